@@ -1,5 +1,6 @@
 """The door to write: an operation's circle records an interest, and ends it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -40,7 +41,7 @@ def record_interest(
     Errors: NotForYouError for who does not investigate, or is not in the circle;
     NotReadyError without a reason, or for a key or hours that cannot be.
     """
-    _needs_investigator(by)
+    _needs(INVESTIGATES, by)
     if circle not in by.circles:
         raise NotForYouError("Investigators record an interest for their own circle.")
     if not why.strip():
@@ -69,12 +70,48 @@ def record_interest(
 
 
 @transaction.atomic
-def end_interest(*, interest: Interest, why: str, by: Viewer) -> None:
+def send_to_desk(
+    *, named: Sequence[Key], circle: UUID, why: str, may: frozenset[Role], by: Viewer
+) -> list[Interest]:
+    """Record that whoever else asks about these is sent to the desk; nothing is held for it.
+
+    Shape: `may` is who records that, as the calling stage has it.
+    Errors: NotForYouError for who may not, or is not in the circle; NotReadyError for a key that
+    cannot be.
+    """
+    _needs(may, by)
+    if circle not in by.circles:
+        raise NotForYouError("An interest is recorded for one's own circle.")
+    for key in named:
+        if problem := problem_with(key):
+            raise NotReadyError(problem)
+    audience = audience_id(circle_audience(circle), viewer=by)
+    kept = [
+        Interest(
+            kind=key.kind,
+            key=key.key,
+            why=why,
+            holds=False,
+            by=by.person,
+            at=now(),
+            audience_id=audience,
+        )
+        for key in named
+    ]
+    Interest.objects.bulk_create(kept)
+    record(Verb.ALTER, kind="interest", objects=[one.id for one in kept])
+    return kept
+
+
+@transaction.atomic
+def end_interest(
+    *, interest: Interest, why: str, may: frozenset[Role] = INVESTIGATES, by: Viewer
+) -> None:
     """End an interest. What it held stays held until someone approves it again.
 
     Errors: NotForYouError; NotReadyError without a reason, or once it has ended.
     """
-    _needs_investigator(by)
+    _needs(may, by)
     hold(interest, by=by)
     if not why.strip():
         raise NotReadyError("Say why it ends.")
@@ -85,6 +122,6 @@ def end_interest(*, interest: Interest, why: str, by: Viewer) -> None:
     record(Verb.ALTER, kind="interest", objects=[interest.id], reason=why, ended=True)
 
 
-def _needs_investigator(by: Viewer) -> None:
-    if not by.roles & INVESTIGATES:
+def _needs(may: frozenset[Role], by: Viewer) -> None:
+    if not by.roles & may:
         raise NotForYouError("Only investigators may do this.")

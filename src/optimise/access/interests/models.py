@@ -11,8 +11,8 @@ class Interest(models.Model):
 
     `key` is its normal form, by `kind`; a place has a point and a radius in metres instead. With
     `since` and `until` it stands for those hours only. `desk` is whom the deconfliction desk
-    rings; whoever asks is never told. Privacy: covert; its circle only. Retention: with the
-    operation.
+    rings; whoever asks is never told. While one that `holds` stands, what would tell of it is
+    kept in. Privacy: covert; its circle only. Retention: with the operation.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -25,6 +25,7 @@ class Interest(models.Model):
     until = models.DateTimeField(null=True)
     why = models.TextField()
     desk = models.CharField(max_length=200, blank=True)
+    holds = models.BooleanField(default=True)
     by = models.UUIDField()
     at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

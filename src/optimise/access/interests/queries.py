@@ -1,6 +1,6 @@
 """The door to read: one's own circles' interests, and one bit about everybody else's."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -85,8 +85,8 @@ def the_desk() -> str:
 
 
 def interests(*, viewer: Viewer) -> list[Interest]:
-    """Return the standing interests of the viewer's own circles, the newest first."""
-    found = list(Interest.objects.filter(ended_at__isnull=True).order_by("-at"))
+    """Return the standing interests of the viewer's own circles that hold, the newest first."""
+    found = list(Interest.objects.filter(ended_at__isnull=True, holds=True).order_by("-at"))
     shown = [UUID(one.key) for one in found if one.kind == Kind.ENTITY]
     record(Verb.CONSULT, kind="interest", objects=[one.id for one in found], shown=shown)
     return found
@@ -98,6 +98,16 @@ def interest(interest_id: UUID, *, viewer: Viewer) -> Interest:
     if found is None:
         raise NothingHereError
     return found
+
+
+def standing(ids: Collection[UUID], *, viewer: Viewer) -> list[Interest]:
+    """Return those of these interests of the viewer's own circles that have not ended."""
+    return list(Interest.objects.filter(id__in=ids, ended_at__isnull=True))
+
+
+def asked_since(moment: datetime, *, viewer: Viewer) -> set[UUID]:
+    """Return which interests of the viewer's own circles were asked about since."""
+    return set(Enquiry.objects.filter(at__gte=moment).values_list("interest_id", flat=True))
 
 
 def enquiries_about(found: Sequence[Interest], *, viewer: Viewer) -> list[Enquiry]:

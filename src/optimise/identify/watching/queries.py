@@ -18,6 +18,7 @@ from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import queries as known
 from optimise.identify.models import Statement
+from optimise.identify.watching.domain import sources
 from optimise.identify.watching.models import Watch
 
 WATCHES = POLICE
@@ -93,7 +94,13 @@ def readable(one: Watch, *, viewer: Viewer) -> set[UUID]:
     if one.kind == Watch.Kind.SEARCH:
         return {row for row, _ in _found(one.words, viewer=viewer)}
     rows = _items(one, viewer) if one.kind == Watch.Kind.AREA else _statements(one)
-    return set(rows.exclude(made_by=viewer.person).values_list("id", flat=True))
+    told = {row.id for row in _told(one, viewer)}
+    return told | set(rows.exclude(made_by=viewer.person).values_list("id", flat=True))
+
+
+def _told(one: Watch, viewer: Viewer) -> list[sources.Told]:
+    """What later stages tell of somebody or something that is watched."""
+    return sources.told_of(one.around, viewer) if one.kind == Watch.Kind.ENTITY else []
 
 
 def _items(one: Watch, viewer: Viewer) -> QuerySet[Item]:
@@ -127,12 +134,19 @@ def new_since(one: Watch, *, viewer: Viewer) -> Watched:
     )
     fresh = rows.exclude(made_by=viewer.person).exclude(id__in=one.seen)
     items = set(fresh.values_list(item, flat=True))
+    told = [row for row in _told(one, viewer) if row.id not in one.seen]
     lines = known.log_of(items, viewer=viewer)
-    new = tuple(
-        New(text=line.text, href=("identify:item", line.id), at=line.known_at)
-        for line in lines[:MOST_LINES]
+    new = [
+        *(New(text=row.text, href=row.href, at=row.at) for row in told),
+        *(New(text=line.text, href=("identify:item", line.id), at=line.known_at) for line in lines),
+    ]
+    return Watched(
+        watch=one,
+        name=name or GONE,
+        new=tuple(new[:MOST_LINES]),
+        count=len(items) + len(told),
+        may_open=bool(name),
     )
-    return Watched(watch=one, name=name or GONE, new=new, count=len(items), may_open=bool(name))
 
 
 def _new_of_search(one: Watch, name: str, *, viewer: Viewer) -> Watched:
@@ -173,19 +187,29 @@ def watched(*, viewer: Viewer) -> list[Watched]:
 
 
 def with_news(*, viewer: Viewer) -> int:
-    """Return of how many things that one watches something is new: one question, for the rail.
+    """Return of how many things that one watches something is new, for the rail.
 
+    One question of what is known, and one of each later stage that may tell the viewer anything.
     What a search would find is not asked on every page.
     """
     with connection.cursor() as cursor:
-        cursor.execute(NEWS, [viewer.person, now() - LATELY])
-        found: int = cursor.fetchone()[0]
-    return found
+        cursor.execute(NEWS, [now() - LATELY, viewer.person])
+        rows: list[tuple[UUID, bool, list[UUID]]] = cursor.fetchall()
+    quiet = {watch: around for watch, is_new, around in rows if not is_new}
+    told = sources.told_of({one for around in quiet.values() for one in around}, viewer)
+    seen = (
+        dict(watches(viewer=viewer).filter(id__in=quiet).values_list("id", "seen")) if told else {}
+    )
+    also = sum(
+        any(row.about in quiet[watch] and row.id not in already for row in told)
+        for watch, already in seen.items()
+    )
+    return len(rows) - len(quiet) + also
 
 
 # Row security is in force: of what the viewer may not read, nothing is counted.
 NEWS = """
-select count(*) from identify_watching_watch w where w.person_id = %s and (
+select w.id, (
     w.kind = 'entity' and exists (
         select from identify_statement s
         where (s.entity_id = any(w.around) or s.other_id = any(w.around))
@@ -193,7 +217,9 @@ select count(*) from identify_watching_watch w where w.person_id = %s and (
     or w.kind = 'area' and exists (
         select from evaluate_item i
         where i.area_id = any(w.around) and i.made_at >= %s
-          and i.made_by <> w.person_id and i.id <> all(w.seen)))
+          and i.made_by <> w.person_id and i.id <> all(w.seen))),
+    case when w.kind = 'entity' then w.around else '{}' end
+from identify_watching_watch w where w.person_id = %s
 """
 
 

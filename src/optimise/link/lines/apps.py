@@ -15,9 +15,11 @@ class LinesConfig(AppConfig):
     def ready(self) -> None:
         """Register the long work of this topic, and that actions ask for decisions on records."""
         from optimise.assignments.domain import sources
+        from optimise.identify.watching.domain import sources as watched
         from optimise.link.lines import jobs, queries  # noqa: F401
         from optimise.link.lines.actions.reviewing import SERVED
 
+        watched.register(queries.CHANGED)
         sources.register(
             sources.Source(
                 kind=SERVED,

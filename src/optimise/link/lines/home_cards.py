@@ -6,6 +6,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import MOST_ROWS, Card, Harm, Row, Waits, waits
 from optimise.basics.clock import today
 from optimise.link.lines import queries
+from optimise.link.lines.actions.permission import ANALYSES
 
 
 def _check_backs(viewer: Viewer) -> str | Waits:
@@ -43,7 +44,29 @@ def _to_decide(viewer: Viewer) -> str | Waits:
     return waits(len(found), one, more, late=late, rows=rows)
 
 
+def _others_asked(viewer: Viewer) -> str | Waits:
+    found = queries.others_asked(viewer=viewer)
+    rows = [
+        Row(text=one.urn, href=reverse("link_lines:authorisation", args=[one.id]))
+        for one in found[:MOST_ROWS]
+    ]
+    one, more = (
+        "authorisation names what another operation asked about: ring the desk.",
+        "authorisations name what other operations asked about: ring the desk.",
+    )
+    return waits(len(found), one, more, rows=rows)
+
+
 CARDS = (
+    Card(
+        order=92,
+        title="Another operation, the same phone",
+        roles=ANALYSES,
+        text=_others_asked,
+        href="link_lines:authorisations",
+        link="See the authorisations",
+        harm=Harm.WORK,
+    ),
     Card(
         order=91,
         title="Are call records still needed?",

@@ -28,6 +28,8 @@ from optimise.collect.sources.call_records import queries as calls
 from optimise.link.finder import run as finder
 from optimise.link.finder.domain.coverage import coverage_of
 from optimise.link.finder.domain.sectors import nearest
+from optimise.link.lines.actions import across
+from optimise.link.lines.actions.comparing import keep_changes
 from optimise.link.lines.actions.importing import READ
 from optimise.link.lines.actions.reviewing import REMOVE
 from optimise.link.lines.actions.running import FIND
@@ -348,7 +350,10 @@ def _find(run: Run, progress: Progress, *, by: Viewer) -> None:
         )
     with transaction.atomic():
         Candidate.objects.bulk_create(_candidates(run, found, places), batch_size=200)
+        called = (line["number"] for line in found.ranked if line["called"])
+        run.rings_desk = across.must_ring(across.asks_about(called), by=by)
         _keep_run(run, found)
+        keep_changes(run)
         record(
             Verb.COLLECT,
             kind="line run",
@@ -370,8 +375,8 @@ def _keep_run(run: Run, found: finder.RunResult) -> None:
     run.state, run.done_at, run.step = Work.DONE, now(), run.steps
     run.save(
         update_fields=["about", "coverage", "model", "version", "successions", "runners",
-                       "recovery", "second_phones", "at_risk", "travels", "ranked", "state",
-                       "done_at", "step"]
+                       "recovery", "second_phones", "at_risk", "travels", "ranked", "rings_desk",
+                       "state", "done_at", "step"]
     )  # fmt: skip
 
 

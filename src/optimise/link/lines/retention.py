@@ -16,6 +16,7 @@ KEPT = (
             "link_lines_run",
             "link_lines_runauthorisation",
             "link_lines_candidate",
+            "link_lines_change",
         ),
         how_long="until a person decides on the day of review; what is read of a file, a day",
         from_day="the day of review on their authorisation",

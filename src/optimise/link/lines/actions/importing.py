@@ -19,6 +19,7 @@ from optimise.basics.clock import now, today
 from optimise.basics.phones import normal_phone
 from optimise.basics.plates import normal_plate
 from optimise.basics.refusals import NotReadyError
+from optimise.link.lines.actions.across import stand_for
 from optimise.link.lines.actions.permission import fences_of, needs_analyst
 from optimise.link.lines.models import Authorisation, Import, Piece, Profile, Work
 
@@ -59,7 +60,7 @@ class NewAuthorisation:
 
 @transaction.atomic
 def authorise(*, papers: NewAuthorisation, by: Viewer) -> Authorisation:
-    """Keep the authorisation under which files may then be imported.
+    """Keep the authorisation under which files may then be imported; ask the desk what it names.
 
     Errors: NotReadyError by field; NotForYouError; NothingHereError outside the circle.
     """
@@ -88,6 +89,7 @@ def authorise(*, papers: NewAuthorisation, by: Viewer) -> Authorisation:
         retention_review=papers.retention_review,
         audience_id=audience_id(fences, viewer=by),
     )
+    stand_for(kept, by=by)
     kept.save(force_insert=True)
     record(Verb.COLLECT, kind="authorisation", objects=[kept.id])
     return kept

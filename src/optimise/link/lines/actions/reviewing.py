@@ -21,6 +21,7 @@ from optimise.assignments.domain.tasks import Priority
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotReadyError
+from optimise.link.lines.actions.across import end_standing
 from optimise.link.lines.actions.permission import needs_decider
 from optimise.link.lines.models import Authorisation, CallReview, Run
 
@@ -96,6 +97,7 @@ def remove_authorisation(*, authorisation: Authorisation, why: str, by: Viewer) 
     authorisation.save(update_fields=[*NAMED, "removed_at", "removed_why"])
     Run.objects.filter(authorisations=authorisation).delete()
     authorisation.imports.all().delete()
+    end_standing(authorisation, "The records were removed.", by=by)
     record(Verb.ERASE, kind="call records", objects=[authorisation.id], reason=why.strip())
     _end_asking(authorisation, "They were removed.", by)
     jobs.ask(REMOVE, row=authorisation.id, by=by)

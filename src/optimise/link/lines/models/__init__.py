@@ -13,7 +13,7 @@ from optimise.link.lines.models.imports import (
 )
 from optimise.link.lines.models.orders import CheckBack, Order, OrderGround
 from optimise.link.lines.models.records import Attribution, Decision, Line, LineNumber, LineVersion
-from optimise.link.lines.models.runs import Candidate, Prior, Run, RunAuthorisation
+from optimise.link.lines.models.runs import Candidate, Change, Prior, Run, RunAuthorisation
 from optimise.link.lines.models.work import LongWork, Work
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Authorisation",
     "CallReview",
     "Candidate",
+    "Change",
     "CheckBack",
     "Decision",
     "Import",

@@ -13,6 +13,8 @@ class Authorisation(models.Model):
 
     Of call records the ground is the Investigatory Powers Act; of plate reads, what the force's
     own access to ANPR was granted for. What it names (numbers, plates, cameras) is the limit.
+    `interests` send whoever else asks about what it names to the desk; `rings_desk` is what the
+    desk's one bit was when it was taken in.
     Source: Investigatory Powers Act 2016 Part 3; Communications Data Code of Practice, June 2025.
     Privacy: names an operation, staff and numbers; its circle only. Retention: on the
     review date a person decides; the number of the authorisation and that date stay.
@@ -34,6 +36,8 @@ class Authorisation(models.Model):
     plates = ArrayField(models.CharField(max_length=30), default=list)
     cameras = ArrayField(models.CharField(max_length=120), default=list)
     covers_content = models.BooleanField(default=False)
+    interests = ArrayField(models.UUIDField(), default=list)
+    rings_desk = models.BooleanField(default=False)
     received_at = models.DateTimeField()
     received_by = models.UUIDField()
     retention_review = models.DateField()

@@ -5,6 +5,7 @@ from django.db import models
 
 from optimise.access.models import Circle
 from optimise.basics.ids import new_id
+from optimise.link.lines.domain.changes import Change as What
 from optimise.link.lines.models.imports import Authorisation
 from optimise.link.lines.models.work import LongWork
 
@@ -12,6 +13,7 @@ from optimise.link.lines.models.work import LongWork
 class Run(LongWork):
     """One run of the finder over what some authorisations brought: leads, not evidence.
 
+    `rings_desk` is the desk's one bit about the numbers that it called, when it ended.
     Privacy: made of communications data. Retention: goes when one of its authorisations goes.
     """
 
@@ -31,6 +33,7 @@ class Run(LongWork):
     at_risk = models.JSONField(default=list)
     travels = models.JSONField(default=list)
     ranked = models.IntegerField(default=0)
+    rings_desk = models.BooleanField(default=False)
     audience_id = models.IntegerField()
 
     class Meta:
@@ -47,6 +50,29 @@ class RunAuthorisation(models.Model):
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="rests_on")
     authorisation = models.ForeignKey(Authorisation, on_delete=models.CASCADE, related_name="+")
     audience_id = models.IntegerField()
+
+
+class Change(models.Model):
+    """What became of a number since the run before: it is new, risen, silent or moved.
+
+    Privacy: as its run. Retention: with its run.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="changes")
+    before = models.UUIDField()
+    change = models.CharField(max_length=10, choices=[(one.value, one.value) for one in What])
+    number = models.CharField(max_length=60)
+    other = models.CharField(max_length=60, blank=True)
+    was = models.FloatField()
+    now = models.FloatField()
+    at = models.DateTimeField()
+    place = models.IntegerField()
+    audience_id = models.IntegerField()
+
+    class Meta:
+        ordering = ("place",)
+        indexes = [models.Index(fields=["number"], name="change_by_number")]
 
 
 class Prior(models.Model):

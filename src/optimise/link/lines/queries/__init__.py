@@ -1,5 +1,6 @@
 """The door to read: what came under authorisations, the radar, leads, and line records."""
 
+from optimise.link.lines.queries.across import Desk, desk_of, others_asked, ring
 from optimise.link.lines.queries.candidates import (
     Lead,
     areas_of,
@@ -10,10 +11,12 @@ from optimise.link.lines.queries.candidates import (
     known_numbers,
     leads,
     people_at_risk,
+    rested_on,
     run,
     runs,
     same_run,
 )
+from optimise.link.lines.queries.changes import CHANGED, changes_of
 from optimise.link.lines.queries.imports import (
     authorisation,
     authorisations,
@@ -63,9 +66,11 @@ from optimise.link.lines.queries.records import (
 )
 
 __all__ = [
+    "CHANGED",
     "DECIDES",
     "LOOKS_AT_LINES",
     "SEES_LINES",
+    "Desk",
     "Lead",
     "areas_of",
     "attribution",
@@ -75,11 +80,13 @@ __all__ = [
     "called_beside",
     "candidate",
     "card_words",
+    "changes_of",
     "check_back",
     "compared_with",
     "decided",
     "decides_on",
     "decisions",
+    "desk_of",
     "due_check_backs",
     "evidence_of",
     "grounds_of",
@@ -104,6 +111,7 @@ __all__ = [
     "open_ground",
     "order",
     "orders_in_force",
+    "others_asked",
     "people_at_risk",
     "people_put_to",
     "prior",
@@ -112,7 +120,9 @@ __all__ = [
     "profiles",
     "reasons_left_out",
     "recovery_of",
+    "rested_on",
     "reviews_of",
+    "ring",
     "run",
     "runs",
     "same_run",

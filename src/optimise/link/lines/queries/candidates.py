@@ -17,6 +17,7 @@ from optimise.link.lines.models import (
     Decision,
     LineNumber,
     Run,
+    RunAuthorisation,
 )
 from optimise.link.lines.queries.permission import looks_at_lines
 
@@ -50,6 +51,13 @@ def run(run_id: UUID, *, viewer: Viewer) -> Run:
         raise NothingHereError
     record(Verb.CONSULT, kind="line run", objects=[found.id])
     return found
+
+
+def rested_on(run_id: UUID, *, viewer: Viewer) -> list[UUID]:
+    """Return the authorisations whose records a run looked through, as far as one may read."""
+    looks_at_lines(viewer)
+    rows = RunAuthorisation.objects.filter(run_id=run_id)
+    return list(rows.values_list("authorisation_id", flat=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,6 +90,7 @@ def authorisation(request: Request, authorisation_id: UUID) -> Response:
         template="link_lines/authorisation.html",
         one=found,
         named=_named(found),
+        desk=queries.desk_of(found, viewer=request.viewer),
         imports=tables.imports(queries.imports_of(found, viewer=request.viewer)),
         reviews=tables.reviews(queries.reviews_of(found, viewer=request.viewer)),
         decides=queries.decides_on(found.id, request.viewer),

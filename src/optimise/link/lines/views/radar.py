@@ -48,6 +48,7 @@ def run(request: Request, run_id: UUID) -> Response:
 def _radar(request: Request, found: Run, runs: list[Run]) -> Response:
     area = _area(request)
     everything = "all" in request.GET
+    before, changed = queries.changes_of(found, viewer=request.viewer)
     leads = queries.leads(found, viewer=request.viewer, area=area, called_only=not everything)
     return render(
         request,
@@ -63,6 +64,8 @@ def _radar(request: Request, found: Run, runs: list[Run]) -> Response:
             "lead_words": LEAD,
             "may_run": bool(request.viewer.roles & actions.ANALYSES),
             "ran_by": agencies.name_of(found.asked_by, otherwise=""),
+            "changed": tables.changed(changed, before) if before else None,
+            "ring": queries.ring() if found.rings_desk else "",
             "due": queries.due_check_backs(viewer=request.viewer),
         },
     )
@@ -124,7 +127,7 @@ def new_run(request: Request) -> Response:
     """Have the finder look through what some authorisations brought."""
     found = queries.authorisations_with_records(viewer=request.viewer)
     record(Verb.CONSULT, kind="authorisation", objects=[one.id for one in found])
-    form = RunForm(*posted(request), found=found)
+    form = RunForm(*posted(request), found=found, initial={"authorisations": _again(request)})
 
     def act() -> Run:
         chosen = [a for a in found if a.id in form.cleaned_data["authorisations"]]
@@ -143,3 +146,12 @@ def new_run(request: Request) -> Response:
         template="link_lines/new_run.html",
         found=found,
     )
+
+
+def _again(request: Request) -> list[UUID]:
+    """Return the authorisations that an earlier run rested on, to look through them again."""
+    try:
+        earlier = UUID(request.GET.get("again", ""))
+    except ValueError:
+        return []
+    return queries.rested_on(earlier, viewer=request.viewer)

@@ -11,10 +11,14 @@ from uuid import UUID
 from django.urls import reverse
 
 from optimise.basics.clock import local_time
+from optimise.basics.phones import spoken_phone
+from optimise.link.finder.domain.words import support_in_words
 from optimise.link.lines.domain import showing
+from optimise.link.lines.domain.changes import in_words
 from optimise.link.lines.domain.meaning import Band, one_in
 from optimise.link.lines.models import (
     Candidate,
+    Change,
     Prior,
     Run,
 )
@@ -62,6 +66,33 @@ def runs(found: Iterable[Run]) -> Table:
             "Operation": lambda r: r.circle.name,
             "State": lambda r: Tag(r.state.capitalize()),
         },
+    )
+
+
+def changed(found: Iterable[tuple[Change, UUID | None]], before: Run) -> Table:
+    """Return what became of each number since the run before, each leading to its lead."""
+
+    def number(row: tuple[Change, UUID | None]) -> Cells:
+        one, lead = row
+        said = spoken_phone(one.number)
+        return Link(said, reverse("link_lines:lead", args=[lead])) if lead else said
+
+    def support(score: float) -> str:
+        return capital(support_in_words(score)) if score else "Not ranked"
+
+    return table(
+        f"What changed since the run of {local_time(before.done_at)}",
+        found,
+        {
+            "Number": number,
+            "What changed": lambda row: capital(
+                in_words(row[0].change, spoken_phone(row[0].other))
+            ),
+            "Before": lambda row: support(row[0].was),
+            "Now": lambda row: support(row[0].now),
+        },
+        id="changed",
+        saved=False,
     )
 
 

@@ -1,0 +1,48 @@
+"""What the desk said of what an authorisation names, and when others were sent there about it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.interests import queries as interests
+from optimise.basics.clock import day_of, now
+from optimise.link.lines.models import Authorisation
+
+LATELY = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Whether to ring, in the desk's own words, and the days on which others were sent there.
+
+    Nothing says who they are, what they hold, or which of the things named it is.
+    """
+
+    words: str
+    rings: bool
+    others: tuple[date, ...]
+
+
+def desk_of(one: Authorisation, *, viewer: Viewer) -> Desk:
+    """Return what the desk is to be rung about, of what an authorisation names."""
+    standing = interests.standing(one.interests, viewer=viewer) if one.interests else []
+    asked = interests.enquiries_about(standing, viewer=viewer) if standing else []
+    return Desk(
+        words=ring(),
+        rings=one.rings_desk,
+        others=tuple(sorted({day_of(row.at) for row in asked}, reverse=True)),
+    )
+
+
+def ring() -> str:
+    """Return whom to ring, in the words that everybody is given."""
+    return interests.Answer(must_ring=True, desk=interests.the_desk()).words
+
+
+def others_asked(*, viewer: Viewer) -> list[Authorisation]:
+    """Return the authorisations of whose numbers, handsets or plates others asked lately."""
+    asked = interests.asked_since(now() - LATELY, viewer=viewer)
+    if not asked:
+        return []
+    rows = Authorisation.objects.filter(removed_at__isnull=True, interests__overlap=list(asked))
+    return list(rows.order_by("urn"))

@@ -1,0 +1,111 @@
+"""Days added to held records: what changed since the run before, and who is told."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import DatabaseError
+from django.urls import reverse
+from tests.cast import Cast, circle_of, client_of, viewing
+from tests.jobs import perform
+
+from optimise.access.models import Circle
+from optimise.agencies.models import Person
+from optimise.identify.watching import actions as watching
+from optimise.identify.watching import queries as watched
+from optimise.link.lines import actions, queries
+from optimise.link.lines.actions.importing import READ
+from optimise.link.lines.actions.running import FIND
+from optimise.link.lines.models import Authorisation, Candidate, Change, Line, Run
+from optimise.link.lines.tests import scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PARTS_AT = datetime(2026, 1, 15, tzinfo=UTC)  # numbers last some nine days: some change after it
+
+
+def take_in(cast: Cast, one: Authorisation, content: bytes, name: str) -> None:
+    with viewing(cast.chris) as by:
+        file = actions.NewImport(file_name=name, content=content, cells=scene.traffic().cells)
+        kept = actions.receive_file(authorisation=one, file=file, by=by)
+        actions.confirm_import(found=kept, said={}, times="", profile="", by=by)
+    perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
+
+
+def look(cast: Cast, one: Authorisation) -> Run:
+    with viewing(cast.chris) as by:
+        run = actions.ask_for_run(authorisations=[one], by=by)
+    perform(kind=FIND, row=str(run.id), person=str(cast.chris.id))
+    with viewing(cast.chris):
+        return Run.objects.get(id=run.id)
+
+
+def halves() -> tuple[bytes, bytes]:
+    head, *rows = scene.traffic().calls.decode().splitlines(keepends=True)
+    early = [row for row in rows if datetime.fromisoformat(row.split(",")[2]) < PARTS_AT]
+    late = [row for row in rows if datetime.fromisoformat(row.split(",")[2]) >= PARTS_AT]
+    return (head + "".join(early)).encode(), (head + "".join(late)).encode()
+
+
+def line_of(cast: Cast, run: Run, number: str) -> Line:
+    with viewing(cast.chris) as by:
+        lead = Candidate.objects.select_related("run").get(run=run, number=number)
+        decision = actions.accept(
+            candidate=lead,
+            given=actions.Acceptance(
+                reason="Seen.",
+                grading=scene.GRADE,
+                since=scene.BEGINS.date(),
+                until=scene.BEGINS.date() + timedelta(days=3),
+            ),
+            by=by,
+        )
+        assert decision.line is not None
+        return decision.line
+
+
+def news(person: Person) -> list[str]:
+    with viewing(person) as viewer:
+        found = watched.watched(viewer=viewer)
+        assert watched.with_news(viewer=viewer) == sum(bool(one.count) for one in found)
+        return [new.text for one in found for new in one.new]
+
+
+class TestADayAdded:
+    def test_shows_what_changed_and_tells_who_watches_the_line(self, cast: Cast) -> None:
+        circle: Circle = circle_of(cast.chris, cast.ines)
+        early, late = halves()
+        with viewing(cast.chris) as by:
+            one = scene.authorised(by, circle)
+        take_in(cast, one, early, "early.csv")
+        first = look(cast, one)
+        with viewing(cast.chris):
+            assert not Change.objects.exists()
+            called = list(
+                Candidate.objects.filter(run=first, called=True).values_list("number", flat=True)
+            )
+        lines = {number: line_of(cast, first, number) for number in called}
+        for line in lines.values():
+            with viewing(cast.ines) as by:
+                watching.watch_entity(entity=line.entity_id, by=by)
+        assert news(cast.ines) == []
+
+        take_in(cast, one, late, "late.csv")
+        second = look(cast, one)
+        with viewing(cast.chris) as chris:
+            before, found = queries.changes_of(second, viewer=chris)
+            moved = [row for row, _ in found if row.change == "moved"]
+        assert before == first
+        truth = scene.traffic().truth
+        assert moved
+        assert all(truth.line_of[row.number] == truth.line_of[row.other] for row in moved)
+        page = client_of(cast.chris).get(reverse("link_lines:run", args=[second.id]))
+        assert b"What changed since the run of" in page.content
+
+        told = news(cast.ines)
+        assert [text for text in told if "moved to" in text]
+        assert news(cast.chris) == []
+        with viewing(cast.beth):
+            assert not Change.objects.exists()
+        with viewing(cast.chris) as by, pytest.raises(DatabaseError, match="the worker finds"):
+            Change.objects.filter(run=second).update(number="+447700900999")
+        again = reverse("link_lines:new_run") + f"?again={second.id}"
+        assert b"checked" in client_of(cast.chris).get(again).content
