@@ -54,6 +54,11 @@ class Statement(models.Model):
             ),
             models.Index(
                 fields=["normal"],
+                name="statement_born",
+                condition=models.Q(prop="birthDate"),
+            ),
+            models.Index(
+                fields=["normal"],
                 name="statement_identifier",
                 condition=models.Q(
                     kind__in=[

@@ -1,5 +1,6 @@
 """What a person may mean by what they typed: identifiers however written, names however spelt."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -92,6 +93,29 @@ def day_typed(text: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def people_in(text: str) -> list[str]:
+    """Return whom a text may name with a day of birth, each as "names, 1997-09-05".
+
+    It tries every two and three words in a row that are written as names are with every day: it
+    is for asking whether any of these is known, not for saying so.
+    """
+    said = identifiers_in(STOPS.sub(" ", text))
+    days = sorted({one for kind, one in said if kind is ValueKind.DATE})
+    runs = [NAMED.findall(run) for run in RUN_OF_NAMES.findall(text)] if days else []
+    names = {
+        " ".join(run[at : at + size])
+        for run in runs
+        for size in (2, 3)
+        for at in range(len(run) - size + 1)
+    }
+    return [f"{name}, {day}" for name in sorted(names) for day in days]
+
+
+STOPS = re.compile(r"[,;:.!?()]+(?=\s|$)")
+NAMED = re.compile(r"[^\W\d_a-z][\w'\u2019-]+")
+RUN_OF_NAMES = re.compile(rf"{NAMED.pattern}(?:,?\s+{NAMED.pattern})+")
 
 
 def is_exact(text: str) -> bool:

@@ -12,7 +12,7 @@ from optimise.access.interests.domain.keys import Key
 from optimise.audit.actions import Verb, record
 from optimise.basics.names import fold_name
 from optimise.basics.streets import Street, streets_in
-from optimise.identify.domain.asking import identifiers_in
+from optimise.identify.domain.asking import identifiers_in, people_in
 from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.model import ValueKind
 from optimise.identify.models import Statement
@@ -88,9 +88,12 @@ def keys_named(item: UUID | None, words: str, *, viewer: Viewer) -> list[Key]:
     named = {one.who.id for one in mentioned_in(words, viewer=viewer, words_recorded=False)}
     goes_by = {kind: key for key, kind in BY_IDENTIFIER.items()} | {ValueKind.POSTCODE: "postcode"}
     read = {(goes_by[kind], one) for kind, one in identifiers_in(words) if kind in goes_by}
+    houses = sorted(str(one) for one in streets_in(words[:MOST_READ]) if one.number)
     return [
         *map(keys.entity, sorted(stated | named)[:MOST_ASKED]),
         *(keys.key(keys.Kind(kind), one) for kind, one in sorted(read)[:MOST_ASKED]),
+        *(keys.key(keys.Kind.ADDRESS, one) for one in houses[:MOST_ASKED]),
+        *(keys.key(keys.Kind.PERSON, one) for one in people_in(words[:MOST_READ])[:MOST_ASKED]),
     ]
 
 

@@ -1,7 +1,9 @@
 """What an interest is in, in the one form by which it is compared."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -11,6 +13,8 @@ from optimise.basics.phones import is_phone, normal_phone
 from optimise.basics.plates import is_plate, normal_plate
 from optimise.basics.postcodes import is_postcode, normal_postcode
 
+# A day of birth at the end of what is written of somebody, after a comma or without.
+BORN = re.compile(r"[\s,]+(?:born|dob)?[\s:,]*(\d[\d./-]{3,9})\s*$", re.IGNORECASE)
 WIDEST = 20_000  # metres: wider than a town, an interest would answer for half the county
 
 
@@ -57,7 +61,9 @@ def address(text: str) -> Key:
 def key(kind: Kind, text: str) -> Key:
     """Return the key of what is written, however it is written.
 
-    Shape: a person is "name, birth date", the date as 1997-09-05 or left out.
+    Shape: a person is "name, birth date", the date as 1997-09-05 or 5/9/1997, or left out. Where
+    two keys meet that are not letter for letter the same (an address in another spelling, names in
+    another order), the database says.
     """
     return Key(kind=kind, key=NORMAL[kind](text))
 
@@ -79,8 +85,20 @@ def _problem_with_place(asked: Key) -> str | None:
 
 
 def _person(text: str) -> str:
-    name, _, born = text.partition(",")
-    return f"{fold_name(name)}|{born.strip()}"
+    """Return names and a birth date; "Langridge, Zac, 5/9/1997" has a comma in the name too."""
+    found = BORN.search(text)
+    name, day = (text[: found.start()], _day(found[1])) if found else (text, "")
+    return f"{fold_name(name)}|{day}"
+
+
+def _day(text: str) -> str:
+    plain = text.replace("-", "/").replace(".", "/")
+    for form in ("%Y/%m/%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(plain, form).date().isoformat()  # noqa: DTZ007 - a day
+        except ValueError:
+            continue
+    return text
 
 
 def _words(text: str) -> str:

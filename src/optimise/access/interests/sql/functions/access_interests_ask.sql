@@ -17,20 +17,24 @@ begin
         array_to_string(kinds, ',') || array_to_string(keys, ',') || array_to_string(latitudes, ',')
         || array_to_string(longitudes, ','), 'UTF8')), 'hex'));
     with asked as materialized (
-        select * from unnest(kinds, keys, latitudes, longitudes, radii)
-            as a(kind, key, north, east, metres)),
+        select s.kind, s.key, case when s.kind in ('address', 'postcode') then public.access_interests_house(s.key) end as house
+        from public.access_interests_spread((
+            select array_agg(row(null, null, a.kind,
+                case when a.kind = 'place' then concat_ws(' ', a.north, a.east, a.metres) else a.key end
+            )::public.access_interests_reached)
+            from unnest(kinds, keys, latitudes, longitudes, radii) as a (kind, key, north, east, metres))) s),
+    reached as materialized (
+        select r.interest, r.kind, r.key,
+            case when r.kind in ('address', 'postcode') then public.access_interests_house(r.key) end as house
+        from public.access_interests_reach() r),
     touched as materialized (
-        select r.interest as id
-        from public.access_interests_reach() r
-        join asked on asked.kind = r.kind and asked.key = r.key
+        select r.interest as id from reached r join asked on asked.kind = r.kind and asked.key = r.key
         union
-        select i.id from public.access_interests_interest i
-        join asked on asked.kind = 'place' and i.kind = 'place'
-        where 12742000 * asin(sqrt(least(1,
-                sin(radians(asked.north - i.latitude) / 2) ^ 2
-                + cos(radians(asked.north)) * cos(radians(i.latitude))
-                  * sin(radians(asked.east - i.longitude) / 2) ^ 2)))
-            <= asked.metres + i.metres)
+        select r.interest from reached r join asked on public.access_interests_same_house(r.house, asked.house)
+        where r.house is not null and asked.house is not null
+        union
+        select r.interest from reached r join asked on public.access_interests_within(r.key, asked.key)
+        where r.kind = 'place' and asked.kind = 'place')
     select array_agg(i.id) into others
     from touched join public.access_interests_interest i on i.id = touched.id
     where i.ended_at is null and (i.until is null or i.until > now())

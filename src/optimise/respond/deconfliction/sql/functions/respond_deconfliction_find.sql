@@ -6,22 +6,22 @@ language plpgsql volatile security definer set search_path = pg_catalog, public,
 declare
     rings boolean;
 begin
-    with reached as materialized (select * from public.access_interests_reach()),
+    with reached as materialized (
+        select r.*, case when r.kind in ('address', 'postcode') then public.access_interests_house(r.key) end as house
+        from public.access_interests_reach() r),
+    own as materialized (select * from reached where circle = of_circle),
+    others as materialized (select * from reached where circle <> of_circle),
     standing as materialized (
-        select i.*, a.circle_id from public.access_interests_interest i
-        join public.access_audience a on a.id = i.audience_id
+        select i.* from public.access_interests_interest i
         where i.ended_at is null and (i.until is null or i.until > now())),
     met as (
-        select o.interest as own, t.interest as other
-        from reached o join reached t on t.kind = o.kind and t.key = o.key
-        where o.circle = of_circle and t.circle <> of_circle
+        select o.interest as own, t.interest as other from own o join others t on t.kind = o.kind and t.key = o.key
         union
-        select o.id, t.id from standing o join standing t on o.kind = 'place' and t.kind = 'place'
-        where o.circle_id = of_circle and t.circle_id <> of_circle
-          and 12742000 * asin(sqrt(least(1,
-                sin(radians(o.latitude - t.latitude) / 2) ^ 2
-                + cos(radians(o.latitude)) * cos(radians(t.latitude))
-                  * sin(radians(o.longitude - t.longitude) / 2) ^ 2))) <= o.metres + t.metres)
+        select o.interest, t.interest from own o join others t on public.access_interests_same_house(o.house, t.house)
+        where o.house is not null and t.house is not null
+        union
+        select o.interest, t.interest from own o join others t on public.access_interests_within(o.key, t.key)
+        where o.kind = 'place' and t.kind = 'place')
     insert into public.respond_deconfliction_conflict
         (id, first_id, second_id, sides, found_at, note, audience_id)
     select gen_random_uuid(), least(m.own, m.other), greatest(m.own, m.other),
