@@ -8,6 +8,7 @@ and not of which operation, nor on what grounds.
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from optimise.access.interests.models import Interest
 from optimise.basics.choices import choices_of
 from optimise.basics.clock import local_date
 from optimise.basics.described import ETHNICITIES, Age, Sex
@@ -99,11 +100,12 @@ class Row(models.Model):
 class Plan(OperationRow):
     """That somebody is to be arrested in an operation, for what and why. Not for a possible victim.
 
-    Unless a second person in safeguarding looked first. Privacy: names a suspect; its circle.
-    Retention: with its operation.
+    Unless a second person in safeguarding looked first. `interest` tells others to ring first.
+    Privacy: names a suspect; its circle. Retention: with its operation.
     """
 
     person = models.UUIDField()
+    interest = models.ForeignKey(Interest, null=True, on_delete=models.PROTECT, related_name="+")
     offences = ArrayField(models.CharField(max_length=10), default=list)
     why = models.TextField()
     ended_at = models.DateTimeField(null=True)

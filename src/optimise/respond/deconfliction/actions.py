@@ -29,6 +29,7 @@ from optimise.respond.deconfliction.models import Conflict, Event
 
 LONGEST = 200  # of an address, as it is compared
 GOES_THERE = "The operation is to go to this address."
+TO_ARREST = "The operation plans to arrest them."
 KEEPS_THE_DESK = frozenset({Role.DECONFLICTION, Role.DUTY_INSPECTOR})
 
 
@@ -106,8 +107,17 @@ def go_to_address(
 
 
 @transaction.atomic
+def go_for(*, circle: UUID, person: UUID, by: Viewer) -> Interest:
+    """Tell the desk of somebody whom a circle plans to arrest; `check` says where it stands.
+
+    Errors: as record_interest.
+    """
+    return record_interest(key=keys.entity(person), circle=circle, why=TO_ARREST, by=by)
+
+
+@transaction.atomic
 def go_no_more(*, interest: Interest | None, why: str, by: Viewer) -> None:
-    """Tell the desk that a circle does not go to an address, if it was told so.
+    """Tell the desk that a circle does not go there, or for them, if it was told so.
 
     Errors: NotForYouError.
     """
@@ -117,9 +127,14 @@ def go_no_more(*, interest: Interest | None, why: str, by: Viewer) -> None:
 
 @transaction.atomic
 def go_nowhere(*, circle: UUID, why: str, by: Viewer) -> None:
-    """Tell the desk that a circle goes to none of its addresses. Errors: NotForYouError."""
+    """Tell the desk that a circle goes to none of its addresses, and for nobody.
+
+    Errors: NotForYouError.
+    """
     own = audience_id(circle_audience(circle), viewer=by)
-    rows = Interest.objects.filter(audience_id=own, why=GOES_THERE, ended_at__isnull=True)
+    rows = Interest.objects.filter(
+        audience_id=own, why__in=(GOES_THERE, TO_ARREST), ended_at__isnull=True
+    )
     for interest in rows:
         end_interest(interest=interest, why=why, by=by)
 

@@ -33,6 +33,7 @@ from optimise.respond.arrests.domain.arrests import (
 from optimise.respond.arrests.domain.custody import Act
 from optimise.respond.arrests.events import PERSON_ARRESTED
 from optimise.respond.arrests.models import Arrest, Described, Detention, Plan, Step
+from optimise.respond.deconfliction.actions import check, go_for, go_no_more
 from optimise.respond.operations.actions.permission import (
     for_knowers,
     must_run,
@@ -50,7 +51,7 @@ WATCHES = frozenset({Role.CUSTODY, Role.DUTY_INSPECTOR, Role.SAFEGUARDING})
 def plan_arrest(
     *, operation: Operation, person: UUID, offences: Sequence[str], why: str, by: Viewer
 ) -> Plan:
-    """Plan to arrest somebody in an operation.
+    """Plan to arrest somebody in an operation, tell the desk of them, and ask it.
 
     Errors: SecondPersonError for a possible victim whom nobody in safeguarding looked at;
     NotForYouError; NothingHereError for somebody the viewer may not know; NotReadyError by field.
@@ -65,9 +66,11 @@ def plan_arrest(
         person=person,
         offences=[one["code"] for one in _said(offences, now())],
         why=why.strip(),
+        interest=go_for(circle=operation.circle_id, person=person, by=by),
     )
     kept.save(force_insert=True)
     record(Verb.COLLECT, kind="planned arrest", objects=[kept.id, operation.id], shown=[person])
+    check(circle=operation.circle_id, by=by)
     return kept
 
 
@@ -81,6 +84,7 @@ def end_plan(*, plan: Plan, why: str, by: Viewer) -> None:
         raise NotReadyError("It has ended.")
     plan.ended_at, plan.ended_why = now(), why.strip()[:300]
     plan.save(update_fields=["ended_at", "ended_why"])
+    go_no_more(interest=plan.interest, why=why, by=by)
     record(Verb.ALTER, kind="planned arrest", objects=[plan.id], ended=True)
 
 

@@ -16,8 +16,9 @@ from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.respond.arrests import actions, queries
 from optimise.respond.arrests.forms import ArrestForm, PlanForm
-from optimise.respond.arrests.models import Detention, Plan
+from optimise.respond.arrests.models import Detention
 from optimise.respond.arrests.queries import Told
+from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.forms import WhyForm
 from optimise.respond.operations.views.common import page_of, runs, the_known
@@ -149,15 +150,16 @@ def plan(request: Request, operation_id: UUID) -> Response:
     name = identities.name_of(person, viewer=request.viewer)
     form = PlanForm(posted(request)[0], offences=queries.offences())
 
-    def act() -> Plan:
+    def act() -> str:
         said: dict[str, Any] = form.cleaned_data
-        return actions.plan_arrest(
+        actions.plan_arrest(
             operation=found,
             person=person,
             offences=said["offences"],
             why=said["why"],
             by=request.viewer,
         )
+        return f"It is planned. {desk.stands(found.circle_id, viewer=request.viewer).words}"
 
     page = page_of(
         found,
@@ -165,7 +167,7 @@ def plan(request: Request, operation_id: UUID) -> Response:
         "Plan it",
         lead="If they may be a victim, somebody in safeguarding looks first.",
     )
-    return one_form(request, form, page, act, done="It is planned.")
+    return one_form(request, form, page, act, done=str)
 
 
 @require_http_methods(["GET", "POST"])
