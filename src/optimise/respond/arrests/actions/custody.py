@@ -76,6 +76,8 @@ def take_step(*, detention: Detention, given: NewStep, by: Viewer) -> Step:
     if words := NEEDS_NAME.get(given.act, ""):
         must_say({"name": (given.name, words)})
     _must_follow(found, given)
+    if given.act is Act.ARRIVED:
+        _must_be_its_own(detention, given, by)
     figures = {
         "name": given.name.strip(),
         "station": given.station.strip(),
@@ -130,6 +132,19 @@ def _must_follow(found: Told, given: NewStep) -> None:
         raise NotReadyError("That is still to come.", field="at")
     if at < found.row.arrested_at:
         raise NotReadyError("That was before the arrest.", field="at")
+
+
+def _must_be_its_own(detention: Detention, given: NewStep, by: Viewer) -> None:
+    """Refuse a custody number that somebody else of the year goes by: two would be taken for one.
+
+    Errors: NotReadyError.
+    """
+    number = given.custody_number.strip()
+    bare = "".join(c for c in number.upper() if c.isalnum())
+    wait_in_turn(f"custody number {bare}", by)
+    if queries.number_is_taken(number, detention, at=given.at or now()):
+        words = "Somebody else of this year goes by that number. Look at it again."
+        raise NotReadyError(words, field="custody_number")
 
 
 def _write(

@@ -298,6 +298,13 @@ def _charged(one: Told, arrest: Arrest) -> Charged:
     )
 
 
+def number_is_taken(number: str, one: Detention, *, at: datetime) -> bool:
+    """Say whether another detention of that year goes by this custody number, however written."""
+    with connection.cursor() as cursor:
+        cursor.execute("select respond_arrests_number_taken(%s, %s, %s)", [number, one.id, at])
+        return bool(cursor.fetchone()[0])
+
+
 def asked_of_themselves(references: Iterable[str], *, viewer: Viewer) -> set[str]:
     """Return which of these references of custody are of somebody who was asked."""
     with connection.cursor() as cursor:

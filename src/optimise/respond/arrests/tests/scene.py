@@ -26,6 +26,7 @@ class Scene:
     """What a test knows of the arrests."""
 
     operations: Operations
+    arrived: int = 0
 
     @property
     def cast(self) -> Cast:
@@ -58,7 +59,9 @@ class Scene:
 
     def bring_in(self, one: Detention) -> None:
         """Have them arrive, and detention authorised."""
-        self.step(one, Act.ARRIVED, station="Gablecross", custody_number="GX-26-0412")
+        number = f"GX-26-{412 + self.arrived:04}"
+        self.arrived += 1
+        self.step(one, Act.ARRIVED, station="Gablecross", custody_number=number)
         self.step(one, Act.AUTHORISED, name="Sgt Mapstone")
 
     def end(self, one: Detention, who: str = "ines", **given: Any) -> None:
