@@ -52,7 +52,13 @@ from optimise.evaluate.actions.triage import (
     tells_of_somebody_to_keep_safe,
 )
 from optimise.evaluate.actions.wording import keep_words
-from optimise.evaluate.actions.words import refuse_giveaways, source_tokens
+from optimise.evaluate.actions.words import (
+    gives_away,
+    may_tell,
+    refuse_giveaways,
+    source_tokens,
+    tokens_of,
+)
 
 __all__ = [
     "ALOUD",
@@ -78,6 +84,7 @@ __all__ = [
     "forget_items",
     "give_threat",
     "give_to_agency",
+    "gives_away",
     "grade_again",
     "grade_in_bulk",
     "grading_of",
@@ -88,6 +95,7 @@ __all__ = [
     "let_editions_expire",
     "make_edition",
     "marking_of",
+    "may_tell",
     "must_have_rung",
     "note_asked",
     "note_on_threat",
@@ -106,6 +114,7 @@ __all__ = [
     "tells_of_somebody_to_keep_safe",
     "threat_is_open",
     "threat_is_suggested",
+    "tokens_of",
     "told_agency",
     "unstopped",
 ]

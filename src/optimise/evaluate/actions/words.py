@@ -7,7 +7,8 @@ from optimise.basics.refusals import NotReadyError
 from optimise.collect.models import Report
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.domain.problems import in_words
-from optimise.evaluate.domain.sanitise import blocks_saving, marks_in
+from optimise.evaluate.domain.sanitise import Giveaway, blocks_saving, marks_in
+from optimise.evaluate.models import Item
 
 
 def source_tokens(report: Report) -> tuple[str, ...]:
@@ -21,11 +22,32 @@ def source_tokens(report: Report) -> tuple[str, ...]:
     return tuple(filter(None, (submitter.name, submitter.collar, submitter.email, *agency)))
 
 
+def tokens_of(items: Iterable[Item]) -> frozenset[str]:
+    """Return the words that would name who submitted what these items are of.
+
+    Of reports whose envelope the transaction may read; of others, none.
+    """
+    wanted = {item.report_id for item in items}
+    rows = Report.objects.filter(id__in=wanted).select_related("submitted_by", "agency")
+    return frozenset(token for report in rows for token in source_tokens(report))
+
+
+def gives_away(text: str, *, tokens: Iterable[str] = ()) -> bool:
+    """Say whether words name the source or hold an email address."""
+    return any(blocks_saving(mark) for mark in marks_in(text, source_tokens=tokens))
+
+
+def may_tell(text: str) -> tuple[str, ...]:
+    """Return what a person should look at in words before they go out: who told us, from where."""
+    looked_for = {Giveaway.RELATION, Giveaway.VANTAGE_POINT}
+    return tuple(dict.fromkeys(mark.words for mark in marks_in(text) if mark.why in looked_for))
+
+
 def refuse_giveaways(*texts: str, tokens: Iterable[str] = ()) -> None:
     """Let no text be kept that names the source or holds an email address.
 
     Errors: NotReadyError.
     """
     names = tuple(tokens)
-    if any(blocks_saving(mark) for text in texts for mark in marks_in(text, source_tokens=names)):
+    if any(gives_away(text, tokens=names) for text in texts):
         raise NotReadyError(in_words([g.Problem.SOURCE_IN_WORDS]))

@@ -248,9 +248,16 @@ def undecided(operation: Operation, *, viewer: Viewer) -> list[Entry]:
     return [one for one in register(operation, viewer=viewer) if one.decision is None]
 
 
+SOURCE = "It names who told us, or holds an email address: take that out."
+
+
 def problems_of(entries: Sequence[Entry]) -> dict[str, list[Problem]]:
     """Return what is wrong with how things are described, by their keys."""
-    return lint({one.key: one.description for one in entries})
+    said = {one.key: one.description for one in entries}
+    found = lint(said)
+    for key in operations.giving_away(said, tokens=()):
+        found.setdefault(key, []).append(Problem(rule="source", words=SOURCE))
+    return found
 
 
 def schedules(found: Case, *, viewer: Viewer) -> list[Schedule]:

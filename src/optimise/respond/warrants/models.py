@@ -13,6 +13,7 @@ from optimise.agencies.models import Person
 from optimise.basics.choices import choices_of
 from optimise.basics.ids import new_id
 from optimise.respond.operations.models import OperationRow, Thing
+from optimise.respond.warrants.domain.boxes import Question, asked
 from optimise.respond.warrants.domain.candour import Why
 from optimise.respond.warrants.domain.powers import Entries, Premises
 from optimise.respond.warrants.domain.without import Searched
@@ -109,6 +110,11 @@ class Application(OperationRow):
 
     class Meta:
         ordering = ("made_at",)
+
+    @property
+    def asked_of_it(self) -> tuple[Question, ...]:
+        """Return what it is asked, by its power and what it is for."""
+        return tuple(asked(power=self.power.key, premises=self.premises, entries=self.entries))
 
 
 class Warrant(OperationRow):

@@ -25,6 +25,7 @@ from optimise.respond.operations.actions.permission import (
 )
 from optimise.respond.operations.domain.log import digest_of
 from optimise.respond.operations.domain.order import (
+    Composed,
     Part,
     changes,
     opened,
@@ -32,7 +33,7 @@ from optimise.respond.operations.domain.order import (
     sealed,
     without_clear,
 )
-from optimise.respond.operations.domain.papers import Paper
+from optimise.respond.operations.domain.papers import QUESTIONS, Paper
 from optimise.respond.operations.models import Briefed, Debrief, Operation, Order
 
 
@@ -41,7 +42,8 @@ def issue_order(*, operation: Operation, words: str = "", by: Viewer) -> Order:
     """Issue the order as everything stands now. Whoever was briefed before reads it again.
 
     The desk is asked anew, and what it answers stands in the order.
-    Errors: NotForYouError; NotReadyError where its own words are not written, or nothing changed.
+    Errors: NotForYouError; NotReadyError where its own words are not written, would tell who told
+    us, or nothing changed.
     """
     needs_runner_of(operation, by)
     hold(operation, by=by)
@@ -74,10 +76,23 @@ def _composed(
     """Return the headings as they stand, and which changed besides the answer of the desk."""
     clear = check(circle=operation.circle_id, by=by)
     given, _ = queries.composed(operation, viewer=by, clear=clear.words)
+    _must_name_no_source(operation, given, by)
     parts = parts_of(given)
     if last is None:
         return parts, []
     return parts, changes(without_clear(opened(last.sealed)), without_clear(parts))
+
+
+def _must_name_no_source(operation: Operation, given: Composed, by: Viewer) -> None:
+    """Refuse an order that says who told us: its officers and its partners read it."""
+    asked = (*QUESTIONS[Paper.ORDER], *QUESTIONS[Paper.SAFEGUARDING])
+    labels = {question.key: question.label for question in asked}
+    answers = {**given.safeguarding, **given.answers}
+    said = {labels.get(key, key): text for key, text in answers.items()}
+    said |= {"A risk": "\n".join(given.risks)}
+    tokens = queries.source_words(operation, viewer=by)
+    if told := queries.giving_away(said, tokens=tokens):
+        raise NotReadyError([("", f"“{label}” {queries.TAKE_OUT}") for label in told])
 
 
 @transaction.atomic

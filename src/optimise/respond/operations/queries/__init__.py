@@ -62,8 +62,10 @@ from optimise.respond.operations.queries.records import (
     things_about,
 )
 from optimise.respond.operations.queries.reference import in_force
+from optimise.respond.operations.queries.wording import TAKE_OUT, giving_away, source_words
 
 __all__ = [
+    "TAKE_OUT",
     "Joined",
     "Named",
     "Written",
@@ -73,6 +75,7 @@ __all__ = [
     "entries",
     "entries_to_disclose",
     "entry",
+    "giving_away",
     "has_any",
     "has_read",
     "helping",
@@ -113,6 +116,7 @@ __all__ = [
     "sheet",
     "sheets",
     "shown",
+    "source_words",
     "steps",
     "taken_names",
     "thing",

@@ -1,9 +1,24 @@
 """The ten boxes of an application, in the order of the court's form.
 
 Source: Criminal Procedure Rules, Part 47; the numbers of rules are data of the court, not of ours.
+What is asked for PACE section 8, all premises and several entries: PACE 1984 s8(1), (1A)-(1D), (3).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
+
+from optimise.respond.warrants.domain.powers import Entries, Premises
+
+PACE_8 = "pace-8"
+
+
+class Only(StrEnum):
+    """What a question is asked for, where it is not asked of every application."""
+
+    PACE_8 = "PACE section 8"
+    ALL_PREMISES = "all premises of one person"
+    MULTIPLE = "more than one entry"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,10 +31,23 @@ class Question:
     hint: str = ""
     required: bool = True
     choices: tuple[str, ...] = ()
+    only: Only | None = None
+
+    @property
+    def help(self) -> str:
+        """Return what helps to answer it, and for what alone it is asked."""
+        return " ".join(filter(None, (self.only and f"For {self.only} only.", self.hint)))
 
 
 NONE, SPECIAL, EXCLUDED = "none", "special procedure", "excluded"
 NO, MAYBE = "no", "perhaps"
+
+CONDITIONS = (
+    "nobody entitled to grant entry can be reached",
+    "nobody entitled to grant access to the evidence can be reached",
+    "entry will not be granted without a warrant",
+    "the search is frustrated or harmed unless officers can enter at once",
+)
 
 TITLES = {
     1: "The offence, and what is sought",
@@ -38,6 +66,13 @@ QUESTIONS = (
     Question(box=1, key="offence", label="Which offence?", hint="With its code, such as MD71231."),
     Question(
         box=1,
+        key="indictable",
+        label="Why do you believe that an indictable offence was committed?",
+        required=False,
+        only=Only.PACE_8,
+    ),
+    Question(
+        box=1,
         key="articles",
         label="What is sought?",
         hint="As exactly as can be said. “Any evidence” is no article.",
@@ -48,6 +83,38 @@ QUESTIONS = (
         box=2, key="describes", label="How is it known from the others?", hint="Door, colour."
     ),
     Question(box=2, key="uprn", label="UPRN", required=False),
+    Question(
+        box=2,
+        key="controls",
+        label="Whose premises are they all, and how do you know?",
+        hint="Who occupies or controls them, and those that you can name.",
+        required=False,
+        only=Only.ALL_PREMISES,
+    ),
+    Question(
+        box=2,
+        key="not_named",
+        label="Why must premises be searched that cannot be named now?",
+        hint="What in the offence needs it, and why it is not practicable to name them all.",
+        required=False,
+        only=Only.ALL_PREMISES,
+    ),
+    Question(
+        box=2,
+        key="again",
+        label="Why is more than one entry needed?",
+        hint="To achieve what the warrant is for.",
+        required=False,
+        only=Only.MULTIPLE,
+    ),
+    Question(
+        box=2,
+        key="how_many",
+        label="How many entries at most?",
+        hint="Or why no number can be given.",
+        required=False,
+        only=Only.MULTIPLE,
+    ),
     Question(box=3, key="occupier", label="Who is the occupier, and how do you know?"),
     Question(
         box=3,
@@ -58,6 +125,22 @@ QUESTIONS = (
     Question(box=3, key="animals", label="Animals"),
     Question(box=3, key="disability", label="Disability, illness, language"),
     Question(box=4, key="why_now", label="Why now?"),
+    Question(
+        box=4,
+        key="value",
+        label="Why is it likely to be evidence, and of substantial value?",
+        hint="By itself or with other material.",
+        required=False,
+        only=Only.PACE_8,
+    ),
+    Question(
+        box=4,
+        key="condition",
+        label="Which condition of PACE section 8(3) is met?",
+        required=False,
+        choices=CONDITIONS,
+        only=Only.PACE_8,
+    ),
     Question(box=4, key="less", label="Why will nothing less do?"),
     Question(box=4, key="refused", label="Why would entry not be granted if asked for?"),
     Question(
@@ -87,3 +170,14 @@ QUESTIONS = (
         hint="Say none, if you know of none.",
     ),
 )
+
+
+def asked(*, power: str, premises: str, entries: str) -> Iterator[Question]:
+    """Yield the questions of one application, by the key of its power and what it is for."""
+    for_it = {
+        None: True,
+        Only.PACE_8: power == PACE_8,
+        Only.ALL_PREMISES: premises == Premises.ALL,
+        Only.MULTIPLE: entries == Entries.MULTIPLE,
+    }
+    yield from (one for one in QUESTIONS if for_it[one.only])

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from optimise.basics import courts
-from optimise.respond.warrants.domain.boxes import MAYBE, NO, NONE, QUESTIONS
+from optimise.respond.warrants.domain.boxes import MAYBE, NO, NONE, QUESTIONS, asked
+from optimise.respond.warrants.domain.powers import Entries, Premises
 
 CURRENT = timedelta(days=7)
 OLD = timedelta(days=28)
 ANONYMOUS = frozenset({"public, anonymous", "Crimestoppers"})
+REASONS = 4  # the box whose words are drawn from what we were told
 VAGUE = ("any evidence", "any items", "anything", "any other", "all items", "any property")
 
 
@@ -35,15 +37,19 @@ class Pack:
     answers: Mapping[str, str]
     grounds: Sequence[Ground]
     unanswered: int  # what the system lists against it, neither told to the court nor left out
+    gives_away: Sequence[str]  # the keys of answers that say who told us
+    may_tell: Mapping[str, Sequence[str]]  # by answer, the words that may
     untellable: Sequence[str]  # what the court is told and may not be, each with whom to ask
     checked_on: date | None
     is_clear: bool
     is_fresh: bool  # the desk was asked lately
     has_authority: bool
+    power: str  # its key
     all_premises: bool
     multiple: bool
     allows_all: bool
     allows_multiple: bool
+    allows_persons: bool
     refused_before: bool
     has_new_grounds: bool
 
@@ -67,8 +73,10 @@ def gaps(pack: Pack, *, today: date) -> list[Gap]:
         *_unwritten(pack),
         *_of_offence(pack),
         *_of_articles(pack),
+        *_of_persons(pack),
         *_of_premises(pack, today),
         *_of_grounds(pack, today),
+        *_of_wording(pack),
         *_of_protected(pack),
         *_of_children(pack),
         *_of_candour(pack),
@@ -83,10 +91,15 @@ def is_whole(found: Sequence[Gap]) -> bool:
 
 
 def _unwritten(pack: Pack) -> list[Gap]:
+    questions = asked(
+        power=pack.power,
+        premises=Premises.ALL if pack.all_premises else Premises.SPECIFIC,
+        entries=Entries.MULTIPLE if pack.multiple else Entries.SINGLE,
+    )
     return [
         Gap(box=q.box, words=f"“{q.label}” is not answered.")
-        for q in QUESTIONS
-        if q.required and not pack.answers.get(q.key, "").strip()
+        for q in questions
+        if (q.required or q.only) and not pack.answers.get(q.key, "").strip()
     ]
 
 
@@ -105,6 +118,13 @@ def _of_articles(pack: Pack) -> list[Gap]:
             Gap(box=1, words="What is sought is not exact: a court gives no search for anything.")
         ]
     return []
+
+
+def _of_persons(pack: Pack) -> list[Gap]:
+    if pack.allows_persons or not pack.answers.get("persons", "").strip():
+        return []
+    words = "This power lets no person be searched: leave them out, or choose another power."
+    return [Gap(box=1, words=words)]
 
 
 def _of_premises(pack: Pack, today: date) -> list[Gap]:
@@ -151,6 +171,25 @@ def _of_grounds(pack: Pack, today: date) -> list[Gap]:
             Gap(box=4, words="A court refused this. Without a new ground it is not asked again.")
         )
     return found
+
+
+def _of_wording(pack: Pack) -> list[Gap]:
+    """Return what the court and the occupier must not read: the annex is for that."""
+    named = [
+        Gap(box=q.box, words=f"“{q.label}” names who told us, or holds an email address.")
+        for q in QUESTIONS
+        if q.key in pack.gives_away
+    ]
+    return named + [
+        Gap(
+            box=q.box,
+            words=f"“{q.label}” may tell who told us: “{'”, “'.join(pack.may_tell[q.key])}”. What"
+            " the occupier must not read goes into the annex.",
+            warns=True,
+        )
+        for q in QUESTIONS
+        if q.box == REASONS and pack.may_tell.get(q.key)
+    ]
 
 
 def _of_protected(pack: Pack) -> list[Gap]:

@@ -7,7 +7,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import day_of, local_date, local_time, today
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.warrants import queries
-from optimise.respond.warrants.domain.boxes import QUESTIONS, TITLES
+from optimise.respond.warrants.domain.boxes import TITLES
 from optimise.respond.warrants.models import Application, State
 from optimise.ui.papers import print_paper
 
@@ -32,7 +32,7 @@ def _told(found: Application, viewer: Viewer) -> dict[str, Any]:
                 "title": f"{n}. {title}",
                 "lines": [
                     [q.label, found.answers[q.key]]
-                    for q in QUESTIONS
+                    for q in found.asked_of_it
                     if q.box == n and found.answers.get(q.key)
                 ],
             }

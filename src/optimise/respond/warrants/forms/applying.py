@@ -54,11 +54,12 @@ class BoxesForm(forms.Form):
                 forms.ChoiceField(
                     label=question.label,
                     required=False,
+                    help_text=question.help,
                     choices=said(question.choices),
                     widget=forms.RadioSelect,
                 )
                 if question.choices
-                else words_box(question.label, question.hint, required=False)
+                else words_box(question.label, question.help, required=False)
             )
         self.initial = dict(old.answers) | {
             "power": str(old.power_id),
@@ -70,7 +71,7 @@ class BoxesForm(forms.Form):
             for n, title in TITLES.items()
         ]
         self.parts = [(title, keys) for title, keys in boxes if keys]
-        self.looks = {q.key: {"say_optional": False} for q in QUESTIONS if q.required}
+        self.looks = {q.key: {"say_optional": False} for q in QUESTIONS if q.required or q.only}
 
     def clean_offence(self) -> str:
         """Put the courts' code behind the words of an offence that can be no other."""

@@ -14,12 +14,12 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of, now, today
 from optimise.evaluate import queries as evaluate
-from optimise.evaluate.actions import StoppedError, check_handling
+from optimise.evaluate.actions import StoppedError, check_handling, may_tell
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations.models import Operation
-from optimise.respond.operations.queries import in_force
+from optimise.respond.operations.queries import giving_away, in_force, source_words
 from optimise.respond.warrants.domain import gaps as rules
 from optimise.respond.warrants.domain.powers import Entries, Premises
 from optimise.respond.warrants.models import (
@@ -266,9 +266,13 @@ def gaps_of(
     refused = [one for one in there if one.power.key == found.power.key]
     used = {item for one in refused for item in one.items}
     stands = desk.stands(found.operation.circle_id, viewer=viewer)
+    rests_on = grounds(found, viewer=viewer)
+    tokens = source_words(found.operation, items=rests_on, viewer=viewer)
     pack = rules.Pack(
         answers=found.answers,
-        grounds=[_ground(item) for item in grounds(found, viewer=viewer)],
+        grounds=[_ground(item) for item in rests_on],
+        gives_away=giving_away(found.answers, tokens=tokens),
+        may_tell={key: may_tell(words) for key, words in found.answers.items()},
         unanswered=sum(one.row.answered_at is None for one in listed),
         untellable=[
             one.barred or one.words for one in _told(found, listed) if one.barred or not one.is_read
@@ -277,10 +281,12 @@ def gaps_of(
         is_clear=stands.is_clear,
         is_fresh=stands.is_fresh(now()),
         has_authority=found.read_digest == digest_of(found),
+        power=found.power.key,
         all_premises=found.premises == Premises.ALL,
         multiple=found.entries == Entries.MULTIPLE,
         allows_all=found.power.all_premises,
         allows_multiple=found.power.multiple,
+        allows_persons=found.power.persons,
         refused_before=bool(refused),
         has_new_grounds=bool(set(found.items) - used),
     )

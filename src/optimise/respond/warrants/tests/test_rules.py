@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimise.respond.warrants.domain.boxes import QUESTIONS, SPECIAL
+from optimise.respond.warrants.domain.boxes import QUESTIONS, SPECIAL, Only
 from optimise.respond.warrants.domain.candour import Why, why_listed
 from optimise.respond.warrants.domain.gaps import Ground, Pack, gaps, is_whole
 from optimise.respond.warrants.domain.powers import entries_left, last_day
@@ -23,20 +23,25 @@ WHOLE = Pack(
     | {"offence": "Robbery (TH68023)"},
     grounds=[GROUND, replace(GROUND, origin="b")],
     unanswered=0,
+    gives_away=[],
+    may_tell={},
     untellable=[],
     checked_on=TODAY,
     is_clear=True,
     is_fresh=True,
     has_authority=True,
+    power="mda-23",
     all_premises=False,
     multiple=False,
     allows_all=False,
     allows_multiple=False,
+    allows_persons=True,
     refused_before=False,
     has_new_grounds=False,
 )
 BREAKS: dict[str, Any] = {
     "unanswered": 1,
+    "gives_away": ["why_now"],
     "untellable": ["Ask the duty intelligence manager."],
     "checked_on": None,
     "is_clear": False,
@@ -46,6 +51,7 @@ BREAKS: dict[str, Any] = {
     "all_premises": True,
     "multiple": True,
     "refused_before": True,
+    "allows_persons": False,
     "answers": {},
 }
 
@@ -113,6 +119,40 @@ class TestAPack:
     def test_asks_for_nothing_vague(self) -> None:
         answers = {**WHOLE.answers, "articles": "Any items of interest"}
         assert lacking(replace(WHOLE, answers=answers))
+
+    @pytest.mark.parametrize(
+        ("changes", "only"),
+        [
+            ({"power": "pace-8"}, Only.PACE_8),
+            ({"all_premises": True, "allows_all": True}, Only.ALL_PREMISES),
+            ({"multiple": True, "allows_multiple": True}, Only.MULTIPLE),
+        ],
+    )
+    def test_asks_for_what_the_law_asks_of_it_and_of_no_other(
+        self, changes: dict[str, Any], only: Only
+    ) -> None:
+        pack = replace(WHOLE, **changes)
+        assert lacking(pack) == []
+        for question in QUESTIONS:
+            if question.only is not None:
+                answers = {**WHOLE.answers, question.key: " "}
+                asked = question.only is only
+                words = [f"“{question.label}” is not answered."] if asked else []
+                assert lacking(replace(pack, answers=answers)) == words
+
+    def test_warns_of_reasons_that_may_say_who_told_us(self) -> None:
+        found = gaps(
+            replace(WHOLE, may_tell={"why_now": ["the neighbour"], "occupier": ["his wife"]}),
+            today=TODAY,
+        )
+        (warned,) = [gap.words for gap in found if gap.warns]
+        assert "the neighbour" in warned
+        assert is_whole(found)
+
+    def test_searches_persons_where_its_power_does(self) -> None:
+        pack = replace(WHOLE, allows_persons=False)
+        assert ["no person" in words for words in lacking(pack)] == [True]
+        assert lacking(replace(pack, answers={**WHOLE.answers, "persons": ""})) == []
 
     def test_goes_again_after_a_refusal_only_with_a_new_ground(self) -> None:
         assert lacking(replace(WHOLE, refused_before=True))

@@ -13,7 +13,7 @@ from optimise.respond.operations import queries as operations
 from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.operations.views.common import items_around, knows, page_of, runs, the_known
 from optimise.respond.warrants import actions, queries
-from optimise.respond.warrants.domain.boxes import QUESTIONS, TITLES
+from optimise.respond.warrants.domain.boxes import TITLES
 from optimise.respond.warrants.domain.gaps import is_whole
 from optimise.respond.warrants.forms import (
     AgainstForm,
@@ -81,7 +81,7 @@ def application(request: Request, application_id: UUID) -> Response:
         "application": found,
         "operation": found.operation,
         "boxes": [
-            (n, title, [(q, found.answers.get(q.key, "")) for q in QUESTIONS if q.box == n])
+            (n, title, [(q, found.answers.get(q.key, "")) for q in found.asked_of_it if q.box == n])
             for n, title in TITLES.items()
         ],
         "gaps": [gap for gap in gaps if not gap.warns],

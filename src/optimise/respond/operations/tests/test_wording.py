@@ -1,0 +1,85 @@
+"""Words that leave the circle name nobody who told us: the order, and the pack of a warrant."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from conftest import Copy
+from tests.cast import Cast, viewing
+
+from optimise.basics.refusals import NotReadyError
+from optimise.respond.disclosure import queries as disclosure
+from optimise.respond.operations import actions, queries
+from optimise.respond.operations.domain.papers import QUESTIONS, Paper
+from optimise.respond.operations.domain.parts import Kind
+from optimise.respond.operations.models import Order
+from optimise.respond.warrants import actions as warrants
+from optimise.respond.warrants.tests.scene import Scene, make_scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+def write_order(scene: Scene, words: str) -> None:
+    scene.operations.sheet(Paper.ORDER, **{QUESTIONS[Paper.ORDER][0].key: words})
+
+
+class TestAnOrder:
+    @pytest.mark.parametrize(
+        ("words", "told"),
+        [
+            ("Ring b.told@example.org beforehand.", True),
+            ("Ines leads, and knows the flat.", False),
+        ],
+    )
+    def test_is_not_issued_while_its_words_say_who_told_us(
+        self, scene: Scene, words: str, *, told: bool
+    ) -> None:
+        scene.operations.add(Kind.ITEM, item=scene.support.id)
+        write_order(scene, words)
+        with viewing(scene.cast.ines) as ines:
+            found = scene.operations.fresh()
+            if told:
+                with pytest.raises(NotReadyError, match="names who told us"):
+                    actions.issue_order(operation=found, by=ines)
+            else:
+                actions.issue_order(operation=found, by=ines)
+            assert Order.objects.exists() is not told
+
+    def test_is_read_for_names_by_who_may_know_them_alone(self, scene: Scene) -> None:
+        """Whoever may not read who told us could else guess names until one is refused."""
+        told = scene.cast.beth
+        for who, knows in ((told, True), (scene.cast.ines, False)):
+            with viewing(who) as viewer:
+                words = queries.source_words(
+                    scene.operations.operation, items=[scene.support], viewer=viewer
+                )
+            assert (told.name in words) is knows
+
+
+class TestAPack:
+    def test_does_not_print_while_a_box_says_who_told_us(self, scene: Scene) -> None:
+        scene.fill()
+        scene.boxes(why_now="As told.us@example.org writes.")
+        said = [words for words in scene.gaps() if "names who told us" in words]
+        assert said == ["“Why now?” names who told us, or holds an email address."]
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError):
+            warrants.must_print(application=scene.fresh(), by=ines)
+
+
+class TestASchedule:
+    @pytest.mark.parametrize(
+        ("words", "rules"),
+        [
+            ("The message to told.us@example.org of 3 May, in full", ["source"]),
+            ("The message to the housing office of 3 May, in full", []),
+        ],
+    )
+    def test_marks_a_description_with_an_email_address(self, words: str, rules: list[str]) -> None:
+        entry: Any = SimpleNamespace(key="one", description=words)
+        found = disclosure.problems_of([entry])
+        assert [problem.rule for problem in found.get("one", [])] == rules
