@@ -3,5 +3,5 @@
 from optimise.basics.slots import Fill
 from optimise.plan.plans.views.slots import group_plan, line_plan
 
-OFFERS = ("tactic_tried",)
+OFFERS = ("plan_after", "tactic_tried")
 FILLS = (Fill("group_plan", group_plan), Fill("line_card", line_plan, 61))

@@ -7,6 +7,7 @@ from optimise.respond.operations.views.slots import (
     of_entity,
     of_group,
     of_line,
+    of_plan,
     subject_notes,
 )
 
@@ -16,6 +17,7 @@ FILLS = (
     Fill("subject", subject_notes),
     Fill("group_plan", of_group),
     Fill("line_after", of_line),
+    Fill("plan_after", of_plan),
     Fill("circle", circle_of),
     Fill("operation_material", material),
 )

@@ -1,5 +1,6 @@
 """The list of operations, opening one, and the words for names."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.shortcuts import render
@@ -11,10 +12,11 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import POLICE
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import local_date, now
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.keep_safe.actions import SecondPersonError
+from optimise.plan.plans import queries as plans
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain.parts import KEEPS_WORDS, SCHEMA, Kind, Part
@@ -76,11 +78,12 @@ def _lead(one: Operation, request: Request) -> str:
 
 @require_http_methods(["GET", "POST"])
 def open_one(request: Request) -> Response:
-    """Open an operation, from nothing or from what somebody looked at."""
+    """Open an operation, from nothing, from a plan, or from what somebody looked at."""
     if not runs(request.viewer):
         raise NothingHereError
-    entity, kinds = from_entity(request)
-    form = OpenForm(posted(request)[0])
+    planned = _from_plan(request)
+    entity, kinds = _known_as(planned.entity, request) if planned else from_entity(request)
+    form = OpenForm(posted(request)[0], initial=planned.initial if planned else None)
     page = FormPage(
         title="Open an operation",
         button="Open it",
@@ -131,6 +134,40 @@ def from_entity(request: Request) -> tuple[UUID | None, list[Kind]]:
     try:
         entity = UUID(request.GET.get("entity", ""))
     except ValueError:
+        return None, []
+    return _known_as(entity, request)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a plan gives an operation that is opened from it."""
+
+    entity: UUID | None
+    initial: dict[str, str]
+
+
+def _from_plan(request: Request) -> Planned | None:
+    """Return what the plan says that a page was opened from.
+
+    Errors: NothingHereError for one that the viewer may not read, or that has ended.
+    """
+    try:
+        plan_id = UUID(request.GET.get("plan", ""))
+    except ValueError:
+        return None
+    plan, about = plans.plan(plan_id, viewer=request.viewer)
+    if plan.ended_at is not None:
+        raise NothingHereError
+    measures = [
+        f"{one.measure}: {one.target}" for one in plan.objectives.filter(closed_at__isnull=True)
+    ]
+    rests_on = f"The plan for {about.name}, of {local_date(plan.made_at)}: {plan.aim}"
+    said = {"object": plan.aim, "measures": "\n".join(measures), "why": rests_on}
+    return Planned(about.entity, said)
+
+
+def _known_as(entity: UUID | None, request: Request) -> tuple[UUID | None, list[Kind]]:
+    if entity is None:
         return None, []
     schema = identities.schema_of(entity, viewer=request.viewer)
     kinds = [kind for kind, named in SCHEMA.items() if model.is_a(schema, named)]
