@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
+from optimise.access.domain.audiences import Viewer
 from optimise.agencies import queries as agencies
 from optimise.basics.refusals import NotReadyError
+from optimise.collect import queries as collect
 from optimise.collect.models import Report
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.domain.problems import in_words
@@ -22,14 +24,13 @@ def source_tokens(report: Report) -> tuple[str, ...]:
     return tuple(filter(None, (submitter.name, submitter.collar, submitter.email, *agency)))
 
 
-def tokens_of(items: Iterable[Item]) -> frozenset[str]:
+def tokens_of(items: Iterable[Item], *, viewer: Viewer) -> frozenset[str]:
     """Return the words that would name who submitted what these items are of.
 
-    Of reports whose envelope the transaction may read; of others, none.
+    Of reports whose envelope the viewer may read; of others, none.
     """
-    wanted = {item.report_id for item in items}
-    rows = Report.objects.filter(id__in=wanted).select_related("submitted_by", "agency")
-    return frozenset(token for report in rows for token in source_tokens(report))
+    found = collect.envelopes((item.report_id for item in items), viewer=viewer)
+    return frozenset(token for report in found for token in source_tokens(report))
 
 
 def gives_away(text: str, *, tokens: Iterable[str] = ()) -> bool:

@@ -75,7 +75,7 @@ def spelt(draw: st.DrawFn, number: str, street: str, code: tuple[str, str]) -> s
     if written is not None:
         parts.append(written.join(code))
     text = draw(st.sampled_from([", ", " ", "  ,", "\n"])).join(filter(None, parts))
-    return draw(st.sampled_from([str, str.upper, str.lower]))(text)
+    return draw(st.sampled_from([text, text.upper(), text.lower()]))
 
 
 def alike(owner: psycopg.Connection, one: str, other: str) -> bool:
@@ -217,7 +217,7 @@ class TestSomebodyThatAnOperationLooksAt:
 class TestWhatACircleKeepsToItself:
     """A statement of one circle joins nothing for another, and nobody learns that it exists."""
 
-    def hidden(self, scene: Scene, known: UUID, schema: str, **said: str) -> UUID:
+    def hidden(self, scene: Scene, known: UUID, schema: str, **said: Any) -> UUID:
         """Have one circle of Beth's alone know this; return the circle."""
         circle = circle_of(scene.cast.beth, name=f"Operation {new_id()}", covert=True)
         audience = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id)

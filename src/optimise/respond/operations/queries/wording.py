@@ -24,7 +24,7 @@ def source_words(
         items = evaluate.items(wanted, viewer=viewer)
     people = access.members_of(operation.circle)
     inside = {word for one in people for word in (one.name, one.collar, one.email)}
-    return tokens_of(items) - inside
+    return tokens_of(items, viewer=viewer) - inside
 
 
 def giving_away(said: Mapping[str, str], *, tokens: Iterable[str]) -> list[str]:

@@ -13,7 +13,6 @@ from optimise.identify.domain.subjects import Note, Tone
 from optimise.link.groups.models import Group
 from optimise.link.lines.models import Line
 from optimise.plan.plans.models import Plan
-from optimise.plan.subjects import Subject
 from optimise.respond.operations import queries
 from optimise.respond.operations.domain.log import Log
 from optimise.respond.operations.domain.material import Kind, Made
@@ -71,10 +70,10 @@ def _of_record(request: HttpRequest, entity: UUID, found: list[queries.Joined]) 
     return render_to_string("respond_operations/slot_record.html", told, request)
 
 
-def of_plan(request: HttpRequest, plan: Plan, about: Subject) -> str:
+def of_plan(request: HttpRequest, plan: Plan, entity: UUID | None) -> str:
     """Return the operations of one's own on the subject of a plan, and the way to open one."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    found = queries.things_about(about.entity, viewer=viewer) if about.entity else []
+    found = queries.things_about(entity, viewer=viewer) if entity else []
     told = {"plan": plan, "operations": found, "runs": runs(viewer)}
     if not found and not told["runs"]:
         return ""

@@ -1,14 +1,10 @@
 """Words that leave the circle name nobody who told us: the order, and the pack of a warrant."""
 
-from types import SimpleNamespace
-from typing import Any
-
 import pytest
 from conftest import Copy
 from tests.cast import Cast, viewing
 
 from optimise.basics.refusals import NotReadyError
-from optimise.respond.disclosure import queries as disclosure
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain.papers import QUESTIONS, Paper
 from optimise.respond.operations.domain.parts import Kind
@@ -69,17 +65,3 @@ class TestAPack:
         assert said == ["“Why now?” names who told us, or holds an email address."]
         with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError):
             warrants.must_print(application=scene.fresh(), by=ines)
-
-
-class TestASchedule:
-    @pytest.mark.parametrize(
-        ("words", "rules"),
-        [
-            ("The message to told.us@example.org of 3 May, in full", ["source"]),
-            ("The message to the housing office of 3 May, in full", []),
-        ],
-    )
-    def test_marks_a_description_with_an_email_address(self, words: str, rules: list[str]) -> None:
-        entry: Any = SimpleNamespace(key="one", description=words)
-        found = disclosure.problems_of([entry])
-        assert [problem.rule for problem in found.get("one", [])] == rules
