@@ -73,6 +73,7 @@ class TestJudgedQueries:
             "everyone would be better off without me",
             "swindon drug and alcohol service",
             "will they know it was me",
+            "how long till someone reads it",
         }
         assert {query for query in copied if len(query.split()) >= 4} == by_chance
 
