@@ -1,5 +1,5 @@
 // Says once, by sound and by a notice of the computer, that an alert waits. Neither says what it is.
-import { cookie } from "./reports.js";
+import { cookie } from "./waiting.js";
 
 const HEARD = "op-alerts-heard";
 const ASKS = "[data-desktop-notices]";

@@ -1,21 +1,15 @@
 // The strike day: what is tapped is kept on the phone at once and goes, in order, when it can. Each
 // tap has its own id and its own time, so that late, twice or out of order the board is the same.
 import * as box from "./box.js";
-import { TAP, owner, send } from "./reports.js";
+import { TAP, hearClock as heard, moment, owner, send } from "./waiting.js";
 
 const AGAIN = 4000; // milliseconds until what could not go is tried again
-const CLOCK = "day-clock";
 const text = new TextEncoder();
 let sending = false;
 
-// The phone's clock may be wrong: times are the server's, as far as the phone was from it when both last spoke.
-const moment = () => new Date(Date.now() + Number(localStorage.getItem(CLOCK) ?? 0));
 const hour = (at) => at.toLocaleTimeString("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit" });
 
-function hearClock() {
-  const said = document.querySelector("#day-phone")?.dataset.now;
-  if (said) localStorage.setItem(CLOCK, String(Date.parse(said) - Date.now()));
-}
+const hearClock = () => heard(document.querySelector("#day-phone")?.dataset.now);
 
 async function waiting() {
   const kept = [];

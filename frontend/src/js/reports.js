@@ -1,14 +1,11 @@
 // A report survives a dead spot: the draft is kept as it is written, and what could not be sent
 // waits, encrypted, until there is signal. Its client id makes sending it twice harmless.
 import * as box from "./box.js";
+import { NOT_WRITTEN, inWords, refill, showRefusal } from "./refill.js";
+import { DRAFT, OUT, TAP, attempt, holdOpen, moment, note, owner, paint, read, startWaiting } from "./waiting.js";
 
-const OUT = "out:";
-export const TAP = "tap:";
-const DRAFT = "draft:";
 const PAUSE = 400; // milliseconds without a key before the draft is kept
 const text = new TextEncoder();
-export const cookie = (name) => document.cookie.split("; ").find((c) => c.startsWith(`${name}=`))?.slice(name.length + 1);
-export const owner = () => document.body.dataset.person || localStorage.getItem("last-person") || "";
 
 function say(words) {
   const notice = document.querySelector("[data-report-notice]");
@@ -17,59 +14,60 @@ function say(words) {
   notice.hidden = !words;
 }
 
-export async function send(name) {
-  const kept = await box.open(name);
-  if (!kept || kept.owner !== document.body.dataset.person) return null;
-  const answer = await fetch(kept.type.split(" ")[0], {
-    method: "POST",
-    body: kept.bytes,
-    redirect: "manual",
-    headers: {
-      Accept: "application/json",
-      "Content-Type": kept.type.slice(kept.type.indexOf(" ") + 1),
-      "X-CSRFToken": cookie("optimise_staff_csrf") ?? "",
-    },
-  });
-  if (answer.status === 201) await box.drop(name);
-  return answer;
-}
-
-async function sendWaiting() {
-  if (!document.body.dataset.person || !navigator.onLine) return;
-  let sent = 0;
-  for (const name of await box.names(OUT)) {
-    const answer = await send(name).catch(() => null);
-    if (answer?.status === 201) sent += 1;
-  }
-  if (sent) say(sent === 1 ? "A report that waited on this phone has been sent." : `${sent} reports that waited on this phone have been sent.`);
-}
-
 // Which card a report answers, the page says and no draft; what is written to one stays with it.
-const NOT_WRITTEN = ["csrfmiddlewaretoken", "client_id", "answers_briefing"];
+const NOT_IN_A_DRAFT = [...NOT_WRITTEN, "client_id", "written_at", "answers_briefing"];
 const card = (form) => form.elements.answers_briefing?.value ?? "";
-const draftOf = (form) => DRAFT + form.dataset.keepDraft + (card(form) && `-${card(form)}`);
+const id = (form) => form.elements.client_id.value;
+// One that was refused is mended in a draft of its own.
+const draftOf = (form, mends) => DRAFT + (mends ? id(form) : form.dataset.keepDraft + (card(form) && `-${card(form)}`));
 
-function startForm(form) {
-  const written = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_WRITTEN.includes(name));
+async function startForm(form) {
+  const written = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_IN_A_DRAFT.includes(name));
+  form.elements.client_id.value ||= crypto.randomUUID();
   let waiting;
+  let mends = false;
+  let release = () => {};
   form.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => box.keep(draftOf(form), { owner: owner(), bytes: text.encode(JSON.stringify(written())) }), PAUSE);
+    waiting = setTimeout(() => box.keep(draftOf(form, mends), { owner: owner(), bytes: text.encode(JSON.stringify(written())) }), PAUSE);
   });
-  restore(form, draftOf(form));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(waiting);
-    const draft = draftOf(form);
-    if (await post(form)) await box.drop(draft);
+    const draft = draftOf(form, mends);
+    const name = OUT + id(form);
+    const { fate, answer, problems } = await post(form, name);
+    await box.drop(draft); // it lies there whole, or is sent
+    release();
+    release = () => {};
+    mends = fate === "refused";
+    if (fate === "sent") location.assign((await answer.json()).href);
+    else if (answer?.status === 400) form.submit(); // the page comes back with what must be put right
+    else if (mends) {
+      release = holdOpen(name);
+      showRefusal(form, problems);
+    } else clear(form, WAITS[fate]);
+    if (fate !== "sent") await paint();
   });
+  const asked = location.hash.startsWith("#kept=") ? location.hash.slice("#kept=".length) : id(form);
+  const kept = await box.open(OUT + asked).catch(() => null);
+  if (kept?.owner !== owner()) {
+    restore(form, draftOf(form));
+    return;
+  }
+  mends = true;
+  release = holdOpen(OUT + asked);
+  if (form.querySelector(".govuk-error-message")) return; // the page came back with what is written
+  await refill(form, asked);
+  const about = await read(OUT + asked);
+  if (about?.refused) showRefusal(form, about.refused.problems);
 }
 
 async function restore(form, draft) {
   const kept = await box.open(draft).catch(() => null);
   if (!kept || kept.owner !== owner() || form.querySelector(".govuk-error-message")) return;
   for (const [name, value] of JSON.parse(new TextDecoder().decode(kept.bytes))) {
-    if (NOT_WRITTEN.includes(name)) continue;
+    if (NOT_IN_A_DRAFT.includes(name)) continue;
     for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
       if (["checkbox", "radio"].includes(field.type)) field.checked ||= field.value === value;
       else if (!field.value) field.value = value;
@@ -78,31 +76,34 @@ async function restore(form, draft) {
   say("This is the draft that was kept on this phone.");
 }
 
-async function post(form) {
+const WAITS = {
+  "no signal": "There is no signal. Your report is kept on this phone, encrypted, and goes by itself when there is. Do not sign out before then.",
+  "signed out": "You are signed out. What you wrote is kept on this phone, encrypted. Sign in again and it goes by itself.",
+  later: "It could not be taken just now. What you wrote is kept on this phone, encrypted, and is tried again by itself. Do not sign out before then.",
+};
+
+// Keep it and send it. Nothing leaves the box before the receipt; when it was written first stays.
+async function post(form, name) {
+  const at = (await read(name))?.at ?? moment().toISOString();
+  if (form.elements.written_at) form.elements.written_at.value = at;
   const data = new FormData(form);
   data.delete("csrfmiddlewaretoken");
-  const name = OUT + data.get("client_id");
   const packed = new Response(data);
   const type = `${form.dataset.sendTo} ${packed.headers.get("Content-Type")}`;
+  const title = document.querySelector("h1")?.textContent.trim() ?? "";
+  await note(name, { title, at, words: inWords(form), refused: null });
   await box.keep(name, { owner: owner(), type, bytes: await packed.arrayBuffer() });
-  const answer = await send(name).catch(() => null);
-  if (answer?.status === 201) {
-    location.assign((await answer.json()).href);
-    return true;
-  }
-  if (answer?.status === 400) {
-    await box.drop(name);
-    form.submit(); // the page comes back with what must be put right
-    return false;
-  }
-  say("There is no signal. Your report is kept on this phone, encrypted, and goes by itself when there is. Do not sign out before then.");
+  return attempt(name);
+}
+
+function clear(form, words) {
+  say(words);
+  document.querySelectorAll("[data-box-refusal], [data-box-unseen], [data-report-answers]").forEach((one) => one.remove());
   form.reset();
   form.elements.client_id.value = crypto.randomUUID();
   // The next report answers no card: what this one answered is no longer said.
   if (card(form)) form.elements.answers_briefing.value = "";
-  document.querySelectorAll("[data-report-answers]").forEach((words) => words.remove());
   scrollTo(0, 0);
-  return true;
 }
 
 function startSignOut(form) {
@@ -119,10 +120,9 @@ function startSignOut(form) {
 export function startReports() {
   if (!("indexedDB" in window) || !crypto.subtle) return;
   if (document.body.dataset.person) localStorage.setItem("last-person", document.body.dataset.person);
-  document.querySelectorAll("form[data-keep-draft]").forEach(startForm);
   document.querySelectorAll("form.op-sign-out").forEach(startSignOut);
-  sendWaiting();
-  addEventListener("online", sendWaiting);
+  // What is open to be mended is held before what waits is sent.
+  Promise.allSettled([...document.querySelectorAll("form[data-keep-draft]")].map(startForm)).then(startWaiting);
   if ("serviceWorker" in navigator && document.body.dataset.person) {
     navigator.serviceWorker.register("/reports/sw.js").catch(() => {});
   }

@@ -9,6 +9,7 @@ urlpatterns = [
     path("tell/", partner.danger_first, name="danger_first"),
     path("tell/form/", partner.partner_report, name="partner_report"),
     path("offline/", staff.offline, name="offline"),
+    path("kept/", staff.kept_here, name="kept_here"),
     path("sw.js", staff.service_worker, name="service_worker"),
     path("loads/", loads.batches, name="batches"),
     path("loads/<uuid:batch_id>/", loads.batch, name="batch"),

@@ -63,6 +63,12 @@ def offline(request: Request) -> Response:
 
 
 @require_GET
+def kept_here(request: Request) -> Response:
+    """Show what waits on this phone and what was refused; its script reads them, no server."""
+    return render(request, "collect/kept_here.html")
+
+
+@require_GET
 def service_worker(request: Request) -> Response:
     """Serve the script that opens that form; it lies here so that it rules these pages only."""
     name = "ui/dist/sw.js"

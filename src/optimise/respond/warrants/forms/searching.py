@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 
 from optimise.agencies.models import Person
+from optimise.basics.ids import new_id
 from optimise.respond.operations.forms import moment
 from optimise.respond.warrants.actions import NewEntry
 from optimise.respond.warrants.domain.without import Said, Searched
@@ -45,6 +46,7 @@ class EntryForm(forms.Form):
 
     def __init__(self, *args: Any, people: Sequence[Person], **named: Any) -> None:
         super().__init__(*args, **named)
+        self.fields["client_id"].initial = new_id()
         self._people = {str(one.id): one for one in people}
         field = cast("forms.ChoiceField", self.fields["led_by"])
         field.choices = [("", "Choose"), *((key, str(one)) for key, one in self._people.items())]

@@ -1,0 +1,214 @@
+// What waits on this phone. A form stays in the box until the server has said that it is kept; one
+// that the server refused stays too, with the server's words, until it is mended or thrown away.
+import * as box from "./box.js";
+
+export const OUT = "out:";
+export const TAP = "tap:";
+export const DRAFT = "draft:";
+const NOTE = "note:";
+const AGAIN = 15_000; // milliseconds until what could not go is tried again
+const REFUSED_AGAIN = 300_000; // and until what was refused is: whoever leads may have let them in since
+const text = new TextEncoder();
+const SAYS = {
+  403: "You may not send this now.",
+  404: "The page that it belongs to is not there for you now.",
+  413: "It is too large to be sent.",
+};
+const LATER = [408, 425, 429];
+let sending = false;
+
+export const cookie = (name) => document.cookie.split("; ").find((c) => c.startsWith(`${name}=`))?.slice(name.length + 1);
+export const owner = () => document.body.dataset.person || localStorage.getItem("last-person") || "";
+export const idOf = (name) => name.slice(OUT.length);
+const many = (count, one, more) => (count === 1 ? `One thing ${one}` : `${count} things ${more}`);
+
+// The phone's clock may be wrong: times are the server's, as far as the phone was from it when both last spoke.
+const CLOCK = "day-clock";
+export const moment = () => new Date(Date.now() + Number(localStorage.getItem(CLOCK) ?? 0));
+export const hearClock = (said) => said && localStorage.setItem(CLOCK, String(Date.parse(said) - Date.now()));
+
+export async function send(name) {
+  const kept = await box.open(name);
+  if (!kept || kept.owner !== document.body.dataset.person) return null;
+  const answer = await fetch(kept.type.split(" ")[0], {
+    method: "POST",
+    body: kept.bytes,
+    redirect: "manual",
+    headers: {
+      Accept: "application/json",
+      "Content-Type": kept.type.slice(kept.type.indexOf(" ") + 1),
+      "X-CSRFToken": cookie("optimise_staff_csrf") ?? "",
+    },
+  });
+  if (answer.status === 201) await box.drop(name);
+  return answer;
+}
+
+export async function note(name, words) {
+  const before = (await read(name)) ?? {};
+  await box.keep(NOTE + idOf(name), { owner: owner(), bytes: text.encode(JSON.stringify({ ...before, ...words })) });
+}
+
+export async function read(name) {
+  const kept = await box.open(NOTE + idOf(name)).catch(() => null);
+  return kept && JSON.parse(new TextDecoder().decode(kept.bytes));
+}
+
+export async function forget(name) {
+  for (const one of [name, NOTE + idOf(name), DRAFT + idOf(name)]) await box.drop(one);
+}
+
+async function refusalIn(answer) {
+  const said = (await answer.clone().json().catch(() => null))?.problems;
+  if (said && typeof said === "object") return said;
+  return { __all__: [said || SAYS[answer.status] || `It was not taken (${answer.status}).`] };
+}
+
+// Try one form: what came of it, and the answer. It leaves the box with the server's receipt only.
+export async function attempt(name) {
+  const answer = await send(name).catch(() => null);
+  if (!answer) return { fate: "no signal" };
+  if (answer.status === 201) {
+    await forget(name);
+    return { fate: "sent", answer };
+  }
+  if (answer.type === "opaqueredirect") return { fate: "signed out", answer };
+  if (answer.status >= 500 || LATER.includes(answer.status)) return { fate: "later", answer };
+  const problems = await refusalIn(answer);
+  await note(name, { refused: { problems, tried: Date.now() } });
+  return { fate: "refused", answer, problems };
+}
+
+// A form that is open to be mended is not sent as it was behind the back of whoever mends it.
+export function holdOpen(name) {
+  let release;
+  const until = new Promise((done) => (release = done));
+  navigator.locks?.request(name, () => until);
+  return release;
+}
+const unlessOpen = (name, act) =>
+  navigator.locks ? navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? act() : { fate: "open" })) : act();
+
+export async function waiting() {
+  const found = [];
+  for (const name of await box.names(OUT)) {
+    const kept = await box.open(name).catch(() => null);
+    if (kept?.owner !== owner()) continue;
+    found.push({ name, address: kept.type.split(" ")[0], ...(await read(name)) });
+  }
+  return found.sort((a, b) => (a.at ?? "").localeCompare(b.at ?? ""));
+}
+
+export async function sendWaiting({ all = false } = {}) {
+  if (sending || !document.body.dataset.person || !navigator.onLine) return;
+  sending = true;
+  let sent = 0;
+  try {
+    for (const { name, refused } of await waiting()) {
+      if (!all && refused && Date.now() - refused.tried < REFUSED_AGAIN) continue;
+      const { fate } = await unlessOpen(name, () => attempt(name));
+      if (fate === "sent") sent += 1;
+      if (fate === "no signal" || fate === "signed out") break;
+    }
+  } finally {
+    sending = false;
+  }
+  await paint(sent);
+}
+
+// The badge on every page: how many wait, how many were refused; and the list on its own page.
+export async function paint(sent = 0) {
+  const badge = document.querySelector("[data-box]");
+  const list = document.querySelector("[data-box-list]");
+  const notice = document.querySelector("[data-report-notice]");
+  const gone = sent && `${many(sent, "that waited on this phone has", "that waited on this phone have")} been sent.`;
+  if (gone && notice) {
+    notice.textContent = gone;
+    notice.hidden = false;
+  }
+  if (!badge && !list) return;
+  const kept = await waiting();
+  const refused = kept.filter((one) => one.refused).length;
+  const left = kept.length - refused;
+  if (badge) {
+    const says = [gone && !notice && gone, left && `${many(left, "waits", "wait")} on this phone to be sent.`, refused && `${many(refused, "was", "were")} refused and must be put right.`];
+    badge.hidden = !says.some(Boolean);
+    badge.classList.toggle("is-refused", refused > 0);
+    badge.querySelector("[data-box-says]").textContent = says.filter(Boolean).join(" ");
+    badge.querySelector("a").hidden = !kept.length;
+  }
+  if (list) show(list, kept);
+}
+
+function made(tag, className, words = "") {
+  const one = document.createElement(tag);
+  one.className = className;
+  one.textContent = words;
+  return one;
+}
+
+function pressed(words, act) {
+  const one = made("button", "govuk-button govuk-button--secondary", words);
+  one.type = "button";
+  one.addEventListener("click", act);
+  return one;
+}
+
+function show(list, kept) {
+  const opened = new Set([...list.querySelectorAll("details[open]")].map((one) => one.dataset.name));
+  list.replaceChildren(...kept.map((one) => card(one, opened.has(one.name))));
+  if (!kept.length) list.append(made("p", "govuk-body", "Nothing waits on this phone."));
+}
+
+function card({ name, address, title, at, words = [], refused }, isOpen) {
+  const one = made("section", "op-kept");
+  one.append(made("h2", "govuk-heading-m", title || "Something that was written here"));
+  if (at) {
+    const when = new Date(at).toLocaleString("en-GB", { timeZone: "Europe/London", dateStyle: "long", timeStyle: "short" });
+    one.append(made("p", "govuk-body", `Written ${when}, by this phone’s clock.`));
+  }
+  if (refused) {
+    one.append(made("p", "govuk-body govuk-!-font-weight-bold", "It was refused:"));
+    const said = made("ul", "govuk-list govuk-list--bullet");
+    said.append(...Object.values(refused.problems).flat().map((problem) => made("li", "", problem)));
+    one.append(said);
+  } else one.append(made("p", "govuk-body", "It waits for signal, and goes by itself."));
+  const row = made("div", "op-actions");
+  if (refused) {
+    const link = made("a", "govuk-button", "Open it and put it right");
+    link.href = `${address}#kept=${idOf(name)}`;
+    row.append(link);
+  }
+  row.append(pressed("Send it again now", async () => {
+    await unlessOpen(name, () => attempt(name));
+    await paint();
+  }));
+  if (refused) {
+    row.append(pressed("Throw it away", async () => {
+      if (!confirm("Throw away what you wrote? It was never kept anywhere else.")) return;
+      await forget(name);
+      await paint();
+    }));
+  }
+  const all = made("details", "govuk-details");
+  all.dataset.name = name;
+  all.open = isOpen;
+  const summary = made("summary", "govuk-details__summary");
+  summary.append(made("span", "govuk-details__summary-text", "What you wrote"));
+  const said = made("dl", "op-stands govuk-details__text");
+  for (const [label, value] of words) {
+    const pair = document.createElement("div");
+    pair.append(made("dt", "", label), made("dd", "op-words", value));
+    said.append(pair);
+  }
+  all.append(summary, said);
+  one.append(row, all);
+  return one;
+}
+
+export function startWaiting() {
+  paint();
+  sendWaiting();
+  addEventListener("online", () => sendWaiting({ all: true }));
+  setInterval(sendWaiting, AGAIN);
+}

@@ -1,0 +1,123 @@
+"""A form that waited on a phone and was refused: it stays there, is put right, and is kept once."""
+
+from collections.abc import Callable
+
+import pytest
+from conftest import Copy
+from playwright.sync_api import Dialog, Page, Request, expect
+
+from optimise.agencies.models import Person
+from optimise.respond.arrests.models import Detention
+from optimise.respond.arrests.tests.scene import GROUNDS, Scene, make_scene
+from tests.cast import Cast, client_of, viewing
+from tests.looking import PHONE, is_for_gloves, look
+
+SignIn = Callable[[Person], Page]
+pytestmark = pytest.mark.django_db(transaction=True)
+NAME = "Kayden Frost"
+HEROIN = "Possess with intent to supply a controlled drug of Class A - Her"
+WAITS = "One thing waits on this phone to be sent."
+REFUSED = "One thing was refused and must be put right."
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+def arrests(scene: Scene) -> list[Detention]:
+    with viewing(scene.cast.ines):
+        return list(Detention.objects.all())
+
+
+def write_without_signal(page: Page, site: str) -> None:
+    """Write an arrest in a dead spot, without an offence."""
+    page.set_viewport_size(PHONE)
+    page.goto(f"{site}/arrests/new/")
+    page.wait_for_load_state()
+    page.context.set_offline(True)
+    page.get_by_label("In which operation?").select_option(index=1)
+    page.get_by_label("Name", exact=True).fill(NAME)
+    page.get_by_label("On what grounds?").fill(GROUNDS)
+    page.get_by_label("Where?").fill("4 Mill Lane, behind the sofa")
+    page.get_by_label("To protect a child or somebody vulnerable").check()
+    page.get_by_role("button", name="Write it down").click()
+    expect(page.get_by_text("There is no signal.")).to_be_visible()
+    expect(page.get_by_text(WAITS)).to_be_visible()
+
+
+class TestAnArrestWithoutSignal:
+    def test_that_is_refused_stays_until_it_is_put_right_and_is_kept_once(
+        self, scene: Scene, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        page = sign_in(scene.cast.aisha)
+        write_without_signal(page, live_staff_site)
+        page.context.set_offline(False)
+        expect(page.get_by_text(REFUSED)).to_be_visible()
+        assert arrests(scene) == []
+
+        page.get_by_role("link", name="See what waits").click()
+        expect(page.get_by_role("heading", name="An arrest")).to_be_visible()
+        expect(page.get_by_text("Choose at least one offence.")).to_be_visible()
+        page.get_by_text("What you wrote", exact=True).click()
+        expect(page.get_by_text(GROUNDS)).to_be_visible()
+        look(page, "kept/refused")
+        is_for_gloves(page)
+
+        asked = []
+
+        def stay(box: Dialog) -> None:
+            asked.append(box.message)
+            box.dismiss()
+
+        page.once("dialog", stay)
+        page.get_by_role("button", name="Sign out").click()
+        expect(page.get_by_text("Choose at least one offence.")).to_be_visible()
+        assert asked == ["One thing on this phone has not been sent. Sign out and lose it?"]
+
+        page.get_by_role("link", name="Open it and put it right").click()
+        expect(page.get_by_role("alert")).to_contain_text("Choose at least one offence.")
+        expect(page.get_by_label("Name", exact=True)).to_have_value(NAME)
+        expect(page.get_by_label("On what grounds?")).to_have_value(GROUNDS)
+        expect(page.get_by_label("To protect a child or somebody vulnerable")).to_be_checked()
+        expect(page.get_by_label("In which operation?")).not_to_have_value("")
+        look(page, "kept/opened-again", sizes=(PHONE,))
+
+        page.get_by_label("Search for an offence").fill("intent hero")
+        page.get_by_label(HEROIN).check()
+        sent: list[Request] = []
+        page.on("request", lambda one: sent.append(one) if one.method == "POST" else None)
+        page.get_by_role("button", name="Write it down").click()
+        expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+        expect(page.get_by_text(REFUSED)).to_be_hidden()
+        assert [one.name for one in arrests(scene)] == [NAME]
+
+        again = client_of(scene.cast.aisha)
+        [mended] = sent
+        for _ in range(2):
+            answer = again.generic(
+                "POST",
+                "/arrests/new/",
+                mended.post_data_buffer or b"",
+                content_type=mended.headers["content-type"],
+                headers={"Accept": "application/json"},
+            )
+            assert answer.status_code == 201, answer.content
+        assert [one.name for one in arrests(scene)] == [NAME]
+
+    def test_is_not_lost_when_its_writer_may_not_send_it_any_more(
+        self, scene: Scene, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        page = sign_in(scene.cast.aisha)
+        write_without_signal(page, live_staff_site)
+        page.route("**/arrests/new/", lambda one: one.fulfill(status=404, body="gone"))
+        page.context.set_offline(False)
+        expect(page.get_by_text(REFUSED)).to_be_visible()
+        page.goto(f"{live_staff_site}/reports/kept/")
+        expect(page.get_by_text("is not there for you now")).to_be_visible()
+        page.unroute("**/arrests/new/")
+        page.get_by_role("button", name="Send it again now").click()
+        expect(page.get_by_text("Choose at least one offence.")).to_be_visible()
+        page.once("dialog", lambda box: box.accept())
+        page.get_by_role("button", name="Throw it away").click()
+        expect(page.get_by_text("Nothing waits on this phone.")).to_be_visible()
