@@ -19,6 +19,7 @@ from optimise.respond.operations.forms import moment, offer_operations
 from optimise.respond.operations.models import Operation
 from optimise.ui.days import DayField
 from optimise.ui.inputs import choose, listed, words
+from optimise.ui.kept import KeptOnPhone
 
 _words = partial(words, rows=2)
 
@@ -109,7 +110,7 @@ MUST_CHOOSE = {
 }
 
 
-class ArrestForm(_Once, _Offences, Picker):
+class ArrestForm(KeptOnPhone, _Offences, Picker):
     """An arrest, on a phone."""
 
     operation = forms.ChoiceField(label="In which operation?", required=False)
@@ -139,7 +140,7 @@ class ArrestForm(_Once, _Offences, Picker):
     arrested_by = _line("Who arrested, if not you?", required=False)
     field_order = ("operation", "person_words", "person", "name", "born", "swallowed", "vulnerable",
                    "offences", "another", "not_listed", "grounds", "necessity", "where",
-                   "arrested_at", "arrested_by", "client_id")  # fmt: skip
+                   "arrested_at", "arrested_by")  # fmt: skip
 
     def __init__(
         self, *args: Any, viewer: Viewer, operations: Sequence[Operation], **named: Any
@@ -185,6 +186,7 @@ class ArrestForm(_Once, _Offences, Picker):
             swallowed=said["swallowed"],
             operation=self._operations.get(said.get("operation") or ""),
             client_id=said["client_id"],
+            written_at=said["written_at"],
         )
 
 

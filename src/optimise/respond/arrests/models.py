@@ -141,7 +141,8 @@ class Detention(Row):
     """Who was arrested, when and for what, as custody reads it. What follows are its steps.
 
     `offences` are codes with their titles of the day. `first` says that they were met first as a
-    possible victim, `prompts` what came up as it was written down.
+    possible victim, `prompts` what came up as it was written down. `phone_at` is when it was
+    written on a phone that kept it, by its clock; `made_at` is always when it arrived here.
     Privacy: names who was arrested. Retention: with its arrest.
     """
 
@@ -150,6 +151,7 @@ class Detention(Row):
     born = models.DateField(null=True)
     arrested_at = models.DateTimeField()
     arrested_by = models.CharField(max_length=120)
+    phone_at = models.DateTimeField(null=True)
     offences = models.JSONField(default=list)
     vulnerable = models.BooleanField(default=False)
     swallowed = models.BooleanField(default=False)

@@ -23,6 +23,7 @@ from optimise.respond.operations.models import Operation, Outcome, Risk
 from optimise.ui.days import DayField, MomentField
 from optimise.ui.finding import FindsPerson
 from optimise.ui.inputs import words
+from optimise.ui.kept import KeptOnPhone
 
 _words = partial(words, rows=3)
 
@@ -195,7 +196,7 @@ class LinkForm(WhyForm):
         field.choices = [("", "Choose"), *((str(one.id), str(one)) for one in others)]
 
 
-class EntryForm(forms.Form):
+class EntryForm(KeptOnPhone):
     """A decision."""
 
     decision = _words("What was decided?")
@@ -223,7 +224,6 @@ class EntryForm(forms.Form):
     risk_owner = _line("Who owns the risk?", required=False, most=120)
     review_on = DayField(label="To be looked at again on", required=False)
     corrects = forms.IntegerField(label="Corrects entry", required=False, min_value=1)
-    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     looks = {"corrects": {"width": 3}}
 
     def __init__(self, *args: Any, found: Sequence[Item], **named: Any) -> None:

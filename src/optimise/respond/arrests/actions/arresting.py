@@ -17,6 +17,7 @@ from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import day_of, now
 from optimise.basics.described import ETHNICITIES, Age, Sex
+from optimise.basics.on_phone import written_on_phone
 from optimise.basics.refusals import NotReadyError
 from optimise.identify import queries as identities
 from optimise.keep_safe import actions as keep_safe
@@ -93,6 +94,7 @@ class NewArrest:
     """An arrest, as it is written down. `person` is whom it is known to be, where that is known.
 
     `not_listed` is an offence in the officer's own words, which the courts' list does not hold.
+    `written_at` is when a phone says that it was written there: what an empty `arrested_at` means.
     """
 
     name: str
@@ -109,6 +111,7 @@ class NewArrest:
     swallowed: bool = False
     operation: Operation | None = None
     client_id: UUID | None = None
+    written_at: datetime | None = None
 
 
 @transaction.atomic
@@ -126,7 +129,10 @@ def make_arrest(*, given: NewArrest, by: Viewer) -> Detention:
         wait_in_turn(f"arrest {by.person} {given.client_id}", by)
         if before := _sent_before(given.client_id, by):
             return before
-    moment = given.arrested_at or now()
+    phone_at = written_on_phone(
+        given.written_at, arrived=now(), at=given.arrested_at, field="arrested_at"
+    )
+    moment = given.arrested_at or phone_at or now()
     _must_be_sound(given, moment)
     offences = _said(given.offences, moment)
     if given.not_listed.strip():
@@ -150,6 +156,7 @@ def make_arrest(*, given: NewArrest, by: Viewer) -> Detention:
         name=given.name.strip(),
         born=given.born,
         arrested_at=moment,
+        phone_at=phone_at,
         arrested_by=given.arrested_by.strip() or agencies.names_of({by.person})[by.person],
         offences=offences,
         vulnerable=given.vulnerable,

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now, today
+from optimise.basics.on_phone import written_on_phone
 from optimise.basics.refusals import NotReadyError
 from optimise.collect.domain.pictures import Redrawn
 from optimise.respond.exhibits.actions.keeping import begin_to_hold
@@ -53,7 +54,10 @@ class NewHandset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewExhibit:
-    """Something as it is seized. `serial` is the number on the bag, the next one if nought."""
+    """Something as it is seized. `serial` is the number on the bag, the next one if nought.
+
+    `written_at` is when a phone says that it was written there: what an empty `seized_at` means.
+    """
 
     kind: Kind
     what: str
@@ -69,6 +73,7 @@ class NewExhibit:
     photographs: Sequence[Redrawn] = ()
     handset: NewHandset = field(default_factory=NewHandset)
     client_id: UUID | None = None
+    written_at: datetime | None = None
 
 
 @transaction.atomic
@@ -87,12 +92,17 @@ def seize(*, given: NewExhibit, by: Viewer) -> Exhibit:
         if before := _sent_before(given.client_id, by):
             return before
     _must_be_sound(given)
-    kept = _kept(given, by)
+    phone_at = written_on_phone(
+        given.written_at, arrived=now(), at=given.seized_at, field="seized_at"
+    )
+    kept = _kept(given, phone_at, by)
     finding = _finding(kept, given)
     figures = {
         "finding": _digest(finding),
         "review_on": (today() + REVIEW_AFTER).isoformat(),
     }
+    if phone_at:
+        figures["phone_at"] = phone_at.astimezone(UTC).isoformat(timespec="seconds")
     first = Doing(
         act=Act.SEIZED, at=kept.seized_at, seal_after=given.seal, words=kept.what, figures=figures
     )
@@ -127,7 +137,7 @@ def _must_be_sound(given: NewExhibit) -> None:
         raise NotReadyError(problems)
 
 
-def _kept(given: NewExhibit, by: Viewer) -> Exhibit:
+def _kept(given: NewExhibit, phone_at: datetime | None, by: Viewer) -> Exhibit:
     moment = now()
     person = agencies.person(by.person)
     initials = initials_of(person.name)
@@ -138,7 +148,7 @@ def _kept(given: NewExhibit, by: Viewer) -> Exhibit:
         serial=given.serial,
         kind=given.kind,
         what=given.what.strip(),
-        seized_at=given.seized_at or moment,
+        seized_at=given.seized_at or phone_at or moment,
         owner=_owner(given.operation, by),
         client_id=given.client_id,
         made_by=by.person,

@@ -13,7 +13,6 @@ from optimise.respond.exhibits.domain.kinds import Kind
 from optimise.respond.exhibits.forms.common import (
     NO_SEARCH,
     NONE,
-    Once,
     line,
     lines_of,
     said,
@@ -24,6 +23,7 @@ from optimise.respond.operations.forms import moment, offer, offer_operations
 from optimise.respond.operations.models import Operation
 from optimise.respond.warrants.models import Search
 from optimise.ui.inputs import NO_CHOICE
+from optimise.ui.kept import KeptOnPhone
 from optimise.ui.uploads import Pictures
 
 
@@ -63,7 +63,7 @@ class HandsetForm(forms.Form):
         )
 
 
-class SeizeForm(Once, Picker):
+class SeizeForm(KeptOnPhone, Picker):
     """Something that is seized, on a phone: five answers, and what may be added."""
 
     operation = forms.ChoiceField(label="In which operation?", required=False)
@@ -129,6 +129,7 @@ class SeizeForm(Once, Picker):
             seized_at=said["seized_at"],
             photographs=said["photographs"],
             client_id=said["client_id"],
+            written_at=said["written_at"],
         )
 
 

@@ -172,6 +172,12 @@ def photographs(one: Exhibit, *, viewer: Viewer) -> list[Photograph]:
     return list(one.photographs.defer("content").order_by("made_at"))
 
 
+def photographs_in(operation: UUID, *, viewer: Viewer) -> list[Photograph]:
+    """Return the pictures of all exhibits of an operation, without their pixels, to its circle."""
+    rows = Photograph.objects.filter(exhibit__operation_id=operation).select_related("exhibit")
+    return list(rows.defer("content").order_by("made_at"))
+
+
 def photograph(photograph_id: UUID, *, viewer: Viewer) -> Photograph:
     """Return one picture. Errors: NothingHereError."""
     found = Photograph.objects.filter(id=photograph_id).first()
@@ -197,6 +203,12 @@ class Told:
     def written(self) -> datetime:
         """Return when it was written down."""
         return datetime.fromisoformat(self.says.written)
+
+    @property
+    def phone_at(self) -> datetime | None:
+        """Return when it was written on a phone that kept it, by the phone's clock."""
+        said = self.says.figures.get("phone_at")
+        return datetime.fromisoformat(said) if said else None
 
 
 def continuity(one: Exhibit, *, viewer: Viewer) -> list[Told]:

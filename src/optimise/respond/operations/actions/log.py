@@ -13,6 +13,7 @@ from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of, now, today
+from optimise.basics.on_phone import written_on_phone
 from optimise.basics.refusals import NotReadyError
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.actions import StoppedError, check_handling
@@ -36,7 +37,10 @@ from optimise.respond.operations.models import Entry, Operation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewEntry:
-    """A decision, as a person writes it. `decided_at` is when it was made, now if left out."""
+    """A decision, as a person writes it. `decided_at` is when it was made, now if left out.
+
+    `written_at` is when a phone says that it was written there: what now means, if it came late.
+    """
 
     stage: Ndm
     decision: str
@@ -51,6 +55,7 @@ class NewEntry:
     corrects: int = 0
     log: Log = Log.POLICY
     client_id: UUID | None = None
+    written_at: datetime | None = None
 
 
 @transaction.atomic
@@ -107,6 +112,9 @@ def _must_be_sound(given: NewEntry, last: int) -> None:
 
 def _decision(operation: Operation, given: NewEntry, last: Entry | None, by: Viewer) -> Decision:
     moment = now()
+    phone = written_on_phone(
+        given.written_at, arrived=moment, at=given.decided_at, field="decided_at"
+    )
     return Decision(
         operation=str(operation.id),
         log=given.log.value,
@@ -115,7 +123,7 @@ def _decision(operation: Operation, given: NewEntry, last: Entry | None, by: Vie
         by=str(by.person),
         by_name=agencies.name_of(by.person, otherwise=""),
         written=_utc(moment),
-        decided=_utc(given.decided_at or moment),
+        decided=_utc(given.decided_at or phone or moment),
         stage=given.stage.value,
         decision=given.decision.strip(),
         why=given.why.strip(),
@@ -126,6 +134,7 @@ def _decision(operation: Operation, given: NewEntry, last: Entry | None, by: Vie
         risk_owner=given.risk_owner.strip(),
         review=given.review_on.isoformat() if given.review_on else "",
         corrects=given.corrects,
+        phone=_utc(phone) if phone else "",
     )
 
 

@@ -53,7 +53,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One entry, whole. Moments are in UTC, as text; `corrects` is an earlier number or nought."""
+    """One entry, whole. Moments are in UTC, as text; `corrects` is an earlier number or nought.
+
+    `phone` is when it was written on a phone that kept it, by the phone's clock; empty elsewhere.
+    """
 
     operation: str
     log: str
@@ -73,11 +76,15 @@ class Decision:
     risk_owner: str
     review: str
     corrects: int
+    phone: str = ""
 
 
 def sealed(entry: Decision) -> str:
     """Return the one spelling of an entry: the same words give the same text anywhere."""
-    return json.dumps(asdict(entry), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    said = asdict(entry)
+    if not entry.phone:
+        del said["phone"]  # as before phones said it: the same words give the same text
+    return json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def digest_of(text: str) -> str:
@@ -88,7 +95,7 @@ def digest_of(text: str) -> str:
 def opened(text: str) -> Decision:
     """Return what a sealed entry says."""
     said: Mapping[str, Any] = json.loads(text)
-    given = {field.name: said[field.name] for field in fields(Decision)}
+    given = {field.name: said[field.name] for field in fields(Decision) if field.name in said}
     given["items"] = tuple(Relied(**one) for one in said["items"])
     given["options"] = tuple(Option(**one) for one in said["options"])
     return Decision(**given)

@@ -34,6 +34,11 @@ class Written:
         """Return when it was written down."""
         return datetime.fromisoformat(self.says.written)
 
+    @property
+    def phone_at(self) -> datetime | None:
+        """Return when it was written on a phone that kept it, by the phone's clock."""
+        return datetime.fromisoformat(self.says.phone) if self.says.phone else None
+
 
 def may_read_sensitive(operation: Operation, *, viewer: Viewer) -> bool:
     """Say whether the viewer is in the circle within."""

@@ -1,0 +1,15 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("respond_arrests", "0003_vocabulary"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="detention",
+            name="phone_at",
+            field=models.DateTimeField(null=True),
+        ),
+    ]
