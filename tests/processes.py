@@ -11,8 +11,11 @@ from django.db import connection
 ROOT = Path(__file__).parents[1]
 
 
-def start(module: str, *words: object) -> subprocess.Popen[str]:
-    """Run a module of ours as the staff site's role, on the database of this test."""
+def start(module: str, *words: object, **around: str) -> subprocess.Popen[str]:
+    """Run a module of ours as the staff site's role, on the database of this test.
+
+    Shape: `around` are variables of its environment, such as TZ and LC_ALL.
+    """
     where = connection.settings_dict
     login = f"{where['USER']}:{where['PASSWORD']}"
     address = f"postgresql://{login}@/{where['NAME']}?host={where['HOST']}"
@@ -25,6 +28,7 @@ def start(module: str, *words: object) -> subprocess.Popen[str]:
             "OPTIMISE_SECRET_AUDIENCE": settings.AUDIENCE_KEY.decode(),
             "OPTIMISE_SECRET_SIGN_IN": settings.SIGN_IN_KEY.decode(),
             "DJANGO_SETTINGS_MODULE": "optimise.wiring.settings.staff",
+            **around,
         },
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
