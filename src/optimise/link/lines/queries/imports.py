@@ -82,6 +82,17 @@ def decides_on(authorisation_id: UUID, viewer: Viewer) -> bool:
     return Authorisation.objects.filter(id=authorisation_id).exists()
 
 
+def imports_in(circle: UUID, *, viewer: Viewer) -> list[Import]:
+    """Return the files that were read in for a circle, oldest first, to who looks at lines in it.
+
+    What was removed on its day is named still: that it was had is a fact of the operation.
+    """
+    if not viewer.roles & LOOKS_AT_LINES:
+        return []
+    rows = Import.objects.filter(authorisation__circle_id=circle, state=Work.DONE)
+    return list(rows.select_related("authorisation").order_by("asked_at"))
+
+
 def imports_of(one: Authorisation, *, viewer: Viewer) -> list[Import]:
     """Return the files received under an authorisation, newest first."""
     return list(one.imports.order_by("-asked_at"))

@@ -12,17 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
-from optimise.basics.clock import local_date, today
-from optimise.respond.arrests import queries as held
-from optimise.respond.arrests.queries import Told as Detained
+from optimise.basics.clock import today
 from optimise.respond.disclosure import actions, queries
 from optimise.respond.disclosure.domain.statuses import Police, Relevance, Sensitivity
 from optimise.respond.disclosure.forms import ApartForm, DecideForm, WriteForm
 from optimise.respond.disclosure.models import Apart, Decision, Material
 from optimise.respond.disclosure.queries import Entry
 from optimise.respond.disclosure.views.common import of_register, the_operation
-from optimise.respond.exhibits import queries as seized
-from optimise.respond.operations.domain.material import Kind, Made
 from optimise.respond.operations.models import Operation
 from optimise.respond.operations.views.common import knows, runs
 from optimise.ui.one_form import one_form, posted
@@ -181,43 +177,3 @@ def on_operation(request: HttpRequest, operation: UUID) -> str:
 def register_address(found: Operation) -> str:
     """Return the address of a register."""
     return reverse("respond_disclosure:register", args=[found.id])
-
-
-def arrests(operation: UUID, *, viewer: Viewer) -> list[Made]:
-    """Return the arrests of an operation with their detention, to those who read the arrest."""
-    return [
-        Made(
-            kind=Kind.ARREST,
-            row=one.arrest.id,
-            at=one.row.arrested_at,
-            by=one.arrest.made_by,
-            title=_arrest_title(one),
-            audience=one.arrest.audience_id,
-            href=reverse("respond_arrests:detention", args=[one.row.id]),
-        )
-        for one in held.of_operation(operation, viewer=viewer)
-        if one.arrest is not None
-    ]
-
-
-def _arrest_title(one: Detained) -> str:
-    offences = ", ".join(said["title"] for said in one.row.offences)
-    number = f", custody record {one.number}" if one.number else ""
-    day = local_date(one.row.arrested_at)
-    return f"Arrest and detention of {one.row.name}, {day}, for: {offences}{number}"
-
-
-def exhibits(operation: UUID, *, viewer: Viewer) -> list[Made]:
-    """Return the exhibits of an operation, with what was seized and when."""
-    return [
-        Made(
-            kind=Kind.EXHIBIT,
-            row=one.id,
-            at=one.seized_at,
-            by=one.made_by,
-            title=f"Exhibit {one}: {one.what}, seized {local_date(one.seized_at)}",
-            audience=one.audience_id,
-            href=reverse("respond_exhibits:exhibit", args=[one.id]),
-        )
-        for one in seized.of_operation(operation, viewer=viewer)
-    ]

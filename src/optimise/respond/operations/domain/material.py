@@ -17,6 +17,7 @@ class Kind(StrEnum):
     PAPER = "planning paper"
     INTELLIGENCE = "intelligence item"
     ORDER = "operational order"
+    BRIEFING = "record of a briefing"
     DEBRIEF = "debrief"
     APPLICATION = "application for a warrant"
     WARRANT = "warrant"
@@ -24,6 +25,8 @@ class Kind(StrEnum):
     DAY = "record of a strike day"
     ARREST = "record of an arrest"
     EXHIBIT = "exhibit"
+    PHOTOGRAPH = "photograph"
+    CALL_RECORDS = "communications data"
     STATEMENT = "statement"
     OTHER = "other material"
 

@@ -118,6 +118,13 @@ def material(operation: UUID, *, viewer: Viewer) -> list[Made]:
             for row in found.orders.all()
         ),
         *(
+            _made(Kind.BRIEFING, row, f"Record of who was briefed on version {row.version} of the"
+                  " operational order, and when",
+                  reverse("respond_operations:order", args=[found.id, row.version]),
+                  edition=row.version)
+            for row in found.orders.filter(briefed__isnull=False).distinct()
+        ),
+        *(
             _made(Kind.DEBRIEF, row, f"Debrief by {name} after the operation", home)
             for row, name in queries.debriefs(found, viewer=viewer)
         ),

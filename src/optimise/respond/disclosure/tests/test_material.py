@@ -1,0 +1,77 @@
+"""What other rooms make for an operation stands in its register by itself, each once."""
+
+import io
+from collections import Counter
+
+import pytest
+from conftest import Copy
+from PIL import Image
+from tests.cast import Cast, viewing
+
+from optimise.agencies.models import Person
+from optimise.collect.domain.pictures import redraw
+from optimise.link.lines.tests.scene import imported
+from optimise.respond.disclosure import queries
+from optimise.respond.disclosure.tests.scene import Scene, make_scene
+from optimise.respond.exhibits.domain.kinds import Kind as What
+from optimise.respond.exhibits.tests.scene import seize
+from optimise.respond.operations import actions as operations
+from optimise.respond.operations.domain.material import Kind
+from optimise.respond.operations.domain.papers import Paper
+from optimise.respond.operations.domain.parts import Kind as Thing
+from optimise.respond.operations.tests.scene import DEALER
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def scene(cast: Cast, database_copy: Copy) -> Scene:
+    return database_copy.put(make_scene, cast)
+
+
+def kinds(scene: Scene, reader: Person) -> set[Kind]:
+    """Return of what kinds somebody reads anything."""
+    with viewing(reader) as viewer:
+        rows = queries.register(scene.days.operations.operation, viewer=viewer)
+    return {one.made.kind for one in rows}
+
+
+class TestTheRegister:
+    def test_lists_what_each_room_made_once(self, scene: Scene) -> None:
+        made, aisha = scene.days.operations, scene.cast.aisha
+        before = {one.key for one in scene.register()}
+        made.add(Thing.ITEM, item=made.items[DEALER].id)
+        made.sheet(Paper.ORDER)
+        order = made.issue()
+        with viewing(aisha) as by:
+            operations.acknowledge(order=order, by=by)
+        drawn = io.BytesIO()
+        Image.new("RGB", (60, 40), "red").save(drawn, "PNG")
+        seize(made, What.CASH, "aisha", photographs=[redraw(drawn.getvalue())])
+        new = [one.made for one in scene.register() if one.key not in before]
+        assert Counter(one.kind for one in new) == Counter(
+            [
+                Kind.INTELLIGENCE, Kind.PAPER, Kind.ORDER, Kind.BRIEFING, Kind.EXHIBIT,
+                Kind.PHOTOGRAPH,
+            ]
+        )  # fmt: skip
+        assert len({one.key for one in scene.register()}) == len(scene.register())
+        (picture,) = [one for one in new if one.kind is Kind.PHOTOGRAPH]
+        assert picture.title.startswith("Photograph of exhibit AR/01, ")
+
+    def test_lists_call_records_that_were_read_in_for_it(self, scene: Scene) -> None:
+        cast = scene.cast
+        scene.days.operations.post(cast.chris)
+        kept = imported(cast, cast.chris, scene.days.operations.operation.circle)
+        for reader in (cast.harry, cast.ines):
+            found = [one.made for one in scene.register(reader)]
+            (made,) = [one for one in found if one.kind is Kind.CALL_RECORDS]
+            assert (made.row, made.audience) == (kept.id, kept.audience_id)
+            assert made.title.startswith("Call records received under CD/2026/00417 for ")
+        # An officer of the operation does not look at lines; Lena is outside.
+        assert Kind.CALL_RECORDS not in kinds(scene, cast.aisha)
+        assert Kind.CALL_RECORDS not in kinds(scene, cast.lena)
+
+    def test_lists_none_of_it_to_who_is_outside(self, scene: Scene) -> None:
+        seize(scene.days.operations, What.CASH, "aisha")
+        assert kinds(scene, scene.cast.lena) == set()

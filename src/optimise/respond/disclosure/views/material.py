@@ -1,0 +1,90 @@
+"""What other rooms made for an operation, as its register of material lists it by itself."""
+
+from uuid import UUID
+
+from django.urls import reverse
+
+from optimise.access.domain.audiences import Viewer
+from optimise.basics.clock import local_date
+from optimise.link.lines import queries as lines
+from optimise.respond.arrests import queries as held
+from optimise.respond.arrests.queries import Told as Detained
+from optimise.respond.exhibits import queries as seized
+from optimise.respond.operations import queries as operations
+from optimise.respond.operations.domain.material import Kind, Made
+
+
+def arrests(operation: UUID, *, viewer: Viewer) -> list[Made]:
+    """Return the arrests of an operation with their detention, to those who read the arrest."""
+    return [
+        Made(
+            kind=Kind.ARREST,
+            row=one.arrest.id,
+            at=one.row.arrested_at,
+            by=one.arrest.made_by,
+            title=_arrest_title(one),
+            audience=one.arrest.audience_id,
+            href=reverse("respond_arrests:detention", args=[one.row.id]),
+        )
+        for one in held.of_operation(operation, viewer=viewer)
+        if one.arrest is not None
+    ]
+
+
+def _arrest_title(one: Detained) -> str:
+    offences = ", ".join(said["title"] for said in one.row.offences)
+    number = f", custody record {one.number}" if one.number else ""
+    day = local_date(one.row.arrested_at)
+    return f"Arrest and detention of {one.row.name}, {day}, for: {offences}{number}"
+
+
+def exhibits(operation: UUID, *, viewer: Viewer) -> list[Made]:
+    """Return the exhibits of an operation, with what was seized and when."""
+    return [
+        Made(
+            kind=Kind.EXHIBIT,
+            row=one.id,
+            at=one.seized_at,
+            by=one.made_by,
+            title=f"Exhibit {one}: {one.what}, seized {local_date(one.seized_at)}",
+            audience=one.audience_id,
+            href=reverse("respond_exhibits:exhibit", args=[one.id]),
+        )
+        for one in seized.of_operation(operation, viewer=viewer)
+    ]
+
+
+def photographs(operation: UUID, *, viewer: Viewer) -> list[Made]:
+    """Return the photographs of the exhibits of an operation, each by itself."""
+    return [
+        Made(
+            kind=Kind.PHOTOGRAPH,
+            row=one.id,
+            at=one.made_at,
+            by=one.made_by,
+            title=f"Photograph of exhibit {one.exhibit}, {local_date(one.made_at)}",
+            audience=one.audience_id,
+            href=reverse("respond_exhibits:exhibit", args=[one.exhibit_id]),
+        )
+        for one in seized.photographs_in(operation, viewer=viewer)
+    ]
+
+
+def call_records(operation: UUID, *, viewer: Viewer) -> list[Made]:
+    """Return the files of communications data read in for the circle of an operation."""
+    found = operations.operations(viewer=viewer).filter(id=operation).first()
+    if found is None:
+        return []
+    return [
+        Made(
+            kind=Kind.CALL_RECORDS,
+            row=one.id,
+            at=one.asked_at,
+            by=one.asked_by,
+            title=f"{one.get_kind_display()} received under {one.authorisation.urn} for"
+            f" {one.authorisation.purpose}, read in {local_date(one.asked_at)}",
+            audience=one.audience_id,
+            href=reverse("link_lines:import", args=[one.id]),
+        )
+        for one in lines.imports_in(found.circle_id, viewer=viewer)
+    ]
