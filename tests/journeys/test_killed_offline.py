@@ -1,8 +1,9 @@
-"""A phone that dies in a dead spot: what was tapped is there afterwards, and is kept once."""
+"""A phone that dies in a dead spot: what was tapped or written is there afterwards, kept once."""
 
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +14,9 @@ from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Error, Page, Response, expect
 
 from optimise.agencies.models import Person
+from optimise.basics.clock import now
+from optimise.respond.arrests.models import Detention
+from optimise.respond.arrests.tests.scene import GROUNDS
 from optimise.respond.day.models import Tap
 from optimise.respond.day.tests.scene import Scene, make_scene
 from tests.cast import Cast, client_of, viewing
@@ -23,6 +27,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 TAPPED = ("Briefed", "En route", "In")
 FORM = "application/x-www-form-urlencoded"
 STATES = ["briefed", "en route", "in"]
+WAITED = timedelta(hours=3)
+HEROIN = "Possess with intent to supply a controlled drug of Class A - Her"
 
 
 @pytest.fixture
@@ -57,6 +63,12 @@ def kept(scene: Scene) -> list[str]:
     """Return what the board has been told, by when it was tapped."""
     with viewing(scene.cast.ines):
         return list(Tap.objects.order_by("at").values_list("state", flat=True))
+
+
+def arrested(scene: Scene) -> list[Detention]:
+    """Return what was written of arrests, of no operation."""
+    with viewing(scene.cast.aisha):
+        return list(Detention.objects.all())
 
 
 class TestAPhone:
@@ -103,3 +115,56 @@ class TestAPhone:
                     answer = again.post(address, said, content_type=FORM)
                     assert answer.status_code in (200, 201, 302), answer.content
             assert kept(scene) == STATES
+
+    def test_killed_without_signal_sends_a_form_once_with_when_it_was_written(
+        self,
+        scene: Scene,
+        browser: Browser,
+        sign_in: Callable[[Person], Page],
+        live_staff_site: str,
+        tmp_path: Path,
+    ) -> None:
+        name = settings.SESSION_COOKIE_NAME
+        cookies = sign_in(scene.cast.aisha).context.cookies()
+        session = next(one["value"] for one in cookies if one["name"] == name)
+        with a_phone(browser, tmp_path, live_staff_site, session) as phone:
+            page = phone.pages[0]
+            page.goto(f"{live_staff_site}/arrests/new/")
+            page.wait_for_load_state()
+            page.clock.set_fixed_time(now() - WAITED)
+            phone.set_offline(True)
+            page.get_by_label("Name", exact=True).fill("Vic Harrow")
+            page.get_by_label("On what grounds?").fill(GROUNDS)
+            page.get_by_label("Where?").fill("4 Mill Lane")
+            page.get_by_label("Search for an offence").fill("intent hero")
+            page.get_by_label(HEROIN).check()
+            page.get_by_label("To protect a child or somebody vulnerable").check()
+            page.get_by_role("button", name="Write it down").click()
+            expect(page.get_by_text("There is no signal.")).to_be_visible()
+            kill(tmp_path)
+        assert arrested(scene) == []
+
+        with a_phone(browser, tmp_path, live_staff_site, session) as phone:
+            page = phone.pages[0]
+            with page.expect_response(lambda one: one.status == 201, timeout=15_000) as sending:
+                page.goto(f"{live_staff_site}/reports/kept/")
+            expect(page.get_by_text("Nothing waits on this phone.")).to_be_visible(timeout=15_000)
+            (one,) = arrested(scene)
+            assert one.phone_at == one.arrested_at
+            waited = one.made_at - one.arrested_at
+            assert WAITED - timedelta(minutes=2) < waited < WAITED + timedelta(minutes=10)
+
+            sent = sending.value.request
+            again = client_of(scene.cast.aisha)
+            for _ in range(2):
+                answer = again.generic(
+                    "POST",
+                    urlsplit(sent.url).path,
+                    sent.post_data_buffer or b"",
+                    content_type=sent.headers["content-type"],
+                    headers={"Accept": "application/json"},
+                )
+                assert answer.status_code == 201, answer.content
+            assert [kept.id for kept in arrested(scene)] == [one.id]
+            page.goto(f"{live_staff_site}/arrests/{one.id}/")
+            expect(page.get_by_text("by its clock; received here")).to_be_visible()
