@@ -173,7 +173,7 @@ function card({ name, address, title, at, words = [], refused }, isOpen) {
     said.append(...Object.values(refused.problems).flat().map((problem) => made("li", "", problem)));
     one.append(said);
   } else one.append(made("p", "govuk-body", "It waits for signal, and goes by itself."));
-  const row = made("div", "op-actions");
+  const row = made("div", "op-kept__acts");
   if (refused) {
     const link = made("a", "govuk-button", "Open it and put it right");
     link.href = `${address}#kept=${idOf(name)}`;
