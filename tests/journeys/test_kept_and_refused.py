@@ -71,7 +71,8 @@ class TestAnArrestWithoutSignal:
             box.dismiss()
 
         page.once("dialog", stay)
-        page.get_by_role("button", name="Sign out").click()
+        with page.expect_event("dialog"):
+            page.get_by_role("button", name="Sign out").click()
         expect(page.get_by_text("Choose at least one offence.")).to_be_visible()
         assert asked == ["One thing on this phone has not been sent. Sign out and lose it?"]
 
