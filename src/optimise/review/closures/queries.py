@@ -9,8 +9,10 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.basics.refusals import NothingHereError
+from optimise.evaluate.models import Item
 from optimise.link.lines.models import Line
 from optimise.link.lines.queries import LOOKS_AT_LINES, looks_at_lines
+from optimise.review import news
 from optimise.review.closures.models import Closure, Look
 
 
@@ -52,6 +54,11 @@ def closure(closure_id: UUID, *, viewer: Viewer) -> Closure:
         raise NothingHereError
     record(Verb.CONSULT, kind="closure", objects=[found.id, found.line_id])
     return found
+
+
+def news_of(one: Closure, *, viewer: Viewer) -> list[Item]:
+    """Return the items that tell of a closed line or its numbers since, as the viewer reads it."""
+    return news.items_since(one.on, [one.line.entity_id], viewer=viewer)
 
 
 def look(look_id: UUID, *, viewer: Viewer) -> Look:

@@ -22,7 +22,7 @@ from optimise.link.groups.domain.happened import Happened
 from optimise.plan.plans import queries as plans
 from optimise.plan.plans.models import Objective
 from optimise.respond.operations import queries as operations
-from optimise.review import subjects
+from optimise.review import news, subjects
 from optimise.review.disruptions.domain.agreement import Agreement, agreement
 from optimise.review.disruptions.domain.levels import Lasted, Level, State
 from optimise.review.disruptions.models import Claim, Look
@@ -214,17 +214,10 @@ def evidence_of(one: Claim, *, viewer: Viewer) -> list[Item]:
 def news_of(one: Claim, *, viewer: Viewer) -> list[Item]:
     """Return the items that tell of what the claim watches since then, by the viewer's own reading.
 
-    Shape: of a group, the items about its members in prison; of all else, those about itself.
+    Shape: of a group, the items about its members in prison; of all else, those about itself; of a
+    line, about its numbers too.
     """
-    ids = {
-        row.item_id
-        for entity in _watched(one, viewer)
-        for row in identities.statements_about(
-            identities.cluster_of(entity, viewer=viewer), viewer=viewer
-        )
-    }
-    found = evaluate.items(ids - set(one.items), viewer=viewer) if ids else []
-    return [item for item in found if item.known_at.date() > one.on]
+    return news.items_since(one.on, _watched(one, viewer), but=one.items, viewer=viewer)
 
 
 def _watched(one: Claim, viewer: Viewer) -> list[UUID]:

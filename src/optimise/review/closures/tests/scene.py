@@ -9,18 +9,24 @@ from conftest import AsRole
 from tests.cast import Cast, circle_of, viewing
 
 from optimise.access.acting import acting_as_system
+from optimise.access.domain.audiences import Audience
 from optimise.access.domain.roles import Role
 from optimise.access.models import Circle
 from optimise.agencies.models import Person
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
+from optimise.identify import actions as identities
+from optimise.identify.models import Judgement
 from optimise.identify.tests.scene import INTELLIGENCE
 from optimise.identify.tests.scene import Scene as Known
 from optimise.link.lines import actions as lines
-from optimise.link.lines.models import Line
+from optimise.link.lines.domain.records import Confidence
+from optimise.link.lines.models import Line, LineNumber
 from optimise.review.closures import actions
 from optimise.review.closures.domain.counting import ClosureGiven, ClosureType
 from optimise.review.closures.models import Closure, Look
+
+NUMBER = "+447700900123"
 
 
 def given(days_ago: int = 8, **changes: Any) -> ClosureGiven:
@@ -71,6 +77,38 @@ class Scene:
         with frozen(now() + timedelta(days=2)):
             item = self.known.item(words, audience=audience)
             self.known.say(self.line.entity_id, "DealLine", item=item, alias="Marlo again")
+
+    def number(self, line: Line) -> LineNumber:
+        """Put the number on the line's record."""
+        with viewing(self.cast.ines) as ines:
+            given = lines.NumberGiven(
+                number=NUMBER,
+                since=None,
+                until=None,
+                basis="On three texts.",
+                confidence=Confidence.MODERATE,
+            )
+            return lines.add_number(line=line, given=given, by=ines)
+
+    def ring(self, words: str) -> None:
+        """Have something said of the number, under an id of its own, in two days from now."""
+        with frozen(now() + timedelta(days=2)):
+            self.known.say(new_id(), "Phone", item=self.known.item(words), number=NUMBER)
+
+    def twin(self, audience: Audience) -> UUID:
+        """Make another line known, which Beth holds to be the same for an audience."""
+        twin = new_id()
+        replace(self.known, days_ago=30).say(twin, "DealLine", name="Marley")
+        with viewing(self.cast.beth) as beth:
+            identities.judge(
+                left=self.line.entity_id,
+                right=twin,
+                verdict=Judgement.Verdict.SAME,
+                reasons="The same texts at noon.",
+                audience=audience,
+                by=beth,
+            )
+        return twin
 
 
 def does(as_role: AsRole, name: str) -> int:

@@ -14,15 +14,18 @@ from tests.cast import Cast, client_of, viewing
 from optimise.access.domain.roles import Role
 from optimise.assignments import queries as to_do
 from optimise.basics.clock import frozen, now
+from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.identify.tests.scene import INTELLIGENCE
 from optimise.link.groups.tests.scene import make_circle
+from optimise.link.lines import actions as lines
 from optimise.link.lines.domain.records import Status
 from optimise.link.lines.models import LineVersion
 from optimise.review.closures import actions, queries
 from optimise.review.closures.domain.counting import ClosureType, State
 from optimise.review.closures.home_cards import CARDS
 from optimise.review.closures.models import Closure, Look
-from optimise.review.closures.tests.scene import Scene, does, given, make_scene
+from optimise.review.closures.tests.scene import NUMBER, Scene, does, given, make_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LATER = timedelta(days=15)  # the first look is missed by then, and no other
@@ -210,6 +213,81 @@ class TestNewIntelligence:
         scene.say("Marlo sells again.", circle=other.id)
         with frozen(now() + timedelta(days=3)):
             assert does(as_role, "hear_news") == 0
+
+
+class TestNewsOfItsNumber:
+    """What is new of a number wakes the closure as what is new of the line by name does."""
+
+    def test_asks_for_a_look(self, scene: Scene, as_role: AsRole) -> None:
+        scene.number(scene.line)
+        scene.ring("The number sends texts again.")
+        with frozen(now() + timedelta(days=3)):
+            assert does(as_role, "hear_news") == 1
+        with viewing(scene.cast.ines) as ines:
+            told = [item.text for item in queries.news_of(scene.closure, viewer=ines)]
+        page = client_of(scene.cast.ines).get(
+            reverse("review_closures:closure", args=[scene.closure.id])
+        )
+        assert "The number sends texts again." in told
+        assert "The number sends texts again." in page.content.decode()
+
+    def test_that_a_statement_gives_the_line_asks_for_a_look(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        phone, old = new_id(), replace(scene.known, days_ago=30)
+        old.say(phone, "Phone", number=NUMBER)
+        old.link("LineNumber", line=scene.line.entity_id, phone=phone)
+        with frozen(now() + timedelta(days=3)):
+            assert does(as_role, "hear_news") == 0
+        scene.ring("The number sends texts again.")
+        with frozen(now() + timedelta(days=3)):
+            assert does(as_role, "hear_news") == 1
+
+    @pytest.mark.parametrize("hidden", ["number", "link", "words"])
+    def test_tells_nobody_of_another_circle(
+        self, scene: Scene, as_role: AsRole, hidden: str
+    ) -> None:
+        other = replace(INTELLIGENCE, circle=make_circle(scene.cast, scene.cast.beth).id)
+        phone, known = new_id(), replace(scene.known, days_ago=30)
+        if hidden == "number":
+            scene.number(scene.line)
+        else:
+            fence = other if hidden == "link" else INTELLIGENCE
+            known.say(phone, "Phone", number=NUMBER)
+            known.link("LineNumber", item=known.item("Its number.", audience=fence),
+                       line=scene.line.entity_id, phone=phone)  # fmt: skip
+        fence = INTELLIGENCE if hidden == "link" else other
+        with frozen(now() + timedelta(days=2)):
+            item = scene.known.item("It rang.", audience=fence)
+            known.say(phone, "Phone", item=item, number=NUMBER)
+        with frozen(now() + timedelta(days=3)):
+            assert does(as_role, "hear_news") == 0
+
+    def test_is_nothing_of_a_number_taken_off_the_record(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        number = scene.number(scene.line)
+        with viewing(scene.cast.ines) as ines:
+            lines.withdraw_number(number=number, why="It was a wrong number.", by=ines)
+        scene.ring("The number sends texts again.")
+        with frozen(now() + timedelta(days=3)):
+            assert does(as_role, "hear_news") == 0
+
+
+class TestNewsOfTheSameLine:
+    @pytest.mark.parametrize(("covert", "heard"), [(False, 1), (True, 0)])
+    def test_under_another_id_asks_for_a_look_where_all_may_know(
+        self, scene: Scene, as_role: AsRole, covert: bool, heard: int
+    ) -> None:
+        circle = make_circle(scene.cast, scene.cast.beth).id if covert else None
+        twin = scene.twin(replace(INTELLIGENCE, circle=circle))
+        with frozen(now() + timedelta(days=3)):
+            assert does(as_role, "hear_news") == 0
+        with frozen(now() + timedelta(days=2)):
+            item = scene.known.item("Marley sells again.")
+            scene.known.say(twin, "DealLine", item=item, alias="Marley")
+        with frozen(now() + timedelta(days=3)):
+            assert does(as_role, "hear_news") == heard
 
 
 class TestItsPages:

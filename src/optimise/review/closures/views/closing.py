@@ -97,6 +97,7 @@ def closure(request: Request, closure_id: UUID) -> Response:
         line=one.line,
         colour=COLOURS[one.state],
         looks=looks_table(one.looked, may_look=develops),
+        news=queries.news_of(one, viewer=request.viewer),
         to_do=to_do.serving("closure", [one.id], viewer=request.viewer),
         national=national,
         why=why,

@@ -13,7 +13,10 @@ from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
 from optimise.assignments import queries as to_do
 from optimise.basics.clock import frozen, local_date, now
+from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.identify import actions as identities
+from optimise.identify.models import Judgement
 from optimise.identify.tests.scene import INTELLIGENCE
 from optimise.link.groups.queries import register
 from optimise.link.groups.tests.scene import make_circle
@@ -295,6 +298,49 @@ class TestNewIntelligence:
         scene.say("Vic Harrow", "Vic Harrow takes orders by telephone.", audience=covert)
         assert hear(as_role) == 0
         assert scene.now().state is State.STANDS
+
+    @pytest.mark.parametrize(("covert", "opened"), [(False, 1), (True, 0)])
+    def test_of_a_member_in_prison_under_another_id_opens_it_where_all_may_know(
+        self, scene: Scene, as_role: AsRole, covert: bool, opened: int
+    ) -> None:
+        known, twin = scene.group.known, new_id()
+        circle = make_circle(scene.cast, scene.cast.beth).id if covert else None
+        scene.jail("Vic Harrow")
+        scene.moderate()
+        replace(known, days_ago=30).say(twin, "Person", name="Victor Harrow")
+        with viewing(scene.cast.beth) as beth:
+            identities.judge(
+                left=scene.group.people["Vic Harrow"],
+                right=twin,
+                verdict=Judgement.Verdict.SAME,
+                reasons="One photograph.",
+                audience=replace(INTELLIGENCE, circle=circle),
+                by=beth,
+            )
+        with frozen(now() + timedelta(days=2)):
+            known.say(twin, "Person", item=known.item("Victor rings his runners."), alias="Vic")
+        assert hear(as_role) == opened
+
+    def test_of_a_cleared_place_is_found_by_its_address(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        known, place = scene.group.known, new_id()
+        known.say(place, "Address", full="12 Marlow Street, Swindon SN1 1AA")
+        with viewing(scene.cast.ines) as ines:
+            target = subjects.Subject(
+                kind=subjects.Kind.PLACE, id=place, name="12 Marlow Street", entity=place
+            )
+            claim = actions.make_claim(claim=new_claim(scene.group, target), by=ines)
+        scene.claim = claim
+        scene.moderate()
+        with frozen(now() + timedelta(days=2)):
+            near = known.item("Visitors at number 14.")
+            known.say(new_id(), "Address", item=near, full="14 Marlow Street, Swindon SN1 1AA")
+        assert hear(as_role) == 0
+        with frozen(now() + timedelta(days=2)):
+            same = known.item("Visitors at number 12 at all hours.")
+            known.say(new_id(), "Address", item=same, full="12 Marlow Street, Swindon, SN1 1AA")
+        assert hear(as_role) == 1
 
     def test_does_nothing_to_what_was_withdrawn(self, scene: Scene, as_role: AsRole) -> None:
         scene.jail("Vic Harrow")

@@ -1,8 +1,9 @@
--- Open again the claims about whose target something new is known, and return each with who made it. A line, person, place or
--- area is watched itself. About a group something new comes in every week, and says nothing of what was done to it: there a
--- member who is held in prison is watched, who should be heard of no more. Only a statement and a membership that everybody who
--- reads the claim may know of count: those in its own circle, or for all who develop intelligence. So a claim that opens
--- again tells nobody of a circle that they do not belong to. It is for the worker, which reads none of them.
+-- Open again the claims about whose target something new is known, and return each with who made it. A line, person or
+-- place is watched itself, with all that stands for it: who is held to be the same, a line's numbers, one whole address. About
+-- a group something new comes in every week, and says nothing of what was done to it: there a member who is held in prison is
+-- watched, who should be heard of no more. Only what everybody who reads the claim may know of counts: what is of its own
+-- circle, or for all who develop intelligence. So a claim that opens again tells nobody of a circle that they do not belong to.
+-- It is for the worker, which reads none of them.
 create or replace function review_disruptions_news(moment timestamptz)
 returns table (claim uuid, made_by uuid)
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -16,12 +17,9 @@ language sql volatile security definer set search_path = pg_catalog, public, pg_
         from public.review_disruptions_claim c
         join public.access_audience ours on ours.id = c.audience_id
         join public.link_groups_member m on m.group_id = c.target_id
-        join public.access_audience theirs on theirs.id = m.audience_id
         where c.target_kind = 'group' and m.state = 'held' and m.prison <> ''
           and (m.release_on is null or m.release_on > moment::date)
-          and theirs.layer = 'intelligence' and theirs.person_id is null and theirs.roles = '{}'
-          and theirs.agencies = '{}' and theirs.areas = '{}'
-          and (theirs.circle_id is null or theirs.circle_id = ours.circle_id)
+          and public.review_all_know(m.audience_id, ours.circle_id)
     )
     update public.review_disruptions_claim c
     set reopened_at = moment, reopened_why = 'New intelligence about it.'
