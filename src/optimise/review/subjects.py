@@ -51,7 +51,8 @@ OF_ENTITIES = (Kind.PERSON, Kind.PLACE)
 class Subject:
     """One thing that outcomes are about. `entity` is what statements are about, where it has one.
 
-    `circle` fences what is written of it in, and nobody outside learns that it was.
+    `circle` fences what is written of it in, and nobody outside learns that it was. `areas` are
+    those where it works, as far as the viewer may read.
     """
 
     kind: Kind
@@ -60,6 +61,7 @@ class Subject:
     address: str = ""
     entity: UUID | None = None
     circle: UUID | None = None
+    areas: tuple[UUID, ...] = ()
 
     def __str__(self) -> str:
         return self.name
@@ -160,6 +162,7 @@ def _of_group(one: Group) -> Subject:
         address=reverse("link_groups:group", args=[one.id]),
         entity=one.entity_id,
         circle=one.circle_id,
+        areas=tuple(dict.fromkeys((*one.works_in, *one.lives_in))),
     )
 
 
@@ -175,6 +178,7 @@ def _of_line(one: Line) -> Subject:
         address=reverse("link_lines:record", args=[one.id]),
         entity=one.entity_id,
         circle=one.circle_id,
+        areas=tuple(one.importer_areas),
     )
 
 
@@ -196,7 +200,7 @@ def _entities(kind: Kind) -> Callable[[set[UUID], Viewer], list[Subject]]:
 
 def _areas(ids: set[UUID], viewer: Viewer) -> list[Subject]:
     return [
-        Subject(kind=Kind.AREA, id=area.id, name=area.name)
+        Subject(kind=Kind.AREA, id=area.id, name=area.name, areas=(area.id,))
         for area in agencies.areas_in_force().filter(id__in=ids)
     ]
 

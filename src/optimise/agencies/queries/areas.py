@@ -34,6 +34,12 @@ def names_of_areas(kinds: Collection[str]) -> set[str]:
     return set(Area.objects.filter(kind__in=kinds).values_list("name", flat=True))
 
 
+def own_areas(person: UUID) -> list[Area]:
+    """Return the areas in which somebody works, as they are now, by name, without their shapes."""
+    own = Area.objects.filter(person__id=person).values("lineage")
+    return list(areas_in_force().filter(lineage__in=own).defer("geometry").order_by("name"))
+
+
 def areas_reaching(person: Person) -> frozenset[UUID]:
     """Return the person's own areas, every area inside them, and every area around them.
 

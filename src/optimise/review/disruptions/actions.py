@@ -107,6 +107,7 @@ def make_claim(*, claim: NewClaim, by: Viewer) -> Claim:
         target_kind=claim.target.kind,
         target_id=claim.target.id,
         entity=claim.target.entity,
+        areas=list(claim.target.areas),
         p=claim.p,
         tactic=claim.tactic.strip(),
         level=claim.level,

@@ -12,7 +12,8 @@ class Claim(models.Model):
     """That something or someone can do less harm than before, on one indicator, with evidence.
 
     `objective` is the plan's, whose own measure the indicator is. `entity` is what statements
-    about the target are about: new ones open the claim again.
+    about the target are about: new ones open the claim again. `areas` are those where the target
+    works, by the record of whoever claims it, so that it is counted there.
     Privacy: intelligence about its target; no partner is given it. Retention: MoPI group.
     """
 
@@ -20,6 +21,7 @@ class Claim(models.Model):
     target_kind = models.CharField(max_length=10)
     target_id = models.UUIDField()
     entity = models.UUIDField(null=True)
+    areas = ArrayField(models.UUIDField(), default=list)
     p = models.CharField(max_length=10, choices=choices_of(P))
     tactic = models.CharField(max_length=80)
     level = models.CharField(max_length=10, choices=choices_of(Level))

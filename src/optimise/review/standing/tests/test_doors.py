@@ -1,5 +1,6 @@
 """What a commander, an inspector and an outsider find of the chain, and who answers by name."""
 
+from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import Copy
 from pypdfium2 import PdfDocument
-from tests.cast import Cast, client_of, give_role, viewing
+from tests.cast import Cast, circle_of, client_of, give_role, viewing
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Waits
@@ -17,10 +18,14 @@ from optimise.basics.clock import now, today
 from optimise.basics.described import Age, Sex
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.review import subjects
 from optimise.review.closures import queries as closures
 from optimise.review.closures.tests.scene import make_scene as closed_scene
+from optimise.review.disruptions import actions as claims
 from optimise.review.disruptions import queries as disruptions
-from optimise.review.disruptions.tests.scene import Scene, make_scene
+from optimise.review.disruptions.domain.levels import Level
+from optimise.review.disruptions.models import Claim
+from optimise.review.disruptions.tests.scene import Scene, make_scene, new_claim
 from optimise.review.outcomes import actions as outcomes
 from optimise.review.outcomes import queries as outcome_queries
 from optimise.review.outcomes.domain.court import Because
@@ -84,6 +89,54 @@ class TestTheChain:
         assert client.get("/results/inspector/paper/").content.startswith(b"%PDF")
         text = client_of(scene.cast.nora).get("/results/").content.decode()
         assert "The Harrow group" not in text
+
+
+class TestTheCommandersPage:
+    def claim(self, scene: Scene, **changes: Any) -> Claim:
+        with viewing(scene.cast.ines) as ines:
+            area = subjects.subject("area", scene.cast.county.id, viewer=ines)
+            return claims.make_claim(claim=new_claim(scene.group, area, **changes), by=ines)
+
+    def test_shows_levels_cost_and_what_was_never_done_in_their_area(self, scene: Scene) -> None:
+        claim = self.claim(scene)
+        with viewing(scene.cast.nora) as nora:
+            found = {one.area.id: one for one in queries.in_areas(viewer=nora)}
+        mine = found[scene.cast.county.id]
+        assert [one.id for one in mine.claims] == [claim.id]  # the group says no area
+        assert (mine.hours, mine.pounds, mine.lasted, mine.hours_each) == (120, 900, 0, None)
+        assert ("Nobody else has said how far it went", claim) in mine.never
+        assert ("Nothing was entered that changed for people", None) in mine.never
+        text = client_of(scene.cast.nora).get("/results/").content.decode()
+        for words in ("What was never done, by area", "How far, and what lasted, by area",
+                      "What it cost, by area", "Who was protected, by area"):  # fmt: skip
+            assert words in text, words
+
+    def test_counts_no_level_that_its_reader_is_to_say_blind(self, scene: Scene) -> None:
+        while not (claim := self.claim(scene, level=Level.NEGATIVE)).sampled:
+            pass
+        with viewing(scene.cast.nora) as nora:
+            found = {one.area.id: one for one in queries.in_areas(viewer=nora)}
+        mine = found[scene.cast.county.id]
+        assert claim in mine.claims
+        assert mine.unsaid == sum(one.sampled for one in mine.claims) > 0
+        assert sum(one.all for one in mine.counted) == len(mine.claims) - mine.unsaid
+
+    def test_counts_nothing_of_a_circle_for_who_is_not_in_it(self, scene: Scene) -> None:
+        circle = circle_of(scene.cast.ines, scene.cast.chris)
+        with viewing(scene.cast.ines) as ines:
+            area = subjects.subject("area", scene.cast.county.id, viewer=ines)
+            hidden = replace(area, circle=circle.id)
+            claims.make_claim(claim=new_claim(scene.group, hidden), by=ines)
+        with viewing(scene.cast.nora) as nora:
+            assert not any(one.claims for one in queries.in_areas(viewer=nora))
+
+    def test_shows_no_other_area(self, scene: Scene) -> None:
+        self.claim(scene)
+        scene.cast.nora.areas.clear()
+        with viewing(scene.cast.nora) as nora:
+            assert queries.in_areas(viewer=nora) == []
+        text = client_of(scene.cast.nora).get("/results/").content.decode()
+        assert "You have no area." in text
 
 
 class TestThePaper:

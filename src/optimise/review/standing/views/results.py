@@ -21,6 +21,8 @@ from optimise.review import subjects
 from optimise.review.closures import queries as closures
 from optimise.review.closures.views.tables import closures_table
 from optimise.review.disruptions import queries as disruptions
+from optimise.review.disruptions.domain.levels import State
+from optimise.review.disruptions.models import Claim
 from optimise.review.disruptions.views.claims import claims_table, counts_table
 from optimise.review.impact import queries as impact
 from optimise.review.impact.views.questions import answer_in_words
@@ -30,20 +32,31 @@ from optimise.review.outcomes.views.stories import stories_table
 from optimise.review.standing import queries
 from optimise.review.standing.domain.chain import Link, Pace, paces
 from optimise.review.standing.exports.paper import paper_of
-from optimise.review.standing.queries import GroupChain
+from optimise.review.standing.queries import GroupChain, InArea
 from optimise.ui.tables import Link as To
 from optimise.ui.tables import Table, Tag, table
 
 
 @require_GET
 def commander(request: Request) -> Response:
-    """Show what came of the work, for people first, and what lasted."""
+    """Show what came of the work under the three questions that inspectors ask, by area too.
+
+    Chains of groups and closures of lines are for those who develop intelligence alone.
+    """
     viewer = request.viewer
+    near = queries.in_areas(viewer=viewer)
+    develops = bool(viewer.roles & DEVELOPS_INTELLIGENCE)
     chains = queries.chains(viewer=viewer)
     claims = list(disruptions.claims(viewer=viewer))
     told = {
         "people": outcomes_table("What changed for people", outcomes.outcomes(viewer=viewer)[:50]),
         "counts": counts_table(claims),
+        "develops": develops,
+        "areas": bool(near),
+        "never": never_table(near),
+        "levels": levels_table(near),
+        "costs": costs_table(near),
+        "changed": changed_table(near),
         "lines": closures_table(closures.closures(viewer=viewer)),
         "chains": chains_table(chains),
         "paces": paces_table(paces([one.chain for one in chains])),
@@ -54,6 +67,87 @@ def commander(request: Request) -> Response:
         "here": "commander",
     }
     return render(request, "review_standing/commander.html", told)
+
+
+def never_table(rows: list[InArea]) -> Table:
+    """Return what was never done in each area, with the claim where it is about one."""
+
+    def what(triple: tuple[InArea, str, Claim | None]) -> To | str:
+        _, words, claim = triple
+        if claim is None:
+            return words
+        return To(words, reverse("review_disruptions:claim", args=[claim.id]), claim.tactic)
+
+    return table(
+        "What was never done, by area",
+        [(one, words, claim) for one in rows for words, claim in one.never],
+        {
+            "Area": lambda triple: triple[0].area.name,
+            "What": what,
+            "Of": lambda triple: f"{triple[2].tactic}, {triple[2].on}" if triple[2] else "",
+        },
+        empty="Nothing that we know of.",
+        per_page=50,
+    )
+
+
+def levels_table(rows: list[InArea]) -> Table:
+    """Return the claims of each area by level, with what lasted.
+
+    Shape: a level that the reader may still have to say blind is in none of them.
+    """
+    known = {
+        "Lasted": lambda pair: pair[1].lasted,
+        "In part, or not at all": lambda pair: pair[1].ended,
+        "Not known yet": lambda pair: pair[1].unknown,
+        "Withdrawn": lambda pair: pair[1].states[State.WITHDRAWN],
+    }
+    return table(
+        "How far, and what lasted, by area",
+        [(one, counted) for one in rows for counted in one.counted],
+        {
+            "Area": lambda pair: pair[0].area.name,
+            "Level": lambda pair: pair[1].level.capitalize(),
+            "Claims": lambda pair: pair[1].all,
+            **known,
+        },
+        figures=("Claims", *known),
+        empty="Nothing was claimed in your areas.",
+    )
+
+
+def costs_table(rows: list[InArea]) -> Table:
+    """Return what the claims of each area took, and what each that lasted took."""
+    figures = {
+        "Claims": lambda one: len(one.claims),
+        "Level not shown before it is rated twice": lambda one: one.unsaid,
+        "Lasted": lambda one: one.lasted,
+        "Hours": lambda one: one.hours,
+        "Hours for each that lasted": lambda one: one.hours_each,
+        "Pounds": lambda one: one.pounds,
+        "Pounds for each that lasted": lambda one: one.pounds_each,
+    }
+    return table(
+        "What it cost, by area",
+        rows,
+        {"Area": lambda one: one.area.name, **figures},
+        figures=tuple(figures),
+    )
+
+
+def changed_table(rows: list[InArea]) -> Table:
+    """Return how many changes for people there were in each area, and which way."""
+    figures = {
+        "Changes for people": lambda one: len(one.changed),
+        "For better": lambda one: one.better,
+        "For worse": lambda one: one.worse,
+    }
+    return table(
+        "Who was protected, by area",
+        rows,
+        {"Area": lambda one: one.area.name, **figures},
+        figures=tuple(figures),
+    )
 
 
 def chains_table(rows: list[GroupChain]) -> Table:
