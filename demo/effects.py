@@ -40,6 +40,7 @@ class Deed:
     """One thing that was done to a group, how far it was claimed and moderated, and what was so."""
 
     tactic: str
+    card: str
     claimed: Level
     moderated: Level
     indicator: str
@@ -60,32 +61,32 @@ class Deed:
 
 DEEDS = (
     Deed(
-        tactic="Search warrant", claimed=Level.MAJOR, moderated=Level.MODERATE,
+        tactic="Search warrant", card="search_warrant", claimed=Level.MAJOR, moderated=Level.MODERATE,
         indicator="Customers a day on its line", before="44", after="5", days_ago=110,
         looks=(Lasted.YES, Lasted.YES), blind=Level.MODERATE, hours=310,
     ),
     Deed(
-        tactic="Restriction order on the line", claimed=Level.MODERATE, moderated=Level.MINOR,
+        tactic="Restriction order on the line", card="line_order", claimed=Level.MODERATE, moderated=Level.MINOR,
         indicator="Customers a day on its line", before="38", after="30", days_ago=105,
         looks=(Lasted.PARTLY, Lasted.NO), blind=Level.MODERATE, hours=60,
     ),
     Deed(
-        tactic="Taxi licence", claimed=Level.MINOR, moderated=Level.MINOR, p=P.PREVENT,
+        tactic="Taxi licence", card="taxi_licence", claimed=Level.MINOR, moderated=Level.MINOR, p=P.PREVENT,
         indicator="Trips a week that officers met", before="6", after="1", days_ago=40,
         looks=(Lasted.YES,), hours=12,
     ),
     Deed(
-        tactic="Hotspot patrol", claimed=Level.MODERATE, moderated=Level.NEGATIVE, p=P.PROTECT,
+        tactic="Hotspot patrol", card="hotspot_patrol", claimed=Level.MODERATE, moderated=Level.NEGATIVE, p=P.PROTECT,
         indicator="Reports of violence a month", before="3", after="7", days_ago=70,
         looks=(Lasted.NO,), hours=420,
     ),
     Deed(
-        tactic="Vehicle seizure", claimed=Level.MINOR, moderated=Level.MINOR,
+        tactic="Vehicle seizure", card="vehicle_seizure", claimed=Level.MINOR, moderated=Level.MINOR,
         indicator="Cars known to be theirs", before="3", after="2", days_ago=60,
         withdrawn="They hired another car within the week.", hours=9,
     ),
     Deed(
-        tactic="Search warrant", claimed=Level.MODERATE, moderated=Level.MODERATE,
+        tactic="Search warrant", card="search_warrant", claimed=Level.MODERATE, moderated=Level.MODERATE,
         indicator="Plants found", before="240", after="0", days_ago=90, blind=Level.MODERATE,
         hours=150,
     ),

@@ -93,6 +93,7 @@ class _There:
                 target=target,
                 p=deed.p,
                 tactic=deed.tactic,
+                card=deed.card,
                 level=deed.claimed,
                 on=self.today - timedelta(days=deed.days_ago),
                 changed="They cannot do what they did before in the same way.",

@@ -230,6 +230,14 @@ FINDERS: dict[str, Callable[[set[UUID], Viewer], list[Subject]]] = {
 }
 
 
+def names_of_areas(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return what these areas are or were called."""
+    wanted = set(ids)
+    if not wanted:
+        return {}
+    return dict(agencies.areas_ever().filter(id__in=wanted).values_list("id", "name"))
+
+
 def is_victim(entity: UUID, *, viewer: Viewer) -> bool:
     """Say whether somebody is a possible victim to this viewer."""
     return bool(identities.possible_victims([entity], viewer=viewer))

@@ -383,6 +383,11 @@ def tactic(name: str) -> Tactic:
     return found
 
 
+def tactics() -> dict[str, str]:
+    """Return what the cards of tactics are called, by their names, in order of what they say."""
+    return dict(sorted(((k, one.title) for k, one in available().items()), key=lambda p: p[1]))
+
+
 def tried(name: str, *, viewer: Viewer) -> list[Tried]:
     """Return what a tactic did here before, in plans that the viewer may read, newest first."""
     rows = list(

@@ -17,6 +17,7 @@ from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import queries as evaluate
+from optimise.plan.plans.queries import tactics
 from optimise.review import again, subjects
 from optimise.review.disruptions.domain.levels import LOOKS, Lasted, Level, P, State, is_sampled
 from optimise.review.disruptions.models import Claim, Look
@@ -55,6 +56,7 @@ class NewClaim:
     hours: int | None = None
     pounds: int | None = None
     objective: UUID | None = None
+    card: str = ""
 
 
 def _must_say(**fields: tuple[str, str]) -> None:
@@ -76,6 +78,16 @@ def _as_planned(claim: NewClaim, by: Viewer) -> NewClaim:
     )
 
 
+def _as_carded(claim: NewClaim) -> NewClaim:
+    """Return a claim with the words of the tactic's card, where it names one and says no others."""
+    if not claim.card:
+        return claim
+    titles = tactics()
+    if claim.card not in titles:
+        raise NotReadyError("Choose one of the cards.", field="card")
+    return replace(claim, tactic=claim.tactic.strip() or titles[claim.card][:SHORT])
+
+
 @transaction.atomic
 def make_claim(*, claim: NewClaim, by: Viewer) -> Claim:
     """Claim a disruption, and plan the days on which somebody looks whether it lasted.
@@ -84,9 +96,9 @@ def make_claim(*, claim: NewClaim, by: Viewer) -> Claim:
     """
     if not by.roles & RECORDS:
         raise NotForYouError("Those who investigate or lead claim a disruption.")
-    claim = _as_planned(claim, by)
+    claim = _as_carded(_as_planned(claim, by))
     _must_say(
-        tactic=(claim.tactic, "Say what was done."),
+        tactic=(claim.tactic, "Choose the tactic, or say what was done."),
         changed=(claim.changed, "Say what they can no longer do."),
         indicator=(claim.indicator, "Name the one thing that was measured."),
         before=(claim.before, "What was it before?"),
@@ -110,6 +122,7 @@ def make_claim(*, claim: NewClaim, by: Viewer) -> Claim:
         areas=list(claim.target.areas),
         p=claim.p,
         tactic=claim.tactic.strip(),
+        card=claim.card,
         level=claim.level,
         on=claim.on,
         changed=claim.changed.strip(),

@@ -8,6 +8,7 @@ from django import forms
 
 from optimise.evaluate.models import Item
 from optimise.plan.plans.models import Objective
+from optimise.plan.plans.queries import tactics
 from optimise.review.disruptions.domain.levels import Lasted, Level, P
 from optimise.ui.days import DayField
 from optimise.ui.inputs import NO_CHOICE, choose, words
@@ -19,8 +20,16 @@ class ClaimForm(forms.Form):
     """What is claimed, and what shows it."""
 
     p = forms.ChoiceField(label="First of all to", choices=[NO_CHOICE])
+    card = forms.ChoiceField(
+        label="Tactic",
+        required=False,
+        help_text="What came of it is then found from its card.",
+    )
     tactic = forms.CharField(
-        label="What was done", max_length=80, help_text="The tactic, as its card is called."
+        label="What was done, in words",
+        max_length=80,
+        required=False,
+        help_text="Left empty, as the card is called.",
     )
     level = forms.ChoiceField(label="How far", choices=LEVELS, widget=forms.RadioSelect)
     on = DayField(label="Day")
@@ -52,7 +61,7 @@ class ClaimForm(forms.Form):
     pounds = forms.IntegerField(label="Pounds it cost", required=False, min_value=0)
     looks = {name: {"width": 5} for name in ("hours", "pounds")}
     parts = (
-        ("What was done", ("p", "tactic", "on", "hours", "pounds")),
+        ("What was done", ("p", "card", "tactic", "on", "hours", "pounds")),
         ("What it did", ("level", "changed", "objective", "indicator", "before", "after", "items")),
     )
 
@@ -64,6 +73,7 @@ class ClaimForm(forms.Form):
         choose(self, "objective", [("", "None of these"), *measures])
         if not planned:
             self.fields["objective"].help_text = "It has no plan with a measure."
+        choose(self, "card", [("", "None of these"), *tactics().items()])
         choose(self, "p", [NO_CHOICE, *((one.value, one.value.capitalize()) for one in P)])
         choose(self, "items", [(str(i.id), f"{i} · {i.grade} · {i.text[:90]}") for i in found])
         if not found:

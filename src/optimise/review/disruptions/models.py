@@ -13,7 +13,8 @@ class Claim(models.Model):
 
     `objective` is the plan's, whose own measure the indicator is. `entity` is what statements
     about the target are about: new ones open the claim again. `areas` are those where the target
-    works, by the record of whoever claims it, so that it is counted there.
+    works, by the record of whoever claims it, so that it is counted there. `card` is the name of
+    the tactic's card, by which its lessons are found; `tactic` is what was done in words.
     Privacy: intelligence about its target; no partner is given it. Retention: MoPI group.
     """
 
@@ -24,6 +25,7 @@ class Claim(models.Model):
     areas = ArrayField(models.UUIDField(), default=list)
     p = models.CharField(max_length=10, choices=choices_of(P))
     tactic = models.CharField(max_length=80)
+    card = models.CharField(max_length=40, blank=True, default="")
     level = models.CharField(max_length=10, choices=choices_of(Level))
     on = models.DateField()
     changed = models.TextField()

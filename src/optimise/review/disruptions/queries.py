@@ -50,6 +50,7 @@ class Listed:
     target: Subject | None
     state: State
     far: str
+    where: str = ""
     is_hidden: bool = False
 
     @property
@@ -73,6 +74,7 @@ def listed(rows: Iterable[Claim], *, viewer: Viewer) -> list[Listed]:
     """Return claims with the names that the viewer may have, in the order given."""
     found = list(rows)
     named = subjects.named(((c.target_kind, c.target_id) for c in found), viewer=viewer)
+    areas = subjects.names_of_areas(one for claim in found for one in claim.areas)
     if found:
         record(Verb.CONSULT, kind="claim", objects=[claim.id for claim in found])
     return [
@@ -81,6 +83,7 @@ def listed(rows: Iterable[Claim], *, viewer: Viewer) -> list[Listed]:
             target=named.get((claim.target_kind, claim.target_id)),
             state=claim.state,
             far=far(claim, viewer),
+            where=", ".join(dict.fromkeys(areas[a] for a in claim.areas if a in areas)),
             is_hidden=is_hidden(claim, viewer),
         )
         for claim in found
@@ -323,15 +326,20 @@ def _at_last(one: Claim, found: Lasted) -> bool:
 
 
 def lessons(tactic: str, *, viewer: Viewer) -> list[Listed]:
-    """Return what was tried under the name of a tactic and what it did, withdrawn or not."""
+    """Return what was tried of one card, or by words of no card, and what it did, withdrawn too."""
     if not subjects.may_read(viewer):
         return []
-    return listed(claims(viewer=viewer).filter(tactic__iexact=tactic.strip()), viewer=viewer)
+    said = tactic.strip()
+    meant = Q(card=said) | Q(card="", tactic__iexact=said)
+    return listed(claims(viewer=viewer).filter(meant) if said else (), viewer=viewer)
 
 
-def tactics(*, viewer: Viewer) -> list[str]:
-    """Return the names of tactics under which something was claimed."""
-    return sorted(set(claims(viewer=viewer).order_by().values_list("tactic", flat=True)))
+def tactics(*, viewer: Viewer) -> dict[str, str]:
+    """Return what was tried: each card by its name, what is of no card by its words."""
+    titles = plans.tactics()
+    rows = set(claims(viewer=viewer).order_by().values_list("card", "tactic"))
+    found = {card or words: titles.get(card, words) for card, words in rows}
+    return dict(sorted(found.items(), key=lambda pair: pair[1].casefold()))
 
 
 def cost_of(rows: Iterable[Claim]) -> tuple[int, int]:

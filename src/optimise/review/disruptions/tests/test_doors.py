@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from conftest import AsRole, Copy
 from django.db import ProgrammingError
+from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
 from optimise.access.acting import acting_as_system
@@ -371,7 +372,32 @@ class TestWhoToldUs:
 
 
 class TestLessons:
-    def test_are_found_by_the_name_of_a_tactic(self, scene: Scene) -> None:
+    def test_are_found_from_a_card_by_its_name_whatever_was_said_of_it(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines:
+            target = subjects.subject("group", scene.group.group.id, viewer=ines)
+            new = new_claim(scene.group, target, card="hotspot_patrol", tactic="Patrols at noon")
+            claim = actions.make_claim(claim=new, by=ines)
+            (one,) = queries.lessons("hotspot_patrol", viewer=ines)
+            assert one.claim == claim
+            assert queries.lessons("Patrols at noon", viewer=ines) == []
+            assert queries.tactics(viewer=ines) == {
+                "hotspot_patrol": "Patrol a place at its hours",
+                "Search warrant": "Search warrant",
+            }
+            bare = actions.make_claim(claim=replace(new, tactic=" "), by=ines)
+            assert bare.tactic == "Patrol a place at its hours"
+            with pytest.raises(NotReadyError):
+                actions.make_claim(claim=replace(new, card="no_such_card"), by=ines)
+        client = client_of(scene.cast.ines)
+        address = reverse("review_disruptions:claim", args=[claim.id])
+        card = client.get(reverse("plan_plans:tactic", args=["hotspot_patrol"])).content.decode()
+        assert address in card
+        tried = client.get(reverse("review_disruptions:tried"), {"tactic": "hotspot_patrol"})
+        assert address in tried.content.decode()
+        other = client.get(reverse("plan_plans:tactic", args=["mentor"])).content.decode()
+        assert address not in other
+
+    def test_are_found_by_words_where_there_is_no_card(self, scene: Scene) -> None:
         with viewing(scene.cast.chris) as chris:
             (one,) = queries.lessons("search warrant", viewer=chris)
             assert one.name == "The Harrow group"

@@ -91,12 +91,16 @@ def claims_table(caption: str, rows: list[Listed]) -> Table:
                 f"{one.claim.tactic}, {one.claim.on}",
             ),
             "What was done": lambda one: one.claim.tactic,
+            "Where": lambda one: one.where,
             "How far": lambda one: one.far.capitalize(),
             "State": lambda one: Tag(one.state.capitalize(), COLOURS[one.state]),
             "30 days": lambda one: one.looked(0).capitalize(),
             "90 days": lambda one: one.looked(1).capitalize(),
+            "Hours": lambda one: one.claim.hours,
+            "Pounds": lambda one: one.claim.pounds,
             "Day": lambda one: one.claim.on,
         },
+        figures=("Hours", "Pounds"),
         empty="None.",
         per_page=50,
     )
@@ -157,15 +161,16 @@ def record(request: Request, claim_id: UUID) -> Response:
 
 @require_GET
 def tried(request: Request) -> Response:
-    """Show what was tried under the name of a tactic, where, and what it did."""
+    """Show what was tried of one card, or by words of no card, where, and what it did."""
     viewer = request.viewer
     subjects.needs_reader(viewer)
     tactic = request.GET.get("tactic", "").strip()
+    names = queries.tactics(viewer=viewer)
     told = {
         "tactic": tactic,
-        "tactics": queries.tactics(viewer=viewer),
+        "tactics": names,
         "claims": claims_table(
-            f"Tried: {tactic}" if tactic else "Choose what was tried",
+            f"Tried: {names.get(tactic, tactic)}" if tactic else "Choose what was tried",
             queries.lessons(tactic, viewer=viewer) if tactic else [],
         ),
     }
