@@ -12,6 +12,7 @@ from optimise.review.standing.queries.chains import (
     chains,
     planned_for,
 )
+from optimise.review.standing.queries.plans import PlanLine, line_of_plan
 from optimise.review.standing.queries.shares import (
     Fair,
     areas_of,
@@ -27,6 +28,7 @@ __all__ = [
     "Fair",
     "GroupChain",
     "InArea",
+    "PlanLine",
     "Planned",
     "areas_of",
     "areas_to_tell",
@@ -36,6 +38,7 @@ __all__ = [
     "chains",
     "fairness",
     "in_areas",
+    "line_of_plan",
     "names_by",
     "placed",
     "planned_for",

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
@@ -101,7 +102,7 @@ def chain_of(group: Group, *, viewer: Viewer) -> GroupChain:
     mapped = [day_of(step.made_at) for step in steps if step.became == Stage.MAPPED]
     closed = [] if Stage(group.stage).is_open else [day_of(steps[0].made_at)] if steps else []
     days = {
-        Link.REPORTED: _first_report(group, viewer),
+        Link.REPORTED: first_report(group.entity_id, otherwise=group.made_at, viewer=viewer),
         Link.MAPPED: min(mapped, default=None),
         Link.OWNED: min(leads, default=None),
         Link.ACTED: min(acted, default=None),
@@ -119,11 +120,12 @@ def chain_of(group: Group, *, viewer: Viewer) -> GroupChain:
     )
 
 
-def _first_report(group: Group, viewer: Viewer) -> date | None:
-    same = identities.cluster_of(group.entity_id, viewer=viewer)
+def first_report(entity: UUID, *, otherwise: datetime, viewer: Viewer) -> date:
+    """Return the day of the first item about something, or another day where there is none."""
+    same = identities.cluster_of(entity, viewer=viewer)
     ids = {row.item_id for row in identities.statements_about(same, viewer=viewer)}
     items = evaluate.items(ids, viewer=viewer) if ids else []
-    first = min((item.known_at for item in items), default=group.made_at)
+    first = min((item.known_at for item in items), default=otherwise)
     return day_of(first)
 
 
