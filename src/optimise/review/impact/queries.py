@@ -16,6 +16,7 @@ from optimise.basics.clock import today
 from optimise.basics.csv_out import csv_text
 from optimise.basics.refusals import NothingHereError
 from optimise.link.lines import queries as lines
+from optimise.link.lines.domain.towns import spelled, towns
 from optimise.link.lines.models import Line, Work
 from optimise.link.lines.queries import LOOKS_AT_LINES
 from optimise.plan.plans import queries as plans
@@ -85,7 +86,8 @@ def exporter_towns(question: Question, *, viewer: Viewer) -> list[ExporterTown]:
 
 
 def _exporter(one: Line) -> tuple[str, str]:
-    return one.exporter_force, one.exporter_area.strip().casefold()
+    # Written before the list was, one town may be spelled in several ways.
+    return one.exporter_force, spelled(one.exporter_area, towns()).casefold()
 
 
 def not_asked(question: Question, found: Iterable[NextTown]) -> list[str]:

@@ -16,6 +16,7 @@ from optimise.link.lines.domain import attribution as attributions
 from optimise.link.lines.domain import records
 from optimise.link.lines.domain.attribution import Strength
 from optimise.link.lines.domain.records import Confidence, LineType, Status
+from optimise.link.lines.domain.towns import spelled, towns
 from optimise.link.lines.forms.leads import ASSESSMENTS, SOURCES
 from optimise.link.lines.models import Line
 from optimise.ui.days import DayField
@@ -69,7 +70,11 @@ class RecordForm(forms.Form):
         required=False,
     )  # fmt: skip
     exporter_area = forms.CharField(
-        label="Town or area it runs from", required=False, max_length=80
+        label="Town or area it runs from",
+        required=False,
+        max_length=80,
+        help_text="Known towns are offered, so that one town is spelled in one way.",
+        widget=forms.TextInput(attrs={"list": "known-towns"}),
     )
     importer_areas = forms.TypedMultipleChoiceField(
         label="Where it sells", coerce=UUID, required=False, widget=forms.CheckboxSelectMultiple
@@ -110,12 +115,19 @@ class RecordForm(forms.Form):
 
     def __init__(self, *args: Any, line: Line, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choose(self, "importer_areas", [(str(a.id), a.name) for a in agencies.areas_in_force()])
+        here = list(agencies.areas_in_force().defer("geometry"))
+        choose(self, "importer_areas", [(str(a.id), a.name) for a in here])
+        # Reference data and our own areas: no line's record offers its town to another's reader.
+        self.known_towns = sorted({*towns(), *(area.name for area in here)})
         names = [name for name in self.fields if name != "why"]
         self.initial = {name: getattr(line, name) for name in names} | {
             "aliases": "\n".join(line.aliases),
             "importer_areas": [str(a) for a in line.importer_areas],
         }
+
+    def clean_exporter_area(self) -> str:
+        """Return the town in the spelling of the list, where it is in it."""
+        return spelled(self.cleaned_data["exporter_area"], self.known_towns)
 
     def record(self) -> actions.RecordGiven:
         """Return the record as the door takes it."""

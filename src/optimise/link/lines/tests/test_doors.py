@@ -11,7 +11,8 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from tests.cast import Cast, circle_of, viewing
+from django.urls import reverse
+from tests.cast import Cast, circle_of, client_of, viewing
 from tests.database import Copy
 from tests.jobs import perform
 
@@ -339,6 +340,21 @@ class TestALineRecord:
             (version,) = line.versions.all()
             assert version.was["status"] == "suspected"
             assert Line.objects.get().version == 2
+
+    def test_offers_known_towns_and_spells_them_in_one_way(self, cast: Cast, run: Run) -> None:
+        line = scene.accepted(cast, run)
+        client = client_of(cast.ines)
+        address = reverse("link_lines:change", args=[line.id])
+        page = client.get(address).content.decode()
+        assert 'list="known-towns"' in page
+        assert '<option value="Enfield">' in page
+        assert '<option value="Swindon">' in page
+        sent = {"line_type": "external", "status": "active", "exporter_area": "stoke on trent",
+                "why": "Two reports."}  # fmt: skip
+        answer = client.post(address, sent)
+        assert answer.status_code == 302, answer.content.decode()
+        with viewing(cast.chris):
+            assert Line.objects.get().exporter_area == "Stoke-on-Trent"
 
     def test_is_not_closed_by_an_edit(self, cast: Cast, run: Run) -> None:
         line = scene.accepted(cast, run)
