@@ -133,12 +133,16 @@ def answer(
         raise NotReadyError("Choose one of the groups.")
     if not words.strip():
         raise NotReadyError("Say what explains it, or what you do about it.", field="words")
+    rows = queries.fairness(viewer=by, matter=matter).get(what, [])
+    share = next((one.share for one in rows if one.share.label == label), None)
     kept = FairAnswer(
         **_stamped(by),
         matter=matter,
         by=what,
         label=label,
         words=words.strip(),
+        low=share.low if share else None,
+        high=share.high if share else None,
         audience_id=audience_id(subjects.audience_of(None), viewer=by),
     )
     kept.save(force_insert=True)

@@ -60,7 +60,7 @@ class Searches(models.Model):
 
 
 class FairAnswer(models.Model):
-    """What a named person answers where a share stands out.
+    """What a named person answers where a share stands out: between `low` and `high` at that time.
 
     Privacy: names who answers. Retention: six years.
     """
@@ -70,6 +70,8 @@ class FairAnswer(models.Model):
     by = models.CharField(max_length=10, choices=choices_of(By))
     label = models.CharField(max_length=40)
     words = models.TextField()
+    low = models.FloatField(null=True)
+    high = models.FloatField(null=True)
     made_by = models.UUIDField()
     made_at = models.DateTimeField()
     audience_id = models.IntegerField()

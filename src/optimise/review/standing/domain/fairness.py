@@ -6,6 +6,7 @@ Source: Wilson 1927 for the interval.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from math import sqrt
 
@@ -13,6 +14,7 @@ from optimise.basics.described import NOT_STATED, Age, Sex
 
 SMALLEST = 5
 Z = 1.96
+ANSWERS_FOR = timedelta(days=365)  # as long as an answer silences what stands out
 
 
 class By(StrEnum):
@@ -98,6 +100,19 @@ class Share:
         if self.base is None or self.low is None or self.high is None:
             return False
         return not self.low <= self.base <= self.high
+
+
+def still_answers(share: Share, was: tuple[float, float] | None, *, since: timedelta) -> bool:
+    """Say whether what was answered so long ago answers a share as it is now.
+
+    It does for a year, while what the share may be overlaps with what it might be then. Of an
+    answer that kept no figures only its age is known.
+    """
+    if since > ANSWERS_FOR:
+        return False
+    if was is None or share.low is None or share.high is None:
+        return True
+    return share.low <= was[1] and was[0] <= share.high
 
 
 def wilson(count: int, total: int) -> tuple[float, float]:

@@ -29,6 +29,7 @@ from optimise.review.standing.domain.fairness import (
     Share,
     band_of,
     shares,
+    still_answers,
 )
 from optimise.review.standing.domain.searches import FROM_35, TO_34
 from optimise.review.standing.models import Base, Described, FairAnswer, Searches
@@ -67,9 +68,18 @@ class Fair:
     who: str
 
     @property
+    def answered(self) -> bool:
+        """Say whether the answer that was given is of this year, and of figures as they are now."""
+        one = self.answer
+        if one is None:
+            return False
+        was = None if one.low is None or one.high is None else (one.low, one.high)
+        return still_answers(self.share, was, since=now() - one.made_at)
+
+    @property
     def asks(self) -> bool:
-        """Say whether an answer is asked for and not given."""
-        return self.share.stands_out and self.answer is None
+        """Say whether an answer is asked for: none was given, or it answers no longer."""
+        return self.share.stands_out and not self.answered
 
 
 Values = Mapping[By, list[str]]

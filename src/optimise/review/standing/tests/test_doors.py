@@ -14,7 +14,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Waits
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
-from optimise.basics.clock import now, today
+from optimise.basics.clock import frozen, now, today
 from optimise.basics.described import Age, Sex
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -35,7 +35,7 @@ from optimise.review.standing.domain.chain import Link
 from optimise.review.standing.domain.fairness import By, Matter
 from optimise.review.standing.exports.paper import told_of
 from optimise.review.standing.home_cards import CARDS
-from optimise.review.standing.models import Described
+from optimise.review.standing.models import Described, FairAnswer
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -213,6 +213,33 @@ class TestFairness:
             assert not any(one.asks for one in queries.fairness(viewer=nora)[By.ETHNICITY])
         with viewing(scene.cast.chris) as chris, pytest.raises(NotForYouError):
             actions.answer(what=By.ETHNICITY, label="B1", words="Mine.", by=chris)
+
+    def test_asks_again_after_a_year_or_when_figures_moved(self, scene: Scene) -> None:
+        self.describe(scene, 8, "B1")
+        self.describe(scene, 8, "W1")
+
+        def asks() -> list[str]:
+            with viewing(scene.cast.nora) as nora:
+                rows = queries.fairness(viewer=nora)[By.ETHNICITY]
+            return [one.share.label for one in rows if one.asks]
+
+        with viewing(scene.cast.nora) as nora:
+            base = actions.NewBase(
+                by=By.ETHNICITY, label="B1", in_hundred=2, source="A census", on=today()
+            )
+            actions.state_base(base=base, by=nora)
+            actions.answer(what=By.ETHNICITY, label="B1", words="We look at why.", by=nora)
+        assert asks() == []
+        with frozen(now() + timedelta(days=366)):
+            assert asks() == ["B1"]
+            text = client_of(scene.cast.nora).get("/results/fairness/").content.decode()
+            assert "the last answer is a year old or of other figures" in text
+        with viewing(scene.cast.nora):
+            # The share was between 28 and 72 in 100. It moved, and stands out still.
+            (row,) = FairAnswer.objects.all()
+            assert (round(row.low, 2), round(row.high, 2)) == (0.28, 0.72)
+        self.describe(scene, 60, "W1")
+        assert asks() == ["B1"]
 
     def test_counts_on_the_first_page_what_stands_out_of_every_matter(
         self, scene: Scene, monkeypatch: pytest.MonkeyPatch

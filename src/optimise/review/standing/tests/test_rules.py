@@ -7,10 +7,31 @@ from hypothesis import strategies as st
 
 from optimise.basics.described import ETHNICITIES, NOT_STATED
 from optimise.review.standing.domain.chain import Chain, Link, paces
-from optimise.review.standing.domain.fairness import SMALLEST, shares, wilson
+from optimise.review.standing.domain.fairness import (
+    SMALLEST,
+    Share,
+    shares,
+    still_answers,
+    wilson,
+)
 
 DAY = date(2026, 1, 5)
 PEOPLE = st.lists(st.sampled_from(list(ETHNICITIES)), max_size=120)
+
+AGES = st.integers(min_value=0, max_value=400).map(lambda days: timedelta(days=days))
+PARTS = st.tuples(st.floats(0, 1), st.floats(0, 1)).map(lambda pair: (min(pair), max(pair)))
+
+
+class TestAnAnswer:
+    @given(PARTS, PARTS, AGES)
+    def test_answers_what_it_was_given_to_for_a_year(
+        self, then: tuple[float, float], now: tuple[float, float], since: timedelta
+    ) -> None:
+        share = Share(label="B1", count=9, low=now[0], high=now[1], base=0.5)
+        meets = now[0] <= then[1] and then[0] <= now[1]
+        young = since <= timedelta(days=365)
+        assert still_answers(share, then, since=since) == (young and meets)
+        assert still_answers(share, None, since=since) == young
 
 
 class TestAChain:

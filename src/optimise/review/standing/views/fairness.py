@@ -54,7 +54,7 @@ def shares_table(what: By, rows: list[Fair], matter: Matter, answers: bool) -> T
             return ""
         args = [matter.value, what.value, one.share.label]
         way = Link(
-            "Answer" if one.answer is None else "Answer again",
+            "Answer" if one.asks else "Answer again",
             reverse("review_standing:answer", args=args),
             one.name,
         )
