@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
-from optimise.access.actions import audience_id
-from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.roles import Role
+from optimise.access import queries as access
+from optimise.access.acting import acting_as
+from optimise.access.actions import audience_id, needs_system
+from optimise.access.domain.audiences import Audience, Viewer
+from optimise.access.domain.roles import Layer, Role
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now, today
+from optimise.basics.clock import now, start_of, today
 from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.review import subjects
@@ -18,7 +20,7 @@ from optimise.review.outcomes.models import Story
 from optimise.review.standing import queries
 from optimise.review.standing.domain.fairness import By, Matter
 from optimise.review.standing.domain.searches import Counts
-from optimise.review.standing.models import Base, Described, FairAnswer, Searches
+from optimise.review.standing.models import Base, Described, FairAnswer, Searches, StandsOut
 
 ANSWERS = frozenset({Role.COMMANDER, Role.SOC_LEAD})
 
@@ -147,7 +149,39 @@ def answer(
     )
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="fair answer", objects=[kept.id])
+    count_for(by=by)
     return kept
+
+
+# What stands out is made of six matters: too long to count on every first page.
+
+
+@transaction.atomic
+def count_for(*, by: Viewer) -> int:
+    """Keep how many shares stand out and wait for an answer of this person; return it."""
+    found = [queries.fairness(viewer=by, matter=matter) for matter in Matter]
+    number = sum(one.asks for told in found for rows in told.values() for one in rows)
+    kept = StandsOut.objects.filter(person_id=by.person).first()
+    if kept is None:
+        own = Audience(layer=Layer.BRIEFING, person=by.person)
+        kept = StandsOut(person_id=by.person, audience_id=audience_id(own, viewer=by, own=True))
+    kept.number, kept.counted_at = number, now()
+    kept.save()
+    return number
+
+
+def count_for_all(*, by: Viewer) -> int:
+    """Count once a day for each who answers what stands out; return for how many. The worker's."""
+    needs_system(by)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select person from review_standing_counted(%s)", [start_of(today())])
+        counted = {person for (person,) in cursor.fetchall()}
+        people = {one.id: one for role in ANSWERS for one in access.people_holding(role)}
+    left = [person for key, person in people.items() if key not in counted]
+    for person in left:
+        with acting_as(person, reason="what stands out is counted for their first page") as viewer:
+            count_for(by=viewer)
+    return len(left)
 
 
 def _needs_answerer(by: Viewer) -> None:

@@ -59,6 +59,23 @@ class Searches(models.Model):
     audience_id = models.IntegerField()
 
 
+class StandsOut(models.Model):
+    """How many shares stand out and wait for somebody's answer, as it was last counted for them.
+
+    Privacy: one number of what that person may know, for them alone. Retention: counted anew every
+    day.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person_id = models.UUIDField()
+    number = models.IntegerField()
+    counted_at = models.DateTimeField()
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["person_id"], name="stands_out_to_whom")]
+
+
 class FairAnswer(models.Model):
     """What a named person answers where a share stands out: between `low` and `high` at that time.
 

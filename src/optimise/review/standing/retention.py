@@ -10,8 +10,10 @@ KEPT = (
             "review_standing_base",
             "review_standing_searches",
             "review_standing_fairanswer",
+            "review_standing_standsout",
         ),
-        how_long="what somebody said of themselves with their story; the rest six years",
+        how_long="what somebody said of themselves with their story; the rest six years; how much "
+        "waits for somebody, until it is counted anew",
         from_day="the day it was entered",
         then=REVIEW,
     ),

@@ -22,6 +22,7 @@ from optimise.review.standing.queries.shares import (
     names_by,
     placed,
     searches,
+    waiting_for,
 )
 
 __all__ = [
@@ -43,4 +44,5 @@ __all__ = [
     "placed",
     "planned_for",
     "searches",
+    "waiting_for",
 ]

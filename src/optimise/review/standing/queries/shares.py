@@ -32,7 +32,7 @@ from optimise.review.standing.domain.fairness import (
     still_answers,
 )
 from optimise.review.standing.domain.searches import FROM_35, TO_34
-from optimise.review.standing.models import Base, Described, FairAnswer, Searches
+from optimise.review.standing.models import Base, Described, FairAnswer, Searches, StandsOut
 
 NAMES: Mapping[By, Mapping[str, str]] = {
     By.ETHNICITY: ETHNICITIES,
@@ -115,6 +115,12 @@ def fairness(*, viewer: Viewer, matter: Matter = Matter.ARRESTED) -> dict[By, li
         ]
     record(Verb.CONSULT, kind="fairness", matter=matter.value)
     return found
+
+
+def waiting_for(*, viewer: Viewer) -> int:
+    """Return how many shares wait for the viewer's answer, as it was last counted for them."""
+    row = StandsOut.objects.filter(person_id=viewer.person).order_by("-counted_at").first()
+    return row.number if row else 0
 
 
 def _arrested_people(viewer: Viewer) -> Values:

@@ -6,10 +6,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from conftest import Copy
+from conftest import AsRole, Copy
 from pypdfium2 import PdfDocument
 from tests.cast import Cast, circle_of, client_of, give_role, viewing
 
+from optimise.access.acting import acting_as_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Waits
 from optimise.access.domain.roles import Role
@@ -35,7 +36,7 @@ from optimise.review.standing.domain.chain import Link
 from optimise.review.standing.domain.fairness import By, Matter
 from optimise.review.standing.exports.paper import told_of
 from optimise.review.standing.home_cards import CARDS
-from optimise.review.standing.models import Described, FairAnswer
+from optimise.review.standing.models import Described, FairAnswer, StandsOut
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,6 +56,11 @@ def make(cast: Cast) -> Scene:
     give_role(person, Role.COMMANDER)
     cast.people["nora"] = person
     return scene
+
+
+def count_all(as_role: AsRole) -> int:
+    with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
+        return actions.count_for_all(by=clerk)
 
 
 class TestTheChain:
@@ -242,7 +248,7 @@ class TestFairness:
         assert asks() == ["B1"]
 
     def test_counts_on_the_first_page_what_stands_out_of_every_matter(
-        self, scene: Scene, monkeypatch: pytest.MonkeyPatch
+        self, scene: Scene, monkeypatch: pytest.MonkeyPatch, as_role: AsRole
     ) -> None:
         asked: list[Matter] = []
 
@@ -251,13 +257,28 @@ class TestFairness:
             return {By.SEX: [SimpleNamespace(asks=matter is Matter.SEARCHED)]}
 
         monkeypatch.setattr(queries, "fairness", fairness)
+        text = CARDS[0].text
+        assert callable(text)
         with viewing(scene.cast.nora) as nora:
-            text = CARDS[0].text
-            assert callable(text)
+            assert text(nora) == ""
+        assert count_all(as_role) == 1
+        assert asked == list(Matter)
+        assert count_all(as_role) == 0  # once a day
+        with viewing(scene.cast.nora) as nora:
             waiting = text(nora)
             assert isinstance(waiting, Waits)
             assert waiting.number == 1
-        assert asked == list(Matter)
+        assert asked == list(Matter)  # the first page counts nothing itself
+        with frozen(now() + timedelta(days=1)):
+            assert count_all(as_role) == 1
+
+    def test_tells_nobody_else_how_much_waits(self, scene: Scene, as_role: AsRole) -> None:
+        count_all(as_role)
+        with viewing(scene.cast.nora):
+            assert StandsOut.objects.count() == 1
+        for who in ("chris", "ines", "grace", "aisha"):
+            with viewing(scene.cast.people[who]):
+                assert not StandsOut.objects.exists()
 
     def test_takes_what_somebody_says_once(self, scene: Scene) -> None:
         self.describe(scene, 1, "NS")
