@@ -1,9 +1,10 @@
 """The door to write: counts, questions that are locked before anybody looks, and runs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -43,7 +44,7 @@ class NewCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewQuestion:
-    """What is asked, in words and in months."""
+    """What is asked, in words and in months; `circle` fences it until it is let out."""
 
     title: str
     why: str
@@ -58,6 +59,7 @@ class NewQuestion:
     months_after: int | None = None
     worthwhile: float = 0.2
     direction: Direction = Direction.FALL
+    circle: UUID | None = None
 
 
 def needs_asker(by: Viewer) -> None:
@@ -66,8 +68,8 @@ def needs_asker(by: Viewer) -> None:
         raise NotForYouError("Those who investigate, analyse or lead ask about impact.")
 
 
-def _stamped(by: Viewer) -> dict[str, Any]:
-    audience = audience_id(subjects.audience_of(None), viewer=by)
+def _stamped(by: Viewer, circle: UUID | None = None) -> dict[str, Any]:
+    audience = audience_id(replace(subjects.audience_of(None), circle=circle), viewer=by)
     return {"made_by": by.person, "made_at": now(), "audience_id": audience}
 
 
@@ -175,9 +177,12 @@ def _columns(given: NewQuestion) -> dict[str, Any]:
 
 @transaction.atomic
 def ask_question(*, given: NewQuestion, by: Viewer) -> Question:
-    """Write a question down. It asks nothing yet. Errors: NotReadyError; NotForYouError."""
+    """Write a question down, for all who read results or within a circle. It asks nothing yet.
+
+    Errors: NotReadyError; NotForYouError, such as for a circle that is not one's own.
+    """
     needs_asker(by)
-    kept = Question(**_stamped(by), **_columns(given))
+    kept = Question(**_stamped(by, given.circle), **_columns(given))
     _must_be_sound(kept)
     kept.save(force_insert=True)
     record(Verb.COLLECT, kind="question", objects=[kept.id])

@@ -1,9 +1,12 @@
 """Forms of questions about impact."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
+from optimise.access.models import Circle
 from optimise.review.impact.domain import panel
 from optimise.review.impact.domain.design import Direction
 from optimise.review.impact.models import Counts, Question
@@ -54,6 +57,14 @@ class QuestionForm(forms.Form):
 
     title = forms.CharField(label="In short", max_length=120)
     why = words("What was done, and why it should change anything", rows=3)
+    circle = forms.TypedChoiceField(
+        label="Who may read it",
+        required=False,
+        coerce=UUID,
+        empty_value=None,
+        widget=forms.RadioSelect,
+        help_text="Within a circle nobody else learns that it was asked, until it is let out.",
+    )
     treated = _listed("Where it was done", "As the counts call them, a comma apart.", required=True)
     neighbours = _listed("Areas around", "Where crime may have gone.")
     railway = _listed("Next towns along the railway", "Where a line may have moved to.")
@@ -82,10 +93,17 @@ class QuestionForm(forms.Form):
     success = words("What would count as success", rows=2)
     looks = {name: {"width": 5} for name in ("onset", "months_after", "worthwhile")}
     parts = (
-        ("What was done", ("title", "why")),
+        ("What was done", ("title", "why", "circle")),
         ("Where and when", (*PLACES, "onset", "months_after")),
         ("What would count", ("direction", "worthwhile", "success")),
     )
+
+    def __init__(self, *args: Any, circles: Iterable[Circle] = (), **named: Any) -> None:
+        super().__init__(*args, **named)
+        offered = [(str(one.id), f"Within {one.name} alone") for one in circles]
+        choose(self, "circle", [("", "All who read results"), *offered])
+        if not offered:
+            del self.fields["circle"]
 
     def given(self, counts: Counts) -> dict[str, Any]:
         """Return what was asked, as the door takes it."""

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
+from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
@@ -103,6 +104,13 @@ def questions(*, viewer: Viewer) -> QuerySet[Question]:
     """Return the questions that the viewer may read, the newest first."""
     subjects.needs_reader(viewer)
     return Question.objects.select_related("counts").order_by("-made_at")
+
+
+def circles_of(found: Iterable[Question], *, viewer: Viewer) -> dict[UUID, str]:
+    """Return within which circle each of these questions is, of those that are within one."""
+    names = {one.id: one.name for one in access.circles_of(viewer)}
+    fences = {one.id: access.fences_of(one.audience_id).circle for one in found}
+    return {one: names.get(circle, "A circle") for one, circle in fences.items() if circle}
 
 
 def question(question_id: UUID, *, viewer: Viewer) -> Question:

@@ -9,7 +9,7 @@ from django.db import DatabaseError, IntegrityError
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import Cast, client_of, give_role, viewing
+from tests.cast import Cast, circle_of, client_of, give_role, viewing
 from tests.jobs import perform
 
 from optimise.access.domain.roles import Role
@@ -134,6 +134,79 @@ class TestAQuestion:
                 queries.question(scene.question.id, viewer=by)
             with pytest.raises(NotForYouError):
                 actions.lock(question=scene.question, by=by)
+
+
+class TestAQuestionOfACircle:
+    """What is asked of a circle's operation is read within it alone, until it is let out."""
+
+    TITLE = "The nights of Plover"
+
+    def ask(self, scene: Scene) -> Question:
+        circle = circle_of(scene.cast.chris, scene.cast.beth)
+        with viewing(scene.cast.chris) as chris:
+            new = new_question(scene.counts, title=self.TITLE, circle=circle.id)
+            scene.question = actions.ask_question(given=new, by=chris)
+            actions.say_what_else(
+                question=scene.question, month="2025-10", words="Plover ended.", by=chris
+            )
+        scene.lock()
+        answered(scene)
+        return scene.question
+
+    @pytest.mark.parametrize("who", ["ines", "lena", "dan", "aisha", "ellie", "grace", "joan"])
+    def test_is_not_there_for_others(self, scene: Scene, who: str) -> None:
+        question = self.ask(scene)
+        with viewing(scene.cast.people[who]) as by:
+            assert not Question.objects.filter(id=question.id).exists()
+            assert not Answer.objects.exists()
+            with pytest.raises(NothingHereError):
+                queries.question(question.id, viewer=by)
+        client = client_of(scene.cast.people[who])
+        for page in ("question", "change", "what_else"):
+            address = reverse(f"review_impact:{page}", args=[question.id])
+            assert client.get(address).status_code == 404, page
+        for page in ("review_impact:questions", "review_standing:inspector"):
+            assert self.TITLE not in client.get(reverse(page)).content.decode(), page
+
+    def test_is_read_within_and_by_others_once_it_is_let_out(self, scene: Scene) -> None:
+        question = self.ask(scene)
+        inside, outside = client_of(scene.cast.beth), client_of(scene.cast.ines)
+        address = reverse("review_impact:question", args=[question.id])
+        page = inside.get(address).content.decode()
+        assert "Within Operation Plover" in page
+        listed = inside.get(reverse("review_impact:questions")).content.decode()
+        assert self.TITLE in listed
+        move = reverse("need_to_know:change", args=["impact question", question.id])
+        assert move in page
+        assert outside.get(move).status_code == 404
+        sent = {"circle": "", "marking": "OFFICIAL-SENSITIVE", "reason": "It is over."}
+        assert inside.post(move, sent).status_code == 302
+        page = outside.get(address).content.decode()
+        assert self.TITLE in page
+        assert "Plover ended." in page
+        with viewing(scene.cast.ines) as ines:
+            assert queries.answers_of(queries.question(question.id, viewer=ines), viewer=ines)
+
+    def test_is_offered_for_own_circles_and_asked_of_no_other(self, scene: Scene) -> None:
+        circle = circle_of(scene.cast.chris, scene.cast.beth)
+        ask = reverse("review_impact:ask", args=[scene.counts.id])
+        assert (
+            "Within Operation Plover alone" in client_of(scene.cast.chris).get(ask).content.decode()
+        )
+        assert "Operation Plover" not in client_of(scene.cast.ines).get(ask).content.decode()
+        new = new_question(scene.counts, circle=circle.id)
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotForYouError):
+            actions.ask_question(given=new, by=ines)
+
+    def test_is_drafted_for_the_public_by_nobody(self, scene: Scene) -> None:
+        self.ask(scene)
+        with viewing(scene.cast.chris):
+            answer = Answer.objects.get()
+        give_role(scene.cast.chris, Role.SOC_LEAD)
+        draft = client_of(scene.cast.chris).get(
+            reverse("share_desk:write"), {"answer": str(answer.id)}
+        )
+        assert self.TITLE not in draft.content.decode()
 
 
 class TestTheCounts:

@@ -8,9 +8,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from optimise.access.actions import RECLASSIFIES
 from optimise.access.domain.audiences import Viewer
 from optimise.access.requests import Request, Response
 from optimise.basics.refusals import NothingHereError
+from optimise.link.lines import queries as lines
 from optimise.review import subjects
 from optimise.review.impact import actions, queries
 from optimise.review.impact.domain.panel import first_month_after
@@ -32,9 +34,11 @@ from optimise.ui.tables import Link, Table, Tag, table
 def listed(request: Request) -> Response:
     """List the questions with what was answered, and the counts that are held."""
     viewer = request.viewer
+    every = list(queries.questions(viewer=viewer))
+    within = queries.circles_of(every, viewer=viewer)
     asked = table(
         "Questions",
-        queries.questions(viewer=viewer),
+        every,
         {
             "Question": lambda one: Link(
                 one.title, reverse("review_impact:question", args=[one.id])
@@ -42,6 +46,7 @@ def listed(request: Request) -> Response:
             "Counted": lambda one: one.counts.family,
             "Where": lambda one: ", ".join(one.treated),
             "Since": lambda one: one.onset,
+            "Who may read it": lambda one: Tag(within[one.id], "red") if one.id in within else "",
             "Answer": answer_in_words(viewer),
         },
         empty="Nobody has asked yet. Load counts, and ask before you look at them.",
@@ -170,7 +175,11 @@ def load(request: Request) -> Response:
 def ask(request: Request, counts_id: UUID) -> Response:
     """Write a question down."""
     counts = queries.counts(counts_id, viewer=request.viewer)
-    form = QuestionForm(posted(request)[0], initial=_of_phase(request))
+    form = QuestionForm(
+        posted(request)[0],
+        initial=_of_phase(request),
+        circles=lines.open_circles(request.viewer),
+    )
 
     def act() -> Question:
         given = actions.NewQuestion(**form.given(counts))
@@ -260,6 +269,8 @@ def record(request: Request, question_id: UUID) -> Response:
         "others": others(question, request),
         "early": [one for one in looked if one.too_early] if question.locked_at else [],
         "may": bool(viewer.roles & subjects.RECORDS),
+        "circle": queries.circles_of([question], viewer=viewer).get(question.id, ""),
+        "moves": bool(viewer.roles & RECLASSIFIES),
     }
     return render(request, "review_impact/question.html", told)
 

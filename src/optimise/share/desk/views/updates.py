@@ -127,7 +127,8 @@ def _from_answer(request: Request) -> dict[str, str]:
         answer = impact.answer(UUID(request.GET.get("answer", "")), viewer=request.viewer)
     except ValueError:
         return {}
-    if not answer.found:
+    # What a circle asked is told to nobody before it is let out.
+    if not answer.found or impact.circles_of([answer.question], viewer=request.viewer):
         return {}
     looking.open_answer(answer=answer, by=request.viewer)
     question = answer.question
