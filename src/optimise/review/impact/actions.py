@@ -361,7 +361,7 @@ def ask_of_campaign(*, campaign: Campaign, by: Viewer) -> Question:
             name=f"Tips by area, for {campaign.what}"[:120],
             family="tips from the public",
             source="Counted here: reports and tips of the public that name an area",
-            text=queries.tips_by_area(viewer=by),
+            text=queries.tips_by_area(viewer=by, besides=campaign.areas),
         ),
         by=by,
     )

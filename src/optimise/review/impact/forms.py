@@ -154,4 +154,4 @@ class CampaignForm(forms.Form):
         super().__init__(*args, **named)
         choose(self, "areas", [(name, name) for name in areas])
         if not areas:
-            self.fields["areas"].help_text = "Nobody of the public told us of an area yet."
+            self.fields["areas"].help_text = "The force has no area yet."

@@ -1,7 +1,6 @@
 """The door to read: counts, questions and answers; and who looked before a question was locked."""
 
 from collections.abc import Callable, Iterable, Sequence
-from csv import reader
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -278,18 +277,24 @@ def campaign(campaign_id: UUID, *, viewer: Viewer) -> Campaign:
     return found
 
 
-def tips_by_area(*, viewer: Viewer) -> str:
-    """Return how many of the public told us, by area and whole month, as counts are loaded."""
+def tips_by_area(*, viewer: Viewer, besides: Iterable[str] = ()) -> str:
+    """Return how many of the public told us, by area and whole month, as counts are loaded.
+
+    Shape: of areas that are named besides and of which nobody told us, nought in each month.
+    """
     subjects.needs_reader(viewer)
     last = (today().replace(day=1) - timedelta(days=1)).replace(day=1)
     first = last.replace(year=last.year - MONTHS_OF_TIPS // 12)
     with connection.cursor() as cursor:
         cursor.execute("select area, month, counted from review_impact_tips(%s, %s)", [first, last])
         rows = cursor.fetchall()
+    months = sorted({month for _, month, _ in rows})
+    silent = sorted(set(besides) - {area for area, _, _ in rows})
+    rows += [(area, month, 0) for area in silent for month in months]
     return csv_text(("area", "month", "count"), rows)
 
 
-def areas_with_tips(*, viewer: Viewer) -> list[str]:
-    """Return the names of areas of which somebody told us, without how many did."""
-    rows = tips_by_area(viewer=viewer).splitlines()[1:]
-    return sorted({row[0] for row in reader(rows) if row})
+def areas_for_campaigns(*, viewer: Viewer) -> list[str]:
+    """Return the names of areas in which a campaign may be shown: all of them, told of or not."""
+    subjects.needs_reader(viewer)
+    return list(dict.fromkeys(agencies.areas_in_force().values_list("name", flat=True)))

@@ -60,7 +60,7 @@ class TestACampaign:
         self, cast: Cast, areas: list[str]
     ) -> None:
         with viewing(cast.chris) as chris:
-            assert set(queries.areas_with_tips(viewer=chris)) == set(areas)
+            assert set(areas) <= set(queries.areas_for_campaigns(viewer=chris))
             kept = actions.record_campaign(given=self._new(areas), by=chris)
             question = actions.ask_of_campaign(campaign=kept, by=chris)
             assert question.treated == areas[:1]
@@ -71,6 +71,21 @@ class TestACampaign:
         page = client_of(cast.chris).get(reverse("review_impact:campaigns")).content.decode()
         assert "12,000" in page
         assert "Being written" in page
+
+    def test_is_offered_where_nobody_told_us_anything(self, cast: Cast, areas: list[str]) -> None:
+        silent = Area.objects.create(
+            name="Silent End", kind="ward", valid_from=today() - timedelta(days=900)
+        )
+        page = client_of(cast.chris).get(reverse("review_impact:record_campaign"))
+        assert silent.name in page.content.decode()
+        with viewing(cast.chris) as chris:
+            kept = actions.record_campaign(given=self._new([silent.name]), by=chris)
+            question = actions.ask_of_campaign(campaign=kept, by=chris)
+            text = question.counts.text
+        assert question.treated == [silent.name]
+        assert f"{silent.name}," in text
+        told = {int(row.rsplit(",")[-1]) for row in text.splitlines() if row.startswith("Silent")}
+        assert told == {0}
 
     def test_is_counted_by_months_that_are_over(
         self, cast: Cast, areas: list[str], as_owner: psycopg.Connection

@@ -207,6 +207,8 @@ class TestAQuestionOfACircle:
             reverse("share_desk:write"), {"answer": str(answer.id)}
         )
         assert self.TITLE not in draft.content.decode()
+        result = client_of(scene.cast.chris).get(reverse("review_impact:result", args=[answer.id]))
+        assert "Tell the public" not in result.content.decode()
 
 
 class TestTheCounts:

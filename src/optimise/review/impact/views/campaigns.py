@@ -54,7 +54,7 @@ def record_one(request: Request) -> Response:
     """Record a campaign."""
     if not request.viewer.roles & subjects.RECORDS:
         raise NothingHereError
-    areas = queries.areas_with_tips(viewer=request.viewer)
+    areas = queries.areas_for_campaigns(viewer=request.viewer)
     form = CampaignForm(posted(request)[0], areas=areas)
     page = FormPage(
         title="Record a campaign", button="Record it", back=reverse("review_impact:campaigns")
