@@ -7,6 +7,7 @@ who told of it hear that it led to action, once the installation is served.
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from csv import reader
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -143,7 +144,8 @@ def put_in_promises(today: date, acting: Acting) -> None:
         found = desk_queries.target(target.id, viewer=by)
         desk.approve_target(target=found, seen=found.fingerprint(), by=by)
     with acting(CAMPAIGN_BY, day + timedelta(days=1)) as by:
-        areas = impact_queries.areas_with_tips(viewer=by)[:2]
+        told = impact_queries.tips_by_area(viewer=by).splitlines()[1:]
+        areas = sorted({next(reader([row]))[0] for row in told})[:2]
         since = today - timedelta(days=150)
         impact.record_campaign(
             given=impact.NewCampaign(

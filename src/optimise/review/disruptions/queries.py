@@ -294,7 +294,12 @@ def counted(*, viewer: Viewer, since: date | None = None) -> list[Counted]:
     """Return how many claims there are of each level, where they stand, and how many lasted."""
     rows = claims(viewer=viewer)
     rows = rows.filter(on__gte=since) if since else rows
-    return count(list(rows))
+    return count(of_known_level(rows, viewer=viewer))
+
+
+def of_known_level(rows: Iterable[Claim], *, viewer: Viewer) -> list[Claim]:
+    """Return those whose level the viewer may know: of few claims a count would tell it."""
+    return [one for one in rows if not is_hidden(one, viewer)]
 
 
 def count(rows: Sequence[Claim]) -> list[Counted]:

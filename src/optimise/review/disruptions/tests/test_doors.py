@@ -223,6 +223,26 @@ class TestOneInTen:
             actions.rate_blind(claim=scene.fresh(), level=Level.MODERATE, by=chris)
         assert "Two items say so." in read(scene, "chris", own)
 
+    def test_is_in_no_count_of_levels_for_whoever_may_still_rate_it(self, scene: Scene) -> None:
+        sample(scene)
+
+        def levels(who: str) -> int:
+            with viewing(scene.cast.people[who]) as by:
+                return sum(one.all for one in queries.counted(viewer=by))
+
+        def row(who: str) -> str:
+            page = read(scene, who, "/disruptions/")
+            _, _, counts = page.partition("How far, and what lasted")
+            return counts.partition("</table>")[0]
+
+        scene.moderate(level=Level.NEGATIVE)
+        with viewing(scene.cast.chris) as chris:
+            left = sum(queries.is_hidden(one, chris) for one in queries.claims(viewer=chris))
+        assert left > 0
+        assert levels("ines") - levels("chris") == left
+        assert "Not shown until it is rated twice" in row("chris")
+        assert "Not shown until it is rated twice" not in row("ines")
+
     def test_is_moderated_without_the_level_that_was_claimed(self, scene: Scene) -> None:
         form = f"/disruptions/{scene.claim.id}/moderate/"
         with viewing(scene.cast.ines):

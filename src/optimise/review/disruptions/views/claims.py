@@ -1,12 +1,13 @@
 """Claims of disruption: the list with what lasted, one claim, what was tried, and a new one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.assignments import queries as to_do
@@ -19,7 +20,7 @@ from optimise.review.disruptions import actions, queries
 from optimise.review.disruptions.domain.levels import Level, P, State
 from optimise.review.disruptions.forms import ClaimForm
 from optimise.review.disruptions.models import Claim, Look
-from optimise.review.disruptions.queries import Listed
+from optimise.review.disruptions.queries import Counted, Listed
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.tables import Link, Table, Tag, table
 
@@ -41,7 +42,7 @@ def listed(request: Request) -> Response:
     due = queries.due_looks(viewer=viewer)
     moderates = bool(viewer.roles & subjects.MODERATES)
     told = {
-        "counts": counts_table([one.claim for one in rows]),
+        "counts": counts_table([one.claim for one in rows], viewer),
         "claims": claims_table("Claims", rows),
         "moderate": claims_table(
             "Waiting for a moderator",
@@ -56,24 +57,35 @@ def listed(request: Request) -> Response:
     return render(request, "review_disruptions/claims.html", told)
 
 
-def counts_table(rows: list[Claim]) -> Table:
+Cell = Callable[[Counted], object]
+
+
+def counts_table(rows: Sequence[Claim], viewer: Viewer) -> Table:
     """Return of each level how many were claimed, and of all of them what came since.
 
-    Shape: what follows `Claims` adds up to it, so that no number stands without what lasted.
+    Shape: what follows `Claims` adds up to it, so that no number stands without what lasted. A
+    claim that the viewer may still rate is in no level: the last row says how many there are.
     """
-    known = {
+    told = queries.of_known_level(rows, viewer=viewer)
+    left = len(rows) - len(told)
+    known: dict[str, Cell] = {
         "Lasted": lambda one: one.lasted,
         "In part, or not at all": lambda one: one.ended,
         "Not known yet": lambda one: one.unknown,
         "Withdrawn": lambda one: one.states[State.WITHDRAWN],
     }
+
+    def said(cell: Cell, otherwise: object = "") -> Callable[[Counted | None], object]:
+        return lambda one: cell(one) if one else otherwise
+
+    lines: list[Counted | None] = [*queries.count(told), *([None] if left else [])]
     return table(
         "How far, and what lasted",
-        queries.count(rows),
+        lines,
         {
-            "Level": lambda one: one.level.capitalize(),
-            "Claims": lambda one: one.all,
-            **known,
+            "Level": said(lambda one: one.level.capitalize(), queries.UNSAID.capitalize()),
+            "Claims": said(lambda one: one.all, left),
+            **{words: said(cell) for words, cell in known.items()},
         },
         figures=("Claims", *known),
     )

@@ -61,7 +61,7 @@ def told_of(
         ],
         "levels": [
             [one.level.capitalize(), str(one.all), str(one.lasted)]
-            for one in disruptions.count(claims)
+            for one in disruptions.count(disruptions.of_known_level(claims, viewer=viewer))
         ],
         "groups": [
             {

@@ -98,7 +98,7 @@ def _in_area(
 ) -> InArea:
     within = agencies.areas_within(area.id)
     here = [one for one in claims if within.intersection(one.areas)]
-    told = [one for one in here if not disruptions.is_hidden(one, viewer)]
+    told = disruptions.of_known_level(here, viewer=viewer)
     hours, pounds = disruptions.cost_of(c for c in here if c.state is not State.WITHDRAWN)
     return InArea(
         area=area,

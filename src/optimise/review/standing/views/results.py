@@ -50,7 +50,7 @@ def commander(request: Request) -> Response:
     claims = list(disruptions.claims(viewer=viewer))
     told = {
         "people": outcomes_table("What changed for people", outcomes.outcomes(viewer=viewer)[:50]),
-        "counts": counts_table(claims),
+        "counts": counts_table(claims, viewer),
         "develops": develops,
         "areas": bool(near),
         "never": never_table(near),
@@ -231,7 +231,7 @@ def _inspected(request: Request) -> dict[str, Any]:
             empty="Nothing that we know of.",
         ),
         "chains_table": chains_table(chains),
-        "counts": counts_table(claims),
+        "counts": counts_table(claims, viewer),
         "agree": disruptions.raters_agree(viewer=viewer).in_words,
         "impact": table(
             "Questions about impact",
