@@ -36,7 +36,7 @@ def names_of_areas(kinds: Collection[str]) -> set[str]:
 
 def own_areas(person: UUID) -> list[Area]:
     """Return the areas in which somebody works, as they are now, by name, without their shapes."""
-    own = Area.objects.filter(person__id=person).values("lineage")
+    own = Area.objects.filter(people=person).values("lineage")
     return list(areas_in_force().filter(lineage__in=own).defer("geometry").order_by("name"))
 
 

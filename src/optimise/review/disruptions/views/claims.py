@@ -22,7 +22,7 @@ from optimise.review.disruptions.forms import ClaimForm
 from optimise.review.disruptions.models import Claim, Look
 from optimise.review.disruptions.queries import Counted, Listed
 from optimise.ui.one_form import FormPage, one_form, posted
-from optimise.ui.tables import Link, Table, Tag, table
+from optimise.ui.tables import Cells, Link, Table, Tag, table
 
 COLOURS = {
     State.WAITING: "orange",
@@ -57,7 +57,7 @@ def listed(request: Request) -> Response:
     return render(request, "review_disruptions/claims.html", told)
 
 
-Cell = Callable[[Counted], object]
+Cell = Callable[[Counted], Cells]
 
 
 def counts_table(rows: Sequence[Claim], viewer: Viewer) -> Table:
@@ -75,7 +75,7 @@ def counts_table(rows: Sequence[Claim], viewer: Viewer) -> Table:
         "Withdrawn": lambda one: one.states[State.WITHDRAWN],
     }
 
-    def said(cell: Cell, otherwise: object = "") -> Callable[[Counted | None], object]:
+    def said(cell: Cell, otherwise: Cells = "") -> Callable[[Counted | None], Cells]:
         return lambda one: cell(one) if one else otherwise
 
     lines: list[Counted | None] = [*queries.count(told), *([None] if left else [])]
