@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from optimise.access import queries as access
-from optimise.access.acting import acting_as
-from optimise.access.actions import audience_id, needs_system
+from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.roles import Layer, Role
 from optimise.audit.actions import Verb, record
@@ -164,24 +162,21 @@ def count_for(*, by: Viewer) -> int:
     kept = StandsOut.objects.filter(person_id=by.person).first()
     if kept is None:
         own = Audience(layer=Layer.BRIEFING, person=by.person)
-        kept = StandsOut(person_id=by.person, audience_id=audience_id(own, viewer=by, own=True))
-    kept.number, kept.counted_at = number, now()
-    kept.save()
+        audience = audience_id(own, viewer=by, own=True)
+        kept = StandsOut(person_id=by.person, number=number, counted_at=now(), audience_id=audience)
+        kept.save(force_insert=True)
+    else:
+        kept.number, kept.counted_at = number, now()
+        kept.save(update_fields=["number", "counted_at"])
     return number
 
 
-def count_for_all(*, by: Viewer) -> int:
-    """Count once a day for each who answers what stands out; return for how many. The worker's."""
-    needs_system(by)
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select person from review_standing_counted(%s)", [start_of(today())])
-        counted = {person for (person,) in cursor.fetchall()}
-        people = {one.id: one for role in ANSWERS for one in access.people_holding(role)}
-    left = [person for key, person in people.items() if key not in counted]
-    for person in left:
-        with acting_as(person, reason="what stands out is counted for their first page") as viewer:
-            count_for(by=viewer)
-    return len(left)
+def waiting_for(*, by: Viewer) -> int:
+    """Return how many shares wait for this person's answer, counted once a day; none for others."""
+    if not by.roles & ANSWERS:
+        return 0
+    known = queries.counted_since(start_of(today()), viewer=by)
+    return count_for(by=by) if known is None else known
 
 
 def _needs_answerer(by: Viewer) -> None:

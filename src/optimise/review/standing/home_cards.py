@@ -3,14 +3,14 @@
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Card, Waits, waits
 from optimise.access.domain.roles import Role
-from optimise.review.standing import queries
+from optimise.review.standing import actions
 
 LEADS = frozenset({Role.COMMANDER, Role.SOC_LEAD, Role.SUPERVISOR, Role.LEAD_OFFICER})
 
 
 def _asked(viewer: Viewer) -> str | Waits:
     return waits(
-        queries.waiting_for(viewer=viewer),
+        actions.waiting_for(by=viewer),
         "share stands out and waits for an answer.",
         "shares stand out and wait for an answer.",
     )

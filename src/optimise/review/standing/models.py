@@ -62,8 +62,8 @@ class Searches(models.Model):
 class StandsOut(models.Model):
     """How many shares stand out and wait for somebody's answer, as it was last counted for them.
 
-    Privacy: one number of what that person may know, for them alone. Retention: counted anew every
-    day.
+    Privacy: one number of what that person may know, for them alone. Retention: counted anew on
+    each day that they come.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

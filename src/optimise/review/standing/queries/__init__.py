@@ -18,11 +18,11 @@ from optimise.review.standing.queries.shares import (
     areas_of,
     areas_to_tell,
     bases,
+    counted_since,
     fairness,
     names_by,
     placed,
     searches,
-    waiting_for,
 )
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "came_back_of",
     "chain_of",
     "chains",
+    "counted_since",
     "fairness",
     "in_areas",
     "line_of_plan",
@@ -44,5 +45,4 @@ __all__ = [
     "placed",
     "planned_for",
     "searches",
-    "waiting_for",
 ]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
@@ -117,10 +117,10 @@ def fairness(*, viewer: Viewer, matter: Matter = Matter.ARRESTED) -> dict[By, li
     return found
 
 
-def waiting_for(*, viewer: Viewer) -> int:
-    """Return how many shares wait for the viewer's answer, as it was last counted for them."""
-    row = StandsOut.objects.filter(person_id=viewer.person).order_by("-counted_at").first()
-    return row.number if row else 0
+def counted_since(moment: datetime, *, viewer: Viewer) -> int | None:
+    """Return how many shares wait for the viewer, where it was counted since a moment."""
+    rows = StandsOut.objects.filter(person_id=viewer.person, counted_at__gte=moment)
+    return rows.values_list("number", flat=True).first()
 
 
 def _arrested_people(viewer: Viewer) -> Values:

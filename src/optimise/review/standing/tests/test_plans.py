@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from conftest import Copy
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, client_of, give_role, viewing
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
 from optimise.basics.clock import today
 from optimise.link.groups.tests.scene import add_coordinator
 from optimise.plan import subjects as planned
@@ -28,6 +29,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def scene(cast: Cast, database_copy: Copy) -> Scene:
     def make(cast: Cast) -> Scene:
         add_coordinator(cast)
+        give_role(cast.chris, Role.LEAD_OFFICER)
         return make_scene(cast)
 
     return database_copy.put(make, cast)
