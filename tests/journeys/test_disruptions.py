@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from conftest import AsRole, Copy
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
@@ -13,7 +13,11 @@ from optimise.agencies.models import Person
 from optimise.basics.clock import frozen, now, today
 from optimise.review.disruptions import actions
 from optimise.review.disruptions.tests.scene import Scene, make_scene
+from optimise.share.desk.tests.test_taken_back import make as make_told
+from optimise.share.desk.tests.test_taken_back import told_of
+from optimise.share.domain.withdrawals import Reason
 from tests.cast import Cast, client_of
+from tests.journeys.test_for_the_public import public_site
 from tests.looking import look
 
 SignIn = Callable[[Person], Page]
@@ -79,6 +83,38 @@ class TestAClaim:
         page.goto(f"{site}/disruptions/")
         expect(page.get_by_text("Withdrawn").first).to_be_visible()
         look(page, "disruptions/claims")
+
+    def test_that_the_public_was_told_of_is_taken_back_on_their_page_too(
+        self, cast: Cast, database_copy: Copy, sign_in: SignIn, live_staff_site: str,
+        browser: Browser,
+    ) -> None:  # fmt: skip
+        """From the month that was told, through the withdrawal, to what the public reads."""
+        scene = database_copy.put(make_told, cast)
+        table = told_of(scene)
+        page, site = sign_in(scene.cast.ines), live_staff_site
+        page.goto(f"{site}/disruptions/{scene.claim.id}/")
+        page.get_by_role("link", name="Withdraw it").click()
+        page.get_by_label("Why").fill("They hired another van within the week.")
+        page.get_by_role("button", name="Withdraw the claim").click()
+        expect(page.get_by_text("Withdrawn").first).to_be_visible()
+
+        page = sign_in(scene.cast.lena)
+        page.goto(f"{site}/for-the-public/figures/{table.id}/")
+        expect(page.get_by_text("Taken back since it was published")).to_be_visible()
+        page.get_by_text("Withdraw these figures").click()
+        expect(page.get_by_label(Reason.SINCE.said)).to_be_checked()
+        page.get_by_label("Why, for the record").fill("A claim in it was withdrawn.")
+        page.get_by_role("button", name="Withdraw them").click()
+        expect(page.get_by_text("Withdrawn. The month stays told.")).to_be_visible()
+        page.goto("about:blank")
+        with public_site() as public:
+            reader = browser.new_context().new_page()
+            reader.goto(f"{public}/results/")
+            notice = reader.get_by_text("Something that it tells of was taken back since.")
+            expect(notice.first).to_be_visible()
+            look(reader, "disruptions/taken-back-in-public", dark=False)
+            assert "another van" not in reader.content()
+            reader.context.close()
 
     @pytest.mark.parametrize("who", ["aisha", "ellie", "femi", "grace", "joan"])
     def test_is_not_there_without_the_right(self, scene: Scene, who: str) -> None:

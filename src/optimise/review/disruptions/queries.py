@@ -21,7 +21,6 @@ from optimise.link.groups.domain.columns import Dated
 from optimise.link.groups.domain.happened import Happened
 from optimise.plan.plans import queries as plans
 from optimise.plan.plans.models import Objective
-from optimise.plan.subjects import Kind as Planned
 from optimise.respond.operations import queries as operations
 from optimise.review import news, subjects
 from optimise.review.disruptions.domain.agreement import Agreement, agreement
@@ -176,7 +175,7 @@ def look(look_id: UUID, *, viewer: Viewer) -> Look:
 def objectives_of(target: Subject, *, viewer: Viewer) -> list[Objective]:
     """Return the objectives of the plans of a target that the viewer may read, each a measure."""
     # A plan for a place is one for the area that a claim is about.
-    kind = Planned.PLACE if target.kind is Kind.AREA else target.kind
+    kind = "place" if target.kind is Kind.AREA else target.kind
     found = plans.plans(viewer=viewer).filter(kind=kind, about=target.id)
     return plans.objectives_in(found, viewer=viewer)
 

@@ -11,7 +11,6 @@ from optimise.link.groups import queries as groups
 from optimise.link.lines import queries as lines
 from optimise.plan.plans import queries as plans
 from optimise.plan.plans.models import Plan
-from optimise.plan.subjects import Kind as Planned
 from optimise.review import subjects
 from optimise.review.closures import queries as closures
 from optimise.review.disruptions import queries as disruptions
@@ -24,9 +23,9 @@ from optimise.review.standing.queries.chains import chain_of, first_report
 
 # What claims and outcomes are about, where a plan is for it.
 AS_TARGET = {
-    Planned.GROUP: subjects.Kind.GROUP,
-    Planned.LINE: subjects.Kind.LINE,
-    Planned.PLACE: subjects.Kind.AREA,
+    "group": subjects.Kind.GROUP,
+    "line": subjects.Kind.LINE,
+    "place": subjects.Kind.AREA,
 }
 Step = tuple[str, date | None]
 
@@ -74,7 +73,7 @@ class PlanLine:
 
 def line_of_plan(plan: Plan, *, viewer: Viewer) -> PlanLine:
     """Return the line of a plan that was read, as far as the viewer may read what it is made of."""
-    kind = AS_TARGET[Planned(plan.kind)]
+    kind = AS_TARGET[plan.kind]
     every = disruptions.claims_about(kind, plan.about, viewer=viewer)
     claims = [one for one in every if one.state is not State.WITHDRAWN]
     stories = outcomes.stories_about(kind, plan.about, viewer=viewer)
@@ -91,13 +90,14 @@ def line_of_plan(plan: Plan, *, viewer: Viewer) -> PlanLine:
 
 
 def _steps(plan: Plan, acted: date | None, viewer: Viewer) -> list[Step]:
+    kind = AS_TARGET[plan.kind]
     opened = ("Planned for", day_of(plan.made_at))
     ended = ("The plan ended", day_of(plan.ended_at) if plan.ended_at else None)
-    if plan.kind == Planned.GROUP:
+    if kind is subjects.Kind.GROUP:
         days = chain_of(groups.group(plan.about, viewer=viewer), viewer=viewer).chain.days
         told: list[Step] = [(link.value.capitalize(), days[link]) for link in Link]
         return [*told[:-2], opened, *told[-2:]]
-    if plan.kind == Planned.LINE:
+    if kind is subjects.Kind.LINE:
         line = lines.line(plan.about, viewer=viewer)
         first = first_report(line.entity_id, otherwise=line.made_at, viewer=viewer)
         shut = [one.on for one in closures.closures_of(line, viewer=viewer) if not one.reopened_at]
