@@ -16,6 +16,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 
+LONGEST = 200  # of a key, as it is kept
 INVESTIGATES = frozenset({Role.INVESTIGATOR, Role.LEAD_OFFICER, Role.PROACTIVE})
 
 
@@ -120,6 +121,51 @@ def end_interest(
     interest.ended_at, interest.ended_why = now(), why.strip()
     interest.save(update_fields=["ended_at", "ended_why"])
     record(Verb.ALTER, kind="interest", objects=[interest.id], reason=why, ended=True)
+
+
+@transaction.atomic
+def goes_there(
+    *keys: Key, of: UUID, audience: int, why: str, until: datetime | None = None, by: Viewer
+) -> None:
+    """Say that an order, a home or a plan, the row `of`, sends people to these things.
+
+    Whoever may not read that row, and comes near, is sent to the desk; so is an operation that
+    looks there. It says so of these alone: what stood for it before ends.
+    Errors: none raised; what reads as no such thing is left out, since nobody else can meet it.
+    """
+    goes_no_more(of=of, why="It goes elsewhere, or was said anew.", by=by)
+    if until is not None and until <= now():
+        return
+    for key in keys:
+        if problem_with(key) or len(key.key) > LONGEST:
+            continue
+        kept = Interest(
+            kind=key.kind,
+            key=key.key,
+            until=until,
+            why=why,
+            of=of,
+            by=by.person,
+            at=now(),
+            audience_id=audience,
+        )
+        kept.save(force_insert=True)
+        record(Verb.ALTER, kind="interest", objects=[kept.id, of])
+
+
+@transaction.atomic
+def goes_no_more(*, of: UUID, why: str, by: Viewer) -> None:
+    """Say that an order, a home or a plan sends nobody there any more."""
+    for one in Interest.objects.filter(of=of, ended_at__isnull=True):
+        hold(one, by=by)
+        one.ended_at, one.ended_why = now(), why
+        one.save(update_fields=["ended_at", "ended_why"])
+        record(Verb.ALTER, kind="interest", objects=[one.id, of], reason=why, ended=True)
+
+
+def now_read_by(*, of: UUID, audience: int) -> None:
+    """Let those read where an order, a home or a plan sends people who read that by now."""
+    Interest.objects.filter(of=of, ended_at__isnull=True).update(audience_id=audience)
 
 
 def _needs(may: frozenset[Role], by: Viewer) -> None:

@@ -11,8 +11,10 @@ class Interest(models.Model):
 
     `key` is its normal form, by `kind`; a place has a point and a radius in metres instead. With
     `since` and `until` it stands for those hours only. `desk` is whom the deconfliction desk
-    rings; whoever asks is never told. While one that `holds` stands, what would tell of it is
-    kept in. Privacy: covert; its circle only. Retention: with the operation.
+    rings; whoever asks is never told. `of` is the order, home or action of a plan that sends
+    people there, where no operation does: whoever reads that reads it. While one that `holds`
+    stands, what would tell of it is kept in. Privacy: covert; its circle only. Retention: with
+    the operation.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -24,6 +26,7 @@ class Interest(models.Model):
     since = models.DateTimeField(null=True)
     until = models.DateTimeField(null=True)
     why = models.TextField()
+    of = models.UUIDField(null=True)
     desk = models.CharField(max_length=200, blank=True)
     holds = models.BooleanField(default=True)
     by = models.UUIDField()
@@ -38,7 +41,8 @@ class Interest(models.Model):
                 fields=["kind", "key"],
                 name="interest_by_key",
                 condition=models.Q(ended_at__isnull=True),
-            )
+            ),
+            models.Index(fields=["of"], name="interest_of", condition=models.Q(of__isnull=False)),
         ]
 
 

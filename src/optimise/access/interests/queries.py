@@ -86,7 +86,8 @@ def the_desk() -> str:
 
 def interests(*, viewer: Viewer) -> list[Interest]:
     """Return the standing interests of the viewer's own circles that hold, the newest first."""
-    found = list(Interest.objects.filter(ended_at__isnull=True, holds=True).order_by("-at"))
+    rows = Interest.objects.filter(ended_at__isnull=True, holds=True, of__isnull=True)
+    found = list(rows.order_by("-at"))
     shown = [UUID(one.key) for one in found if one.kind == Kind.ENTITY]
     record(Verb.CONSULT, kind="interest", objects=[one.id for one in found], shown=shown)
     return found

@@ -12,6 +12,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.access.interests import queries as interests
+from optimise.access.interests.actions import goes_no_more, goes_there, now_read_by
 from optimise.access.interests.domain import keys
 from optimise.access.queries import fences_of
 from optimise.agencies import queries as agencies
@@ -171,6 +172,7 @@ def route_home(*, home: Home, agency: UUID, why: str, caldicott: str = "", by: V
         rows.filter(audience_id=before).update(audience_id=after)
     home.audience_id = after
     home.save(update_fields=["audience_id"])
+    now_read_by(of=home.id, audience=after)
     record(Verb.ALTER, kind="home", objects=[home.id], before=before, after=after, reason=reason)
     shared_with(
         chosen,
@@ -230,7 +232,8 @@ def _stands(home: Home, found: Control) -> Home.State:
 def name_visitor(*, home: Home, agency: UUID | None, by: Viewer) -> str:
     """Say who visits a home: an agency that was let in, or police safeguarding where it is None.
 
-    The deconfliction desk is asked about the place, and whether to ring it first is returned. That
+    The deconfliction desk is asked about the place, and whether to ring it first is returned; who
+    comes there later is sent to it, until visits end. That
     warns and bars nothing: whoever is to be kept safe is visited.
     Errors: NotForYouError for all but safeguarding; NotReadyError for an agency that may not
     read the home.
@@ -242,7 +245,10 @@ def name_visitor(*, home: Home, agency: UUID | None, by: Viewer) -> str:
     record(Verb.ALTER, kind="home", objects=[home.id], fields=["visitor"])
     home.visitor_id = agency
     home.save(update_fields=["visitor"])
-    return interests.ask(keys.address(home.place), viewer=by).words
+    place = keys.address(home.place)
+    words = interests.ask(place, viewer=by).words
+    goes_there(place, of=home.id, audience=home.audience_id, why="A home is visited.", by=by)
+    return words
 
 
 @transaction.atomic
@@ -310,6 +316,7 @@ def end_home(*, home: Home, state: Home.State, why: str, by: Viewer) -> None:
     home.state, home.closed_at, home.visit_by = state, now(), None
     home.plan = "\n\n".join(filter(None, (home.plan, f"Ended: {reason}")))
     home.save(update_fields=["state", "closed_at", "visit_by", "plan"])
+    goes_no_more(of=home.id, why=reason, by=by)
     _end_alert(home, "Visits have ended.", by=by)
 
 

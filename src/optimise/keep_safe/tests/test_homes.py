@@ -14,11 +14,13 @@ from tests.cast import Cast, Viewer, circle_of, viewing
 from tests.examples import examples
 from tests.together import Part, at_once
 
+from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import record_interest
 from optimise.access.interests.domain import keys
+from optimise.access.interests.models import Enquiry, Interest
 from optimise.access.interests.queries import the_desk
 from optimise.access.sharing.models import Disclosure
-from optimise.agencies.models import Organisation
+from optimise.agencies.models import Organisation, Person
 from optimise.alerts import queries as alerts
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
@@ -415,6 +417,26 @@ class TestAVisitor:
             assert home.visitor_id is None
         rings = f"Before you go on, ring {the_desk()}. They tell you whom to speak to."
         assert said == ["Nothing on record asks you to ring first.", rings, rings]
+
+    def test_is_met_by_who_comes_there_later_until_visits_end(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+
+        def must_ring(person: Person) -> bool:
+            with viewing(person) as viewer:
+                assert interests.interests(viewer=viewer) == []
+                return interests.ask(keys.address(home.place.upper()), viewer=viewer).must_ring
+
+        assert not must_ring(cast.ines)
+        with viewing(cast.mina) as mina:
+            actions.name_visitor(home=home, agency=None, by=mina)
+        assert must_ring(cast.ines)
+        assert not must_ring(cast.mina)
+        with viewing(cast.ines):
+            assert not Interest.objects.exists()
+        with viewing(cast.mina) as mina:
+            assert not Enquiry.objects.exists()
+            actions.end_home(home=home, state=Home.State.SAFE, why="Safe.", by=mina)
+        assert not must_ring(cast.ines)
 
 
 def test_a_home_is_due_sooner_or_later_and_never_before_now(cast: Cast) -> None:

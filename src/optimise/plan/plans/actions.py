@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.access.interests import queries as interests
+from optimise.access.interests.actions import goes_no_more, goes_there
 from optimise.access.interests.domain import keys
 from optimise.access.interests.domain.keys import Key
 from optimise.agencies.models import Organisation, Person
@@ -20,7 +21,7 @@ from optimise.assignments import actions as assignments
 from optimise.assignments.domain.tasks import Priority
 from optimise.assignments.models import Action
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now, today
+from optimise.basics.clock import now, start_of, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import queries as evaluate
 from optimise.link.groups.domain.life import APPROVES, OWNS
@@ -251,9 +252,23 @@ def give_action(*, objective: Objective, given: NewPlanAction, by: Viewer) -> Ac
         rung=given.rung.strip(),
         **_stamped(plan, by),
     ).save(force_insert=True)
+    if tactic.visits:
+        _tell_desk(plan, action, given, by)
     _touch(plan)
     record(Verb.ALTER, kind="plan", objects=[plan.id, action.id, *items], tactic=tactic.name)
     return action
+
+
+def _tell_desk(plan: Plan, action: Action, given: NewPlanAction, by: Viewer) -> None:
+    """Have who else comes where people are sent ring first, to the day by which it is due."""
+    goes_there(
+        keys.address(given.place.strip()),
+        of=action.id,
+        audience=plan.audience_id,
+        why="Somebody is sent there for a plan.",
+        until=start_of(given.due + timedelta(days=1)),
+        by=by,
+    )
 
 
 def _must_have_asked(plan: Plan, given: NewPlanAction, by: Viewer) -> None:
@@ -411,5 +426,6 @@ def end_plan(*, plan: Plan, why: str, by: Viewer) -> None:
         for one in some:
             if not one.action.is_over:
                 assignments.withdraw(action=one.action, why="The plan has ended.", by=by)
+                goes_no_more(of=one.action.id, why="The plan has ended.", by=by)
     _touch(plan, ended_at=now(), ended_by=by.person, ended_why=why.strip())
     record(Verb.ALTER, kind="plan", objects=[plan.id], ended=True)

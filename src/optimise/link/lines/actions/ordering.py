@@ -9,6 +9,7 @@ from django.db import transaction
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.access.interests import queries as interests
+from optimise.access.interests.actions import goes_no_more, goes_there
 from optimise.access.interests.domain import keys
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
@@ -23,6 +24,8 @@ from optimise.link.lines.domain import orders as rules
 from optimise.link.lines.domain.orders import Identifier, Stage
 from optimise.link.lines.domain.records import Status
 from optimise.link.lines.models import CheckBack, Line, Order, OrderGround
+
+APPLIES = "A restriction order is applied for."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,28 +96,37 @@ def _move(order: Order, to: Stage, *, by: Viewer, fields: Sequence[str] = ()) ->
     order.stage = to
     order.save(update_fields=["stage", *fields])
     record(Verb.ALTER, kind="order", objects=[order.id, order.line_id], stage=to.value)
+    if to in (Stage.REFUSED, Stage.WITHDRAWN, Stage.DISCHARGED):
+        goes_no_more(of=order.id, why=f"The order is {to}.", by=by)
 
 
 @transaction.atomic
 def send_to_legal(*, order: Order, by: Viewer) -> str:
     """Put a draft before legal services, and return whether to ring the desk first.
 
+    From now on whoever else comes near what it would cut off is sent to the desk.
     Errors: NotReadyError; NotForYouError.
     """
     needs_developer(by)
     hold(order, by=by)
     _move(order, Stage.WITH_LEGAL, by=by)
-    return _ask_first(order, by)
+    words = _ask_first(order, by)
+    goes_there(*_touched(order), of=order.id, audience=order.audience_id, why=APPLIES, by=by)
+    return words
 
 
 def _ask_first(order: Order, by: Viewer) -> str:
     """Ask whether others look at what an order would cut off. It warns and bars nothing."""
+    return interests.ask(*_touched(order), viewer=by).words
+
+
+def _touched(order: Order) -> list[keys.Key]:
     named = [
         keys.key(keys.Kind(rules.KEYS[Identifier(kind)]), value)
         for kind, value in order.identifiers
         if kind in rules.KEYS
     ]
-    return interests.ask(keys.entity(order.line.entity_id), *named, viewer=by).words
+    return [keys.entity(order.line.entity_id), *named]
 
 
 @transaction.atomic

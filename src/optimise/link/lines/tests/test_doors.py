@@ -18,6 +18,7 @@ from tests.jobs import perform
 
 from optimise.access import actions as access
 from optimise.access.domain.roles import Role
+from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import record_interest
 from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Enquiry
@@ -553,6 +554,22 @@ class TestARestrictionOrder:
         )
         with viewing(cast.ines):
             assert {one.asked_by for one in Enquiry.objects.all()} == {cast.chris.id}
+
+    def test_is_met_by_who_comes_near_later_until_it_ends(self, cast: Cast, run: Run) -> None:
+        line = scene.accepted(cast, run)
+        with viewing(cast.chris) as chris:
+            items = queries.items_of(line, viewer=chris)[:1]
+            order = actions.write_order(
+                line=line, given=actions.NewOrder(**self.GIVEN), items=items, by=chris
+            )
+            actions.send_to_legal(order=order, by=chris)
+        asked = keys.key(keys.Kind.PHONE, "07700 900000")
+        with viewing(cast.dan) as dan:
+            assert interests.ask(asked, viewer=dan).must_ring
+        with viewing(cast.chris) as chris:
+            actions.withdraw_order(order=order, why="The line has ended.", by=chris)
+        with viewing(cast.dan) as dan:
+            assert not interests.ask(asked, viewer=dan).must_ring
 
     def test_is_never_signed_by_who_wrote_it(self, cast: Cast, run: Run) -> None:
         line = scene.accepted(cast, run)

@@ -6,12 +6,14 @@ import psycopg
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from tests.cast import Cast, give_role
+from tests.cast import Cast, give_role, viewing
 
 from optimise.access.acting import acting_as
+from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer, Role
-from optimise.access.interests.actions import end_interest
+from optimise.access.interests.actions import end_interest, goes_there
+from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Interest
 from optimise.access.models import Circle
 from optimise.agencies.models import Person
@@ -40,6 +42,17 @@ class TestCovertInterest:
         interest_in(open_circle(cast.ines), by=cast.ines)
         assert titles(cast.aisha) == [other.title]
         assert state_of(card, seen_by=cast.beth) == Briefing.State.HELD
+
+    def test_is_none_where_a_home_or_an_order_sends_people_there(self, cast: Cast) -> None:
+        card = scene.live(cast)
+        care = Audience(
+            layer=Layer.BRIEFING, marking=Marking.SENSITIVE, roles=frozenset({Role.SAFEGUARDING})
+        )
+        with viewing(cast.mina) as mina:
+            readers = audience_id(care, viewer=mina)
+            key = keys.entity(scene.MOPED)
+            goes_there(key, of=new_id(), audience=readers, why="A visit.", by=mina)
+        assert titles(cast.aisha) == [card.title]
 
     def test_refuses_approval_in_words_that_give_nothing_away(self, cast: Cast) -> None:
         interest_in(open_circle(cast.ines), by=cast.ines)

@@ -9,6 +9,7 @@ from tests.cast import Cast, client_of, viewing
 
 from optimise.access.actions import open_circle
 from optimise.access.interests import actions as interests
+from optimise.access.interests import queries as desk
 from optimise.access.interests.domain import keys
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as owned
@@ -221,6 +222,19 @@ class TestAVisit:
         objective = aimed(scene, plan)
         assert "Nothing on record" in self.ask(scene, plan)
         assert given(scene, objective, tactic="home_visit", place=self.PLACE)
+
+    def test_is_met_by_who_comes_there_later_until_the_plan_ends(self, scene: Scene) -> None:
+        plan = opened(scene)
+        objective = aimed(scene, plan)
+        self.ask(scene, plan)
+        given(scene, objective, tactic="home_visit", place=self.PLACE)
+        asked = keys.address(self.PLACE.upper())
+        with viewing(scene.cast.dan) as dan:
+            assert desk.ask(asked, viewer=dan).must_ring
+        with viewing(scene.cast.levi) as levi:
+            actions.end_plan(plan=Plan.objects.get(pk=plan.pk), why="It is over.", by=levi)
+        with viewing(scene.cast.dan) as dan:
+            assert not desk.ask(asked, viewer=dan).must_ring
 
     @pytest.mark.parametrize(
         ("place", "text", "field"),

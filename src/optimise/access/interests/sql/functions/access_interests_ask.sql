@@ -42,7 +42,8 @@ begin
       and (last is null or i.since is null or i.since < last)
       and i.audience_id not in (select public.access_readable());
     insert into public.access_interests_enquiry (id, interest_id, asked_by, at, audience_id)
-    select gen_random_uuid(), i.id, public.access_viewer(), now(), i.audience_id
+    select gen_random_uuid(), i.id, public.access_viewer(), now(),
+        case when i.of is null then i.audience_id else public.access_interests_desk() end
     from public.access_interests_interest i where i.id = any(others);
     return others is not null;
 end $$;

@@ -2,6 +2,6 @@
 create or replace function plan_covert_reach() returns table (interest uuid, entity uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select r.interest, r.key::uuid from public.access_interests_reach() r
-    join public.access_interests_interest i on i.id = r.interest and i.holds
+    join public.access_interests_interest i on i.id = r.interest and i.holds and i.of is null
     where r.kind = 'entity' and r.key ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
 $$;

@@ -10,7 +10,7 @@ begin
         select r.*, case when r.kind in ('address', 'postcode') then public.access_interests_house(r.key) end as house
         from public.access_interests_reach() r),
     own as materialized (select * from reached where circle = of_circle),
-    others as materialized (select * from reached where circle <> of_circle),
+    others as materialized (select * from reached where circle is distinct from of_circle),
     standing as materialized (
         select i.* from public.access_interests_interest i
         where i.ended_at is null and (i.until is null or i.until > now())),
