@@ -64,6 +64,7 @@ SHOWS_NOBODY: dict[str, str] = {
     "collect.intake.views.inbox.unlock": EMPTY_FORM,
     "collect.views.partner.danger_first": EMPTY_FORM,
     "collect.views.partner.partner_report": EMPTY_FORM,
+    "collect.views.staff.kept_here": "a page that its script fills, from the phone alone",
     "collect.views.staff.officer_report": EMPTY_FORM,
     "collect.views.staff.offline": EMPTY_FORM,
     "collect.views.staff.service_worker": "a script",

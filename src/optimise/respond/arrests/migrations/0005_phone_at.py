@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("respond_arrests", "0003_vocabulary"),
+        ("respond_arrests", "0004_interest"),
     ]
 
     operations = [
