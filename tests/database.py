@@ -4,11 +4,14 @@ import pickle
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from threading import current_thread
 from typing import Any, ParamSpec, TypeVar
 
 import psycopg
 from django.core.signals import request_started
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from psycopg import sql
 
 from optimise.basics.clock import LOCAL, now
@@ -21,6 +24,7 @@ from tests import clusters
 
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 LOCK_WAIT = "10s"
+A_LIVE_THREAD = "process_request_thread"  # what the live server names its threads after
 Asked = ParamSpec("Asked")
 Made = TypeVar("Made")
 
@@ -142,23 +146,30 @@ def _naming(statement: str, table: str) -> sql.Composed:
 
 
 def log_in(role: Role, name: str) -> None:
-    """Make Django's connection, in every thread, log in as `role` from now on.
-
-    It stays open from page to page, as a site's does: a new one reads every policy anew, which
-    is a third of the work of a page.
-    """
+    """Make Django's connection, in every thread, log in as `role` from now on."""
     connection.close()
-    connection.settings_dict.update(database(role, name=name), CONN_MAX_AGE=None)
+    connection.settings_dict.update(database(role, name=name), CONN_MAX_AGE=0)
+
+
+def keep_open(connection: BaseDatabaseWrapper, **_: object) -> None:
+    """Let a thread of the live site keep its connection from page to page, as a site does.
+
+    A new one reads every policy anew, which is a third of the work of a page. The thread closes it
+    when it ends.
+    """
+    if A_LIVE_THREAD in current_thread().name:
+        connection.close_at = None
 
 
 def close_if_of_another(**_: object) -> None:
-    """Close what another thread's page left open, where it is logged in as somebody else."""
+    """Close what an earlier page left open, where the next is to log in as somebody else."""
     if connection.connection is not None:
         known, wanted = connection.connection.info, connection.settings_dict
         if (known.user, known.dbname) != (wanted["USER"], wanted["NAME"]):
             connection.close()
 
 
+connection_created.connect(keep_open)
 request_started.connect(close_if_of_another)
 
 
