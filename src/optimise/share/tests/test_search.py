@@ -74,6 +74,9 @@ class TestJudgedQueries:
             "swindon drug and alcohol service",
             "will they know it was me",
             "how long till someone reads it",
+            "what is a line holder",
+            "who pays for this website",
+            "lost my reference number",
         }
         assert {query for query in copied if len(query.split()) >= 4} == by_chance
 
