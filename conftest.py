@@ -20,6 +20,7 @@ from typing import IO
 import psycopg
 import pytest
 from django.conf import settings
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connection
 from django.test import Client, TransactionTestCase
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -28,7 +29,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser import PATIENCE, SharedPage, shared_page
 from tests.cast import Cast, make_cast
 from tests.chromium import HOW_TO_GET_ONE, chromium
-from tests.database import Copy, log_in, migrated_server
+from tests.database import Copy, answer_live, log_in, migrated_server
 
 from optimise.agencies.models import Person
 from optimise.respond.arrests import standing
@@ -190,6 +191,7 @@ def django_db_setup(database_copy: Copy, django_db_blocker: DjangoDbBlocker) -> 
     """Connect every test as the staff site does, and clean up after those that commit."""
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: database_copy.restore())
+        patch.setattr(ThreadedWSGIServer, "process_request_thread", answer_live)
         log_in("staff", database_copy.name)
         yield
         connection.close()

@@ -4,10 +4,11 @@ import pickle
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from threading import current_thread
+from threading import local
 from typing import Any, ParamSpec, TypeVar
 
 import psycopg
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.core.signals import request_started
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -24,7 +25,6 @@ from tests import clusters
 
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 LOCK_WAIT = "10s"
-A_LIVE_THREAD = "process_request_thread"  # what the live server names its threads after
 Asked = ParamSpec("Asked")
 Made = TypeVar("Made")
 
@@ -157,7 +157,7 @@ def keep_open(connection: BaseDatabaseWrapper, **_: object) -> None:
     A new one reads every policy anew, which is a third of the work of a page. The thread closes it
     when it ends.
     """
-    if A_LIVE_THREAD in current_thread().name:
+    if answering.live:
         connection.close_at = None
 
 
@@ -167,6 +167,22 @@ def close_if_of_another(**_: object) -> None:
         known, wanted = connection.connection.info, connection.settings_dict
         if (known.user, known.dbname) != (wanted["USER"], wanted["NAME"]):
             connection.close()
+
+
+class Answering(local):
+    """Whether this thread answers for the live site."""
+
+    live = False
+
+
+answering = Answering()
+_answer = ThreadedWSGIServer.process_request_thread
+
+
+def answer_live(server: ThreadedWSGIServer, request: Any, client: Any) -> None:
+    """Answer for the live site, in a thread of its own."""
+    answering.live = True
+    _answer(server, request, client)
 
 
 connection_created.connect(keep_open)
