@@ -559,11 +559,13 @@ class TestARestrictionOrder:
         line = scene.accepted(cast, run)
         with viewing(cast.chris) as chris:
             items = queries.items_of(line, viewer=chris)[:1]
+            # The number of the line itself stands there with its authorisation too.
+            given = {**self.GIVEN, "identifiers": [(Identifier.MSISDN, "+447700900555")]}
             order = actions.write_order(
-                line=line, given=actions.NewOrder(**self.GIVEN), items=items, by=chris
+                line=line, given=actions.NewOrder(**given), items=items, by=chris
             )
             actions.send_to_legal(order=order, by=chris)
-        asked = keys.key(keys.Kind.PHONE, "07700 900000")
+        asked = keys.key(keys.Kind.PHONE, "07700 900555")
         with viewing(cast.dan) as dan:
             assert interests.ask(asked, viewer=dan).must_ring
         with viewing(cast.chris) as chris:
