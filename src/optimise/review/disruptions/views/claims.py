@@ -11,7 +11,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.assignments import queries as to_do
-from optimise.basics.clock import today
+from optimise.basics.clock import local_date, today
 from optimise.basics.refusals import NothingHereError
 from optimise.review import subjects
 from optimise.review.closures import queries as closures
@@ -100,7 +100,7 @@ def claims_table(caption: str, rows: list[Listed]) -> Table:
             "About": lambda one: Link(
                 one.name,
                 reverse("review_disruptions:claim", args=[one.claim.id]),
-                f"{one.claim.tactic}, {one.claim.on}",
+                f"{one.claim.tactic}, {local_date(one.claim.on)}",
             ),
             "What was done": lambda one: one.claim.tactic,
             "Where": lambda one: one.where,
@@ -127,7 +127,7 @@ def looks_table(rows: list[Look], names: Mapping[UUID, str]) -> Table:
             "About": lambda one: Link(
                 names.get(one.claim_id, ""),
                 reverse("review_disruptions:look", args=[one.id]),
-                f"{one.claim.tactic}, {one.claim.on}",
+                f"{one.claim.tactic}, {local_date(one.claim.on)}",
             ),
             "What was done": lambda one: one.claim.tactic,
             "Day": lambda one: one.claim.on,

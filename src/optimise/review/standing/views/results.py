@@ -14,7 +14,7 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.assignments.models import Action
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now, today
+from optimise.basics.clock import local_date, now, today
 from optimise.basics.refusals import NothingHereError
 from optimise.link.groups import queries as groups
 from optimise.review import subjects
@@ -84,7 +84,9 @@ def never_table(rows: list[InArea]) -> Table:
         {
             "Area": lambda triple: triple[0].area.name,
             "What": what,
-            "Of": lambda triple: f"{triple[2].tactic}, {triple[2].on}" if triple[2] else "",
+            "Of": lambda triple: (
+                f"{triple[2].tactic}, {local_date(triple[2].on)}" if triple[2] else ""
+            ),
         },
         empty="Nothing that we know of.",
         per_page=50,
