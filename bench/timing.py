@@ -1,5 +1,6 @@
 """Times of calls, taken in turns so that what else the machine does falls on all sides alike."""
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
@@ -36,6 +37,9 @@ def in_turns(calls: Mapping[Side, Sequence[Call]], *, warm: int) -> dict[Side, T
     for turn in rounds[:warm]:
         for call in turn:
             call()
+    # What was loaded is looked through for garbage no more, as in a site (`wiring/loading.py`).
+    gc.collect()
+    gc.freeze()
     taken: dict[Side, list[float]] = {name: [] for name in names}
     for number, turn in enumerate(rounds):
         # Who goes first changes each round: the second may find the pages warm.
