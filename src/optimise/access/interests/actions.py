@@ -118,9 +118,7 @@ def end_interest(
         raise NotReadyError("Say why it ends.")
     if interest.ended_at is not None:
         raise NotReadyError("It has ended.")
-    interest.ended_at, interest.ended_why = now(), why.strip()
-    interest.save(update_fields=["ended_at", "ended_why"])
-    record(Verb.ALTER, kind="interest", objects=[interest.id], reason=why, ended=True)
+    _end(interest, why.strip())
 
 
 @transaction.atomic
@@ -158,14 +156,18 @@ def goes_no_more(*, of: UUID, why: str, by: Viewer) -> None:
     """Say that an order, a home or a plan sends nobody there any more."""
     for one in Interest.objects.filter(of=of, ended_at__isnull=True):
         hold(one, by=by)
-        one.ended_at, one.ended_why = now(), why
-        one.save(update_fields=["ended_at", "ended_why"])
-        record(Verb.ALTER, kind="interest", objects=[one.id, of], reason=why, ended=True)
+        _end(one, why, of)
 
 
 def now_read_by(*, of: UUID, audience: int) -> None:
     """Let those read where an order, a home or a plan sends people who read that by now."""
     Interest.objects.filter(of=of, ended_at__isnull=True).update(audience_id=audience)
+
+
+def _end(interest: Interest, why: str, *about: UUID) -> None:
+    interest.ended_at, interest.ended_why = now(), why
+    interest.save(update_fields=["ended_at", "ended_why"])
+    record(Verb.ALTER, kind="interest", objects=[interest.id, *about], reason=why, ended=True)
 
 
 def _needs(may: frozenset[Role], by: Viewer) -> None:
