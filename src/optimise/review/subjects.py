@@ -45,6 +45,8 @@ class Kind(StrEnum):
 
 
 OF_ENTITIES = (Kind.PERSON, Kind.PLACE)
+# What claims and outcomes are about, by what a plan is for: a plan's place is an area.
+OF_PLANS = {"group": Kind.GROUP, "line": Kind.LINE, "place": Kind.AREA}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

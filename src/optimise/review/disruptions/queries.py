@@ -174,9 +174,8 @@ def look(look_id: UUID, *, viewer: Viewer) -> Look:
 
 def objectives_of(target: Subject, *, viewer: Viewer) -> list[Objective]:
     """Return the objectives of the plans of a target that the viewer may read, each a measure."""
-    # A plan for a place is one for the area that a claim is about.
-    kind = "place" if target.kind is Kind.AREA else target.kind
-    found = plans.plans(viewer=viewer).filter(kind=kind, about=target.id)
+    kinds = [plan for plan, kind in subjects.OF_PLANS.items() if kind == target.kind]
+    found = plans.plans(viewer=viewer).filter(kind__in=kinds, about=target.id)
     return plans.objectives_in(found, viewer=viewer)
 
 

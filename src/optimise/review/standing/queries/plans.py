@@ -21,12 +21,6 @@ from optimise.review.outcomes.queries import Entered
 from optimise.review.standing.domain.chain import Link
 from optimise.review.standing.queries.chains import chain_of, first_report
 
-# What claims and outcomes are about, where a plan is for it.
-AS_TARGET = {
-    "group": subjects.Kind.GROUP,
-    "line": subjects.Kind.LINE,
-    "place": subjects.Kind.AREA,
-}
 Step = tuple[str, date | None]
 
 
@@ -73,7 +67,7 @@ class PlanLine:
 
 def line_of_plan(plan: Plan, *, viewer: Viewer) -> PlanLine:
     """Return the line of a plan that was read, as far as the viewer may read what it is made of."""
-    kind = AS_TARGET[plan.kind]
+    kind = subjects.OF_PLANS[plan.kind]
     every = disruptions.claims_about(kind, plan.about, viewer=viewer)
     claims = [one for one in every if one.state is not State.WITHDRAWN]
     stories = outcomes.stories_about(kind, plan.about, viewer=viewer)
@@ -90,7 +84,7 @@ def line_of_plan(plan: Plan, *, viewer: Viewer) -> PlanLine:
 
 
 def _steps(plan: Plan, acted: date | None, viewer: Viewer) -> list[Step]:
-    kind = AS_TARGET[plan.kind]
+    kind = subjects.OF_PLANS[plan.kind]
     opened = ("Planned for", day_of(plan.made_at))
     ended = ("The plan ended", day_of(plan.ended_at) if plan.ended_at else None)
     if kind is subjects.Kind.GROUP:
