@@ -3,6 +3,7 @@
     .venv/bin/python -m bench.lines                    # 10 million rows, then one on Spark
     .venv/bin/python -m bench.lines --millions 10 30 100 --no-spark
     .venv/bin/python -m bench.lines --kinds all --millions 1     # a table by kind of traffic
+    .venv/bin/python -m bench.lines --day --millions 1           # a day added to held records
 
 The whole way is measured: a CSV file read, its rows brought to one form, lines and successions
 found, leads gathered. Beside it stands one plain scan-and-group of the same file by the same
@@ -30,7 +31,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from bench import beside
+from bench import beside, day_added
 from bench.traffic import KINDS, traffic_sql
 from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.reading import read_calls
@@ -60,6 +61,9 @@ def main(arguments: list[str] | None = None) -> None:
         print(json.dumps(_measure(asked.one)))
         return
     FOLDER.mkdir(parents=True, exist_ok=True)
+    if asked.day:
+        print(day_added.measure(_make(asked.millions[0], kind="heavy", form="parquet"), FOLDER))
+        return
     if asked.kinds:
         _by_kind(list(KINDS) if "all" in asked.kinds else asked.kinds, asked.millions)
         return
@@ -78,6 +82,7 @@ def main(arguments: list[str] | None = None) -> None:
     for one, other in itertools.pairwise(figures):
         growth = math.log(other["cpu"] / one["cpu"]) / math.log(other["rows"] / one["rows"])
         print(f"growth exponent {growth:.2f} (of processor time, from size to size)")
+    print(day_added.measure(_make(1, kind="heavy", form="parquet"), FOLDER), flush=True)
     (FOLDER / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
     _beside_bandicoot()
     if not asked.no_spark:
@@ -88,6 +93,7 @@ def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="python -m bench.lines")
     parser.add_argument("--millions", type=int, nargs="+", default=[10])
     parser.add_argument("--kinds", nargs="+", choices=("all", *KINDS), help="a table by kind")
+    parser.add_argument("--day", action="store_true", help="a day added to held records, alone")
     parser.add_argument("--no-spark", action="store_true", help="not the million rows on Spark")
     parser.add_argument("--one", type=Path, help="measure one file in this process")
     return parser

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from optimise.link.finder.domain.numbers import form_of
 from optimise.link.finder.domain.profiles import NumberForm
 from optimise.link.finder.domain.scoring import CALL_AT, Floats, Scores, score_numbers
+from optimise.link.finder.held import ADDING, Held
 from optimise.warehouse.engines import Engine, Limits
 from optimise.warehouse.progress import Progress
 from optimise.warehouse.statements import read_statement, table_of
@@ -32,6 +33,7 @@ STEPS = {
     "sendings": "comparing lists and answers",
     "fan_out": "following what went out after a call came in",
     "fan_top": "finding the few numbers that work goes to",
+    "marks_seen": "reading which handset and SIM each number was seen with",
     "handsets": "following handsets and SIMs",
     "forwards": "following forwarded calls",
     "measures": "measuring every candidate",
@@ -68,14 +70,19 @@ class Ranking:
     candidates: int
 
 
-def prepare(engine: Engine, progress: Progress) -> None:
+def prepare(engine: Engine, progress: Progress, *, held: Held | None = None) -> None:
     """Make every table that finding and continuity read.
 
-    Errors: Cancelled when the work was stopped.
+    Shape: with `held`, those that are kept are brought up to date by what is new.
+    Errors: CancelledError when the work was stopped.
     """
     for name, words in STEPS.items():
-        progress.step(words)
-        engine.make(read_statement(PACKAGE, name))
+        adds = held is not None and held.adds and held.keeps(name)
+        progress.step(f"{ADDING}{words}" if adds else words)
+        if held is None or not held.make(name):
+            engine.make(read_statement(PACKAGE, name))
+    if held is not None:
+        held.done()
 
 
 def score_candidates(engine: Engine, *, places: Places | None = None) -> Ranking:

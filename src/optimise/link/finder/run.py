@@ -1,6 +1,7 @@
 """One run of the finder over kept records: from the canonical rows to what the pages show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,7 @@ from optimise.link.finder.cell_tracks import follow
 from optimise.link.finder.document import Document, write_leads
 from optimise.link.finder.domain.evidence import Shown
 from optimise.link.finder.evidence import picture
+from optimise.link.finder.held import NAME, Held, hold
 from optimise.link.finder.vehicles import find_vehicles
 from optimise.warehouse.engines import DuckEngine
 from optimise.warehouse.progress import Progress
@@ -17,12 +19,11 @@ from optimise.warehouse.progress import Progress
 PARTS = (candidates, successions, leads, associates)
 STEPS = sum(len(part.STEPS) for part in PARTS) + 6
 PICTURED = 40  # of the best ranked; all that are called are pictured besides
-VIEWS = {
-    # What does not say whose it is has no call records that it could repeat.
-    "calls": "records <> 'plates' and (records <> 'handset' or target is null or target not in ("
-    "select target from all_records where records = 'calls' and target is not null))",
-    "plate_reads": "records = 'plates'",
-}
+# What a handset says has no call records that it could repeat, where its number's are held.
+NO_COPIES = (
+    "records <> 'plates' and (records <> 'handset' or target is null or target not in ("
+    "select target from all_records where records = 'calls' and target is not null))"
+)
 KEPT = 300  # candidates kept with their reasons
 
 
@@ -35,22 +36,41 @@ class RunResult:
     ranked: Sequence[Mapping[str, Any]] = field(default=())
 
 
-def open_together(engine: DuckEngine, stores: Sequence[tuple[CallStore, str]]) -> None:
+@contextmanager
+def opened(engine: DuckEngine, stores: Sequence[tuple[CallStore, str]]) -> Iterator[Held | None]:
     """Offer what is kept under several authorisations as two tables: `calls` and `plate_reads`.
 
     Shape: both have the canonical columns. Each store with the number of its authorisation. What a
     handset says of its own calls counts only where its number's call records are not held: the
-    clocks of the two differ, and one call would be two. Nothing is written out in plain text.
+    clocks of the two differ, and one call would be two. Nothing is written out in plain text. Gives
+    what was counted before where that can be used: of one authorisation alone, under its own key.
     Errors: NotKeptError where nothing is kept under one.
     """
-    views = []
+    views, held = [], set()
     for place, (store, urn) in enumerate(stores):
-        store.open(engine, urn)
+        held |= {kept.records for kept in store.open(engine, urn)}
         engine.execute(f"alter view calls rename to calls_{place}")
         views.append(f"select * from calls_{place}")
     engine.execute(f"create or replace view all_records as {' union all by name '.join(views)}")
-    for name, where in VIEWS.items():
+    calls = NO_COPIES if "handset" in held else "records <> 'plates'"
+    for name, where in (("calls", calls), ("plate_reads", "records = 'plates'")):
         engine.execute(f"create or replace view {name} as select * from all_records where {where}")
+    if len(stores) > 1:
+        yield None
+        return
+    ((store, urn),) = stores
+    with store.counted(engine, urn, name=NAME) as is_open:
+        yield _hold(engine, store, urn) if is_open else None
+
+
+def _hold(engine: DuckEngine, store: CallStore, urn: str) -> Held:
+    kept = store.kept(urn)
+
+    def rows(new: Collection[str]) -> str:
+        some = [one for one in kept if one.id in new]
+        return store.rows_of(engine, some) if some else "select * from calls where false"
+
+    return hold(engine, {one.id: one.records for one in kept}, new_calls=rows)
 
 
 def find(
@@ -60,13 +80,15 @@ def find(
     places: Mapping[str, tuple[float, float]],
     progress: Progress,
     plates: bool = False,
+    held: Held | None = None,
 ) -> RunResult:
     """Rank every number of the table `calls`, say why, and gather what lies behind it.
 
-    Shape: with `plates`, the vehicles of the table `plate_reads` are held against the best leads.
+    Shape: with `plates`, the vehicles of the table `plate_reads` are held against the best leads;
+    with `held`, what was counted before is added to.
     Errors: CancelledError when the work was stopped.
     """
-    candidates.prepare(engine, progress)
+    candidates.prepare(engine, progress, held=held)
     gathered = leads.find_leads(engine, progress, places=places)
     progress.step("looking which vehicles moved with them")
     vehicles = find_vehicles(engine, gathered, places) if plates else []

@@ -339,15 +339,16 @@ def _find(run: Run, progress: Progress, *, by: Viewer) -> None:
         with_places=bool(_places_of(with_calls)),
     ) | {"plate_reads": sum(one.counts["kept"] for one in reads)}
     with open_duckdb() as engine, _stopped_when_asked(run, engine, progress):
-        held = {one.authorisation_id: one.authorisation.urn for one in imports}
-        finder.open_together(engine, [(store_of(i), urn) for i, urn in held.items()])
-        found = finder.find(
-            engine,
-            coverage=coverage,
-            places={cell: (place[0], place[1]) for cell, place in places.items()},
-            progress=progress,
-            plates=bool(reads),
-        )
+        kept = {one.authorisation_id: one.authorisation.urn for one in imports}
+        with finder.opened(engine, [(store_of(i), urn) for i, urn in kept.items()]) as held:
+            found = finder.find(
+                engine,
+                coverage=coverage,
+                places={cell: (place[0], place[1]) for cell, place in places.items()},
+                progress=progress,
+                plates=bool(reads),
+                held=held,
+            )
     with transaction.atomic():
         Candidate.objects.bulk_create(_candidates(run, found, places), batch_size=200)
         called = (line["number"] for line in found.ranked if line["called"])

@@ -6,7 +6,7 @@ from optimise.link.lines.actions.reviewing import ask_to_decide
 
 KEPT = (
     Kept(
-        what="Call records, the runs of the finder over them, and their leads",
+        what="Call records, what was counted of them, the runs of the finder, and their leads",
         tables=(
             "link_lines_authorisation",
             "link_lines_callreview",

@@ -4,23 +4,28 @@ A folder holds `key`, the authorisation's key sealed under the installation's se
 folder for each import: `calls.parquet` (canonical), `rejects.parquet`, `quarantine.parquet` (rows
 outside the authorisation, never analysed), `raw/N.parquet` (each file as it came), `papers` (the
 authorisation and what came of reading, sealed) and `remove-on`, the one thing in plain text.
+Beside them may stand `counted.db`, what was counted of all of them, under the same key: it goes
+with the first import that goes.
 To forget an authorisation is to destroy its key first and its files after: a copy of the files
 alone, in a backup or on a worn disk, opens for nobody. A copy of the sealed key would, with the
 secret: keep backups of the folder no longer than the records themselves.
 """
 
+import fcntl
 import json
 import re
 import secrets
 import shutil
-from base64 import urlsafe_b64encode
+from base64 import b64encode, urlsafe_b64encode
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
+import duckdb
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -31,7 +36,7 @@ from optimise.warehouse.encryption import KEY_BYTES, read_encrypted, use_key, wr
 from optimise.warehouse.engines import DuckEngine
 from optimise.warehouse.statements import quoted
 
-KEY, PAPERS, REMOVE_ON = "key", "papers", "remove-on"
+KEY, PAPERS, REMOVE_ON, COUNTED = "key", "papers", "remove-on", "counted.db"
 _PIECE = 8 << 20
 
 
@@ -61,6 +66,11 @@ class Kept:
     def id(self) -> str:
         """Return what names this import within its authorisation."""
         return self.folder.name
+
+    @property
+    def records(self) -> str:
+        """Return what its files held, as `headings.Records` names it."""
+        return str(self.papers["reading"].get("records", "calls"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,17 +143,56 @@ class CallStore:
         """
         found = self.kept(urn)
         name = self._use(engine, found[0].folder.parent)
-        views = []
-        for records in sorted({_records_of(kept) for kept in found}):
-            files = [k.folder / "calls.parquet" for k in found if _records_of(k) == records]
-            source = read_encrypted(files, key=name)
-            views.append(f"select *, {quoted(records)} as records from {source}")
-        engine.execute(f"create or replace view calls as {' union all by name '.join(views)}")
+        engine.execute(f"create or replace view calls as {self.rows_of(engine, found)}")
         for view in ("rejects", "quarantine"):
             files = [kept.folder / f"{view}.parquet" for kept in found]
             source = read_encrypted(files, key=name)
             engine.execute(f"create or replace view {view} as select * from {source}")
         return found
+
+    def rows_of(self, engine: DuckEngine, found: Sequence[Kept]) -> str:
+        """Return the SELECT of the rows of some imports of one authorisation, as `open` gives them.
+
+        Shape: one import at least.
+        """
+        name = self._use(engine, found[0].folder.parent)
+        views = []
+        for records in sorted({kept.records for kept in found}):
+            files = [k.folder / "calls.parquet" for k in found if k.records == records]
+            source = read_encrypted(files, key=name)
+            views.append(f"select *, {quoted(records)} as records from {source}")
+        return " union all by name ".join(views)
+
+    @contextmanager
+    def counted(self, engine: DuckEngine, urn: str, *, name: str) -> Iterator[bool]:
+        """Open what was counted of an authorisation's records as the engine's database of a name.
+
+        It is made where there is none, and made anew where it is damaged. Gives False, and opens
+        nothing, where other work has it open.
+        Errors: NotKeptError where nothing is kept under the authorisation.
+        """
+        home = self.kept(urn)[0].folder.parent
+        told = HKDF(SHA256(), KEY_BYTES, None, b"call records, counted").derive(self._key(home))
+        lock = b64encode(told).decode()
+        path = home / COUNTED
+        with (home / f".{COUNTED}.lock").open("wb") as mark:
+            try:
+                fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                yield False
+                return
+            attach = f"attach {quoted(path)} as {name} (encryption_key '{lock}')"
+            try:
+                engine.execute(attach)
+            except duckdb.Error:
+                _unlink_counted(home)
+                engine.execute(attach)
+            path.chmod(0o600)
+            try:
+                yield True
+            finally:
+                engine.execute("use memory.main")
+                engine.execute(f"detach {name}")
 
     def original(self, engine: DuckEngine, kept: Kept, name: str) -> Iterator[bytes]:
         """Give one file as it was received, in pieces, to be written or sent on.
@@ -193,6 +242,7 @@ class CallStore:
                 if len(list(home.glob(f"[!.]*/{REMOVE_ON}"))) == 1:
                     _remove(home)
                 else:
+                    _unlink_counted(home)
                     shutil.rmtree(due.parent)
                 removed.append(due.parent)
         return removed
@@ -229,8 +279,9 @@ class CallStore:
         )
 
 
-def _records_of(kept: Kept) -> str:
-    return str(kept.papers["reading"].get("records", "calls"))
+def _unlink_counted(home: Path) -> None:
+    for path in home.glob(f"{COUNTED}*"):
+        path.unlink()
 
 
 def _make_private(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """What several imports bring together: no call counts twice, and none is lost."""
 
-from optimise.link.finder.run import VIEWS
+from optimise.link.finder.run import NO_COPIES
 from optimise.warehouse.engines import open_duckdb
 
 OWN, OTHER = "+447700900001", "+447700900002"
@@ -22,9 +22,7 @@ class TestWhatAHandsetSays:
             )
             for row in rows:
                 engine.execute("insert into all_records values (?, ?, ?)", list(row))
-            found = engine.fetch(
-                f"select what from all_records where {VIEWS['calls']} order by all"
-            )
+            found = engine.fetch(f"select what from all_records where {NO_COPIES} order by all")
         assert {what for (what,) in found} == {
             "as the company has it",
             "of a number not held",

@@ -1,8 +1,10 @@
 """Days added to held records: what changed since the run before, and who is told."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError
 from django.urls import reverse
 from tests.cast import Cast, circle_of, client_of, viewing
@@ -12,7 +14,7 @@ from optimise.access.models import Circle
 from optimise.agencies.models import Person
 from optimise.identify.watching import actions as watching
 from optimise.identify.watching import queries as watched
-from optimise.link.lines import actions, queries
+from optimise.link.lines import actions, jobs, queries
 from optimise.link.lines.actions.importing import READ
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.models import Authorisation, Candidate, Change, Line, Run
@@ -107,5 +109,9 @@ class TestADayAdded:
             assert not Change.objects.exists()
         with viewing(cast.chris) as by, pytest.raises(DatabaseError, match="the worker finds"):
             Change.objects.filter(run=second).update(number="+447700900999")
+        counted = list(Path(settings.CALLS_FOLDER, str(one.id)).glob("*/counted.db"))
+        assert len(counted) == 1
         again = reverse("link_lines:new_run") + f"?again={second.id}"
         assert b"checked" in client_of(cast.chris).get(again).content
+        jobs.forget(one.id)
+        assert not counted[0].exists()

@@ -157,6 +157,19 @@ class TestForgetting:
         assert store_in(tmp_path).forget_due(on=date(2026, 7, 1)) == [first.folder]
         assert store_in(tmp_path).kept("AB/12 3") == [later]
 
+    def test_takes_what_was_counted_with_the_first_import_that_goes(self, tmp_path: Path) -> None:
+        kept = keep(tmp_path)
+        keep(tmp_path, OTHER_DATE, name="more.csv")
+        with (
+            open_duckdb(folder=tmp_path) as engine,
+            store_in(tmp_path).counted(engine, "AB/12 3", name="held") as is_open,
+        ):
+            assert is_open
+            engine.execute("create table held.main.counts as select 7 as many")
+        assert (kept.folder.parent / "counted.db").exists()
+        store_in(tmp_path).forget_due(on=date(2026, 7, 1))
+        assert not list(kept.folder.parent.glob("counted.db*"))
+
     def test_never_takes_what_has_no_date(self, tmp_path: Path) -> None:
         keep(tmp_path, authorisation_from({"urn": "undated"}))
         assert store_in(tmp_path).forget_due(on=date(2999, 1, 1)) == []

@@ -1,0 +1,230 @@
+"""Days added to held records: the same tables and the same answers as all at once."""
+
+import csv
+import random
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from optimise.collect.sources.call_records.authorisation import Authorisation
+from optimise.collect.sources.call_records.reading import read_calls
+from optimise.collect.sources.call_records.store import CallStore
+from optimise.link.finder import candidates, leads, run
+from optimise.link.finder.document import write_leads
+from optimise.link.finder.held import ADDING, Held
+from optimise.link.finder.simulate.habits import Habits
+from optimise.link.finder.simulate.world import simulate
+from optimise.warehouse.engines import open_duckdb
+from optimise.warehouse.progress import CancelledError, Progress, Step
+
+HABITS = Habits(lines=2, decoys_each=1, ordinary=4, days=16, number_life=7)
+PAPERS = Authorisation(urn="AB/1")
+# What is kept of numbers is told apart by figures of its own: compared by their text.
+TABLES = {
+    "names": "select number from names",
+    "hours": "select * from hours",
+    "events": "select x.number, y.number, e.* exclude (a, b) from events as e "
+    "join names as x on x.id = a join names as y on y.id = b",
+    "pair_days": "select x.number, y.number, e.* exclude (a, b) from pair_days as e "
+    "join names as x on x.id = a join names as y on y.id = b",
+    "pairs": "select x.number, y.number, e.* exclude (a, b) from pairs as e "
+    "join names as x on x.id = a join names as y on y.id = b",
+    "number_days": "select x.number, e.* exclude (number) from number_days as e "
+    "join names as x on x.id = e.number",
+    "numbers": "select x.number, e.* exclude (number) from numbers as e "
+    "join names as x on x.id = e.number",
+    "handsets": "select x.number, e.* exclude (number) from handsets as e "
+    "join names as x on x.id = e.number",
+    "forwards": "select x.number, y.number, times from forwards as e "
+    "join names as x on x.id = e.number join names as y on y.id = e.other",
+    "measures": "select x.number, e.* exclude (number) from measures as e "
+    "join names as x on x.id = e.number",
+}
+Row = Sequence[str]
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> tuple[Row, list[Row]]:
+    """A month in which lines work, with second copies from the other party's bill."""
+    folder = tmp_path_factory.mktemp("world")
+    simulate(folder, seed=961, habits=HABITS)
+    with (folder / "calls.csv").open(newline="") as file:
+        rows: list[Row] = list(csv.reader(file))
+    some = random.Random(1)  # noqa: S311 (the same rows each time)
+    return rows[0], rows[1:] + some.sample(rows[1:], len(rows) // 20)
+
+
+def keep(folder: Path, head: Row, rows: Sequence[Row], *, name: str) -> None:
+    path = folder / name
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows([head, *rows])
+    with open_duckdb(folder=folder) as engine:
+        reading = read_calls([path], engine=engine, work=folder, authorisation=PAPERS)
+        store(folder).keep(engine, [path], reading, authorisation=PAPERS)
+
+
+def store(folder: Path) -> CallStore:
+    return CallStore(folder=folder / "store", secret=b"a secret of the installation")
+
+
+def told(folder: Path, words: list[str] | None = None) -> tuple[dict[str, Any], Any]:
+    """What is found in all that is held, and every kept table, by the text of numbers."""
+
+    def say(step: Step) -> None:
+        if words is not None:
+            words.append(step.words)
+
+    progress = Progress(total=run.STEPS, listener=say)
+    with (
+        open_duckdb(folder=folder) as engine,
+        run.opened(engine, [(store(folder), PAPERS.urn)]) as held,
+    ):
+        candidates.prepare(engine, progress, held=held)
+        document = dict(write_leads(leads.find_leads(engine, progress), {}))
+        tables = {name: sorted(map(repr, engine.fetch(sql))) for name, sql in TABLES.items()}
+    del document["run"]
+    return tables, document
+
+
+def split(rows: Sequence[Row], how: str) -> list[list[Row]]:
+    """Parts of some records: by days, in any order, or torn apart row by row."""
+    days = sorted({row[2][:10] for row in rows})
+    some = random.Random(how)  # noqa: S311 (the same parts each time)
+    if how == "the last day":
+        cuts = [days[:-1], days[-1:]]
+    elif how == "a day in the middle":
+        cuts = [[day for day in days if day != days[9]], [days[9]]]
+    elif how == "three days, the newest first":
+        cuts = [days[3:], [days[1]], [days[2]], [days[0]]]
+    else:
+        parts: list[list[Row]] = [[], [], []]
+        for row in rows:
+            parts[some.choices((0, 1, 2), (8, 1, 1))[0]].append(row)
+        return parts
+    return [[row for row in rows if row[2][:10] in part] for part in cuts]
+
+
+class TestDaysAdded:
+    @pytest.mark.parametrize(
+        "how",
+        ["the last day", "a day in the middle", "three days, the newest first", "torn apart"],
+    )
+    def test_give_the_answers_of_all_at_once(
+        self, how: str, world: tuple[Row, list[Row]], tmp_path: Path
+    ) -> None:
+        head, rows = world
+        whole, parts = tmp_path / "whole", tmp_path / "parts"
+        for folder in (whole, parts):
+            folder.mkdir()
+        cut = split(rows, how)
+        # The rows stand in the files as they do in the parts: a page says in which row.
+        for place, some in enumerate(cut):
+            keep(whole, head, some, name=f"{place}.csv")
+        expected = told(whole)
+        for place, some in enumerate(cut):
+            keep(parts, head, some, name=f"{place}.csv")
+            words: list[str] = []
+            given = told(parts, words)
+            assert any(word.startswith(ADDING) for word in words) is (place > 0)
+            assert len(words) <= run.STEPS
+        for name in TABLES:
+            assert given[0][name] == expected[0][name], name
+        assert given[1] == expected[1]
+
+    def test_cost_nothing_where_nothing_is_new(
+        self, world: tuple[Row, list[Row]], tmp_path: Path
+    ) -> None:
+        keep(tmp_path, *world, name="all.csv")
+        first = told(tmp_path)
+        assert told(tmp_path) == first
+
+
+class TestWhatIsKept:
+    def test_holds_no_number_in_plain_text_and_goes_with_its_records(
+        self, world: tuple[Row, list[Row]], tmp_path: Path
+    ) -> None:
+        head, rows = world
+        keep(tmp_path, head, rows, name="all.csv")
+        told(tmp_path)
+        (path,) = (tmp_path / "store").glob("*/counted.db")
+        assert path.stat().st_mode & 0o077 == 0
+        number = rows[0][0].encode()
+        assert number.lstrip(b"+") not in path.read_bytes()
+        assert not list(path.parent.glob("counted.db.*"))
+        store(tmp_path).forget(PAPERS.urn)
+        assert not list((tmp_path / "store").rglob("counted*"))
+
+    def test_is_made_anew_where_an_import_went(
+        self, world: tuple[Row, list[Row]], tmp_path: Path
+    ) -> None:
+        head, rows = world
+        first, second = split(rows, "the last day")
+        keep(tmp_path, head, first, name="0.csv")
+        alone = told(tmp_path)
+        keep(tmp_path, head, second, name="1.csv")
+        told(tmp_path)
+        ((gone,),) = [[one for one in store(tmp_path).kept("AB/1") if "1.csv" in one.sha256]]
+        for path in sorted(gone.folder.rglob("*"), reverse=True):
+            path.rmdir() if path.is_dir() else path.unlink()
+        gone.folder.rmdir()
+        assert told(tmp_path)[0] == alone[0]
+
+    def test_is_not_added_to_after_a_stop(
+        self, world: tuple[Row, list[Row]], tmp_path: Path
+    ) -> None:
+        head, rows = world
+        first, second = split(rows, "the last day")
+        keep(tmp_path, head, first, name="0.csv")
+        told(tmp_path)
+        keep(tmp_path, head, second, name="1.csv")
+        stopped = Progress(total=99, listener=lambda _: stopped.cancel())
+        with (
+            open_duckdb(folder=tmp_path) as engine,
+            run.opened(engine, [(store(tmp_path), PAPERS.urn)]) as held,
+            pytest.raises(CancelledError),
+        ):
+            candidates.prepare(engine, stopped, held=held)
+        words: list[str] = []
+        told(tmp_path, words)
+        assert not any(word.startswith(ADDING) for word in words)
+
+    def test_is_left_alone_while_other_work_has_it(
+        self, world: tuple[Row, list[Row]], tmp_path: Path
+    ) -> None:
+        keep(tmp_path, *world, name="all.csv")
+        with (
+            open_duckdb(folder=tmp_path) as one,
+            open_duckdb(folder=tmp_path) as other,
+            run.opened(one, [(store(tmp_path), PAPERS.urn)]) as held,
+            run.opened(other, [(store(tmp_path), PAPERS.urn)]) as none,
+        ):
+            assert held is not None
+            assert none is None
+
+    def test_is_made_anew_where_it_is_damaged(
+        self, world: tuple[Row, list[Row]], tmp_path: Path
+    ) -> None:
+        keep(tmp_path, *world, name="all.csv")
+        first = told(tmp_path)
+        (path,) = (tmp_path / "store").glob("*/counted.db")
+        path.write_bytes(b"nothing of the kind" * 1000)
+        assert told(tmp_path) == first
+
+    def test_is_made_anew_where_numbers_find_no_room(
+        self, world: tuple[Row, list[Row]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("optimise.link.finder.held.ROOM", 8000)
+        head, rows = world
+        first, second = split(rows, "the last day")
+        keep(tmp_path, head, first, name="0.csv")
+        told(tmp_path)
+        crowd = [[f"+44770090{i:04}", *rows[0][1:]] for i in range(1000)]
+        keep(tmp_path, head, [*second, *crowd], name="1.csv")
+        with (
+            open_duckdb(folder=tmp_path) as engine,
+            run.opened(engine, [(store(tmp_path), PAPERS.urn)]) as held,
+        ):
+            assert isinstance(held, Held)
+            assert not held.adds
