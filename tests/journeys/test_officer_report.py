@@ -150,6 +150,49 @@ class TestADeadSpot:
         page.goto(page.url)
         expect(page.get_by_text("has been sent")).to_be_visible()
 
+    def test_keeps_two_that_were_written_on_the_form_without_signal(
+        self, cast: Cast, sign_in: SignIn
+    ) -> None:
+        page = sign_in(cast.aisha)
+        open_form(page)
+        page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
+        page.context.set_offline(True)
+        for words in ("Written in a stairwell.", "Written on the roof."):
+            page.reload()
+            expect(page.get_by_label(WORDS)).to_have_value("")
+            page.get_by_label(WORDS).fill(words)
+            page.get_by_role("button", name="Send").click()
+            expect(page.get_by_text("There is no signal.")).to_be_visible()
+        page.context.set_offline(False)
+        page.goto(page.url)
+        expect(
+            page.get_by_text("2 things that waited on this phone have been sent")
+        ).to_be_visible()
+        with viewing(cast.aisha):
+            assert Report.objects.count() == 2
+
+    def test_opens_no_form_that_an_earlier_site_left_on_the_phone(
+        self, cast: Cast, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        page = sign_in(cast.dan)
+        page.goto(f"{live_staff_site}/reports/offline/")
+        page.evaluate(
+            """async () => {
+              const workers = await navigator.serviceWorker.getRegistrations();
+              for (const one of workers) await one.unregister();
+              for (const name of await caches.keys()) await caches.delete(name);
+              const left = await caches.open("report-form-1");
+              await left.put("/reports/offline/", new Response("An old form"));
+            }"""
+        )
+        page = sign_in(cast.aisha)
+        open_form(page)
+        page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
+        page.context.set_offline(True)
+        page.reload()
+        expect(page.get_by_role("heading", name="Report without signal")).to_be_visible()
+        assert page.evaluate("() => caches.keys()") == ["report-form-2"]
+
     def test_brings_back_a_draft_and_wipes_it_on_signing_out(
         self, cast: Cast, sign_in: SignIn
     ) -> None:

@@ -1,6 +1,7 @@
 // Opens the report form where there is no signal, and shows a notice to sign in. It keeps one empty form and its looks: no page
 // that shows anything about anyone is ever kept.
-const CACHE = "report-form-1";
+// A new name brings every phone a new form: what it kept under another is thrown away.
+const CACHE = "report-form-2";
 const SHELL = "/reports/offline/";
 
 async function keepShell() {
@@ -12,7 +13,11 @@ async function keepShell() {
 }
 
 self.addEventListener("install", (event) => event.waitUntil(keepShell().then(() => self.skipWaiting())));
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+async function dropOthers() {
+  for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+}
+
+self.addEventListener("activate", (event) => event.waitUntil(dropOthers().then(() => self.clients.claim())));
 // A notice says only to sign in: what it is about stands on the pages, for who may read them.
 self.addEventListener("push", (event) =>
   event.waitUntil(self.registration.showNotification("Sign in to Optimise", { body: "There is something for you to do.", tag: "optimise" })),

@@ -56,10 +56,12 @@ def photograph(request: Request, photograph_id: UUID) -> Response:
 
 @require_GET
 def offline(request: Request) -> Response:
-    """Show the empty form that a phone keeps for where there is no signal. It names nobody."""
-    return render(
-        request, "collect/offline.html", {"form": OfficerReport(initial={"client_id": new_id()})}
-    )
+    """Show the empty form that a phone keeps for where there is no signal. It names nobody.
+
+    Its script gives each report an id: one in the page would be that of all that are written on it.
+    """
+    form = OfficerReport(initial={"client_id": None})
+    return render(request, "collect/offline.html", {"form": form})
 
 
 @require_GET
