@@ -116,6 +116,23 @@ class TestAnOfficer:
                 assert not redrawn.getexif()
                 assert redrawn.size == (64, 48)
 
+    def test_who_is_told_what_is_missing_loses_no_picture(
+        self, cast: Cast, sign_in: SignIn, tmp_path: Path
+    ) -> None:
+        picture = tmp_path / "IMG_0001.jpg"
+        picture.write_bytes(photograph_with_a_place())
+        page = sign_in(cast.aisha)
+        open_form(page)
+        page.locator("input[type=file]").set_input_files(picture)
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_role("alert")).to_contain_text("Say what you saw, heard or found.")
+        page.wait_for_function("() => document.querySelector('input[type=file]').files.length")
+        page.get_by_label(WORDS).fill("The door at Quarrel Lane.")
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_text("Sent. Your reference is INT-")).to_be_visible()
+        with viewing(cast.aisha):
+            assert Photograph.objects.count() == 1
+
 
 class TestADeadSpot:
     def test_keeps_the_report_and_sends_it_once(

@@ -16,6 +16,20 @@ async function written(id) {
   return [...JSON.parse(new TextDecoder().decode(draft.bytes)), ["client_id", id], ...files];
 }
 
+function putFiles(field, sent) {
+  const files = new DataTransfer();
+  sent.filter((file) => file.size).forEach((file) => files.items.add(file));
+  field.files = files.files;
+}
+
+// A page that comes back with what is written brings no file with it: no server can say one.
+export async function refillFiles(form, id) {
+  const sent = await written(id);
+  for (const field of form.querySelectorAll("input[type=file]")) {
+    putFiles(field, sent.filter(([name]) => name === field.name).map(([, file]) => file));
+  }
+}
+
 export async function refill(form, id) {
   const values = new Map();
   for (const [name, value] of await written(id)) {
@@ -28,9 +42,7 @@ export async function refill(form, id) {
       field.checked = left.includes(field.value);
       values.set(field.name, left.filter((value) => value !== field.value));
     } else if (field.type === "file") {
-      const files = new DataTransfer();
-      left.filter((file) => file.size).forEach((file) => files.items.add(file));
-      field.files = files.files;
+      putFiles(field, left);
       values.delete(field.name);
     } else if (field.type === "select-multiple") {
       for (const option of field.options) option.selected = left.includes(option.value);

@@ -1,7 +1,7 @@
 // A report survives a dead spot: the draft is kept as it is written, and what could not be sent
 // waits, encrypted, until there is signal. Its client id makes sending it twice harmless.
 import * as box from "./box.js";
-import { NOT_WRITTEN, inWords, refill, showRefusal } from "./refill.js";
+import { NOT_WRITTEN, inWords, refill, refillFiles, showRefusal } from "./refill.js";
 import { DRAFT, OUT, TAP, attempt, holdOpen, moment, note, owner, paint, read, startWaiting } from "./waiting.js";
 
 const PAUSE = 400; // milliseconds without a key before the draft is kept
@@ -57,7 +57,10 @@ async function startForm(form) {
   }
   mends = true;
   release = holdOpen(OUT + asked);
-  if (form.querySelector(".govuk-error-message")) return; // the page came back with what is written
+  if (form.querySelector(".govuk-error-message")) {
+    await refillFiles(form, asked); // the page came back with all else that is written
+    return;
+  }
   await refill(form, asked);
   const about = await read(OUT + asked);
   if (about?.refused) showRefusal(form, about.refused.problems);
