@@ -1,6 +1,7 @@
 """A form that waited on a phone and was refused: it stays there, is put right, and is kept once."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from conftest import Copy
@@ -44,6 +45,37 @@ def write_without_signal(page: Page, site: str) -> None:
     page.get_by_role("button", name="Write it down").click()
     expect(page.get_by_text("There is no signal.")).to_be_visible()
     expect(page.get_by_text(WAITS)).to_be_visible()
+
+
+CLOCK_THREE_HOURS_SLOW = """(() => {
+  const Real = Date, slow = 3 * 60 * 60 * 1000;
+  globalThis.Date = class extends Real {
+    constructor(...said) { said.length ? super(...said) : super(Real.now() - slow); }
+    static now() { return Real.now() - slow; }
+  };
+})()"""
+
+
+class TestAnArrestOnAPhoneWhoseClockIsWrong:
+    def test_that_goes_at_once_is_dated_when_it_arrived(
+        self, scene: Scene, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        page = sign_in(scene.cast.aisha)
+        page.add_init_script(CLOCK_THREE_HOURS_SLOW)
+        page.goto(f"{live_staff_site}/arrests/new/")
+        page.wait_for_load_state()
+        page.get_by_label("In which operation?").select_option(index=1)
+        page.get_by_label("Name", exact=True).fill(NAME)
+        page.get_by_label("On what grounds?").fill(GROUNDS)
+        page.get_by_label("Where?").fill("4 Mill Lane, behind the sofa")
+        page.get_by_label("To protect a child or somebody vulnerable").check()
+        page.get_by_label("Search for an offence").fill("intent hero")
+        page.get_by_label(HEROIN).check()
+        page.get_by_role("button", name="Write it down").click()
+        expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+        [kept] = arrests(scene)
+        assert kept.phone_at is None
+        assert kept.made_at - kept.arrested_at < timedelta(minutes=1)
 
 
 class TestAnArrestWithoutSignal:

@@ -167,4 +167,4 @@ class TestAPhone:
                 assert answer.status_code == 201, answer.content
             assert [kept.id for kept in arrested(scene)] == [one.id]
             page.goto(f"{live_staff_site}/arrests/{one.id}/")
-            expect(page.get_by_text("by its clock; received here")).to_be_visible()
+            expect(page.get_by_text("as it told; received here")).to_be_visible()

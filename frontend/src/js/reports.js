@@ -2,7 +2,7 @@
 // waits, encrypted, until there is signal. Its client id makes sending it twice harmless.
 import * as box from "./box.js";
 import { NOT_WRITTEN, inWords, refill, refillFiles, showRefusal } from "./refill.js";
-import { DRAFT, OUT, TAP, attempt, holdOpen, moment, note, owner, paint, read, startWaiting } from "./waiting.js";
+import { DRAFT, OUT, TAP, attempt, holdOpen, note, owner, paint, read, startWaiting } from "./waiting.js";
 
 const PAUSE = 400; // milliseconds without a key before the draft is kept
 const text = new TextEncoder();
@@ -87,7 +87,7 @@ const WAITS = {
 
 // Keep it and send it. Nothing leaves the box before the receipt; when it was written first stays.
 async function post(form, name) {
-  const at = (await read(name))?.at ?? moment().toISOString();
+  const at = (await read(name))?.at ?? new Date().toISOString();
   if (form.elements.written_at) form.elements.written_at.value = at;
   const data = new FormData(form);
   data.delete("csrfmiddlewaretoken");

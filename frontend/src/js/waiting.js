@@ -22,7 +22,8 @@ export const owner = () => document.body.dataset.person || localStorage.getItem(
 export const idOf = (name) => name.slice(OUT.length);
 const many = (count, one, more) => (count === 1 ? `One thing ${one}` : `${count} things ${more}`);
 
-// The phone's clock may be wrong: times are the server's, as far as the phone was from it when both last spoke.
+// The phone's clock may be wrong. A form says how long it lay there, by that clock alone; a tap of the strike day, which is shown
+// with its hour before it is sent, is corrected by how far that page is from the server.
 const CLOCK = "day-clock";
 export const moment = () => new Date(Date.now() + Number(localStorage.getItem(CLOCK) ?? 0));
 export const hearClock = (said) => said && localStorage.setItem(CLOCK, String(Date.parse(said) - Date.now()));
@@ -38,6 +39,7 @@ export async function send(name) {
       Accept: "application/json",
       "Content-Type": kept.type.slice(kept.type.indexOf(" ") + 1),
       "X-CSRFToken": cookie("optimise_staff_csrf") ?? "",
+      "X-Phone-Clock": new Date().toISOString(),
     },
   });
   if (answer.status === 201) await box.drop(name);

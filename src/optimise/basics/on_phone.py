@@ -1,4 +1,4 @@
-"""When something was written on a phone that kept it until there was signal, by its clock."""
+"""When something was written on a phone that kept it until there was signal, as it told."""
 
 from datetime import datetime, timedelta
 

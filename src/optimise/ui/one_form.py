@@ -16,6 +16,7 @@ from optimise.access.holding import hold
 from optimise.access.requests import Request, Response
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.ui import once
+from optimise.ui.kept import TURNED_BACK, by_our_clock, was_turned_back
 
 TEMPLATE = "ui/one_form.html"
 SEEN = "as_read"
@@ -48,7 +49,7 @@ def posted(request: Request) -> tuple[QueryDict | None, MultiValueDict[str, Any]
     """Return what was sent, as a form takes it: two times None where the page is only opened."""
     if request.method != "POST":
         return None, None
-    return request.POST, request.FILES
+    return by_our_clock(request), request.FILES
 
 
 def one_form(
@@ -138,7 +139,7 @@ def _done(
             if about is not None and _is_stale(request, about):
                 form.add_error(None, STALE)
                 return STALE_PAGE, None
-            return 0, act()
+            made = act()
     except NotReadyError as error:
         show_problems(form, error)
         return NOT_READY, None
@@ -150,6 +151,9 @@ def _done(
         # Answered as refused, which is kept on record; what was written is not lost.
         show_problems(form, error)
         return REFUSED, None
+    if was_turned_back(request):
+        messages.warning(request, TURNED_BACK)
+    return 0, made
 
 
 def _by_script(request: Request) -> bool:

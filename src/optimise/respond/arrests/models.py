@@ -142,7 +142,7 @@ class Detention(Row):
 
     `offences` are codes with their titles of the day. `first` says that they were met first as a
     possible victim, `prompts` what came up as it was written down. `phone_at` is when it was
-    written on a phone that kept it, by its clock; `made_at` is always when it arrived here.
+    written on a phone that kept it, as it told; `made_at` is always when it arrived here.
     Privacy: names who was arrested. Retention: with its arrest.
     """
 

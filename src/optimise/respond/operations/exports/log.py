@@ -66,7 +66,7 @@ def _told(one: Written, may_be_on_paper: frozenset[str]) -> dict[str, Any]:
 def _written(says: Decision) -> str:
     if not says.phone:
         return f"written {_moment(says.written)}"
-    on_phone = f"written on a phone {_moment(says.phone)} by its clock"
+    on_phone = f"written on a phone {_moment(says.phone)} as it told"
     return f"{on_phone}, received {_moment(says.written)}"
 
 

@@ -118,7 +118,7 @@ class TestADecisionThatAPhoneKept:
         says = opened(scene.write(written_at=written).sealed)
         assert says.decided == says.phone == written.isoformat()
         assert says.written > says.phone
-        assert "by its clock, received" in said_by(paper(scene))
+        assert "as it told, received" in said_by(paper(scene))
 
     def test_that_came_at_once_is_sealed_as_ever(self, scene: Scene) -> None:
         for written_at in (None, now(), now() + timedelta(days=2)):
