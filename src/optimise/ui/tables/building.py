@@ -42,6 +42,8 @@ class Table:
     `file` is the address of what is shown as a file, and `columns` how many there are in all, of
     which those `aside` are shown to whoever chose them.
     A long one is shown a `page` at a time, each at the address `base` with its number behind.
+    On a phone the rows of a `short` one are a few lines of words, not a card with a line for each
+    cell.
     """
 
     caption: str
@@ -61,6 +63,18 @@ class Table:
     caption_hidden: bool = False
     page: Page[Any] | None = None
     base: str = ""
+    short: bool = False
+
+    @property
+    def all(self) -> int:
+        """Return how many rows there are, whether or not they are shown here."""
+        return self.page.paginator.count if self.page else len(self.rows) + self.left
+
+    @property
+    def is_asked(self) -> bool:
+        """Say whether the address asks for another page or order of it, so that it is in sight."""
+        paged = self.page is not None and self.page.number > 1
+        return paged or any(one.sorted != "none" for one in self.head)
 
     def in_words(self) -> tuple[list[str], list[list[str]]]:
         """Return the heads and rows as a file holds them: what is shown, without buttons."""
@@ -102,6 +116,7 @@ def table(
     caption_hidden: bool = False,
     fixed: bool = False,
     saved: bool = True,
+    short: bool = False,
 ) -> Table:
     """Return a table of some rows.
 
@@ -112,7 +127,7 @@ def table(
     at a time; all are sorted, and in its file. Rows that are `one_page` of a longer list stay in
     the order of that list. A `fixed` one does not heed the address: it is part of a form. One that
     is not `saved` is given out by its own page alone, such as with a warning. What a picture reads
-    is always there.
+    is always there. The rows of a `short` one take few lines on a phone.
     """
     every, right = list(rows), frozenset(figures)
     left_out = frozenset(map(list(columns).index, aside))
@@ -145,6 +160,7 @@ def table(
         caption_hidden=caption_hidden,
         page=page,
         base=asks.paged(key) if asks and page else "",
+        short=short,
         **(_offered(asks, key, head, hidden, stay, len(cells), bool(left_out)) if asks else {}),
     )
     if not saved:

@@ -49,8 +49,11 @@ class OneField(forms.Form):
     means = forms.CharField(label="It means")
 
 
-def drawn(of: Table, csrf: str = "") -> str:
-    return Jinja2(dict(ENGINE)).from_string(DRAW).render({"of": of, "csrf": csrf})
+FOLDED = '{% from "ui/parts.html" import folded %}{{ folded(of) }}'
+
+
+def drawn(of: Table, csrf: str = "", *, by: str = DRAW) -> str:
+    return Jinja2(dict(ENGINE)).from_string(by).render({"of": of, "csrf": csrf})
 
 
 def one(cell: Cells) -> Table:
@@ -220,6 +223,24 @@ class TestWhatTheAddressAsks:
         for said in ("9", "x", "-1", "0"):
             some = ask(f"/?part=long.{said}", [1, 2, 3], NUMBER, id="long", per_page=2)
             assert first(some) in (["1", "2"], ["3"])
+
+    @pytest.mark.parametrize(("asked", "opened"), [("", False), ("part=long.2", True)])
+    def test_folds_with_how_many_rows_there_are_and_opens_where_it_is_asked(
+        self, asked: str, opened: bool
+    ) -> None:
+        made = ask(f"/?{asked}", list(range(45)), NUMBER, id="long", per_page=10)
+        page = drawn(made, by=FOLDED)
+        assert "<span>45</span>" in page
+        assert (" open><summary" in page) == opened
+
+    def test_is_said_unfolded_where_it_is_empty(self) -> None:
+        page = drawn(table("Of none", [], NUMBER, empty="None."), by=FOLDED)
+        assert "<details" not in page
+        assert "None." in page
+
+    def test_of_short_rows_says_so(self) -> None:
+        assert "op-table--short" in drawn(table("Short", [1], NUMBER, short=True))
+        assert "op-table--short" not in drawn(table("Long", [1], NUMBER))
 
     def test_is_of_one_table_of_several(self) -> None:
         with asking(RequestFactory().get("/?sort=late.0")):

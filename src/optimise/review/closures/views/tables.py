@@ -71,6 +71,8 @@ def closures_table(found: Iterable[Closure]) -> Table:
             "Held": lambda c: Tag(c.state.capitalize(), COLOURS[c.state]),
         },
         empty="No line that you may know of was closed.",
+        per_page=20,
+        short=True,
     )
 
 

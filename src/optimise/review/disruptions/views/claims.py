@@ -88,11 +88,12 @@ def counts_table(rows: Sequence[Claim], viewer: Viewer) -> Table:
             **{words: said(cell) for words, cell in known.items()},
         },
         figures=("Claims", *known),
+        short=True,
     )
 
 
 def claims_table(caption: str, rows: list[Listed]) -> Table:
-    """Return claims as a table, fifty at a time."""
+    """Return claims as a table, twenty at a time."""
     return table(
         caption,
         rows,
@@ -114,7 +115,8 @@ def claims_table(caption: str, rows: list[Listed]) -> Table:
         },
         figures=("Hours", "Pounds"),
         empty="None.",
-        per_page=50,
+        per_page=20,
+        short=True,
     )
 
 
@@ -135,6 +137,8 @@ def looks_table(rows: list[Look], names: Mapping[UUID, str]) -> Table:
             "Due": lambda one: one.due,
         },
         empty="No look is due.",
+        per_page=20,
+        short=True,
     )
 
 

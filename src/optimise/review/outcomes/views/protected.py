@@ -79,6 +79,8 @@ def outcomes_table(caption: str, found: list[Entered]) -> Table:
             "Because of this work": lambda one: one.row.because.capitalize(),
         },
         empty="Nothing has been entered yet.",
+        per_page=20,
+        short=True,
     )
 
 

@@ -59,6 +59,8 @@ def stories_table(caption: str, found: list[Told]) -> Table:
             "Comes out": lambda one: one.release.on if one.release else None,
         },
         empty="Nobody that you may know of was arrested. A story is begun from a person’s page.",
+        per_page=20,
+        short=True,
     )
 
 
@@ -78,6 +80,8 @@ def days(request: Request) -> Response:
             "Court": lambda pair: pair[0].court,
         },
         empty="No hearing that you may know of is listed.",
+        per_page=20,
+        short=True,
     )
     near = stories_table("Out of prison within four weeks", queries.releases_near(viewer=viewer))
     told = {"hearings": hearings, "near": near, "here": "calendar"}

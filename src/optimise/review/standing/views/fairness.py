@@ -30,9 +30,16 @@ def listed(request: Request) -> Response:
     answers = bool(viewer.roles & actions.ANSWERS)
     told = {
         "parts": [
-            (matter, [shares_table(what, rows, matter, answers) for what, rows in by.items()])
+            (
+                matter,
+                [
+                    (shares_table(what, rows, matter, answers), any(one.asks for one in rows))
+                    for what, rows in by.items()
+                ],
+            )
             for matter, by in found.items()
         ],
+        "places": [(matter.value, matter.whom) for matter in Matter],
         "files": queries.searches(viewer=viewer),
         "asks": [one for one in every if one.asks],
         "answered": [one for one in every if one.answer],
@@ -77,6 +84,7 @@ def shares_table(what: By, rows: list[Fair], matter: Matter, answers: bool) -> T
         figures=("How many",),
         id=f"{matter.value}-{what.value}",
         empty="Nobody is counted here.",
+        short=True,
     )
 
 

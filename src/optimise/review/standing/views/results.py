@@ -36,6 +36,13 @@ from optimise.review.standing.queries import GroupChain, InArea
 from optimise.ui.tables import Link as To
 from optimise.ui.tables import Table, Tag, table
 
+# What inspectors ask, each with its place on a page.
+QUESTIONS = (
+    ("understand", "1. Do you understand it?"),
+    ("act", "2. Do you act, and does it last?"),
+    ("safe", "3. Do you keep people safe, and stop it from beginning?"),
+)
+
 
 @require_GET
 def commander(request: Request) -> Response:
@@ -49,7 +56,7 @@ def commander(request: Request) -> Response:
     chains = queries.chains(viewer=viewer)
     claims = list(disruptions.claims(viewer=viewer))
     told = {
-        "people": outcomes_table("What changed for people", outcomes.outcomes(viewer=viewer)[:50]),
+        "people": outcomes_table("What changed for people", outcomes.outcomes(viewer=viewer)),
         "counts": counts_table(claims, viewer),
         "develops": develops,
         "areas": bool(near),
@@ -62,8 +69,9 @@ def commander(request: Request) -> Response:
         "paces": paces_table(paces([one.chain for one in chains])),
         "courts": stories_table(
             "Before the courts",
-            outcomes.told(outcomes.stories(viewer=viewer)[:50], viewer=viewer),
+            outcomes.told(outcomes.stories(viewer=viewer)[:500], viewer=viewer),
         ),
+        "questions": QUESTIONS,
         "here": "commander",
     }
     return render(request, "review_standing/commander.html", told)
@@ -80,7 +88,10 @@ def never_table(rows: list[InArea]) -> Table:
 
     return table(
         "What was never done, by area",
-        [(one, words, claim) for one in rows for words, claim in one.never],
+        sorted(
+            ((one, words, claim) for one in rows for words, claim in one.never),
+            key=lambda triple: triple[2] is None,
+        ),
         {
             "Area": lambda triple: triple[0].area.name,
             "What": what,
@@ -89,7 +100,8 @@ def never_table(rows: list[InArea]) -> Table:
             ),
         },
         empty="Nothing that we know of.",
-        per_page=50,
+        per_page=10,
+        short=True,
     )
 
 
@@ -115,6 +127,8 @@ def levels_table(rows: list[InArea]) -> Table:
         },
         figures=("Claims", *known),
         empty="Nothing was claimed in your areas.",
+        per_page=10,
+        short=True,
     )
 
 
@@ -134,6 +148,8 @@ def costs_table(rows: list[InArea]) -> Table:
         rows,
         {"Area": lambda one: one.area.name, **figures},
         figures=tuple(figures),
+        per_page=10,
+        short=True,
     )
 
 
@@ -149,14 +165,19 @@ def changed_table(rows: list[InArea]) -> Table:
         rows,
         {"Area": lambda one: one.area.name, **figures},
         figures=tuple(figures),
+        per_page=10,
+        short=True,
     )
 
 
 def chains_table(rows: list[GroupChain]) -> Table:
-    """Return each group from its first report on, in days, with what lasted and what it cost."""
+    """Return each group from its first report on, in days, with what lasted and what it cost.
+
+    Shape: where most was never done comes first, among those where most people are exploited.
+    """
     return table(
         "From report to outcome",
-        rows,
+        sorted(rows, key=lambda one: (-len(one.never), -one.exploited, one.group.name)),
         {
             "Group": lambda one: To(
                 one.group.name, reverse("review_standing:group", args=[one.group.id])
@@ -177,6 +198,8 @@ def chains_table(rows: list[GroupChain]) -> Table:
             "Pounds for each that lasted",
         ),
         empty="No group that you may know of.",
+        per_page=10,
+        short=True,
     )
 
 
@@ -200,6 +223,7 @@ def paces_table(rows: list[Pace]) -> Table:
             "Not yet or never": lambda one: one.never,
         },
         figures=("Days, the middle group", "Groups", "Not yet or never"),
+        short=True,
     )
 
 
@@ -218,11 +242,16 @@ def _inspected(request: Request) -> dict[str, Any]:
     closed = closures.closures(viewer=viewer)
     asked = impact.questions(viewer=viewer)
     return {
+        "questions": QUESTIONS,
         "here": "inspector",
         "paces": paces_table(paces([one.chain for one in chains])),
         "never": table(
             "What was never done",
-            [(one, words) for one in chains for words in one.never],
+            [
+                (one, words)
+                for one in sorted(chains, key=lambda one: (-one.exploited, one.group.name))
+                for words in one.never
+            ],
             {
                 "Group": lambda pair: To(
                     pair[0].group.name,
@@ -231,6 +260,8 @@ def _inspected(request: Request) -> dict[str, Any]:
                 "What": lambda pair: pair[1],
             },
             empty="Nothing that we know of.",
+            per_page=10,
+            short=True,
         ),
         "chains_table": chains_table(chains),
         "counts": counts_table(claims, viewer),
@@ -245,8 +276,10 @@ def _inspected(request: Request) -> dict[str, Any]:
                 "Answer": answer_in_words(viewer),
             },
             empty="Nobody has asked.",
+            per_page=10,
+            short=True,
         ),
-        "people": outcomes_table("What changed for people", entered[:50]),
+        "people": outcomes_table("What changed for people", entered),
         "lines": closures_table(closed),
         "chains": chains,
         "claims": claims,
@@ -310,6 +343,7 @@ def plan_table(rows: list[queries.Planned]) -> Table:
             "Reached": lambda one: one.objective.met.capitalize() or "Open",
         },
         empty="It has no plan that you may read.",
+        short=True,
     )
 
 
