@@ -20,7 +20,9 @@ class CountsForm(forms.Form):
 
     name = forms.CharField(label="Name", max_length=120)
     family = forms.CharField(
-        label="What is counted", max_length=60, help_text="One family, such as violence."
+        label="What is counted",
+        max_length=60,
+        help_text="One family, such as violence, or calls from the public.",
     )
     source = forms.CharField(
         label="Where the counts are from", max_length=200, help_text="Such as data.police.uk."

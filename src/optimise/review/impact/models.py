@@ -35,11 +35,15 @@ class Counts(models.Model):
 class Opening(models.Model):
     """That somebody looked at counts: a question locked later was not asked first.
 
-    Privacy: who looked. Retention: with its counts.
+    `question` is the fenced one for which they looked: outside its circle nobody learns of it,
+    until they ask another. Privacy: who looked. Retention: with its counts.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     counts = models.ForeignKey(Counts, on_delete=models.CASCADE, related_name="openings")
+    question = models.ForeignKey(
+        "Question", null=True, on_delete=models.CASCADE, related_name="openings"
+    )
     by = models.UUIDField()
     at = models.DateTimeField()
     audience_id = models.IntegerField()
@@ -87,8 +91,9 @@ class Question(models.Model):
 class Campaign(models.Model):
     """What was shown where, from when until when, and how many people it reached, as counted.
 
-    `question` asks whether more of the public told us afterwards. Privacy: names areas, and
-    nobody. Retention: with its question.
+    `question` asks whether more of the public told us afterwards, `calls_question` whether more
+    rang, of counts of calls that were loaded. Privacy: names areas, and nobody. Retention: with
+    its question.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -100,6 +105,9 @@ class Campaign(models.Model):
     counted_how = models.CharField(max_length=200)
     question = models.ForeignKey(
         Question, null=True, on_delete=models.PROTECT, related_name="campaigns"
+    )
+    calls_question = models.ForeignKey(
+        Question, null=True, on_delete=models.PROTECT, related_name="campaigns_by_calls"
     )
     made_by = models.UUIDField()
     made_at = models.DateTimeField()

@@ -263,7 +263,7 @@ MONTHS_OF_TIPS = 36
 def campaigns(*, viewer: Viewer) -> list[Campaign]:
     """Return the campaigns that were recorded, the newest first."""
     subjects.needs_reader(viewer)
-    found = list(Campaign.objects.select_related("question").order_by("-since"))
+    found = list(Campaign.objects.select_related("question", "calls_question").order_by("-since"))
     record(Verb.CONSULT, kind="campaign", results=len(found))
     return found
 
@@ -275,6 +275,16 @@ def campaign(campaign_id: UUID, *, viewer: Viewer) -> Campaign:
     if found is None:
         raise NothingHereError
     return found
+
+
+def counts_of_calls(*, viewer: Viewer) -> list[Counts]:
+    """Return the counts of calls that were loaded, the newest first, without their figures."""
+    return list(every_counts(viewer=viewer).filter(family__istartswith="calls"))
+
+
+def covers(counts: Counts, campaign: Campaign) -> dict[str, tuple[str, ...]]:
+    """Return what counts call each area of a campaign; nothing for one that they do not hold."""
+    return {area: called_by(area, counts.areas) for area in campaign.areas}
 
 
 def tips_by_area(*, viewer: Viewer, besides: Iterable[str] = ()) -> str:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("campaigns/", campaigns.listed, name="campaigns"),
     path("campaigns/record/", campaigns.record_one, name="record_campaign"),
     path("campaigns/<uuid:campaign_id>/ask/", campaigns.ask, name="ask_of_campaign"),
+    path("campaigns/<uuid:campaign_id>/calls/", campaigns.ask_calls, name="ask_calls"),
     path("customers/", customers.listed, name="customers"),
     path("counts/", questions.load, name="load"),
     path("counts/<uuid:counts_id>/", results.counts, name="counts"),

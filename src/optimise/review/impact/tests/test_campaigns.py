@@ -26,6 +26,18 @@ class TestTheMonth:
         assert day <= month <= day + timedelta(days=31)
 
 
+def _calls(areas: list[str]) -> str:
+    """Return counts of calls of these areas over the last three years, as a file has them."""
+    last = today().replace(day=1)
+    months = [
+        f"{(last.year * 12 + last.month - 1 - back) // 12}-"
+        f"{(last.year * 12 + last.month - 1 - back) % 12 + 1:02}"
+        for back in range(36, 0, -1)
+    ]
+    rows = [f"{area},{month},{20 + n % 5}" for area in areas for n, month in enumerate(months)]
+    return "\n".join(["area,month,count", *rows])
+
+
 @pytest.mark.django_db(transaction=True)
 class TestACampaign:
     @pytest.fixture
@@ -71,6 +83,48 @@ class TestACampaign:
         page = client_of(cast.chris).get(reverse("review_impact:campaigns")).content.decode()
         assert "12,000" in page
         assert "Being written" in page
+
+    def test_asks_calls_beside_tips_where_they_are_loaded(
+        self, cast: Cast, areas: list[str]
+    ) -> None:
+        def load(family: str, names: list[str]) -> None:
+            new = actions.NewCounts(
+                name=family, family=family, source="Control room", text=_calls(names)
+            )
+            actions.load_counts(given=new, by=chris)
+
+        address = reverse("review_impact:campaigns")
+        with viewing(cast.chris) as chris:
+            kept = actions.record_campaign(given=self._new(areas), by=chris)
+            load("Violence", areas)
+            with pytest.raises(NotReadyError, match="Load counts of calls"):
+                actions.ask_calls_of_campaign(campaign=kept, by=chris)
+        client = client_of(cast.chris)
+        assert "no counts of calls are loaded" in client.get(address).content.decode()
+        with viewing(cast.chris) as chris:
+            load("Calls from the public", [f"Elsewhere {n}" for n in range(4)])
+            with pytest.raises(NotReadyError, match=f"do not hold {areas[0]}"):
+                actions.ask_calls_of_campaign(campaign=kept, by=chris)
+            load("Calls from the public", areas)
+        assert "Ask whether more people rang" in client.get(address).content.decode()
+        assert client.post(reverse("review_impact:ask_calls", args=[kept.id])).status_code == 302
+        with viewing(cast.chris) as chris:
+            kept = queries.campaign(kept.id, viewer=chris)
+            question = kept.calls_question
+            assert question is not None
+            assert (question.treated, question.direction) == (areas[:1], "rise")
+            assert (question.locked_at, kept.question) == (None, None)
+            assert not queries.who_looked(question, viewer=chris)
+            with pytest.raises(NotReadyError, match="before"):
+                actions.ask_calls_of_campaign(campaign=kept, by=chris)
+        for who in ("aisha", "ellie"):
+            with viewing(cast.people[who]) as viewer, pytest.raises(NotForYouError):
+                actions.ask_calls_of_campaign(campaign=kept, by=viewer)
+
+    def test_loads_counts_of_calls_by_their_own_form(self, cast: Cast) -> None:
+        address = f"{reverse('review_impact:load')}?of=calls"
+        page = client_of(cast.chris).get(address).content.decode()
+        assert 'value="calls from the public"' in page
 
     def test_is_offered_where_nobody_told_us_anything(self, cast: Cast, areas: list[str]) -> None:
         silent = Area.objects.create(

@@ -1,5 +1,6 @@
 """Awareness campaigns: what was shown where, whom it reached, and whether more people told us."""
 
+from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -21,18 +22,26 @@ from optimise.ui.tables import Break, Cells, Link, Press, Quiet, table
 
 @require_GET
 def listed(request: Request) -> Response:
-    """List the campaigns, how many people each reached, and whether more people told us."""
+    """List the campaigns, whom each reached, and whether more people told us and rang."""
     may = bool(request.viewer.roles & subjects.RECORDS)
     answered = answer_in_words(request.viewer)
+    loaded = bool(queries.counts_of_calls(viewer=request.viewer))
+
+    def said(asked: Question | None, one: Campaign, words: str, address: str) -> Cells:
+        if asked:
+            link = Link("The question", reverse("review_impact:question", args=[asked.id]), words)
+            return [answered(asked), Break(), link]
+        return Press(words, reverse(address, args=[one.id]), one.what) if may else "Not asked"
 
     def tips(one: Campaign) -> Cells:
-        if one.question:
-            link = Link(
-                "The question", reverse("review_impact:question", args=[one.question_id]), one.what
-            )
-            return [answered(one.question), Break(), link]
-        address = reverse("review_impact:ask_of_campaign", args=[one.id])
-        return Press("Ask whether more people told us", address, one.what) if may else "Not asked"
+        words = "Ask whether more people told us"
+        return said(one.question, one, words, "review_impact:ask_of_campaign")
+
+    def calls(one: Campaign) -> Cells:
+        if one.calls_question is None and not loaded:
+            return "Cannot tell: no counts of calls are loaded"
+        words = "Ask whether more people rang"
+        return said(one.calls_question, one, words, "review_impact:ask_calls")
 
     found = table(
         "Campaigns",
@@ -43,6 +52,7 @@ def listed(request: Request) -> Response:
             "When": lambda one: f"{local_date(one.since)} to {local_date(one.until)}",
             "People reached": lambda one: [f"{one.reached:,}", Break(), Quiet(one.counted_how)],
             "Did more people tell us?": tips,
+            "Did more people ring?": calls,
         },
         empty="No campaign is recorded.",
     )
@@ -73,6 +83,16 @@ def record_one(request: Request) -> Response:
 @require_POST
 def ask(request: Request, campaign_id: UUID) -> Response:
     """Ask whether more people told us; the question is read again and locked before it is put."""
+    return _ask(request, campaign_id, actions.ask_of_campaign)
+
+
+@require_POST
+def ask_calls(request: Request, campaign_id: UUID) -> Response:
+    """Ask whether more people rang; the question is read again and locked before it is put."""
+    return _ask(request, campaign_id, actions.ask_calls_of_campaign)
+
+
+def _ask(request: Request, campaign_id: UUID, action: Callable[..., Question]) -> Response:
     found = queries.campaign(campaign_id, viewer=request.viewer)
 
     def go(made: Question | None) -> str:
@@ -82,7 +102,7 @@ def ask(request: Request, campaign_id: UUID) -> Response:
 
     return one_press(
         request,
-        lambda: actions.ask_of_campaign(campaign=found, by=request.viewer),
+        lambda: action(campaign=found, by=request.viewer),
         done="Written down. Read it again, then lock it.",
         go=go,
     )

@@ -29,6 +29,8 @@ from optimise.review.impact.models import Counts, Question
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Link, Table, Tag, table
 
+CALLS = "calls from the public"
+
 
 @require_GET
 def listed(request: Request) -> Response:
@@ -148,11 +150,13 @@ UNREAD = "Answered: look"
 def load(request: Request) -> Response:
     """Load monthly counts, without showing them."""
     subjects.needs_reader(request.viewer)
-    form = CountsForm(*posted(request))
+    of_calls = request.GET.get("of") == "calls"
+    campaigns = reverse("review_impact:campaigns")
+    form = CountsForm(*posted(request), initial={"family": CALLS} if of_calls else {})
     page = FormPage(
-        title="Load counts",
+        title="Load counts of calls" if of_calls else "Load counts",
         button="Load them",
-        back=reverse("review_impact:questions"),
+        back=campaigns if of_calls else reverse("review_impact:questions"),
         lead="They are not shown. Ask first; whoever looks is written down.",
     )
 
@@ -167,7 +171,7 @@ def load(request: Request) -> Response:
         page,
         act,
         done="Loaded. Ask before you look.",
-        go=lambda counts: reverse("review_impact:ask", args=[counts.id]),
+        go=lambda counts: campaigns if of_calls else reverse("review_impact:ask", args=[counts.id]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,17 +17,15 @@ from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.link.lines.models import Work
 from optimise.review import subjects
-from optimise.review.impact import queries
 from optimise.review.impact.domain.design import Design, Direction, read_design
 from optimise.review.impact.domain.donors import STEPS
 from optimise.review.impact.domain.panel import (
     Month,
     Panel,
     PanelProblemError,
-    first_month_after,
     read_panel,
 )
-from optimise.review.impact.models import Answer, Campaign, Counts, Happening, Opening, Question
+from optimise.review.impact.models import Answer, Counts, Happening, Opening, Question
 
 ESTIMATE = "impact.estimate"
 
@@ -68,7 +66,8 @@ def needs_asker(by: Viewer) -> None:
         raise NotForYouError("Those who investigate, analyse or lead ask about impact.")
 
 
-def _stamped(by: Viewer, circle: UUID | None = None) -> dict[str, Any]:
+def stamped(by: Viewer, circle: UUID | None = None) -> dict[str, Any]:
+    """Return who makes a row now, and for whom it is: all who read results, or a circle."""
     audience = audience_id(replace(subjects.audience_of(None), circle=circle), viewer=by)
     return {"made_by": by.person, "made_at": now(), "audience_id": audience}
 
@@ -87,7 +86,7 @@ def load_counts(*, given: NewCounts, by: Viewer) -> Counts:
     except PanelProblemError as problem:
         raise NotReadyError(str(problem), field="file") from problem
     kept = Counts(
-        **_stamped(by),
+        **stamped(by),
         name=given.name.strip(),
         family=given.family.strip(),
         source=given.source.strip(),
@@ -103,13 +102,38 @@ def load_counts(*, given: NewCounts, by: Viewer) -> Counts:
 
 
 @transaction.atomic
-def open_counts(*, counts: Counts, by: Viewer) -> None:
-    """Write down that somebody looks at counts. Errors: NotForYouError."""
+def open_counts(*, counts: Counts, by: Viewer, to: Question | None = None) -> None:
+    """Write down that somebody looks at counts, by themselves or `to` answer a question.
+
+    Where that question is fenced, so is this: nobody else learns that anything was asked of them.
+    Errors: NotForYouError.
+    """
     needs_asker(by)
-    Opening(counts=counts, by=by.person, at=now(), audience_id=counts.audience_id).save(
-        force_insert=True
-    )
+    _write_opening(counts, by, to=to, at=now())
+
+
+def _write_opening(counts: Counts, by: Viewer, *, to: Question | None, at: datetime) -> None:
+    fenced = to if to and to.audience_id != counts.audience_id else None
+    Opening(
+        counts=counts,
+        question=fenced,
+        by=by.person,
+        at=at,
+        audience_id=fenced.audience_id if fenced else counts.audience_id,
+    ).save(force_insert=True)
     record(Verb.CONSULT, kind="counts", objects=[counts.id])
+
+
+def _own_up(question: Question, by: Viewer) -> None:
+    """Have whoever asks say that they looked before, where readers of this question may not know.
+
+    They looked for a question within another circle. When that was, and why, stays there.
+    """
+    own = Opening.objects.filter(counts=question.counts, by=by.person)
+    known = {question.audience_id, question.counts.audience_id}
+    if own.exists() and not own.filter(audience_id__in=known).exists():
+        before = now() - timedelta(milliseconds=1)  # whatever is asked or locked now comes after
+        _write_opening(question.counts, by, to=question, at=before)
 
 
 @transaction.atomic
@@ -118,11 +142,13 @@ def open_answer(*, answer: Answer, by: Viewer) -> None:
 
     It shows the counts month by month, so reading it is looking at them.
     """
-    counts = answer.question.counts
+    question, counts = answer.question, answer.question.counts
     if answer.state != Work.DONE or not by.roles & subjects.RECORDS:
         return
-    if not Opening.objects.filter(counts=counts, by=by.person).exists():
-        open_counts(counts=counts, by=by)
+    known = {question.audience_id, counts.audience_id}
+    own = Opening.objects.filter(counts=counts, by=by.person)
+    if not own.filter(audience_id__in=known).exists():
+        open_counts(counts=counts, by=by, to=question)
 
 
 def panel_of(counts: Counts) -> Panel:
@@ -182,9 +208,10 @@ def ask_question(*, given: NewQuestion, by: Viewer) -> Question:
     Errors: NotReadyError; NotForYouError, such as for a circle that is not one's own.
     """
     needs_asker(by)
-    kept = Question(**_stamped(by, given.circle), **_columns(given))
+    kept = Question(**stamped(by, given.circle), **_columns(given))
     _must_be_sound(kept)
     kept.save(force_insert=True)
+    _own_up(kept, by)
     record(Verb.COLLECT, kind="question", objects=[kept.id])
     return kept
 
@@ -218,6 +245,7 @@ def change_question(*, question: Question, given: NewQuestion, by: Viewer) -> No
         setattr(question, name, value)
     _must_be_sound(question)
     question.save(update_fields=list(columns))
+    _own_up(question, by)
     record(Verb.ALTER, kind="question", objects=[question.id])
 
 
@@ -236,6 +264,7 @@ def lock(*, question: Question, by: Viewer) -> None:
     hold(question, by=by)
     _must_be_open(question)
     _must_be_sound(question)
+    _own_up(question, by)
     question.locked_at, question.locked_by = now(), by.person
     question.save(update_fields=["locked_at", "locked_by"])
     record(Verb.ALTER, kind="question", objects=[question.id], locked=True)
@@ -284,7 +313,7 @@ def ask_for_answer(*, question: Question, by: Viewer) -> Answer:
         audience_id=question.audience_id,
     )
     kept.save(force_insert=True)
-    open_counts(counts=question.counts, by=by)
+    open_counts(counts=question.counts, by=by, to=question)
     record(Verb.CONSULT, kind="question", objects=[question.id, kept.id])
     jobs.ask(ESTIMATE, row=kept.id, by=by)
     return kept
@@ -301,83 +330,3 @@ def cancel(*, answer: Answer, by: Viewer) -> None:
     answer.state = answer.state if answer.state == Work.UNDER_WAY else Work.CANCELLED
     answer.save(update_fields=["cancel_asked_at", "state"])
     record(Verb.ALTER, kind="question", objects=[answer.question_id, answer.id], cancelled=True)
-
-
-# Awareness campaigns
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewCampaign:
-    """What was shown where, when, and how many people it reached."""
-
-    what: str
-    areas: Sequence[str]
-    since: date
-    until: date
-    reached: int
-    counted_how: str
-
-
-@transaction.atomic
-def record_campaign(*, given: NewCampaign, by: Viewer) -> Campaign:
-    """Record what was shown where, and how many people it reached.
-
-    Errors: NotForYouError; NotReadyError without an area or how people were counted, or where it
-    ends before it begins.
-    """
-    needs_asker(by)
-    if not given.what.strip() or not given.areas:
-        raise NotReadyError("Say what was shown, and where.", field="areas")
-    if given.until < given.since:
-        raise NotReadyError("It ends before it begins.", field="until")
-    if given.reached < 1 or not given.counted_how.strip():
-        raise NotReadyError("Say how many people it reached, and how they were counted.")
-    kept = Campaign(
-        **_stamped(by),
-        what=given.what.strip(),
-        areas=list(given.areas),
-        since=given.since,
-        until=given.until,
-        reached=given.reached,
-        counted_how=given.counted_how.strip(),
-    )
-    kept.save(force_insert=True)
-    record(Verb.COLLECT, kind="campaign", objects=[kept.id])
-    return kept
-
-
-@transaction.atomic
-def ask_of_campaign(*, campaign: Campaign, by: Viewer) -> Question:
-    """Ask whether more of the public told us afterwards than elsewhere; nobody sees the counts.
-
-    Errors: NotForYouError; NotReadyError where it was asked, or too few months are held.
-    """
-    needs_asker(by)
-    hold(campaign, by=by)
-    if campaign.question_id:
-        raise NotReadyError("It was asked before.")
-    counts = load_counts(
-        given=NewCounts(
-            name=f"Tips by area, for {campaign.what}"[:120],
-            family="tips from the public",
-            source="Counted here: reports and tips of the public that name an area",
-            text=queries.tips_by_area(viewer=by, besides=campaign.areas),
-        ),
-        by=by,
-    )
-    question = ask_question(
-        given=NewQuestion(
-            title=f"Did more people tell us after {campaign.what}?"[:120],
-            why=f"{campaign.what}, which reached {campaign.reached:,} people.",
-            counts=counts,
-            treated=campaign.areas,
-            onset=first_month_after(campaign.since),
-            direction=Direction.RISE,
-            success="More tips than the other areas would lead one to expect.",
-        ),
-        by=by,
-    )
-    campaign.question = question
-    campaign.save(update_fields=["question"])
-    record(Verb.ALTER, kind="campaign", objects=[campaign.id, question.id])
-    return question
