@@ -11,6 +11,7 @@ from optimise.link.lines.views import (
     orders,
     radar,
     records,
+    succeeding,
 )
 
 app_name = "link_lines"
@@ -45,6 +46,8 @@ urlpatterns = [
     path("records/<uuid:line_id>/", records.record, name="record"),
     path("records/<uuid:line_id>/table/<slug:table>/", records.record_table, name="record_table"),
     path("records/<uuid:line_id>/change/", records.change, name="change"),
+    path("records/<uuid:line_id>/succession/", succeeding.succeed, name="succeed"),
+    path("records/<uuid:line_id>/succession/undo/", succeeding.undo, name="undo_succession"),
     path("records/<uuid:line_id>/number/", records.number, name="number"),
     path("records/<uuid:line_id>/attribute/", records.attribute, name="attribute"),
     path("records/<uuid:line_id>/order/", orders.new_order, name="new_order"),

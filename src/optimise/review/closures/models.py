@@ -71,6 +71,12 @@ class Closure(models.Model):
         return last_known(self._marks, today=today())
 
     @property
+    def went_on(self) -> bool:
+        """Say whether its line went on as another since it was closed, as somebody decided."""
+        line = self.line
+        return line.migrated_on is not None and line.migrated_on >= self.on
+
+    @property
     def stands(self) -> str:
         """Return in words whether it has held."""
         if self.reopened_at:

@@ -48,6 +48,7 @@ from optimise.link.lines.actions.reviewing import (
     remove_authorisation,
 )
 from optimise.link.lines.actions.running import ask_for_run, cancel_run
+from optimise.link.lines.actions.succeeding import Succession, say_succession, undo_succession
 
 __all__ = [
     "ANALYSES",
@@ -59,6 +60,7 @@ __all__ = [
     "NumberGiven",
     "RecordGiven",
     "Result",
+    "Succession",
     "accept",
     "add_number",
     "ask_for_run",
@@ -82,12 +84,14 @@ __all__ = [
     "record_result",
     "remove_authorisation",
     "review_attribution",
+    "say_succession",
     "send_to_legal",
     "send_to_sign",
     "set_status",
     "sign_order",
     "take_back",
     "undo_prior",
+    "undo_succession",
     "withdraw_attribution",
     "withdraw_number",
     "withdraw_order",

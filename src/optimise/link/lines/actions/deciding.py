@@ -13,7 +13,7 @@ from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import local_date, now
+from optimise.basics.clock import local_date, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.phones import phone_kind, spoken_phone
 from optimise.basics.refusals import NotReadyError
@@ -27,6 +27,7 @@ from optimise.identify import actions as identify
 from optimise.identify.actions import NewStatement
 from optimise.link.finder.domain.words import LEAD, support_in_words
 from optimise.link.lines.actions.permission import fences_of, needs_analyst
+from optimise.link.lines.actions.succeeding import Succession, say_succession
 from optimise.link.lines.domain.records import TYPE_OF_MODEL, Confidence, LineType, Status
 from optimise.link.lines.models import Candidate, Decision, Line, LineNumber
 
@@ -38,8 +39,9 @@ A_NUMBER = re.compile(r"(?:\d[ ().\-]{0,2}){9,}")
 class Acceptance:
     """Why an analyst holds a number to be a deal line's, and how far that may be trusted.
 
-    Shape: `line` is a known line it belongs to; without one a new record is begun. `open_words`
-    tell those outside the circle, without the phone data, that there is such a line.
+    Shape: `line` is a known line it belongs to; without one a new record is begun, which may have
+    taken over from one that it `follows`, since a day. `open_words` tell those outside the circle,
+    without the phone data, that there is such a line.
     """
 
     reason: str
@@ -48,6 +50,8 @@ class Acceptance:
     until: date | None
     confidence: Confidence = Confidence.MODERATE
     line: Line | None = None
+    follows: Line | None = None
+    followed_on: date | None = None
     brand: str = ""
     line_type: LineType = LineType.NOT_KNOWN
     importer_areas: Sequence[UUID] = ()
@@ -80,6 +84,10 @@ def accept(*, candidate: Candidate, given: Acceptance, by: Viewer) -> Decision:
         ),
     )
     line = given.line or _new_line(candidate, given, by=by)
+    if given.follows is not None:
+        on = given.followed_on or given.since or today()
+        went_on = Succession(to=line, on=on, why=f"A lead was accepted: {given.reason.strip()}")
+        say_succession(line=given.follows, given=went_on, by=by)
     open_item = _open_item(report, item, given, by=by)
     _state(item, open_item, line, candidate, given, by=by)
     LineNumber(
@@ -129,6 +137,8 @@ def _problems(candidate: Candidate, given: Acceptance) -> dict[str, str]:
         found["until"] = "The last day is before the first."
     if given.line is not None and given.line.audience_id != candidate.audience_id:
         found["line"] = "That line is kept in another circle."
+    if given.follows is not None and given.line is not None:
+        found["follows"] = "It is one or the other: a known line’s number, or a new line."
     digits = "".join(c for c in given.open_words if c.isdigit())
     own = "".join(c for c in candidate.number if c.isdigit())[-9:]
     if (own and own in digits) or A_NUMBER.search(given.open_words):

@@ -60,7 +60,7 @@ def change_line(*, line: Line, given: RecordGiven, why: str, by: Viewer) -> list
     if problems := _problems(line, given, why if changed else "nothing to say"):
         raise NotReadyError(problems.items())
     if changed:
-        _keep_version(line, changed, why, by=by)
+        keep_version(line, changed, why, by=by)
         for name in changed:
             setattr(line, name, new[name])
         line.version += 1
@@ -84,7 +84,8 @@ def _problems(line: Line, given: RecordGiven, why: str) -> dict[str, str]:
     return found
 
 
-def _keep_version(line: Line, changed: Sequence[str], why: str, *, by: Viewer) -> None:
+def keep_version(line: Line, changed: Sequence[str], why: str, *, by: Viewer) -> None:
+    """Keep what a record says before it changes, in the caller's transaction."""
     LineVersion(
         line=line,
         version=line.version,
@@ -102,11 +103,13 @@ FIELDS = tuple(RecordGiven.__dataclass_fields__)
 
 def snapshot(line: Line) -> Mapping[str, Any]:
     """Return what a record says now, ready to be kept as JSON."""
-    return {
+    said = {
         name: _plain(value) if isinstance(value, list) else str(value or "")
         for name in FIELDS
         for value in (getattr(line, name),)
     }
+    went_on = {"migrated_to": line.went_on_as, "migrated_on": line.migrated_on}
+    return said | {name: str(value or "") for name, value in went_on.items()}
 
 
 def set_status(line: Line, status: Status, *, why: str, by: Viewer) -> None:
@@ -118,7 +121,7 @@ def set_status(line: Line, status: Status, *, why: str, by: Viewer) -> None:
     hold(line, by=by)
     if line.status == status:
         return
-    _keep_version(line, ["status"], why, by=by)
+    keep_version(line, ["status"], why, by=by)
     line.status = status
     line.version += 1
     line.save(update_fields=["status", "version"])

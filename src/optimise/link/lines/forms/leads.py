@@ -1,6 +1,7 @@
 """How records are looked through, and what is decided on a lead."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -119,6 +120,11 @@ class AcceptForm(Graded):
         label="Which line is it?", coerce=lambda v: UUID(v) if v else None, required=False,
         empty_value=None,
     )  # fmt: skip
+    follows = forms.TypedChoiceField(
+        label="Did it take over from a line?", required=False, empty_value=None,
+        coerce=lambda v: UUID(v) if v else None,
+        help_text="Only of a new line whose customers came from one that is known.",
+    )  # fmt: skip
     brand = forms.CharField(
         label="Name it trades under", help_text="If it is known.", required=False, max_length=80
     )
@@ -150,18 +156,34 @@ class AcceptForm(Graded):
     )
 
     def __init__(
-        self, *args: Any, candidate: Candidate, lines: Sequence[Line], **kwargs: Any
+        self,
+        *args: Any,
+        candidate: Candidate,
+        lines: Sequence[Line],
+        took_over: tuple[Line, date | None] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.took_over = took_over
         self.lines = {line.id: line for line in lines}
         choose(
             self,
             "line",
             [("", "A new line"), *((str(i), str(line)) for i, line in self.lines.items())],
         )
+        choose(
+            self,
+            "follows",
+            [("", "No"), *((str(i), f"From {line}") for i, line in self.lines.items())],
+        )
+        if took_over is not None:
+            self.fields["follows"].help_text = (
+                f"The finder found customers of {took_over[0]} here. Whether it is the same line"
+                " under a new number, or another that took over, is for you to say."
+            )
         choose(self, "importer_areas", [(str(a.id), a.name) for a in agencies.areas_in_force()])
-        self.order_fields(["reason", "line", "brand", "line_type", "importer_areas", "since",
-                           "until", "confidence"])  # fmt: skip
+        self.order_fields(["reason", "line", "follows", "brand", "line_type", "importer_areas",
+                           "since", "until", "confidence"])  # fmt: skip
         evidence = candidate.evidence
         self.initial = {
             "since": evidence.get("first", "")[:10] or None,
@@ -172,8 +194,12 @@ class AcceptForm(Graded):
     def acceptance(self, *, by: Viewer) -> actions.Acceptance:
         """Return the decision as the door takes it."""
         given = self.cleaned_data
+        follows = self.lines.get(given["follows"]) if given["follows"] else None
+        found = self.took_over and self.took_over[0] == follows
         return actions.Acceptance(
             reason=given["reason"],
+            follows=follows,
+            followed_on=self.took_over[1] if found and self.took_over else None,
             grading=self.grading(by=by),
             since=given["since"],
             until=given["until"],

@@ -19,8 +19,9 @@ from optimise.link.lines.domain.records import Confidence, LineType, Status
 from optimise.link.lines.domain.towns import spelled, towns
 from optimise.link.lines.forms.leads import ASSESSMENTS, SOURCES
 from optimise.link.lines.models import Line
+from optimise.link.lines.queries import FoundMove
 from optimise.ui.days import DayField
-from optimise.ui.inputs import choose, listed, words_box
+from optimise.ui.inputs import NO_CHOICE, choose, listed, words_box
 
 
 class NewRecordForm(Picker):
@@ -164,6 +165,46 @@ class WhyForm(forms.Form):
     """A reason, for an act that needs nothing else."""
 
     why = forms.CharField(label="Why?", widget=words_box(2))
+
+
+FOUND = ": the finder found its customers there"
+
+
+class SuccessionForm(forms.Form):
+    """As which line another went on, since when, and what shows it."""
+
+    to = forms.TypedChoiceField(label="As which line did it go on?", coerce=UUID)
+    on = DayField(label="Since")
+    why = forms.CharField(
+        label="What shows it?",
+        help_text="Such as the customers who went along, or who runs both.",
+        widget=words_box(3),
+    )
+
+    def __init__(
+        self, *args: Any, lines: Sequence[Line], found: Sequence[FoundMove], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.lines = {line.id: line for line in lines}
+        move = {one.after: one for one in reversed(found)}
+        choose(
+            self,
+            "to",
+            [
+                NO_CHOICE,
+                *(
+                    (str(i), f"{line}{FOUND if i in move else ''}")
+                    for i, line in sorted(self.lines.items(), key=lambda pair: pair[0] not in move)
+                ),
+            ],
+        )
+        if found and found[0].after in self.lines:
+            self.initial = {"to": str(found[0].after), "on": found[0].on, **self.initial}
+
+    def given(self) -> actions.Succession:
+        """Return what the door takes."""
+        given = self.cleaned_data
+        return actions.Succession(to=self.lines[given["to"]], on=given["on"], why=given["why"])
 
 
 class AttributionForm(Picker):

@@ -16,6 +16,8 @@ from optimise.link.lines.domain.records import Confidence, LineType, Status
 class Line(models.Model):
     """The record of a deal line. Who and what it touches are graded statements about `entity_id`.
 
+    `migrated_to` is the line as which it went on since `migrated_on`, as a person decided.
+
     Privacy: intelligence. Retention: MoPI group; reviewed with what it rests on.
     """
 
@@ -31,6 +33,7 @@ class Line(models.Model):
     migrated_to = models.ForeignKey(
         "self", null=True, on_delete=models.SET_NULL, related_name="migrated_from"
     )
+    migrated_on = models.DateField(null=True)
     exporter_force = models.CharField(max_length=2, blank=True)
     exporter_area = models.CharField(max_length=80, blank=True)
     importer_areas = ArrayField(models.UUIDField(), default=list)
@@ -50,6 +53,13 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return self.brand or f"Line {str(self.id)[:8]}"
+
+    @property
+    def went_on_as(self) -> "Line | None":
+        """Return the line as which it went on; nothing where that is hidden from who looks."""
+        if self.migrated_to_id is None:
+            return None
+        return Line.objects.filter(id=self.migrated_to_id).first()
 
     def seen(self) -> tuple[date | None, date | None]:
         """Return the first and the last day that the record, or a number held to be its, gives."""

@@ -65,6 +65,13 @@ from optimise.link.lines.queries.records import (
     people_put_to,
     recovery_of,
 )
+from optimise.link.lines.queries.successions import (
+    FoundMove,
+    came_from,
+    follows,
+    found_moves,
+    successions,
+)
 
 __all__ = [
     "CHANGED",
@@ -72,6 +79,7 @@ __all__ = [
     "LOOKS_AT_LINES",
     "SEES_LINES",
     "Desk",
+    "FoundMove",
     "Lead",
     "areas_of",
     "attribution",
@@ -79,6 +87,7 @@ __all__ = [
     "authorisations",
     "authorisations_with_records",
     "called_beside",
+    "came_from",
     "candidate",
     "card_words",
     "changes_of",
@@ -90,6 +99,8 @@ __all__ = [
     "desk_of",
     "due_check_backs",
     "evidence_of",
+    "follows",
+    "found_moves",
     "grounds_of",
     "import_of",
     "imports_in",
@@ -128,5 +139,6 @@ __all__ = [
     "run",
     "runs",
     "same_run",
+    "successions",
     "to_decide",
 ]

@@ -234,7 +234,8 @@ def _lead(one: Candidate) -> str:
 
 def _accept(request: Request, one: Candidate) -> Response:
     lines = queries.lines_in(one.run.circle_id, viewer=request.viewer)
-    form = AcceptForm(*posted(request), candidate=one, lines=lines)
+    took_over = queries.follows(one, lines)
+    form = AcceptForm(*posted(request), candidate=one, lines=lines, took_over=took_over)
     page = FormPage(
         title=f"Accept {spoken_phone(one.number)} as a deal line’s",
         caption=f"Lead {one.rank}",

@@ -119,6 +119,9 @@ def _record(request: Request, line: Line) -> dict[str, Any]:
             tables.versions([(v, _changes(v)) for v in versions], names),
         ],
         "last_seen": line.seen()[1],
+        "went_on_as": line.went_on_as,
+        "came_from": queries.came_from(line, viewer=request.viewer),
+        "moves": _moves(line, request),
         "today": today(),
         "next_check": next(((c, _is_due(c)) for c in checks if c.done_at is None), None),
         "items": queries.items_of(line, viewer=request.viewer),
@@ -131,6 +134,15 @@ def _record(request: Request, line: Line) -> dict[str, Any]:
         "develops": develops,
         "may_review": bool(request.viewer.roles & actions.ANALYSES),
     }  # fmt: skip
+
+
+def _moves(line: Line, request: Request) -> list[str]:
+    """Return the lines at which the finder found this one's customers, where nobody decided yet."""
+    if line.migrated_to_id is not None:
+        return []
+    found = queries.found_moves(line.circle_id, viewer=request.viewer)
+    ids = {one.after for one in found if one.before == line.id}
+    return sorted(map(str, queries.lines_called(ids, viewer=request.viewer)))
 
 
 def _told(facts: Iterable[tuple[str, Any]]) -> tuple[list[tuple[str, Any]], str]:

@@ -52,6 +52,28 @@ class TestAClosure:
         with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError, match="recorded"):
             actions.close_line(line=scene.line, given=given(), by=ines)
 
+    def test_says_that_its_line_went_on_as_another(self, scene: Scene) -> None:
+        other = new_id()
+        scene.known.say(other, "DealLine", item=scene.known.item("Candle sells."), name="Candle")
+        with viewing(scene.cast.ines) as ines:
+            line = lines.begin_record(
+                entity=other, circle=scene.circle.id, reason="Two reports.", by=ines
+            )
+            on = scene.closure.on + timedelta(days=5)
+            went_on = lines.Succession(to=line, on=on, why="The same customers.")
+            lines.say_succession(line=scene.line, given=went_on, by=ines)
+        with viewing(scene.cast.ines) as ines:
+            assert queries.closure(scene.closure.id, viewer=ines).went_on
+        assert scene.status() == Status.CLOSED_1
+        page = reverse("review_closures:closures")
+        text = client_of(scene.cast.ines).get(page).content.decode()
+        assert "Candle" in text
+        assert "went on as another line" in text
+        assert "too few to say" in text
+        for who in ("lena", "dan"):
+            client = client_of(scene.cast.people[who])
+            assert "Candle" not in client.get(page).content.decode()
+
     def test_is_opened_again_with_a_reason(self, scene: Scene) -> None:
         with viewing(scene.cast.ines) as ines:
             with pytest.raises(NotReadyError):
@@ -301,12 +323,12 @@ class TestItsPages:
             return re.findall(r">\s*([^<>]*\S[^<>]*?)\s*<", body)
 
         few = "Few cases (1): too few to say"
-        assert row() == [ClosureType.TYPE_1.label, "0", "0", "1", few]
+        assert row() == [ClosureType.TYPE_1.label, "0", "0", "1", "0", few]
         scene.look(0)
-        assert row() == [ClosureType.TYPE_1.label, "1", "0", "0", few]
+        assert row() == [ClosureType.TYPE_1.label, "1", "0", "0", "0", few]
         with frozen(now() + timedelta(days=60)):
             does(as_role, "lapse")
-        assert row() == [ClosureType.TYPE_1.label, "0", "0", "1", few]
+        assert row() == [ClosureType.TYPE_1.label, "0", "0", "1", "0", few]
 
     def test_list_it_with_the_looks_that_are_due(self, scene: Scene) -> None:
         client = client_of(scene.cast.ines)

@@ -21,6 +21,7 @@ from optimise.review.closures.views.tables import (
     due_table,
     kinds_table,
     looks_table,
+    successions_table,
 )
 from optimise.ui.one_form import FormPage, one_form, posted
 
@@ -33,6 +34,7 @@ def listed(request: Request) -> Response:
     told = {
         "kinds": kinds_table(found),
         "closures": closures_table(found),
+        "successions": successions_table(lines.successions(viewer=request.viewer), found),
         "due": due_table(queries.due_looks(viewer=request.viewer)),
     }
     return render(request, "review_closures/closures.html", told)

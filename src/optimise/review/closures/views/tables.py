@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from django.urls import reverse
 
 from optimise.basics.clock import local_date
+from optimise.link.lines.domain.records import Status
+from optimise.link.lines.models import Line
 from optimise.review.closures.domain.counting import ClosureType, Last, State
 from optimise.review.closures.models import Closure, Look
-from optimise.ui.tables import Cell, Link, Table, Tag, table
+from optimise.ui.tables import Cell, Cells, Link, Table, Tag, table
 
 COLOURS = {
     State.SO_FAR: "blue",
@@ -30,6 +32,10 @@ def kinds_table(found: Sequence[Closure]) -> Table:
     def known(last: Last) -> Callable[[ClosureType], int]:
         return lambda kind: of[kind].count(last)
 
+    def went_on(kind: ClosureType) -> int:
+        lines = {one.line_id for one in found if one.kind == kind and one.went_on}
+        return len(lines)
+
     return table(
         "Which kind of closure lasts?",
         [kind for kind in ClosureType if of[kind]],
@@ -38,6 +44,7 @@ def kinds_table(found: Sequence[Closure]) -> Table:
             "Still closed at the last look": known(Last.CLOSED),
             "Back in use, or opened again": known(Last.BACK),
             "Not known": known(Last.UNKNOWN),
+            "Lines that went on as another": went_on,
             "What that is worth": lambda kind: (
                 f"Few cases ({len(of[kind])}): too few to say"
                 if len(of[kind]) < FEW
@@ -45,7 +52,12 @@ def kinds_table(found: Sequence[Closure]) -> Table:
             ),
         },
         id="closures-kinds",
-        figures=("Still closed at the last look", "Back in use, or opened again", "Not known"),
+        figures=(
+            "Still closed at the last look",
+            "Back in use, or opened again",
+            "Not known",
+            "Lines that went on as another",
+        ),
         empty="No line that you may know of was closed.",
     )
 
@@ -68,9 +80,62 @@ def closures_table(found: Iterable[Closure]) -> Table:
             ),
             "Closed": lambda c: c.on,
             "After 7, 28 and 90 days": lambda c: ", ".join(_seen(look) for look in c.looked),
-            "Held": lambda c: Tag(c.state.capitalize(), COLOURS[c.state]),
+            "Held": lambda c: [
+                Tag(c.state.capitalize(), COLOURS[c.state]),
+                *(["went on as another line"] if c.went_on else []),
+            ],
         },
         empty="No line that you may know of was closed.",
+        per_page=20,
+        short=True,
+    )
+
+
+def successions_table(lines: Sequence[Line], found: Sequence[Closure]) -> Table:
+    """Return the lines that went on as another, with the last closure before that, if there was."""
+
+    def last(line: Line) -> Closure | None:
+        before = [one for one in found if one.line_id == line.id and one.went_on]
+        return max(before, key=lambda one: one.on, default=None)
+
+    def closed(line: Line) -> Cells:
+        one = last(line)
+        if one is None:
+            return "Not closed before"
+        words = f"{one.kind.capitalize()}, {local_date(one.on)}"
+        return Link(words, reverse("review_closures:closure", args=[one.id]), str(line))
+
+    def days(line: Line) -> int | None:
+        one = last(line)
+        return (line.migrated_on - one.on).days if one and line.migrated_on else None
+
+    def record(line: Line) -> Link:
+        return Link(str(line), reverse("link_lines:record", args=[line.id]))
+
+    after = {line.id: line.went_on_as for line in lines}
+
+    def went_on_as(line: Line) -> Cells:
+        one = after[line.id]
+        return record(one) if one else "A line not shown to you"
+
+    def stands(line: Line) -> Cells:
+        one = after[line.id]
+        return Tag(Status(one.status).label) if one else ""
+
+    return table(
+        "Lines that went on as another",
+        lines,
+        {
+            "Line": record,
+            "Closed": closed,
+            "Went on as": went_on_as,
+            "Since": lambda line: line.migrated_on,
+            "Days after it was closed": days,
+            "Stands now": stands,
+        },
+        figures=("Days after it was closed",),
+        id="lines-went-on",
+        empty="Nobody holds a line that you may know of to have gone on as another.",
         per_page=20,
         short=True,
     )

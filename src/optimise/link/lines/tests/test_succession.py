@@ -1,0 +1,129 @@
+"""That a line went on as another: found by the finder, decided by a person, read by the circle."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from tests.cast import Cast, client_of, viewing
+from tests.database import Copy
+
+from optimise.basics.clock import today
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.link.lines import actions, queries
+from optimise.link.lines.domain.records import Status
+from optimise.link.lines.models import Candidate, Line, LineVersion, Run
+from optimise.link.lines.tests import scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def run(cast: Cast, database_copy: Copy) -> Run:
+    return scene.put_plover(cast, database_copy)
+
+
+def accept(cast: Cast, run: Run, number: str, **changes: Any) -> Line:
+    """Accept one number of a run as a line's."""
+    given: dict[str, Any] = {
+        "reason": "Bulk texts each morning.", "grading": scene.GRADE, "since": None, "until": None,
+    }  # fmt: skip
+    with viewing(cast.chris) as chris:
+        lead = Candidate.objects.select_related("run").get(run=run, number=number)
+        new = actions.Acceptance(**(given | changes))
+        line = actions.accept(candidate=lead, given=new, by=chris).line
+    assert line is not None
+    return line
+
+
+def fresh(cast: Cast, line: Line) -> Line:
+    with viewing(cast.chris):
+        return Line.objects.get(pk=line.pk)
+
+
+class TestASuccession:
+    def test_is_offered_as_found_and_set_by_who_accepts_the_lead(
+        self, cast: Cast, run: Run
+    ) -> None:
+        move = run.successions[0]
+        before = accept(cast, run, move["from"], brand="Lantern")
+        with viewing(cast.chris):
+            lead = Candidate.objects.get(run=run, number=move["to"])
+        page = client_of(cast.chris).get(reverse("link_lines:decide", args=[lead.id]))
+        assert "The finder found customers of Lantern here" in page.content.decode()
+        with viewing(cast.chris) as chris:
+            lead = queries.candidate(lead.id, viewer=chris)
+            found = queries.follows(lead, queries.lines_in(run.circle_id, viewer=chris))
+        assert found is not None
+        assert (found[0], str(found[1])) == (before, move["changed_on"][:10])
+        after = accept(cast, run, move["to"], brand="Candle", follows=before, followed_on=found[1])
+        line = fresh(cast, before)
+        assert (line.migrated_to_id, line.migrated_on) == (after.id, found[1])
+        assert line.status == Status.MIGRATED
+        record = reverse("link_lines:record", args=[before.id])
+        assert "Candle" in client_of(cast.ines).get(record).content.decode()
+
+    def test_is_said_by_hand_and_taken_back_with_its_history(self, cast: Cast, run: Run) -> None:
+        move = run.successions[0]
+        before = accept(cast, run, move["from"], brand="Lantern")
+        after = accept(cast, run, move["to"], brand="Candle")
+        assert fresh(cast, before).migrated_to is None
+        record = reverse("link_lines:record", args=[before.id])
+        client = client_of(cast.ines)
+        assert "Found its customers at Candle" in client.get(record).content.decode()
+        address = reverse("link_lines:succeed", args=[before.id])
+        form = client.get(address).content.decode()
+        assert "Candle: the finder found its customers there" in form
+        day = today() - timedelta(days=3)
+        with viewing(cast.ines) as ines:
+            given = actions.Succession(to=after, on=day, why="Nine in ten customers went along.")
+            actions.say_succession(line=fresh(cast, before), given=given, by=ines)
+            assert [one.id for one in queries.successions(viewer=ines)] == [before.id]
+            back = actions.Succession(to=before, on=day, why="x")
+            with pytest.raises(NotReadyError, match="came before"):
+                actions.say_succession(line=Line.objects.get(pk=after.pk), given=back, by=ines)
+        assert (
+            "Took over from"
+            in client.get(reverse("link_lines:record", args=[after.id])).content.decode()
+        )
+        assert (
+            client.get(reverse("link_lines:undo_succession", args=[before.id])).status_code == 200
+        )
+        with viewing(cast.ines) as ines:
+            line = Line.objects.get(pk=before.pk)
+            actions.undo_succession(line=line, why="Another list.", by=ines)
+            versions = LineVersion.objects.filter(line=line).order_by("version")
+            assert [row.was["migrated_to"] for row in versions] == ["", "Candle"]
+        line = fresh(cast, before)
+        assert (line.migrated_to, line.migrated_on, line.status) == (None, None, Status.SUSPECTED)
+
+    @pytest.mark.parametrize(
+        ("changes", "field"),
+        [({"why": " "}, "why"), ({"on": today() + timedelta(days=1)}, "on")],
+    )
+    def test_needs_a_ground_and_a_day(
+        self, cast: Cast, run: Run, changes: dict[str, Any], field: str
+    ) -> None:
+        move = run.successions[0]
+        before = accept(cast, run, move["from"])
+        given: dict[str, Any] = {"to": accept(cast, run, move["to"]), "on": today(), "why": "x"}
+        with viewing(cast.chris) as chris, pytest.raises(NotReadyError) as refused:
+            actions.say_succession(
+                line=before, given=actions.Succession(**(given | changes)), by=chris
+            )
+        assert field in dict(refused.value.problems)
+
+    @pytest.mark.parametrize("who", ["lena", "dan", "aisha", "ellie", "grace"])
+    def test_is_nobody_else_s(self, cast: Cast, run: Run, who: str) -> None:
+        move = run.successions[0]
+        before = accept(cast, run, move["from"], brand="Lantern")
+        after = accept(cast, run, move["to"], brand="Candle", follows=before)
+        with viewing(cast.people[who]) as viewer:
+            assert queries.successions(viewer=viewer) == []
+            assert queries.came_from(after, viewer=viewer) == []
+            assert queries.found_moves(run.circle_id, viewer=viewer) == []
+            with pytest.raises((NotForYouError, NothingHereError)):
+                actions.undo_succession(line=before, why="x", by=viewer)
+        client = client_of(cast.people[who])
+        for page in ("succeed", "undo_succession"):
+            assert client.get(reverse(f"link_lines:{page}", args=[before.id])).status_code == 404
