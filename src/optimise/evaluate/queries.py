@@ -201,6 +201,12 @@ def numbers_of(reports: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, str]:
     return dict(found.values_list("report_id", "report__urn"))
 
 
+def areas_of_items(ids: Collection[UUID], *, viewer: Viewer) -> dict[UUID, UUID]:
+    """Return the area of each of these items that is about one, as the viewer may read them."""
+    rows = Item.objects.filter(id__in=list(ids), area_id__isnull=False)
+    return dict(rows.values_list("id", "area_id"))
+
+
 def items_of_areas(areas: Collection[UUID], *, since: datetime, viewer: Viewer) -> QuerySet[Item]:
     """Return the items about some areas that were graded since a moment, as the viewer may read."""
     return Item.objects.filter(area_id__in=areas, made_at__gte=since)

@@ -61,7 +61,7 @@ from optimise.identify.queries.statements import (
 )
 from optimise.identify.queries.subjects import met_elsewhere
 from optimise.identify.queries.telling import Told, names_told, things_told
-from optimise.identify.queries.traits import Traits, people_known_since, traits_of
+from optimise.identify.queries.traits import Traits, items_of_each, people_known_since, traits_of
 from optimise.identify.queries.webs import Web, web_of
 
 __all__ = [
@@ -88,6 +88,7 @@ __all__ = [
     "entities_by",
     "entities_of_load",
     "grounds_of",
+    "items_of_each",
     "judgement",
     "judgements_about",
     "kept_safe",

@@ -51,6 +51,21 @@ def traits_of(people: Iterable[UUID], *, viewer: Viewer) -> list[Traits]:
     return sorted(traits, key=lambda one: (one.sex, one.age is None, one.age or 0))
 
 
+def items_of_each(people: Iterable[UUID], *, viewer: Viewer) -> list[set[UUID]]:
+    """Return the items that tell of each of these people, who are held to be one once."""
+    asked = set(people)
+    if not asked:
+        return []
+    clusters = clusters_of(asked, viewer=viewer)
+    ones = {min(same): same for same in (clusters.cluster_of(one) for one in asked)}
+    owner = {entity: one for one, same in ones.items() for entity in same}
+    said = Statement.objects.filter(entity_id__in=list(owner), superseded_at__isnull=True)
+    found: dict[UUID, set[UUID]] = {one: set() for one in ones}
+    for entity, item in said.values_list("entity_id", "item_id").distinct():
+        found[owner[entity]].add(item)
+    return list(found.values())
+
+
 def _only(values: set[str] | None) -> str:
     return next(iter(values)) if values and len(values) == 1 else ""
 

@@ -1,6 +1,7 @@
 """Counts of what is said of ethnicity at referral. No row is read: the database counts."""
 
 from collections import Counter
+from enum import StrEnum
 
 from django.db import connection
 
@@ -21,13 +22,22 @@ def why_not_described(referral: Referral) -> str:
         return "That was entered before." if cursor.fetchone()[0] else ""
 
 
-def said_at_referral(*, viewer: Viewer) -> dict[str, Counter[str]]:
+class Part(StrEnum):
+    """Of which part of those who were referred it is counted; there are no others."""
+
+    ALL = "referred"
+    ACCEPTED = "accepted"
+    REPORTED = "reported"
+
+
+def said_at_referral(*, viewer: Viewer, part: Part = Part.ALL) -> dict[str, Counter[str]]:
     """Return of how many who were referred what ethnicity is said, by who says it.
 
-    Shape: nothing under five, and from five the nearest multiple of five; ten are counted at once.
+    Shape: of all, of those whose referral was accepted, or of those of whom a report told; nothing
+    under five, and from five the nearest multiple of five; ten are counted at once.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select * from keep_safe_said()")
+        cursor.execute("select * from keep_safe_said_of(%s)", [part.value])
         rows = cursor.fetchall()
     found: dict[str, Counter[str]] = {}
     for trait, label, people in rows:

@@ -11,11 +11,13 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
-from optimise.basics.described import AS_SEEN, ETHNICITIES, Age, Sex
+from optimise.basics.described import AS_SEEN, ETHNICITIES, NOT_STATED, Age, Sex
 from optimise.basics.places import Point, area_from, is_within
 from optimise.basics.small_counts import LARGE_ENOUGH
+from optimise.evaluate import queries as evaluate
 from optimise.identify import queries as identities
 from optimise.keep_safe import queries as keep_safe
+from optimise.keep_safe.queries.described import Part
 from optimise.link.groups import queries as groups
 from optimise.link.groups.models import Group
 from optimise.respond.arrests import queries as arrests
@@ -241,13 +243,41 @@ def _reported(viewer: Viewer) -> Values:
     if not viewer.roles & DEVELOPS_INTELLIGENCE:
         return {}
     since = now() - timedelta(days=365)
-    return _by_traits(identities.people_known_since(since, viewer=viewer), viewer)
+    people = identities.people_known_since(since, viewer=viewer)
+    return {**_by_traits(people, viewer), **_told_apart(people, Part.REPORTED, viewer)}
 
 
 def _kept_safe(viewer: Viewer) -> Values:
     if not viewer.roles & DEVELOPS_INTELLIGENCE:
         return {}
-    return _by_traits([one.id for one in identities.all_possible_victims(viewer=viewer)], viewer)
+    people = {one.id for one in identities.all_possible_victims(viewer=viewer)}
+    return {**_by_traits(people, viewer), **_told_apart(people, Part.ACCEPTED, viewer)}
+
+
+def _told_apart(people: set[UUID], part: Part, viewer: Viewer) -> Values:
+    """Return where what is said of these people was, each once, and what ethnicity they say.
+
+    Nobody's ethnicity is in an item: it is known where they were referred too, and unknown of all
+    others, who are shown as that.
+    """
+    places = _where_told(people, viewer)
+    said = {
+        By(what): list(counts.elements())
+        for what, counts in keep_safe.said_at_referral(viewer=viewer, part=part).items()
+    }
+    asked = sum(len(one) for one in said.values())
+    not_asked = [NOT_STATED] * max(len(places) - asked, 0)
+    return {By.AREA: places, **said, By.ETHNICITY: [*said.get(By.ETHNICITY, []), *not_asked]}
+
+
+def _where_told(people: set[UUID], viewer: Viewer) -> list[str]:
+    """Return for each person the one area that the items which tell of them are about, if one."""
+    each = identities.items_of_each(people, viewer=viewer)
+    about = evaluate.areas_of_items(set[UUID]().union(*each), viewer=viewer)
+    ids = list(set(about.values()))
+    told = dict(zip(ids, areas_of(ids), strict=True))
+    areas = [{told[about[item]] for item in items if item in about} - {NO_AREA} for items in each]
+    return [next(iter(one)) if len(one) == 1 else NO_AREA for one in areas]
 
 
 def _by_traits(people: Iterable[UUID], viewer: Viewer) -> Values:

@@ -212,7 +212,10 @@ class TestTheRegister:
         found = told(scene, Matter.REPORTED, "chris")
         for sex_said in (Sex.MALE, Sex.FEMALE, Sex.NOT_KNOWN):
             assert (found[By.SEX][sex_said] or 0) >= 6
-        assert By.ETHNICITY not in found
+        # Nobody's ethnicity is in an item, and nobody here was referred: all are shown as unknown.
+        every = sum(n or 0 for n in found[By.SEX].values())
+        assert found[By.ETHNICITY] == {NOT_STATED: every}
+        assert found[By.AREA] == {NO_AREA: every}
         with viewing(scene.cast.chris) as chris:
             traits = identities.traits_of(made, viewer=chris)
             assert made.keys() <= identities.people_known_since(
