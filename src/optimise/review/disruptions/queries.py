@@ -16,7 +16,6 @@ from optimise.basics.refusals import NothingHereError
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identities
-from optimise.link.groups import queries as groups
 from optimise.link.groups.domain.columns import Dated
 from optimise.link.groups.domain.happened import Happened
 from optimise.plan.plans import queries as plans
@@ -26,6 +25,7 @@ from optimise.review import news, subjects
 from optimise.review.disruptions.domain.agreement import Agreement, agreement
 from optimise.review.disruptions.domain.levels import Lasted, Level, State
 from optimise.review.disruptions.models import Claim, Look
+from optimise.review.disruptions.watched import watched
 from optimise.review.subjects import MODERATES, RECORDS, Kind, Subject
 
 UNSAID = "not shown until it is rated twice"
@@ -218,16 +218,10 @@ def evidence_of(one: Claim, *, viewer: Viewer) -> list[Item]:
 def news_of(one: Claim, *, viewer: Viewer) -> list[Item]:
     """Return the items that tell of what the claim watches since then, by the viewer's own reading.
 
-    Shape: of a group, the items about its members in prison; of all else, those about itself; of a
-    line, about its numbers too.
+    Shape: of a group, the items about its members in prison, its closed lines and its cleared
+    places; of all else, those about itself; of a line, about its numbers too.
     """
-    return news.items_since(one.on, _watched(one, viewer), but=one.items, viewer=viewer)
-
-
-def _watched(one: Claim, viewer: Viewer) -> list[UUID]:
-    if one.target_kind == Kind.GROUP:
-        return [member.person for member in groups.held_in_prison(one.target_id, viewer=viewer)]
-    return [one.entity] if one.entity else []
+    return news.items_since(one.on, watched(one, viewer), but=one.items, viewer=viewer)
 
 
 def due_looks(*, viewer: Viewer) -> list[Look]:

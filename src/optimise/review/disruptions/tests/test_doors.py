@@ -363,6 +363,78 @@ class TestNewIntelligence:
             known.say(new_id(), "Address", item=same, full="12 Marlow Street, Swindon, SN1 1AA")
         assert hear(as_role) == 1
 
+    @pytest.mark.parametrize(("closed", "opened"), [(True, 1), (False, 0)])
+    def test_of_a_closed_line_of_a_group_opens_the_group_s_claim(
+        self, scene: Scene, as_role: AsRole, closed: bool, opened: int
+    ) -> None:
+        known, line = replace(scene.group.known, days_ago=30), new_id()
+        item = known.item("The Harrow group runs Marlo.")
+        status = "closed, other" if closed else "active"
+        known.say(line, "DealLine", item=item, name="Marlo", status=status)
+        known.link("OperatesLine", item=item, operator=scene.group.group.entity_id, line=line)
+        scene.moderate()
+        assert hear(as_role) == 0
+        with frozen(now() + timedelta(days=2)):
+            again = scene.group.known.item("Marlo sends texts again.")
+            scene.group.known.say(line, "DealLine", item=again, alias="Marlo again")
+        assert hear(as_role) == opened
+        if closed:
+            with viewing(scene.cast.ines) as ines:
+                told = [one.text for one in queries.news_of(scene.now(), viewer=ines)]
+            assert told == ["Marlo sends texts again."]
+
+    def test_of_a_cleared_place_of_a_group_opens_the_group_s_claim(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        known, place = replace(scene.group.known, days_ago=30), new_id()
+        item = known.item("The Harrow group sells from 12 Marlow Street.")
+        known.say(place, "Address", item=item, full="12 Marlow Street, Swindon SN1 1AA")
+        known.link("LinkedToPlace", item=item, subject=scene.group.group.entity_id, place=place)
+        group = scene.claim
+        with viewing(scene.cast.ines) as ines:
+            target = subjects.Subject(
+                kind=subjects.Kind.PLACE, id=place, name="12 Marlow Street", entity=place
+            )
+            scene.claim = actions.make_claim(claim=new_claim(scene.group, target), by=ines)
+        scene.moderate()
+        scene.claim = group
+        scene.moderate()
+        with frozen(now() + timedelta(days=2)):
+            again = scene.group.known.item("Visitors at number 12 at all hours.")
+            scene.group.known.say(place, "Address", item=again, alias="The corner")
+        assert hear(as_role) == 2
+        assert scene.now().reopened_why == "New intelligence about it."
+
+    def test_that_a_member_came_out_opens_the_claim_and_tells_its_owner(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        scene.jail("Vic Harrow")
+        scene.moderate()
+        with frozen(now() + timedelta(days=179)):
+            assert hear(as_role) == 0
+        with frozen(now() + timedelta(days=181)):
+            assert hear(as_role) == 1
+            assert hear(as_role) == 0
+            claim = scene.now()
+            assert (claim.reopened_why, claim.told_at) == ("Somebody came out of prison.", None)
+            with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
+                assert actions.tell_owners(by=clerk) == 1
+
+    def test_that_opens_a_claim_which_lapsed_is_told_anew(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        scene.jail("Vic Harrow")
+        scene.moderate()
+        with frozen(now() + timedelta(days=60)):
+            with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
+                actions.lapse(by=clerk)
+                assert actions.tell_owners(by=clerk) == 1
+            scene.say("Vic Harrow", "Vic Harrow takes orders by telephone from prison.")
+        with frozen(now() + timedelta(days=63)):
+            assert hear(as_role) == 1
+            with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
+                assert actions.tell_owners(by=clerk) == 1
+
     def test_does_nothing_to_what_was_withdrawn(self, scene: Scene, as_role: AsRole) -> None:
         scene.jail("Vic Harrow")
         scene.moderate()

@@ -1,0 +1,22 @@
+-- Whether somebody whom a claim is about, or who is on the record of the group that it is about, came out of prison after a day,
+-- by a release that everybody who reads in a circle may know of: of the group's record, or of a story before the courts. For
+-- the owner's functions only.
+create or replace function review_disruptions_released(kind text, target uuid, known uuid, circle uuid, since date, until date)
+returns boolean
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
+    with members as (
+        select m.person, m.prison, m.release_on from public.link_groups_member m
+        where kind = 'group' and m.group_id = target and m.state = 'held'
+          and public.review_all_know(m.audience_id, circle))
+    select exists (
+        select from members m
+        where m.prison <> '' and m.release_on > since and m.release_on <= until)
+    or exists (
+        select from public.review_outcomes_release r
+        join public.review_outcomes_story s on s.id = r.story_id
+        where r."on" > since and r."on" <= until and r.ended_at is null and s.ended_at is null
+          and (s.circle_id is null or s.circle_id = circle)
+          and (s.person in (select m.person from members m)
+            or (kind = 'group' and s.about_kind = 'group' and s.about_id = target)
+            or (kind = 'person' and s.person = known)))
+$$;
