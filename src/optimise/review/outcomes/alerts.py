@@ -33,4 +33,15 @@ KINDS = (
         loud=False,
         stays=True,
     ),
+    Kind(
+        code=actions.PLAN_TOUCHED,
+        title="A release touches a safety plan",
+        says="Somebody who may be a danger to whom this safety plan protects comes out of prison"
+        " within four weeks. Look whether the plan still holds.",
+        role=Role.DUTY_INSPECTOR,
+        also=frozenset({Role.INTELLIGENCE}),
+        page="evaluate:threat",
+        minutes=DAY,
+        loud=False,
+    ),
 )

@@ -22,6 +22,7 @@ from optimise.review.outcomes.actions.protected import (
 )
 from optimise.review.outcomes.actions.releases import (
     NOBODY_TOLD,
+    PLAN_TOUCHED,
     RELEASE,
     look_before_release,
     raise_release,
@@ -46,6 +47,7 @@ from optimise.review.outcomes.actions.stories import (
 
 __all__ = [
     "NOBODY_TOLD",
+    "PLAN_TOUCHED",
     "RELEASE",
     "NewOrder",
     "NewOutcome",

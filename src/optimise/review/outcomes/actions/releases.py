@@ -1,5 +1,6 @@
 """A release that comes near: whom the group exploits is put before safeguarding, once, and
-whoever answers for the group is asked to look at it, at what briefings say, at who is kept safe.
+whoever answers for the group is asked to look at it, at what briefings say, at who is kept safe;
+the duty inspector is told to look at the safety plan of a threat to life that it touches.
 
 The worker finds which are due and learns nothing else; each is raised in the rights of those who
 lead the groups and of whoever wrote the day down, as they are now. Where none of them may read a
@@ -41,6 +42,7 @@ from optimise.review.outcomes.events import RELEASE_NEAR
 from optimise.review.outcomes.models import Release
 
 RELEASE, NOBODY_TOLD = "release", "release with nobody told"
+PLAN_TOUCHED = "release touches a safety plan"
 WEEK = timedelta(days=7)
 LOOK = (
     "Somebody comes out of prison on {day}. Look at the group, at what briefings say of it, and at "
@@ -72,7 +74,20 @@ def _raise(release: UUID, told_by: UUID) -> bool:
         told = _raise_as(release, person, people)
         if told is not None:
             raised, people = True, people | told
-    return raised or _raise_alone(release)
+    raised = raised or _raise_alone(release)
+    if raised:
+        _raise_plans(release)
+    return raised
+
+
+def _raise_plans(release: UUID) -> None:
+    """Have the duty inspector look at the safety plans of the threats to life that it touches."""
+    with acting_as_system(Role.TRIAGE_CLERK) as clerk, transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("select threat from review_outcomes_release_plans(%s)", [release])
+            threats: list[UUID] = [threat for (threat,) in cursor.fetchall()]
+        for threat in threats:
+            alerts.raise_alert(kind=PLAN_TOUCHED, row=threat, by=clerk)
 
 
 def _raise_as(release: UUID, person: UUID, before: Collection[UUID]) -> set[UUID] | None:

@@ -17,6 +17,8 @@ from optimise.assignments import queries as to_do
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate import queries as evaluated
 from optimise.keep_safe.actions import SecondPersonError
 from optimise.keep_safe.models import Concern
 from optimise.link.groups import actions as group_actions
@@ -325,6 +327,24 @@ class TestARelease:
         page = client_of(scene.cast.levi).get(f"/outcomes/stories/{scene.story.id}/")
         assert "Safeguarding was told" not in page.content.decode()
         assert "nobody was put before safeguarding" in page.content.decode()
+
+    @pytest.mark.parametrize(("named", "told"), [("Tom Ashby", 1), (NAMES[0], 1), (NAMES[2], 0)])
+    def test_has_the_safety_plan_that_it_touches_looked_at(
+        self, scene: Scene, as_role: AsRole, named: str, told: int
+    ) -> None:
+        exploit_tom(scene)
+        own(scene)
+        with viewing(scene.cast.beth) as beth:
+            item = evaluated.items([scene.group.items[named].id], viewer=beth)[0]
+            evaluate.raise_threat(report=item.report, by=beth)
+        due(scene, "ines")
+        sweep(as_role)
+        with viewing(scene.cast.beth):
+            found = list(Alert.objects.filter(kind=actions.PLAN_TOUCHED))
+            assert [one.row for one in found] == [item.report_id] * told
+        for who in ("aisha", "ellie", "joan"):
+            with viewing(scene.cast.people[who]):
+                assert not Alert.objects.filter(kind=actions.PLAN_TOUCHED).exists(), who
 
     def test_leaves_the_membership_alone_for_who_may_not_change_it(self, scene: Scene) -> None:
         scene.sentenced()
