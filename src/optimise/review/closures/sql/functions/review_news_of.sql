@@ -7,8 +7,13 @@ returns boolean
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select exists (
         select from public.review_known_as(known, circle) as one(id)
-        join public.identify_statement s on s.entity_id = one.id or s.other_id = one.id
-        where s.superseded_at is null and s.made_at > since
+        cross join lateral (
+            select s.made_at, s.known_at, s.audience_id from public.identify_statement s
+            where s.entity_id = one.id and s.superseded_at is null
+            union all
+            select s.made_at, s.known_at, s.audience_id from public.identify_statement s
+            where s.other_id = one.id and s.superseded_at is null) s
+        where s.made_at > since
           and (s.known_at at time zone 'Europe/London')::date > happened_after
           and public.review_all_know(s.audience_id, circle))
 $$;
