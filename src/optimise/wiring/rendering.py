@@ -10,23 +10,27 @@ _reload = ProjectState.reload_model
 
 @contextmanager
 def rendering_the_nearest() -> Iterator[None]:
-    """Let a migration render anew only what stands next to the model that it changes.
+    """Let a migration render anew no model but the one that it changes.
 
     Django renders all that hangs together with it, which here is nearly everything, once for each
-    of hundreds of tables. What is not rendered is so when a migration reads or writes rows
+    of hundreds of tables. To change a table asks of its neighbours no more than they were when they
+    were last rendered. All is rendered when a migration reads or writes rows
     (`ProjectState.clear_delayed_apps_cache`), as Django does itself for fields of no relation.
     """
-    ProjectState.reload_model = _reload_nearest  # type: ignore[method-assign, assignment]
+    ProjectState.reload_model = _reload_alone  # type: ignore[method-assign, assignment]
     try:
         yield
     finally:
         ProjectState.reload_model = _reload  # type: ignore[method-assign]
 
 
-def _reload_nearest(
+def _reload_alone(
     state: ProjectState,
     app_label: str,
     model_name: str,
     delay: bool = True,
 ) -> None:
-    _reload(state, app_label, model_name, delay=True)
+    if "apps" in state.__dict__:
+        state.is_delayed = True
+        # Django has no other door.
+        state._reload({(app_label, model_name.lower())})  # type: ignore[attr-defined] # noqa: SLF001
