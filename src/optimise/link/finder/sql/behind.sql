@@ -19,11 +19,13 @@ callers as (
     from pairs as p join numbers as n on n.number = p.b
     where p.b in (select number from asked)
 ),
+-- Joined by nothing but what is equal: a join by anything else compares every row with every other.
+bulk_sent as (select number, other, sent, false as came_in, true as is_text from bulk),
 talk as (
     select e.number, e.other, e.came_in, e.start, e.is_text
     from own_events as e
-    left join bulk as t on t.number = e.number and t.other = e.other and t.sent = e.start
-        and e.is_text and not e.came_in
+    left join bulk_sent as t on t.number = e.number and t.other = e.other and t.sent = e.start
+        and t.came_in = e.came_in and t.is_text = e.is_text
     where t.number is null
 ),
 clocked as (
