@@ -234,11 +234,16 @@ class TestAnUglySpreadsheet:
         page = sign_in(cast.chris)
         page.goto(f"{live_staff_site}/lines/")
         expect(page.get_by_text("Known: The Lantern line").first).to_be_visible()
+        page.get_by_role("link", name="Corridors", exact=True).click()
+        expect(page.get_by_role("heading", name="Corridors")).to_be_visible()
+        look(page, "lines/corridors", dark=False)
 
         numbers = [_home(n)[1:] for n in scene.traffic().targets]
         for outsider in (cast.beth, cast.aisha):
             page = sign_in(outsider)
-            for address in ("/lines/", "/lines/records/", "/lines/authorisations/", record):
+            for address in (
+                "/lines/", "/lines/records/", "/lines/corridors/", "/lines/authorisations/", record
+            ):  # fmt: skip
                 page.goto(address if "://" in address else live_staff_site + address)
                 text = page.content().replace(" ", "")
                 assert "00417" not in text

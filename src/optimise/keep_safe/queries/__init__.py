@@ -36,6 +36,7 @@ from optimise.keep_safe.queries.places import (
     homes_around,
     homes_of,
     interview_of,
+    journeys,
     missing_now,
     papers_called,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "homes_of",
     "in_force",
     "interview_of",
+    "journeys",
     "law",
     "missing_now",
     "nrm",

@@ -58,6 +58,13 @@ def episodes(*, viewer: Viewer) -> QuerySet[Episode]:
     return Episode.objects.select_related("interview").order_by("found_at", "interview_by")
 
 
+def journeys(*, viewer: Viewer) -> list[Journey]:
+    """Return the journeys of people who were missing, as the viewer may read them, newest first."""
+    found = list(Journey.objects.order_by("-left_at"))
+    record(Verb.CONSULT, kind="journey", objects=[one.id for one in found], results=len(found))
+    return found
+
+
 def missing_now(*, viewer: Viewer) -> list[Episode]:
     """Return who is missing at this moment, the longest first."""
     return list(Episode.objects.filter(found_at__isnull=True).order_by("missing_from"))

@@ -5,6 +5,7 @@ from django.urls import path
 from optimise.link.lines.views import (
     beginning,
     comparing,
+    corridors,
     imports,
     leads,
     meaning,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("leads/<uuid:lead_id>/table/<slug:table>/", leads.lead_table, name="lead_table"),
     path("leads/<uuid:lead_id>/compare/", comparing.compare, name="compare"),
     path("leads/<uuid:lead_id>/decide/", leads.decide, name="decide"),
+    path("corridors/", corridors.corridors, name="corridors"),
     path("meaning/", meaning.meaning, name="meaning"),
     path("meaning/fit/", meaning.fit, name="fit"),
     path("meaning/<uuid:prior_id>/undo/", meaning.undo, name="undo_prior"),

@@ -17,6 +17,7 @@ from optimise.link.lines.queries.candidates import (
     same_run,
 )
 from optimise.link.lines.queries.changes import CHANGED, changes_of
+from optimise.link.lines.queries.corridors import corridors_of, places_of
 from optimise.link.lines.queries.imports import (
     authorisation,
     authorisations,
@@ -93,6 +94,7 @@ __all__ = [
     "changes_of",
     "check_back",
     "compared_with",
+    "corridors_of",
     "decided",
     "decides_on",
     "decisions",
@@ -127,6 +129,7 @@ __all__ = [
     "others_asked",
     "people_at_risk",
     "people_put_to",
+    "places_of",
     "prior",
     "prior_in_use",
     "priors",

@@ -1,0 +1,118 @@
+"""Corridors: from town to town, by what the records of lines, their phones and journeys say.
+
+A line's corridor is what its record says; a phone's is what its cells say, which serve an area and
+prove no journey. Nothing here says who travelled.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import groupby, pairwise
+from typing import Any
+from uuid import UUID
+
+LONGEST = timedelta(hours=6)  # between two towns; longer says nothing of one journey
+
+
+class By(StrEnum):
+    """What says that somebody or something goes that way."""
+
+    LINE = "line"
+    PHONE = "phone"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One thing that goes from a town to a town, in words, from a day until a day.
+
+    Shape: `line` is the record that says it, where one does.
+    """
+
+    start: str
+    end: str
+    by: By
+    text: str
+    line: UUID | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corridor:
+    """All that goes from one town to another, the newest first."""
+
+    start: str
+    end: str
+    ways: Sequence[Way]
+
+    def __str__(self) -> str:
+        return f"{self.start} to {self.end}"
+
+    def count(self, by: By) -> int:
+        """Return how many things of one sort go this way."""
+        return sum(way.by is by for way in self.ways)
+
+    def days(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day that anything of it is known of."""
+        days = [day for way in self.ways for day in (way.since, way.until) if day]
+        return min(days, default=None), max(days, default=None)
+
+
+def corridors(ways: Iterable[Way]) -> list[Corridor]:
+    """Return each pair of towns with what goes that way, the busiest first."""
+    between = sorted(ways, key=_towns)
+    found = [
+        Corridor(start=start, end=end, ways=sorted(some, key=_newest))
+        for (start, end), some in ((pair, list(rows)) for pair, rows in groupby(between, _towns))
+        if start.casefold() != end.casefold()
+    ]
+    return sorted(found, key=lambda one: (-len(one.ways), one.start, one.end))
+
+
+def _towns(way: Way) -> tuple[str, str]:
+    return way.start, way.end
+
+
+def _newest(way: Way) -> tuple[int, str, str]:
+    day = way.until or way.since or date.min
+    return -day.toordinal(), way.by, way.text
+
+
+def drawn(
+    found: Iterable[Corridor], places: Mapping[str, tuple[float, float]]
+) -> dict[str, Any] | None:
+    """Return the ways between towns whose places are known as GeoJSON, or None where none is.
+
+    Shape: places by the name of a town in small letters, latitude first; GeoJSON has it second.
+    """
+    lines: list[dict[str, Any]] = []
+    points: dict[str, list[float]] = {}
+    for one in found:
+        ends = [places.get(name.casefold()) for name in (one.start, one.end)]
+        at = [[end[1], end[0]] for end in ends if end is not None]
+        if len(at) == 2:
+            lines.append(_feature("", "LineString", at))
+            points |= dict(zip((one.start, one.end), at, strict=True))
+    shapes = [*lines, *(_feature(name, "Point", at) for name, at in points.items())]
+    return {"type": "FeatureCollection", "features": shapes} if lines else None
+
+
+def _feature(name: str, kind: str, at: Any) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "properties": {"name": name},
+        "geometry": {"type": kind, "coordinates": at},
+    }
+
+
+def journeys(seen: Iterable[tuple[datetime, str]]) -> Iterator[tuple[str, str, date]]:
+    """Yield each journey of a phone from the ground of a town to that of another, with its day.
+
+    Shape: moments in British time with the name of the town whose ground the cell serves, in order;
+    a cell of no town is left out before.
+    """
+    for (left, start), (came, end) in pairwise(seen):
+        if start != end and came - left <= LONGEST:
+            yield start, end, left.date()

@@ -1,0 +1,59 @@
+"""Tables of corridors: a network of towns, and what went between them over time."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from optimise.basics.clock import local_date
+from optimise.link.lines.domain.corridors import By, Corridor
+from optimise.ui.pictures import Edge, End, Event, graph, timeline
+from optimise.ui.tables import Table
+
+HEAD = ("From", "What is known to go", "To", "First", "Last")
+MOST = 200  # drawn on one line of time
+
+
+def between(found: Iterable[Corridor]) -> Table:
+    """Return the towns as a network, with how much is known of each way between two."""
+    edges = (
+        Edge(
+            source=_town(one.start),
+            text=_counted(one),
+            target=_town(one.end),
+            more=[local_date(day) if day else "Not known" for day in one.days()],
+        )
+        for one in found
+    )
+    return graph("corridors", "From town to town", edges, HEAD, saved=False)
+
+
+def _town(name: str) -> End:
+    return End(id=name.casefold(), text=name, kind="place")
+
+
+def _counted(one: Corridor) -> str:
+    words = (
+        (By.LINE, "line", "lines"),
+        (By.PHONE, "line’s phone", "lines’ phones"),
+        (By.MISSING, "journey of somebody missing", "journeys of people missing"),
+    )
+    counts = ((one.count(by), single, many) for by, single, many in words)
+    return ", ".join(f"{n} {single if n == 1 else many}" for n, single, many in counts if n)
+
+
+def over_time(found: Iterable[Corridor]) -> Table:
+    """Return what went each way on a line of time."""
+    events = [
+        Event(
+            start=way.since or way.until,
+            end=way.until,
+            text=way.text,
+            lane=str(one),
+            href=reverse("link_lines:record", args=[way.line]) if way.line else "",
+        )
+        for one in found
+        for way in one.ways
+        if way.since or way.until
+    ]
+    head = ("When", "What", "From and to")
+    return timeline("over-time", "Over time", events[:MOST], head, saved=False)
