@@ -1,6 +1,6 @@
-"""Four kinds of traffic, made by SQL: the same rows from run to run, and no real number.
+"""Five kinds of traffic, made by SQL: the same rows from run to run, and no real number.
 
-The easy kind is that of `friends`; what grows faster than its rows shows on the other three.
+The easy kind is that of `friends`; what grows faster than its rows shows on the others.
 """
 
 from pathlib import Path
@@ -9,6 +9,7 @@ KINDS = {
     "friends": "thirty friends each, some far busier than others",
     "random": "anybody rings anybody: nearly every pair is met once",
     "heavy": "a few numbers have a great part of all calls, and pairs are mostly met once",
+    "forwarded": "as friends; one number in ten passes half of its calls on to another",
     "star": "the records of sixty numbers, and whoever was in touch with them",
 }
 STARS = 60
@@ -46,7 +47,7 @@ _MADE = """
             case when h4 % 10 < 6 then 0
                 else cast(-30 * ln(((h4 // 10) % 100000 + 1) / 100001.0) as integer) end
                 as duration_s,
-            case when h4 % 10 < 4 then 'sms' else 'voice' end as kind{placed}{target}
+            case when h4 % 10 < 4 then 'sms' else 'voice' end as kind{placed}{passed}{target}
         from met
     ) to '{path}' ({form})
 """
@@ -54,6 +55,10 @@ _PLACED = """,
             '35' || lpad(cast(a as varchar), 12, '0') || '7' as a_imei,
             'cell-' || cast((a + (h4 // 1000) % 5) % 5000 as varchar) as a_cell,
             'cell-' || cast(b % 5000 as varchar) as b_cell"""
+# Who forwards does so to a number of its own: of its calls, as many as one in two.
+_PASSED_ON = """,
+            case when b % 10 = 0 and h4 % 2 = 0 and h4 % 10 >= 4
+                then 'p-' || lpad(cast({people} + b as varchar), 9, '0') end as c_number"""
 _TARGET = """,
             'p-' || lpad(cast(case when a < {stars} then a else b end as varchar), 9, '0')
                 as target"""
@@ -64,9 +69,10 @@ def traffic_sql(kind: str, path: Path, *, rows: int, cells: bool) -> str:
     people = rows * 7 // 100
     return _MADE.format(
         rows=rows,
-        ends=_ENDS[kind].format(people=people, stars=STARS),
+        ends=_ENDS["friends" if kind == "forwarded" else kind].format(people=people, stars=STARS),
         placed=_PLACED if cells else "",
         target=_TARGET.format(stars=STARS) if kind == "star" else "",
+        passed=_PASSED_ON.format(people=people) if kind == "forwarded" else "",
         path=path,
         form="format parquet, compression uncompressed"
         if ".parquet" in path.suffixes
