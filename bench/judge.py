@@ -1,12 +1,13 @@
-"""Judge the finding of deal lines on traffic of two other generators; print the tables.
+"""Judge the finding of deal lines on traffic of three other generators; print the tables.
 
     .venv/bin/python -m bench.judge                   # every table, six worlds a row
     .venv/bin/python -m bench.judge --worlds 2 --only textbook
+    .venv/bin/python -m bench.judge --only county     # the one kept apart
     .venv/bin/python -m bench.judge --worlds 12 --part following   # successions alone
     .venv/bin/python -m bench.judge --worlds 3 --part open         # kinds that nobody foresaw
 
 The generators are `optimise.link.finder.tests.other_traffic`. Seeds begin at 5001: nothing in the
-method was changed for any of them.
+method was changed for any of them. `county` is kept apart: for no seed of it is anything changed.
 """
 
 import math
@@ -24,6 +25,7 @@ import numpy as np
 from bench.open_world import print_open_world
 from bench.pictures import PARTS, Axis, draw_curves, draw_dots
 from optimise.link.finder.domain.scoring import CALL_AT
+from optimise.link.finder.tests.other_traffic.county import County, make_county
 from optimise.link.finder.tests.other_traffic.judging import Judged, Verdict, judge
 from optimise.link.finder.tests.other_traffic.textbook import Textbook, make_textbook
 from optimise.link.finder.tests.other_traffic.town import Knobs, make_town
@@ -33,7 +35,7 @@ FIRST_SEED = 5001
 STAR, FULL = Form(), Form(star=False)
 BARE = Form(only_five=True, numbers="plain")
 UGLY = Form(star=False, numbers="mixed", twice=True)
-BOOK, TOWN = Textbook(), Knobs()
+BOOK, TOWN, COUNTY = Textbook(), Knobs(), County()
 SHORT_BOOK = Textbook(days=42, life=0.2, decoys_each=1, ordinary=30)
 SHORT_TOWN = Knobs(days=42, life=12, new_rivals=0.4, each=1, ordinary=30)
 
@@ -42,7 +44,7 @@ class Row(NamedTuple):
     """One row of a table: which generator, with which knobs, in which form."""
 
     said: str
-    knobs: Textbook | Knobs
+    knobs: Textbook | Knobs | County
     form: Form = STAR
 
 
@@ -94,6 +96,19 @@ FINDING = {
         Row("8 in 10 orders by text", replace(TOWN, text_orders=0.8)),
         Row("numbers last ten days", replace(TOWN, life=10)),
     ],
+    "county": [
+        Row("as published: star view, 3 in 10 by app only, 28 days, 5 styles of line", COUNTY),
+        Row("five columns only, plain codes for numbers", COUNTY, BARE),
+        Row("full view, each record twice, numbers in four forms", COUNTY, UGLY),
+        Row("nobody by app", replace(COUNTY, app_use=0.0)),
+        Row("6 in 10 by app", replace(COUNTY, app_use=0.6)),
+        Row("8 in 10 by app", replace(COUNTY, app_use=0.8)),
+        Row("14 days held", replace(COUNTY, days=14)),
+        Row("7 days held", replace(COUNTY, days=7)),
+        Row("lists of 40", replace(COUNTY, size=40)),
+        Row("lists of 160", replace(COUNTY, size=160)),
+        Row("every line quiet", replace(COUNTY, quiet=1.0)),
+    ],
 }
 FOLLOWING = {
     "textbook": [
@@ -126,9 +141,9 @@ def main(arguments: list[str] | None = None) -> None:
         for name in [asked.only] if asked.only else FINDING:
             if asked.part in (None, "finding"):
                 judged[name] = _print_finding(name, FINDING[name], run)
-            if asked.part in (None, "following"):
+            if asked.part in (None, "following") and name in FOLLOWING:
                 _print_following(name, FOLLOWING[name], run)
-            if asked.part in (None, "random"):
+            if asked.part in (None, "random") and name in FOLLOWING:
                 _print_random(name, seeds, pool)
         if asked.part in (None, "open"):
             print_open_world(seeds, pool)
@@ -151,7 +166,9 @@ def _told(
 
 def _one(asked: tuple[Row, int]) -> Told:
     row, seed = asked
-    if isinstance(row.knobs, Textbook):
+    if isinstance(row.knobs, County):
+        world = make_county(seed, row.knobs)
+    elif isinstance(row.knobs, Textbook):
         world = make_textbook(seed, row.knobs)
     else:
         world = make_town(seed, row.knobs)
@@ -184,6 +201,7 @@ def _print_finding(name: str, rows: Sequence[Row], run: Runner) -> dict[str, lis
     _print_by_rank(every[0])
     _print_by_role(told for group in every[:3] for told in group)
     _print_bands(told for group in every for told in group)
+    _print_threshold([told for group in every for told in group])
     return dict(zip((row.said for row in rows), every, strict=True))
 
 
@@ -249,6 +267,19 @@ def _print_bands(every: Iterable[Told]) -> None:
             else ("below -2" if band < 0 else "above +2")
         )
         print(f"| {said} | {lines[band]} | {others[band]} | {_oftener(lines, others, band)} |")
+
+
+def _print_threshold(every: Sequence[Told]) -> None:
+    """What the threshold of twenty to one gives: among all phones that were scored and kept."""
+    lines = [j for told in every for j in told.ranked if j.role == "line"]
+    others = [j for told in every for j in told.ranked if j.role != "line"]
+    high = [sum(j.score >= CALL_AT for j in some) for some in (lines, others)]
+    parts = [count / max(1, len(some)) for count, some in zip(high, (lines, others), strict=True)]
+    times = f"{parts[0] / parts[1]:.0f} times" if parts[1] else "always"
+    print(
+        f"\nCalled, at twenty to one: {high[0]} of {len(lines)} lines ({parts[0]:.0%}), {high[1]} "
+        f"of {len(others)} others ({parts[1]:.1%}): {times} as often among lines."
+    )
 
 
 def _oftener(lines: Counter[int], others: Counter[int], band: int) -> str:

@@ -1,12 +1,15 @@
 """Traffic of other habits, to judge the finding. It is a judge and no trainer.
 
 The simulator beside the finder (`link/lines/simulate`) and the finder's table of habits come from
-one understanding, so its figures flatter. Here are two generators that share no code and few habits
-with it:
+one understanding, so its figures flatter. Here are three generators that share no code and few
+habits with it:
 
 - `textbook`: what a stranger would write from the published parameters alone, a day at a time.
 - `town`: one clock for a whole town. Users crave, call, chase and try a rival; holders miss calls
   and send runners; households and friends talk; `trades` holds what looks like a line and is not.
+
+- `county`: kept apart for the last judgement, and never used to tune anything. A rate for each
+  customer, phones that are away, lists texted in turn, calls that are diverted.
 
 `writing` puts either into a file as operators and analysts do, good and bad; `judging` runs the
 finder over that file and compares it with the truth.
