@@ -1,8 +1,8 @@
 """What somebody is answered who types something: help first, then pages, and never a wild guess.
 
 - Words of a crisis are answered with help that was written for it, in the language they are in:
-  phrases that a force lists, frames of words (`frames.py`), and whatever the examples say means
-  the same.
+  phrases that a force lists, frames of words (`frames.py`) but where the examples say that it is
+  everyday talk, and whatever they say means the same.
 - An English reader is answered in English. Another language answers only where it knows more of
   the words, as they stand, than English does even by guessing.
 - Where less than a third of the words are known, it is of a language that we lack: we say so. No
@@ -40,6 +40,7 @@ FLOOR = 0.2  # how sure the likeliest answer must be, or none is shown
 ALSO = 0.1  # how sure any other must be, to stand after it
 SURE_OF_A_CRISIS = 0.3  # how sure it must be where none of the phrases that a force lists stands
 LEAD = 0.05  # how far it must then be before any page, and nothing at all before it
+FAR = 0.2  # how far nothing at all must be before a crisis that frames heard, for it to be none
 NEARER = 2.0  # how much more a service of the place counts that somebody names
 ENOUGH = 1 / 3  # how much of what was typed must be known, or it is of a language we lack
 CRISIS, NOTHING = "crisis/", "none"
@@ -87,8 +88,8 @@ def answer(
     crises = tuple(crises)
     indexes = {language: reader.index for language, reader in readers.items()}
     spoken = language_of(query, indexes)
-    crisis = crisis_in(query, crises, english=indexes[ENGLISH], spoken=indexes[spoken].language)
-    crisis = crisis or _framed(
+    listed = crisis_in(query, crises, english=indexes[ENGLISH], spoken=indexes[spoken].language)
+    crisis = listed or _framed(
         query, crises, frames, english=indexes[ENGLISH], spoken=indexes[spoken]
     )
     language = crisis.language if crisis else spoken
@@ -96,6 +97,8 @@ def answer(
     if crisis is None and not _is_understood(query, reader.index):
         return Answer(hits=())
     meant = meant_by(query, reader)
+    if crisis is not None and listed is None and _is_everyday(meant):
+        return Answer(hits=())
     if crisis is None and meant:
         likeliest = next((m for m in meant if m.answer.startswith(CRISIS)), meant[0])
         if likeliest.score >= SURE_OF_A_CRISIS and _leads(likeliest, meant):
@@ -160,6 +163,12 @@ def _leads(crisis: Meaning, meant: Iterable[Meaning]) -> bool:
     others = {one.answer: one.score for one in meant if not one.answer.startswith(CRISIS)}
     nothing = others.pop(NOTHING, 0.0)
     return crisis.score - max(others.values(), default=0.0) >= LEAD > nothing - crisis.score
+
+
+def _is_everyday(meant: Sequence[Meaning]) -> bool:
+    """Say whether the examples say that this site is not about it, well before any crisis."""
+    crisis = next((one.score for one in meant if one.answer.startswith(CRISIS)), 0.0)
+    return bool(meant) and meant[0].answer == NOTHING and meant[0].score - crisis >= FAR
 
 
 def _elsewhere(name: str, reader: Reader[P]) -> Iterable[str]:
