@@ -20,9 +20,9 @@ from optimise.access.interests.domain.keys import Key, Kind
 from optimise.access.interests.models import Interest
 from optimise.agencies.models import Person
 from optimise.basics.ids import new_id
-from optimise.identify import queries
-from optimise.identify.models import Statement
-from optimise.identify.tests.scene import Scene
+from optimise.identify import actions, queries
+from optimise.identify.models import Judgement, Statement
+from optimise.identify.tests.scene import INTELLIGENCE, Scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HOUSE = "14 High Street, Swindon, SN1 1AA"
@@ -51,6 +51,21 @@ def look_at(scene: Scene, key: Key) -> UUID:
 def must_ring(person: Person, *asked: Key) -> bool:
     with viewing(person) as viewer:
         return interests.ask(*asked, viewer=viewer).must_ring
+
+
+def tell(
+    person: Person,
+    one: UUID,
+    other: UUID,
+    *,
+    verdict: Judgement.Verdict,
+    audience: Audience = INTELLIGENCE,
+) -> Judgement:
+    with viewing(person) as viewer:
+        return actions.judge(
+            left=one, right=other, verdict=verdict, reasons="Seen both.", audience=audience,
+            by=viewer,
+        )  # fmt: skip
 
 
 NUMBERS = st.sampled_from(["14", "14a", "7", "120"])
@@ -213,6 +228,31 @@ class TestSomebodyThatAnOperationLooksAt:
         assert must_ring(scene.cast.chris, keys.entity(other))
         assert not must_ring(scene.cast.chris, keys.entity(twin))
 
+    @pytest.mark.parametrize("asked", ASKED)
+    def test_is_not_whom_somebody_told_apart(self, scene: Scene, asked: str) -> None:
+        one, other, same, third = (new_id() for _ in range(4))
+        for known in (one, other, third):
+            scene.say(known, "Person", name="Zac Langridge", birthDate=BORN)
+        tell(scene.cast.beth, other, same, verdict=Judgement.Verdict.SAME)
+        apart = tell(scene.cast.beth, one, same, verdict=Judgement.Verdict.DIFFERENT)
+        look_at(scene, keys.entity(one))
+        assert not must_ring(scene.cast.chris, keys.entity(other))
+        assert must_ring(scene.cast.chris, keys.entity(third))
+        assert must_ring(scene.cast.chris, keys.key(Kind.PERSON, asked))
+        with viewing(scene.cast.beth) as beth:
+            actions.undo_judgement(judgement=apart, why="The same after all.", by=beth)
+        assert must_ring(scene.cast.chris, keys.entity(other))
+
+    def test_is_told_apart_for_nobody_by_what_another_circle_holds(self, scene: Scene) -> None:
+        one, other = new_id(), new_id()
+        for known in (one, other):
+            scene.say(known, "Person", name="Zac Langridge", birthDate=BORN)
+        circle = circle_of(scene.cast.beth, name=f"Operation {new_id()}", covert=True)
+        own = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id)
+        tell(scene.cast.beth, one, other, verdict=Judgement.Verdict.DIFFERENT, audience=own)
+        look_at(scene, keys.entity(one))
+        assert must_ring(scene.cast.chris, keys.entity(other))
+
 
 class TestWhatACircleKeepsToItself:
     """A statement of one circle joins nothing for another, and nobody learns that it exists."""
@@ -252,6 +292,9 @@ class TestWhatACircleKeepsToItself:
             "select * from identify_at_address('14 high street', null)",
             "select * from identify_addresses(gen_random_uuid(), null)",
             "select * from access_interests_spread('{}')",
+            "select * from identify_born_as(gen_random_uuid(), null)",
+            "select * from identify_known_by('langridge zac|1997-09-05', null)",
+            "select identify_told_apart(gen_random_uuid(), gen_random_uuid(), null)",
         ):
             with viewing(cast.chris), connection.cursor() as cursor, pytest.raises(DatabaseError):
                 cursor.execute(asked)

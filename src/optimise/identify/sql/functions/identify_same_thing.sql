@@ -1,23 +1,26 @@
--- What is held to be the same thing as what an interest is in: the same by judgements that its circle may read; a
--- number, plate or handset that goes by the same identifier; an address in another spelling, and its point; somebody of the
--- same names and day of birth. For the owner's functions.
-create or replace function identify_same_thing(found access_interests_reached[])
+-- What may be the same thing as what an interest is in: the same by judgements that its circle may read; a number, plate or
+-- handset that goes by the same identifier; an address in another spelling, and its point; somebody of the same names and
+-- day of birth whom nobody told apart, which is "alike", and what they go by "named": two that are like a third need not be
+-- like each other, so neither meets its own kind (`access_interests_meet`). `surely` leaves out what only may be: an
+-- address without its postcode, and people by their names; nothing is held back, and nothing public is taken away, for
+-- those. For the owner's functions.
+create or replace function identify_same_thing(found access_interests_reached[], surely boolean)
 returns setof access_interests_reached
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-    with recursive reached(interest, circle, kind, key, id) as (
-        select interest, circle, kind, key,
-            case when kind = 'entity' and key ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-                then key::uuid end
-        from unnest(found)
+    with recursive reached(interest, circle, first, kind, key, id) as (
+        select f.interest, f.circle, known.id, f.kind, f.key, known.id
+        from unnest(found) f
+        cross join lateral (select case
+            when f.kind = 'entity' and f.key ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then f.key::uuid end as id) known
         union
-        select r.interest, r.circle, near.kind, near.key, near.id
+        select r.interest, r.circle, r.first, near.kind, near.key, near.id
         from reached r
         join lateral (
-            select 'entity' as kind, j."right"::text as key, j."right" as id, j.audience_id
+            select r.kind as kind, j."right"::text as key, j."right" as id, j.audience_id
             from public.identify_judgement j
             where j."left" = r.id and j.verdict = 'same' and j.undone_at is null
             union all
-            select 'entity', j."left"::text, j."left", j.audience_id
+            select r.kind, j."left"::text, j."left", j.audience_id
             from public.identify_judgement j
             where j."right" = r.id and j.verdict = 'same' and j.undone_at is null
             union all
@@ -44,7 +47,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
             where f.entity_id = r.id and f.schema = 'Address' and f.kind = 'address' and f.superseded_at is null
             union all
             select 'entity', e.entity::text, e.entity, e.audience_id
-            from public.identify_at_address(r.key, r.circle) e where r.kind = 'address'
+            from public.identify_at_address(r.key, r.circle) e where r.kind = 'address' and (e.whole or not surely)
             union all
             select 'place', n.normal || ' ' || e.normal || ' 0', null, n.audience_id
             from public.identify_statement n
@@ -53,26 +56,21 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
             where n.entity_id = r.id and n.prop = 'latitude' and n.schema = 'Address' and n.superseded_at is null
               and n.normal ~ '^-?[0-9]+(\.[0-9]+)?$' and e.normal ~ '^-?[0-9]+(\.[0-9]+)?$'
             union all
-            select 'person', public.access_interests_spelt('person', n.normal || '|' || b.normal), null, n.audience_id
-            from public.identify_statement n
-            join public.identify_statement b on b.entity_id = n.entity_id and b.prop = 'birthDate'
-                and length(b.normal) = 10 and b.superseded_at is null
-            join public.access_audience a on a.id = b.audience_id
-            where n.entity_id = r.id and n.kind = 'name' and n.schema = 'Person' and n.superseded_at is null
-              and a.person_id is null and (a.circle_id is null or a.circle_id = r.circle)
+            select 'named', own.key, null, own.audience_id
+            from public.identify_born_as(r.id, r.circle) own where r.kind = 'entity' and not surely
             union all
-            select 'entity', b.entity_id::text, b.entity_id, b.audience_id
-            from public.identify_statement b
-            join public.identify_statement n on n.entity_id = b.entity_id
-                and n.kind = 'name' and n.schema = 'Person' and n.superseded_at is null
-            join public.access_audience a on a.id = n.audience_id
-            where r.kind = 'person' and b.prop = 'birthDate' and b.normal = split_part(r.key, '|', 2)
-              and length(b.normal) = 10 and b.superseded_at is null
-              and public.access_interests_spelt('person', n.normal || '|' || b.normal) = r.key
-              and a.person_id is null and (a.circle_id is null or a.circle_id = r.circle)
+            select 'alike', other.entity::text, other.entity, other.audience_id
+            from public.identify_born_as(r.id, r.circle) own
+            cross join lateral public.identify_known_by(own.key, r.circle) other
+            where r.kind = 'entity' and not surely
+              and not public.identify_told_apart(r.id, other.entity, r.circle)
+              and not public.identify_told_apart(r.first, other.entity, r.circle)
+            union all
+            select 'alike', other.entity::text, other.entity, other.audience_id
+            from public.identify_known_by(r.key, r.circle) other where r.kind = 'person' and not surely
         ) as near on true
         join public.access_audience a on a.id = near.audience_id
         where a.person_id is null and (a.circle_id is null or a.circle_id = r.circle)
     )
-    select interest, circle, kind, key from reached
+    select distinct interest, circle, kind, key from reached
 $$;

@@ -1,6 +1,7 @@
 """Who reads a briefing: covert interests, the database's own rule, and what is on record."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -12,7 +13,8 @@ from optimise.access.acting import acting_as
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer, Role
-from optimise.access.interests.actions import end_interest, goes_there
+from optimise.access.interests import queries as interests
+from optimise.access.interests.actions import end_interest, goes_there, record_interest
 from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Interest
 from optimise.access.models import Circle
@@ -22,6 +24,7 @@ from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.identify import actions as identify
 from optimise.identify.models import Judgement
+from optimise.identify.tests.scene import Scene
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings import queries
 from optimise.plan.briefings.domain.validity import is_for
@@ -83,6 +86,44 @@ class TestCovertInterest:
         judge(cast.beth, twin, open_circle(cast.beth))
         interest_in(open_circle(cast.ines), by=cast.ines)
         assert titles(cast.aisha) == [card.title]
+
+    @pytest.mark.parametrize(
+        ("looked_at", "held"),
+        [
+            ("14 High Street", False),
+            ("14 High Street, Marlborough", False),
+            ("14 High Street, SN1 1AA", False),
+            ("SN8 1AB", False),
+            ("Flat 2, 14 High St, sn81ab", True),
+        ],
+    )
+    def test_holds_for_a_house_of_one_postcode_and_not_of_every_town(
+        self, cast: Cast, looked_at: str, *, held: bool
+    ) -> None:
+        home = new_id()
+        Scene(cast=cast).say(home, "Address", full="14 High Street, Marlborough, SN8 1AB")
+        card = scene.live(cast, about=frozenset({home}))
+        where, circle = keys.address(looked_at), open_circle(cast.ines)
+        with viewing(cast.ines) as ines:
+            record_interest(key=where, circle=circle.id, why="Buys.", by=ines)
+        assert titles(cast.aisha) == ([] if held else [card.title])
+        with viewing(cast.chris) as chris:
+            asked = interests.ask(keys.entity(home), viewer=chris)
+        assert asked.must_ring is (looked_at != "14 High Street, SN1 1AA")
+
+    def test_holds_nothing_of_somebody_of_the_same_name_and_day_of_birth(self, cast: Cast) -> None:
+        one, other = new_id(), new_id()
+        for known in (one, other):
+            Scene(cast=cast).say(known, "Person", name="Zac Langridge", birthDate="1997-09-05")
+        card = scene.live(cast, about=frozenset({other}))
+        circle = open_circle(cast.ines)
+        with viewing(cast.ines) as ines:
+            record_interest(key=keys.entity(one), circle=circle.id, why="Buys.", by=ines)
+        assert titles(cast.aisha) == [card.title]
+        with viewing(cast.chris) as chris:
+            assert interests.ask(keys.entity(other), viewer=chris).must_ring
+        judge(cast.ines, one, circle, left=other)
+        assert titles(cast.aisha) == []
 
     def test_is_for_investigators_of_the_circle_only(self, cast: Cast) -> None:
         circle = open_circle(cast.beth, cast.ines)
@@ -148,11 +189,11 @@ class TestCovertInterest:
             plan.release(interest=interest, briefing=card, why="please", by=beth)
 
 
-def judge(person: Person, twin: object, circle: Circle) -> None:
+def judge(person: Person, twin: object, circle: Circle, left: UUID = scene.MOPED) -> None:
     audience = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id)
     with acting_as(person) as viewer, transaction.atomic():
         identify.judge(
-            left=scene.MOPED,
+            left=left,
             right=twin,  # type: ignore[arg-type]
             verdict=Judgement.Verdict.SAME,
             reasons="Same frame number",

@@ -433,6 +433,16 @@ class TestWordsThatNameWhatIsCovert:
         Scene(cast=cast).say(someone, "Person", alias="Smudge")
         assert site.updates() == []
 
+    def test_are_not_met_by_a_house_of_the_same_number_in_another_town(self, cast: Cast) -> None:
+        Scene(cast=cast).say(new_id(), "Address", full="14 High Street, Marlborough, SN8 1AB")
+        kept = published(cast, body="Come to 14 High Street, Marlborough, SN8 1AB on Friday.")
+        circle = covert_circle(cast)
+        for where, out in (("14 High Street", True), ("14 High Street, SN8 1AB", False)):
+            with viewing(cast.ines) as ines:
+                key = keys.address(where)
+                record_interest(key=key, circle=circle.id, why="Buys.", by=ines)
+            assert [one.id for one in site.updates()] == ([kept.thread] if out else [])
+
     def test_are_met_by_what_the_circle_may_know_of_and_no_more(self, cast: Cast) -> None:
         """A name that another operation alone knows must not show in what this one holds."""
         someone, circle = self.reece(cast, in_circle=True)

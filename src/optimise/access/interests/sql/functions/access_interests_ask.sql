@@ -28,7 +28,7 @@ begin
             case when r.kind in ('address', 'postcode') then public.access_interests_house(r.key) end as house
         from public.access_interests_reach() r),
     touched as materialized (
-        select r.interest as id from reached r join asked on asked.kind = r.kind and asked.key = r.key
+        select r.interest as id from reached r join asked on asked.key = r.key and public.access_interests_meet(r.kind, asked.kind)
         union
         select r.interest from reached r join asked on public.access_interests_same_house(r.house, asked.house)
         where r.house is not null and asked.house is not null

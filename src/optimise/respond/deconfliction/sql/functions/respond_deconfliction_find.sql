@@ -15,7 +15,8 @@ begin
         select i.* from public.access_interests_interest i
         where i.ended_at is null and (i.until is null or i.until > now())),
     met as (
-        select o.interest as own, t.interest as other from own o join others t on t.kind = o.kind and t.key = o.key
+        select o.interest as own, t.interest as other
+        from own o join others t on t.key = o.key and public.access_interests_meet(o.kind, t.kind)
         union
         select o.interest, t.interest from own o join others t on public.access_interests_same_house(o.house, t.house)
         where o.house is not null and t.house is not null

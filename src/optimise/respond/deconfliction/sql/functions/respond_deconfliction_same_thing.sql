@@ -1,6 +1,6 @@
 -- The address that a circle's event is labelled with, where it reads as one, while the event stands. For the owner's
 -- functions.
-create or replace function respond_deconfliction_same_thing(found access_interests_reached[])
+create or replace function respond_deconfliction_same_thing(found access_interests_reached[], surely boolean)
 returns setof access_interests_reached
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select f.interest, f.circle, 'address', e.label

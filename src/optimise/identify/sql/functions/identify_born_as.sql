@@ -1,0 +1,14 @@
+-- Each name of somebody with their day of birth, as people are met by them, of what no circle, or this one, keeps to itself.
+-- For the owner's functions.
+create or replace function identify_born_as(known uuid, of_circle uuid)
+returns table (key text, audience_id integer)
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
+    select public.access_interests_spelt('person', n.normal || '|' || b.normal), n.audience_id
+    from public.identify_statement n
+    join public.access_audience told on told.id = n.audience_id
+    join public.identify_statement b on b.entity_id = n.entity_id and b.prop = 'birthDate'
+        and length(b.normal) = 10 and b.superseded_at is null
+    join public.access_audience a on a.id = b.audience_id
+    where n.entity_id = known and n.kind = 'name' and n.schema = 'Person' and n.superseded_at is null
+      and told.person_id is null and (told.circle_id is null or told.circle_id = of_circle) and a.person_id is null and (a.circle_id is null or a.circle_id = of_circle)
+$$;

@@ -1,0 +1,16 @@
+-- Whoever goes by these names, in any order, and was born on this day, of what no circle, or this one, keeps to itself. For
+-- the owner's functions.
+create or replace function identify_known_by(born_as text, of_circle uuid)
+returns table (entity uuid, audience_id integer)
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
+    select b.entity_id, b.audience_id
+    from public.identify_statement b
+    join public.access_audience told on told.id = b.audience_id
+    join public.identify_statement n on n.entity_id = b.entity_id
+        and n.kind = 'name' and n.schema = 'Person' and n.superseded_at is null
+    join public.access_audience a on a.id = n.audience_id
+    where b.prop = 'birthDate' and b.normal = split_part(born_as, '|', 2)
+      and length(b.normal) = 10 and b.superseded_at is null
+      and public.access_interests_spelt('person', n.normal || '|' || b.normal) = born_as
+      and told.person_id is null and (told.circle_id is null or told.circle_id = of_circle) and a.person_id is null and (a.circle_id is null or a.circle_id = of_circle)
+$$;
