@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from optimise.basics.postcodes import IN_TEXT
+
 KINDS = frozenset(
     (  # noqa: SIM905 - read as words
         "street road lane close avenue drive court crescent terrace gardens grove place row walk "
@@ -44,6 +46,9 @@ LONGEST_NAME = 3  # words, without the word for what it is
 PARTS = re.compile(r"[,.;:!?\n()]+")
 WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 NUMBER = re.compile(r"\d{1,4}[a-z]?")
+POSTCODE = re.compile(IN_TEXT.pattern, re.IGNORECASE)
+# What stands between a street and its postcode: a town and a county, and no end of a sentence.
+TOWN = re.compile(r"\.?(?:[\s,]+[^\W\d_]+(?:['\u2019-][^\W\d_]+)*){0,4}[\s,]*")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,16 +79,49 @@ def streets_in(text: str) -> frozenset[Street]:
     )
 
 
+def houses_in(text: str) -> tuple[frozenset[tuple[Street, str]], str]:
+    """Return the houses that stand with their postcode, and the text without those postcodes.
+
+    A postcode is a house's where it follows, with a town between them at most. Where that is not
+    plain it stays in the text.
+    """
+    found, rest, read = set(), [], 0
+    for code in POSTCODE.finditer(text):
+        before = text[read : code.start()]
+        house = _house_before(before)
+        if house:
+            found.add((house, " ".join(code.groups()).upper()))
+        rest += [before, "; " if house else code[0]]
+        read = code.end()
+    return frozenset(found), "".join([*rest, text[read:]])
+
+
+def _house_before(text: str) -> Street | None:
+    """Return the house that a text ends in, with a town after it at most."""
+    for word in reversed(list(WORDS.finditer(text))):
+        gap = text[word.end() :]
+        if not TOWN.fullmatch(gap) or set(gap.casefold().replace(",", " ").split()) & BEFORE:
+            return None
+        words = WORDS.findall(PARTS.split(text[: word.end()])[-1].casefold())
+        street = _street_at(words, len(words) - 1)
+        if street and street.number:
+            return street
+    return None
+
+
 def _in_part(words: list[str]) -> Iterator[Street]:
-    for at, word in enumerate(words):
-        kind = SHORT.get(word, word)
-        if kind not in KINDS:
-            continue
-        begins = _beginning(words, at)
-        if begins < at:
-            before = words[begins - 1] if begins else ""
-            number = before if NUMBER.fullmatch(before) else ""
-            yield Street(name=(*words[begins:at], kind), number=number)
+    found = (_street_at(words, at) for at in range(len(words)))
+    return filter(None, found)
+
+
+def _street_at(words: list[str], at: int) -> Street | None:
+    """Return the street whose words end at this one, or None."""
+    kind = SHORT.get(words[at], words[at])
+    begins = _beginning(words, at)
+    if kind not in KINDS or begins == at:
+        return None
+    before = words[begins - 1] if begins else ""
+    return Street((*words[begins:at], kind), before if NUMBER.fullmatch(before) else "")
 
 
 def _beginning(words: list[str], at: int) -> int:

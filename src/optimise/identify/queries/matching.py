@@ -1,6 +1,6 @@
 """Whom and what a text already points to: its phones, plates, postcodes, mail and streets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,7 +11,8 @@ from optimise.access.interests.domain import keys
 from optimise.access.interests.domain.keys import Key
 from optimise.audit.actions import Verb, record
 from optimise.basics.names import fold_name
-from optimise.basics.streets import Street, streets_in
+from optimise.basics.postcodes import normal_postcode
+from optimise.basics.streets import Street, houses_in, streets_in
 from optimise.identify.domain.asking import identifiers_in, people_in
 from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.model import ValueKind
@@ -81,20 +82,40 @@ def entities_by(kind: str, key: str, *, viewer: Viewer) -> frozenset[UUID]:
 
 
 def keys_named(item: UUID | None, words: str, *, viewer: Viewer) -> list[Key]:
-    """Return the keys of all that words name, and that the item they are of states something of."""
+    """Return the keys of all that words name, and that the item they are of states something of.
+
+    A house whose postcode stands with it is asked about as that house, not as every house of the
+    postcode or of the same number in another town.
+    """
     said = Statement.objects.filter(superseded_at__isnull=True)
     ends = said.filter(item_id=item).values_list("entity_id", "other_id") if item else ()
     stated = {end for pair in ends for end in pair if end}
-    named = {one.who.id for one in mentioned_in(words, viewer=viewer, words_recorded=False)}
-    goes_by = {kind: key for key, kind in BY_IDENTIFIER.items()} | {ValueKind.POSTCODE: "postcode"}
+    whole, rest = houses_in(words[:MOST_READ])
+    alone = {one for kind, one in identifiers_in(rest) if kind is ValueKind.POSTCODE}
+    mentions = mentioned_in(words, viewer=viewer, words_recorded=False)
+    named = {one.who.id for one in mentions if not _by_house(one, whole, alone)}
+    goes_by = {kind: key for key, kind in BY_IDENTIFIER.items()}
     read = {(goes_by[kind], one) for kind, one in identifiers_in(words) if kind in goes_by}
-    houses = sorted(str(one) for one in streets_in(words[:MOST_READ]) if one.number)
+    read |= {("postcode", one) for one in alone}
+    told = {street for street, _ in whole}
+    numbered = {one for one in streets_in(words[:MOST_READ]) if one.number} - told
+    houses = sorted([*(f"{street} {code}" for street, code in whole), *map(str, numbered)])
     return [
         *map(keys.entity, sorted(stated | named)[:MOST_ASKED]),
         *(keys.key(keys.Kind(kind), one) for kind, one in sorted(read)[:MOST_ASKED]),
         *(keys.key(keys.Kind.ADDRESS, one) for one in houses[:MOST_ASKED]),
         *(keys.key(keys.Kind.PERSON, one) for one in people_in(words[:MOST_READ])[:MOST_ASKED]),
     ]
+
+
+def _by_house(one: Mention, whole: Collection[tuple[Street, str]], alone: set[str]) -> bool:
+    """Say whether something is named by a house alone, which the desk is asked about as it is."""
+    codes = {code for _, code in whole} - alone
+    return all(
+        normal_postcode(said) in codes
+        or any(known.number and known.is_in(h) for known in streets_in(said) for h, _ in whole)
+        for said in one.by
+    )
 
 
 def lines_named(name: str, *, viewer: Viewer) -> frozenset[UUID]:

@@ -17,7 +17,7 @@ from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import record_interest
 from optimise.access.interests.domain import keys
 from optimise.access.interests.domain.keys import Key, Kind
-from optimise.access.interests.models import Interest
+from optimise.access.interests.models import Enquiry, Interest
 from optimise.agencies.models import Person
 from optimise.basics.ids import new_id
 from optimise.identify import actions, queries
@@ -317,3 +317,28 @@ class TestWordsThatAreShared:
             named = queries.keys_named(None, words, viewer=chris)
         assert must_ring(scene.cast.chris, *named)
         assert not must_ring(scene.cast.chris, keys.address("17 High Street"))
+
+    @pytest.mark.parametrize(
+        ("words", "rings"),
+        [
+            ("They deal from 16 High Street, Swindon, SN1 1AA. It is no. 16 High Street.", False),
+            ("They deal from 16 High St\nSwindon\nsn1 1aa", False),
+            ("They deal from 14 High Street, Marlborough, SN8 1AB.", False),
+            ("They deal from 14 High St., Swindon, sn11aa.", True),
+            ("They deal from 14 High Street.", True),
+            ("They deal in the whole of SN1 1AA.", True),
+            ("He left 16 High Street. They meet at SN1 1AA.", True),
+            ("From 16 High Street, SN1 1AA; all over SN1 1AA.", True),
+        ],
+    )
+    @pytest.mark.parametrize("known", [True, False])
+    def test_ask_of_a_house_with_its_postcode_and_not_of_its_neighbours(
+        self, scene: Scene, words: str, *, rings: bool, known: bool
+    ) -> None:
+        home = address(scene, "14 High Street", postalCode="SN1 1AA")
+        look_at(scene, keys.entity(home) if known else keys.address(HOUSE))
+        with viewing(scene.cast.chris) as chris:
+            named = queries.keys_named(None, words, viewer=chris)
+        assert must_ring(scene.cast.chris, *named) is rings
+        with viewing(scene.cast.ines):
+            assert Enquiry.objects.exists() is rings
