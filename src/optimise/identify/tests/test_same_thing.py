@@ -12,7 +12,7 @@ from tests.cast import Cast, circle_of, viewing
 from tests.examples import examples
 
 from optimise.access.domain.audiences import Audience, Marking
-from optimise.access.domain.roles import Layer
+from optimise.access.domain.roles import Layer, Role
 from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import record_interest
 from optimise.access.interests.domain import keys
@@ -286,6 +286,20 @@ class TestWhatACircleKeepsToItself:
         with viewing(scene.cast.chris):
             assert not Interest.objects.exists()
             assert not Statement.objects.filter(entity_id=known).exists()
+
+    @pytest.mark.parametrize(
+        ("fences", "met"), [({"roles": frozenset({Role.INTELLIGENCE})}, False), ({}, True)]
+    )
+    def test_is_confirmed_no_guess_of_where_one_role_alone_reads_it(
+        self, scene: Scene, fences: dict[str, Any], *, met: bool
+    ) -> None:
+        kept = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, **fences)
+        home = new_id()
+        scene.say(home, "Address", item=scene.item("Kept apart.", audience=kept), full=HOUSE)
+        look_at(scene, keys.entity(home))
+        assert must_ring(scene.cast.chris, keys.address("14 High St")) is met
+        with viewing(scene.cast.chris):
+            assert Statement.objects.filter(entity_id=home).exists() is met
 
     def test_is_told_to_nobody_by_the_functions(self, cast: Cast) -> None:
         for asked in (

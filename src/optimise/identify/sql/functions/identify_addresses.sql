@@ -9,7 +9,7 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
         select p.normal from public.identify_statement p
         join public.access_audience a on a.id = p.audience_id
         where p.entity_id = f.entity_id and p.prop = 'postalCode' and p.superseded_at is null
-          and a.person_id is null and (a.circle_id is null or a.circle_id = of_circle)
+          and public.access_interests_joins(a, of_circle)
     ) as code on true
     where f.entity_id = of_entity and f.schema = 'Address' and f.kind = 'address' and f.superseded_at is null
 $$;

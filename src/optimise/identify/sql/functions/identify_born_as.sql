@@ -10,5 +10,5 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
         and length(b.normal) = 10 and b.superseded_at is null
     join public.access_audience a on a.id = b.audience_id
     where n.entity_id = known and n.kind = 'name' and n.schema = 'Person' and n.superseded_at is null
-      and told.person_id is null and (told.circle_id is null or told.circle_id = of_circle) and a.person_id is null and (a.circle_id is null or a.circle_id = of_circle)
+      and public.access_interests_joins(told, of_circle) and public.access_interests_joins(a, of_circle)
 $$;

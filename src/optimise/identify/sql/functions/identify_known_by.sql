@@ -12,5 +12,5 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     where b.prop = 'birthDate' and b.normal = split_part(born_as, '|', 2)
       and length(b.normal) = 10 and b.superseded_at is null
       and public.access_interests_spelt('person', n.normal || '|' || b.normal) = born_as
-      and told.person_id is null and (told.circle_id is null or told.circle_id = of_circle) and a.person_id is null and (a.circle_id is null or a.circle_id = of_circle)
+      and public.access_interests_joins(told, of_circle) and public.access_interests_joins(a, of_circle)
 $$;

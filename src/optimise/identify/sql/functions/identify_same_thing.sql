@@ -42,7 +42,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
                 select p.normal from public.identify_statement p
                 join public.access_audience a on a.id = p.audience_id
                 where p.entity_id = f.entity_id and p.prop = 'postalCode' and p.superseded_at is null
-                  and a.person_id is null and (a.circle_id is null or a.circle_id = r.circle)
+                  and public.access_interests_joins(a, r.circle)
             ) as code on true
             where f.entity_id = r.id and f.schema = 'Address' and f.kind = 'address' and f.superseded_at is null
             union all
@@ -70,7 +70,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
             from public.identify_known_by(r.key, r.circle) other where r.kind = 'person' and not surely
         ) as near on true
         join public.access_audience a on a.id = near.audience_id
-        where a.person_id is null and (a.circle_id is null or a.circle_id = r.circle)
+        where public.access_interests_joins(a, r.circle)
     )
     select distinct interest, circle, kind, key from reached
 $$;

@@ -6,7 +6,7 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
         select j."left", j."right", j.verdict
         from public.identify_judgement j
         join public.access_audience a on a.id = j.audience_id
-        where j.undone_at is null and a.person_id is null and (a.circle_id is null or a.circle_id = of_circle)),
+        where j.undone_at is null and public.access_interests_joins(a, of_circle)),
     held(side, id) as (
         select v.side, v.id from (values (1, one), (2, other)) as v (side, id) where v.id is not null
         union
