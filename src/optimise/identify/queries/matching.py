@@ -26,6 +26,7 @@ MOST_READ = 20_000  # letters: more than anyone writes by hand
 MOST_SHOWN, MOST_COMPARED = 20, 100
 MOST_STREETS, MOST_OF_A_STREET = 8, 60
 MOST_ASKED = 200  # of the desk, at once
+MOST_PEOPLE = 2_000  # every two and three names in a row of a long text, with each day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +105,7 @@ def keys_named(item: UUID | None, words: str, *, viewer: Viewer) -> list[Key]:
         *map(keys.entity, sorted(stated | named)[:MOST_ASKED]),
         *(keys.key(keys.Kind(kind), one) for kind, one in sorted(read)[:MOST_ASKED]),
         *(keys.key(keys.Kind.ADDRESS, one) for one in houses[:MOST_ASKED]),
-        *(keys.key(keys.Kind.PERSON, one) for one in people_in(words[:MOST_READ])[:MOST_ASKED]),
+        *(keys.key(keys.Kind.PERSON, one) for one in people_in(words[:MOST_READ])[:MOST_PEOPLE]),
     ]
 
 

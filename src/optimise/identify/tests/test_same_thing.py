@@ -153,6 +153,9 @@ class TestAHouse:
             ("Rose Cottage, Mill Lane", "Ivy Cottage, Mill Lane", False),
             ("Café Élan, 14 High Street", "14 High Street", True),
             ("14", "14 High Street", False),
+            ("14-16 High Street", "14 High Street, SN1 1AA", True),
+            ("14-16 High Street", "16 High St", True),
+            ("14-16 High Street, SN1 1AA", "18 High Street, SN1 1AA", False),
             ("Mill Lane", "14 Mill Lane", False),
         ],
     )

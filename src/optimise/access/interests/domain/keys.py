@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from optimise.basics.clock import today
 from optimise.basics.handsets import normal_imei
 from optimise.basics.names import fold_name
 from optimise.basics.phones import is_phone, normal_phone
@@ -93,11 +94,14 @@ def _person(text: str) -> str:
 
 def _day(text: str) -> str:
     plain = text.replace("-", "/").replace(".", "/")
-    for form in ("%Y/%m/%d", "%d/%m/%Y"):
+    for form in ("%Y/%m/%d", "%d/%m/%Y", "%d/%m/%y"):
         try:
-            return datetime.strptime(plain, form).date().isoformat()  # noqa: DTZ007 - a day
+            day = datetime.strptime(plain, form).date()  # noqa: DTZ007 - a day
         except ValueError:
             continue
+        # Of two figures it is the last such year: nobody is born in days to come.
+        is_ahead = form == "%d/%m/%y" and day > today()
+        return (day.replace(year=day.year - 100) if is_ahead else day).isoformat()
     return text
 
 

@@ -17,6 +17,8 @@ class TestAKey:
             (Kind.ADDRESS, "Flat 2, 11 Pipit Gardens", "flat 2 11 pipit gardens"),
             (Kind.POSTCODE, "sn1 1aa", "SN1 1AA"),
             (Kind.PERSON, "Zac Langridge, 1997-09-05", "zac  LANGRIDGE,1997-09-05"),
+            (Kind.PERSON, "Zac Langridge, 1997-09-05", "Zac Langridge, 5/9/97"),
+            (Kind.PERSON, "Zac Langridge, 1945-09-05", "Zac Langridge born 05.09.45"),
             (Kind.HANDLE, "@Marlo_24", "marlo_24"),
         ],
     )

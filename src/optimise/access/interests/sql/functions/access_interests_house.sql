@@ -1,5 +1,5 @@
--- An address however it is written, as what tells one house from another: its number (of the flat, where the house has
--- none), its street and its postcode; where it has no number, its words. Commas, capitals, accents, the order of
+-- An address however it is written, as what tells one house from another: its numbers (of the flat, where the house has
+-- none; 14-16 is both), its street and its postcode; where it has no number, its words. Commas, capitals, accents, the order of
 -- its parts, and Street or St, say nothing. Flats of one house share its door, and are one.
 create or replace function access_interests_house(written text) returns text[]
 language plpgsql immutable set search_path = pg_catalog, public, pg_temp as $$
@@ -45,10 +45,11 @@ begin
             case when flat is not null then words end,
             array(select distinct word from unnest(words) as w (word) order by word));
     else
+        number := words[spot];
         while spot < cardinality(words) and words[spot + 1] ~ '^[0-9]{1,4}[a-z]?$' loop
             spot := spot + 1;
+            number := number || ' ' || words[spot];
         end loop;
-        number := words[spot];
         street := coalesce(
             public.access_interests_street(words[spot + 1:]), public.access_interests_street(words[:spot - 1]),
             nullif(words[spot + 1:], '{}'), words[:spot - 1]);
