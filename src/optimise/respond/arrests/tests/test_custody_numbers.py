@@ -7,9 +7,11 @@ from conftest import Copy
 from tests.cast import Cast, viewing
 
 from optimise.basics.clock import frozen, now
+from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.arrests import queries
 from optimise.respond.arrests.domain.custody import Act
+from optimise.respond.arrests.models import Detention
 from optimise.respond.arrests.tests.scene import Scene, make_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,3 +49,12 @@ class TestACustodyNumber:
             assert not queries.number_is_taken("GX-26-0412", one, at=now())
             assert not queries.number_is_taken("GX-26-0499", other, at=now())
             assert chris
+
+    def test_is_asked_about_by_those_alone_who_read_who_is_to_have_it(self, scene: Scene) -> None:
+        scene.bring_in(scene.arrest())
+        own, other = scene.arrest(name="Rob Teal"), Detention(id=new_id())
+        for who, one, taken in (
+            ("aisha", own, True), ("dan", own, True), ("chris", own, False), ("dan", other, False),
+        ):  # fmt: skip
+            with viewing(scene.cast.people[who]):
+                assert queries.number_is_taken("GX-26-0412", one, at=now()) is taken, who
