@@ -75,6 +75,10 @@ def listed(rows: Iterable[Claim], *, viewer: Viewer) -> list[Listed]:
     found = list(rows)
     named = subjects.named(((c.target_kind, c.target_id) for c in found), viewer=viewer)
     areas = subjects.names_of_areas(one for claim in found for one in claim.areas)
+    # Where a group works is told to those alone who may read of it.
+    shown = {
+        claim.pk: claim.areas for claim in found if (claim.target_kind, claim.target_id) in named
+    }
     if found:
         record(Verb.CONSULT, kind="claim", objects=[claim.id for claim in found])
     return [
@@ -83,7 +87,7 @@ def listed(rows: Iterable[Claim], *, viewer: Viewer) -> list[Listed]:
             target=named.get((claim.target_kind, claim.target_id)),
             state=claim.state,
             far=far(claim, viewer),
-            where=", ".join(dict.fromkeys(areas[a] for a in claim.areas if a in areas)),
+            where=", ".join(dict.fromkeys(areas[a] for a in shown.get(claim.pk, ()) if a in areas)),
             is_hidden=is_hidden(claim, viewer),
         )
         for claim in found

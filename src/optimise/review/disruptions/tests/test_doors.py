@@ -123,6 +123,23 @@ class TestAClaim:
             actions.withdraw(claim=scene.fresh(), why="Counted twice.", by=ines)
         assert last(scene.cast.ines) is None
 
+    @pytest.mark.parametrize(("who", "told"), [("ines", "Swindon"), ("harry", "")])
+    def test_says_where_its_group_works_to_those_alone_who_read_of_it(
+        self, scene: Scene, who: str, told: str
+    ) -> None:
+        with viewing(scene.cast.ines) as ines:
+            group = subjects.subject("group", scene.group.group.id, viewer=ines)
+            there = replace(group, areas=(scene.cast.swindon.id,))
+            claim = actions.make_claim(claim=new_claim(scene.group, there), by=ines)
+            area = subjects.subject("area", scene.cast.swindon.id, viewer=ines)
+            actions.make_claim(claim=new_claim(scene.group, area), by=ines)
+        with viewing(scene.cast.people[who]) as viewer:
+            rows = queries.listed(queries.claims(viewer=viewer), viewer=viewer)
+        where = {row.claim.target_kind: row.where for row in rows if row.claim.pk != scene.claim.pk}
+        assert where == {"group": told, "area": "Swindon"}
+        page = read(scene, who, f"/disruptions/{claim.id}/")
+        assert ("Swindon" in page, "Not shown to you" in page) == (bool(told), not told)
+
     @pytest.mark.parametrize("whose", ["own", "another's"])
     def test_is_moderated_by_no_claimant_whatever_the_program_does(
         self, scene: Scene, whose: str
