@@ -6,6 +6,7 @@ import pytest
 from tests.cast import Cast, viewing
 
 from optimise.access import actions as access
+from optimise.access.interests.models import Interest
 from optimise.access.queries import fences_of
 from optimise.agencies.models import Organisation
 from optimise.keep_safe import actions, queries
@@ -50,12 +51,18 @@ class TestWhoMaySeeIt:
         with viewing(cast.mina):
             circle = access.open_circle(name="Lantern", covert=True, by=cast.mina)
         with viewing(cast.mina) as mina:
+            actions.name_visitor(home=home, agency=None, by=mina)
+        with viewing(cast.lena):
+            assert Interest.objects.filter(of=home.id).exists()
+        with viewing(cast.mina) as mina:
             to = replace(fences_of(home.audience_id), circle=circle.id)
             access.reclassify(kind="home", row=home.id, to=to, reason="Covert work.", by=mina)
         with viewing(cast.lena):
             assert not Home.objects.exists()
             assert not Sign.objects.exists()
+            assert not Interest.objects.exists()
         with viewing(cast.mina):
+            assert Interest.objects.filter(of=home.id).exists()
             assert Sign.objects.count() == Home.objects.get().signs.count() > 0
 
 

@@ -37,6 +37,9 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select 'home', 'keep_safe_home', 'id', h.id, h.audience_id
     from keep_safe_home h where h.id in (select id from house)
     union all
+    select 'interest', 'access_interests_interest', 'id', i.id, i.audience_id
+    from access_interests_interest i where i.of in (select id from house)
+    union all
     select 'sign', 'keep_safe_sign', 'id', s.id, s.audience_id
     from keep_safe_sign s where s.home_id in (select id from house)
     union all

@@ -21,8 +21,9 @@ from optimise.access.domain.roles import Role
 from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import record_interest
 from optimise.access.interests.domain import keys
-from optimise.access.interests.models import Enquiry
+from optimise.access.interests.models import Enquiry, Interest
 from optimise.access.interests.queries import the_desk
+from optimise.access.queries import fences_of
 from optimise.agencies.models import Person
 from optimise.basics.clock import now, today
 from optimise.basics.phones import spoken_phone
@@ -45,6 +46,7 @@ from optimise.link.lines.models import (
     LeftOut,
     Line,
     LineNumber,
+    Order,
     Piece,
     Run,
     Work,
@@ -571,6 +573,31 @@ class TestARestrictionOrder:
         with viewing(cast.chris) as chris:
             actions.withdraw_order(order=order, why="The line has ended.", by=chris)
         with viewing(cast.dan) as dan:
+            assert not interests.ask(asked, viewer=dan).must_ring
+
+    def test_moves_with_its_line_and_what_others_ring_about(self, cast: Cast, run: Run) -> None:
+        line = scene.accepted(cast, run)
+        with viewing(cast.chris) as chris:
+            items = queries.items_of(line, viewer=chris)[:1]
+            given = {**self.GIVEN, "identifiers": [(Identifier.MSISDN, "+447700900555")]}
+            order = actions.write_order(
+                line=line, given=actions.NewOrder(**given), items=items, by=chris
+            )
+            actions.send_to_legal(order=order, by=chris)
+        other = circle_of(cast.chris, name="Somebody else’s", covert=True)
+        with viewing(cast.chris) as chris:
+            to = replace(fences_of(line.audience_id), circle=other.id)
+            access.reclassify(kind="line", row=line.id, to=to, reason="Theirs now.", by=chris)
+            stands = Interest.objects.filter(of=order.id, ended_at=None)
+            readers = Order.objects.get(id=order.id).audience_id
+            assert {one.audience_id for one in stands} == {readers} != {line.audience_id}
+        with viewing(cast.ines):
+            assert not Interest.objects.filter(of=order.id).exists()
+        with viewing(cast.chris) as chris:
+            order = Order.objects.get(id=order.id)
+            actions.withdraw_order(order=order, why="The line has ended.", by=chris)
+        with viewing(cast.dan) as dan:
+            asked = keys.key(keys.Kind.PHONE, "07700 900555")
             assert not interests.ask(asked, viewer=dan).must_ring
 
     def test_is_never_signed_by_who_wrote_it(self, cast: Cast, run: Run) -> None:

@@ -1,5 +1,6 @@
 """Who plans, who is given what, what partners read of it, and what ends it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -7,10 +8,12 @@ import pytest
 from conftest import Copy
 from tests.cast import Cast, client_of, viewing
 
-from optimise.access.actions import open_circle
+from optimise.access.actions import open_circle, reclassify
 from optimise.access.interests import actions as interests
 from optimise.access.interests import queries as desk
 from optimise.access.interests.domain import keys
+from optimise.access.interests.models import Interest
+from optimise.access.queries import fences_of
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as owned
 from optimise.assignments.domain.tasks import Status
@@ -235,6 +238,28 @@ class TestAVisit:
             actions.end_plan(plan=Plan.objects.get(pk=plan.pk), why="It is over.", by=levi)
         with viewing(scene.cast.dan) as dan:
             assert not desk.ask(asked, viewer=dan).must_ring
+
+    def test_is_met_by_whoever_reads_the_plan_no_more(self, scene: Scene) -> None:
+        plan = opened(scene)
+        objective = aimed(scene, plan)
+        self.ask(scene, plan)
+        given(scene, objective, tactic="home_visit", place=self.PLACE)
+        asked = keys.address(self.PLACE)
+        with viewing(scene.cast.beth) as beth:
+            assert not desk.ask(asked, viewer=beth).must_ring
+        with viewing(scene.cast.levi):
+            circle = open_circle(name="Tamarisk", covert=True, by=scene.cast.levi)
+        with viewing(scene.cast.levi) as levi:
+            to = replace(fences_of(plan.audience_id), circle=circle.id)
+            reclassify(kind="plan", row=plan.id, to=to, reason="Covert work began.", by=levi)
+            assert not desk.ask(asked, viewer=levi).must_ring
+        with viewing(scene.cast.beth) as beth:
+            assert desk.ask(asked, viewer=beth).must_ring
+            assert not Interest.objects.exists()
+        with viewing(scene.cast.levi) as levi:
+            actions.end_plan(plan=Plan.objects.get(pk=plan.pk), why="It is over.", by=levi)
+        with viewing(scene.cast.beth) as beth:
+            assert not desk.ask(asked, viewer=beth).must_ring
 
     @pytest.mark.parametrize(
         ("place", "text", "field"),

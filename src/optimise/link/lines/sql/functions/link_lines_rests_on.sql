@@ -1,5 +1,6 @@
 -- What rests on an item: the decisions and numbers that cite it, and with them the whole record of
--- their line. A line's own rows stand in one circle, so they go together or not at all.
+-- their line. A line's own rows stand in one circle, so they go together or not at all; so does what
+-- an order has others ring about.
 create or replace function link_lines_rests_on(found access_resting_row[]) returns setof access_resting_row
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
     with item as (select f.id from unnest(found) f where f.kind = 'item'),
@@ -25,6 +26,10 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     union all
     select 'order', 'link_lines_order', 'id', o.id, o.audience_id
     from link_lines_order o where o.line_id in (select id from line)
+    union all
+    select 'interest', 'access_interests_interest', 'id', i.id, i.audience_id
+    from access_interests_interest i
+    where i.of in (select id from link_lines_order where line_id in (select id from line))
     union all
     select 'order ground', 'link_lines_orderground', 'id', g.id, g.audience_id
     from link_lines_orderground g

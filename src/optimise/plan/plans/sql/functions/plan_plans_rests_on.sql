@@ -1,5 +1,6 @@
--- What rests on a group or a line: the plans about it, whole, with the actions that they gave. What rests on an
--- item: the actions that cite it. An action's owner by name reads it all the same, as with any action.
+-- What rests on a group or a line: the plans about it, whole, with the actions that they gave, and that somebody is sent
+-- where one says: who reads it no more rings first. What rests on an item: the actions that cite it. An action's owner by
+-- name reads it all the same, as with any action.
 create or replace function plan_plans_rests_on(found access_resting_row[]) returns setof access_resting_row
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
     with item_ids as (
@@ -21,6 +22,9 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     union all
     select 'action', 'assignments_action', 'id', a.id, a.audience_id
     from assignments_action a where a.id in (select action from given)
+    union all
+    select 'interest', 'access_interests_interest', 'id', i.id, i.audience_id
+    from access_interests_interest i where i.of in (select action from given)
     union all
     select 'action update', 'assignments_update', 'id', u.id, u.audience_id
     from assignments_update u where u.action_id in (select action from given)
