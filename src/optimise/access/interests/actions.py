@@ -9,7 +9,7 @@ from django.db import transaction
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer, Role
-from optimise.access.holding import hold
+from optimise.access.holding import hold, wait_in_turn
 from optimise.access.interests.domain.keys import Key, problem_with
 from optimise.access.interests.models import Interest
 from optimise.audit.actions import Verb, record
@@ -23,6 +23,14 @@ INVESTIGATES = frozenset({Role.INVESTIGATOR, Role.LEAD_OFFICER, Role.PROACTIVE})
 def circle_audience(circle: UUID) -> Audience:
     """Return the audience of an operation's circle and nobody else."""
     return Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle)
+
+
+def in_turn(by: Viewer) -> None:
+    """Have whoever lets something stand wait for whoever does so now: two of a moment would miss.
+
+    Until the transaction ends. It goes before the question, where one asks and then stands.
+    """
+    wait_in_turn("what stands at the desk", by)
 
 
 @transaction.atomic
@@ -42,6 +50,7 @@ def record_interest(
     Errors: NotForYouError for who does not investigate, or is not in the circle;
     NotReadyError without a reason, or for a key or hours that cannot be.
     """
+    in_turn(by)
     _needs(INVESTIGATES, by)
     if circle not in by.circles:
         raise NotForYouError("Investigators record an interest for their own circle.")
@@ -80,6 +89,7 @@ def send_to_desk(
     Errors: NotForYouError for who may not, or is not in the circle; NotReadyError for a key that
     cannot be.
     """
+    in_turn(by)
     _needs(may, by)
     if circle not in by.circles:
         raise NotForYouError("An interest is recorded for one's own circle.")
@@ -131,6 +141,7 @@ def goes_there(
     looks there. It says so of these alone: what stood for it before ends.
     Errors: none raised; what reads as no such thing is left out, since nobody else can meet it.
     """
+    in_turn(by)
     goes_no_more(of=of, why="It goes elsewhere, or was said anew.", by=by)
     if until is not None and until <= now():
         return
@@ -172,4 +183,4 @@ def _end(interest: Interest, why: str, *about: UUID) -> None:
 
 def _needs(may: frozenset[Role], by: Viewer) -> None:
     if not by.roles & may:
-        raise NotForYouError("Only investigators may do this.")
+        raise NotForYouError("Your roles do not let you do this.")

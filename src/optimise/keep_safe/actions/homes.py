@@ -12,7 +12,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.access.interests import queries as interests
-from optimise.access.interests.actions import goes_no_more, goes_there, now_read_by
+from optimise.access.interests.actions import goes_no_more, goes_there, in_turn, now_read_by
 from optimise.access.interests.domain import keys
 from optimise.access.queries import fences_of
 from optimise.agencies import queries as agencies
@@ -246,6 +246,7 @@ def name_visitor(*, home: Home, agency: UUID | None, by: Viewer) -> str:
     home.visitor_id = agency
     home.save(update_fields=["visitor"])
     place = keys.address(home.place)
+    in_turn(by)
     words = interests.ask(place, viewer=by).words
     goes_there(place, of=home.id, audience=home.audience_id, why="A home is visited.", by=by)
     return words

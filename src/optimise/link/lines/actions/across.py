@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.interests import queries as interests
-from optimise.access.interests.actions import end_interest, send_to_desk
+from optimise.access.interests.actions import end_interest, in_turn, send_to_desk
 from optimise.access.interests.domain.keys import Key, Kind, key, problem_with
 from optimise.basics.handsets import is_imei
 from optimise.link.lines.actions.permission import ANALYSES
@@ -34,6 +34,7 @@ def asks_about(
 def stand_for(authorisation: Authorisation, *, by: Viewer) -> None:
     """Ask about what an authorisation names, and let it stand: told on its row, not yet kept."""
     named = asks_about(authorisation.numbers, authorisation.devices, authorisation.plates)
+    in_turn(by)
     authorisation.rings_desk = must_ring(named, by=by)
     kept = send_to_desk(named=named, circle=authorisation.circle_id, why=WHY, may=ANALYSES, by=by)
     authorisation.interests = [one.id for one in kept]

@@ -1,9 +1,13 @@
 """Two operations with records of one phone are each sent to the desk, and told nothing else."""
 
+from datetime import timedelta
+
+import psycopg
 import pytest
 from django.urls import reverse
 from tests.cast import Cast, circle_of, client_of, viewing
 from tests.jobs import perform
+from tests.together import Part, at_once
 
 from optimise.access.interests import queries as interests
 from optimise.access.interests.domain.keys import Kind, key
@@ -14,6 +18,7 @@ from optimise.link.lines import actions, queries
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.home_cards import CARDS
 from optimise.link.lines.models import Authorisation, Run
+from optimise.link.lines.queries import across
 from optimise.link.lines.tests import scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -71,6 +76,20 @@ class TestOneNumberInTwoOperations:
             assert ASKS in text
             assert not [word for word in secrets if word in text]
 
+    def test_taken_in_at_one_moment_sends_the_second_to_the_desk(
+        self, cast: Cast, plover: Circle, bittern: Circle
+    ) -> None:
+        def part(person: Person, circle: Circle) -> Part:
+            given = scene.papers(circle, [SHARED], operation=circle.name)
+            return (
+                person,
+                lambda _: None,
+                lambda _, by: actions.authorise(papers=given, by=by).rings_desk,
+            )
+
+        rings = at_once(part(cast.chris, plover), part(cast.beth, bittern))
+        assert sorted(rings) == [False, True]
+
     def test_stands_on_the_first_page_of_those_who_were_first(
         self, cast: Cast, ours: Authorisation, bittern: Circle
     ) -> None:
@@ -124,7 +143,9 @@ class TestOneNumberInTwoOperations:
 
 
 class TestANumberThatIsCalled:
-    def test_is_asked_about_when_a_run_ends(self, cast: Cast) -> None:
+    def test_is_asked_about_when_a_run_ends(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         circle = circle_of(cast.chris, cast.ines)
         one = scene.imported(cast, cast.chris, circle)
         lines = sorted(scene.traffic().truth.line_of)
@@ -137,3 +158,6 @@ class TestANumberThatIsCalled:
         text = client_of(cast.chris).get(reverse("link_lines:run", args=[run.id])).content.decode()
         assert ASKS in text
         assert "Bittern" not in text
+        monkeypatch.setattr(across, "LATELY", timedelta())
+        text = client_of(cast.chris).get(reverse("link_lines:run", args=[run.id])).content.decode()
+        assert (ASKS in text, "That may be over" in text) == (False, True)
