@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from optimise.assignments import actions as assignments
 from optimise.assignments.domain.tasks import Priority
 from optimise.assignments.models import Action
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now, start_of, today
+from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import queries as evaluate
 from optimise.link.groups.domain.life import APPROVES, OWNS
@@ -260,13 +260,15 @@ def give_action(*, objective: Objective, given: NewPlanAction, by: Viewer) -> Ac
 
 
 def _tell_desk(plan: Plan, action: Action, given: NewPlanAction, by: Viewer) -> None:
-    """Have who else comes where people are sent ring first, to the day by which it is due."""
+    """Have who else comes where people are sent ring first, while the action stands, late or not.
+
+    The database ends that with the action, whoever ends it.
+    """
     goes_there(
         keys.address(given.place.strip()),
         of=action.id,
         audience=plan.audience_id,
         why="Somebody is sent there for a plan.",
-        until=start_of(given.due + timedelta(days=1)),
         by=by,
     )
 
@@ -425,7 +427,7 @@ def end_plan(*, plan: Plan, why: str, by: Viewer) -> None:
     for some in queries.done_of([plan], viewer=by).values():
         for one in some:
             if not one.action.is_over:
-                assignments.withdraw(action=one.action, why="The plan has ended.", by=by)
                 goes_no_more(of=one.action.id, why="The plan has ended.", by=by)
+                assignments.withdraw(action=one.action, why="The plan has ended.", by=by)
     _touch(plan, ended_at=now(), ended_by=by.person, ended_why=why.strip())
     record(Verb.ALTER, kind="plan", objects=[plan.id], ended=True)

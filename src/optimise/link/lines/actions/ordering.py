@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.access.interests import queries as interests
-from optimise.access.interests.actions import goes_no_more, goes_there
+from optimise.access.interests.actions import goes_no_more, goes_there, in_turn
 from optimise.access.interests.domain import keys
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now, today
+from optimise.basics.clock import now, start_of, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain.grading import Outlet
@@ -96,7 +96,7 @@ def _move(order: Order, to: Stage, *, by: Viewer, fields: Sequence[str] = ()) ->
     order.stage = to
     order.save(update_fields=["stage", *fields])
     record(Verb.ALTER, kind="order", objects=[order.id, order.line_id], stage=to.value)
-    if to in (Stage.REFUSED, Stage.WITHDRAWN, Stage.DISCHARGED):
+    if to in (Stage.DRAFT, Stage.REFUSED, Stage.WITHDRAWN, Stage.DISCHARGED):
         goes_no_more(of=order.id, why=f"The order is {to}.", by=by)
 
 
@@ -104,15 +104,23 @@ def _move(order: Order, to: Stage, *, by: Viewer, fields: Sequence[str] = ()) ->
 def send_to_legal(*, order: Order, by: Viewer) -> str:
     """Put a draft before legal services, and return whether to ring the desk first.
 
-    From now on whoever else comes near what it would cut off is sent to the desk.
+    From now on whoever else comes near what it would cut off is sent to the desk, until it is taken
+    back, ends, or the order has run out.
     Errors: NotReadyError; NotForYouError.
     """
     needs_developer(by)
     hold(order, by=by)
     _move(order, Stage.WITH_LEGAL, by=by)
+    in_turn(by)
     words = _ask_first(order, by)
-    goes_there(*_touched(order), of=order.id, audience=order.audience_id, why=APPLIES, by=by)
+    _stand(order, by=by)
     return words
+
+
+def _stand(order: Order, *, until: datetime | None = None, by: Viewer) -> None:
+    goes_there(
+        *_touched(order), of=order.id, audience=order.audience_id, why=APPLIES, until=until, by=by
+    )
 
 
 def _ask_first(order: Order, by: Viewer) -> str:
@@ -236,6 +244,8 @@ def record_result(*, order: Order, result: Result, by: Viewer) -> None:
     order.comply_by = rules.comply_by(result.decided_on, court_says=result.comply_by)
     fields += ["providers", "served_on", "lasts_until", "comply_by"]
     _move(order, Stage.MADE, by=by, fields=fields)
+    if result.lasts_until:
+        _stand(order, until=start_of(result.lasts_until + timedelta(days=1)), by=by)
 
 
 def _problems_of_result(result: Result) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The door to read: what came under authorisations, the radar, leads, and line records."""
 
-from optimise.link.lines.queries.across import Desk, desk_of, others_asked, ring
+from optimise.link.lines.queries.across import Desk, desk_of, is_fresh, others_asked, ring
 from optimise.link.lines.queries.candidates import (
     Lead,
     areas_of,
@@ -107,6 +107,7 @@ __all__ = [
     "import_of",
     "imports_in",
     "imports_of",
+    "is_fresh",
     "items_of",
     "known_numbers",
     "leads",

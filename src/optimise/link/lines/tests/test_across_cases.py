@@ -134,6 +134,27 @@ class TestOneNumberInTwoOperations:
         theirs = authorised(cast.beth, bittern, [SHARED], urn="CD/2")
         assert not desk(cast.beth, theirs).rings
 
+    @pytest.mark.parametrize(("days", "rings"), [(13, True), (15, False)])
+    def test_is_an_order_to_ring_for_two_weeks_and_old_news_then(
+        self,
+        cast: Cast,
+        ours: Authorisation,
+        bittern: Circle,
+        as_owner: psycopg.Connection,
+        days: int,
+        *,
+        rings: bool,
+    ) -> None:
+        theirs = authorised(cast.beth, bittern, [SHARED], urn="CD/2")
+        as_owner.execute(f"update access_interests_interest set at = at - interval '{days} days'")
+        as_owner.commit()
+        assert desk(cast.beth, theirs).rings is rings
+        text = page(cast.beth, theirs)
+        assert ("Ring about what this names" in text, "That may be over" in text) == (
+            rings,
+            not rings,
+        )
+
     def test_keeps_nothing_in(self, cast: Cast, ours: Authorisation) -> None:
         with viewing(cast.ines) as ines:
             assert interests.interests(viewer=ines) == []

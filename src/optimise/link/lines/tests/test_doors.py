@@ -575,6 +575,40 @@ class TestARestrictionOrder:
         with viewing(cast.dan) as dan:
             assert not interests.ask(asked, viewer=dan).must_ring
 
+    @pytest.mark.parametrize(("days", "rings"), [(None, True), (0, True), (-1, False)])
+    def test_is_met_until_the_order_has_run_out(
+        self, cast: Cast, run: Run, days: int | None, *, rings: bool
+    ) -> None:
+        line = scene.accepted(cast, run)
+        asked = keys.key(keys.Kind.PHONE, "07700 900555")
+        given = {**self.GIVEN, "identifiers": [(Identifier.MSISDN, "+447700900555")]}
+        with viewing(cast.chris) as chris:
+            items = queries.items_of(line, viewer=chris)[:1]
+            order = actions.write_order(
+                line=line, given=actions.NewOrder(**given), items=items, by=chris
+            )
+            actions.send_to_legal(order=order, by=chris)
+            actions.take_back(order=order, by=chris)
+        with viewing(cast.dan) as dan:
+            assert not interests.ask(asked, viewer=dan).must_ring
+        Person.objects.filter(id=cast.ines.id).update(rank="Det Supt")
+        with viewing(cast.chris) as chris:
+            actions.send_to_legal(order=order, by=chris)
+            seen = order.fingerprint()
+            actions.give_advice(order=order, seen=seen, lawyer="J. B.", words="Met.", by=chris)
+            actions.send_to_sign(order=order, by=chris)
+        with viewing(cast.ines) as ines:
+            order = queries.order(order.id, viewer=ines)
+            actions.sign_order(order=order, seen=order.fingerprint(), words="Yes.", by=ines)
+            result = actions.Result(
+                made=True, court="County Court at Swindon", reference="C1",
+                decided_on=today() - timedelta(days=9), providers="Madeup Mobile",
+                lasts_until=None if days is None else today() + timedelta(days=days),
+            )  # fmt: skip
+            actions.record_result(order=order, result=result, by=ines)
+        with viewing(cast.dan) as dan:
+            assert interests.ask(asked, viewer=dan).must_ring is rings
+
     def test_moves_with_its_line_and_what_others_ring_about(self, cast: Cast, run: Run) -> None:
         line = scene.accepted(cast, run)
         with viewing(cast.chris) as chris:

@@ -66,6 +66,7 @@ def _radar(request: Request, found: Run, runs: list[Run]) -> Response:
             "ran_by": agencies.name_of(found.asked_by, otherwise=""),
             "changed": tables.changed(changed, before) if before else None,
             "ring": queries.ring() if found.rings_desk else "",
+            "rings_still": bool(found.done_at and queries.is_fresh(found.done_at)),
             "due": queries.due_check_backs(viewer=request.viewer),
         },
     )

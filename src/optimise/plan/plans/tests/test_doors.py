@@ -239,6 +239,30 @@ class TestAVisit:
         with viewing(scene.cast.dan) as dan:
             assert not desk.ask(asked, viewer=dan).must_ring
 
+    def test_is_met_while_its_action_stands_and_no_longer(self, scene: Scene) -> None:
+        plan = opened(scene)
+        objective = aimed(scene, plan)
+        self.ask(scene, plan)
+        action = given(scene, objective, tactic="home_visit", place=self.PLACE)
+
+        def rings() -> bool:
+            with viewing(scene.cast.dan) as dan:
+                return desk.ask(keys.address(self.PLACE), viewer=dan).must_ring
+
+        assert rings()
+        with viewing(scene.cast.levi):
+            assert Interest.objects.get(of=action.id).until is None  # late, somebody goes still
+        for status, stands in (
+            (Status.DONE, False),
+            (Status.STARTED, True),
+            (Status.REFUSED, False),
+        ):
+            with viewing(scene.cast.ellie) as ellie:
+                mine = owned.action(action.id, viewer=ellie)
+                assignments.update(action=mine, status=status, words="As told.", by=ellie)
+                assert not Interest.objects.exists()
+            assert rings() is stands
+
     def test_is_met_by_whoever_reads_the_plan_no_more(self, scene: Scene) -> None:
         plan = opened(scene)
         objective = aimed(scene, plan)

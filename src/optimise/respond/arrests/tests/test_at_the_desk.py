@@ -14,7 +14,7 @@ from optimise.respond.deconfliction import queries as desk
 from optimise.respond.deconfliction.tests.scene import others_look_at
 from optimise.respond.operations.domain.stages import Stage
 from optimise.respond.operations.models import Outcome
-from optimise.respond.operations.tests.scene import DEALER
+from optimise.respond.operations.tests.scene import BOY, DEALER
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -65,3 +65,18 @@ class TestAPlannedArrest:
             with viewing(scene.cast.ines) as ines:
                 actions.end_plan(plan=planned, why="Gone", by=ines)
         assert not must_ring(scene)
+
+    @pytest.mark.parametrize("who", ["ines", "beth"])
+    def test_sends_nobody_once_they_are_arrested(self, scene: Scene, who: str) -> None:
+        """Whoever writes that down ends it, though they may not end it otherwise."""
+        planned = plan(scene)
+        scene.operations.post(scene.cast.beth)
+        scene.arrest(who, person=scene.operations.people[BOY])
+        assert must_ring(scene)
+        scene.arrest(who, person=scene.operations.people[DEALER])
+        assert not must_ring(scene)
+        with viewing(scene.cast.ines):
+            kept = Plan.objects.select_related("interest").get(id=planned.id)
+            assert kept.ended_at is not None
+            assert kept.interest is not None
+            assert (kept.ended_why, kept.interest.ended_why) == ("Arrested.", "Arrested.")
