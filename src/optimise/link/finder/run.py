@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from optimise.collect.sources.call_records.actions import CallStore
@@ -15,6 +16,7 @@ from optimise.link.finder.held import NAME, Held, hold
 from optimise.link.finder.vehicles import find_vehicles
 from optimise.warehouse.engines import DuckEngine
 from optimise.warehouse.progress import Progress
+from optimise.warehouse.statements import quoted
 
 PARTS = (candidates, successions, leads, associates)
 STEPS = sum(len(part.STEPS) for part in PARTS) + 6
@@ -50,11 +52,12 @@ def opened(engine: DuckEngine, stores: Sequence[tuple[CallStore, str]]) -> Itera
     for place, (store, urn) in enumerate(stores):
         held |= {kept.records for kept in store.open(engine, urn)}
         engine.execute(f"alter view calls rename to calls_{place}")
-        views.append(f"select * from calls_{place}")
+        views.append(f"select *, {place} as paper from calls_{place}")
     engine.execute(f"create or replace view all_records as {' union all by name '.join(views)}")
     calls = NO_COPIES if "handset" in held else "records <> 'plates'"
     for name, where in (("calls", calls), ("plate_reads", "records = 'plates'")):
-        engine.execute(f"create or replace view {name} as select * from all_records where {where}")
+        seen = f"select * exclude (paper) from all_records where {where}"
+        engine.execute(f"create or replace view {name} as {seen}")
     if len(stores) > 1:
         yield None
         return
@@ -71,6 +74,35 @@ def _hold(engine: DuckEngine, store: CallStore, urn: str) -> Held:
         return store.rows_of(engine, some) if some else "select * from calls where false"
 
     return hold(engine, {one.id: one.records for one in kept}, new_calls=rows)
+
+
+def held_to(engine: DuckEngine, numbers: Collection[str]) -> dict[str, datetime]:
+    """Return how far the records go in which each of these numbers would be seen.
+
+    That is the last record of any authorisation under which its own are held. One whose own are
+    held nowhere is seen with others alone: as far as the records of all whom it was seen with.
+    """
+    if not numbers:
+        return {}
+    wanted = ", ".join(quoted(one) for one in sorted(numbers))
+    rows = engine.fetch(f"""
+        with told as (select * from all_records where {NO_COPIES}),
+        ends as (select paper, max(start) as held_to from told group by paper),
+        targets as (
+            select target, max(ends.held_to) as held_to
+            from told join ends using (paper) where target is not null group by target
+        ),
+        seen as (
+            select a_number as number, target, paper from told where a_number in ({wanted})
+            union select b_number, target, paper from told where b_number in ({wanted})
+        )
+        select number, coalesce(max(own.held_to), min(coalesce(met.held_to, ends.held_to)))
+        from seen join ends using (paper)
+        left join targets as met on met.target = seen.target
+        left join targets as own on own.target = seen.number
+        group by number
+    """)
+    return dict(rows)
 
 
 def find(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import copy_context
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path, PurePath
 from typing import Any
 from uuid import UUID
@@ -349,8 +350,10 @@ def _find(run: Run, progress: Progress, *, by: Viewer) -> None:
                 plates=bool(reads),
                 held=held,
             )
+            held_to = finder.held_to(engine, {line["number"] for line in found.ranked})
     with transaction.atomic():
-        Candidate.objects.bulk_create(_candidates(run, found, places), batch_size=200)
+        rows = _candidates(run, found, places, held_to)
+        Candidate.objects.bulk_create(rows, batch_size=200)
         called = (line["number"] for line in found.ranked if line["called"])
         run.rings_desk = across.must_ring(across.asks_about(called), by=by)
         _keep_run(run, found)
@@ -382,7 +385,10 @@ def _keep_run(run: Run, found: finder.RunResult) -> None:
 
 
 def _candidates(
-    run: Run, found: finder.RunResult, places: Mapping[str, Sequence[float]]
+    run: Run,
+    found: finder.RunResult,
+    places: Mapping[str, Sequence[float]],
+    held_to: Mapping[str, datetime],
 ) -> list[Candidate]:
     centres = [
         (str(a.id), a.latitude, a.longitude)
@@ -398,7 +404,9 @@ def _candidates(
             called=line["called"],
             line_name=line["line"] or "",
             told=line,
-            evidence=_placed(found.evidence.get(line["number"], {}), places),
+            evidence=_placed(
+                found.evidence.get(line["number"], {}), places, held_to.get(line["number"])
+            ),
             areas=_areas(found.evidence.get(line["number"], {}), places, centres),
             audience_id=run.audience_id,
         )
@@ -406,7 +414,11 @@ def _candidates(
     ]
 
 
-def _placed(evidence: dict[str, Any], places: Mapping[str, Sequence[float]]) -> dict[str, Any]:
+def _placed(
+    evidence: dict[str, Any], places: Mapping[str, Sequence[float]], held_to: datetime | None
+) -> dict[str, Any]:
+    if evidence and held_to:
+        evidence["held_to"] = held_to.isoformat()
     for cell in evidence.get("cells", []):
         if cell["cell"] in places:
             cell["place"] = list(places[cell["cell"]])

@@ -25,21 +25,24 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """A number as a run found it. `last` is its last event, where its events were kept."""
+    """A number as a run found it. `last` is its last event, where its events were kept.
+
+    `held_to` is how far the records go in which it would be seen.
+    """
 
     number: str
     score: float
     called: bool
     last: datetime | None = None
+    held_to: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a run found: its leads by number, who followed whom, and when its records end."""
+    """What a run found: its leads by number, and who followed whom."""
 
     leads: Mapping[str, Lead]
     successions: Collection[Pair]
-    ends: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,15 +79,18 @@ def _new(before: Found, after: Found, come: Collection[str]) -> Iterator[Changed
 
 
 def _silent(before: Found, after: Found, gone: Collection[str]) -> Iterator[Changed]:
-    if before.ends is None or after.ends is None or after.ends <= before.ends:
-        return
     for one in _called(before):
         now = after.leads.get(one.number)
-        if one.number in gone or one.last is None or now is None or now.last is None:
-            continue
-        was_heard = before.ends - one.last < QUIET
-        if was_heard and after.ends - now.last >= QUIET:
+        if one.number not in gone and now is not None and _fell_silent(one, now):
             yield _changed(Change.SILENT, one.number, before, after)
+
+
+def _fell_silent(was: Lead, now: Lead) -> bool:
+    """Say so only where the records of that number went on: those of others tell nothing of it."""
+    if was.last is None or now.last is None or was.held_to is None or now.held_to is None:
+        return False
+    was_heard = was.held_to - was.last < QUIET
+    return was_heard and now.held_to > was.held_to and now.held_to - now.last >= QUIET
 
 
 def _risen(before: Found, after: Found) -> Iterator[Changed]:

@@ -15,6 +15,7 @@ from optimise.agencies.models import Person
 from optimise.identify.watching import actions as watching
 from optimise.identify.watching import queries as watched
 from optimise.link.lines import actions, jobs, queries
+from optimise.link.lines.actions.comparing import run_before
 from optimise.link.lines.actions.importing import READ
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.models import Authorisation, Candidate, Change, Line, Run
@@ -32,9 +33,9 @@ def take_in(cast: Cast, one: Authorisation, content: bytes, name: str) -> None:
     perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
 
 
-def look(cast: Cast, one: Authorisation) -> Run:
+def look(cast: Cast, *authorisations: Authorisation) -> Run:
     with viewing(cast.chris) as by:
-        run = actions.ask_for_run(authorisations=[one], by=by)
+        run = actions.ask_for_run(authorisations=list(authorisations), by=by)
     perform(kind=FIND, row=str(run.id), person=str(cast.chris.id))
     with viewing(cast.chris):
         return Run.objects.get(id=run.id)
@@ -69,6 +70,31 @@ def news(person: Person) -> list[str]:
         found = watched.watched(viewer=viewer)
         assert watched.with_news(viewer=viewer) == sum(bool(one.count) for one in found)
         return [new.text for one in found for new in one.new]
+
+
+class TestRecordsOfOthersAdded:
+    def test_let_nobody_fall_silent_and_no_run_is_held_against_what_it_lacks(
+        self, cast: Cast
+    ) -> None:
+        circle: Circle = circle_of(cast.chris, cast.ines)
+        early, late = halves()
+        head, *rows = late.decode().splitlines(keepends=True)
+        others = [row for row in rows if scene.SECOND in row]
+        with viewing(cast.chris) as by:
+            one = scene.authorised(by, circle)
+            two = actions.authorise(papers=scene.papers(circle, [scene.SECOND]), by=by)
+        take_in(cast, one, early, "early.csv")
+        first = look(cast, one)
+        take_in(cast, two, (head + "".join(others)).encode(), "others.csv")
+        both = look(cast, one, two)
+        with viewing(cast.chris):
+            called = Candidate.objects.filter(run=first, called=True)
+            assert called.filter(number__in=both.candidates.values("number")).exists()
+            assert not both.changes.filter(change="silent").exists()
+            assert run_before(both) == first
+        third = look(cast, one)
+        with viewing(cast.chris):
+            assert run_before(third) == first
 
 
 class TestADayAdded:
