@@ -12,7 +12,8 @@ from optimise.link.lines import actions, jobs, queries
 from optimise.link.lines.models import Authorisation
 
 WHAT_STAYS = """\
-What stays: the number of the authorisation, its dates and your reason; reports and line records \
+What stays: the number of the authorisation, its dates, your reason, and of each file that it was \
+read in, when and by whom; reports and line records \
 made of leads, which have dates of their own; the record of who did what. Nothing that was \
 exported or shared before is called back. A backup that holds both the sealed key and the \
 installation's secret can still open what it holds: keep none longer than the records."""

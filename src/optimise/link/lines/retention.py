@@ -21,7 +21,8 @@ KEPT = (
         how_long="until a person decides on the day of review; what is read of a file, a day",
         from_day="the day of review on their authorisation",
         then="whoever took them in is asked to keep them, with a reason and another day, or to"
-        " remove them: the rows go, then the key of the files, then the files; its number stays",
+        " remove them: the rows go, then the key of the files, then the files; its number stays,"
+        " and that there were files",
         act=ask_to_decide,
         role=Role.RETENTION_CLERK,
     ),

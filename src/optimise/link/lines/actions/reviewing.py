@@ -23,7 +23,7 @@ from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.link.lines.actions.across import end_standing
 from optimise.link.lines.actions.permission import needs_decider
-from optimise.link.lines.models import Authorisation, CallReview, Run
+from optimise.link.lines.models import Authorisation, CallReview, Run, Work
 
 REMOVE = "lines.remove"
 NAMED = ("numbers", "devices", "plates", "cameras")  # what an authorisation covers, in its words
@@ -78,7 +78,8 @@ def keep_records(*, authorisation: Authorisation, until: date, why: str, by: Vie
 
 @transaction.atomic
 def remove_authorisation(*, authorisation: Authorisation, why: str, by: Viewer) -> None:
-    """Remove everything that came under an authorisation; its number and the reason stay.
+    """Remove everything that came under an authorisation; its number and the reason stay, and that
+    its files were had: of what kind, read in when and by whom.
 
     Graded reports and line records made of it stay: they are intelligence with dates of their own.
     Errors: NotReadyError without a reason, while it is held, or once it was removed;
@@ -94,13 +95,27 @@ def remove_authorisation(*, authorisation: Authorisation, why: str, by: Viewer) 
     for named in NAMED:
         setattr(authorisation, named, [])
     authorisation.removed_at, authorisation.removed_why = now(), why.strip()
-    authorisation.save(update_fields=[*NAMED, "removed_at", "removed_why"])
+    authorisation.removed_files = _files(authorisation)
+    authorisation.save(update_fields=[*NAMED, "removed_at", "removed_why", "removed_files"])
     Run.objects.filter(authorisations=authorisation).delete()
     authorisation.imports.all().delete()
     end_standing(authorisation, "The records were removed.", by=by)
     record(Verb.ERASE, kind="call records", objects=[authorisation.id], reason=why.strip())
     _end_asking(authorisation, "They were removed.", by)
     jobs.ask(REMOVE, row=authorisation.id, by=by)
+
+
+def _files(authorisation: Authorisation) -> list[dict[str, str]]:
+    """Return that its files were had, without a word of what was in them, nor their names."""
+    return [
+        {
+            "id": str(one.id),
+            "kind": one.get_kind_display(),
+            "at": one.asked_at.isoformat(),
+            "by": str(one.asked_by),
+        }
+        for one in authorisation.imports.filter(state=Work.DONE).order_by("asked_at")
+    ]
 
 
 def is_held(authorisation: Authorisation, *, by: Viewer) -> bool:

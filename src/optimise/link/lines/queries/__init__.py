@@ -31,6 +31,7 @@ from optimise.link.lines.queries.imports import (
     names_of_authorisations,
     profiles,
     reasons_left_out,
+    removed_in,
     reviews_of,
     to_decide,
 )
@@ -137,6 +138,7 @@ __all__ = [
     "profiles",
     "reasons_left_out",
     "recovery_of",
+    "removed_in",
     "rested_on",
     "reviews_of",
     "ring",

@@ -2,7 +2,8 @@
 
 import tempfile
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path, PurePath
 from typing import Any
 from uuid import UUID
@@ -83,14 +84,40 @@ def decides_on(authorisation_id: UUID, viewer: Viewer) -> bool:
 
 
 def imports_in(circle: UUID, *, viewer: Viewer) -> list[Import]:
-    """Return the files that were read in for a circle, oldest first, to who looks at lines in it.
-
-    What was removed on its day is named still: that it was had is a fact of the operation.
-    """
+    """Return the files read in for a circle, oldest first, to who looks at lines in it."""
     if not viewer.roles & LOOKS_AT_LINES:
         return []
     rows = Import.objects.filter(authorisation__circle_id=circle, state=Work.DONE)
     return list(rows.select_related("authorisation").order_by("asked_at"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """A file that was read in and has been removed: that it was had is a fact of the operation."""
+
+    id: UUID
+    kind: str
+    asked_at: datetime
+    asked_by: UUID
+    authorisation: Authorisation
+
+
+def removed_in(circle: UUID, *, viewer: Viewer) -> list[Removed]:
+    """Return the files of a circle that were removed, to who looks at lines in it."""
+    if not viewer.roles & LOOKS_AT_LINES:
+        return []
+    rows = Authorisation.objects.filter(circle_id=circle, removed_at__isnull=False)
+    return [
+        Removed(
+            id=UUID(one["id"]),
+            kind=one["kind"],
+            asked_at=datetime.fromisoformat(one["at"]),
+            asked_by=UUID(one["by"]),
+            authorisation=row,
+        )
+        for row in rows
+        for one in row.removed_files
+    ]
 
 
 def imports_of(one: Authorisation, *, viewer: Viewer) -> list[Import]:

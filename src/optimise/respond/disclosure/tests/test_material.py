@@ -8,8 +8,11 @@ from conftest import Copy
 from PIL import Image
 from tests.cast import Cast, viewing
 
+from optimise.access.retention import actions as holds
+from optimise.access.retention import queries as held
 from optimise.agencies.models import Person
 from optimise.collect.domain.pictures import redraw
+from optimise.link.lines import actions as lines
 from optimise.link.lines.tests.scene import imported
 from optimise.respond.disclosure import queries
 from optimise.respond.disclosure.tests.scene import Scene, make_scene
@@ -69,6 +72,27 @@ class TestTheRegister:
             assert (made.row, made.audience) == (kept.id, kept.audience_id)
             assert made.title.startswith("Call records received under CD/2026/00417 for ")
         # An officer of the operation does not look at lines; Lena is outside.
+        assert Kind.CALL_RECORDS not in kinds(scene, cast.aisha)
+        assert Kind.CALL_RECORDS not in kinds(scene, cast.lena)
+
+    def test_names_call_records_that_were_removed_with_what_was_decided(self, scene: Scene) -> None:
+        cast = scene.cast
+        scene.days.operations.post(cast.chris)
+        kept = imported(cast, cast.chris, scene.days.operations.operation.circle)
+        scene.decide("received under CD/2026/00417", description="Records of one telephone")
+        with viewing(cast.ines) as by:
+            for hold in held.holds(viewer=by):
+                holds.lift_hold(hold=hold, why="Acquitted.", by=by, keeper=hold.kept_by)
+        with viewing(cast.chris) as by:
+            lines.remove_authorisation(authorisation=kept.authorisation, why="It is old.", by=by)
+        for reader in (cast.harry, cast.ines):
+            found = [one for one in scene.register(reader) if one.made.row == kept.id]
+            (entry,) = found
+            assert entry.made.title.startswith("Call records received under CD/2026/00417 for ")
+            assert ", removed " in entry.made.title
+            assert entry.description == "Records of one telephone"
+            assert (entry.made.at, entry.made.by) == (kept.asked_at, kept.asked_by)
+            assert kept.file_name not in str(entry.made)
         assert Kind.CALL_RECORDS not in kinds(scene, cast.aisha)
         assert Kind.CALL_RECORDS not in kinds(scene, cast.lena)
 

@@ -1,5 +1,6 @@
 """What other rooms made for an operation, as its register of material lists it by itself."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.urls import reverse
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import local_date
 from optimise.link.lines import queries as lines
+from optimise.link.lines.models import Authorisation
 from optimise.respond.arrests import queries as held
 from optimise.respond.arrests.queries import Told as Detained
 from optimise.respond.exhibits import queries as seized
@@ -75,16 +77,34 @@ def call_records(operation: UUID, *, viewer: Viewer) -> list[Made]:
     found = operations.operations(viewer=viewer).filter(id=operation).first()
     if found is None:
         return []
-    return [
+    kept = [
         Made(
             kind=Kind.CALL_RECORDS,
             row=one.id,
             at=one.asked_at,
             by=one.asked_by,
-            title=f"{one.get_kind_display()} received under {one.authorisation.urn} for"
-            f" {one.authorisation.purpose}, read in {local_date(one.asked_at)}",
+            title=_received(one.get_kind_display(), one.authorisation, one.asked_at),
             audience=one.audience_id,
             href=reverse("link_lines:import", args=[one.id]),
         )
         for one in lines.imports_in(found.circle_id, viewer=viewer)
     ]
+    # What was removed on its day is named still, with what was decided of it.
+    removed = [
+        Made(
+            kind=Kind.CALL_RECORDS,
+            row=one.id,
+            at=one.asked_at,
+            by=one.asked_by,
+            title=f"{_received(one.kind, one.authorisation, one.asked_at)}, removed"
+            f" {local_date(one.authorisation.removed_at)}",
+            audience=one.authorisation.audience_id,
+            href=reverse("link_lines:authorisation", args=[one.authorisation.id]),
+        )
+        for one in lines.removed_in(found.circle_id, viewer=viewer)
+    ]
+    return [*kept, *removed]
+
+
+def _received(kind: str, papers: Authorisation, at: datetime) -> str:
+    return f"{kind} received under {papers.urn} for {papers.purpose}, read in {local_date(at)}"

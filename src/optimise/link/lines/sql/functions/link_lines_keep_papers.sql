@@ -6,8 +6,8 @@ begin
     if (old.removed_at is not null
             and (to_jsonb(new) - 'audience_id') is distinct from (to_jsonb(old) - 'audience_id'))
        or (new.removed_at is null
-            and (new.numbers, new.devices, new.plates, new.cameras, new.removed_why)
-                is distinct from (old.numbers, old.devices, old.plates, old.cameras, old.removed_why))
+            and (new.numbers, new.devices, new.plates, new.cameras, new.removed_why, new.removed_files)
+                is distinct from (old.numbers, old.devices, old.plates, old.cameras, old.removed_why, old.removed_files))
        or (new.removed_at is distinct from old.removed_at and exists (
             select from public.access_retention_hold h
             where h.lifted_at is null and (h.row = new.id or h.circle_id = new.circle_id)))
