@@ -2,21 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django import forms
 
+from optimise.basics.clock import today
 from optimise.basics.ids import new_id
 from optimise.identify.actions import NewStatement
 from optimise.identify.domain import model
+from optimise.identify.domain.markers import MARKER
 from optimise.identify.queries import Resting
 from optimise.ui.days import DayField
 
 # What a link between two people or things may be, besides those of our own schema.
 SHARED_LINKS = ("Associate", "Family", "UnknownLink")
 ROLE_OF = {"Associate": "relationship", "Family": "relationship"}
+LONGEST_MARKED = timedelta(days=366)
+REVIEW = "review_on"  # when somebody looks whether a warning is still right
+SEEN_BY_ALL = "Shown first and in red wherever they are met."
+NOT_TO_OFFICERS = f"{SEEN_BY_ALL} Officers do not see it until this item has words for them."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ KINDS = {
                 Asked("gender", "Gender", choices=("male", "female", "other")),
                 Asked("policeReference", "PNC, CRO or custody number"),
                 Asked("position", "Occupation"),
+                Asked(MARKER, "Warning marker"),
                 Asked("subjectCategory", "How they stand in this item"),
                 Asked("description", "What they look like", long=True),
             ),
@@ -134,6 +141,7 @@ KINDS = {
             (
                 Asked("full", "Address", "As much of it as is known."),
                 Asked("postalCode", "Postcode"),
+                Asked(MARKER, "Warning marker"),
             ),
         ),
         Kind(
@@ -208,6 +216,13 @@ class ThingForm(forms.Form):
         self.kind = kind
         for asked in kind.asked:
             self.fields[asked.prop] = _field(kind.schema, asked)
+            if asked.prop == MARKER:
+                self.fields[MARKER].help_text = SEEN_BY_ALL if editions else NOT_TO_OFFICERS
+                self.fields[REVIEW] = DayField(
+                    label="Look again on",
+                    help_text="For a warning: the day by which somebody looks whether it is right.",
+                    required=False,
+                )
         self.fields[kind.asked[0].prop].widget.attrs["autofocus"] = True
         if editions:
             self.fields["tell"] = forms.ChoiceField(
@@ -232,12 +247,31 @@ class ThingForm(forms.Form):
             for problem in model.problems_with_value(self.kind.schema, asked.prop, value or "-"):
                 if value:
                     self.add_error(asked.prop, problem)
+        if given.get(MARKER):
+            self._check_marker(given)
         return given
+
+    def _check_marker(self, given: dict[str, Any]) -> None:
+        """Refuse a warning about nobody in particular, and one that nobody looks at again."""
+        others = any(given.get(a.prop, "").strip() for a in self.kind.asked if a.prop != MARKER)
+        if not others and self.data.get("entity", "") in ("", "new"):
+            self.add_error(self.kind.asked[0].prop, "Say of whom or where it warns.")
+        review = given.get(REVIEW)
+        if review is None and REVIEW not in self.errors:
+            self.add_error(REVIEW, "Give the day on which somebody looks at this warning again.")
+        elif review and not today() < review <= today() + LONGEST_MARKED:
+            self.add_error(REVIEW, "Choose a day to come, within a year.")
 
     def statements(self, entity: UUID) -> list[NewStatement]:
         """Return what was filled in as statements about `entity`."""
+        bare = NewStatement(entity=entity, schema=self.kind.schema, prop="")
         return [
-            NewStatement(entity=entity, schema=self.kind.schema, prop=prop, value=value)
+            replace(
+                bare,
+                prop=prop,
+                value=value,
+                valid_to=self.cleaned_data[REVIEW] if prop == MARKER else None,
+            )
             for prop, value in self.values().items()
         ]
 

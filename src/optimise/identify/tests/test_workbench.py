@@ -1,5 +1,6 @@
 """Attaching what an item tells of: as new, or as one already known, decided by a person."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -11,12 +12,14 @@ from tests.cast import Cast, client_of
 from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer
+from optimise.basics.clock import today
 from optimise.basics.ids import new_id
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
 from optimise.evaluate.tests.scene import add, report_by, restricted
 from optimise.identify import actions, queries
+from optimise.identify.domain.subjects import Tone
 from optimise.identify.models import Statement
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -176,6 +179,57 @@ class TestEveryKind:
             answer = client.post(adding(item, slug), {**sent, "entity": "new"})
             assert answer.status_code in (403, 404)
         assert said_by(item, cast) == []
+
+
+class TestAWarning:
+    def sent(self, **more: str) -> dict[str, str]:
+        day = today() + timedelta(days=90)
+        review = {
+            "review_on_day": day.day,
+            "review_on_month": day.month,
+            "review_on_year": day.year,
+        }
+        known = {name: str(value) for name, value in review.items()}
+        return {"name": "Jay Marlin", "warningMarker": "weapons", "entity": "new", **known, **more}
+
+    def test_is_written_of_a_person_with_the_day_of_its_review(
+        self, cast: Cast, desk: Client, item: Item
+    ) -> None:
+        assert b"Officers do not see it until" not in desk.get(adding(item, "person")).content
+        desk.post(adding(item, "person"), self.sent(tell=OFFICERS.key()))
+        (own, told) = [s for s in said_by(item, cast) if s.prop == "warningMarker"]
+        assert own.valid_to == told.valid_to == today() + timedelta(days=90)
+        with acting_as(cast.aisha) as aisha, transaction.atomic():
+            (note,) = queries.profile(own.entity_id, viewer=aisha).notes
+        assert (note.tag, note.tone) == ("Weapons", Tone.DANGER)
+
+    def test_is_written_of_an_address(self, cast: Cast, desk: Client, item: Item) -> None:
+        sent = self.sent(full="4 Kestrel Row, Swindon", warningMarker="dogs")
+        desk.post(adding(item, "address"), sent)
+        assert {s.value for s in said_by(item, cast)} == {"4 Kestrel Row, Swindon", "dogs"}
+
+    @pytest.mark.parametrize(
+        ("more", "words"),
+        [
+            ({"name": ""}, b"Say of whom or where it warns"),
+            ({"review_on_year": ""}, b"day"),
+            ({"review_on_year": "2099"}, b"within a year"),
+            ({"warningMarker": "tall"}, b"tall"),
+        ],
+    )
+    def test_is_refused_of_nobody_and_without_a_review(
+        self, cast: Cast, desk: Client, item: Item, more: dict[str, str], words: bytes
+    ) -> None:
+        assert words in desk.post(adding(item, "person"), self.sent(**more)).content
+        assert said_by(item, cast) == []
+
+    def test_says_that_officers_do_not_see_it_where_nothing_is_told_to_them(
+        self, cast: Cast, desk: Client
+    ) -> None:
+        report = report_by(cast.aisha)
+        with acting_as(cast.beth) as beth, transaction.atomic():
+            alone = add(report, beth)
+        assert b"Officers do not see it until" in desk.get(adding(alone, "person")).content
 
 
 class TestState:
