@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.roles import FRONT_LINE, Role
+from optimise.access.domain.roles import POLICE, Role
 from optimise.access.interests.domain import keys
 from optimise.agencies import queries as agencies
 from optimise.basics.clock import now, today
@@ -53,10 +53,12 @@ class WriteBriefing(forms.Form):
     )
     roles = forms.TypedMultipleChoiceField(
         label="Roles",
-        help_text="None chosen means every officer in these areas.",
+        help_text=(
+            "None chosen means every officer in these areas. The duty inspector has all of it."
+        ),
         required=False,
         coerce=Role,
-        choices=[(role.value, role.value.capitalize()) for role in sorted(FRONT_LINE)],
+        choices=[(role.value, role.value.capitalize()) for role in sorted(POLICE)],
         widget=forms.CheckboxSelectMultiple,
     )
     about = forms.TypedMultipleChoiceField(

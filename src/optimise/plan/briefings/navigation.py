@@ -2,7 +2,7 @@
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Place, Under
-from optimise.access.domain.roles import FRONT_LINE, WRITES, Layer
+from optimise.access.domain.roles import POLICE, WRITES, Layer
 from optimise.access.interests.actions import INVESTIGATES
 from optimise.plan.briefings import queries
 from optimise.plan.briefings.queries import SEES_WHO_READ
@@ -13,7 +13,7 @@ def _unread(viewer: Viewer) -> int:
 
 
 PLACES = (
-    Place(order=10, text="Briefing", href="plan:today", roles=FRONT_LINE, count=_unread),
+    Place(order=10, text="Briefing", href="plan:today", roles=frozenset(POLICE), count=_unread),
     Place(
         order=140,
         text="Briefing desk",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from optimise.access.domain.roles import Role
+from optimise.access.domain.roles import FRONT_LINE, Role
 from optimise.basics.clock import start_of
 
 LONGEST_DAYS = 90
@@ -49,10 +49,10 @@ class Reader:
 
 
 def is_for(reach: Reach, reader: Reader) -> bool:
-    """Say whether a briefing of this reach is meant for `reader`."""
+    """Say whether a briefing of this reach is meant for `reader`; without roles, the front line."""
     return (
         (not reach.areas or bool(reach.areas & reader.areas))
-        and (not reach.roles or bool(reach.roles & reader.roles))
+        and bool((reach.roles or FRONT_LINE) & reader.roles)
         and (reader.cleared or not reach.sensitive)
     )
 

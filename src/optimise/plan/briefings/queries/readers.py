@@ -8,7 +8,7 @@ from django.db.models import Q
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
-from optimise.access.domain.roles import FRONT_LINE, Role
+from optimise.access.domain.roles import POLICE, Role
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
@@ -61,9 +61,9 @@ def reach_of(briefing: Briefing) -> Reach:
 
 
 def readers(*, posted_in: frozenset[UUID] | None = None) -> list[Reader]:
-    """Return the officers of the front line who work in one of these areas, or anywhere."""
+    """Return the police who work in one of these areas, or anywhere."""
     held: dict[UUID, set[Role]] = defaultdict(set)
-    for role in sorted(FRONT_LINE):
+    for role in sorted(POLICE):
         for person in access.people_holding(role):
             held[person.id].add(role)
     parents, found = _parents(), []

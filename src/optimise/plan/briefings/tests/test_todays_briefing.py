@@ -22,6 +22,7 @@ from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings import queries
+from optimise.plan.briefings.domain.validity import is_for
 from optimise.plan.briefings.models import (
     Answer,
     Briefing,
@@ -41,6 +42,25 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 class TestTodaysBriefing:
+    def test_is_whole_for_the_duty_inspector_whoever_it_is_meant_for(self, cast: Cast) -> None:
+        scene.live(
+            cast,
+            title="For PCSOs in Salisbury",
+            roles=frozenset({Role.PCSO}),
+            areas=frozenset({cast.salisbury.id}),
+        )
+        assert titles(cast.lena) == ["For PCSOs in Salisbury"]
+        assert titles(cast.ines) == []
+
+    def test_addresses_every_role_of_the_police(self, cast: Cast) -> None:
+        scene.live(cast, title="For investigators", roles=frozenset({Role.INVESTIGATOR}))
+        assert titles(cast.ines) == ["For investigators"]
+        assert titles(cast.aisha) == []
+        with acting_as(cast.beth), transaction.atomic():
+            reach = queries.reach_of(Briefing.objects.get())
+            meant = [r.person for r in queries.readers() if is_for(reach, r)]
+        assert meant == [cast.ines.id]
+
     def test_is_for_the_area_and_the_role(self, cast: Cast) -> None:
         scene.live(cast, title="Swindon")
         scene.live(cast, title="Everywhere", areas=frozenset())
