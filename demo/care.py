@@ -13,6 +13,7 @@ from uuid import UUID
 from demo.model import Year
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import LOCAL
+from optimise.basics.occurred import on_day
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.models import Concern, Decision, Home
 
@@ -179,7 +180,7 @@ def _home(acting: Acting, now: datetime) -> None:
                     "Rent or bills unpaid that were paid before",
                 ],
                 source="Two calls at the door, and the rent account",
-                seen_on=(now - timedelta(days=9)).date(),
+                seen=on_day((now - timedelta(days=9)).date()),
                 note="He used to come to the office every week.",
             ),
             by=officer,
@@ -193,7 +194,7 @@ def _home(acting: Acting, now: datetime) -> None:
                 resident="",
                 signs=["More people coming and going, at odd hours"],
                 source="Night patrol",
-                seen_on=(now - timedelta(days=8)).date(),
+                seen=on_day((now - timedelta(days=8)).date()),
             ),
             police_only=True,
             by=police,
@@ -279,7 +280,7 @@ def _homes_before(acting: Acting, now: datetime) -> None:
                     resident=resident,
                     signs=["More people coming and going, at odd hours"],
                     source="The caretaker",
-                    seen_on=begun.date(),
+                    seen=on_day(begun.date()),
                 ),
                 by=officer,
             )

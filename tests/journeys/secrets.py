@@ -13,6 +13,7 @@ from optimise.access.models import Circle
 from optimise.agencies.models import Agreement, Post
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
+from optimise.basics.occurred import on_day
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import ItemKind, OriginType
 from optimise.collect.intake import actions as intake
@@ -650,7 +651,7 @@ def _care(scene: Scene, cast: Cast, person: UUID) -> None:
                 resident="",
                 signs=["Curtains always shut"],
                 source="My visit",
-                seen_on=now().date(),
+                seen=on_day(now().date()),
             ),
             by=femi,
         )

@@ -320,6 +320,9 @@ class TestATakenOverFlat:
         page.get_by_label("The resident sleeps elsewhere or in one room").check()
         page.get_by_label("Who noticed it?").fill("My own visit")
         page.get_by_role("button", name="Send").click()
+        expect(page.get_by_text("Say when, or that it is not known").first).to_be_visible()
+        page.get_by_label("Not known", exact=True).check()
+        page.get_by_role("button", name="Send").click()
         expect(page.get_by_text("Sent. Police safeguarding visits")).to_be_visible()
         look(page, "keep-safe/home-signs", dark=False)
         address = page.url

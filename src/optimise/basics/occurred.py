@@ -59,6 +59,11 @@ class Occurred:
 NOBODY_SAID = Occurred()
 
 
+def on_day(day: date) -> Occurred:
+    """Return that it happened on a day whose hour is not known."""
+    return Occurred(sure=Sure.DAY, at=start_of(day))
+
+
 def occurred(sure: str, day: date | None = None, hour: time | None = None) -> Occurred:
     """Return when it happened, from what was answered; what the answer does not need is dropped.
 

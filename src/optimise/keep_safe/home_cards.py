@@ -7,7 +7,6 @@ from django.urls import reverse
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import MOST_ROWS, Bar, Card, Chart, Harm, Row, Waits, waits
 from optimise.access.domain.roles import Role
-from optimise.basics.clock import local_date
 from optimise.keep_safe import queries
 from optimise.keep_safe.domain.clocks import Soon
 from optimise.keep_safe.domain.handling import KEEPS_SAFE
@@ -19,7 +18,7 @@ def _missing(viewer: Viewer) -> str | Waits:
     found = queries.missing_now(viewer=viewer)
     rows = [
         Row(
-            text=f"{one.reference}, since {local_date(one.missing_from)}",
+            text=f"{one.reference}, {one.since}",
             href=reverse("keep_safe:episode", args=[one.id]),
         )
         for one in found[:MOST_ROWS]

@@ -4,8 +4,17 @@ from typing import Any
 
 from django import forms
 
-from optimise.basics.occurred import LABELS, Occurred, Sure, occurred
+from optimise.basics.occurred import LABELS, NOBODY_SAID, Occurred, Sure, occurred
 from optimise.ui.days import DayField
+
+WHEN = ("happened", "happened_on", "happened_time")
+OFFERED = [(sure.value, label) for sure, label in LABELS.items()]
+LOOKS: dict[str, dict[str, Any]] = {
+    "happened": {"small": True, "inline": True},
+    "happened_on": {"say_optional": False},
+    "happened_time": {"say_optional": False, "width": 5},
+}
+SAY_WHEN = "Say when, or that it is not known"
 
 
 class HappenedForm(forms.Form):
@@ -13,7 +22,7 @@ class HappenedForm(forms.Form):
 
     happened = forms.ChoiceField(
         label="When did it happen?",
-        choices=[(sure.value, label) for sure, label in LABELS.items()],
+        choices=OFFERED,
         required=False,
         widget=forms.RadioSelect,
     )
@@ -29,6 +38,7 @@ class HappenedForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse a day that is needed and not given, or lies ahead."""
         given = super().clean() or self.cleaned_data
+        self._occurred = NOBODY_SAID
         try:
             self._occurred = occurred(
                 given.get("happened") or Sure.NOT_SAID,
@@ -39,6 +49,13 @@ class HappenedForm(forms.Form):
             hour = "hour" in str(error)
             self.add_error("happened_time" if hour else "happened_on", str(error))
         return given
+
+    def ask_when(self, label: str) -> None:
+        """Ask in other words, and take no silence for an answer: “not known” is one."""
+        field = self.fields["happened"]
+        field.label, field.required = label, True
+        field.error_messages["required"] = SAY_WHEN
+        self.looks = {**getattr(self, "looks", {}), **LOOKS}
 
     def occurred(self) -> Occurred:
         """Return when it happened, of a form that is sound."""

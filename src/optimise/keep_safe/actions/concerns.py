@@ -14,6 +14,7 @@ from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
+from optimise.basics.occurred import NOBODY_SAID, Occurred, Sure
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe import queries
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
@@ -41,6 +42,7 @@ class NewConcern:
     about: UUID | None = None
     words: str = ""
     in_danger: bool = False
+    happened: Occurred = NOBODY_SAID
 
 
 @transaction.atomic
@@ -58,6 +60,8 @@ def raise_concern(*, concern: NewConcern, by: Viewer) -> Concern:
         page=concern.page[:300],
         about=concern.about,
         in_danger=concern.in_danger,
+        happened=concern.happened.sure.value,
+        happened_at=concern.happened.at,
         raised_by_id=by.person,
         raised_at=moment,
         due_at=runs_out(_clock(in_danger=concern.in_danger), moment),
@@ -162,7 +166,14 @@ def _clock(*, in_danger: bool) -> str:
 
 
 @transaction.atomic
-def add_words(*, concern: Concern, words: str, in_danger: bool, by: Viewer) -> None:
+def add_words(
+    *,
+    concern: Concern,
+    words: str,
+    in_danger: bool,
+    by: Viewer,
+    happened: Occurred = NOBODY_SAID,
+) -> None:
     """Let its author say more. Danger shortens the clock; nothing lengthens it.
 
     Safeguarding is told again where it had ended, and whoever takes that has it in hand anew.
@@ -172,14 +183,17 @@ def add_words(*, concern: Concern, words: str, in_danger: bool, by: Viewer) -> N
     if concern.raised_by_id != by.person:
         raise NotForYouError("Only whoever raised a concern adds to it.")
     more = words.strip()
-    if not more and not in_danger:
+    says_when = happened.sure is not Sure.NOT_SAID and happened != concern.occurred
+    if not more and not in_danger and not says_when:
         raise NotReadyError("Say what worries you", field="words")
     record(Verb.ALTER, kind="concern", objects=[concern.id], fields=["words"])
     concern.words = "\n\n".join(filter(None, (concern.words, more)))
     concern.in_danger = concern.in_danger or in_danger
+    if says_when:
+        concern.happened, concern.happened_at = happened.sure.value, happened.at
     if in_danger:
         concern.due_at = min(concern.due_at, runs_out(_clock(in_danger=True), now()))
-    concern.save(update_fields=["words", "in_danger", "due_at"])
+    concern.save(update_fields=["words", "in_danger", "due_at", "happened", "happened_at"])
     # Whether it has ended, its author may not know: an alert that stands already stays one.
     announce(CONCERN_RAISED, concern=concern.id)
 

@@ -21,6 +21,7 @@ from optimise.alerts import actions as alerts
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now, today
+from optimise.basics.occurred import Occurred
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
 from optimise.keep_safe.actions.sharing import shared_with
@@ -52,7 +53,7 @@ class NewHome:
     resident: str
     signs: Sequence[str]
     source: str
-    seen_on: date
+    seen: Occurred
     note: str = ""
     is_child: bool = False
 
@@ -123,7 +124,9 @@ def _keep_signs(
             what=sign,
             source=source,
             note=seen.note.strip(),
-            seen_on=seen.seen_on,
+            seen_on=seen.seen.day,
+            seen_at=seen.seen.hour,
+            seen_sure=seen.seen.sure.value,
             by=by.person,
             at=now(),
             audience_id=audience,

@@ -14,6 +14,7 @@ from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import day_of, now, today
+from optimise.basics.occurred import Sure
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe.actions.permission import needs_safeguarding, say
 from optimise.keep_safe.domain.handling import safe
@@ -28,23 +29,25 @@ class NewEpisode:
     """Someone missing, from when and where; `entity` where it is known who they are."""
 
     name: str
-    missing_from: datetime
+    missing_from: datetime | None
     missing_place: str
     is_child: bool = True
     told: str = ""
     entity: UUID | None = None
+    missing_sure: Sure = Sure.HOUR
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewJourney:
     """One journey, and who says so."""
 
-    left_at: datetime
+    left_at: datetime | None
     start: str
     end: str
     how: str
     source: str
     with_whom: str = ""
+    left_sure: Sure = Sure.HOUR
 
 
 @transaction.atomic
@@ -57,13 +60,14 @@ def open_episode(*, episode: NewEpisode, by: Viewer) -> Episode:
         entity_id=episode.entity,
         is_child=episode.is_child,
         missing_from=episode.missing_from,
+        missing_sure=episode.missing_sure.value,
         missing_place=say(episode.missing_place, field="missing_place", problem="Say from where"),
         told=episode.told.strip(),
         opened_by_id=by.person,
         opened_at=now(),
         audience_id=audience_id(safe(), viewer=by),
     )
-    if episode.missing_from > now():
+    if episode.missing_from and episode.missing_from > now():
         raise NotReadyError("This moment is still to come", field="missing_from")
     kept.save(force_insert=True)
     shown = [episode.entity] if episode.entity else []
@@ -81,7 +85,7 @@ def found(*, episode: Episode, at: datetime, place: str, by: Viewer) -> None:
     hold(episode, by=by)
     if episode.found_at is not None:
         raise NotReadyError("They were found already.")
-    if not episode.missing_from <= at <= now():
+    if at > now() or (episode.missing_from and at < episode.missing_from):
         raise NotReadyError("Give a moment between when they went and now", field="found_at")
     episode.found_at = at
     episode.found_place = say(place, field="found_place", problem="Say where")
@@ -130,6 +134,7 @@ def add_journey(*, episode: Episode, journey: NewJourney, by: Viewer) -> Journey
     kept = Journey(
         episode=episode,
         left_at=journey.left_at,
+        left_sure=journey.left_sure.value,
         start=say(journey.start, field="start", problem="Say from where"),
         end=say(journey.end, field="end", problem="Say to where"),
         how=journey.how,

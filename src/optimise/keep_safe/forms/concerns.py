@@ -6,10 +6,11 @@ from django import forms
 
 from optimise.keep_safe.models import Concern
 from optimise.ui import inputs
+from optimise.ui.occurring import HappenedForm
 
 
-class WordsForm(forms.Form):
-    """More about a concern."""
+class WordsForm(HappenedForm):
+    """More about a concern, and when what worries somebody happened."""
 
     words = inputs.words("What worries you?", "What you saw or were told. You need not have proof.")
     in_danger = forms.BooleanField(label="Someone is in danger now", required=False)

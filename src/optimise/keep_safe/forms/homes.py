@@ -13,10 +13,13 @@ from optimise.keep_safe.forms.sheets import ONE_LINE, SheetForm
 from optimise.keep_safe.models import Home
 from optimise.ui.days import DayField
 from optimise.ui.inputs import words
+from optimise.ui.occurring import WHEN, HappenedForm
 
 
-class HomeForm(forms.Form):
-    """A home with signs, and how one knows."""
+class HomeForm(HappenedForm):
+    """A home with signs, how one knows, and when they were noticed."""
+
+    field_order = ("place", "resident", "is_child", "signs", "source", *WHEN, "note")
 
     place = forms.CharField(label="Where is it?", help_text="Address or place", max_length=ONE_LINE)
     resident = forms.CharField(label="Who lives there", max_length=120, required=False)
@@ -31,13 +34,16 @@ class HomeForm(forms.Form):
     source = forms.CharField(
         label="Who noticed it?", help_text="Such as: my own visit, a neighbour", max_length=160
     )
-    seen_on = DayField(label="When?")
     note = forms.CharField(label="Anything else", max_length=300, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_when("When was it noticed?")
 
     def home(self) -> NewHome:
         """Return it as the door takes it."""
-        names = ("place", "resident", "is_child", "signs", "source", "seen_on", "note")
-        return NewHome(**{n: self.cleaned_data[n] for n in names})
+        names = ("place", "resident", "is_child", "signs", "source", "note")
+        return NewHome(seen=self.occurred(), **{n: self.cleaned_data[n] for n in names})
 
 
 class SignsForm(HomeForm):
@@ -55,9 +61,8 @@ class SignsForm(HomeForm):
 
     def home(self) -> NewHome:
         """Return it as the door takes it."""
-        names = ("signs", "source", "seen_on", "note")
-        given = {n: self.cleaned_data[n] for n in names}
-        return NewHome(place=self.where, resident="", **given)
+        given = {n: self.cleaned_data[n] for n in ("signs", "source", "note")}
+        return NewHome(place=self.where, resident="", seen=self.occurred(), **given)
 
 
 class VisitForm(SheetForm):

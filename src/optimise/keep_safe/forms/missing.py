@@ -6,19 +6,20 @@ from uuid import UUID
 from django import forms
 
 from optimise.access.domain.audiences import Viewer
+from optimise.basics.occurred import Sure
 from optimise.identify.picking import Picker
 from optimise.keep_safe.actions import NewEpisode, NewJourney
 from optimise.keep_safe.forms.sheets import ONE_LINE, SheetForm, moment
 from optimise.ui.days import DayField
-from optimise.ui.inputs import words
+from optimise.ui.inputs import choose, words
+from optimise.ui.occurring import OFFERED, WHEN, HappenedForm
 
 
-class EpisodeForm(Picker):
-    """Someone missing."""
+class EpisodeForm(HappenedForm, Picker):
+    """Someone missing, and since when."""
 
     name = forms.CharField(label="Who is missing?", max_length=120)
     is_child = forms.BooleanField(label="A child, or may be one", required=False, initial=True)
-    missing_from = moment("Missing since")
     missing_place = forms.CharField(label="From where", max_length=ONE_LINE)
     told = words("What is known", required=False)
 
@@ -35,10 +36,18 @@ class EpisodeForm(Picker):
             known=known,
             before="is_child",
         )
+        self.ask_when("When did they go missing?")
+        choose(self, "happened", [one for one in OFFERED if one[0] != Sure.SINCE.value])
+        rest = [name for name in self.fields if name not in WHEN]
+        place = rest.index("missing_place")
+        self.order_fields([*rest[:place], *WHEN, *rest[place:]])
 
     def episode(self) -> NewEpisode:
         """Return it as the door takes it."""
-        return NewEpisode(**self.cleaned_data)
+        names = ("name", "is_child", "missing_place", "told", "entity")
+        given = {n: self.cleaned_data[n] for n in names}
+        went = self.occurred()
+        return NewEpisode(missing_from=went.at, missing_sure=went.sure, **given)
 
 
 class FoundForm(forms.Form):
@@ -54,10 +63,10 @@ class InterviewForm(SheetForm):
     on = DayField(label="Day of the interview")
 
 
-class JourneyForm(forms.Form):
-    """A journey, and who says so."""
+class JourneyForm(HappenedForm):
+    """A journey, when it began, and who says so."""
 
-    left_at = moment("When it began")
+    field_order = (*WHEN, "start", "end", "how", "with_whom", "source")
     start = forms.CharField(label="From", max_length=120)
     end = forms.CharField(label="To", max_length=120)
     how = forms.ChoiceField(
@@ -70,6 +79,14 @@ class JourneyForm(forms.Form):
         label="Who says so", help_text="Such as: the child, a ticket, station staff", max_length=160
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_when("When did it begin?")
+        choose(self, "happened", [one for one in OFFERED if one[0] != Sure.SINCE.value])
+
     def journey(self) -> NewJourney:
         """Return it as the door takes it."""
-        return NewJourney(**self.cleaned_data)
+        names = ("start", "end", "how", "with_whom", "source")
+        given = {n: self.cleaned_data[n] for n in names}
+        began = self.occurred()
+        return NewJourney(left_at=began.at, left_sure=began.sure, **given)

@@ -4,6 +4,7 @@ from django.db import models
 
 from optimise.agencies.models import Person
 from optimise.basics.ids import new_id
+from optimise.basics.occurred import Occurred, Sure
 
 
 class Concern(models.Model):
@@ -40,6 +41,10 @@ class Concern(models.Model):
     report = models.UUIDField(null=True)
     suggested = models.BooleanField(default=False)
     in_danger = models.BooleanField(default=False)
+    happened = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in Sure], blank=True, default=Sure.NOT_SAID
+    )
+    happened_at = models.DateTimeField(null=True)
     raised_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()
     due_at = models.DateTimeField()
@@ -53,6 +58,11 @@ class Concern(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def occurred(self) -> Occurred:
+        """Return when what worries somebody happened, as well as it is known."""
+        return Occurred(sure=Sure(self.happened), at=self.happened_at)
 
 
 class ConcernHandling(models.Model):

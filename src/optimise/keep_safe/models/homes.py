@@ -3,7 +3,9 @@
 from django.db import models
 
 from optimise.agencies.models import Organisation, Person
+from optimise.basics.clock import start_of
 from optimise.basics.ids import new_id
+from optimise.basics.occurred import Occurred, Sure
 
 
 class Home(models.Model):
@@ -53,10 +55,20 @@ class Sign(models.Model):
     what = models.CharField(max_length=120)
     source = models.CharField(max_length=160)
     note = models.CharField(max_length=300, blank=True)
-    seen_on = models.DateField()
+    seen_on = models.DateField(null=True)
+    seen_at = models.DateTimeField(null=True)  # only where the hour is known
+    seen_sure = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in Sure], default=Sure.DAY
+    )
     by = models.UUIDField()
     at = models.DateTimeField()
     audience_id = models.IntegerField()
+
+    @property
+    def seen(self) -> Occurred:
+        """Return when it was seen, as well as it is known."""
+        day = start_of(self.seen_on) if self.seen_on else None
+        return Occurred(sure=Sure(self.seen_sure), at=self.seen_at or day)
 
 
 class Visit(models.Model):

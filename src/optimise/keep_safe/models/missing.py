@@ -4,6 +4,7 @@ from django.db import models
 
 from optimise.agencies.models import Person
 from optimise.basics.ids import new_id
+from optimise.basics.occurred import Occurred, Sure
 
 
 class Episode(models.Model):
@@ -17,7 +18,10 @@ class Episode(models.Model):
     name = models.CharField(max_length=120)
     entity_id = models.UUIDField(null=True)
     is_child = models.BooleanField(default=True)
-    missing_from = models.DateTimeField()
+    missing_from = models.DateTimeField(null=True)
+    missing_sure = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in Sure], default=Sure.HOUR
+    )
     missing_place = models.CharField(max_length=200)
     told = models.TextField(blank=True)
     found_at = models.DateTimeField(null=True)
@@ -29,6 +33,18 @@ class Episode(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def went(self) -> Occurred:
+        """Return when they went missing, as well as it is known."""
+        return Occurred(sure=Sure(self.missing_sure), at=self.missing_from)
+
+    @property
+    def since(self) -> str:
+        """Return since when they are missing, within a sentence."""
+        if self.missing_from is None:
+            return "since when is not known"
+        return f"since {self.went.words}".replace("since About", "since about")
 
 
 class Interview(models.Model):
@@ -55,7 +71,10 @@ class Journey(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     episode = models.ForeignKey(Episode, on_delete=models.CASCADE, related_name="journeys")
-    left_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+    left_sure = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in Sure], default=Sure.HOUR
+    )
     start = models.CharField(max_length=120)
     end = models.CharField(max_length=120)
     how = models.CharField(max_length=40)
@@ -64,3 +83,8 @@ class Journey(models.Model):
     by = models.UUIDField()
     at = models.DateTimeField()
     audience_id = models.IntegerField()
+
+    @property
+    def began(self) -> Occurred:
+        """Return when it began, as well as it is known."""
+        return Occurred(sure=Sure(self.left_sure), at=self.left_at)

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
-from optimise.basics.clock import local_time
 from optimise.keep_safe import queries
 from optimise.keep_safe.domain.routes import rests_on_consent
 from optimise.keep_safe.domain.sheets import in_words, said
@@ -92,7 +91,7 @@ def _home(row: UUID, viewer: Viewer) -> Paper:
 
 def _episode(row: UUID, viewer: Viewer) -> Paper:
     found = queries.episode(row, viewer=viewer)
-    since = f"Missing since {local_time(found.missing_from)} from {found.missing_place}"
+    since = f"Missing {found.since} from {found.missing_place}"
     return Paper(
         kind="missing episode",
         id=row,

@@ -9,6 +9,7 @@ from tests.cast import Cast, viewing
 from optimise.agencies.models import Organisation
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
+from optimise.basics.occurred import on_day
 from optimise.keep_safe import actions
 from optimise.keep_safe.models import Episode, Home, Referral
 
@@ -62,7 +63,7 @@ def told_of_home(cast: Cast, by: str = "femi") -> Home:
                 resident="Mr Arden",
                 signs=SIGNS,
                 source="My own visit",
-                seen_on=today(),
+                seen=on_day(today()),
             ),
             by=teller,
         )

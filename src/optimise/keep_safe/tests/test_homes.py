@@ -24,6 +24,7 @@ from optimise.agencies.models import Organisation, Person
 from optimise.alerts import queries as alerts
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
+from optimise.basics.occurred import on_day
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.actions.homes import CARES
@@ -39,7 +40,8 @@ THEIRS = dict.fromkeys(CONTROL, "The resident") | dict.fromkeys(CONSENT, "Yes")
 
 
 def new(**more: Any) -> actions.NewHome:
-    told = {"place": "Flat 9", "resident": "", "signs": SIGNS, "source": "Seen", "seen_on": today()}
+    told = {"place": "Flat 9", "resident": "", "signs": SIGNS, "source": "Seen"}
+    more = {"seen": on_day(today()), **more}
     return actions.NewHome(**{**told, **more})
 
 

@@ -182,7 +182,8 @@ class TestAnInterview:
 class TestAJourney:
     @pytest.mark.parametrize("left_out", ["start", "end", "source"])
     def test_says_from_where_to_where_and_who_says_so(self, cast: Cast, left_out: str) -> None:
-        told = {"start": "Swindon", "end": "Didcot", "source": "A ticket", left_out: " "}
+        told: dict[str, Any] = {"start": "Swindon", "end": "Didcot", "source": "A ticket"}
+        told[left_out] = " "
         episode = missing(cast)
         with viewing(cast.mina) as mina, pytest.raises(NotReadyError) as refused:
             actions.add_journey(

@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
 from optimise.basics.clock import frozen, now, today
+from optimise.basics.occurred import on_day
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.clocks import Soon, Unit
@@ -142,7 +143,7 @@ class TestAHome:
                     resident="",
                     signs=["Curtains always shut"],
                     source="A patrol",
-                    seen_on=today(),
+                    seen=on_day(today()),
                 ),
                 police_only=True,
                 by=mina,
@@ -232,7 +233,7 @@ class TestAHome:
                     resident="",
                     signs=SIGNS,
                     source="My own visit",
-                    seen_on=today(),
+                    seen=on_day(today()),
                     note="Two lads sleep in the front room.",
                 ),
                 by=femi,

@@ -16,6 +16,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import POLICE, Role
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
+from optimise.basics.occurred import on_day
 from optimise.basics.refusals import NotForYouError, NothingHereError
 from optimise.keep_safe import actions
 from optimise.keep_safe.domain.clocks import Unit
@@ -134,7 +135,7 @@ REPORT = EVERYBODY - {"grace", "joan"}
 SAFE = frozenset({"mina", "lena"})
 KEEPS_LISTS = frozenset({"mina", "joan"})
 SEEN = actions.NewHome(
-    place="Flat 9", resident="", signs=SIGNS, source="My own visit", seen_on=today()
+    place="Flat 9", resident="", signs=SIGNS, source="My own visit", seen=on_day(today())
 )
 PARTIAL = actions.NewClosure(
     partial=True, why="Calls at night.", noticed_on=today(), may_stay="Mr Arden"

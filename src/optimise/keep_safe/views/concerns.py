@@ -22,6 +22,7 @@ from optimise.keep_safe.domain.handling import RAISES, keeps_safe
 from optimise.keep_safe.forms.concerns import DismissConcern, FinishConcern, WordsForm
 from optimise.keep_safe.models import Concern, ConcernHandling
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, working_on
+from optimise.ui.occurring import happened_before
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Link, table
 from optimise.ui.words import ago
@@ -69,14 +70,20 @@ def _about(page: str) -> UUID | None:
 def concern(request: Request, concern_id: UUID) -> Response:
     """Show a concern: to its author to say more, to safeguarding to deal with."""
     found = queries.concern(concern_id, viewer=request.viewer)
-    form = WordsForm(*posted(request))
+    form = WordsForm(*posted(request), initial=happened_before(found.occurred))
     handling = getattr(found, "handling", None) if keeps_safe(request.viewer) else None
     here = reverse("keep_safe:concern", args=[concern_id])
     page = FormPage(title=f"Concern {found.reference}", button="Add", back=here)
 
     def act() -> None:
         words, danger = form.cleaned_data["words"], form.cleaned_data["in_danger"]
-        actions.add_words(concern=found, words=words, in_danger=danger, by=request.viewer)
+        actions.add_words(
+            concern=found,
+            words=words,
+            in_danger=danger,
+            happened=form.occurred(),
+            by=request.viewer,
+        )
 
     return one_form(
         request,
@@ -102,6 +109,7 @@ def _told(found: Concern, handling: ConcernHandling | None) -> list[tuple[str, s
         ("Raised by", f"{found.raised_by}, {local_time(found.raised_at)}"),
         ("Look at it by", f"{local_time(found.due_at)} ({ago(found.due_at)})"),
         ("In danger now", "Yes" if found.in_danger else "Not said"),
+        ("When it happened", found.occurred.words or "Not said"),
         ("In hand", taken_by),
     ]
     if handling and handling.outcome:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.shortcuts import render
@@ -14,6 +13,7 @@ from optimise.access.queries import fences_of
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.basics.clock import today
+from optimise.basics.occurred import Occurred
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.actions.homes import CARES
 from optimise.keep_safe.domain import sheets
@@ -32,6 +32,7 @@ from optimise.keep_safe.forms.homes import (
 from optimise.keep_safe.models import Home, Sign
 from optimise.keep_safe.sheets import sheet
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding
+from optimise.keep_safe.views.tables import when
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.tables import Cell, Table, Tag, table
 
@@ -48,7 +49,7 @@ def new(request: Request) -> Response:
         button="Send",
         back=reverse("keep_safe:start"),
     )
-    form = HomeForm(*posted(request), initial={"seen_on": today()})
+    form = HomeForm(*posted(request))
     return one_form(
         request,
         form,
@@ -102,22 +103,22 @@ class _Noticed:
     """What somebody noticed at one time: its signs, and one note for all of them."""
 
     source: str
-    seen_on: date
+    seen: Occurred
     note: str
     signs: list[Sign]
 
 
 def _noticed(signs: Iterable[Sign]) -> Table:
-    told: dict[tuple[str, date, str], list[Sign]] = {}
+    told: dict[tuple[str, Occurred, str], list[Sign]] = {}
     for sign in signs:
-        told.setdefault((sign.source, sign.seen_on, sign.note), []).append(sign)
-    rows = [_Noticed(source=s, seen_on=d, note=n, signs=found) for (s, d, n), found in told.items()]
+        told.setdefault((sign.source, sign.seen, sign.note), []).append(sign)
+    rows = [_Noticed(source=s, seen=w, note=n, signs=found) for (s, w, n), found in told.items()]
     return table(
         "Signs",
         rows,
         {
             "Who noticed it": lambda row: row.source,
-            "When": lambda row: row.seen_on,
+            "When": lambda row: when(row.seen),
             "What": lambda row: _said(row.signs),
             "Note": lambda row: row.note,
         },
@@ -172,7 +173,6 @@ def signs(request: Request, home_id: UUID) -> Response:
         *posted(request),
         place=found.place,
         police=keeps_safe(request.viewer),
-        initial={"seen_on": today()},
     )
     page = FormPage(
         title="Add signs",

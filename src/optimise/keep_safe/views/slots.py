@@ -78,7 +78,7 @@ def _missing(episode: Episode) -> Note:
     return Note(
         tone=Tone.CARE,
         tag="Missing now",
-        text=f"Since {local_time(episode.missing_from)}, from {episode.missing_place}.",
+        text=f"S{episode.since[1:]}, from {episode.missing_place}.",
         href=reverse("keep_safe:episode", args=[episode.id]),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from optimise.basics.clock import local_date, local_time
+from optimise.basics.occurred import Occurred
 from optimise.keep_safe import queries
 from optimise.keep_safe.models import Clock, Episode, FirstResponder, Journey, Law
 from optimise.ui.tables import Break, Cell, Cells, Link, Quiet, Sorted, Table, Tag, table
@@ -15,6 +16,15 @@ STANDS = {"late": "red", "due soon": "orange", "in time": "grey"}
 # A clock that came with the program has no day of its own.
 BEGINNING = 2016
 SOONEST = "What is due, the soonest first"
+
+
+def when(found: Occurred) -> Sorted:
+    """Return when something happened as it is said, sorted by the moment."""
+    return Sorted(found.words or "Not said", _order(found))
+
+
+def _order(found: Occurred) -> str:
+    return found.at.isoformat() if found.at else ""
 
 
 def deadlines(caption: str, found: Iterable[queries.Deadline], empty: str = "") -> Table:
@@ -59,7 +69,7 @@ def episodes(found: Iterable[Episode]) -> Table:
         {
             "Who": lambda e: Link(e.name, reverse("keep_safe:episode", args=[e.id])),
             "Child or adult": lambda e: "Child" if e.is_child else "Adult",
-            "Since": lambda e: e.missing_from,
+            "Since": lambda e: when(e.went),
             "Found": lambda e: e.found_at or Tag("Missing", "red"),
             "Return-home interview": interview,
         },
@@ -74,7 +84,7 @@ def journeys(found: Iterable[Journey]) -> Table:
         "Journeys",
         found,
         {
-            "Began": lambda j: j.left_at,
+            "Began": lambda j: when(j.began),
             "From": lambda j: j.start,
             "To": lambda j: j.end,
             "How": lambda j: j.how,
@@ -93,8 +103,7 @@ def earlier(found: Iterable[Episode]) -> Table:
         found,
         {
             "Since": lambda e: Sorted(
-                Link(local_time(e.missing_from), reverse("keep_safe:episode", args=[e.id])),
-                e.missing_from.isoformat(),
+                Link(e.went.words, reverse("keep_safe:episode", args=[e.id])), _order(e.went)
             ),
             "From": lambda e: e.missing_place,
             "Found": lambda e: e.found_place,

@@ -10,8 +10,13 @@ begin
     end if;
     insert into public.keep_safe_concern
         (id, reference, who, words, page, report, suggested, in_danger, raised_by_id, raised_at,
-         due_at, audience_id)
+         due_at, audience_id, happened, happened_at)
     values (concern, reference, who, words, page, report, suggested, false, raised_by, moment, due,
-            audience);
+            audience,
+            -- When it happened says nothing of who told us.
+            coalesce((select r.happened from public.collect_report as r
+                      where r.id = keep_safe_take_from_report.report), ''),
+            (select r.happened_at from public.collect_report as r
+             where r.id = keep_safe_take_from_report.report));
 end $$;
 grant execute on function keep_safe_take_from_report to optimise_staff, optimise_worker;

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, POLICE, Role
@@ -198,9 +199,9 @@ def _kept_safe(land: Ground, viewer: Viewer, window: Window | None) -> _Kept | N
         return None
     homes = Counter(land.in_words(one.place) for one in keep_safe.homes(viewer=viewer))
     since, until = _days(window)
-    gone = keep_safe.episodes(viewer=viewer).filter(
-        is_child=True, missing_from__gte=since, missing_from__lt=until
-    )
+    # Where nobody knows since when, the day on which it was told counts.
+    gone = keep_safe.episodes(viewer=viewer).annotate(went_at=Coalesce("missing_from", "opened_at"))
+    gone = gone.filter(is_child=True, went_at__gte=since, went_at__lt=until)
     missing = Counter(land.in_words(one.missing_place) for one in gone)
     none = homes.pop(None, 0) + missing.pop(None, 0)
     return _Kept(

@@ -9,6 +9,7 @@ from tests.cast import Cast, client_of, viewing
 
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
+from optimise.basics.occurred import on_day
 from optimise.keep_safe import actions as care
 from optimise.keep_safe.models import Concern, Home
 from optimise.keep_safe.tests.scene import MECHANISM, SIGNS, missing
@@ -44,7 +45,7 @@ def _home(cast: Cast, place: str) -> None:
     with viewing(cast.mina) as mina:
         home = care.open_home(
             home=care.NewHome(
-                place=place, resident="Mr Arden", signs=SIGNS, source="Seen", seen_on=today()
+                place=place, resident="Mr Arden", signs=SIGNS, source="Seen", seen=on_day(today())
             ),
             by=mina,
         )
