@@ -3,6 +3,7 @@ import { initAll as startMoj } from "@ministryofjustice/frontend";
 import { initAll as startGovuk } from "govuk-frontend";
 import htmx from "htmx.org";
 import { startAlerts } from "./alerts.js";
+import { startBeside } from "./beside.js";
 import { startCopying } from "./copying.js";
 import { startDay } from "./day.js";
 import { startFind } from "./find.js";
@@ -42,6 +43,7 @@ startScreen();
 startFind();
 startNarrow();
 startQueue();
+startBeside();
 startPictures(document);
 startAlerts();
 

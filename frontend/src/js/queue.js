@@ -2,7 +2,7 @@
 import htmx from "htmx.org";
 
 const SOON = 250; // milliseconds: a report that is passed over is not opened
-const WIDE = matchMedia("(min-width: 1360px)");
+const WIDE = matchMedia("(min-width: 1100px)");
 
 export function startQueue() {
   const queue = document.querySelector("[data-queue]");

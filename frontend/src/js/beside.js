@@ -1,0 +1,80 @@
+// A list that is worked through, with what it leads to read beside it on a wide screen: the page of
+// a row as it is, with its looks on record. Links go on opening pages, and phones keep their own form.
+import htmx from "htmx.org";
+
+const SOON = 250; // milliseconds: a row that is passed over is not opened
+const WIDE = matchMedia("(min-width: 1100px)");
+const HINT = "j and k go down and up. What you reach is read here, and Enter opens its page.";
+const NOT_ROWS = "a, button, input, label, select, textarea, summary, form";
+
+// What a page sends to its own address, it sends there from here too.
+function settle(pane, address) {
+  pane.querySelectorAll(".govuk-back-link, script").forEach((one) => one.remove());
+  pane.querySelectorAll("form:not([action])").forEach((form) => form.setAttribute("action", address));
+  pane.querySelectorAll('a[href^="#"]').forEach((link) => link.setAttribute("href", address + link.hash));
+  pane.querySelectorAll("h1").forEach((head) => {
+    const lower = document.createElement("h2");
+    lower.className = "govuk-heading-m";
+    lower.replaceChildren(...head.childNodes);
+    head.replaceWith(lower);
+  });
+}
+
+async function fetchInto(pane, address) {
+  pane.setAttribute("aria-busy", "true");
+  const answer = await fetch(address, { credentials: "same-origin" });
+  const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#main-content");
+  pane.removeAttribute("aria-busy");
+  // What asks something first, such as why one looks, is a page of its own.
+  if (!answer.ok || answer.redirected || !found) return void location.assign(address);
+  settle(found, address);
+  pane.replaceChildren(...found.childNodes);
+  pane.scrollTop = 0;
+  htmx.process(pane);
+}
+
+function start(queue) {
+  const rows = [...queue.querySelectorAll("tbody tr, li")]
+    .map((row) => ({ row, link: row.querySelector("a[href]") }))
+    .filter(({ row, link }) => link && !row.parentElement.closest("li"));
+  if (rows.length < 2) return;
+  const pane = document.createElement("section");
+  pane.className = "op-beside__read";
+  pane.tabIndex = -1;
+  pane.setAttribute("aria-label", "What is read beside the list");
+  pane.append(Object.assign(document.createElement("p"), { className: "govuk-hint", textContent: HINT }));
+  queue.append(pane);
+  queue.classList.add("op-beside--on");
+  let later;
+
+  const readBeside = ({ row, link }) => {
+    if (!WIDE.matches) return;
+    clearTimeout(later);
+    later = setTimeout(() => {
+      rows.forEach((other) => other.row.classList.toggle("op-beside__here", other.row === row));
+      fetchInto(pane, link.href);
+    }, SOON);
+  };
+  const go = (step) => {
+    const at = rows.findIndex(({ row }) => row.classList.contains("op-beside__here") || row.contains(document.activeElement));
+    const to = rows[Math.max(0, Math.min(at + step, rows.length - 1))];
+    to.link.focus();
+    to.row.scrollIntoView({ block: "nearest" });
+    readBeside(to);
+  };
+  document.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    if (!WIDE.matches || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (target.matches("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
+    if (key === "j") go(1);
+    else if (key === "k") go(-1);
+  });
+  queue.addEventListener("click", (event) => {
+    const found = rows.find(({ row }) => row.contains(event.target));
+    if (found && !event.target.closest(NOT_ROWS)) readBeside(found);
+  });
+}
+
+export function startBeside() {
+  document.querySelectorAll("[data-beside]").forEach(start);
+}
