@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Protocol
 from uuid import UUID
 
-from optimise.access.acting import acting_as
+from optimise.access.acting import SYSTEM_IDS, acting_as, acting_as_system
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies import queries as agencies
 
@@ -37,14 +37,22 @@ def ask(kind: str, *, row: UUID, by: Viewer) -> None:
 
     Errors: KeyError for a kind that no stage registered.
     """
+    ask_as(kind, row=row, person=by.person)
+
+
+def ask_as(kind: str, *, row: UUID, person: UUID) -> None:
+    """Do the same in the name of whoever acts now: a person, or a system viewer by its id."""
     # The queue is there once Django is; rules and commands without a server do without.
     from optimise.access.tasks import perform_later
 
     KINDS[kind]
-    perform_later.defer(kind=kind, row=str(row), person=str(by.person))
+    perform_later.defer(kind=kind, row=str(row), person=str(person))
 
 
 def perform(*, kind: str, row: str, person: str) -> None:
     """Do a job as the person who asked for it. Errors: KeyError; whatever the work raises."""
-    with acting_as(agencies.person(UUID(person))) as viewer:
+    asker = UUID(person)
+    system = {of: role for role, of in SYSTEM_IDS.items()}.get(asker)
+    acting = acting_as_system(system) if system else acting_as(agencies.person(asker))
+    with acting as viewer:
         KINDS[kind](UUID(row), by=viewer)

@@ -13,8 +13,10 @@ from django.core.mail import get_connection
 from django.core.mail.message import EmailMessage
 from django.db import transaction
 
+from optimise.access import jobs
 from optimise.agencies import queries as agencies
 from optimise.alerts import push
+from optimise.audit import context
 
 SUBJECT = "Sign in to Optimise"
 BODY = "There is something for you to do. Sign in to Optimise to see it.\n"
@@ -23,14 +25,24 @@ BODY = "There is something for you to do. Sign in to Optimise to see it.\n"
 def tell(people: Iterable[UUID]) -> None:
     """Send each of these people one notice, after the commit, where notices are on."""
     who = list(people)
-    if settings.PUSH_NOTICES and who:
-        transaction.on_commit(partial(push.tell_devices, who), robust=True)
+    if settings.PUSH_NOTICES:
+        _push(who)
     if not settings.EMAIL_NOTICES:
         return
     found = agencies.people().filter(id__in=who, suspended_at__isnull=True)
     addresses = sorted({person.email for person in found if person.email})
     if addresses:
         transaction.on_commit(partial(write, addresses), robust=True)
+
+
+def _push(people: Iterable[UUID]) -> None:
+    """Have the worker tell the devices of each: no page waits for the makers of browsers."""
+    asker = context.current().actor
+    for person in people:
+        if asker is None:
+            transaction.on_commit(partial(push.tell_devices, [person]), robust=True)
+        else:
+            jobs.ask_as(push.PUSH, row=person, person=asker)
 
 
 def write(addresses: Iterable[str]) -> int:

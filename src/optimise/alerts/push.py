@@ -19,8 +19,10 @@ from django.conf import settings
 from django.db import transaction
 
 from optimise.access.acting import acting_as_system
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.access.exchange.sending import NotToldError, post
+from optimise.access.jobs import job
 from optimise.agencies import queries as agencies
 from optimise.alerts.models import Device
 from optimise.basics.clock import now
@@ -31,6 +33,7 @@ KEPT = timedelta(hours=1)  # by the service, for a device that is switched off
 VALID = timedelta(hours=12)  # of a signature: a day at most (RFC 8292 section 2)
 GONE = (404, 410)  # the device took it back (RFC 8030 section 7.3)
 Post = Callable[..., int]
+PUSH = "alerts.push"
 
 
 def key_of(secret: bytes) -> ec.EllipticCurvePrivateKey:
@@ -72,6 +75,12 @@ def headers_of(endpoint: str, *, secret: bytes, contact: str, at: datetime) -> d
 
 def _text(raw: bytes) -> str:
     return urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+@job(PUSH)
+def push_to(row: UUID, /, *, by: Viewer) -> None:
+    """Tell the devices of one person, whoever it was that had something for them."""
+    tell_devices([row])
 
 
 def tell_devices(people: Iterable[UUID], *, send: Post = post) -> int:

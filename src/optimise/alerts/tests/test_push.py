@@ -6,12 +6,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from conftest import AsRole
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from tests.cast import Cast, client_of, viewing
 
+from optimise.access import jobs
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.roles import Role
 from optimise.access.exchange.sending import NotToldError
 from optimise.alerts import actions, notices, push
 from optimise.alerts.actions import MOST_DEVICES
@@ -135,15 +139,26 @@ class TestADevice:
         type(cast.aisha).objects.filter(id=cast.aisha.id).update(suspended_at=AT)
         assert push.tell_devices([cast.aisha.id], send=Service()) == 0
 
-    def test_is_told_after_the_commit_where_somebody_is(
-        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    def test_is_told_by_the_worker_once_all_is_kept_and_by_no_page(
+        self, cast: Cast, as_role: AsRole, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         told: list[list[Any]] = []
         monkeypatch.setattr(push, "tell_devices", told.append)
         with viewing(cast.dan):
+            notices.tell([cast.mina.id])
+            transaction.set_rollback(True)
+        with viewing(cast.dan):
             notices.tell([cast.aisha.id])
-            assert told == []
-        assert told == [[cast.aisha.id]]
+        with acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
+            notices.tell([cast.beth.id])
+        assert told == []
+        with as_role("worker"):
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute("select args from procrastinate_jobs order by id")
+                asked = [json.loads(args) if isinstance(args, str) else args for (args,) in cursor]
+            for args in asked:
+                jobs.perform(**args)
+        assert told == [[cast.aisha.id], [cast.beth.id]]
 
 
 @pytest.mark.django_db(transaction=True)
