@@ -4,9 +4,10 @@ The database lets auditors through only. An opening is told from a row of a list
 something is on the record with it as the object, and whoever was shown a list, with its length.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -15,12 +16,12 @@ from django.db.models import Count, F, Max, Q, QuerySet
 from optimise.audit.actions import Verb
 from optimise.audit.models import Entry, Sample, Tie
 from optimise.audit.queries import LATELY, LOOKS, OPENED_AT_ONCE, Asked, Prompt, entries
-from optimise.basics.clock import day_of, now
+from optimise.basics.clock import now
 from optimise.basics.names import fold_name, name_tokens
 from optimise.basics.refusals import NothingHereError
 
 MOST = 5_000  # entries of one person that a page adds up
-PAIRS = 50_000  # openings that are compared with what staff declared
+MOST_NEAR = 500  # lines of what was near home, the newest first
 SHORTEST = 3  # letters of a surname that is worth comparing
 
 
@@ -116,64 +117,42 @@ def tie(tie_id: UUID) -> Tie:
 def looks_near_home() -> list[tuple[str, Prompt]]:
     """Return who opened somebody of their own surname, a relative, or their own street, lately.
 
-    Shape: what is near, with who, on which day and how often. Compared are openings of the last
-    thirty days with what staff declared; a surname may be common, so none of it accuses anyone.
+    Shape: what is near, with who, on which day and how often; the newest and most, no more than a
+    page holds. Compared are openings of the last thirty days with what staff declared; a surname
+    may be common, so none of it accuses anyone. Nothing for anyone but an auditor.
     """
-    rows = _openings()
-    declared: dict[UUID, list[Tie]] = {}
-    for tie in Tie.objects.filter(ended_at__isnull=True):
-        declared.setdefault(tie.person, []).append(tie)
-    compared = [
-        (entry, one, near)
-        for entry in rows
-        for one in opened(entry)
-        for near in _near(entry, declared.get(entry.actor, ()) if entry.actor else ())
-    ][:PAIRS]
-    counted: dict[tuple[str, UUID | None, str, date], int] = {}
-    for place in _matches([(one, words, street) for _, one, (_, words, street) in compared]):
-        entry, _, (says, _, _) = compared[place]
-        key = (says, entry.actor, entry.actor_name, day_of(entry.at))
-        counted[key] = counted.get(key, 0) + 1
-    found = [
-        (says, Prompt(actor=actor, name=name, day=day, count=count))
-        for (says, actor, name, day), count in counted.items()
-    ]
-    return sorted(found, key=lambda one: (one[1].day, one[1].count), reverse=True)
-
-
-def _openings() -> list[Entry]:
-    found = Entry.objects.filter(
-        at__gte=now() - LATELY,
-        allowed=True,
-        actor__isnull=False,
-        verb__in=LOOKS,
-        result_count__isnull=True,
-        objects_touched__len__range=(1, OPENED_AT_ONCE),
-    )
-    return list(found.order_by("-at")[:PAIRS])
-
-
-def _near(entry: Entry, declared: Iterable[Tie]) -> Iterable[tuple[str, str, bool]]:
-    """Yield what to compare: what it is to them, the words, and whether they are of a street."""
-    surname = name_tokens(entry.actor_name)[-1:]
-    if surname and len(surname[0]) >= SHORTEST:
-        yield "own surname", surname[0], False
-    for tie in declared:
-        street = tie.kind == Tie.Kind.STREET
-        yield tie.kind, tie.words.casefold().strip() if street else fold_name(tie.words), street
-
-
-def _matches(pairs: Collection[tuple[UUID, str, bool]]) -> list[int]:
-    """Return the places of the pairs in which the thing goes by the words, or lies in the street.
-
-    Shape: nothing for anyone but an auditor or data protection officer.
-    """
-    if not pairs:
+    near = [*_surnames(), *_declared()]
+    if not near:
         return []
-    ids, words, streets = (list(column) for column in zip(*pairs, strict=True))
+    actors, says, words, streets = (list(column) for column in zip(*near, strict=True))
+    looks = [verb.value for verb in LOOKS]
+    of_whom = (actors, says, words, streets)
+    asked: list[Any] = [now() - LATELY, looks, OPENED_AT_ONCE, *of_whom, MOST_NEAR]
     with connection.cursor() as cursor:
-        cursor.execute("select wiring_near(%s, %s, %s)", [ids, words, streets])
-        return [row[0] for row in cursor.fetchall()]
+        cursor.execute("select * from wiring_looks_near(%s, %s, %s, %s, %s, %s, %s, %s)", asked)
+        return [
+            (says, Prompt(actor=actor, name=name, day=day, count=count))
+            for says, actor, name, day, count in cursor.fetchall()
+        ]
+
+
+Near = tuple[UUID, str, str, bool]  # whose it is, what it is to them, its words, if it is a street
+
+
+def _surnames() -> Iterable[Near]:
+    """Yield the surname of everybody who looked lately."""
+    found = Entry.objects.filter(at__gte=now() - LATELY, actor__isnull=False, verb__in=LOOKS)
+    for actor, name in found.order_by().values_list("actor", "actor_name").distinct():
+        surname = name_tokens(name)[-1:]
+        if actor and surname and len(surname[0]) >= SHORTEST:
+            yield actor, "own surname", surname[0], False
+
+
+def _declared() -> Iterable[Near]:
+    for tie in Tie.objects.filter(ended_at__isnull=True):
+        street = tie.kind == Tie.Kind.STREET
+        words = tie.words.casefold().strip() if street else fold_name(tie.words)
+        yield tie.person, tie.kind, words, street
 
 
 def sample(*, undecided: bool = True) -> QuerySet[Sample]:
