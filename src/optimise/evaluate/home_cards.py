@@ -9,6 +9,7 @@ from optimise.access.domain.declared import MOST_ROWS, Bar, Card, Chart, Harm, R
 from optimise.access.domain.roles import Role
 from optimise.basics.clock import now
 from optimise.evaluate import queries
+from optimise.evaluate.to_release import items_held, items_to_release
 
 INTELLIGENCE = frozenset({Role.INTELLIGENCE})
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -51,6 +52,17 @@ def _ages(viewer: Viewer) -> list[Bar]:
     ]
 
 
+def _to_release(viewer: Viewer) -> str | Waits:
+    found = items_to_release(viewer=viewer)
+    held = items_held(viewer=viewer).count()
+    rows = [
+        Row(text=f"{one}, {one.grade}", href=reverse("evaluate:release", args=[one.id]))
+        for one in found[:MOST_ROWS]
+    ]
+    one, more = "item waits for a second reader.", "items wait for a second reader."
+    return waits(found.count() + held, one, more, rows=rows)
+
+
 CARDS = (
     Card(
         order=10,
@@ -68,6 +80,15 @@ CARDS = (
         text=_queue,
         href="evaluate:queue",
         link="Open the queue",
+    ),
+    Card(
+        order=42,
+        title="For a second reader",
+        roles=INTELLIGENCE,
+        text=_to_release,
+        href="evaluate:to_release",
+        link="Read them",
+        harm=Harm.PEOPLE,
     ),
 )
 CHARTS = (

@@ -162,7 +162,8 @@ class Item(models.Model):
     """One graded fact in sanitised words.
 
     `origin` is a random token for whoever first saw or heard it: two items that share one are
-    not independent. `comment` keeps opinion apart from the fact.
+    not independent. `comment` keeps opinion apart from the fact. With `second_reader` it goes out
+    by no way until somebody else read it against its report: `held_why` is what they found.
     Privacy: intelligence; its source is not in it. Retention: MoPI group.
     """
 
@@ -191,10 +192,19 @@ class Item(models.Model):
     area = models.ForeignKey(Area, null=True, on_delete=models.PROTECT, related_name="+")
     made_by = models.UUIDField()
     made_at = models.DateTimeField()
+    second_reader = models.BooleanField(default=False)
+    released_by = models.UUIDField(null=True)
+    released_at = models.DateTimeField(null=True)
+    held_why = models.CharField(max_length=300, blank=True)
     audience_id = models.IntegerField()
 
     class Meta:
         indexes = [
+            models.Index(
+                fields=["made_at"],
+                name="item_to_release",
+                condition=models.Q(second_reader=True, released_by__isnull=True),
+            ),
             models.Index(fields=["-known_at"], name="item_newest"),
             models.Index(fields=["urn"], name="item_by_urn"),
         ]

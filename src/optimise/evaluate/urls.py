@@ -1,6 +1,6 @@
 from django.urls import path
 
-from optimise.evaluate.views import items, queue, threats, triage, words
+from optimise.evaluate.views import items, queue, releasing, threats, triage, words
 
 app_name = "evaluate"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("<uuid:report_id>/threat/", threats.threat, name="threat"),
     path("<uuid:report_id>/threat/raise/", threats.raise_threat, name="raise_threat"),
     path("<uuid:report_id>/threat/<slug:step>/", threats.write, name="write_threat"),
+    path("items/to-release/", releasing.to_release, name="to_release"),
+    path("items/<uuid:item_id>/release/", releasing.release, name="release"),
     path("items/find/", items.find, name="find"),
     path("items/<uuid:item_id>/", items.item, name="item"),
     path("items/<uuid:item_id>/grade/", items.grade_again, name="grade_again"),

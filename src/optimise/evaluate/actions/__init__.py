@@ -17,6 +17,7 @@ from optimise.evaluate.actions.giving import (
 )
 from optimise.evaluate.actions.grading import KEPT_SAFE, NewItem, add_item, grade_again
 from optimise.evaluate.actions.handling import (
+    SECOND_READER,
     StoppedError,
     check_handling,
     grading_of,
@@ -24,6 +25,7 @@ from optimise.evaluate.actions.handling import (
     marking_of,
     unstopped,
 )
+from optimise.evaluate.actions.releasing import hold_back, release
 from optimise.evaluate.actions.threats import (
     SUGGESTED,
     THREAT,
@@ -64,6 +66,7 @@ __all__ = [
     "ALOUD",
     "BY_HAND",
     "KEPT_SAFE",
+    "SECOND_READER",
     "SUGGESTED",
     "THREAT",
     "Assessment",
@@ -90,6 +93,7 @@ __all__ = [
     "grading_of",
     "hand_over",
     "hand_threat",
+    "hold_back",
     "inherited",
     "keep_words",
     "let_editions_expire",
@@ -108,6 +112,7 @@ __all__ = [
     "record_threat_notice",
     "refuse_giveaways",
     "refuse_to_give",
+    "release",
     "set_priority",
     "source_tokens",
     "take",

@@ -71,7 +71,14 @@ VARIES = (
 )
 
 # No file tells these: an item of a load starts as any new one does, without an evaluator's note.
-NOT_SAID = {"version": 1, "comment": "", "child_role": "", "happened": ""}
+NOT_SAID: dict[str, Any] = {
+    "version": 1,
+    "comment": "",
+    "child_role": "",
+    "happened": "",
+    "second_reader": False,
+    "held_why": "",
+}
 
 
 def _row(item: GradedItem, ids: Mapping[Audience, int]) -> tuple[Any, ...]:

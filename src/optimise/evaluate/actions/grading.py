@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
@@ -60,6 +61,12 @@ class NewItem:
     briefing_audience: Audience | None = None
     legacy_grade: str = ""
     graded_by: UUID | None = None
+
+
+FIRST_RELEASED = (
+    "A second reader reads it first. Save it without these, and cut its words for officers once it"
+    " is released."
+)
 
 
 @transaction.atomic
@@ -127,6 +134,7 @@ def _row(report: Report, item: NewItem, *, origin: UUID, by: Viewer) -> Item:
         happened=happened.sure.value,
         happened_at=happened.at,
         marking=item.audience.marking,
+        second_reader=settings.SECOND_READER,
         area_id=report.area_id,
         made_by=by.person,
         made_at=now(),
@@ -167,6 +175,8 @@ def _keep_support(item: Item, support: Sequence[Item], *, by: Viewer) -> None:
 
 
 def _make_edition(kept: Item, item: NewItem, *, by: Viewer) -> None:
+    if kept.second_reader and item.briefing_text.strip():
+        raise NotReadyError(FIRST_RELEASED, field="briefing_text")
     if item.briefing_text.strip() and item.briefing_audience:
         giving.make_edition(
             item=kept,

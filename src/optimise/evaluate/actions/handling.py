@@ -9,6 +9,8 @@ from optimise.basics.refusals import NotReadyError
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Condition, Item
 
+SECOND_READER = "second reader"  # the code of what keeps an item in until one read it
+
 
 class StoppedError(NotReadyError):
     """A handling condition stops this; `stop` says which, and whom to ask."""
@@ -46,14 +48,28 @@ def unstopped(items: Iterable[Item], *, outlet: g.Outlet) -> list[Item]:
 
 def grading_of(item: Item) -> g.Grading:
     """Return an item's grading as a value, with the conditions that still stand."""
-    every = (_as_value(condition) for condition in item.conditions.all())
+    every = [_as_value(condition) for condition in item.conditions.all()]
     moment = now()
+    if item.second_reader and item.released_by is None:
+        every.append(_unread(item))
     return g.Grading(
         source=g.Source(item.source),
         assessment=g.Assessment(item.assessment),
         handling=g.Handling(item.handling),
         reason=item.reason,
         conditions=tuple(c for c in every if c.stands_at(moment)),
+    )
+
+
+def _unread(item: Item) -> g.Condition:
+    """Return what keeps an item in until a second person read it against its report."""
+    return g.Condition(
+        code=SECOND_READER,
+        text="Nobody has read it against its report yet but whoever wrote it",
+        stops=frozenset(g.Outlet),
+        release_authority="another intelligence officer",
+        set_by=str(item.made_by),
+        set_at=item.made_at,
     )
 
 

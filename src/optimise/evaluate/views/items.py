@@ -83,7 +83,7 @@ def item(request: Request, item_id: UUID) -> Response:
     found = queries.item(item_id, viewer=request.viewer)
     changes = list(found.grade_changes.order_by("-version"))
     told = queries.given_to(item_id, viewer=request.viewer)
-    people = {found.made_by, *(c.by for c in changes)}
+    people = {found.made_by, found.released_by or found.made_by, *(c.by for c in changes)}
     people |= {row.by for row in told.given} | {row.by for row in told.refused}
     names = agencies.names_of(people)
     may_grade = request.viewer.holds(Role.INTELLIGENCE)
@@ -155,14 +155,15 @@ def grade_again(request: Request, item_id: UUID) -> Response:
 
 def _as_graded(found: Item) -> dict[str, Any]:
     grading = actions.grading_of(found)
+    kept = [c for c in grading.conditions if c.code != actions.SECOND_READER]
     return {
         "source": grading.source,
         "assessment": grading.assessment,
         "handling": grading.handling,
         "reason": grading.reason,
-        "conditions": [c.code for c in grading.conditions],
-        "agencies": [a for c in grading.conditions for a in c.agencies],
-        "ask": grading.conditions[0].release_authority if grading.conditions else "",
+        "conditions": [c.code for c in kept],
+        "agencies": [a for c in kept for a in c.agencies],
+        "ask": kept[0].release_authority if kept else "",
     }
 
 

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.urls import reverse
 
 from optimise.access.sharing.models import Disclosure, Refusal
-from optimise.evaluate.models import GradeChange, WordsEdition
+from optimise.evaluate.models import GradeChange, Item, WordsEdition
 from optimise.ui.tables import Cell, Link, Table, Tag, table
-from optimise.ui.words import capital
+from optimise.ui.words import capital, first_words
 
 
 def given(found: Iterable[Disclosure], names: Mapping[UUID, str], *, may_grade: bool) -> Table:
@@ -124,4 +124,32 @@ def for_nothing(found: Iterable[tuple[str, Any]]) -> Table:
         {"Sentence": lambda r: r[0], "By the words": lambda r: r[1]},
         id="innocent",
         empty="Nothing.",
+    )
+
+
+def to_release(found: Iterable[Item]) -> Table:
+    """Return what waits for a second reader."""
+    return table(
+        "For a second reader, the oldest first",
+        found,
+        {
+            "Item": lambda i: Link(str(i), reverse("evaluate:release", args=[i.id])),
+            "Words": lambda i: first_words(i.text, 120),
+            "Grade": lambda i: i.grade,
+            "Written": lambda i: i.made_at,
+        },
+        caption_hidden=True,
+        empty="Nothing waits for a second reader.",
+    )
+
+
+def held(found: Iterable[Item]) -> Table:
+    """Return what one wrote and a second reader held."""
+    return table(
+        "Yours that were held: write them in other words",
+        found,
+        {
+            "Item": lambda i: Link(str(i), reverse("evaluate:item", args=[i.id])),
+            "What gives it away": lambda i: i.held_why,
+        },
     )

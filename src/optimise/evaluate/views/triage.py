@@ -18,6 +18,7 @@ from optimise.collect.intake import queries as intake
 from optimise.collect.models import Report
 from optimise.evaluate import actions, queries
 from optimise.evaluate.domain.clocks import Priority, clock_words
+from optimise.evaluate.domain.difference import difference
 from optimise.evaluate.domain.risk_words import Risk
 from optimise.evaluate.forms.grading import ASSESSMENT_LETTERS, HANDLING_LETTERS, SOURCE_LETTERS
 from optimise.evaluate.forms.items import NewItemForm
@@ -87,6 +88,7 @@ def _page(request: Request, triage: Triage, items: list[Item], form: NewItemForm
         "priority_form": PriorityForm(initial={"priority": triage.priority}),
         "original": read_through(kept.words.text, report=kept),
         "draft": read_through(draft, report=kept) if draft else None,
+        "difference": difference(kept.words.text, draft) if draft else None,
         "prompts": prompts(kept),
         "photographs": collect.photographs_of(kept.id, viewer=request.viewer),
         "answers": _answers(kept),
@@ -113,7 +115,8 @@ def marks(request: Request, report_id: UUID) -> Response:
     triage = queries.for_triage(report_id, viewer=request.viewer)
     draft = request.POST.get("text", "")
     reading = read_through(draft, report=triage.report) if draft.strip() else None
-    return render(request, "evaluate/_marks.html", {"draft": reading})
+    told = {"draft": reading, "difference": difference(triage.report.words.text, draft)}
+    return render(request, "evaluate/_marks.html", told)
 
 
 @require_POST

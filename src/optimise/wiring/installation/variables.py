@@ -93,6 +93,12 @@ OPERATORS = (
         without="no scanner is asked",
     ),
     Variable(
+        name="OPTIMISE_SECOND_READER",
+        says="`yes` where an item’s words go nowhere until a second intelligence officer read them"
+        " against the report; it holds of items that are written from then on",
+        without="`no`: whoever grades an item may share it",
+    ),
+    Variable(
         name="OPTIMISE_ONION",
         says="`no` not to serve the public site as an onion where `tor` is installed",
         without="`yes`; `no` for the demo",

@@ -105,6 +105,8 @@ INTAKE_SOCKET = places.intake_socket(home.current())
 INTAKE_DEMO_PASSPHRASE = "lantern otter copper" if DEMO else ""
 # Asked about every file that comes in, where the force runs one: unix:PATH or tcp:HOST:PORT.
 VIRUS_SCANNER = os.environ.get("OPTIMISE_VIRUS_SCANNER", "")
+# Whether an item goes nowhere until a second person read its words against the report.
+SECOND_READER = os.environ.get("OPTIMISE_SECOND_READER", "no") == "yes"
 # Where the signed head of the record goes besides, off this machine.
 ANCHOR_COPIES = os.environ.get("OPTIMISE_ANCHOR_COPIES", "")
 # Codes over passwords, second factors and keys of partners' systems: what the database cannot make.
