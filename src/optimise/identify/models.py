@@ -76,6 +76,33 @@ class Statement(models.Model):
         ]
 
 
+class Photograph(models.Model):
+    """A photograph of somebody or something, resting on one item, with the basis for holding it.
+
+    It is never changed: one that is not held any more stays on record, and is shown to nobody.
+    Privacy: personal data, and of a possible victim shown to those alone who may know their name.
+    Retention: goes when its item goes.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    entity_id = models.UUIDField()
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="photographs")
+    basis = models.CharField(max_length=200)
+    taken_on = models.DateField(null=True)
+    width = models.IntegerField()
+    height = models.IntegerField()
+    content = models.BinaryField()
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
+    superseded_by = models.UUIDField(null=True)
+    superseded_why = models.CharField(max_length=300, blank=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["entity_id"], name="photograph_entity")]
+
+
 class Judgement(models.Model):
     """That a person held two entities to be the same, different or unsure, and why.
 

@@ -6,8 +6,8 @@ from optimise.identify.exports import wipe_old
 
 KEPT = (
     Kept(
-        what="Statements",
-        tables=("identify_statement",),
+        what="Statements, and photographs of whom and what they are about",
+        tables=("identify_statement", "identify_photograph"),
         how_long="with the item each rests on",
         from_day="the day on which the item goes",
         then="it goes with it",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from optimise.identify.views import exporting, judging, known
+from optimise.identify.views import exporting, judging, known, photographs
 
 app_name = "identify"
 urlpatterns = [
@@ -11,6 +11,13 @@ urlpatterns = [
     path("file/<uuid:file_id>/", exporting.file, name="file"),
     path("file/<uuid:file_id>/progress/", exporting.progress, name="file_progress"),
     path("file/<uuid:file_id>/download/", exporting.download, name="file_download"),
+    path("photographs/<uuid:photograph_id>/", photographs.photograph, name="photograph"),
+    path(
+        "photographs/<uuid:photograph_id>/away/",
+        photographs.take_away,
+        name="take_away_photograph",
+    ),
+    path("<uuid:entity>/photographs/add/", photographs.add, name="add_photograph"),
     path("<uuid:entity>/", known.entity, name="entity"),
     path("<uuid:entity>/links/", known.links, name="links"),
     path("<uuid:entity>/times/", known.times, name="times"),

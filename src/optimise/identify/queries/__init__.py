@@ -27,6 +27,7 @@ from optimise.identify.queries.matching import (
     mentioned_in,
 )
 from optimise.identify.queries.naming import names_kept_back, names_of_victims
+from optimise.identify.queries.photographs import photograph, photographs_of
 from optimise.identify.queries.points import Seen, places_seen
 from optimise.identify.queries.profiles import (
     Around,
@@ -108,6 +109,8 @@ __all__ = [
     "neighbourhood",
     "people_known_since",
     "people_met",
+    "photograph",
+    "photographs_of",
     "places_seen",
     "possible_victims",
     "profile",

@@ -79,6 +79,7 @@ def entity(request: Request, entity: UUID) -> Response:
         "links": tables.links(profile),
         "past": tables.past(profile),
     }
+    context["photographs"] = queries.photographs_of(entity, viewer=request.viewer)
     context["log"] = {"lines": shown, "left": len(lines) - len(shown), "find": find}
     return render(request, "identify/entity.html", context)
 

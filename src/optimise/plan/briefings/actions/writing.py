@@ -15,11 +15,11 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect.domain.pictures import Redrawn
+from optimise.collect.domain.small import fit
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item
 from optimise.plan.briefings.domain import validity
-from optimise.plan.briefings.domain.faces import fit_to_card
 from optimise.plan.briefings.models import Briefing, Ground, Picture
 from optimise.plan.briefings.products import available
 
@@ -205,7 +205,7 @@ def add_picture(*, briefing: Briefing, picture: NewPicture, by: Viewer) -> Pictu
         raise NotReadyError("Say the lawful basis for showing this photograph.")
     if briefing.pictures.count() >= MOST_PICTURES:
         raise NotReadyError(f"A briefing holds at most {MOST_PICTURES} photographs.")
-    small = fit_to_card(picture.picture)
+    small = fit(picture.picture)
     kept = Picture(
         briefing=briefing,
         caption=picture.caption,

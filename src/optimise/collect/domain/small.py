@@ -1,4 +1,4 @@
-"""Photographs on a card: small enough for a phone on a poor line."""
+"""Photographs made small enough for a page, and for a phone on a poor line."""
 
 import io
 
@@ -9,7 +9,7 @@ from optimise.collect.domain.pictures import Redrawn
 LONGEST_SIDE = 800
 
 
-def fit_to_card(picture: Redrawn) -> Redrawn:
+def fit(picture: Redrawn) -> Redrawn:
     """Return a redrawn photograph at most 800 pixels long, as JPEG.
 
     Shape: its proportions are kept and it is never enlarged.
