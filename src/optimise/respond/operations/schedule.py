@@ -1,11 +1,18 @@
-"""What the worker does for operations: ask the desk again two hours before they strike."""
+"""What the worker does for operations: ask the desk before they strike, and tell of reviews."""
 
 from optimise.access.domain.declared import Scheduled
 from optimise.access.domain.roles import Role
 from optimise.respond.operations.actions.opening import ask_before_strikes
+from optimise.respond.operations.actions.reviewing import tell_of_reviews
 
 SCHEDULE = (
     Scheduled(
         name="ask the desk before strikes", work=ask_before_strikes, role=Role.RETENTION_CLERK
+    ),
+    Scheduled(
+        name="tell of decisions to look at again",
+        work=tell_of_reviews,
+        role=Role.RETENTION_CLERK,
+        waits_for_network=True,
     ),
 )
