@@ -13,6 +13,7 @@ import { startPictures } from "./pictures.js";
 import { startQueue } from "./queue.js";
 import { startRadios } from "./radios.js";
 import { startReports } from "./reports.js";
+import { startSending } from "./sending.js";
 import { startScreen } from "./screen.js";
 import { startThemeSwitch } from "./theme-choice.js";
 
@@ -44,6 +45,7 @@ startFind();
 startNarrow();
 startQueue();
 startBeside();
+startSending();
 startPictures(document);
 startAlerts();
 

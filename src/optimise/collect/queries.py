@@ -13,6 +13,7 @@ from optimise.collect.models import Batch, Photograph, Rejected, Report
 from optimise.collect.sources import Source as Source
 from optimise.collect.sources import UnknownOptionError as UnknownOptionError
 from optimise.collect.sources import UnknownSourceError as UnknownSourceError
+from optimise.collect.sources import available as available
 from optimise.collect.sources import source as source
 
 

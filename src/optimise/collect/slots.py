@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 
 from optimise.basics.slots import Fill
 
-OFFERS = ("load_actions", "make_a_referral", "report_answers")
+OFFERS = ("load_actions", "loads_begin", "make_a_referral", "report_answers")
 
 
 def kept_badge(request: HttpRequest) -> str:

@@ -12,3 +12,4 @@ class IdentifyConfig(AppConfig):
     def ready(self) -> None:
         """Register the stage's long work with the queue."""
         from optimise.identify import exports  # noqa: F401
+        from optimise.identify.loads import jobs  # noqa: F401

@@ -206,3 +206,71 @@ class ExportFile(models.Model):
     left_out = models.IntegerField(default=0)
     content = models.BinaryField(null=True)
     audience_id = models.IntegerField()
+
+
+class LoadWork(models.Model):
+    """A file that comes in by the browser, piece by piece, to be looked through and loaded.
+
+    `files` names each with its size and how many of its bytes are here. What a look through found
+    stands in `found`, with three rows as they would be kept and the first that would be left out.
+    With `undo_why` it undoes the load `batch` instead. Read by whoever sent it.
+    Privacy: as what is loaded. Retention: the pieces until it is loaded or stopped, or a week.
+    """
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        COMING = "coming in"
+        HERE = "here"
+        LOOKING = "being looked through"
+        LOOKED = "looked through"
+        LOADING = "being loaded"
+        UNDOING = "being undone"
+        DONE = "done"
+        STOPPED = "stopped"
+        FAILED = "failed"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person_id = models.UUIDField()
+    source = models.CharField(max_length=60)
+    files = models.JSONField(default=list)
+    basis = models.CharField(max_length=200)
+    authorisation = models.CharField(max_length=120, blank=True)
+    options = models.JSONField(default=dict)
+    state = models.CharField(max_length=30, choices=State, default=State.COMING)
+    rows = models.BigIntegerField(default=0)
+    of_rows = models.BigIntegerField(null=True)
+    found = models.JSONField(default=dict)
+    problem = models.TextField(blank=True)
+    batch = models.UUIDField(null=True)
+    undo_why = models.CharField(max_length=500, blank=True)
+    asked_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    stop_asked_at = models.DateTimeField(null=True)
+    audience_id = models.IntegerField()
+
+    @property
+    def is_running(self) -> bool:
+        """Say whether the worker has it in hand, or is about to."""
+        return self.state in (self.State.LOOKING, self.State.LOADING, self.State.UNDOING)
+
+
+class LoadPiece(models.Model):
+    """A piece of a file that comes in, as it was sent.
+
+    Privacy: as what is loaded. Retention: until it is loaded or stopped, or a week.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    of = models.ForeignKey(LoadWork, on_delete=models.CASCADE, related_name="pieces")
+    file = models.IntegerField()
+    number = models.IntegerField()
+    content = models.BinaryField()
+    by = models.UUIDField()
+    audience_id = models.IntegerField()
+
+    class Meta:
+        ordering = ("file", "number")
+        constraints = [
+            models.UniqueConstraint(fields=["of", "file", "number"], name="piece_sent_once")
+        ]

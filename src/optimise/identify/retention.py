@@ -3,6 +3,7 @@
 from optimise.access.domain.roles import Role
 from optimise.access.retention import Kept
 from optimise.identify.exports import wipe_old
+from optimise.identify.loads.actions.sending import wipe_left
 
 KEPT = (
     Kept(
@@ -26,6 +27,16 @@ KEPT = (
         from_day="the moment the file was made",
         then="the contents go; who exported what, and why, stays",
         act=wipe_old,
+        role=Role.RETENTION_CLERK,
+        is_copy=True,
+    ),
+    Kept(
+        what="Files that came in by the browser: what was asked, and their pieces",
+        tables=("identify_loadwork", "identify_loadpiece"),
+        how_long="a week",
+        from_day="the day on which whoever sends it last did something with it",
+        then="the pieces go; once it is loaded they are gone at once",
+        act=wipe_left,
         role=Role.RETENTION_CLERK,
         is_copy=True,
     ),

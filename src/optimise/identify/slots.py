@@ -8,6 +8,7 @@ from django.urls import reverse
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.slots import Fill
 from optimise.identify import queries
+from optimise.identify.loads.sending_views import begin_loading
 from optimise.identify.loads.views import undo_form
 from optimise.identify.views.matching import already_known, whom_to_leave_out
 from optimise.identify.views.workbench import item_knowledge
@@ -27,4 +28,5 @@ FILLS = (
     Fill("item_knowledge", item_knowledge),
     Fill("named_for_the_desk", queries.keys_named),
     Fill("load_actions", undo_form),
+    Fill("loads_begin", begin_loading),
 )

@@ -10,7 +10,11 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from optimise.access.requests import Request, Response
+from optimise.collect import queries as collected
 from optimise.identify.loads.actions import BuiltOnError, undo_as
+from optimise.identify.loads.actions.sending import undo_later
+
+MOST_AT_ONCE = 5_000  # reports of a load that a page undoes itself; more is for the worker
 
 
 class Undo(forms.Form):
@@ -35,6 +39,13 @@ def undo_form(request: HttpRequest, *, load: UUID) -> str:
 def undo_load(request: Request, batch_id: UUID) -> Response:
     """Undo a load, or show what rests on it."""
     form, what = Undo(request.POST), tuple[str, ...]()
+    if (
+        form.is_valid()
+        and collected.batch(batch_id, viewer=request.viewer).counts.get("reports", 0) > MOST_AT_ONCE
+    ):
+        why = form.cleaned_data["reason"]
+        work = undo_later(batch=batch_id, why=why, by=request.viewer)
+        return redirect("loads:work", work_id=work.id)
     if form.is_valid():
         try:
             undone = undo_as(request.viewer, batch_id, why=form.cleaned_data["reason"])

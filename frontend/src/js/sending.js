@@ -1,0 +1,85 @@
+// Sends a file of any size piece by piece, and goes on where it stopped. Without scripts the form
+// sends it whole, up to what a page takes.
+const AGAIN = [1000, 3000, 10000, 30000]; // milliseconds before a piece that was lost is sent again
+
+const wait = (time) => new Promise((done) => setTimeout(done, time));
+
+async function sendPiece(address, body, token) {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      const headers = { "X-CSRFToken": token, "Content-Type": "application/octet-stream" };
+      const answer = await fetch(address, { method: "POST", body, headers });
+      if (answer.ok) return await answer.json();
+      if (answer.status === 409) throw new TypeError((await answer.json()).problem);
+      if (answer.status < 500) throw new TypeError("It was not taken. Sign in again and go on.");
+    } catch (error) {
+      if (error instanceof TypeError && !/fetch|network|load failed/i.test(error.message)) throw error;
+    }
+    if (tries === AGAIN.length) throw new TypeError("The connection is lost. Go on when it is back: what came in stays.");
+    await wait(AGAIN[tries]);
+  }
+}
+
+async function sendAll(form, work, files, here, say) {
+  const piece = Number(form.dataset.piece);
+  const token = form.elements.csrfmiddlewaretoken.value;
+  const total = files.reduce((sum, file) => sum + file.size, 0);
+  const bar = form.querySelector("[data-bar]");
+  bar.hidden = false;
+  for (const [place, file] of files.entries()) {
+    for (let number = Math.floor((here[place] ?? 0) / piece); number * piece < file.size; number += 1) {
+      const body = file.slice(number * piece, (number + 1) * piece);
+      const told = await sendPiece(`${work}piece/?file=${place}&number=${number}`, body, token);
+      here = told.here;
+      bar.value = here.reduce((sum, one) => sum + one, 0) / total;
+      say(`${Math.round(100 * bar.value)} per cent of ${Math.ceil(total / 1e6).toLocaleString("en-GB")} MB is here. Stay on this page.`);
+    }
+  }
+  location.assign(work);
+}
+
+async function begin(form, files) {
+  form.elements.named.value = JSON.stringify(files.map(({ name, size }) => ({ name, size })));
+  const sent = new FormData(form);
+  sent.delete("file");
+  const answer = await fetch(form.dataset.send, { method: "POST", body: sent });
+  if (!answer.redirected) {
+    // What is wrong is said by the page itself.
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#main-content");
+    document.querySelector("#main-content").replaceChildren(...page.childNodes);
+    startSending();
+    return null;
+  }
+  return answer.url;
+}
+
+function inOrder(form, files) {
+  const names = form.dataset.names.split("|");
+  const found = names.map((name) => files.find((file) => file.name === name));
+  if (found.some((file) => !file)) throw new TypeError(`Choose the same files again: ${names.join(", ")}.`);
+  return found;
+}
+
+export function startSending() {
+  const form = document.querySelector("form[data-send]");
+  if (!form) return;
+  const said = form.querySelector("[data-said]");
+  const say = (words) => (said.textContent = words);
+  form.addEventListener("submit", async (event) => {
+    const files = [...form.elements.file.files];
+    if (!files.length) return;
+    event.preventDefault();
+    const button = form.querySelector("button[type=submit]");
+    button.disabled = true;
+    try {
+      const { work, here } = form.dataset;
+      const address = work ?? (await begin(form, files));
+      if (!address) return;
+      const chosen = work ? inOrder(form, files) : files;
+      await sendAll(form, address, chosen, work ? here.split(",").map(Number) : chosen.map(() => 0), say);
+    } catch (error) {
+      say(error.message);
+      button.disabled = false;
+    }
+  });
+}

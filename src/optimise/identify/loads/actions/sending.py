@@ -1,0 +1,223 @@
+"""Files that come in by the browser: begun, sent piece by piece, looked through, loaded, undone.
+
+Nothing is loaded until somebody saw what loading it would give. The work is done by the worker, in
+the rights of whoever asked, through the same door as the command.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import PurePath
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from optimise.access import jobs
+from optimise.access.actions import audience_id, needs_system
+from optimise.access.domain.audiences import Audience, Viewer
+from optimise.access.domain.roles import Layer
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
+from optimise.basics.refusals import NothingHereError, NotReadyError
+from optimise.collect import queries as sources
+from optimise.collect.domain.batches import needs_loader
+from optimise.identify.models import LoadPiece, LoadWork
+
+PIECE = 4 << 20  # bytes, of every piece but a file's last
+MOST_FILES = 500
+KEPT = timedelta(days=7)  # what somebody began to send and left
+LOOK, LOAD, UNDO = "loads.look", "loads.load", "loads.undo"
+State = LoadWork.State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToSend:
+    """What is to be sent: of what kind, each file by name and size, and the basis it is held on."""
+
+    source: str
+    files: Sequence[tuple[str, int]]
+    basis: str
+    authorisation: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+def _own(by: Viewer) -> int:
+    own = Audience(layer=Layer.INTELLIGENCE, person=by.person)
+    return audience_id(own, viewer=by, own=True)
+
+
+@transaction.atomic
+def begin(*, sending: ToSend, by: Viewer) -> LoadWork:
+    """Begin to take files in. Errors: NotReadyError by field; NotForYouError."""
+    needs_loader(by)
+    if problems := _problems(sending):
+        raise NotReadyError(problems.items())
+    work = LoadWork(
+        person_id=by.person,
+        source=sending.source,
+        files=[
+            {"name": PurePath(name.replace("\\", "/")).name[-100:], "size": size, "here": 0}
+            for name, size in sending.files
+        ],
+        basis=sending.basis.strip(),
+        authorisation=sending.authorisation.strip(),
+        options=dict(sending.options),
+        asked_at=now(),
+        changed_at=now(),
+        audience_id=_own(by),
+    )
+    work.save(force_insert=True)
+    record(Verb.COLLECT, kind="load", objects=[work.id], files=len(work.files))
+    return work
+
+
+def _problems(sending: ToSend) -> dict[str, str]:
+    found = {}
+    try:
+        known = sources.source(sending.source).manifest.options
+    except sources.UnknownSourceError:
+        return {"source": "Choose what kind of file it is."}
+    if unknown := sorted(set(sending.options) - set(known)):
+        found["options"] = f"This kind of file has no option “{unknown[0]}”."
+    if not sending.basis.strip():
+        found["basis"] = "Say on what lawful basis it is held."
+    names = [name for name, _ in sending.files]
+    if not names or any(size <= 0 for _, size in sending.files):
+        found["file"] = "Choose a file that is not empty."
+    elif len(names) > MOST_FILES:
+        found["file"] = f"Choose at most {MOST_FILES} files at once."
+    elif len({PurePath(name).name for name in names}) < len(names):
+        found["file"] = "Two files have the same name. Give each a name of its own."
+    return found
+
+
+def work_of(work: UUID, *, viewer: Viewer) -> LoadWork:
+    """Return what somebody sends, for themselves. Errors: NothingHereError."""
+    found = LoadWork.objects.filter(id=work, person_id=viewer.person).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def works_of(*, viewer: Viewer) -> list[LoadWork]:
+    """Return what somebody sends and has not finished, the newest first."""
+    open_ones = LoadWork.objects.filter(person_id=viewer.person).exclude(
+        state__in=(State.DONE, State.STOPPED)
+    )
+    return list(open_ones.order_by("-asked_at")[:50])
+
+
+def _held(work: UUID, by: Viewer) -> LoadWork:
+    found = LoadWork.objects.select_for_update().filter(id=work, person_id=by.person).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+@transaction.atomic
+def take_piece(*, work: UUID, file: int, number: int, content: bytes, by: Viewer) -> LoadWork:
+    """Take the next piece of a file in. One that is here already changes nothing.
+
+    Errors: NothingHereError; NotReadyError for one that is not the next, or is of another size.
+    """
+    needs_loader(by)
+    found = _held(work, by)
+    if found.state != State.COMING or not 0 <= file < len(found.files):
+        raise NotReadyError("This file is here already.")
+    told = found.files[file]
+    begins = number * PIECE
+    if number >= 0 and begins < told["here"]:
+        return found
+    if begins != told["here"] or len(content) != min(PIECE, told["size"] - begins):
+        raise NotReadyError("This is not the next piece of the file.")
+    LoadPiece(
+        of=found, file=file, number=number, content=content, by=by.person,
+        audience_id=found.audience_id,
+    ).save(force_insert=True)  # fmt: skip
+    told["here"] = begins + len(content)
+    if all(one["here"] == one["size"] for one in found.files):
+        found.state = State.HERE
+    found.changed_at = now()
+    found.save(update_fields=["files", "state", "changed_at"])
+    if found.state == State.HERE:
+        _ask(found, LOOK, State.LOOKING, by)
+    return found
+
+
+def _ask(work: LoadWork, kind: str, state: str, by: Viewer) -> None:
+    work.state, work.problem, work.rows, work.of_rows = state, "", 0, None
+    work.stop_asked_at, work.changed_at = None, now()
+    work.save()
+    jobs.ask(kind, row=work.id, by=by)
+
+
+@transaction.atomic
+def look_again(*, work: UUID, by: Viewer) -> None:
+    """Look through a file again. Errors: NothingHereError; NotReadyError before it is here."""
+    found = _held(work, by)
+    if found.state not in (State.HERE, State.LOOKED, State.FAILED):
+        raise NotReadyError("It is not here yet, or is being worked on.")
+    _ask(found, LOOK, State.LOOKING, by)
+
+
+@transaction.atomic
+def load(*, work: UUID, by: Viewer) -> None:
+    """Load what was looked through. Errors: NothingHereError; NotReadyError before that."""
+    needs_loader(by)
+    found = _held(work, by)
+    if found.state not in (State.LOOKED, State.FAILED) or not found.found:
+        raise NotReadyError("Look first what loading it would give.")
+    _ask(found, LOAD, State.LOADING, by)
+
+
+@transaction.atomic
+def stop(*, work: UUID, by: Viewer) -> None:
+    """Stop what is sent or worked on. What is loaded of it already stays, to go on or be undone."""
+    found = _held(work, by)
+    if found.is_running:
+        found.stop_asked_at = now()
+        found.save(update_fields=["stop_asked_at"])
+        return
+    if found.state in (State.DONE, State.STOPPED):
+        return
+    found.state, found.changed_at = State.STOPPED, now()
+    found.save(update_fields=["state", "changed_at"])
+    found.pieces.all().delete()
+    record(Verb.ERASE, kind="load", objects=[found.id], stopped=True)
+
+
+@transaction.atomic
+def undo_later(*, batch: UUID, why: str, by: Viewer) -> LoadWork:
+    """Have a load undone by the worker: a large one takes longer than a page may.
+
+    Errors: NothingHereError; NotReadyError without a reason.
+    """
+    if not why.strip():
+        raise NotReadyError("Say why this load is undone.", field="reason")
+    loaded = sources.batch(batch, viewer=by)
+    work = LoadWork(
+        person_id=by.person,
+        source=loaded.source,
+        files=[{"name": loaded.file_name[-100:], "size": 0, "here": 0}],
+        basis=loaded.basis[:200],
+        state=State.UNDOING,
+        batch=batch,
+        undo_why=why.strip(),
+        asked_at=now(),
+        changed_at=now(),
+        audience_id=_own(by),
+    )
+    work.save(force_insert=True)
+    jobs.ask(UNDO, row=work.id, by=by)
+    return work
+
+
+@transaction.atomic
+def wipe_left(*, by: Viewer) -> int:
+    """Remove the pieces of what somebody began to send and left; say how many. The system's."""
+    needs_system(by)
+    with connection.cursor() as cursor:
+        cursor.execute("select identify_wipe_pieces(%s)", [now() - KEPT])
+        row: Any = cursor.fetchone()
+    return int(row[0]) if row else 0

@@ -1,0 +1,187 @@
+"""What the worker does with files that came in by the browser: look through, load, undo."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from optimise import sandbox
+from optimise.access.domain.audiences import Viewer
+from optimise.access.jobs import job
+from optimise.agencies import queries as agencies
+from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NothingHereError
+from optimise.collect import queries as sources
+from optimise.collect.actions import OvertakenError
+from optimise.collect.domain.proposals import ProposedReport, Rejection
+from optimise.identify.loads import actions as loads
+from optimise.identify.loads.actions.sending import LOAD, LOOK, UNDO, State
+from optimise.identify.models import LoadWork
+from optimise.sandbox.scanning import scan
+
+SAMPLES, FIRST_LEFT_OUT = 3, 50
+LONGEST_SCANNED = 100 << 20  # bytes, that are held at once to be scanned
+TOO_LARGE_TO_SCAN = (
+    "It is larger than the virus scanner is given. Load it by the command, after it was scanned."
+)
+LOST = "What was sent is not here any more. Send it again."
+
+
+@job(LOOK)
+def look_through(row: UUID, /, *, by: Viewer) -> None:
+    """Read a whole file and keep what loading it would give. Nothing of it is loaded."""
+    work = _begun(row, State.LOOKING)
+    if work is None:
+        return
+    with _ending(work), _load_of(work, by) as wanted:
+        left_out: list[Rejection] = []
+        _note(work, of_rows=wanted.source.count(wanted.path))
+
+        def rejected(some: list[Rejection]) -> None:
+            left_out.extend(some[: FIRST_LEFT_OUT - len(left_out)])
+
+        figures = loads.preview(
+            wanted, progress=_progress(work), stop=_stop(work), rejected=rejected
+        )
+        found = {
+            "figures": asdict(figures),
+            "adopts": loads.adopts(wanted),
+            "samples": list(islice(_samples(wanted), SAMPLES)),
+            "left_out": [
+                {"row": one.row, "say": one.say, "original": one.original} for one in left_out
+            ],
+        }
+        _note(work, state=State.LOOKED, found=found)
+
+
+def _samples(wanted: loads.Load) -> Iterator[dict[str, Any]]:
+    """Yield what the first rows would be kept as."""
+    for _, proposal in wanted.proposals():
+        if isinstance(proposal, ProposedReport):
+            for item in proposal.items:
+                yield {
+                    "words": item.text[:300],
+                    "known": proposal.obtained_at.isoformat() if proposal.obtained_at else "",
+                    "facts": [f"{one.prop}: {one.value}"[:120] for one in item.statements[:8]],
+                }
+
+
+@job(LOAD)
+def load_file(row: UUID, /, *, by: Viewer) -> None:
+    """Load a file that was looked through, or go on with it."""
+    work = _begun(row, State.LOADING)
+    if work is None:
+        return
+    with _ending(work), _load_of(work, by) as wanted:
+        _note(work, of_rows=wanted.source.count(wanted.path))
+        loaded = loads.run(wanted, progress=_progress(work), stop=_stop(work))
+        found = {**work.found, "figures": asdict(loaded.figures), "already": loaded.already}
+        _note(work, state=State.DONE, batch=loaded.batch, found=found)
+        _forget_pieces(work)
+
+
+@job(UNDO)
+def undo_load(row: UUID, /, *, by: Viewer) -> None:
+    """Undo a load, all of it or nothing."""
+    work = _begun(row, State.UNDOING)
+    if work is None or work.batch is None:
+        return
+    with _ending(work):
+        loads.undo_as(by, work.batch, why=work.undo_why)
+        _note(work, state=State.DONE)
+
+
+@transaction.atomic
+def _begun(row: UUID, state: str) -> LoadWork | None:
+    return LoadWork.objects.filter(id=row, state=state).first()
+
+
+@transaction.atomic
+def _note(work: LoadWork, **said: Any) -> None:
+    LoadWork.objects.filter(id=work.id).update(changed_at=now(), **said)
+
+
+@transaction.atomic
+def _forget_pieces(work: LoadWork) -> None:
+    work.pieces.all().delete()
+
+
+@contextmanager
+def _ending(work: LoadWork) -> Iterator[None]:
+    """Say in words why it did not come to its end."""
+    try:
+        yield
+    except loads.LoadStoppedError:
+        # What was loaded of it stays as it is: it goes on from there, or is undone.
+        _note(work, state=State.LOOKED if work.found else State.HERE, problem="Stopped.")
+    except loads.BuiltOnError as built:
+        _note(work, state=State.FAILED, problem=" ".join([str(built), *built.what])[:4000])
+    except sandbox.StoppedError as stopped:
+        _note(work, state=State.FAILED, problem=f"It cannot be read to its end. ({stopped.why})")
+    except NothingHereError:
+        _note(work, state=State.FAILED, problem=LOST)
+    except (NotForYouError, loads.NotLoadedError, OvertakenError, OSError, ValueError) as why:
+        _note(work, state=State.FAILED, problem=str(why)[:4000])
+
+
+@contextmanager
+def _load_of(work: LoadWork, by: Viewer) -> Iterator[loads.Load]:
+    """Give the load of what was sent, its files in a folder of their own while it is worked on."""
+    with tempfile.TemporaryDirectory(prefix="load-") as folder:
+        paths = [_written(work, number, Path(folder)) for number in range(len(work.files))]
+        yield loads.Load(
+            source=sources.source(work.source),
+            path=paths[0] if len(paths) == 1 else Path(folder),
+            by=agencies.person(by.person),
+            basis=work.basis,
+            authorisation=work.authorisation,
+            options=work.options,
+        )
+
+
+def _written(work: LoadWork, file: int, folder: Path) -> Path:
+    path = folder / str(work.files[file]["name"])
+    with path.open("wb") as out:
+        out.writelines(_pieces(work, file))
+    if path.stat().st_size != work.files[file]["size"]:
+        raise NothingHereError
+    if settings.VIRUS_SCANNER:
+        _scanned(path)
+    return path
+
+
+def _scanned(path: Path) -> None:
+    if path.stat().st_size > LONGEST_SCANNED:
+        raise loads.NotLoadedError(TOO_LARGE_TO_SCAN)
+    if problem := scan(path.read_bytes(), scanner=settings.VIRUS_SCANNER).problem:
+        raise loads.NotLoadedError(problem)
+
+
+def _pieces(work: LoadWork, file: int) -> Iterator[bytes]:
+    number = 0
+    while True:
+        with transaction.atomic():
+            piece = work.pieces.filter(file=file, number=number).first()
+        if piece is None:
+            return
+        yield bytes(piece.content)
+        number += 1
+
+
+def _progress(work: LoadWork) -> Callable[[int], None]:
+    return lambda done: _note(work, rows=done)
+
+
+def _stop(work: LoadWork) -> Callable[[], bool]:
+    @transaction.atomic
+    def asked() -> bool:
+        return LoadWork.objects.filter(id=work.id, stop_asked_at__isnull=False).exists()
+
+    return asked

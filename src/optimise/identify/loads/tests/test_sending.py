@@ -1,0 +1,212 @@
+"""A file by the browser: piece by piece, looked through before it is loaded, stopped, undone."""
+
+import json
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import psycopg
+import pytest
+from conftest import AsRole
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+from tests.cast import Cast, acting, client_of, viewing
+
+from optimise.access import jobs
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.roles import Role
+from optimise.agencies.models import Person
+from optimise.basics.clock import frozen, now
+from optimise.collect.models import Batch
+from optimise.identify.loads.actions import sending
+from optimise.identify.loads.jobs import look_through
+from optimise.identify.loads.tests.scene import POLE, counts, facts, load
+from optimise.identify.models import LoadPiece, LoadWork
+
+pytestmark = pytest.mark.django_db(transaction=True)
+FILES = sorted(file for file in POLE.iterdir() if file.is_file())
+ONE = [POLE / "nodes.Crime.csv"]
+State = LoadWork.State
+
+
+@pytest.fixture(autouse=True)
+def _small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sending, "PIECE", 50)
+
+
+def asked(files: list[Path], **more: str) -> dict[str, str]:
+    named = json.dumps([{"name": file.name, "size": file.stat().st_size} for file in files])
+    return {"source": "pole_csv", "basis": "a test", "named": named, **more}
+
+
+def begun(person: Person, files: list[Path] = FILES) -> UUID:
+    answer = client_of(person).post(reverse("loads:send"), asked(files))
+    assert answer.status_code == 302, answer.content.decode()
+    return UUID(answer["Location"].strip("/").split("/")[-1])
+
+
+def send_pieces(person: Person, work: UUID, files: list[Path] = FILES) -> None:
+    client = client_of(person)
+    for place, file in enumerate(files):
+        content = file.read_bytes()
+        for number in range(-(-len(content) // sending.PIECE)):
+            piece = content[number * sending.PIECE : (number + 1) * sending.PIECE]
+            answer = post_piece(client, work, place, number, piece)
+            assert answer.status_code == 200, answer.content
+
+
+def post_piece(client: Client, work: UUID, file: int, number: int, piece: bytes) -> Any:
+    address = f"{reverse('loads:piece', args=[work])}?file={file}&number={number}"
+    return client.post(address, piece, content_type="application/octet-stream")
+
+
+def do_jobs(as_role: AsRole) -> None:
+    """Have the worker do what was asked for, once each."""
+    with as_role("worker"):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("delete from procrastinate_events")
+            cursor.execute("delete from procrastinate_jobs returning args")
+            found = [args if isinstance(args, dict) else json.loads(args) for (args,) in cursor]
+        for args in found:
+            jobs.perform(**args)
+
+
+def is_now(person: Person, work: UUID) -> LoadWork:
+    with viewing(person) as viewer:
+        return sending.work_of(work, viewer=viewer)
+
+
+class TestAFileByTheBrowser:
+    def test_gives_what_the_command_gives(
+        self, cast: Cast, as_role: AsRole, as_owner: psycopg.Connection
+    ) -> None:
+        work = begun(cast.beth)
+        send_pieces(cast.beth, work)
+        do_jobs(as_role)
+        looked = is_now(cast.beth, work)
+        assert looked.state == State.LOOKED, looked.problem
+        assert not any(counts(as_owner).values())
+        page = client_of(cast.beth).get(reverse("loads:work", args=[work])).content.decode()
+        for words in (
+            "The first rows, as they would be kept",
+            "By loading it you adopt",
+            "Load it",
+        ):
+            assert words in page
+        client_of(cast.beth).post(reverse("loads:load", args=[work]))
+        do_jobs(as_role)
+        done = is_now(cast.beth, work)
+        assert done.state == State.DONE, done.problem
+        assert done.found["figures"] == looked.found["figures"]
+        by_browser = facts(as_owner)
+        with viewing(cast.beth):
+            assert not LoadPiece.objects.exists()
+            assert Batch.objects.get().id == done.batch
+        client_of(cast.beth).post(f"/reports/loads/{done.batch}/undo/", {"reason": "Again."})
+        load(cast.beth)
+        assert facts(as_owner) == by_browser
+
+    def test_goes_on_where_it_stopped_and_takes_nothing_twice(self, cast: Cast) -> None:
+        work = begun(cast.beth, ONE)
+        first = ONE[0].read_bytes()[:50]
+        for _ in range(2):
+            answer = post_piece(client_of(cast.beth), work, 0, 0, first)
+            assert answer.json()["here"] == [50]
+        page = client_of(cast.beth).get(reverse("loads:work", args=[work])).content.decode()
+        assert 'data-here="50"' in page
+        assert post_piece(client_of(cast.beth), work, 0, 2, first).status_code == 409
+        assert post_piece(client_of(cast.beth), work, 0, 1, first[:10]).status_code == 409
+        assert post_piece(client_of(cast.beth), work, 7, 0, first).status_code == 409
+
+    def test_comes_whole_with_the_form_where_scripts_are_off(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        file = SimpleUploadedFile(ONE[0].name, ONE[0].read_bytes())
+        sent = {"source": "pole_csv", "basis": "a test", "file": file}
+        answer = client_of(cast.beth).post(reverse("loads:send"), sent, follow=True)
+        assert "Being looked through" in answer.content.decode()
+
+    def test_is_stopped_and_given_up(self, cast: Cast, as_role: AsRole) -> None:
+        work = begun(cast.beth)
+        send_pieces(cast.beth, work)
+        client_of(cast.beth).post(reverse("loads:stop", args=[work]))
+        do_jobs(as_role)
+        assert is_now(cast.beth, work).problem == "Stopped."
+        client_of(cast.beth).post(reverse("loads:stop", args=[work]))
+        assert is_now(cast.beth, work).state == State.STOPPED
+        with viewing(cast.beth):
+            assert not LoadPiece.objects.exists()
+
+    def test_says_what_is_wrong(self, cast: Cast) -> None:
+        client = client_of(cast.beth)
+        for more, words in (
+            ({"basis": " "}, "lawful basis"),
+            ({"options": "colour=red"}, "has no option"),
+            ({"options": "red"}, "as name=value"),
+            ({"named": ""}, "Choose a file"),
+            ({"named": "x"}, "Choose the file again"),
+        ):
+            page = client.post(reverse("loads:send"), asked(ONE, **more))
+            assert words in page.content.decode(), words
+        with viewing(cast.beth):
+            assert not LoadWork.objects.exists()
+
+    def test_is_loaded_by_nobody_before_it_was_looked_through(self, cast: Cast) -> None:
+        work = begun(cast.beth, ONE)
+        client_of(cast.beth).post(reverse("loads:load", args=[work]))
+        assert is_now(cast.beth, work).state == State.COMING
+
+    @pytest.mark.parametrize("who", ["aisha", "chris", "ellie", "grace", "joan", "lena"])
+    def test_is_its_senders_alone(self, cast: Cast, who: str) -> None:
+        work = begun(cast.beth, ONE)
+        other = cast.people[who]
+        client = client_of(other)
+        assert client.get(reverse("loads:work", args=[work])).status_code in (403, 404)
+        assert post_piece(client, work, 0, 0, ONE[0].read_bytes()[:50]).status_code in (403, 404)
+        for name in ("load", "look", "stop"):
+            assert client.post(reverse(f"loads:{name}", args=[work])).status_code in (403, 404)
+        with viewing(other):
+            assert not LoadWork.objects.exists()
+            assert not LoadPiece.objects.exists()
+        if who != "chris":
+            assert client.get(reverse("loads:send")).status_code in (403, 404)
+
+    def test_that_was_left_goes_after_a_week(self, cast: Cast, as_role: AsRole) -> None:
+        work = begun(cast.beth, ONE)
+        post_piece(client_of(cast.beth), work, 0, 0, ONE[0].read_bytes()[:50])
+        with viewing(cast.beth), connection.cursor() as cursor, pytest.raises(DatabaseError):
+            cursor.execute("select identify_wipe_pieces(now())")
+        with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
+            assert sending.wipe_left(by=clerk) == 0
+            with frozen(now() + sending.KEPT * 2):
+                sending.wipe_left(by=clerk)
+        with viewing(cast.beth):
+            assert LoadPiece.objects.count() == 1
+
+    def test_is_worked_on_once(self, cast: Cast) -> None:
+        work = begun(cast.beth, ONE)
+        with acting(cast.beth) as beth:
+            look_through(work, by=beth)
+        assert is_now(cast.beth, work).state == State.COMING
+
+
+class TestALargeLoad:
+    def test_is_undone_by_the_worker(
+        self,
+        cast: Cast,
+        as_role: AsRole,
+        as_owner: psycopg.Connection,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr("optimise.identify.loads.views.MOST_AT_ONCE", 0)
+        batch = load(cast.beth).batch
+        answer = client_of(cast.beth).post(
+            f"/reports/loads/{batch}/undo/", {"reason": "Wrong month."}, follow=True
+        )
+        assert "Being undone" in answer.content.decode()
+        do_jobs(as_role)
+        assert not any(counts(as_owner).values())
+        with viewing(cast.beth):
+            assert Batch.objects.get().undone_why == "Wrong month."
