@@ -20,6 +20,7 @@ from optimise.ui.days import DayField
 SHARED_LINKS = ("Associate", "Family", "UnknownLink")
 ROLE_OF = {"Associate": "relationship", "Family": "relationship"}
 LONGEST_MARKED = timedelta(days=366)
+POINT = ("latitude", "longitude")
 REVIEW = "review_on"  # when somebody looks whether a warning is still right
 SEEN_BY_ALL = "Shown first and in red wherever they are met."
 NOT_TO_OFFICERS = f"{SEEN_BY_ALL} Officers do not see it until this item has words for them."
@@ -141,6 +142,8 @@ KINDS = {
             (
                 Asked("full", "Address", "As much of it as is known."),
                 Asked("postalCode", "Postcode"),
+                Asked("latitude", "Latitude", "Such as 51.5613: with both it stands on the map."),
+                Asked("longitude", "Longitude", "Such as -1.7851, with a minus west of Greenwich."),
                 Asked(MARKER, "Warning marker"),
             ),
         ),
@@ -247,6 +250,9 @@ class ThingForm(forms.Form):
             for problem in model.problems_with_value(self.kind.schema, asked.prop, value or "-"):
                 if value:
                     self.add_error(asked.prop, problem)
+        for one, other in (POINT, POINT[::-1]):
+            if given.get(one, "").strip() and not given.get(other, "").strip():
+                self.add_error(other, "Give both, or neither.")
         if given.get(MARKER):
             self._check_marker(given)
         return given

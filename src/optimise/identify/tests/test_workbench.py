@@ -181,6 +181,32 @@ class TestEveryKind:
         assert said_by(item, cast) == []
 
 
+class TestAPoint:
+    def test_puts_an_address_on_the_map(self, cast: Cast, desk: Client, item: Item) -> None:
+        sent = {"full": "4 Kestrel Row, Swindon", "latitude": "51.5613", "longitude": "-1.7851"}
+        desk.post(adding(item, "address"), sent)
+        with acting_as(cast.chris) as chris, transaction.atomic():
+            known = queries.profile(said_by(item, cast)[0].entity_id, viewer=chris)
+        (place,) = known.places
+        assert (place.latitude, place.longitude) == (51.5613, -1.7851)
+
+    @pytest.mark.parametrize(
+        ("more", "words"),
+        [
+            ({"latitude": "51.5613"}, b"Give both, or neither."),
+            ({"longitude": "-1.7"}, b"Give both, or neither."),
+            ({"latitude": "151.5", "longitude": "-1.7"}, b"151.5"),
+            ({"latitude": "north", "longitude": "-1.7"}, b"north"),
+        ],
+    )
+    def test_is_whole_and_on_the_earth(
+        self, cast: Cast, desk: Client, item: Item, more: dict[str, str], words: bytes
+    ) -> None:
+        page = desk.post(adding(item, "address"), {"full": "4 Kestrel Row", **more})
+        assert words in page.content
+        assert said_by(item, cast) == []
+
+
 class TestAWarning:
     def sent(self, **more: str) -> dict[str, str]:
         day = today() + timedelta(days=90)
