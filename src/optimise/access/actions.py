@@ -230,8 +230,10 @@ def add_to_circle(
 
 
 @transaction.atomic
-def remove_from_circle(*, circle: Circle, person: Person, by: Person, keeper: str = "") -> None:
-    """Let `person` no longer see what is the circle's.
+def remove_from_circle(
+    *, circle: Circle, person: Person, by: Person, keeper: str = "", why: str = ""
+) -> None:
+    """Let `person` no longer see what is the circle's; `why` stands in the record.
 
     Errors: NotForYouError where `by` is not in it, or another keeps it; NotReadyError for the
     last member.
@@ -239,7 +241,7 @@ def remove_from_circle(*, circle: Circle, person: Person, by: Person, keeper: st
     _needs_to_be_in(circle, by, keeper=keeper)
     if not [p for p in queries.members_of(circle) if p.id != person.id]:
         raise NotReadyError("The last member stays, or nobody could open what is the circle's.")
-    record(Verb.GRANT, kind="circle", objects=[circle.id, person.id], ended=True)
+    record(Verb.GRANT, kind="circle", objects=[circle.id, person.id], ended=True, reason=why)
     _end(CircleMember.objects.filter(circle=circle, person=person, until=None))
 
 

@@ -23,6 +23,17 @@ class MemberForm(FindsPerson):
     person = forms.ChoiceField(label="Let someone in", required=False, widget=forms.RadioSelect)
 
 
+class OutForm(forms.Form):
+    """Why somebody is taken out of a circle."""
+
+    why = forms.CharField(
+        label="Why are they taken out?",
+        help_text="It stands in the record, for whoever audits it.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class AudienceForm(forms.Form):
     """Who may see a row from now on, and why it changes."""
 

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from optimise.access import actions, queries
 from optimise.access.actions import RECLASSIFIES
+from optimise.access.domain.refusals import NothingHereError
 from optimise.access.models import Circle
 from optimise.access.requests import Request, Response
-from optimise.administer.forms.circles import CircleForm, MemberForm
+from optimise.administer.forms.circles import CircleForm, MemberForm, OutForm
 from optimise.administer.views.guards import only
 from optimise.administer.views.tables import people as tables
 from optimise.agencies import queries as agencies
@@ -104,16 +105,29 @@ def _on_its_page(
     )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def remove(request: Request, circle_id: UUID, person_id: UUID) -> Response:
     """Take someone out of a circle. Whoever takes themselves out has no such page any more."""
     found = queries.circle(circle_id, viewer=request.viewer)
-    person = agencies.person(person_id)
-    return _on_its_page(
+    person = next((one for one in queries.members_of(found) if one.id == person_id), None)
+    if person is None:
+        raise NothingHereError
+    form = OutForm(*posted(request))
+    page = FormPage(
+        title=f"Take {person} out",
+        caption=str(found),
+        lead="They no longer see what is the circle’s, from this moment on.",
+        button="Take them out",
+        back=reverse("circles:circle", args=[circle_id]),
+        warning=True,
+    )
+    return one_form(
         request,
-        found,
-        Form(request.POST),
-        lambda: actions.remove_from_circle(circle=found, person=person, by=request.user),
+        form,
+        page,
+        lambda: actions.remove_from_circle(
+            circle=found, person=person, by=request.user, why=form.cleaned_data["why"]
+        ),
         done=f"{person} is out.",
         go=reverse("circles:circles"),
     )

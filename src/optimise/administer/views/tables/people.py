@@ -186,9 +186,9 @@ def circles(found: Iterable[Circle]) -> Table:
 def members(circle: Circle, found: Iterable[Person]) -> Table:
     """Return who is in a circle."""
 
-    def out(person: Person) -> Press:
+    def out(person: Person) -> Link:
         address = reverse("circles:remove", args=[circle.id, person.id])
-        return Press("Take out", address, str(person))
+        return Link("Take out", address, str(person))
 
     return table(
         "Who is in it",
