@@ -19,7 +19,10 @@ TAKERS = {
     "ui/one_form.py": "hands it to the form",
 }
 # Forms that hand on a file as it came, each with who reads it then.
-AS_IT_CAME = {"link/lines/forms/imports.py": "the worker, in the sandbox"}
+AS_IT_CAME = {
+    "identify/loads/forms.py": "the worker, by its source, in the sandbox",
+    "link/lines/forms/imports.py": "the worker, in the sandbox",
+}
 # Who reads tables, each with its reason.
 SANDBOXED = "in the sandbox"
 READERS = {
@@ -46,6 +49,7 @@ OPENERS = {
     "collect/domain/drawing.py": f"{SANDBOXED}, by the tasks of pictures.py",
     "collect/domain/heif.py": f"{SANDBOXED}, by the tasks of pictures.py",
     "collect/domain/pictures.py": "makes a JPEG of the pixels that the sandbox drew",
+    "collect/domain/small.py": "a JPEG of ours",
     "collect/sources/call_records/downloads.py": SANDBOXED,
     "collect/sources/call_records/etsi.py": SANDBOXED,
     "collect/sources/call_records/sheets.py": SANDBOXED,
@@ -55,7 +59,6 @@ OPENERS = {
     "plan/areas/loading.py": "at the command line what the operator names",
     "plan/assessments/domain/letterhead.py": SANDBOXED,
     "plan/assessments/exports/paper.py": "what the sandbox wrote afresh",
-    "plan/briefings/domain/faces.py": "a JPEG of ours",
     "respond/arrests/loading.py": "at the command line what the operator names",
 }
 OPEN = {

@@ -112,6 +112,7 @@ def remove(request: Request, circle_id: UUID, person_id: UUID) -> Response:
     person = next((one for one in queries.members_of(found) if one.id == person_id), None)
     if person is None:
         raise NothingHereError
+    record(Verb.CONSULT, kind="circle", objects=[found.id])
     form = OutForm(*posted(request))
     page = FormPage(
         title=f"Take {person} out",

@@ -10,6 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from optimise.collect import queries as sources
 from optimise.identify.loads.actions.sending import ToSend
 from optimise.ui.inputs import choose, words_box
+from optimise.ui.uploads import take
 
 
 class SendForm(forms.Form):
@@ -54,6 +55,13 @@ class SendForm(forms.Form):
         files = self.files
         return files.getlist("file") if isinstance(files, MultiValueDict) else []
 
+    def clean_file(self) -> list[tuple[str, bytes]]:
+        """Return the name and the content of each file that came with the form."""
+        return [
+            (one.name or "file", take(one, kind="file to load", read=bytes, refuses=()))
+            for one in self.sent()
+        ]
+
     def clean_options(self) -> dict[str, str]:
         """Return the options by name."""
         found = {}
@@ -84,7 +92,7 @@ class SendForm(forms.Form):
     def sending(self) -> ToSend:
         """Return what is to be sent as the door takes it."""
         given = self.cleaned_data
-        files = given["named"] or [(one.name or "file", one.size or 0) for one in self.sent()]
+        files = given["named"] or [(name, len(content)) for name, content in given["file"]]
         return ToSend(
             source=given["source"],
             files=files,

@@ -10,15 +10,25 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access.requests import Request, Response
+from optimise.audit.actions import Verb, record
 from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.collect import queries as sources
 from optimise.collect.domain.batches import MAY_LOAD
-from optimise.collect.views.tables import figures
 from optimise.identify.loads.actions import sending
 from optimise.identify.loads.forms import SendForm
 from optimise.identify.models import LoadWork
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import table
+
+FIGURES = {
+    "read": "Rows read",
+    "kept": "Rows kept",
+    "rejected": "Rows left out",
+    "values_left_out": "Values left out of rows that are kept",
+    "items": "Items",
+    "statements": "Facts",
+    "entities": "People and things",
+}
 
 
 def _needs_loader(request: Request) -> None:
@@ -43,10 +53,12 @@ def send(request: Request) -> Response:
 
     def act() -> LoadWork:
         work = sending.begin(sending=form.sending(), by=request.viewer)
-        for number, file in enumerate(form.sent() if not form.cleaned_data["named"] else ()):
-            for piece, content in enumerate(file.chunks(sending.PIECE)):
+        sent = [] if form.cleaned_data["named"] else form.cleaned_data["file"]
+        for number, (_, content) in enumerate(sent):
+            for place in range(-(-len(content) // sending.PIECE)):
+                piece = content[place * sending.PIECE : (place + 1) * sending.PIECE]
                 work = sending.take_piece(
-                    work=work.id, file=number, number=piece, content=content, by=request.viewer
+                    work=work.id, file=number, number=place, content=piece, by=request.viewer
                 )
         return work
 
@@ -85,6 +97,7 @@ def take(request: Request, work_id: UUID) -> HttpResponse:
 @require_GET
 def work(request: Request, work_id: UUID) -> Response:
     """Show how far a file is, and what loading it would give."""
+    record(Verb.CONSULT, kind="load", objects=[work_id])
     return render(request, "identify/loads/work.html", _told(request, work_id))
 
 
@@ -100,6 +113,7 @@ def progress(request: Request, work_id: UUID) -> Response:
 
 def _told(request: Request, work_id: UUID) -> dict[str, Any]:
     found = sending.work_of(work_id, viewer=request.viewer)
+    counts = found.found.get("figures", {})
     samples = table(
         "The first rows, as they would be kept",
         found.found.get("samples", []),
@@ -123,7 +137,10 @@ def _told(request: Request, work_id: UUID) -> dict[str, Any]:
         "title": sources.source(found.source).manifest.title,
         "samples": samples,
         "left_out": left_out,
-        "figures": figures(found.found["figures"]) if found.found.get("figures") else [],
+        "figures": [
+            (words, f"{counts.get(name, 0):,}")
+            for name, words in (FIGURES if counts else {}).items()
+        ],
         "adopts": list(found.found.get("adopts", {}).items()),
         "piece": sending.PIECE,
     }
