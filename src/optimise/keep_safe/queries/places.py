@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
@@ -60,7 +60,7 @@ def episodes(*, viewer: Viewer) -> QuerySet[Episode]:
 
 def journeys(*, viewer: Viewer) -> list[Journey]:
     """Return the journeys of people who were missing, as the viewer may read them, newest first."""
-    found = list(Journey.objects.order_by("-left_at"))
+    found = list(Journey.objects.order_by(F("left_at").desc(nulls_last=True)))
     record(Verb.CONSULT, kind="journey", objects=[one.id for one in found], results=len(found))
     return found
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies import queries as agencies
-from optimise.basics.clock import day_of
 from optimise.basics.phones import spoken_phone
 from optimise.keep_safe import queries as keep_safe
 from optimise.link.finder.domain.sectors import nearest
@@ -34,8 +33,8 @@ def corridors_of(*, viewer: Viewer) -> list[Corridor]:
                     end=one.end,
                     by=By.MISSING,
                     text=f"Somebody who was missing, {one.how}",
-                    since=day_of(one.left_at),
-                    until=day_of(one.left_at),
+                    since=one.began.day,
+                    until=one.began.day,
                 )
                 for one in missing
             ),
