@@ -77,6 +77,11 @@ class TestJudgedQueries:
             "what is a line holder",
             "who pays for this website",
             "lost my reference number",
+            "can i leave a gang",
+            "freedom of information request",
+            "if i ring the police will they arrest my boy",
+            "is there a reward for information",
+            "someone to talk to that wont tell my mum",
         }
         assert {query for query in copied if len(query.split()) >= 4} == by_chance
 
