@@ -20,7 +20,7 @@ from optimise.keep_safe import queries
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
 from optimise.keep_safe.domain.handling import safe
 from optimise.keep_safe.domain.words import new_reference
-from optimise.keep_safe.events import CONCERN_RAISED
+from optimise.keep_safe.events import CONCERN_RAISED, SAFEGUARDED
 from optimise.keep_safe.models import Concern, ConcernHandling
 from optimise.keep_safe.queries import runs_out
 
@@ -248,3 +248,4 @@ def finish_concern(*, concern: Concern, outcome: Concern.Outcome, note: str, by:
         raise NotReadyError("Take it in hand first. A concern that is done stays done.")
     for kind in ALERTS:
         alerts.end_alerts(kind=kind, rows=[concern.id], why="The concern has ended.", by=by)
+    announce(SAFEGUARDED, concern=concern.id)

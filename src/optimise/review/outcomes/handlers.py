@@ -38,6 +38,12 @@ def ask_about_phone(ids: Mapping[str, str]) -> None:
     transaction.on_commit(lambda: actions.ask_owners_of_phone(exhibit=exhibit))
 
 
+def ask_about_safe(ids: Mapping[str, str]) -> None:
+    """Ask whoever leads an operation what changed for somebody met on its day."""
+    concern = UUID(ids["concern"])
+    transaction.on_commit(lambda: actions.ask_about_safe(concern=concern))
+
+
 def ask_story(ids: Mapping[str, str]) -> None:
     """Put a charge into the story of its arrest, or have whoever leads the operation begin one.
 

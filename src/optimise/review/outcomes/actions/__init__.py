@@ -8,7 +8,7 @@ from optimise.review.outcomes.actions.importing import (
     say_columns,
     try_file,
 )
-from optimise.review.outcomes.actions.operations import ask_leader, ask_story
+from optimise.review.outcomes.actions.operations import ask_about_safe, ask_leader, ask_story
 from optimise.review.outcomes.actions.owners import (
     ask_leads_of_arrest,
     ask_leads_of_exhibit,
@@ -56,6 +56,7 @@ __all__ = [
     "Tried",
     "answer",
     "appeal",
+    "ask_about_safe",
     "ask_leader",
     "ask_leads_of_arrest",
     "ask_leads_of_exhibit",

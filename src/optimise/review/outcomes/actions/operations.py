@@ -1,4 +1,4 @@
-"""An operation that was concluded: whoever led it is asked to say what came of it."""
+"""An operation that was concluded, or met somebody: who leads it is asked what came of it."""
 
 from datetime import timedelta
 from uuid import UUID
@@ -20,6 +20,10 @@ from optimise.review.outcomes.actions.stories import take_charges
 ASKS = (
     "Say what came of it: who was arrested, what changed for people, how far anything was "
     "disrupted, or that nothing was."
+)
+KEPT_SAFE = (
+    "Safeguarding has finished with somebody met on the day. Ask them, and say under what came of"
+    " it what changed for people, or that nothing did."
 )
 TO_SAY = timedelta(days=14)
 
@@ -48,6 +52,20 @@ def ask_story(*, arrest: UUID) -> bool:
     if found is None:
         return False
     return _goes_on(found[1], arrest) or _ask(found[0], found[1], BEGINS, TO_BEGIN)
+
+
+def ask_about_safe(*, concern: UUID) -> bool:
+    """Ask whoever leads an operation what changed for somebody met on its day.
+
+    Once safeguarding has finished, however that ended: the task does not tell it. One that waits
+    is enough.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select operation, person from review_outcomes_safeguarded(%s)", [concern])
+        found = cursor.fetchone()
+    if found is None:
+        return False
+    return _ask(found[0], found[1], KEPT_SAFE, TO_SAY)
 
 
 def _goes_on(leader: UUID, arrest: UUID) -> bool:

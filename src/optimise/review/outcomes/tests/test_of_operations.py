@@ -7,12 +7,17 @@ from tests.cast import Cast, clerking, client_of, viewing
 
 from optimise.assignments import queries as to_do
 from optimise.basics.refusals import NothingHereError
+from optimise.keep_safe import actions as care
+from optimise.keep_safe.models import Concern
+from optimise.respond.day.tests.scene import Scene as Days
+from optimise.respond.day.tests.scene import make_scene as make_day
 from optimise.respond.operations.domain.parts import Kind as Looked
 from optimise.respond.operations.domain.stages import Stage
 from optimise.respond.operations.models import Outcome as Ended
 from optimise.respond.operations.tests.scene import BOY, DEALER, Scene, make_scene
 from optimise.review import subjects
 from optimise.review.outcomes import actions, queries
+from optimise.review.outcomes.actions.operations import KEPT_SAFE
 from optimise.review.outcomes.domain.court import Because
 from optimise.review.outcomes.domain.protected import Family, Way
 from optimise.review.outcomes.models import Outcome, Story
@@ -101,3 +106,44 @@ class TestAnOperation:
         for who in ("aisha", "chris", "harry"):
             with viewing(scene.cast.people[who]) as viewer:
                 assert not to_do.mine(viewer=viewer).exists(), who
+
+
+@pytest.mark.django_db(transaction=True)
+class TestSomebodyMetOnTheDay:
+    @pytest.fixture
+    def scene(self, cast: Cast, database_copy: Copy) -> Days:
+        return database_copy.put(make_day, cast)
+
+    def _finish(self, scene: Days, outcome: Concern.Outcome) -> None:
+        with viewing(scene.cast.mina) as mina:
+            concern = Concern.objects.latest("raised_at")
+            care.take_concern(concern=concern, by=mina)
+            care.finish_concern(concern=concern, outcome=outcome, note="As agreed.", by=mina)
+
+    @pytest.mark.parametrize("outcome", [Concern.Outcome.REFERRED, Concern.Outcome.NO_ACTION])
+    def test_for_whom_safeguarding_has_finished_is_asked_about_once_and_not_told_of(
+        self, scene: Days, outcome: Concern.Outcome
+    ) -> None:
+        scene.keep_safe()
+        with viewing(scene.cast.ines) as ines:
+            assert to_do.waiting(viewer=ines) == 0
+        self._finish(scene, outcome)
+        with viewing(scene.cast.ines) as ines:
+            (action,) = to_do.my_actions(viewer=ines).mine
+        assert (action.row, action.text) == (scene.operations.operation.id, KEPT_SAFE)
+        assert outcome.value not in action.text
+        scene.keep_safe("Another boy.")
+        self._finish(scene, outcome)
+        with viewing(scene.cast.ines) as ines:
+            assert to_do.waiting(viewer=ines) == 1
+        for who in ("aisha", "chris", "harry"):
+            with viewing(scene.cast.people[who]) as viewer:
+                assert not to_do.mine(viewer=viewer).exists(), who
+
+    def test_elsewhere_is_asked_about_by_nobody(self, scene: Days) -> None:
+        with viewing(scene.cast.aisha) as aisha:
+            new = care.NewConcern(who=Concern.Who.CHILD, words="A boy at the station.")
+            care.raise_concern(concern=new, by=aisha)
+        self._finish(scene, Concern.Outcome.REFERRED)
+        with viewing(scene.cast.ines) as ines:
+            assert to_do.waiting(viewer=ines) == 0
