@@ -77,6 +77,8 @@ ANSWERS = {
 SAME_LOOK, SAME_PHONE = ("G02", "G07"), "07700 900447"
 SAID = "As the items say, and as officers saw last week."
 BOXES = {
+    "court": "Swindon Magistrates’ Court",
+    "source_read": "Source protection, the day before it was heard.",
     "articles": "Class A drugs, scales, snap bags, and the phone that the line is run from",
     "children": "perhaps",
     "strategy": "Held on Monday with the social worker, who waits outside",

@@ -15,6 +15,9 @@ from optimise.respond.exhibits.domain.kinds import Kind
 from optimise.respond.exhibits.models import Exhibit
 from optimise.respond.exhibits.tests.scene import seize
 from optimise.respond.operations.domain.papers import Paper
+from optimise.respond.warrants.tests.scene import Scene as Warrants
+from optimise.respond.warrants.tests.scene import make_scene as make_warrants
+from optimise.respond.warrants.tests.test_doors import enter
 from tests.cast import Cast, client_of
 from tests.looking import PHONE, is_for_gloves, look
 
@@ -58,6 +61,40 @@ def of_a_constable(scene: Scene, phone: Exhibit, detention: Detention) -> list[s
         reverse("respond_operations:debrief", args=operation),
         *(reverse(f"collect:{one}") for one in ("own_reports", "officer_report", "kept_here")),
     ]
+
+
+@pytest.fixture
+def searched(cast: Cast, database_copy: Copy) -> tuple[Warrants, list[str]]:
+    """Return where a constable goes with a warrant that was carried out once."""
+    made = database_copy.put(make_warrants, cast)
+    made.fill()
+    found = made.hear(granted=True)
+    assert found
+    one = enter(made, found)
+    pages = [
+        *(reverse(f"respond_warrants:{name}", args=[found.id]) for name in ("warrant", "enter")),
+        reverse("respond_warrants:search", args=[one.id]),
+        reverse("respond_warrants:without", args=[made.operations.operation.id]),
+    ]
+    return made, pages
+
+
+class TestTheWarrantOnAPhone:
+    def test_is_carried_with_gloves_on_and_is_light(
+        self, searched: tuple[Warrants, list[str]], sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        scene, pages = searched
+        client = client_of(scene.cast.aisha)
+        heavy = {where: len(client.get(where).content) for where in pages}
+        assert {where: size for where, size in heavy.items() if size >= MOST} == {}
+        page = sign_in(scene.cast.aisha)
+        page.set_viewport_size(PHONE)
+        for where in pages:
+            answer = page.goto(live_staff_site + where)
+            assert answer
+            assert answer.ok, where
+            is_for_gloves(page)
+        look(page, "phone/search", sizes=[PHONE], dark=False)
 
 
 class TestEveryPageOfAPhone:

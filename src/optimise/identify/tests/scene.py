@@ -68,6 +68,7 @@ class Scene:
         audience: Audience = INTELLIGENCE,
         origin: str = "",
         briefing_text: str = "",
+        told_by: OriginType = OriginType.OFFICER,
     ) -> Item:
         """Have Beth grade one fact; items with the same `origin` share who first saw it."""
         with acting_as(self.cast.beth) as beth:
@@ -75,7 +76,7 @@ class Scene:
                 by=beth,
                 report=collect.NewReport(
                     words=f"As told: {text}",
-                    origin_type=OriginType.OFFICER,
+                    origin_type=told_by,
                     obtained_at=now() - timedelta(days=self.days_ago),
                 ),
             )

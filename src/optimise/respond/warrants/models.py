@@ -112,6 +112,11 @@ class Application(OperationRow):
         ordering = ("made_at",)
 
     @property
+    def number(self) -> str:
+        """Return what it is called on paper: letters that say nothing of the operation."""
+        return f"W-{self.id.hex[-8:].upper()}"
+
+    @property
     def asked_of_it(self) -> tuple[Question, ...]:
         """Return what it is asked, by its power and what it is for."""
         return tuple(asked(power=self.power.key, premises=self.premises, entries=self.entries))
@@ -180,6 +185,7 @@ class Search(OperationRow):
     """One search, as somebody of the circle wrote it down on a phone: on a warrant, or by a power.
 
     `read_by` is the inspector who recorded afterwards on what grounds it was made (PACE s18(7)).
+    `phone_at` is when it was written on a phone that kept it, as it told.
     Privacy: names who was there. Retention: with its operation.
     """
 
@@ -206,6 +212,7 @@ class Search(OperationRow):
     protection_ended_by = models.UUIDField(null=True)
     entered_at = models.DateTimeField()
     left_at = models.DateTimeField()
+    phone_at = models.DateTimeField(null=True)
     led_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     officers = models.TextField()
     night_why = models.CharField(max_length=300, blank=True)

@@ -1,6 +1,6 @@
 """The search, written down on a phone by whoever was there; and the warrant back at the court."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, time
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.basics import slots
 from optimise.basics.clock import LOCAL, day_of, now, today
+from optimise.basics.on_phone import written_on_phone
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.operations.actions.permission import (
     must_say,
@@ -34,10 +35,13 @@ NIGHT = (time(22), time(6))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewEntry:
-    """One search, as it is written down. `protected_at` is when police protection began (s46)."""
+    """One search, as it is written down. `protected_at` is when police protection began (s46).
+
+    `written_at` is when a phone says that it was written there: what an empty `left_at` means.
+    """
 
     entered_at: datetime
-    left_at: datetime
+    left_at: datetime | None = None
     led_by: Person
     officers: str
     notice: bool
@@ -56,6 +60,7 @@ class NewEntry:
     wrong_address: bool = False
     wrong_address_done: str = ""
     client_id: UUID | None = None
+    written_at: datetime | None = None
 
 
 @transaction.atomic
@@ -69,14 +74,23 @@ def enter(*, warrant: Warrant, given: NewEntry, by: Viewer) -> Search:
     wait_in_turn(f"search {warrant.id}", by)
     if given.client_id and (before := _sent_before(warrant.entered, given.client_id, by)):
         return before
+    phone_at, given = _timed(given)
     _must_be_sound(warrant, given, by)
-    kept = _kept(warrant.operation, given, by, warrant=warrant)
+    kept = _kept(warrant.operation, given, by, warrant=warrant, phone_at=phone_at)
     record(Verb.COLLECT, kind="warrant entry", objects=[warrant.id, kept.id])
     return kept
 
 
+def _timed(given: NewEntry) -> tuple[datetime | None, NewEntry]:
+    """Return when a phone wrote it, if it kept it, and the search with its time out."""
+    moment = now()
+    phone_at = written_on_phone(given.written_at, arrived=moment, at=given.left_at, field="left_at")
+    return phone_at, replace(given, left_at=given.left_at or phone_at or moment)
+
+
 def _kept(operation: Operation, given: NewEntry, by: Viewer, **more: Any) -> Search:
     said = asdict(given) | {"led_by": given.led_by} | more
+    del said["written_at"]
     words = {key: value.strip() if isinstance(value, str) else value for key, value in said.items()}
     kept = Search(**own_row(operation, by=by), **words)
     kept.save(force_insert=True)
@@ -100,6 +114,7 @@ def search_without(
     wait_in_turn(f"search {operation.id}", by)
     if given.client_id and (before := _sent_before(operation.searchs, given.client_id, by)):
         return before
+    phone_at, given = _timed(given)
     problems = lacking(
         said,
         may_search=power.searched,
@@ -115,7 +130,7 @@ def search_without(
     _must_say_who(given)
     if problems:
         raise NotReadyError(problems)
-    kept = _kept(operation, given, by, power=power, **asdict(said))
+    kept = _kept(operation, given, by, power=power, phone_at=phone_at, **asdict(said))
     record(Verb.COLLECT, kind="search", objects=[operation.id, kept.id])
     return kept
 
@@ -188,9 +203,10 @@ def _of_times(warrant: Warrant, given: NewEntry) -> list[tuple[str, str]]:
 def _of_hours(given: NewEntry, *, night: bool) -> list[tuple[str, str]]:
     """Return what is wrong with the times; at `night` they say why."""
     found = []
-    if given.left_at < given.entered_at:
+    left_at = given.left_at or now()
+    if left_at < given.entered_at:
         found.append(("left_at", "They left after they entered."))
-    if given.left_at > now():
+    if left_at > now():
         found.append(("left_at", "That is still to come."))
     clock = given.entered_at.astimezone(LOCAL).time()
     if night and (clock >= NIGHT[0] or clock < NIGHT[1]) and not given.night_why.strip():

@@ -11,6 +11,9 @@ from enum import StrEnum
 from optimise.respond.warrants.domain.powers import Entries, Premises
 
 PACE_8 = "pace-8"
+COURT = "court"
+SOURCE_READ = "source_read"
+OURS = frozenset({COURT, SOURCE_READ})  # stand in the header, or are for us and not for the court
 
 
 class Only(StrEnum):
@@ -63,6 +66,7 @@ TITLES = {
 }
 
 QUESTIONS = (
+    Question(box=1, key=COURT, label="Which court is asked?", hint="It heads the application."),
     Question(box=1, key="offence", label="Which offence?", hint="With its code, such as MD71231."),
     Question(
         box=1,
@@ -143,6 +147,13 @@ QUESTIONS = (
     ),
     Question(box=4, key="less", label="Why will nothing less do?"),
     Question(box=4, key="refused", label="Why would entry not be granted if asked for?"),
+    Question(
+        box=4,
+        key=SOURCE_READ,
+        label="Who of source protection read these words, and when?",
+        hint="Where somebody told us. It is not printed. No search knows who told us.",
+        required=False,
+    ),
     Question(
         box=5,
         key="special",

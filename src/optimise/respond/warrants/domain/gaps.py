@@ -8,12 +8,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from optimise.basics import courts
-from optimise.respond.warrants.domain.boxes import MAYBE, NO, NONE, QUESTIONS, asked
+from optimise.respond.warrants.domain.boxes import (
+    MAYBE,
+    NO,
+    NONE,
+    QUESTIONS,
+    SOURCE_READ,
+    asked,
+)
 from optimise.respond.warrants.domain.powers import Entries, Premises
 
 CURRENT = timedelta(days=7)
 OLD = timedelta(days=28)
 ANONYMOUS = frozenset({"public, anonymous", "Crimestoppers"})
+TOLD_US = ANONYMOUS | {"public, named", "partner agency", "custody or debrief", "prison"}
 REASONS = 4  # the box whose words are drawn from what we were told
 VAGUE = ("any evidence", "any items", "anything", "any other", "all items", "any property")
 
@@ -174,12 +182,23 @@ def _of_grounds(pack: Pack, today: date) -> list[Gap]:
 
 
 def _of_wording(pack: Pack) -> list[Gap]:
-    """Return what the court and the occupier must not read: the annex is for that."""
+    """Return what the court and the occupier must not read: the annex is for that.
+
+    The name of who told us is source protection's alone. A check against it, for who writes the
+    pack, would answer guesses; so they read the words themselves.
+    """
     named = [
         Gap(box=q.box, words=f"“{q.label}” names who told us, or holds an email address.")
         for q in QUESTIONS
         if q.key in pack.gives_away
     ]
+    told_us = any(g.origin_type in TOLD_US for g in pack.grounds)
+    if told_us and not pack.answers.get(SOURCE_READ, "").strip():
+        words = (
+            "Somebody told us part of it: have source protection read these words before they go"
+            " to a court, and say who did, and when."
+        )
+        named.append(Gap(box=REASONS, words=words))
     return named + [
         Gap(
             box=q.box,

@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import Any
 
 from optimise.access.domain.audiences import Viewer
+from optimise.agencies import queries as agencies
 from optimise.basics.clock import day_of, local_date, local_time, today
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.warrants import queries
-from optimise.respond.warrants.domain.boxes import TITLES
-from optimise.respond.warrants.models import Application, State
+from optimise.respond.warrants.domain.boxes import COURT, OURS, TITLES
+from optimise.respond.warrants.models import Application, State, Warrant
 from optimise.ui.papers import print_paper
 
 TEMPLATE = Path(__file__).with_name("pack.typ")
@@ -24,6 +25,7 @@ def _told(found: Application, viewer: Viewer) -> dict[str, Any]:
     items = queries.grounds(found, viewer=viewer)
     return {
         "marking": MARKING,
+        "header": _header(found),
         "power": str(found.power),
         "test": found.power.test,
         "for": f"{found.premises}, {found.entries}",
@@ -33,7 +35,7 @@ def _told(found: Application, viewer: Viewer) -> dict[str, Any]:
                 "lines": [
                     [q.label, found.answers[q.key]]
                     for q in found.asked_of_it
-                    if q.box == n and found.answers.get(q.key)
+                    if q.box == n and q.key not in OURS and found.answers.get(q.key)
                 ],
             }
             for n, title in TITLES.items()
@@ -55,6 +57,20 @@ def _told(found: Application, viewer: Viewer) -> dict[str, Any]:
         "desk": _cleared(found, viewer),
         "inspector": f"{found.read_by}, {local_time(found.read_at)}",
     }
+
+
+def _header(found: Application) -> list[list[str]]:
+    """Return what heads the court's form: which court, who applies, the number."""
+    who = agencies.person(found.made_by)
+    applicant = " ".join(filter(None, (str(who), who.collar)))
+    given = Warrant.objects.filter(application=found).first()
+    said = {
+        "Court": found.court or found.answers.get(COURT, ""),
+        "Applicant": f"{applicant}, {who.organisation.name}",
+        "Number of the application": found.number,
+        "Number of the court": given.court_ref if given else "",
+    }
+    return [[label, words] for label, words in said.items() if words]
 
 
 def _cleared(found: Application, viewer: Viewer) -> str:

@@ -6,19 +6,19 @@ from typing import Any, cast
 from django import forms
 
 from optimise.agencies.models import Person
-from optimise.basics.ids import new_id
 from optimise.respond.operations.forms import moment
 from optimise.respond.warrants.actions import NewEntry
 from optimise.respond.warrants.domain.without import Said, Searched
 from optimise.respond.warrants.forms.common import line, said, words_box
 from optimise.respond.warrants.models import SearchPower
+from optimise.ui.kept import KeptOnPhone
 
 
-class EntryForm(forms.Form):
+class EntryForm(KeptOnPhone):
     """A search, written down on a phone."""
 
     entered_at = moment("Time in")
-    left_at = moment("Time out")
+    left_at = moment("Time out", "Empty means now.", required=False)
     led_by = forms.ChoiceField(label="Who led it?")
     officers = words_box("Who entered?")
     night_why = line("Why at night?", "If before six or after ten.", required=False, most=300)
@@ -42,11 +42,9 @@ class EntryForm(forms.Form):
         "Who was told, what was offered, who answers for it.",
         required=False,
     )
-    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, people: Sequence[Person], **named: Any) -> None:
         super().__init__(*args, **named)
-        self.fields["client_id"].initial = new_id()
         self._people = {str(one.id): one for one in people}
         field = cast("forms.ChoiceField", self.fields["led_by"])
         field.choices = [("", "Choose"), *((key, str(one)) for key, one in self._people.items())]

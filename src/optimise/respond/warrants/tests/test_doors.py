@@ -74,6 +74,9 @@ class TestAnApplication:
         assert "Misuse of Drugs Act" in text
         assert "Clear with other operations on" in text
         assert scene.support.text[:30] in text
+        assert f"Court Known. Applicant DI Ines Castell, {scene.cast.force.name}" in text
+        assert f"Number of the application {scene.application.number}" in text
+        assert "Number of the court" not in text
         assert scene.operations.operation.circle.name not in text
 
     def test_prints_on_no_clear_that_is_older_than_two_hours_but_is_heard(

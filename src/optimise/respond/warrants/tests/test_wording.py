@@ -5,6 +5,7 @@ from conftest import Copy
 from tests.cast import Cast, viewing
 
 from optimise.basics.refusals import NotReadyError
+from optimise.collect.domain.proposals import OriginType
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain.papers import QUESTIONS, Paper
 from optimise.respond.operations.domain.parts import Kind
@@ -65,3 +66,17 @@ class TestAPack:
         assert said == ["“Why now?” names who told us, or holds an email address."]
         with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError):
             warrants.must_print(application=scene.fresh(), by=ines)
+
+    @pytest.mark.parametrize("name", ["Beth Marlow", "Somebody Else"])
+    def test_of_what_somebody_told_us_waits_for_source_protection_whatever_it_names(
+        self, scene: Scene, name: str
+    ) -> None:
+        """Who writes a pack learns by no name in it whether that is who told us."""
+        scene.fill_all_but_reading()
+        told = scene.operations.known.item("He sells there.", told_by=OriginType.PUBLIC_NAMED)
+        scene.rest_on(scene.support, told)
+        waits = "Somebody told us part of it: have source protection read"
+        scene.boxes(why_now=f"{name} was seen there.", source_read="")
+        assert any(words.startswith(waits) for words in scene.gaps())
+        scene.boxes(why_now=f"{name} was seen there.", source_read="Kit Morrow, 30 November.")
+        assert not any(words.startswith(waits) for words in scene.gaps())
