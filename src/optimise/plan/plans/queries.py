@@ -63,6 +63,11 @@ def plan(plan_id: UUID, *, viewer: Viewer) -> tuple[Plan, Subject]:
     return found, about
 
 
+def plans_about(ids: Iterable[UUID], *, viewer: Viewer) -> list[Plan]:
+    """Return every plan that these groups, lines or places ever had, the oldest first."""
+    return list(plans(viewer=viewer).filter(about__in=list(ids)).order_by("made_at"))
+
+
 def plan_of(about: Subject, *, viewer: Viewer) -> Plan | None:
     """Return the plan that stands for a subject, if there is one."""
     return standing(viewer=viewer).filter(kind=about.kind, about=about.id).first()

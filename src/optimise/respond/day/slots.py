@@ -8,6 +8,7 @@ from optimise.respond.day.views.slots import (
     happened,
     material,
     of_operation,
+    order_teams,
 )
 
 OFFERS = ("day_after",)
@@ -16,6 +17,7 @@ FILLS = (
     Fill("operation_after", of_operation, 60),
     Fill("operation_happened", happened),
     Fill("operation_material", material),
+    Fill("order_teams", order_teams),
     Fill("top_of_page", band),
     Fill("partner_asks", agency_card, 20),
 )

@@ -9,11 +9,12 @@ from django import forms
 
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation, Person
+from optimise.collect.domain.pictures import NotAPictureError, Redrawn, redraw
 from optimise.evaluate.models import Item
 from optimise.respond.deconfliction.actions import NewEvent
 from optimise.respond.deconfliction.domain.desk import REACH, EventKind
 from optimise.respond.deconfliction.models import Event
-from optimise.respond.operations.actions import NewDebrief, NewEntry, NewRisk
+from optimise.respond.operations.actions import NewDebrief, NewEntry, NewPortrait, NewRisk
 from optimise.respond.operations.domain.log import Log, Ndm, options_in
 from optimise.respond.operations.domain.papers import QUESTIONS, Paper
 from optimise.respond.operations.domain.parts import Kind, Part
@@ -24,6 +25,7 @@ from optimise.ui.days import DayField, MomentField
 from optimise.ui.finding import FindsPerson
 from optimise.ui.inputs import words
 from optimise.ui.kept import KeptOnPhone
+from optimise.ui.uploads import Pictures
 
 _words = partial(words, rows=3)
 
@@ -402,3 +404,29 @@ class WordForm(forms.Form):
         widget=forms.RadioSelect,
         initial="add",
     )
+
+
+class PortraitForm(forms.Form):
+    """A photograph of somebody whom the operation looks at."""
+
+    photographs = Pictures(label="Photograph", redraw=redraw, refuses=NotAPictureError)
+    basis = forms.CharField(
+        label="Lawful basis for showing it",
+        help_text="Such as: custody photograph, PACE section 64A",
+        max_length=200,
+    )
+    taken_on = DayField(label="Taken on", required=False)
+
+    def clean_photographs(self) -> Redrawn:
+        """Return the one photograph, drawn afresh."""
+        found: list[Redrawn] = self.cleaned_data["photographs"]
+        if len(found) != 1:
+            raise forms.ValidationError("Choose one photograph.")
+        return found[0]
+
+    def portrait(self) -> NewPortrait:
+        """Return what was given."""
+        given = self.cleaned_data
+        return NewPortrait(
+            picture=given["photographs"], basis=given["basis"], taken_on=given["taken_on"]
+        )

@@ -148,6 +148,26 @@ class Thing(OperationRow):
         indexes = [models.Index(fields=["entity"], name="thing_by_entity")]
 
 
+class Portrait(OperationRow):
+    """A photograph of somebody whom an operation looks at, drawn afresh, for its orders.
+
+    An order that was issued keeps the ones that it showed. Privacy: shows a person, to the circle's
+    officers. Retention: with its operation.
+    """
+
+    thing = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="portraits")
+    basis = models.CharField(max_length=200)
+    taken_on = models.DateField(null=True)
+    sha256 = models.CharField(max_length=64)
+    width = models.IntegerField()
+    height = models.IntegerField()
+    content = models.BinaryField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("made_at",)
+
+
 class Linked(OperationRow):
     """That an operation belongs together with another, and why.
 

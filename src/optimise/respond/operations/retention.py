@@ -11,6 +11,7 @@ KEPT = (
             "respond_operations_posting",
             "respond_operations_partner",
             "respond_operations_thing",
+            "respond_operations_portrait",
             "respond_operations_linked",
             "respond_operations_entry",
             "respond_operations_risk",

@@ -11,7 +11,13 @@ from optimise.respond.operations.views.slots import (
     subject_notes,
 )
 
-OFFERS = ("operation_after", "operation_happened", "operation_material")
+OFFERS = (
+    "operation_after",
+    "operation_happened",
+    "operation_material",
+    "order_teams",
+    "words_to_disclose",
+)
 FILLS = (
     Fill("anything", of_entity),
     Fill("subject", subject_notes),

@@ -21,6 +21,7 @@ from optimise.link.lines.queries.corridors import corridors_of, places_of
 from optimise.link.lines.queries.imports import (
     authorisation,
     authorisations,
+    authorisations_in,
     authorisations_with_records,
     decides_on,
     import_of,
@@ -87,6 +88,7 @@ __all__ = [
     "attribution",
     "authorisation",
     "authorisations",
+    "authorisations_in",
     "authorisations_with_records",
     "called_beside",
     "came_from",

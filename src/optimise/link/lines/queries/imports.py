@@ -83,6 +83,13 @@ def decides_on(authorisation_id: UUID, viewer: Viewer) -> bool:
     return Authorisation.objects.filter(id=authorisation_id).exists()
 
 
+def authorisations_in(circle: UUID, *, viewer: Viewer) -> list[Authorisation]:
+    """Return the authorisations that were taken in for a circle, to who looks at lines in it."""
+    if not viewer.roles & LOOKS_AT_LINES:
+        return []
+    return list(Authorisation.objects.filter(circle_id=circle).order_by("received_at"))
+
+
 def imports_in(circle: UUID, *, viewer: Viewer) -> list[Import]:
     """Return the files read in for a circle, oldest first, to who looks at lines in it."""
     if not viewer.roles & LOOKS_AT_LINES:

@@ -145,6 +145,17 @@ def live_about(entities: Collection[UUID], *, viewer: Viewer) -> list[Briefing]:
     return list(live_now().filter(about__overlap=list(entities)).order_by("-urgent", "-valid_from"))
 
 
+def gone_out_about(entities: Collection[UUID], *, viewer: Viewer) -> list[Briefing]:
+    """Return the briefings about any of these that officers were ever given, oldest first.
+
+    For the register of material of an operation: whatever became of one, it was made.
+    """
+    if not entities or not reads_briefings(viewer):
+        return []
+    rows = Briefing.objects.filter(about__overlap=list(entities), approved_at__isnull=False)
+    return _consulted(list(rows.order_by("approved_at")))
+
+
 def live_that_say(asked: str, *, viewer: Viewer) -> list[Briefing]:
     """Return the live briefings whose title or particulars hold what was searched for."""
     if not reads_briefings(viewer):

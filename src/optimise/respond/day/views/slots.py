@@ -11,6 +11,7 @@ from django.urls import reverse
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import local_date
 from optimise.respond.day import actions, queries
+from optimise.respond.day.models import Team
 from optimise.respond.operations.domain.happened import Happening, What
 from optimise.respond.operations.domain.material import Kind, Made
 from optimise.respond.operations.views.common import knows, runs
@@ -98,3 +99,26 @@ def material(operation: UUID, *, viewer: Viewer) -> list[Made]:
         )
         for row in queries.days(operation, viewer=viewer)
     ]
+
+
+def order_teams(operation: UUID, *, viewer: Viewer) -> list[str]:
+    """Return the teams of an operation's days as its order says them: who, and where they go."""
+    found: list[str] = []
+    for one in queries.days(operation, viewer=viewer):
+        if one.closed_at is not None:
+            continue
+        places = queries.addresses(one, viewer=viewer)
+        found += [
+            _team(team, [str(place) for place in places if place.team_id == team.id])
+            for team in queries.teams(one, viewer=viewer)
+        ]
+        found += [f"{place}: no team yet" for place in places if place.team_id is None]
+    return found
+
+
+def _team(team: Team, places: list[str]) -> str:
+    sign = f" ({team.call_sign})" if team.call_sign else ""
+    others = [str(one.person) for one in team.crew.all() if one.person_id != team.led_by_id]
+    crew = f", with {', '.join(others)}" if others else ""
+    where = "; ".join(places) or "no address yet"
+    return f"{team.name}{sign}: led by {team.led_by}{crew}. Goes to {where}."

@@ -12,8 +12,12 @@ from optimise.access.retention import actions as holds
 from optimise.access.retention import queries as held
 from optimise.agencies.models import Person
 from optimise.collect.domain.pictures import redraw
+from optimise.link.groups.tests.scene import make_scene as make_group
 from optimise.link.lines import actions as lines
 from optimise.link.lines.tests.scene import imported
+from optimise.plan.briefings.tests.scene import drafted, live
+from optimise.plan.plans.actions import open_plan
+from optimise.plan.subjects import of_group
 from optimise.respond.disclosure import queries
 from optimise.respond.disclosure.tests.scene import Scene, make_scene
 from optimise.respond.exhibits.domain.kinds import Kind as What
@@ -95,6 +99,33 @@ class TestTheRegister:
             assert kept.file_name not in str(entry.made)
         assert Kind.CALL_RECORDS not in kinds(scene, cast.aisha)
         assert Kind.CALL_RECORDS not in kinds(scene, cast.lena)
+
+    def test_lists_cards_that_officers_were_given_about_its_people(self, scene: Scene) -> None:
+        cast, made = scene.cast, scene.days.operations
+        dealer = made.people[DEALER]
+        card = live(cast, items=[made.items[DEALER]], about=frozenset({dealer}))
+        drafted(cast, items=[made.items[DEALER]], about=frozenset({dealer}))
+        assert Kind.CARD not in kinds(scene, cast.harry)
+        subject, _ = made.add(Thing.SUBJECT, entity=dealer)
+        [found] = [one.made for one in scene.register() if one.made.kind is Kind.CARD]
+        # What the register keeps of it is for who knows the operation, and names nobody.
+        assert (found.row, found.audience) == (card.id, subject.audience_id)
+        assert card.title not in found.title
+        assert DEALER not in found.title
+        assert Kind.CARD not in kinds(scene, cast.lena)
+        assert Kind.CARD not in kinds(scene, cast.beth)
+
+    def test_lists_plans_for_the_groups_that_it_looks_at(self, scene: Scene) -> None:
+        cast, made = scene.cast, scene.days.operations
+        group = make_group(cast).group
+        with viewing(cast.levi) as by:
+            plan = open_plan(about=of_group(group), aim="Fewer boys who are sent out.", by=by)
+        assert Kind.PLAN not in kinds(scene, cast.ines)
+        thing, _ = made.add(Thing.GROUP, entity=group.entity_id)
+        [found] = [one.made for one in scene.register(cast.ines) if one.made.kind is Kind.PLAN]
+        assert (found.row, found.audience) == (plan.id, thing.audience_id)
+        assert group.name not in found.title
+        assert Kind.PLAN not in kinds(scene, cast.levi)
 
     def test_lists_none_of_it_to_who_is_outside(self, scene: Scene) -> None:
         seize(scene.days.operations, What.CASH, "aisha")

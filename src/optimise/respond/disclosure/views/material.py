@@ -1,4 +1,8 @@
-"""What other rooms made for an operation, as its register of material lists it by itself."""
+"""What other rooms made for an operation, as its register of material lists it by itself.
+
+A card or a plan stands in the register for who reads that; what the register keeps of it is for
+those who know the operation, and says nothing of its words.
+"""
 
 from datetime import datetime
 from uuid import UUID
@@ -9,11 +13,19 @@ from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import local_date
 from optimise.link.lines import queries as lines
 from optimise.link.lines.models import Authorisation
+from optimise.plan.briefings import queries as briefings
+from optimise.plan.plans import queries as plans
 from optimise.respond.arrests import queries as held
 from optimise.respond.arrests.queries import Told as Detained
+from optimise.respond.disclosure.domain.linting import problems_of
 from optimise.respond.exhibits import queries as seized
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.domain.material import Kind, Made
+
+
+def asked_of(words: str) -> list[str]:
+    """Return what the linter of schedules asks of words as they are written down."""
+    return [problem.words for problem in problems_of(words)]
 
 
 def arrests(operation: UUID, *, viewer: Viewer) -> list[Made]:
@@ -108,3 +120,45 @@ def call_records(operation: UUID, *, viewer: Viewer) -> list[Made]:
 
 def _received(kind: str, papers: Authorisation, at: datetime) -> str:
     return f"{kind} received under {papers.urn} for {papers.purpose}, read in {local_date(at)}"
+
+
+def cards(operation: UUID, *, viewer: Viewer) -> list[Made]:
+    """Return the cards that officers were given about what an operation looks at."""
+    found = operations.operations(viewer=viewer).filter(id=operation).first()
+    if found is None:
+        return []
+    met = operations.things_by_entity(found, viewer=viewer)
+    return [
+        Made(
+            kind=Kind.CARD,
+            row=one.id,
+            at=one.approved_at or one.made_at,
+            by=one.made_by,
+            title=f"Briefing card for officers on what the operation looks at, version"
+            f" {one.version}, of {local_date(one.approved_at or one.made_at)}",
+            audience=next(met[entity].audience_id for entity in one.about if entity in met),
+            href=reverse("plan:briefing", args=[one.id]),
+        )
+        for one in briefings.gone_out_about(met, viewer=viewer)
+    ]
+
+
+def plans_on(operation: UUID, *, viewer: Viewer) -> list[Made]:
+    """Return the plans for the groups and lines that an operation looks at."""
+    found = operations.operations(viewer=viewer).filter(id=operation).first()
+    if found is None:
+        return []
+    met = operations.records_by_thing(found, viewer=viewer)
+    return [
+        Made(
+            kind=Kind.PLAN,
+            row=one.id,
+            at=one.made_at,
+            by=one.made_by,
+            title=f"Plan for a {one.kind} that the operation looks at, with its reviews, begun"
+            f" {local_date(one.made_at)}",
+            audience=met[one.about].audience_id,
+            href=reverse("plan_plans:plan", args=[one.id]),
+        )
+        for one in plans.plans_about(met, viewer=viewer)
+    ]

@@ -29,6 +29,11 @@ from optimise.respond.operations.actions.people import (
     post,
     unpost,
 )
+from optimise.respond.operations.actions.portraits import (
+    NewPortrait,
+    add_portrait,
+    end_portrait,
+)
 from optimise.respond.operations.actions.stages import NewStep, take_step
 from optimise.respond.operations.actions.things import (
     NewThing,
@@ -42,12 +47,14 @@ __all__ = [
     "NewDebrief",
     "NewEntry",
     "NewOperation",
+    "NewPortrait",
     "NewRisk",
     "NewStep",
     "NewThing",
     "acknowledge",
     "add_partner",
     "add_place",
+    "add_portrait",
     "add_risk",
     "add_thing",
     "add_word",
@@ -57,6 +64,7 @@ __all__ = [
     "change_risk",
     "debrief",
     "end_partner",
+    "end_portrait",
     "end_risk",
     "end_thing",
     "issue_order",

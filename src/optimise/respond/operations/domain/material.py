@@ -27,6 +27,8 @@ class Kind(StrEnum):
     EXHIBIT = "exhibit"
     PHOTOGRAPH = "photograph"
     CALL_RECORDS = "communications data"
+    CARD = "briefing card"
+    PLAN = "plan"
     STATEMENT = "statement"
     OTHER = "other material"
 

@@ -12,12 +12,22 @@ CLEAR = "Clear with other operations"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """A photograph that an order shows: its row, the hash of its pixels, who it is and of when."""
+
+    row: str
+    sha256: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One heading of an order: its own words, then lines."""
+    """One heading of an order: its own words, then lines, and whose faces officers are shown."""
 
     title: str
     words: str
     lines: tuple[str, ...] = ()
+    faces: tuple[Face, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +47,9 @@ class Composed:
     partners: Sequence[str]
     clear: str
     safeguarding: Mapping[str, str]
+    teams: Sequence[str] = ()
+    protected_faces: Sequence[Face] = ()
+    faces: Sequence[Face] = ()
 
 
 def parts_of(given: Composed) -> tuple[Part, ...]:
@@ -48,14 +61,21 @@ def parts_of(given: Composed) -> tuple[Part, ...]:
         if given.safeguarding.get(key)
     )
     return (
-        Part(title="People to keep safe", words="", lines=(*given.protected, *safe)),
+        Part(
+            title="People to keep safe",
+            words="",
+            lines=(*given.protected, *safe),
+            faces=tuple(given.protected_faces),
+        ),
         Part(
             title="Information",
             words=said.get("background", ""),
             lines=(*given.subjects, *given.places, *given.others, *given.items),
+            faces=tuple(given.faces),
         ),
         Part(title="Intention", words=given.object, lines=tuple(given.measures)),
         Part(title="Method", words=said.get("method", ""), lines=tuple(given.people)),
+        *((Part(title="Teams", words="", lines=tuple(given.teams)),) if given.teams else ()),
         Part(title=CLEAR, words=given.clear),
         Part(title="Administration", words=said.get("administration", "")),
         Part(title="Risk assessment", words="", lines=tuple(given.risks)),
@@ -77,7 +97,15 @@ def sealed(parts: Sequence[Part]) -> str:
 def opened(text: str) -> tuple[Part, ...]:
     """Return the headings of an order as it was issued."""
     said: list[dict[str, Any]] = json.loads(text)
-    return tuple(Part(**(one | {"lines": tuple(one["lines"])})) for one in said)
+    return tuple(
+        Part(
+            title=one["title"],
+            words=one["words"],
+            lines=tuple(one["lines"]),
+            faces=tuple(Face(**face) for face in one.get("faces", ())),
+        )
+        for one in said
+    )
 
 
 def without_clear(parts: Sequence[Part]) -> tuple[Part, ...]:

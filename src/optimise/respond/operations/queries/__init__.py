@@ -2,9 +2,12 @@
 
 from optimise.respond.operations.queries.joins import (
     Joined,
+    authorised_for,
     operations_on_group,
     operations_on_line,
+    records_by_thing,
     records_of,
+    things_by_entity,
 )
 from optimise.respond.operations.queries.log import (
     Written,
@@ -27,6 +30,9 @@ from optimise.respond.operations.queries.orders import (
     order,
     orders,
     orders_to_read,
+    pixels_of,
+    portrait,
+    portraits,
     shown,
 )
 from optimise.respond.operations.queries.records import (
@@ -69,6 +75,7 @@ __all__ = [
     "Joined",
     "Named",
     "Written",
+    "authorised_for",
     "briefed_on",
     "composed",
     "debriefs",
@@ -104,8 +111,12 @@ __all__ = [
     "others_in_the_circle",
     "partner",
     "partners",
+    "pixels_of",
+    "portrait",
+    "portraits",
     "posting",
     "postings",
+    "records_by_thing",
     "records_of",
     "reviews_due",
     "reviews_of_mine",
@@ -122,4 +133,5 @@ __all__ = [
     "thing",
     "things",
     "things_about",
+    "things_by_entity",
 ]

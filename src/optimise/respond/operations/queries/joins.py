@@ -13,7 +13,7 @@ from optimise.identify import queries as identities
 from optimise.link.groups import queries as groups
 from optimise.link.groups.models import Group
 from optimise.link.lines import queries as lines
-from optimise.link.lines.models import Line
+from optimise.link.lines.models import Authorisation, Line
 from optimise.respond.operations.models import Operation, Thing
 from optimise.respond.operations.queries.records import operations
 
@@ -40,6 +40,38 @@ def records_of(operation: Operation, *, viewer: Viewer) -> tuple[list[Joined], l
     rows = operation.things.filter(ended_at__isnull=True)
     same = _same_as({row.entity for row in rows if row.entity}, viewer)
     return _groups_of(same, viewer), _lines_of(same, viewer)
+
+
+def things_by_entity(operation: Operation, *, viewer: Viewer) -> dict[UUID, Thing]:
+    """Return what an operation looks at or looked at, by every id that is held to be it."""
+    rows = {row.entity: row for row in operation.things.all() if row.entity}
+    clusters = identities.clusters_of(rows, viewer=viewer) if rows else None
+    if clusters is None:
+        return {}
+    return {one: row for entity, row in rows.items() for one in clusters.cluster_of(entity)}
+
+
+def records_by_thing(operation: Operation, *, viewer: Viewer) -> dict[UUID, Thing]:
+    """Return the groups and lines that an operation looks at as a whole, by the id of each."""
+    met = things_by_entity(operation, viewer=viewer)
+    if not met:
+        return {}
+    found: list[Group | Line] = [
+        *groups.group_of_entity(met, viewer=viewer),
+        *lines.lines_of_entities(met, viewer=viewer),
+    ]
+    return {one.id: met[one.entity_id] for one in found}
+
+
+def authorised_for(
+    operation: Operation, *, viewer: Viewer
+) -> tuple[list[Authorisation], dict[str, Authorisation]]:
+    """Return the authorisations for communications data of an operation, and each by its number.
+
+    To who looks at lines in it: others read the number that was written, and no way there.
+    """
+    found = lines.authorisations_in(operation.circle_id, viewer=viewer)
+    return found, {one.urn.casefold(): one for one in found}
 
 
 def _groups_of(same: dict[UUID, UUID], viewer: Viewer) -> list[Joined]:

@@ -12,16 +12,18 @@ from optimise.access.domain.keeping import is_kept_from
 from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.basics import slots
+from optimise.basics.clock import local_date
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.actions import StoppedError, check_handling
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
-from optimise.respond.operations.domain.order import Composed, Part, opened
+from optimise.respond.operations.domain.order import Composed, Face, Part, opened
 from optimise.respond.operations.domain.papers import Paper
 from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.operations.domain.risks import About, level, score
 from optimise.respond.operations.domain.stages import Stage
-from optimise.respond.operations.models import Briefed, Debrief, Operation, Order
+from optimise.respond.operations.models import Briefed, Debrief, Operation, Order, Portrait
 from optimise.respond.operations.queries.records import (
     Named,
     partners,
@@ -122,9 +124,60 @@ def composed(operation: Operation, *, viewer: Viewer, clear: str) -> tuple[Compo
             ],
             clear=clear,
             safeguarding=safe,
+            protected_faces=_faces(operation, found, Kind.PROTECTED),
+            faces=_faces(operation, found, Kind.SUBJECT),
+            teams=[
+                line
+                for part in slots.ask("order_teams", operation.id, viewer=viewer)
+                for line in part
+            ],
         ),
         kept_out,
     )
+
+
+def _faces(operation: Operation, found: Sequence[Named], kind: Kind) -> list[Face]:
+    called = {one.row.id: one.name for one in found if one.row.kind == kind}
+    rows = Portrait.objects.defer("content").filter(
+        operation=operation, thing__in=list(called), ended_at__isnull=True
+    )
+    return [
+        Face(
+            row=str(one.id),
+            sha256=one.sha256,
+            caption=f"{called[one.thing_id]}. {_taken(one)} {one.basis}.",
+        )
+        for one in rows
+    ]
+
+
+def _taken(one: Portrait) -> str:
+    return f"Taken {local_date(one.taken_on)}." if one.taken_on else "Day not known."
+
+
+def portrait(portrait_id: UUID, *, viewer: Viewer) -> Portrait:
+    """Return one photograph, with its pixels, to the circle. Errors: NothingHereError."""
+    found = Portrait.objects.select_related("operation__circle").filter(id=portrait_id).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="photograph", objects=[found.id, found.operation_id])
+    return found
+
+
+def portraits(operation: Operation, *, viewer: Viewer) -> dict[UUID, list[Portrait]]:
+    """Return the photographs that the next order shows, without their pixels, by whose they are."""
+    found: dict[UUID, list[Portrait]] = {}
+    rows = Portrait.objects.defer("content").filter(operation=operation, ended_at__isnull=True)
+    for one in rows:
+        found.setdefault(one.thing_id, []).append(one)
+    return found
+
+
+def pixels_of(order: Order, *, viewer: Viewer) -> dict[str, bytes]:
+    """Return the pixels of every photograph that an order was issued with, by its row."""
+    wanted = {face.row: face.sha256 for part in opened(order.sealed) for face in part.faces}
+    rows = Portrait.objects.filter(operation=order.operation_id, id__in=list(wanted))
+    return {str(one.id): bytes(one.content) for one in rows if one.sha256 == wanted[str(one.id)]}
 
 
 def _lines(found: Sequence[Named], kind: Kind, label: str) -> list[str]:

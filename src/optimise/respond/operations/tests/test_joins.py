@@ -10,6 +10,7 @@ from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.identify.tests.scene import Scene as Known
 from optimise.link.groups.tests import scene as groups
+from optimise.link.lines.tests.scene import imported
 from optimise.respond.operations import queries
 from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.operations.tests.scene import Scene, make_scene
@@ -53,6 +54,20 @@ class TestAnOperation:
         with viewing(cast.ines) as ines:
             ((one,), _) = queries.records_of(both.operation.fresh(), viewer=ines)
         assert (one.members, one.kept_safe) == (1, 1)
+
+    def test_leads_to_the_authorisation_of_a_phone_for_who_looks_at_lines(
+        self, both: Both, cast: Cast
+    ) -> None:
+        both.operation.post(cast.chris)
+        kept = imported(cast, cast.chris, both.operation.operation.circle).authorisation
+        both.operation.add(Kind.PHONE, label="07700 900321", authority=kept.urn)
+        there = reverse("link_lines:authorisation", args=[kept.id])
+        said = page(cast.ines, "respond_operations:operation", both.operation.operation.id)
+        assert said.count(f'href="{there}"') == 2
+        assert "Communications data that is authorised" in said
+        officer = page(cast.aisha, "respond_operations:operation", both.operation.operation.id)
+        assert there not in officer
+        assert kept.urn not in officer
 
     def test_leads_to_what_is_known_by_a_plate_that_was_written(
         self, both: Both, cast: Cast

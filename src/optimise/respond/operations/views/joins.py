@@ -1,10 +1,11 @@
-"""How operations and the records of groups and lines stand to each other, as tables."""
+"""How operations, records of groups and lines, and authorisations belong together, as tables."""
 
 from django.urls import reverse
 
+from optimise.basics.clock import local_date
 from optimise.link.groups.models import Group
 from optimise.link.lines.domain.records import Status
-from optimise.link.lines.models import Line
+from optimise.link.lines.models import Authorisation, Line
 from optimise.respond.operations import queries
 from optimise.respond.operations.models import Operation
 from optimise.ui.tables import Link, Table, table
@@ -22,6 +23,33 @@ def records_table(found: list[queries.Joined]) -> Table:
         },
         empty="No record that you may read holds what this operation looks at.",
     )
+
+
+def authorised_table(found: list[Authorisation]) -> Table:
+    """Return the authorisations for communications data of an operation, with what they cover."""
+    return table(
+        "Communications data that is authorised",
+        found,
+        {
+            "Authorisation": lambda one: Link(
+                one.urn, reverse("link_lines:authorisation", args=[one.id])
+            ),
+            "Of": _covers,
+            "From": lambda one: local_date(one.period_from),
+            "Until": lambda one: local_date(one.period_to),
+            "Stands": lambda one: (
+                "Its records were removed" if one.removed_at else f"Kept until {_review(one)}"
+            ),
+        },
+    )
+
+
+def _covers(one: Authorisation) -> str:
+    return ", ".join([*one.numbers, *one.devices, *one.plates, *one.cameras]) or one.purpose
+
+
+def _review(one: Authorisation) -> str:
+    return local_date(one.retention_review)
 
 
 def joins_table(found: list[queries.Joined]) -> Table:

@@ -11,8 +11,9 @@ from optimise.access import queries as circles
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
+from optimise.basics import slots
 from optimise.respond.operations import actions, queries
-from optimise.respond.operations.domain.log import Log
+from optimise.respond.operations.domain.log import Log, opened
 from optimise.respond.operations.exports.log import log_paper
 from optimise.respond.operations.forms import EntryForm
 from optimise.respond.operations.models import Entry, Operation
@@ -70,9 +71,22 @@ def write(request: Request, operation_id: UUID, log: str) -> Response:
         form,
         page,
         act,
-        done=lambda entry: f"Entry {entry.number} is written.",
+        done=_written,
         template="respond_operations/write.html",
         here=request.get_full_path(),
+    )
+
+
+def _written(entry: Entry) -> str:
+    """Say that it is written, and what a prosecutor would ask of its words on a schedule."""
+    says = f"Entry {entry.number} of the {entry.log} log: {opened(entry.sealed).decision}"
+    asked = slots.ask("words_to_disclose", says)
+    told = " ".join(dict.fromkeys(words for part in asked for words in part))
+    if not told:
+        return f"Entry {entry.number} is written."
+    return (
+        f"Entry {entry.number} is written. A schedule for the prosecutor will ask of its decision:"
+        f" {told} A later entry can say it in full."
     )
 
 

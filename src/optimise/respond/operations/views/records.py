@@ -28,7 +28,7 @@ from optimise.respond.operations.views.common import (
     the_known,
     the_operation,
 )
-from optimise.respond.operations.views.joins import records_table
+from optimise.respond.operations.views.joins import authorised_table, records_table
 from optimise.ui.one_form import one_form, posted
 
 
@@ -67,9 +67,13 @@ def _known(request: Request, found: Operation) -> dict[str, Any]:
     risks = queries.risks(found, viewer=viewer)
     lacking = queries.lacks(found, viewer=viewer)
     groups, lines = queries.records_of(found, viewer=viewer)
+    authorised, by_number = queries.authorised_for(found, viewer=viewer)
     return {
         "things": queries.things(found, viewer=viewer),
         "joined": records_table([*groups, *lines]),
+        "authorised": authorised_table(authorised) if authorised else None,
+        "by_number": by_number,
+        "portraits": queries.portraits(found, viewer=viewer),
         "events": desk.events(found.circle_id, viewer=viewer),
         "sensitive": queries.may_read_sensitive(found, viewer=viewer),
         "entries": queries.entries(found, Log.POLICY, viewer=viewer)[-3:][::-1],
