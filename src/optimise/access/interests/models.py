@@ -49,7 +49,8 @@ class Interest(models.Model):
 class Question(models.Model):
     """That somebody asked whether to ring the desk, and a hash of what they asked about.
 
-    The database writes it; nobody reads it but the desk, where one person asks too much.
+    `in_role` is whether any of their roles sends anybody anywhere. The database writes it; nobody
+    reads it but the desk, where one person asks too much, or has nothing to ask there.
     Privacy: names staff, says nothing of what they asked. Retention: as the record.
     """
 
@@ -57,6 +58,7 @@ class Question(models.Model):
     asked_by = models.UUIDField()
     at = models.DateTimeField()
     digest = models.CharField(max_length=64)
+    in_role = models.BooleanField(default=True)
 
     class Meta:
         indexes = [models.Index(fields=["at"], name="question_by_time")]

@@ -31,8 +31,8 @@ def _ring(viewer: Viewer) -> str:
 def _probing(viewer: Viewer) -> str | Waits:
     return waits(
         len(queries.probing(viewer=viewer)),
-        "person asked so much in an hour that they may be feeling their way.",
-        "people asked so much in an hour that they may be feeling their way.",
+        "person asked so much in an hour, or so far from their work, that they may feel their way.",
+        "people asked so much in an hour, or so far from their work, that they may feel their way.",
     )
 
 

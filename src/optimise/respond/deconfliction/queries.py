@@ -151,24 +151,29 @@ def _moment(text: str | None) -> datetime | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probing:
-    """Somebody who asked so much that they may be feeling their way."""
+    """Somebody who asked so much that they may feel their way, or has nothing to ask there."""
 
     who: str
     questions: int
     most_alike: int
+    out_of_role: int
 
 
 def probing(*, viewer: Viewer) -> list[Probing]:
-    """Return who asked much, or the same again and again, in the last hour: to the desk alone."""
+    """Return who asked much, the same again and again, or out of their role: to the desk alone.
+
+    In the last hour.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "select who, questions, most_alike from respond_deconfliction_probing(%s, %s, %s)",
+            "select who, questions, most_alike, out_of_role"
+            " from respond_deconfliction_probing(%s, %s, %s)",
             [now() - PROBED_IN, MANY, SAME],
         )
         rows = cursor.fetchall()
-    names = agencies.names_of({who for who, _, _ in rows})
+    names = agencies.names_of({who for who, *_ in rows})
     record(Verb.CONSULT, kind="deconfliction", results=len(rows))
     return [
-        Probing(who=names.get(who, agencies.GONE), questions=n, most_alike=alike)
-        for who, n, alike in rows
+        Probing(who=names.get(who, agencies.GONE), questions=n, most_alike=alike, out_of_role=out)
+        for who, n, alike, out in rows
     ]

@@ -50,8 +50,8 @@ def make_scene(cast: Cast) -> Scene:
         add_person(cast, name, title, role)
     return Scene(
         cast=cast,
-        ours=_circle("Operation Anchor", cast.ines),
-        theirs=_circle("Operation Bridle", cast.nell),
+        ours=_circle("Operation Anchor One", cast.ines),
+        theirs=_circle("Operation Bridle Two", cast.nell),
     )
 
 
@@ -74,7 +74,7 @@ def others_look_at(cast: Cast, key: Key) -> UUID:
     Return its circle.
     """
     add_person(cast, "nell", "DI Nell Ashworth", Role.INVESTIGATOR)
-    circle = _circle("Operation Bridle", cast.nell)
+    circle = _circle("Operation Bridle Two", cast.nell)
     with viewing(cast.nell) as nell:
         record_interest(key=key, circle=circle.id, why="Theirs.", by=nell)
     return circle.id

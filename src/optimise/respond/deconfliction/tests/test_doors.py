@@ -108,7 +108,10 @@ class TestTheDesk:
         self.meet(scene)
         with viewing(scene.cast.dot) as dot:
             (found,) = queries.conflicts(viewer=dot)
-        assert {side.circle for side in found.sides} == {"Operation Anchor", "Operation Bridle"}
+        assert {side.circle for side in found.sides} == {
+            "Operation Anchor One",
+            "Operation Bridle Two",
+        }
         assert {side.whom for side in found.sides} == {"DI Ines Castell", "Room 4, 101"}
 
     @pytest.mark.parametrize("who", ["ines", "nell", "aisha", "beth", "joan", "ellie", "grace"])
@@ -237,7 +240,7 @@ class TestTheDesk:
             (found,) = queries.conflicts(viewer=dot)
         assert (found.asker, [side.circle for side in found.sides]) == (
             "Chris Adeyemi",
-            ["Operation Anchor"],
+            ["Operation Anchor One"],
         )
 
     def test_notices_who_asks_much_or_the_same(self, scene: Scene) -> None:
@@ -254,6 +257,23 @@ class TestTheDesk:
                 one.who: (one.questions, one.most_alike) for one in queries.probing(viewer=dot)
             }
         assert found == {"Chris Adeyemi": (MANY, 1), "Beth Marlow": (SAME, SAME)}
+
+    @pytest.mark.parametrize(
+        ("who", "noticed"), [("joan", True), ("grace", True), ("ellie", True), ("aisha", False)]
+    )
+    def test_notices_one_question_out_of_role_and_answers_it_the_same(
+        self, scene: Scene, who: str, *, noticed: bool
+    ) -> None:
+        key = keys.key(keys.Kind.PHONE, "07700 900321")
+        with viewing(scene.cast.ines) as ines:
+            record_interest(key=key, circle=scene.ours.id, why="Theirs.", by=ines)
+        with viewing(scene.cast.people[who]) as by:
+            assert interests.ask(key, viewer=by).must_ring
+        with viewing(scene.cast.dot) as dot:
+            found = [(one.questions, one.out_of_role) for one in queries.probing(viewer=dot)]
+        assert found == ([(1, 1)] if noticed else [])
+        page = client_of(scene.cast.dot).get("/desk/").content.decode()
+        assert ("though nothing that they do asks the desk" in page) is noticed
 
     def test_notices_who_feels_their_way_by_what_they_register(self, scene: Scene) -> None:
         """Each is clear and ended at once, so that no conflict is left of it at the desk."""

@@ -40,7 +40,7 @@ class TestWhereOthersSendPeople:
         with viewing(scene.cast.people["dot"]) as dot:
             (found,) = queries.conflicts(viewer=dot)
             assert {side.circle for side in found.sides} == {
-                "Operation Anchor",
+                "Operation Anchor One",
                 "A visit or an order",
             }
             assert scene.cast.mina.name in {side.whom for side in found.sides}

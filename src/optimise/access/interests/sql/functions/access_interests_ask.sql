@@ -1,7 +1,8 @@
 -- One bit: whether any of these things, in these hours, is what an operation that the caller is not of
 -- has an interest in. Each such operation is told who asked. The caller learns nothing else, by any
 -- number of questions: the answer depends on what is asked about alone, and all of it is looked
--- through each time.
+-- through each time. Whoever asks though none of their roles sends anybody anywhere is answered
+-- the same, and noticed.
 create or replace function access_interests_ask(
     kinds text[], keys text[], latitudes float8[], longitudes float8[], radii int[],
     first timestamptz, last timestamptz) returns boolean
@@ -12,8 +13,8 @@ begin
     if public.access_viewer() is null then
         raise insufficient_privilege using message = 'nobody asks';
     end if;
-    insert into public.access_interests_question (id, asked_by, at, digest)
-    values (gen_random_uuid(), public.access_viewer(), now(), encode(sha256(convert_to(
+    insert into public.access_interests_question (id, asked_by, at, in_role, digest)
+    values (gen_random_uuid(), public.access_viewer(), now(), public.access_interests_in_role(), encode(sha256(convert_to(
         array_to_string(kinds, ',') || array_to_string(keys, ',') || array_to_string(latitudes, ',')
         || array_to_string(longitudes, ','), 'UTF8')), 'hex'));
     with asked as materialized (

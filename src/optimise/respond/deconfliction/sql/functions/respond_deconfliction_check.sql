@@ -9,8 +9,8 @@ begin
     then
         raise insufficient_privilege using message = 'not a circle of yours';
     end if;
-    insert into public.access_interests_question (id, asked_by, at, digest)
-    select gen_random_uuid(), public.access_viewer(), now(), encode(sha256(convert_to(
+    insert into public.access_interests_question (id, asked_by, at, in_role, digest)
+    select gen_random_uuid(), public.access_viewer(), now(), public.access_interests_in_role(), encode(sha256(convert_to(
         concat_ws(',', of_circle, string_agg(concat_ws(' ', i.kind, i.key, i.latitude, i.longitude, i.metres), ','
                                              order by i.kind, i.key, i.latitude, i.longitude, i.metres)),
         'UTF8')), 'hex')
