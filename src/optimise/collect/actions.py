@@ -15,7 +15,8 @@ from optimise.access.domain.roles import Layer
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
-from optimise.basics.occurred import NOBODY_SAID, Occurred
+from optimise.basics.occurred import NOBODY_SAID, Occurred, Sure
+from optimise.basics.on_phone import written_on_phone
 from optimise.basics.refusals import NotReadyError
 from optimise.collect.batches import (
     ALPHABET,
@@ -71,13 +72,14 @@ class TellerGiven:
 class NewReport:
     """A report as its submitter gives it. `client_id` makes sending it twice harmless.
 
+    `written_at` is when a phone says that it was written there: what an empty `obtained_at` means.
     A report of a circle is sealed inside it, and waits in no queue outside: whoever sends it, or
     another of the circle, grades it there.
     """
 
     words: str
     origin_type: OriginType
-    obtained_at: datetime
+    obtained_at: datetime | None = None
     happened: Occurred = NOBODY_SAID
     basis: str = "prevention and detection of crime"
     provenance: str = ""
@@ -89,6 +91,7 @@ class NewReport:
     source_at_risk: bool = False
     officer_safety: bool = False
     client_id: UUID | None = None
+    written_at: datetime | None = None
     answers_briefing: UUID | None = None
     circle: UUID | None = None
     answers: dict[str, Any] = field(default_factory=dict)
@@ -107,13 +110,14 @@ def submit(*, by: Viewer, report: NewReport) -> Report:
     """Keep a report, seal its words, and put it in front of the intelligence unit.
 
     Sent twice with one `client_id` by one person, it is kept once and the first is returned.
-    Errors: NotReadyError where there are no words.
+    Errors: NotReadyError where there are no words, or where a phone says that it is very old.
     """
     if not report.words.strip():
         raise NotReadyError("Say what you saw or heard.")
     if report.client_id and (before := _already_sent(by, report.client_id)):
         return before
     moment = now()
+    phone_at = _written_on_phone(report, moment)
     kept = Report(
         urn=new_urn(moment),
         client_id=report.client_id,
@@ -121,7 +125,8 @@ def submit(*, by: Viewer, report: NewReport) -> Report:
         submitted_by_id=by.person,
         agency_id=by.agency,
         submitted_at=moment,
-        obtained_at=report.obtained_at,
+        obtained_at=report.obtained_at or phone_at or moment,
+        phone_at=phone_at,
         happened=report.happened.sure.value,
         happened_at=report.happened.at,
         basis=report.basis,
@@ -141,6 +146,16 @@ def submit(*, by: Viewer, report: NewReport) -> Report:
     if report.circle is None:
         announce(REPORT_SUBMITTED, report=kept.id)
     return kept
+
+
+def _written_on_phone(report: NewReport, arrived: datetime) -> datetime | None:
+    """Return when a phone wrote it, if it kept it.
+
+    Where its clock may be wrong, when it happened must be said, if only that it is not known.
+    """
+    happened = report.happened
+    at = arrived if happened.sure is Sure.UNKNOWN else happened.at
+    return written_on_phone(report.written_at, arrived=arrived, at=at, field="happened")
 
 
 def _already_sent(by: Viewer, client_id: UUID) -> Report | None:

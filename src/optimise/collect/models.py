@@ -77,6 +77,7 @@ class Rejected(models.Model):
 class Report(models.Model):
     """The envelope of what someone told us: when, from what kind of origin, on what basis.
 
+    `phone_at` is when it was written on a phone that kept it, as it told.
     Privacy: names the person who submitted it; sealed. Retention: local schedule, MoPI groups.
     """
 
@@ -88,6 +89,7 @@ class Report(models.Model):
     agency = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     submitted_at = models.DateTimeField()
     obtained_at = models.DateTimeField()
+    phone_at = models.DateTimeField(null=True)
     happened = models.CharField(
         max_length=10, choices=[(s.value, s.value) for s in Sure], blank=True, default=""
     )

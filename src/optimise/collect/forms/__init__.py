@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django import forms
 
-from optimise.basics.clock import LOCAL, now
+from optimise.basics.clock import LOCAL
 from optimise.collect.actions import NewReport, TellerGiven
 from optimise.collect.domain.pictures import NotAPictureError, redraw
 from optimise.collect.domain.proposals import OriginType
 from optimise.ui.days import DayField
+from optimise.ui.kept import KeptOnPhone
 from optimise.ui.occurring import HappenedForm
 from optimise.ui.uploads import Pictures
 
@@ -33,13 +34,12 @@ class Photographs(Pictures):
         super().__init__(redraw=redraw, refuses=NotAPictureError, **kwargs)
 
 
-class _Report(HappenedForm):
-    """What both forms share: the hidden id that makes sending twice harmless, and what it answers.
+class _Report(KeptOnPhone, HappenedForm):
+    """What both forms share: a phone may keep them, and each may answer something.
 
     That is a briefing, a question, or the words on a group that somebody tells us from.
     """
 
-    client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     answers_briefing = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
@@ -85,13 +85,13 @@ class OfficerReport(_Report):
         return NewReport(
             words=given["words"],
             origin_type=OriginType(given["origin_type"]),
-            obtained_at=now(),
             happened=self.occurred(),
             place=given["place"],
             area=area,
             teller=TellerGiven(name=told_by) if told_by else None,
             photographs=given["photographs"],
             client_id=given["client_id"],
+            written_at=given["written_at"],
             answers_briefing=given["answers_briefing"],
             **_ticked(given["risks"]),
         )
@@ -188,7 +188,7 @@ class PartnerReport(_Report):
         return NewReport(
             words=given["words"],
             origin_type=OriginType.PARTNER,
-            obtained_at=datetime.combine(day, time(12), LOCAL) if day else now(),
+            obtained_at=datetime.combine(day, time(12), LOCAL) if day else None,
             happened=self.occurred(),
             provenance=KNOWN_BY[given["known_by"]],
             answers_briefing=given["answers_briefing"],
@@ -198,5 +198,6 @@ class PartnerReport(_Report):
             teller=TellerGiven(name=told_by, may_contact=may_contact) if told_by else None,
             photographs=given["photographs"],
             client_id=given["client_id"],
+            written_at=given["written_at"],
             **_ticked(given["risks"]),
         )

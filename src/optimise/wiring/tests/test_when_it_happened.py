@@ -93,6 +93,7 @@ class TestAPartner:
         assert form.is_valid(), form.errors
         report = form.report(area=None)
         assert report.happened == occurred(Sure.SINCE, DAY)
+        assert report.obtained_at
         assert report.obtained_at.astimezone(LOCAL).date() == learned
 
     def test_is_told_beside_the_hour_that_it_lies_ahead(self) -> None:
