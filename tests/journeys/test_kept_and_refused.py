@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from conftest import Copy
-from playwright.sync_api import Dialog, Page, Request, expect
+from playwright.sync_api import Dialog, Page, Request, Route, expect
 
 from optimise.agencies.models import Person
 from optimise.respond.arrests.models import Detention
@@ -31,11 +31,14 @@ def arrests(scene: Scene) -> list[Detention]:
         return list(Detention.objects.all())
 
 
-def write_without_signal(page: Page, site: str) -> None:
-    """Write an arrest in a dead spot, without an offence."""
+def write_without_signal(page: Page, site: str, offence: str = "") -> None:
+    """Write an arrest in a dead spot, without an offence if none is given."""
     page.set_viewport_size(PHONE)
     page.goto(f"{site}/arrests/new/")
     page.wait_for_load_state()
+    if offence:
+        page.get_by_label("Search for an offence").fill("intent hero")
+        page.get_by_label(offence).check()
     page.context.set_offline(True)
     page.get_by_label("In which operation?").select_option(index=1)
     page.get_by_label("Name", exact=True).fill(NAME)
@@ -137,6 +140,43 @@ class TestAnArrestWithoutSignal:
             )
             assert answer.status_code == 201, answer.content
         assert [one.name for one in arrests(scene)] == [NAME]
+
+    def test_that_is_mended_after_its_receipt_was_lost_waits_for_its_owner(
+        self, scene: Scene, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        page = sign_in(scene.cast.aisha)
+        write_without_signal(page, live_staff_site, offence=HEROIN)
+
+        def lose_the_receipt(one: Route) -> None:
+            assert one.fetch().status == 201
+            one.fulfill(status=403, body="lost")
+
+        page.route("**/arrests/new/", lose_the_receipt, times=1)
+        page.context.set_offline(False)
+        expect(page.get_by_text(REFUSED)).to_be_visible()
+        [first] = arrests(scene)
+
+        page.goto(f"{live_staff_site}/reports/kept/")
+        page.get_by_role("link", name="Open it and put it right").click()
+        page.get_by_label("Name", exact=True).fill("Kayden Frost-Bell")
+        page.get_by_role("button", name="Write it down").click()
+        told = page.get_by_role("alert")
+        expect(told).to_contain_text("This is recorded already, in other words")
+        expect(told.get_by_role("link", name="Open what is recorded")).to_have_attribute(
+            "href", f"/arrests/{first.id}/"
+        )
+        expect(page.get_by_label("Name", exact=True)).to_have_value("Kayden Frost-Bell")
+        look(page, "kept/recorded-already", sizes=(PHONE,))
+        assert [one.name for one in arrests(scene)] == [NAME]
+
+        told.get_by_role("link", name="Send this as something new").click()
+        expect(page.get_by_role("link", name="Open what is recorded")).to_be_visible()
+        look(page, "kept/to-decide")
+        is_for_gloves(page)
+        page.once("dialog", lambda box: box.accept())
+        page.get_by_role("button", name="Send it as something new").click()
+        expect(page.get_by_text("Nothing waits on this phone.")).to_be_visible()
+        assert {one.name for one in arrests(scene)} == {NAME, "Kayden Frost-Bell"}
 
     def test_is_not_lost_when_its_writer_may_not_send_it_any_more(
         self, scene: Scene, sign_in: SignIn, live_staff_site: str

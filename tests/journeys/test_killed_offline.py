@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, Response, 
 
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
+from optimise.collect.models import Report
 from optimise.respond.arrests.models import Detention
 from optimise.respond.arrests.tests.scene import GROUNDS
 from optimise.respond.day.models import Tap
@@ -28,6 +29,7 @@ TAPPED = ("Briefed", "En route", "In")
 FORM = "application/x-www-form-urlencoded"
 STATES = ["briefed", "en route", "in"]
 WAITED = timedelta(hours=3)
+WORDS = "What did you see, hear or find?"
 HEROIN = "Possess with intent to supply a controlled drug of Class A - Her"
 
 
@@ -168,3 +170,37 @@ class TestAPhone:
             assert [kept.id for kept in arrested(scene)] == [one.id]
             page.goto(f"{live_staff_site}/arrests/{one.id}/")
             expect(page.get_by_text("as it told; received here")).to_be_visible()
+
+    def test_started_again_without_signal_opens_the_form_and_sends_what_was_written_on_it(
+        self,
+        scene: Scene,
+        browser: Browser,
+        sign_in: Callable[[Person], Page],
+        live_staff_site: str,
+        tmp_path: Path,
+    ) -> None:
+        name = settings.SESSION_COOKIE_NAME
+        cookies = sign_in(scene.cast.aisha).context.cookies()
+        session = next(one["value"] for one in cookies if one["name"] == name)
+        where = f"{live_staff_site}/reports/new/"
+        with a_phone(browser, tmp_path, live_staff_site, session) as phone:
+            page = phone.pages[0]
+            page.goto(where)
+            page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
+
+        with a_phone(browser, tmp_path, live_staff_site, session) as phone:
+            page = phone.pages[0]
+            phone.set_offline(True)
+            page.goto(where)
+            expect(page.get_by_role("heading", name="Report without signal")).to_be_visible()
+            page.get_by_label(WORDS).fill("Written once the phone was charged.")
+            page.get_by_role("button", name="Send").click()
+            expect(page.get_by_text("There is no signal.")).to_be_visible()
+            kill(tmp_path)
+
+        with a_phone(browser, tmp_path, live_staff_site, session) as phone:
+            page = phone.pages[0]
+            page.goto(where)
+            expect(page.get_by_text("has been sent")).to_be_visible(timeout=15_000)
+        with viewing(scene.cast.aisha):
+            assert Report.objects.count() == 1

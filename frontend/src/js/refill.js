@@ -82,7 +82,7 @@ export function inWords(form) {
 }
 
 // The server's words over the form, each leading to the field that it names.
-export function showRefusal(form, problems) {
+export function showRefusal(form, problems, recorded) {
   document.querySelector("[data-box-refusal]")?.remove();
   const summary = document.createElement("div");
   summary.className = "govuk-error-summary";
@@ -91,7 +91,7 @@ export function showRefusal(form, problems) {
   summary.setAttribute("role", "alert");
   const title = document.createElement("h2");
   title.className = "govuk-error-summary__title";
-  title.textContent = "This was refused. Put it right and send it again";
+  title.textContent = recorded ? "This is recorded already, in other words" : "This was refused. Put it right and send it again";
   const list = document.createElement("ul");
   list.className = "govuk-list govuk-error-summary__list";
   for (const [name, words] of Object.entries(problems)) {
@@ -104,6 +104,12 @@ export function showRefusal(form, problems) {
       item.append(link);
       list.append(item);
     }
+  }
+  const ways = recorded ? [["Open what is recorded", recorded], ["Send this as something new, or throw it away", "/reports/kept/"]] : [];
+  for (const [words, href] of ways) {
+    const item = document.createElement("li");
+    item.append(Object.assign(document.createElement("a"), { href, textContent: words }));
+    list.append(item);
   }
   summary.append(title, list);
   form.before(summary);

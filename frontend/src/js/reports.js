@@ -36,7 +36,7 @@ async function startForm(form) {
     clearTimeout(waiting);
     const draft = draftOf(form, mends);
     const name = OUT + id(form);
-    const { fate, answer, problems } = await post(form, name);
+    const { fate, answer, problems, recorded } = await post(form, name);
     await box.drop(draft); // it lies there whole, or is sent
     release();
     release = () => {};
@@ -45,7 +45,7 @@ async function startForm(form) {
     else if (answer?.status === 400) form.submit(); // the page comes back with what must be put right
     else if (mends) {
       release = holdOpen(name);
-      showRefusal(form, problems);
+      showRefusal(form, problems, recorded);
     } else clear(form, WAITS[fate]);
     if (fate !== "sent") await paint();
   });
@@ -63,7 +63,7 @@ async function startForm(form) {
   }
   await refill(form, asked);
   const about = await read(OUT + asked);
-  if (about?.refused) showRefusal(form, about.refused.problems);
+  if (about?.refused) showRefusal(form, about.refused.problems, about.refused.recorded);
 }
 
 async function restore(form, draft) {

@@ -1,7 +1,7 @@
 // Opens the report form where there is no signal, and shows a notice to sign in. It keeps one empty form and its looks: no page
 // that shows anything about anyone is ever kept.
 // A new name brings every phone a new form: what it kept under another is thrown away.
-const CACHE = "report-form-2";
+const CACHE = "report-form-3";
 const SHELL = "/reports/offline/";
 
 async function keepShell() {

@@ -1,5 +1,6 @@
 // What waits on this phone. A form stays in the box until the server has said that it is kept; one
-// that the server refused stays too, with the server's words, until it is mended or thrown away.
+// that the server refused stays too, with the server's words, until it is mended or thrown away. So
+// does one that was mended after the server had kept it, unheard: its owner decides.
 import * as box from "./box.js";
 
 export const OUT = "out:";
@@ -61,9 +62,24 @@ export async function forget(name) {
 }
 
 async function refusalIn(answer) {
-  const said = (await answer.clone().json().catch(() => null))?.problems;
-  if (said && typeof said === "object") return said;
-  return { __all__: [said || SAYS[answer.status] || `It was not taken (${answer.status}).`] };
+  const { problems, recorded } = (await answer.clone().json().catch(() => null)) ?? {};
+  if (problems && typeof problems === "object") return { problems, recorded };
+  return { problems: { __all__: [problems || SAYS[answer.status] || `It was not taken (${answer.status}).`] } };
+}
+
+// The same words under a key of their own: another record beside the one that stands.
+async function sendAsNew(name) {
+  const kept = await box.open(name);
+  const type = kept.type.slice(kept.type.indexOf(" ") + 1);
+  const data = await new Response(kept.bytes, { headers: { "Content-Type": type } }).formData();
+  const id = crypto.randomUUID();
+  data.set("client_id", id);
+  const packed = new Response(data);
+  const headed = `${kept.type.split(" ")[0]} ${packed.headers.get("Content-Type")}`;
+  await note(OUT + id, { ...(await read(name)), refused: null });
+  await box.keep(OUT + id, { owner: kept.owner, type: headed, bytes: await packed.arrayBuffer() });
+  await forget(name);
+  return attempt(OUT + id);
 }
 
 // Try one form: what came of it, and the answer. It leaves the box with the server's receipt only.
@@ -76,9 +92,9 @@ export async function attempt(name) {
   }
   if (answer.type === "opaqueredirect") return { fate: "signed out", answer };
   if (answer.status >= 500 || LATER.includes(answer.status)) return { fate: "later", answer };
-  const problems = await refusalIn(answer);
-  await note(name, { refused: { problems, tried: Date.now() } });
-  return { fate: "refused", answer, problems };
+  const refusal = await refusalIn(answer);
+  await note(name, { refused: { ...refusal, tried: Date.now() } });
+  return { fate: "refused", answer, ...refusal };
 }
 
 // A form that is open to be mended is not sent as it was behind the back of whoever mends it.
@@ -176,18 +192,32 @@ function card({ name, address, title, at, words = [], refused }, isOpen) {
     one.append(said);
   } else one.append(made("p", "govuk-body", "It waits for signal, and goes by itself."));
   const row = made("div", "op-kept__acts");
+  if (refused?.recorded) {
+    const link = made("a", "govuk-button", "Open what is recorded");
+    link.href = refused.recorded;
+    row.append(link);
+  }
   if (refused) {
-    const link = made("a", "govuk-button", "Open it and put it right");
+    const link = made("a", `govuk-button${refused.recorded ? " govuk-button--secondary" : ""}`, refused.recorded ? "Open what you wrote" : "Open it and put it right");
     link.href = `${address}#kept=${idOf(name)}`;
     row.append(link);
   }
-  row.append(pressed("Send it again now", async () => {
-    await unlessOpen(name, () => attempt(name));
-    await paint();
-  }));
+  if (refused?.recorded) {
+    row.append(pressed("Send it as something new", async () => {
+      if (!confirm("This makes a second record, beside the one that stands. Send it?")) return;
+      await unlessOpen(name, () => sendAsNew(name));
+      await paint();
+    }));
+  } else {
+    row.append(pressed("Send it again now", async () => {
+      await unlessOpen(name, () => attempt(name));
+      await paint();
+    }));
+  }
   if (refused) {
     row.append(pressed("Throw it away", async () => {
-      if (!confirm("Throw away what you wrote? It was never kept anywhere else.")) return;
+      const told = refused.recorded ? "What you changed is not in what is recorded." : "It was never kept anywhere else.";
+      if (!confirm(`Throw away what you wrote? ${told}`)) return;
       await forget(name);
       await paint();
     }));

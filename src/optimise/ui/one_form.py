@@ -15,7 +15,7 @@ from django.utils.datastructures import MultiValueDict
 from optimise.access.holding import hold
 from optimise.access.requests import Request, Response
 from optimise.basics.refusals import NotForYouError, NotReadyError
-from optimise.ui import once
+from optimise.ui import once, receipts
 from optimise.ui.kept import TURNED_BACK, by_our_clock, was_turned_back
 
 TEMPLATE = "ui/one_form.html"
@@ -69,26 +69,37 @@ def one_form(
     What stands in the way goes on the form, beside the field it names, with all that was written.
     The same page sent twice acts once. With `about`, the row is locked, and a page that was opened
     before somebody else changed that row does nothing but say so.
-    A phone that kept the form until it had signal is answered the same in JSON.
+    A phone that kept the form until it had signal is answered the same in JSON; one that sends it
+    again under its key, and with other words, is told what stands already and keeps it.
     Shape: `done` and `go` are words, or are made from what `act` returned. `go` is the page's
     `back` where it is left out; it may answer by itself, with what is shown once. `more` is for a
     template that extends ui/one_form.html.
     """
     status = 200
+    recorded = ""
     if request.method == "POST":
         if first := once.first_time(request):
             return _led_on(request, first)
         status = NOT_READY
-        if form.is_valid():
+        if kept := receipts.before(request, form):
+            if receipts.is_same(request, kept):
+                return _answer(request, kept.address)
+            status, recorded = STALE_PAGE, kept.address
+            form.errors.clear()
+            form.add_error(None, receipts.words(kept))
+            if _by_script(request):
+                return JsonResponse({"problems": form.errors, "recorded": recorded}, status=status)
+        elif form.is_valid():
             status, made = _done(request, form, act, about)
             if not status:
                 if words := _said(done, made):
                     messages.success(request, words)
-                return _went(request, go if isinstance(go, str) else go(made), page)
-        if _by_script(request):
+                way = go if isinstance(go, str) else go(made)
+                return _went(request, form, way, page)
+        if not recorded and _by_script(request):
             return JsonResponse({"problems": form.errors}, status=NOT_TAKEN)
     seen = once.fingerprint(about) if about is not None else ""
-    told = {"form": form, "page": page, SEEN: seen, **more}
+    told = {"form": form, "page": page, SEEN: seen, "recorded": recorded, **more}
     return render(request, template, told, status=status)
 
 
@@ -161,11 +172,14 @@ def _by_script(request: Request) -> bool:
     return request.headers.get("Accept") == "application/json"
 
 
-def _went(request: Request, way: str | Response, page: FormPage) -> Response:
+def _went(request: Request, form: BaseForm, way: str | Response, page: FormPage) -> Response:
     address = (way if isinstance(way, str) else "") or page.back
     once.remember(request, address)
-    if not isinstance(way, str):
-        return way
+    receipts.give(request, form, address)
+    return _answer(request, address) if isinstance(way, str) else way
+
+
+def _answer(request: Request, address: str) -> Response:
     if _by_script(request):
         return JsonResponse({"href": address}, status=CREATED)
     return redirect(address)

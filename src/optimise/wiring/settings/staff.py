@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "optimise.access.sharing",
     "optimise.access.exchange",
     "optimise.access.interests",
+    "optimise.access.receipts",
     "optimise.ui",
     "optimise.administer",
     "optimise.alerts",

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.cast import Cast, viewing
+from tests.cast import Cast, client_of, viewing
 from tests.database import Copy
 from tests.together import at_once
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.receipts.models import Receipt
+from optimise.agencies.models import Person
+from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe.models import Concern
@@ -44,6 +47,66 @@ class TestAnArrest:
         assert first.id == second.id
         with viewing(scene.cast.mina):
             assert Concern.objects.filter(words__contains="Vic Harrow").count() == 1
+
+
+class TestAnArrestFormSentAgain:
+    """A phone whose receipt was lost: what it sends again, as it was or mended meanwhile."""
+
+    def sent(self, **changes: Any) -> dict[str, Any]:
+        return {
+            "name": "Vic Harrow", "offences": [PWITS], "grounds": GROUNDS, "where": "4 Mill Lane",
+            "necessity": [Necessity.INVESTIGATION.value],
+            "client_id": str(new_id()), "written_at": now().isoformat(),
+        } | changes  # fmt: skip
+
+    def post(self, by: Person, said: dict[str, Any], *, script: bool = True) -> Any:
+        accept = {"Accept": "application/json"} if script else {}
+        return client_of(by).post("/arrests/new/", said, headers=accept)
+
+    def names(self, scene: Scene) -> list[str]:
+        with viewing(scene.cast.aisha):
+            return list(Detention.objects.values_list("name", flat=True))
+
+    def test_as_it_was_is_answered_with_the_first(self, scene: Scene) -> None:
+        said = self.sent()
+        first = self.post(scene.cast.aisha, said)
+        again = self.post(scene.cast.aisha, said | {"written_at": ""})
+        assert (first.status_code, again.status_code) == (201, 201), first.content
+        assert first.json() == again.json()
+        assert self.names(scene) == ["Vic Harrow"]
+
+    def test_with_other_words_is_refused_and_led_to_what_stands(self, scene: Scene) -> None:
+        said = self.sent()
+        first = self.post(scene.cast.aisha, said)
+        for mended in (said | {"name": "Vic Harrow-Bell"}, said | {"grounds": ""}):
+            answer = self.post(scene.cast.aisha, mended)
+            assert answer.status_code == 409
+            assert answer.json()["recorded"] == first.json()["href"]
+            [words] = answer.json()["problems"]["__all__"]
+            assert words.startswith("This was recorded ")
+        page = self.post(scene.cast.aisha, said | {"name": "Vic Harrow-Bell"}, script=False)
+        assert page.status_code == 409
+        assert f'href="{first.json()["href"]}">Open what is recorded' in page.content.decode()
+        assert self.names(scene) == ["Vic Harrow"]
+
+    def test_under_a_key_that_another_used_is_another(self, scene: Scene) -> None:
+        said = self.sent()
+        assert self.post(scene.cast.aisha, said).status_code == 201
+        answer = self.post(scene.cast.dan, said | {"name": "Somebody else"})
+        assert answer.status_code == 201
+        with viewing(scene.cast.dan):
+            assert Receipt.objects.count() == 1
+
+    def test_that_was_refused_the_first_time_may_be_mended(self, scene: Scene) -> None:
+        said = self.sent()
+        assert self.post(scene.cast.aisha, said | {"grounds": ""}).status_code == 400
+        assert self.post(scene.cast.aisha, said).status_code == 201
+
+    def test_leaves_a_receipt_that_nobody_takes_away_before_its_time(self, scene: Scene) -> None:
+        said = self.sent()
+        self.post(scene.cast.aisha, said)
+        with viewing(scene.cast.aisha):
+            assert Receipt.objects.all().delete()[0] == 0
 
 
 class TestACustodyStep:
