@@ -1,4 +1,4 @@
-"""What an order shows besides words: faces, on screen and on paper, and the teams of its day."""
+"""What an order shows besides words: faces, on screen and on paper."""
 
 import io
 
@@ -13,8 +13,6 @@ from tests.cast import Cast, client_of, viewing
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.basics.refusals import NotReadyError
 from optimise.collect.domain.pictures import redraw
-from optimise.respond.day.tests.scene import MILL, QUARRY
-from optimise.respond.day.tests.scene import make_scene as make_day
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain.order import opened
 from optimise.respond.operations.domain.papers import Paper
@@ -112,17 +110,6 @@ class TestAFace:
 
 
 class TestTheTeams:
-    def test_of_a_day_stand_in_the_order_with_where_they_go(
-        self, cast: Cast, database_copy: Copy
-    ) -> None:
-        day = database_copy.put(make_day, cast)
-        day.operations.sheet(Paper.ORDER)
-        parts = {part.title: part.lines for part in opened(day.operations.issue().sealed)}
-        assert parts["Teams"] == (
-            f"Team 1 (TA11): led by {cast.aisha}. Goes to {MILL}.",
-            f"{QUARRY}: no team yet",
-        )
-
     def test_are_in_no_order_where_there_is_no_day(self, scene: Scene, dealer: Thing) -> None:
         assert dealer
         assert "Teams" not in {part.title for part in opened(scene.issue().sealed)}
