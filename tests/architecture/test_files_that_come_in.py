@@ -17,6 +17,7 @@ TAKERS = {
     "plan/briefings/views/desk.py": "hands it to its form",
     "ui/once.py": "by name and size, to know a form that is sent twice",
     "ui/one_form.py": "hands it to the form",
+    "ui/receipts.py": "its digest, to know a form that a phone mended and sent again",
 }
 # Forms that hand on a file as it came, each with who reads it then.
 AS_IT_CAME = {

@@ -67,6 +67,7 @@ def _digest(request: Request, key: UUID) -> str:
     for name in sorted(request.FILES):
         for file in request.FILES.getlist(name):
             if file.size:
+                file.seek(0)  # whoever looked at it may have left it at its end
                 whole.update(hashlib.file_digest(file, "sha256").digest())
                 file.seek(0)
     return whole.hexdigest()
