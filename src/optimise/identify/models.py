@@ -214,7 +214,7 @@ class LoadWork(models.Model):
     `files` names each with its size and how many of its bytes are here. What a look through found
     stands in `found`, with three rows as they would be kept and the first that would be left out.
     With `undo_why` it undoes the load `batch` instead. Read by whoever sent it.
-    Privacy: as what is loaded. Retention: the pieces until it is loaded or stopped, or a week.
+    Privacy: as what is loaded. Retention: pieces and rows until it is loaded or stopped, or a week.
     """
 
     class State(models.TextChoices):

@@ -82,7 +82,8 @@ def load_file(row: UUID, /, *, by: Viewer) -> None:
     with _ending(work), _load_of(work, by) as wanted:
         _note(work, of_rows=wanted.source.count(wanted.path))
         loaded = loads.run(wanted, progress=_progress(work), stop=_stop(work))
-        found = {**work.found, "figures": asdict(loaded.figures), "already": loaded.already}
+        # The rows that were shown are not kept twice.
+        found = {"figures": asdict(loaded.figures), "already": loaded.already}
         _note(work, state=State.DONE, batch=loaded.batch, found=found)
         _forget_pieces(work)
 

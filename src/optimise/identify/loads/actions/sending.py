@@ -181,8 +181,8 @@ def stop(*, work: UUID, by: Viewer) -> None:
         return
     if found.state in (State.DONE, State.STOPPED):
         return
-    found.state, found.changed_at = State.STOPPED, now()
-    found.save(update_fields=["state", "changed_at"])
+    found.state, found.changed_at, found.found = State.STOPPED, now(), {}
+    found.save(update_fields=["state", "changed_at", "found"])
     found.pieces.all().delete()
     record(Verb.ERASE, kind="load", objects=[found.id], stopped=True)
 
@@ -215,7 +215,10 @@ def undo_later(*, batch: UUID, why: str, by: Viewer) -> LoadWork:
 
 @transaction.atomic
 def wipe_left(*, by: Viewer) -> int:
-    """Remove the pieces of what somebody began to send and left; say how many. The system's."""
+    """Remove what somebody began to send and left: its pieces, and the rows that were shown of it.
+
+    Shape: how many files were left. The system's.
+    """
     needs_system(by)
     with connection.cursor() as cursor:
         cursor.execute("select identify_wipe_pieces(%s)", [now() - KEPT])

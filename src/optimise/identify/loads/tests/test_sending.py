@@ -100,6 +100,7 @@ class TestAFileByTheBrowser:
         done = is_now(cast.beth, work)
         assert done.state == State.DONE, done.problem
         assert done.found["figures"] == looked.found["figures"]
+        assert not {"samples", "left_out"} & set(done.found)
         by_browser = facts(as_owner)
         with viewing(cast.beth):
             assert not LoadPiece.objects.exists()
@@ -173,17 +174,29 @@ class TestAFileByTheBrowser:
         if who != "chris":
             assert client.get(reverse("loads:send")).status_code in (403, 404)
 
-    def test_that_was_left_goes_after_a_week(self, cast: Cast, as_role: AsRole) -> None:
-        work = begun(cast.beth, ONE)
-        post_piece(client_of(cast.beth), work, 0, 0, ONE[0].read_bytes()[:50])
+    def test_that_was_left_goes_after_a_week(
+        self, cast: Cast, as_role: AsRole, as_owner: psycopg.Connection
+    ) -> None:
+        work, new = begun(cast.beth), begun(cast.beth, ONE)
+        send_pieces(cast.beth, work)
+        do_jobs(as_role)
+        post_piece(client_of(cast.beth), new, 0, 0, ONE[0].read_bytes()[:50])
+        as_owner.execute(
+            "update identify_loadwork set changed_at = now() - interval '8 days' where id = %s",
+            [work],
+        )
         with viewing(cast.beth), connection.cursor() as cursor, pytest.raises(DatabaseError):
             cursor.execute("select identify_wipe_pieces(now())")
+        assert is_now(cast.beth, work).found["samples"]
         with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
-            assert sending.wipe_left(by=clerk) == 0
+            assert [sending.wipe_left(by=clerk) for _ in range(2)] == [1, 0]
+            # Whatever hour the worker believes it is, what was sent today stays.
             with frozen(now() + sending.KEPT * 2):
-                sending.wipe_left(by=clerk)
+                assert sending.wipe_left(by=clerk) == 0
         with viewing(cast.beth):
-            assert LoadPiece.objects.count() == 1
+            assert LoadPiece.objects.get().of_id == new
+        left = is_now(cast.beth, work)
+        assert (left.state, left.found) == (State.STOPPED, {})
 
     def test_is_worked_on_once(self, cast: Cast) -> None:
         work = begun(cast.beth, ONE)
