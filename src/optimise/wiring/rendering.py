@@ -14,8 +14,10 @@ def rendering_the_nearest() -> Iterator[None]:
 
     Django renders all that hangs together with it, which here is nearly everything, once for each
     of hundreds of tables. To change a table asks of its neighbours no more than they were when they
-    were last rendered. All is rendered when a migration reads or writes rows
-    (`ProjectState.clear_delayed_apps_cache`), as Django does itself for fields of no relation.
+    were last rendered, but where a key that they point to becomes of another kind: no migration may
+    do that (`tests/architecture/test_the_keys.py`). All is rendered when a migration reads or
+    writes rows (`ProjectState.clear_delayed_apps_cache`), as Django does itself for fields of no
+    relation.
     """
     ProjectState.reload_model = _reload_alone  # type: ignore[method-assign, assignment]
     try:
