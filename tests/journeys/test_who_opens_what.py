@@ -114,11 +114,13 @@ class TestACircle:
         client = client_of(cast.beth)
         client.post(f"{href}add/", {"somebody_else": cast.chris.name})
         assert client_of(cast.chris).get(href).status_code == 200
-        client.post(f"{href}remove/{cast.chris.id}/")
+        client.post(f"{href}remove/{cast.chris.id}/", {"why": "Moved on."})
         assert client_of(cast.chris).get(href).status_code == 404
 
     def test_keeps_its_last_member(self, cast: Cast, href: str) -> None:
-        assert client_of(cast.beth).post(f"{href}remove/{cast.beth.id}/").status_code == 422
+        out = client_of(cast.beth).post(f"{href}remove/{cast.beth.id}/", {"why": "Moved on."})
+        assert out.status_code == 422
+        assert "The last member stays" in out.content.decode()
 
     def test_lets_nobody_in_once_closed(self, cast: Cast, href: str) -> None:
         client = client_of(cast.beth)
