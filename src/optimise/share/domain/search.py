@@ -368,7 +368,7 @@ def _nearest(index: Index[P], word: str) -> tuple[str, ...]:
     slips = 2 if len(word) >= LONGER_WORD else 1
     sound = jellyfish.metaphone(word) if len(word) >= LONG_WORD else ""
     near = [
-        (_slips(word, known, sound), -times, known)
+        (*_slips(word, known, sound), -times, known)
         for known, times in index.vocabulary.items()
         if times > 0  # a word that no page has is no help
         and abs(len(known) - len(word)) <= (MOST_BY_EAR if sound else slips)
@@ -378,7 +378,7 @@ def _nearest(index: Index[P], word: str) -> tuple[str, ...]:
         and (known[0] == word[0] or len(known) >= LONG_WORD or word == known[1:])
     ]
     close = [entry for entry in near if entry[0] <= slips]
-    return (min(close)[2],) if close else ()
+    return (min(close)[-1],) if close else ()
 
 
 def _is_another_letter(word: str, known: str) -> bool:
@@ -386,11 +386,15 @@ def _is_another_letter(word: str, known: str) -> bool:
     return len(word) == len(known) and sorted(word) != sorted(known)
 
 
-def _slips(word: str, known: str, sound: str) -> int:
-    """Return how many slips lead from one word to another; one where they sound the same."""
+def _slips(word: str, known: str, sound: str) -> tuple[int, int]:
+    """Return how many slips lead from one word to another: by ear, and letter by letter.
+
+    By ear there is one where they sound the same: of two such, "cuckoing" is nearer to "cuckooing"
+    than to "cooking", however much more often that stands on the pages.
+    """
     slips = int(jellyfish.damerau_levenshtein_distance(word, known))
     sounds_so = bool(sound) and len(known) >= LONG_WORD and jellyfish.metaphone(known) == sound
-    return 1 if sounds_so and 1 < slips <= MOST_BY_EAR else slips
+    return (1 if sounds_so and 1 < slips <= MOST_BY_EAR else slips), slips
 
 
 def _stems(text: str, language: str) -> tuple[str, ...]:
