@@ -1,5 +1,7 @@
 """A second reader: what the force wants read twice goes nowhere until somebody else released it."""
 
+import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -101,6 +103,12 @@ class TestASecondReader:
         page = client.get(reverse("evaluate:item", args=[item.id])).content.decode()
         assert "Released by" in page
         assert cast.chris.name in page
+
+    def test_reads_a_page_whose_headings_leave_no_level_out(self, cast: Cast, item: Item) -> None:
+        page = client_of(cast.chris).get(reverse("evaluate:release", args=[item.id]))
+        levels = [int(one) for one in re.findall(r"<h([1-6])[ >]", page.content.decode())]
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels)), levels
 
     @pytest.mark.parametrize("who", ["aisha", "ellie", "grace", "ines", "joan", "lena"])
     def test_is_no_page_of_others(self, cast: Cast, item: Item, who: str) -> None:
