@@ -14,8 +14,10 @@ from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer
 from optimise.audit.models import Entry
 from optimise.basics.ids import new_id
+from optimise.evaluate.actions import grade_again
+from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
-from optimise.evaluate.tests.scene import add, report_by
+from optimise.evaluate.tests.scene import add, report_by, restricted
 from optimise.identify import actions
 from optimise.identify.models import Photograph
 
@@ -120,6 +122,20 @@ class TestAPhotograph:
         with viewing(cast.chris):
             (kept,) = Photograph.objects.filter(audience_id=item.audience_id)
         assert kept.superseded_why == "It shows his brother."
+
+    def test_is_taken_back_from_officers_with_the_words_that_they_were_told(
+        self, cast: Cast, item: Item, jay: UUID
+    ) -> None:
+        add_one(cast, jay, item, tell_officers="on")
+        (theirs,) = shown(cast, "aisha", jay)
+        assert client_of(cast.aisha).get(f"/known/photographs/{theirs}").status_code == 200
+        with viewing(cast.beth) as beth:
+            grading = restricted(Outlet.BRIEFING)
+            grade_again(item=item, grading=grading, why="The originator asks.", by=beth)
+        assert client_of(cast.aisha).get(f"/known/photographs/{theirs}").status_code == 404
+        with viewing(cast.aisha):
+            assert not Photograph.objects.exists()
+        assert len(shown(cast, "chris", jay)) == 1
 
     def test_needs_a_basis_and_an_item_that_tells_of_it(
         self, cast: Cast, item: Item, jay: UUID
