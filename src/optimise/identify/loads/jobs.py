@@ -20,6 +20,7 @@ from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NothingHereError
 from optimise.collect import queries as sources
 from optimise.collect.actions import OvertakenError
+from optimise.collect.domain.batches import storable, storable_rejection
 from optimise.collect.domain.proposals import ProposedReport, Rejection
 from optimise.identify.loads import actions as loads
 from optimise.identify.loads.actions.sending import LOAD, LOOK, UNDO, State
@@ -32,6 +33,7 @@ TOO_LARGE_TO_SCAN = (
     "It is larger than the virus scanner is given. Load it by the command, after it was scanned."
 )
 LOST = "What was sent is not here any more. Send it again."
+BROKE_OFF = "It broke off. Try it again."
 
 
 @job(LOOK)
@@ -55,7 +57,8 @@ def look_through(row: UUID, /, *, by: Viewer) -> None:
             "adopts": loads.adopts(wanted),
             "samples": list(islice(_samples(wanted), SAMPLES)),
             "left_out": [
-                {"row": one.row, "say": one.say, "original": one.original} for one in left_out
+                {"row": one.row, "say": one.say, "original": one.original}
+                for one in map(storable_rejection, left_out)
             ],
         }
         _note(work, state=State.LOOKED, found=found)
@@ -67,9 +70,11 @@ def _samples(wanted: loads.Load) -> Iterator[dict[str, Any]]:
         if isinstance(proposal, ProposedReport):
             for item in proposal.items:
                 yield {
-                    "words": item.text[:300],
+                    "words": storable(item.text[:300]),
                     "known": proposal.obtained_at.isoformat() if proposal.obtained_at else "",
-                    "facts": [f"{one.prop}: {one.value}"[:120] for one in item.statements[:8]],
+                    "facts": [
+                        storable(f"{one.prop}: {one.value}"[:120]) for one in item.statements[:8]
+                    ],
                 }
 
 
@@ -123,13 +128,21 @@ def _ending(work: LoadWork) -> Iterator[None]:
         # What was loaded of it stays as it is: it goes on from there, or is undone.
         _note(work, state=State.LOOKED if work.found else State.HERE, problem="Stopped.")
     except loads.BuiltOnError as built:
-        _note(work, state=State.FAILED, problem=" ".join([str(built), *built.what])[:4000])
+        _note(work, state=State.FAILED, problem=_said(" ".join([str(built), *built.what])))
     except sandbox.StoppedError as stopped:
         _note(work, state=State.FAILED, problem=f"It cannot be read to its end. ({stopped.why})")
     except NothingHereError:
         _note(work, state=State.FAILED, problem=LOST)
     except (NotForYouError, loads.NotLoadedError, OvertakenError, OSError, ValueError) as why:
-        _note(work, state=State.FAILED, problem=str(why)[:4000])
+        _note(work, state=State.FAILED, problem=_said(str(why)))
+    except Exception:
+        # Whatever it was: who waits for it must be able to try again, and the log says what.
+        _note(work, state=State.FAILED, problem=BROKE_OFF)
+        raise
+
+
+def _said(why: str) -> str:
+    return storable(why[:4000])
 
 
 @contextmanager

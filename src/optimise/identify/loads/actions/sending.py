@@ -27,6 +27,9 @@ from optimise.identify.models import LoadPiece, LoadWork
 PIECE = 4 << 20  # bytes, of every piece but a file's last
 MOST_FILES = 500
 KEPT = timedelta(days=7)  # what somebody began to send and left
+# Longer than a worker that lives is silent about a file. About an undo it is silent to its end.
+SILENT, SILENT_UNDOING = timedelta(minutes=15), timedelta(hours=3)
+SILENCE = "Nothing was heard of it any more. Try it again."
 LOOK, LOAD, UNDO = "loads.look", "loads.load", "loads.undo"
 State = LoadWork.State
 
@@ -173,11 +176,16 @@ def load(*, work: UUID, by: Viewer) -> None:
 
 @transaction.atomic
 def stop(*, work: UUID, by: Viewer) -> None:
-    """Stop what is sent or worked on. What is loaded of it already stays, to go on or be undone."""
+    """Stop what is sent or worked on. What is loaded of it already stays, to go on or be undone.
+
+    What the worker was silent about for long is taken to have died with it, and can be tried again.
+    """
     found = _held(work, by)
     if found.is_running:
         found.stop_asked_at = now()
-        found.save(update_fields=["stop_asked_at"])
+        if _is_silent(found):
+            found.state, found.problem = State.FAILED, SILENCE
+        found.save(update_fields=["stop_asked_at", "state", "problem"])
         return
     if found.state in (State.DONE, State.STOPPED):
         return
@@ -185,6 +193,11 @@ def stop(*, work: UUID, by: Viewer) -> None:
     found.save(update_fields=["state", "changed_at", "found"])
     found.pieces.all().delete()
     record(Verb.ERASE, kind="load", objects=[found.id], stopped=True)
+
+
+def _is_silent(work: LoadWork) -> bool:
+    most = SILENT_UNDOING if work.state == State.UNDOING else SILENT
+    return work.changed_at < now() - most
 
 
 @transaction.atomic

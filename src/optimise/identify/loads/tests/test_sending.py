@@ -140,6 +140,58 @@ class TestAFileByTheBrowser:
         with viewing(cast.beth):
             assert not LoadPiece.objects.exists()
 
+    def test_is_looked_through_though_no_database_holds_its_letters(
+        self, cast: Cast, as_role: AsRole, tmp_path: Path
+    ) -> None:
+        file = tmp_path / ONE[0].name
+        whole = ONE[0].read_bytes().replace(b"Drugs", b"Dr\0gs")
+        file.write_bytes(whole.replace(b"9,31/13/2017,,", b"9,31/13/2017,a\0b,"))
+        work = begun(cast.beth, [file])
+        send_pieces(cast.beth, work, [file])
+        do_jobs(as_role)
+        looked = is_now(cast.beth, work)
+        assert looked.state == State.LOOKED, looked.problem
+        assert "Dr\ufffdgs" in looked.found["samples"][0]["words"]
+        assert "a\ufffdb" in looked.found["left_out"][0]["original"]
+
+    def test_can_be_tried_again_whatever_broke_it_off(
+        self, cast: Cast, as_role: AsRole, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def breaks(*_: object, **__: object) -> None:
+            raise LookupError
+
+        work = begun(cast.beth, ONE)
+        send_pieces(cast.beth, work, ONE)
+        with monkeypatch.context() as patched:
+            patched.setattr("optimise.identify.loads.actions.preview", breaks)
+            with pytest.raises(LookupError):
+                do_jobs(as_role)
+        broken = is_now(cast.beth, work)
+        assert (broken.state, broken.problem) == (State.FAILED, "It broke off. Try it again.")
+        client_of(cast.beth).post(reverse("loads:look", args=[work]))
+        do_jobs(as_role)
+        assert is_now(cast.beth, work).state == State.LOOKED
+
+    @pytest.mark.parametrize(
+        ("state", "alive", "dead"),
+        [(State.LOOKING, 14, 16), (State.LOADING, 14, 16), (State.UNDOING, 170, 190)],
+    )
+    def test_that_died_with_its_worker_is_stopped_and_tried_again(
+        self, cast: Cast, as_owner: psycopg.Connection, state: str, alive: int, dead: int
+    ) -> None:
+        work = begun(cast.beth, ONE)
+        send_pieces(cast.beth, work, ONE)
+        for minutes, then in ((alive, state), (dead, State.FAILED)):
+            as_owner.execute(
+                "update identify_loadwork set state = %s,"
+                " changed_at = now() - make_interval(mins => %s) where id = %s",
+                [state, minutes, work],
+            )
+            client_of(cast.beth).post(reverse("loads:stop", args=[work]))
+            assert is_now(cast.beth, work).state == then
+        client_of(cast.beth).post(reverse("loads:look", args=[work]))
+        assert is_now(cast.beth, work).state == State.LOOKING
+
     def test_says_what_is_wrong(self, cast: Cast) -> None:
         client = client_of(cast.beth)
         for more, words in (
