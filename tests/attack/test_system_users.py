@@ -59,6 +59,9 @@ class Running:
             USER: Postgres(installation=self.here).data,
         }
 
+    def loads(self) -> Path:
+        return places.loads_folder(self.here)
+
     def files(self) -> Iterator[Path]:
         """Yield every file that it keeps, but those that all may read: stylesheets and scripts."""
         label = self.here.recall("id")
@@ -186,6 +189,13 @@ class TestEachProcess:
         folders = running.folders()
         ways = {whose: partial(os.listdir, folder) for whose, folder in folders.items()}
         assert done_as(name, ways) == {name} & set(folders)
+
+    @pytest.mark.parametrize("name", USERS)
+    def test_reads_a_file_that_is_loaded_as_the_worker_alone(
+        self, running: Running, name: str
+    ) -> None:
+        ways = {"loads": partial(os.listdir, running.loads())}
+        assert done_as(name, ways) == ({"loads"} if name == CHILDREN["Worker"].user else set())
 
     @pytest.mark.parametrize("name", USERS)
     def test_finds_no_file_of_others_that_was_left_open(self, running: Running, name: str) -> None:

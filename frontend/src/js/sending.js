@@ -39,7 +39,7 @@ async function sendAll(form, work, files, here, say) {
 }
 
 async function begin(form, files) {
-  form.elements.named.value = JSON.stringify(files.map(({ name, size }) => ({ name, size })));
+  form.elements.named.value = JSON.stringify(files.map(({ name, size, lastModified }) => ({ name, size, modified: lastModified })));
   const sent = new FormData(form);
   sent.delete("file");
   const answer = await fetch(form.dataset.send, { method: "POST", body: sent });
@@ -53,10 +53,18 @@ async function begin(form, files) {
   return answer.url;
 }
 
-function inOrder(form, files) {
-  const names = form.dataset.names.split("|");
-  const found = names.map((name) => files.find((file) => file.name === name));
-  if (found.some((file) => !file)) throw new TypeError(`Choose the same files again: ${names.join(", ")}.`);
+// As the server keeps a name: `kept_name` of loads/actions/sending.py.
+const keptName = (file) => [...file.name.split("\\").pop()].slice(-100).join("");
+
+// Another file of that name, or this one written since, would make one of two halves.
+function isSame(file, told) {
+  return keptName(file) === told.name && file.size === told.size && (!told.modified || file.lastModified === told.modified);
+}
+
+function inOrder(told, files) {
+  const found = told.map((one) => files.find((file) => isSame(file, one)));
+  const names = told.map((one) => one.name).join(", ");
+  if (found.some((file) => !file)) throw new TypeError(`Choose the same files again, unchanged: ${names}.`);
   return found;
 }
 
@@ -72,11 +80,12 @@ export function startSending() {
     const button = form.querySelector("button[type=submit]");
     button.disabled = true;
     try {
-      const { work, here } = form.dataset;
+      const { work } = form.dataset;
+      const told = work ? JSON.parse(form.dataset.files) : [];
       const address = work ?? (await begin(form, files));
       if (!address) return;
-      const chosen = work ? inOrder(form, files) : files;
-      await sendAll(form, address, chosen, work ? here.split(",").map(Number) : chosen.map(() => 0), say);
+      const chosen = work ? inOrder(told, files) : files;
+      await sendAll(form, address, chosen, chosen.map((_, place) => told[place]?.here ?? 0), say);
     } catch (error) {
       say(error.message);
       button.disabled = false;

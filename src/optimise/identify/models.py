@@ -211,9 +211,10 @@ class ExportFile(models.Model):
 class LoadWork(models.Model):
     """A file that comes in by the browser, piece by piece, to be looked through and loaded.
 
-    `files` names each with its size and how many of its bytes are here. What a look through found
-    stands in `found`, with three rows as they would be kept and the first that would be left out.
-    With `undo_why` it undoes the load `batch` instead. Read by whoever sent it.
+    `files` names each with its size, when it was last modified on its owner's device, and how many
+    of its bytes are here. What a look through found stands in `found`, with three rows as they
+    would be kept and the first that would be left out. With `undo_why` it undoes the load `batch`
+    instead. Read by whoever sent it.
     Privacy: as what is loaded. Retention: pieces and rows until it is loaded or stopped, or a week.
     """
 

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from optimise.collect import queries as sources
-from optimise.identify.loads.actions.sending import ToSend
+from optimise.identify.loads.actions.sending import NamedFile, ToSend
 from optimise.ui.inputs import choose, words_box
 from optimise.ui.uploads import take
 
@@ -72,13 +72,16 @@ class SendForm(forms.Form):
             found[name.strip()] = value.strip()
         return found
 
-    def clean_named(self) -> list[tuple[str, int]]:
-        """Return each file that is to be sent, by name and size."""
+    def clean_named(self) -> list[NamedFile]:
+        """Return each file that is to be sent, by name, size and when it was last modified."""
         if not self.cleaned_data["named"]:
             return []
         try:
             told = json.loads(self.cleaned_data["named"])
-            return [(str(one["name"]), int(one["size"])) for one in told]
+            return [
+                NamedFile(str(one["name"]), int(one["size"]), int(one.get("modified", 0)))
+                for one in told
+            ]
         except (ValueError, KeyError, TypeError) as error:
             raise forms.ValidationError("Choose the file again.") from error
 
@@ -92,7 +95,7 @@ class SendForm(forms.Form):
     def sending(self) -> ToSend:
         """Return what is to be sent as the door takes it."""
         given = self.cleaned_data
-        files = given["named"] or [(name, len(content)) for name, content in given["file"]]
+        files = given["named"] or [NamedFile(name, len(content)) for name, content in given["file"]]
         return ToSend(
             source=given["source"],
             files=files,

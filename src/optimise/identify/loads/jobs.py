@@ -148,11 +148,16 @@ def _said(why: str) -> str:
 @contextmanager
 def _load_of(work: LoadWork, by: Viewer) -> Iterator[loads.Load]:
     """Give the load of what was sent, its files in a folder of their own while it is worked on."""
-    with tempfile.TemporaryDirectory(prefix="load-") as folder:
-        paths = [_written(work, number, Path(folder)) for number in range(len(work.files))]
+    place = Path(settings.LOADS_FOLDER)
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="load-", dir=place) as own:
+        # The load is known by its name: of one file its own, of several that of the first.
+        folder = Path(own, f"{work.files[0]['name']} and {len(work.files) - 1} more")
+        folder.mkdir()
+        paths = [_written(work, number, folder) for number in range(len(work.files))]
         yield loads.Load(
             source=sources.source(work.source),
-            path=paths[0] if len(paths) == 1 else Path(folder),
+            path=paths[0] if len(paths) == 1 else folder,
             by=agencies.person(by.person),
             basis=work.basis,
             authorisation=work.authorisation,

@@ -7,12 +7,14 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from optimise.access.requests import Request, Response
 from optimise.collect import queries as collected
 from optimise.identify.loads.actions import BuiltOnError, undo_as
 from optimise.identify.loads.actions.sending import undo_later
+from optimise.ui.one_form import one_press
 
 MOST_AT_ONCE = 5_000  # reports of a load that a page undoes itself; more is for the worker
 
@@ -44,8 +46,12 @@ def undo_load(request: Request, batch_id: UUID) -> Response:
         and collected.batch(batch_id, viewer=request.viewer).counts.get("reports", 0) > MOST_AT_ONCE
     ):
         why = form.cleaned_data["reason"]
-        work = undo_later(batch=batch_id, why=why, by=request.viewer)
-        return redirect("loads:work", work_id=work.id)
+        return one_press(
+            request,
+            lambda: undo_later(batch=batch_id, why=why, by=request.viewer),
+            done="",
+            go=lambda work: reverse("loads:work", args=[work.id]),
+        )
     if form.is_valid():
         try:
             undone = undo_as(request.viewer, batch_id, why=form.cleaned_data["reason"])

@@ -61,6 +61,11 @@ def calls_folder(installation: h.Installation) -> Path:
     return _given("OPTIMISE_CALLS_FOLDER") or _beside(installation, "calls")
 
 
+def loads_folder(installation: h.Installation) -> Path:
+    """Return the folder in which the worker keeps a file that came in, while it reads it."""
+    return _given("OPTIMISE_LOADS_FOLDER") or _beside(installation, "loads")
+
+
 def onion_folder(installation: h.Installation) -> Path:
     """Return the folder in which tor keeps what it knows of its network: no key of ours."""
     return _beside(installation, "onion")

@@ -133,6 +133,7 @@ PASSED_ON = (
     Variable(name="OPTIMISE_STATIC_ROOT", says="where stylesheets, scripts and pictures lie"),
     Variable(name="OPTIMISE_ANCHOR_FILE", says="where the worker signs the head of the audit"),
     Variable(name="OPTIMISE_CALLS_FOLDER", says="where the worker keeps call records"),
+    Variable(name="OPTIMISE_LOADS_FOLDER", says="where a file lies while the worker loads it"),
     Variable(name="OPTIMISE_INTAKE_KEYS", says="where the key holder finds the intake keys"),
     Variable(name="OPTIMISE_INTAKE_SOCKET", says="where the key holder listens"),
     Variable(name="OPTIMISE_INTAKE_USER", says="whom the key holder becomes"),

@@ -122,6 +122,7 @@ def environment(child: Child, installation: Installation, user: SystemUser) -> M
         "OPTIMISE_CALLS_FOLDER": str(places.calls_folder(installation)),
         "OPTIMISE_HOME": str(installation.home),
         "OPTIMISE_INTAKE_SOCKET": str(places.intake_socket(installation)),
+        "OPTIMISE_LOADS_FOLDER": str(places.loads_folder(installation)),
         "OPTIMISE_PARENT": str(os.getpid()),
         "OPTIMISE_STATIC_ROOT": str(places.static_folder(installation)),
         "PYTHONUNBUFFERED": "1",

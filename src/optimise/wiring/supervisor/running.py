@@ -47,6 +47,7 @@ def _keeper(child: c.Child, user: SystemUser, installation: Installation, lock: 
     if child.role == "worker":
         places.make_for(user, places.anchor_file(installation).parent)
         places.make_for(user, places.calls_folder(installation))
+        places.make_for(user, places.loads_folder(installation))
     if child.holds_keys:
         places.make_intake(user, installation)
     if child.onion_to is not None:

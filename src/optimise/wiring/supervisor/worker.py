@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -34,12 +35,19 @@ def main() -> None:
         from procrastinate.contrib.django import app
         from procrastinate.contrib.django.django_connector import DjangoConnector
 
+    empty_loads()
     threading.Thread(target=keep_watch, name="every-second", daemon=True).start()
     threading.Thread(target=keep_telling, name="notices", daemon=True).start()
     if not isinstance(app.connector, DjangoConnector):
         raise TypeError("jobs are kept in PostgreSQL, through Django")
     with app.replace_connector(app.connector.get_worker_connector()) as jobs:
         jobs.run_worker(**TO_NOBODY)
+
+
+def empty_loads() -> None:
+    """Remove what a worker that was killed left of files that it was loading: their plain words."""
+    for left in places.loads_folder(home.current()).glob("load-*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def keep_watch() -> None:

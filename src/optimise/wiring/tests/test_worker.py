@@ -1,6 +1,7 @@
 """What the worker does by the clock: each thing, though another fails."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +26,15 @@ def kept(what: str, act: Callable[..., object], role: Role | None = None) -> Kep
 
 
 class TestTheWorker:
+    def test_removes_what_one_that_was_killed_left_of_files(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setenv("OPTIMISE_LOADS_FOLDER", str(tmp_path))
+        (tmp_path / "load-a1" / "x.csv and 1 more").mkdir(parents=True)
+        (tmp_path / "load-a1" / "x.csv and 1 more" / "x.csv").write_text("words")
+        worker.empty_loads()
+        assert list(tmp_path.iterdir()) == []
+
     def test_ends_all_that_is_over_and_says_which_could_not_be(
         self, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:

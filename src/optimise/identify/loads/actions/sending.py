@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import PurePath
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -21,11 +21,13 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.collect import queries as sources
-from optimise.collect.domain.batches import needs_loader
+from optimise.collect.actions import needs_undoer
+from optimise.collect.domain.batches import needs_loader, storable
 from optimise.identify.models import LoadPiece, LoadWork
 
 PIECE = 4 << 20  # bytes, of every piece but a file's last
 MOST_FILES = 500
+NO_NAMES = {"", ".", ".."}
 KEPT = timedelta(days=7)  # what somebody began to send and left
 # Longer than a worker that lives is silent about a file. About an undo it is silent to its end.
 SILENT, SILENT_UNDOING = timedelta(minutes=15), timedelta(hours=3)
@@ -34,12 +36,25 @@ LOOK, LOAD, UNDO = "loads.look", "loads.load", "loads.undo"
 State = LoadWork.State
 
 
+class NamedFile(NamedTuple):
+    """A file that is to be sent. `modified` is when its owner last did so, by their own device."""
+
+    name: str
+    size: int
+    modified: int = 0  # milliseconds; 0 where that is not known
+
+    @property
+    def kept_name(self) -> str:
+        """Return the name under which it is kept: the last part of its path, and no longer."""
+        return storable(PurePath(self.name.replace("\\", "/")).name)[-100:]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToSend:
     """What is to be sent: of what kind, each file by name and size, and the basis it is held on."""
 
     source: str
-    files: Sequence[tuple[str, int]]
+    files: Sequence[NamedFile]
     basis: str
     authorisation: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
@@ -60,8 +75,8 @@ def begin(*, sending: ToSend, by: Viewer) -> LoadWork:
         person_id=by.person,
         source=sending.source,
         files=[
-            {"name": PurePath(name.replace("\\", "/")).name[-100:], "size": size, "here": 0}
-            for name, size in sending.files
+            {"name": one.kept_name, "size": one.size, "modified": one.modified, "here": 0}
+            for one in sending.files
         ],
         basis=sending.basis.strip(),
         authorisation=sending.authorisation.strip(),
@@ -85,12 +100,14 @@ def _problems(sending: ToSend) -> dict[str, str]:
         found["options"] = f"This kind of file has no option “{unknown[0]}”."
     if not sending.basis.strip():
         found["basis"] = "Say on what lawful basis it is held."
-    names = [name for name, _ in sending.files]
-    if not names or any(size <= 0 for _, size in sending.files):
+    names = [one.kept_name for one in sending.files]
+    if not names or any(one.size <= 0 for one in sending.files):
         found["file"] = "Choose a file that is not empty."
+    elif NO_NAMES & set(names):
+        found["file"] = "Give each file a name."
     elif len(names) > MOST_FILES:
         found["file"] = f"Choose at most {MOST_FILES} files at once."
-    elif len({PurePath(name).name for name in names}) < len(names):
+    elif len(set(names)) < len(names):
         found["file"] = "Two files have the same name. Give each a name of its own."
     return found
 
@@ -126,12 +143,15 @@ def take_piece(*, work: UUID, file: int, number: int, content: bytes, by: Viewer
     """
     needs_loader(by)
     found = _held(work, by)
-    if found.state != State.COMING or not 0 <= file < len(found.files):
-        raise NotReadyError("This file is here already.")
+    if not 0 <= file < len(found.files):
+        raise NotReadyError("No such file is to be sent.")
     told = found.files[file]
     begins = number * PIECE
+    # First: whoever sends the last piece twice, for want of the answer, is told that it is here.
     if number >= 0 and begins < told["here"]:
         return found
+    if found.state != State.COMING:
+        raise NotReadyError("This file is here already.")
     if begins != told["here"] or len(content) != min(PIECE, told["size"] - begins):
         raise NotReadyError("This is not the next piece of the file.")
     LoadPiece(
@@ -204,11 +224,16 @@ def _is_silent(work: LoadWork) -> bool:
 def undo_later(*, batch: UUID, why: str, by: Viewer) -> LoadWork:
     """Have a load undone by the worker: a large one takes longer than a page may.
 
-    Errors: NothingHereError; NotReadyError without a reason.
+    Shape: what is under way already, where this person asked for it before.
+    Errors: NothingHereError; NotForYouError; NotReadyError without a reason.
     """
     if not why.strip():
         raise NotReadyError("Say why this load is undone.", field="reason")
     loaded = sources.batch(batch, viewer=by)
+    needs_undoer(loaded, by=by)
+    under_way = LoadWork.objects.filter(person_id=by.person, batch=batch, state=State.UNDOING)
+    if found := under_way.first():
+        return found
     work = LoadWork(
         person_id=by.person,
         source=loaded.source,

@@ -27,13 +27,15 @@ from optimise.identify.models import LoadPiece, LoadWork
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FILES = sorted(file for file in POLE.iterdir() if file.is_file())
+NAME_OF_ALL = f"{FILES[0].name} and {len(FILES) - 1} more"
 ONE = [POLE / "nodes.Crime.csv"]
 State = LoadWork.State
 
 
 @pytest.fixture(autouse=True)
-def _small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+def _small_pieces(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
     monkeypatch.setattr(sending, "PIECE", 50)
+    settings.LOADS_FOLDER = tmp_path / "loads"
 
 
 def asked(files: list[Path], **more: str) -> dict[str, str]:
@@ -104,7 +106,8 @@ class TestAFileByTheBrowser:
         by_browser = facts(as_owner)
         with viewing(cast.beth):
             assert not LoadPiece.objects.exists()
-            assert Batch.objects.get().id == done.batch
+            batch = Batch.objects.get()
+            assert (batch.id, batch.file_name) == (done.batch, NAME_OF_ALL)
         client_of(cast.beth).post(f"/reports/loads/{done.batch}/undo/", {"reason": "Again."})
         load(cast.beth)
         assert facts(as_owner) == by_browser
@@ -116,10 +119,57 @@ class TestAFileByTheBrowser:
             answer = post_piece(client_of(cast.beth), work, 0, 0, first)
             assert answer.json()["here"] == [50]
         page = client_of(cast.beth).get(reverse("loads:work", args=[work])).content.decode()
-        assert 'data-here="50"' in page
+        assert "&#34;here&#34;: 50" in page
         assert post_piece(client_of(cast.beth), work, 0, 2, first).status_code == 409
         assert post_piece(client_of(cast.beth), work, 0, 1, first[:10]).status_code == 409
         assert post_piece(client_of(cast.beth), work, 7, 0, first).status_code == 409
+
+    def test_whose_last_answer_was_lost_is_here(self, cast: Cast, as_role: AsRole) -> None:
+        work = begun(cast.beth, ONE)
+        send_pieces(cast.beth, work, ONE)
+        content = ONE[0].read_bytes()
+        last = (len(content) - 1) // sending.PIECE
+        again = (client_of(cast.beth), work, 0, last, content[last * sending.PIECE :])
+        assert post_piece(*again).json()["here"] == [len(content)]
+        do_jobs(as_role)
+        assert post_piece(*again).status_code == 200
+        assert is_now(cast.beth, work).state == State.LOOKED
+
+    def test_lies_where_the_worker_alone_may_read_it_and_no_longer(
+        self, cast: Cast, as_role: AsRole, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        seen: list[Path] = []
+        monkeypatch.setattr(
+            "optimise.identify.loads.actions.adopts", lambda load: seen.append(load.path) or {}
+        )
+        work = begun(cast.beth, ONE)
+        send_pieces(cast.beth, work, ONE)
+        do_jobs(as_role)
+        (file,) = seen
+        place = tmp_path / "loads"
+        assert place in file.parents
+        assert place.stat().st_mode & 0o777 == 0o700
+        assert list(place.iterdir()) == []
+
+    @pytest.mark.parametrize(
+        ("names", "words"),
+        [
+            (["a/x.csv", "b\\x.csv"], "Two files have the same name"),
+            (["1" + "x" * 100, "2" + "x" * 100], "Two files have the same name"),
+            (["x\ud800.csv", "x?.csv"], "Two files have the same name"),
+            ([".."], "Give each file a name"),
+            (["a\\.."], "Give each file a name"),
+            (["/"], "Give each file a name"),
+        ],
+    )
+    def test_is_told_apart_by_the_name_that_it_is_kept_under(
+        self, cast: Cast, names: list[str], words: str
+    ) -> None:
+        named = json.dumps([{"name": name, "size": 1} for name in names])
+        answer = client_of(cast.beth).post(reverse("loads:send"), asked(ONE, named=named))
+        assert words in answer.content.decode()
+        with viewing(cast.beth):
+            assert not LoadWork.objects.exists()
 
     def test_comes_whole_with_the_form_where_scripts_are_off(
         self, cast: Cast, as_role: AsRole
@@ -271,6 +321,10 @@ class TestALargeLoad:
             f"/reports/loads/{batch}/undo/", {"reason": "Wrong month."}, follow=True
         )
         assert "Being undone" in answer.content.decode()
+        # Pressed again, on this page or another, it is the one that is under way.
+        client_of(cast.beth).post(f"/reports/loads/{batch}/undo/", {"reason": "Wrong month."})
+        with viewing(cast.beth):
+            assert LoadWork.objects.count() == 1
         do_jobs(as_role)
         assert not any(counts(as_owner).values())
         with viewing(cast.beth):
