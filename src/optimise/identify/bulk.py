@@ -88,9 +88,17 @@ VARIES = (
 
 @transaction.atomic
 def forget_statements(*, reports: Sequence[UUID], by: Viewer) -> None:
-    """Remove every statement that rests on an item of these reports."""
+    """Remove every statement that rests on an item of these reports.
+
+    With it go photographs that were taken away: what is held must be taken away before.
+    """
     needs_loader(by)
     with connection.cursor() as cursor:
+        cursor.execute(
+            "delete from identify_photograph where superseded_at is not null and item_id in"
+            " (select id from evaluate_item where report_id = any(%s))",
+            [list(reports)],
+        )
         cursor.execute(
             "delete from identify_statement where item_id in"
             " (select id from evaluate_item where report_id = any(%s))",

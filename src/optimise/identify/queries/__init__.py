@@ -27,7 +27,7 @@ from optimise.identify.queries.matching import (
     mentioned_in,
 )
 from optimise.identify.queries.naming import names_kept_back, names_of_victims
-from optimise.identify.queries.photographs import photograph, photographs_of
+from optimise.identify.queries.photographs import photograph, photographs_of, photographs_of_load
 from optimise.identify.queries.points import Seen, places_seen
 from optimise.identify.queries.profiles import (
     Around,
@@ -111,6 +111,7 @@ __all__ = [
     "people_met",
     "photograph",
     "photographs_of",
+    "photographs_of_load",
     "places_seen",
     "possible_victims",
     "profile",

@@ -42,6 +42,16 @@ def photograph(photograph_id: UUID, *, viewer: Viewer) -> Photograph:
     return found
 
 
+def photographs_of_load(batch: UUID, *, viewer: Viewer) -> list[Photograph]:
+    """Return the photographs that rest on a load and are held, each once, without their contents.
+
+    Shape: as far as the viewer may read, with their items.
+    """
+    held = Photograph.objects.filter(item__report__batch_id=batch, superseded_at__isnull=True)
+    rows = held.select_related("item").defer("content").order_by("made_at")
+    return list({(one.item_id, one.made_at): one for one in rows}.values())
+
+
 def _are_masked(entities: Collection[UUID], viewer: Viewer) -> bool:
     """Say whether a face is kept back as the name is."""
     return not may_name_victims(viewer) and bool(possible_victims(entities, viewer=viewer))

@@ -1,11 +1,13 @@
 """A load is undone whole or not at all, and never once anything came of it."""
 
+import io
 from datetime import timedelta
 
 import psycopg
 import pytest
 from django.db import transaction
-from tests.cast import Cast
+from PIL import Image
+from tests.cast import Cast, viewing
 
 from optimise.access import actions as access
 from optimise.access.acting import acting_as
@@ -15,19 +17,27 @@ from optimise.access.domain.roles import Layer
 from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.basics.clock import now
 from optimise.collect.actions import CANNOT_UNDO
+from optimise.collect.domain.pictures import Redrawn
 from optimise.collect.models import Batch
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import actions as identify
+from optimise.identify import photographing
 from optimise.identify.loads import actions as loads
 from optimise.identify.loads.actions import BuiltOnError, undo
 from optimise.identify.loads.tests.scene import POLE, counts, load, load_of
-from optimise.identify.models import Judgement, Statement
+from optimise.identify.models import Judgement, Photograph, Statement
 from optimise.plan.briefings import actions as plan
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 INTELLIGENCE = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
+
+
+def drawn() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "#5b6b78").save(out, "JPEG")
+    return out.getvalue()
 
 
 def two_people() -> tuple[Statement, Statement]:
@@ -174,6 +184,30 @@ class TestAnUndoIsRefused:
             )
         (what,) = self.refused(cast, as_owner)
         assert "Chris Adeyemi judged two of its entities same" in what
+
+    def test_while_a_photograph_rests_on_it(self, cast: Cast, as_owner: psycopg.Connection) -> None:
+        batch = load(cast.beth).batch
+        with viewing(cast.beth) as beth:
+            one, _ = two_people()
+            photographing.add_photograph(
+                item=one.item,
+                photograph=photographing.NewPhotograph(
+                    entity=one.entity_id,
+                    picture=Redrawn(width=8, height=8, content=drawn()),
+                    basis="PACE section 64A",
+                ),
+                audience=Audience(layer=Layer.BRIEFING, marking=Marking.SENSITIVE),
+                by=beth,
+            )
+        assert self.refused(cast, as_owner) == (f"A photograph rests on {one.item}.",)
+        with viewing(cast.beth) as beth:
+            photographing.take_away_photograph(
+                photograph=Photograph.objects.all()[0], why="The wrong face.", by=beth
+            )
+        undo(batch, by=cast.beth, why="The wrong month.")
+        assert not any(counts(as_owner).values())
+        with viewing(cast.beth):
+            assert not Photograph.objects.exists()
 
     def test_alike_for_whatever_the_undoer_may_not_read(
         self, cast: Cast, as_owner: psycopg.Connection

@@ -89,6 +89,8 @@ def _uses(batch: Batch, entities: Sequence[UUID], viewer: Viewer) -> Iterator[st
         yield f"{item} was given to {given.recipient} on {_day(given.at)}."
     for found in slots.ask("uses_of_load", batch.id, entities, viewer=viewer):
         yield from found
+    for photograph in identified.photographs_of_load(batch.id, viewer=viewer):
+        yield f"A photograph rests on {photograph.item}."
     judgements = identified.judgements_about(entities, viewer=viewer)
     names = names_of({j.by for j in judgements})
     for judgement in judgements:
