@@ -163,7 +163,8 @@ class Item(models.Model):
 
     `origin` is a random token for whoever first saw or heard it: two items that share one are
     not independent. `comment` keeps opinion apart from the fact. With `second_reader` it goes out
-    by no way until somebody else read it against its report: `held_why` is what they found.
+    by no way until somebody else read it against its report: `held_why` is what they found, and
+    `held_at` when.
     Privacy: intelligence; its source is not in it. Retention: MoPI group.
     """
 
@@ -196,6 +197,7 @@ class Item(models.Model):
     released_by = models.UUIDField(null=True)
     released_at = models.DateTimeField(null=True)
     held_why = models.CharField(max_length=300, blank=True)
+    held_at = models.DateTimeField(null=True)
     audience_id = models.IntegerField()
 
     class Meta:

@@ -21,8 +21,9 @@ def release(*, item: Item, by: Viewer) -> None:
     """
     _needs_second_reader(item, by)
     record(Verb.ALTER, kind="item", objects=[item.id], released=True)
-    item.released_by, item.released_at, item.held_why = by.person, now(), ""
-    item.save(update_fields=["released_by", "released_at", "held_why"])
+    item.released_by, item.released_at = by.person, now()
+    item.held_why, item.held_at = "", None
+    item.save(update_fields=["released_by", "released_at", "held_why", "held_at"])
 
 
 @transaction.atomic
@@ -35,8 +36,8 @@ def hold_back(*, item: Item, why: str, by: Viewer) -> None:
         raise NotReadyError("Say what gives the source away.", field="why")
     _needs_second_reader(item, by)
     record(Verb.ALTER, kind="item", objects=[item.id], held=True)
-    item.held_why = why.strip()
-    item.save(update_fields=["held_why"])
+    item.held_why, item.held_at = why.strip(), now()
+    item.save(update_fields=["held_why", "held_at"])
     notices.tell([item.made_by])
 
 

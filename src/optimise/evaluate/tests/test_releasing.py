@@ -95,6 +95,21 @@ class TestASecondReader:
         page = client_of(cast.beth).get(reverse("evaluate:to_release")).content.decode()
         assert "Only one window sees it." in page
 
+    def test_holds_until_its_author_wrote_another_since(self, cast: Cast, item: Item) -> None:
+        with viewing(cast.beth) as beth:
+            add(item.report, beth, text="It is a van of a hire firm.")
+        why = {"decision": "hold", "why": "Only one window sees it."}
+        client_of(cast.chris).post(reverse("evaluate:release", args=[item.id]), why)
+        held, home, own = reverse("evaluate:to_release"), "/", reverse("evaluate:item", args=[item.id])
+        client = client_of(cast.beth)
+        assert why["why"] in client.get(held).content.decode()
+        assert "item waits for a second reader." in client.get(home).content.decode()
+        with viewing(cast.beth) as beth:
+            add(item.report, beth, text="A van is used in that street.")
+        assert why["why"] not in client.get(held).content.decode()
+        assert "item waits for a second reader." not in client.get(home).content.decode()
+        assert why["why"] in client.get(own).content.decode()
+
     def test_releases_on_its_page_and_is_named(self, cast: Cast, item: Item) -> None:
         client = client_of(cast.chris)
         assert str(item) in client.get(reverse("evaluate:to_release")).content.decode()
