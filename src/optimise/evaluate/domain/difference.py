@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 
 # Two or three words in a row are anybody's; more are how one person said it.
 AS_SAID = 4
+# Pairs of words of the two texts. More would keep a page that asks as somebody writes for seconds.
+MOST = 3_000_000
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -20,12 +22,16 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """Both texts cut where they begin and end to agree, and the words that they share in a row."""
+    """Both texts cut where they begin and end to agree, and the words that they share in a row.
+
+    Where they are not `compared`, being too long for that, each is one stretch.
+    """
 
     original: tuple[Stretch, ...]
     cut: tuple[Stretch, ...]
     same: int
     total: int
+    compared: bool = True
 
 
 def difference(original: str, cut: str) -> Difference:
@@ -34,6 +40,9 @@ def difference(original: str, cut: str) -> Difference:
     Shape: the words of the stretches of each side, joined, are that text again.
     """
     ours, theirs = list(WORD.finditer(original)), list(WORD.finditer(cut))
+    if len(ours) * len(theirs) > MOST:
+        one, other = Stretch(original, same=False), Stretch(cut, same=False)
+        return Difference(original=(one,), cut=(other,), same=0, total=len(theirs), compared=False)
     matcher = SequenceMatcher(None, _folded(ours), _folded(theirs), autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size >= AS_SAID]
     return Difference(

@@ -1,6 +1,7 @@
 """A second reader: what the force wants read twice goes nowhere until somebody else released it."""
 
 import re
+import time
 from itertools import pairwise
 from typing import Any
 
@@ -36,6 +37,16 @@ class TestTheDifference:
         found = difference(SAID, cut)
         assert "".join(s.words for s in found.original) == SAID
         assert "".join(s.words for s in found.cut) == cut
+
+    @pytest.mark.parametrize("word", ["no ", "yes no no "])
+    def test_keeps_nobody_waiting(self, word: str) -> None:
+        long = word * 20_000
+        began = time.monotonic()
+        found = difference(long, long)
+        assert time.monotonic() - began < 2
+        assert not found.compared
+        assert [s.words for s in (*found.original, *found.cut)] == [long, long]
+        assert difference(SAID * 60, SAID).compared
 
 
 @pytest.mark.django_db(transaction=True)
@@ -100,14 +111,14 @@ class TestASecondReader:
             add(item.report, beth, text="It is a van of a hire firm.")
         why = {"decision": "hold", "why": "Only one window sees it."}
         client_of(cast.chris).post(reverse("evaluate:release", args=[item.id]), why)
-        held, home, own = reverse("evaluate:to_release"), "/", reverse("evaluate:item", args=[item.id])
+        held, own = reverse("evaluate:to_release"), reverse("evaluate:item", args=[item.id])
         client = client_of(cast.beth)
         assert why["why"] in client.get(held).content.decode()
-        assert "item waits for a second reader." in client.get(home).content.decode()
+        assert "item waits for a second reader." in client.get("/").content.decode()
         with viewing(cast.beth) as beth:
             add(item.report, beth, text="A van is used in that street.")
         assert why["why"] not in client.get(held).content.decode()
-        assert "item waits for a second reader." not in client.get(home).content.decode()
+        assert "item waits for a second reader." not in client.get("/").content.decode()
         assert why["why"] in client.get(own).content.decode()
 
     def test_releases_on_its_page_and_is_named(self, cast: Cast, item: Item) -> None:
@@ -124,6 +135,16 @@ class TestASecondReader:
         levels = [int(one) for one in re.findall(r"<h([1-6])[ >]", page.content.decode())]
         assert levels[0] == 1
         assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+
+    def test_reads_both_where_they_are_too_long_to_be_compared(
+        self, cast: Cast, item: Item, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("optimise.evaluate.domain.difference.MOST", 10)
+        address = reverse("evaluate:release", args=[item.id])
+        page = client_of(cast.chris).get(address).content.decode()
+        assert "too long to be compared here: read both" in page
+        assert SAID in page
+        assert "<del>" not in page
 
     @pytest.mark.parametrize("who", ["aisha", "ellie", "grace", "ines", "joan", "lena"])
     def test_is_no_page_of_others(self, cast: Cast, item: Item, who: str) -> None:
