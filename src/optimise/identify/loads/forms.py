@@ -82,7 +82,7 @@ class SendForm(forms.Form):
                 NamedFile(str(one["name"]), int(one["size"]), int(one.get("modified", 0)))
                 for one in told
             ]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, OverflowError) as error:
             raise forms.ValidationError("Choose the file again.") from error
 
     def clean(self) -> dict[str, Any]:

@@ -250,6 +250,7 @@ class TestAFileByTheBrowser:
             ({"options": "red"}, "as name=value"),
             ({"named": ""}, "Choose a file"),
             ({"named": "x"}, "Choose the file again"),
+            ({"named": '[{"name": "x", "size": 1e400}]'}, "Choose the file again"),
         ):
             page = client.post(reverse("loads:send"), asked(ONE, **more))
             assert words in page.content.decode(), words
