@@ -176,6 +176,7 @@ def add_words(
 ) -> None:
     """Let its author say more. Danger shortens the clock; nothing lengthens it.
 
+    Another answer to when it happened leaves the former one in the words.
     Safeguarding is told again where it had ended, and whoever takes that has it in hand anew.
     Errors: NotForYouError on someone else's; NotReadyError without words.
     """
@@ -186,8 +187,11 @@ def add_words(
     says_when = happened.sure is not Sure.NOT_SAID and happened != concern.occurred
     if not more and not in_danger and not says_when:
         raise NotReadyError("Say what worries you", field="words")
-    record(Verb.ALTER, kind="concern", objects=[concern.id], fields=["words"])
-    concern.words = "\n\n".join(filter(None, (concern.words, more)))
+    fields = ["words", *(["happened"] if says_when else [])]
+    record(Verb.ALTER, kind="concern", objects=[concern.id], fields=fields)
+    former = concern.occurred.words if says_when else ""
+    before = f"(When it happened was answered before: {former}.)" if former else ""
+    concern.words = "\n\n".join(filter(None, (concern.words, before, more)))
     concern.in_danger = concern.in_danger or in_danger
     if says_when:
         concern.happened, concern.happened_at = happened.sure.value, happened.at

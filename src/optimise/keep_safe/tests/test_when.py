@@ -7,6 +7,7 @@ from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
 from optimise.access.acting import acting_as
+from optimise.audit.models import Entry
 from optimise.basics.clock import now, start_of, today
 from optimise.basics.occurred import Occurred, Sure, on_day
 from optimise.basics.refusals import NotReadyError
@@ -45,6 +46,22 @@ class TestAConcern:
         client.post(page, {"words": "And a new bike."})
         with viewing(cast.mina):
             assert Concern.objects.get(id=concern.id).occurred == told.occurred
+
+    def test_keeps_what_was_answered_before(self, cast: Cast) -> None:
+        concern = self.concern(cast)
+        client, page = client_of(cast.aisha), reverse("keep_safe:concern", args=[concern.id])
+        client.post(page, said("hour", hour="21:40"))
+        with viewing(cast.mina):
+            assert Concern.objects.get(id=concern.id).words == "Two phones."
+        client.post(page, {"words": "I was not there.", **said("unknown", day=False)})
+        with viewing(cast.mina):
+            told = Concern.objects.get(id=concern.id)
+        assert told.occurred.words == "Not known"
+        first = f"(When it happened was answered before: {on_day(YESTERDAY).words}, 21:40.)"
+        assert told.words.split("\n\n") == ["Two phones.", first, "I was not there."]
+        with viewing(cast.grace):
+            entry = Entry.objects.filter(kind="concern", verb="alteration").latest("at")
+        assert entry.fields_touched == ["words", "happened"]
 
     @pytest.mark.parametrize("sure", ["hour", "day", "about", "since"])
     def test_is_refused_without_the_day_that_an_answer_needs(self, cast: Cast, sure: str) -> None:
