@@ -23,6 +23,8 @@ from optimise.keep_safe.models import (
     Visit,
 )
 
+LONGEST = F("missing_from").asc(nulls_first=True)  # it may be longer than any other
+
 
 def homes(*, viewer: Viewer) -> list[Home]:
     """Return the homes that are watched over, the next to be visited first."""
@@ -54,8 +56,9 @@ def home(home_id: UUID, *, viewer: Viewer) -> Home:
 
 
 def episodes(*, viewer: Viewer) -> QuerySet[Episode]:
-    """Return missing episodes: those still missing first, then by when the interview is due."""
-    return Episode.objects.select_related("interview").order_by("found_at", "interview_by")
+    """Return missing episodes: those still missing, as `missing_now`, then who was found last."""
+    last_found = F("found_at").desc(nulls_first=True)
+    return Episode.objects.select_related("interview").order_by(last_found, LONGEST)
 
 
 def journeys(*, viewer: Viewer) -> list[Journey]:
@@ -66,8 +69,8 @@ def journeys(*, viewer: Viewer) -> list[Journey]:
 
 
 def missing_now(*, viewer: Viewer) -> list[Episode]:
-    """Return who is missing at this moment, the longest first."""
-    return list(Episode.objects.filter(found_at__isnull=True).order_by("missing_from"))
+    """Return who is missing at this moment: of whom nobody knows since when, then the longest."""
+    return list(Episode.objects.filter(found_at__isnull=True).order_by(LONGEST))
 
 
 def homes_of(residents: Collection[UUID], *, viewer: Viewer) -> list[Home]:

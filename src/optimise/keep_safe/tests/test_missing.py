@@ -9,6 +9,7 @@ from tests.together import Part, at_once
 
 from optimise.basics.clock import day_of, frozen, now, today
 from optimise.basics.ids import new_id
+from optimise.basics.occurred import Sure
 from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.models import Episode, Interview
@@ -83,11 +84,13 @@ class TestAnEpisode:
 
     def test_is_listed_with_those_who_are_still_missing(self, cast: Cast) -> None:
         long, short = missing(cast, missing_from=now() - 5 * DAY), missing(cast)
+        unknown = missing(cast, missing_from=None, missing_sure=Sure.UNKNOWN)
+        before = missing(cast, found=True, missing_from=now() - 9 * DAY)
         back = missing(cast, found=True)
         with viewing(cast.mina) as mina:
-            assert queries.missing_now(viewer=mina) == [long, short]
-            assert back in queries.episodes(viewer=mina)
-            assert queries.episodes(viewer=mina).count() == 3
+            assert queries.missing_now(viewer=mina) == [unknown, long, short]
+            every = list(queries.episodes(viewer=mina))
+            assert every == [unknown, long, short, back, before]
 
 
 class TestBeingFound:
