@@ -20,13 +20,20 @@ class Work(Protocol):
 
 
 KINDS: dict[str, Work] = {}
+LONG, SHORT = QUEUES = ("default", "short")  # each is worked through beside the other
+SHORT_KINDS: set[str] = set()
 
 
-def job(kind: str) -> Callable[[Work], Work]:
-    """Register a function as the work of jobs of this kind, such as "lines.run"."""
+def job(kind: str, *, is_short: bool = False) -> Callable[[Work], Work]:
+    """Register a function as the work of jobs of this kind, such as "lines.run".
+
+    What is short, and cannot wait for hours, waits behind nothing that is long.
+    """
 
     def register(work: Work) -> Work:
         KINDS[kind] = work
+        if is_short:
+            SHORT_KINDS.add(kind)
         return work
 
     return register
@@ -46,7 +53,8 @@ def ask_as(kind: str, *, row: UUID, person: UUID) -> None:
     from optimise.access.tasks import perform_later
 
     KINDS[kind]
-    perform_later.defer(kind=kind, row=str(row), person=str(person))
+    queue = perform_later.configure(queue=SHORT if kind in SHORT_KINDS else LONG)
+    queue.defer(kind=kind, row=str(row), person=str(person))
 
 
 def perform(*, kind: str, row: str, person: str) -> None:

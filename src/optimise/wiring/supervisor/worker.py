@@ -1,12 +1,15 @@
 """The worker as a process: jobs, the sealer of the audit, events nobody was told of, the clock."""
 
+import asyncio
 import logging
 import os
 import shutil
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterable
-from typing import Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 import django
 
@@ -14,6 +17,9 @@ from optimise.access.domain.roles import Role
 from optimise.wiring.installation import home, places
 from optimise.wiring.loading import loading
 from optimise.wiring.supervisor import orphans
+
+if TYPE_CHECKING:
+    from procrastinate import App
 
 EVERY = 1.0  # seconds
 SELDOM = 60.0  # seconds between looks at what is due, or past its day
@@ -40,8 +46,45 @@ def main() -> None:
     threading.Thread(target=keep_telling, name="notices", daemon=True).start()
     if not isinstance(app.connector, DjangoConnector):
         raise TypeError("jobs are kept in PostgreSQL, through Django")
-    with app.replace_connector(app.connector.get_worker_connector()) as jobs:
-        jobs.run_worker(**TO_NOBODY)
+    with app.replace_connector(app.connector.get_worker_connector()) as queue:
+        asyncio.run(_until_told(queue))
+
+
+async def _until_told(queue: "App") -> None:
+    """Do the jobs until a signal says stop; what is under way is finished first."""
+    doing = asyncio.create_task(do_jobs(queue))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, doing.cancel)
+    with suppress(asyncio.CancelledError):
+        await doing
+
+
+async def do_jobs(queue: "App") -> None:
+    """Do the jobs of every queue, each queue beside the others, until this is cancelled.
+
+    A notice on a threat to life waits for no load of an hour. Where one breaks off, the others go
+    on, and it begins again.
+    """
+    from optimise.access import jobs
+
+    async with queue.open_async(), asyncio.TaskGroup() as beside:
+        for name in jobs.QUEUES:
+            beside.create_task(_do_jobs_of(queue, name))
+
+
+async def _do_jobs_of(queue: "App", name: str) -> None:
+    pause = EVERY
+    while True:
+        began = time.monotonic()
+        try:
+            await queue.run_worker_async(
+                queues=[name], name=name, install_signal_handlers=False, **TO_NOBODY
+            )
+        except Exception:
+            log.exception("Broke off, begun again: jobs of the queue %s", name)
+        steady = time.monotonic() - began > LONGEST_PAUSE
+        pause = EVERY if steady else min(pause * 2, LONGEST_PAUSE)
+        await asyncio.sleep(pause)
 
 
 def empty_loads() -> None:

@@ -2,6 +2,8 @@
 
 import asyncio
 import threading
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID
@@ -17,13 +19,36 @@ from tests.cast import Cast, viewing
 from optimise.access import jobs
 from optimise.access.domain.audiences import Viewer
 from optimise.access.tasks import perform_later
+from optimise.alerts import push
 from optimise.basics.ids import new_id
 from optimise.wiring.installation.databases import url
-from optimise.wiring.supervisor.worker import TO_NOBODY
+from optimise.wiring.supervisor.worker import do_jobs
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CHANNELS = ("procrastinate_any_queue_v1", "procrastinate_queue_v1#default")
 PATIENCE = 60  # seconds
+
+
+def follow(begin: Callable[[], None], done: threading.Event, as_role: AsRole) -> bool:
+    """Do jobs as the worker does, `begin` meanwhile, until it is done; say whether it stands."""
+
+    async def work(queue: App) -> bool:
+        worker = asyncio.create_task(do_jobs(queue))
+        await asyncio.to_thread(begin)
+        for _ in range(PATIENCE * 4):
+            if done.is_set() or worker.done():
+                break
+            await asyncio.sleep(0.25)
+        stands = not worker.done()
+        worker.cancel()
+        await asyncio.gather(worker, return_exceptions=True)
+        return stands
+
+    with as_role("worker"):
+        queue = app.replace_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+        # A test that drove a browser before this one leaves a loop running in its thread.
+        with queue as listening, ThreadPoolExecutor(max_workers=1) as beside:
+            return beside.submit(asyncio.run, work(listening)).result()
 
 
 class TestTheQueue:
@@ -55,26 +80,38 @@ class TestTheQueue:
                 jobs.ask("test.work", row=new_id(), by=viewer)
             connection.close()
 
-        async def follow(queue: App) -> bool:
-            async with queue.open_async():
-                worker = asyncio.create_task(
-                    queue.run_worker_async(**TO_NOBODY, install_signal_handlers=False)
-                )
-                await asyncio.sleep(2)
-                await asyncio.to_thread(disturb)
-                await asyncio.to_thread(ask)
-                for _ in range(PATIENCE * 4):
-                    if done.is_set() or worker.done():
-                        break
-                    await asyncio.sleep(0.25)
-                stands = not worker.done()
-                worker.cancel()
-                await asyncio.gather(worker, return_exceptions=True)
-            return stands
+        def begin() -> None:
+            time.sleep(2)  # until the worker would listen
+            disturb()
+            ask()
 
-        with as_role("worker"):
-            queue = app.replace_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
-            # A test that drove a browser before this one leaves a loop running in its thread.
-            with queue as listening, ThreadPoolExecutor(max_workers=1) as beside:
-                assert beside.submit(asyncio.run, follow(listening)).result()
+        assert follow(begin, done, as_role)
         assert done.is_set()
+
+    def test_has_a_notice_wait_behind_nothing_long(
+        self, cast: Cast, as_role: AsRole, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        begun, noticed = threading.Event(), threading.Event()
+
+        def load(row: UUID, /, *, by: Viewer) -> None:
+            begun.set()
+            noticed.wait(PATIENCE / 2)
+
+        def notice(row: UUID, /, *, by: Viewer) -> None:
+            assert begun.wait(PATIENCE / 2)
+            told.append(noticed.is_set())
+            noticed.set()
+
+        told: list[bool] = []
+        monkeypatch.setitem(jobs.KINDS, "test.load", load)
+        monkeypatch.setitem(jobs.KINDS, push.PUSH, notice)
+
+        def ask() -> None:
+            with viewing(cast.ines) as viewer:
+                jobs.ask("test.load", row=new_id(), by=viewer)
+                jobs.ask(push.PUSH, row=cast.ines.id, by=viewer)
+            connection.close()
+
+        assert follow(ask, noticed, as_role)
+        assert told == [False]
+        assert noticed.is_set()
