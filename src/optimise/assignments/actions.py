@@ -18,6 +18,7 @@ from optimise.assignments.domain import sources, tasks
 from optimise.assignments.domain.tasks import Priority, Status
 from optimise.assignments.models import Action, Update
 from optimise.audit.actions import Verb, record
+from optimise.basics import slots
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 
@@ -139,6 +140,8 @@ def update(
         raise NotReadyError("Nobody needs this any more.")
     if problem := tasks.problem_with_update(status, words):
         raise NotReadyError(problem)
+    if action.is_over and status in tasks.STANDING:
+        _must_not_ask_anew(action)
     action.status = status
     action.result = words.strip() or action.result
     action.evidence = evidence.strip() or action.evidence
@@ -146,6 +149,14 @@ def update(
     _keep(action, words, by=by)
     record(Verb.ALTER, kind="action", objects=[action.id], status=status.value)
     return action
+
+
+def _must_not_ask_anew(action: Action) -> None:
+    if any(slots.ask("asks_before_reopening", action.id)):
+        raise NotReadyError(
+            "It sent somebody to a place, and others may go there by now. Have whoever gave it give"
+            " a new action: the deconfliction desk is asked first."
+        )
 
 
 def _keep(action: Action, words: str, *, by: Viewer) -> None:

@@ -39,6 +39,8 @@ def _called(ids: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Link]:
     }
 
 
+# `asks_before_reopening` asks, of an action that is over, whether it sent somebody to a place.
+OFFERS = ("asks_before_reopening",)
 FILLS = (
     Fill("called", _called),
     Fill("partner_actions", my_actions, 60),

@@ -4,8 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.urls import reverse
 
@@ -105,6 +107,14 @@ def told_of_group(group: UUID, viewer: Viewer) -> list[Happened]:
         Happened(start=row.made_at, lane="Plans", text="The plan was reviewed", why=row.words)
         for row in looked
     ]
+
+
+def sent_somebody(action: UUID) -> bool:
+    """Say whether an action that is over stood at the desk: yes or no, to who reads the action."""
+    with connection.cursor() as cursor:
+        cursor.execute("select plan_plans_sent_somebody(%s)", [action])
+        row: Any = cursor.fetchone()
+    return bool(row[0])
 
 
 def objective(objective_id: UUID, *, viewer: Viewer) -> Objective:

@@ -253,15 +253,45 @@ class TestAVisit:
         with viewing(scene.cast.levi):
             assert Interest.objects.get(of=action.id).until is None  # late, somebody goes still
         for status, stands in (
-            (Status.DONE, False),
             (Status.STARTED, True),
+            (Status.BLOCKED, True),
             (Status.REFUSED, False),
+            (Status.DONE, False),
         ):
             with viewing(scene.cast.ellie) as ellie:
                 mine = owned.action(action.id, viewer=ellie)
                 assignments.update(action=mine, status=status, words="As told.", by=ellie)
                 assert not Interest.objects.exists()
             assert rings() is stands
+
+    @pytest.mark.parametrize("over", [Status.DONE, Status.REFUSED])
+    def test_that_is_over_is_not_taken_up_again_past_the_desk(
+        self, scene: Scene, over: Status
+    ) -> None:
+        """Whoever began there meanwhile was told of nobody: two teams would be at one door."""
+        plan = opened(scene)
+        objective = aimed(scene, plan)
+        self.ask(scene, plan)
+        visit = given(scene, objective, tactic="home_visit", place=self.PLACE)
+        talk = given(scene, objective)
+
+        def say(action: Action, status: Status) -> None:
+            with viewing(scene.cast.ellie) as ellie:
+                mine = owned.action(action.id, viewer=ellie)
+                assignments.update(action=mine, status=status, words="As told.", by=ellie)
+
+        say(visit, Status.BLOCKED)
+        say(visit, Status.OPEN)
+        say(visit, over)
+        with pytest.raises(NotReadyError, match="give a new action: the deconfliction desk"):
+            say(visit, Status.STARTED)
+        say(talk, over)
+        say(talk, Status.STARTED)
+        with viewing(scene.cast.ellie) as ellie:
+            assert owned.action(visit.id, viewer=ellie).status == over
+            assert queries.sent_somebody(visit.id)
+        with viewing(scene.cast.dan):
+            assert not queries.sent_somebody(visit.id)
 
     def test_is_met_by_whoever_reads_the_plan_no_more(self, scene: Scene) -> None:
         plan = opened(scene)
