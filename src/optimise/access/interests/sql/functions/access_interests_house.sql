@@ -26,6 +26,7 @@ begin
     said := regexp_replace(said, ' (flat|apartment|the|no|number)(?= )', ' ', 'g');
     said := regexp_replace(said, '(?<=[a-z]) s(?= )', 's', 'g');
     said := regexp_replace(said, ' ([0-9]{1,4}) ([a-h])(?= )', ' \1\2', 'g');
+    said := regexp_replace(said, ' ([0-9]{1,4}[a-z]?) to ([0-9]{1,4}[a-z]?)(?= )', ' \1 \2', 'g');
     words := array(
         select coalesce(long, word)
         from unnest(string_to_array(btrim(said), ' ')) with ordinality as w (word, nth)
