@@ -37,7 +37,7 @@ from optimise.respond.operations.domain.log import Log
 from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.operations.models import Operation, Thing
 from optimise.respond.warrants import queries
-from optimise.respond.warrants.domain.boxes import QUESTIONS
+from optimise.respond.warrants.domain.boxes import OURS, QUESTIONS, SOURCE_READ
 from optimise.respond.warrants.domain.powers import Entries, Premises
 from optimise.respond.warrants.models import Against, Annex, Application, Power, State
 
@@ -90,11 +90,16 @@ class Boxes:
 def write_boxes(*, application: Application, given: Boxes, by: Viewer) -> Stands | None:
     """Write what the boxes say; gaps do not stop the writing. Errors: NotForYouError.
 
+    Who of source protection read the words goes with the words, unless it is said anew.
+
     Where the address is another, the desk is told of it, and what it answers is returned.
     """
     _begin(application, by)
-    before = application.answers.get("address", "")
+    old = dict(application.answers)
+    before = old.get("address", "")
     application.answers = {q.key: given.answers.get(q.key, "").strip() for q in QUESTIONS}
+    if _was_read_as_it_stood(old, application.answers):
+        application.answers[SOURCE_READ] = ""
     application.power, application.premises = given.power, given.premises
     application.entries = given.entries
     application.save(update_fields=["answers", "power", "premises", "entries"])
@@ -104,6 +109,12 @@ def write_boxes(*, application: Application, given: Boxes, by: Viewer) -> Stands
     if not address or (address == before and _desk_knows(application, by)):
         return None
     return _tell_desk(application, address, by)
+
+
+def _was_read_as_it_stood(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
+    """Say whether source protection read other words than these, and nobody said so anew."""
+    changed = any(new[q.key] != old.get(q.key, "") for q in QUESTIONS if q.key not in OURS)
+    return changed and new[SOURCE_READ] == old.get(SOURCE_READ, "")
 
 
 def _desk_knows(application: Application, by: Viewer) -> bool:

@@ -57,8 +57,10 @@ def must_print(*, application: Application, by: Viewer) -> None:
 
 
 def _must_be_whole(application: Application, by: Viewer, *, lapsed: bool = False) -> None:
-    """Refuse what lacks anything; `lapsed` lets pass what only time took away since it printed."""
-    found = [g for g in queries.gaps_of(application, viewer=by) if not (lapsed and g.lapses)]
+    """Refuse what lacks anything; `lapsed` lets pass what it did not lack when it printed."""
+    found = queries.gaps_of(application, viewer=by)
+    if lapsed:
+        found = [g for g in found if not (g.lapses or g.is_new)]
     if not is_whole(found):
         raise NotReadyError([("", gap.words) for gap in found if not gap.warns])
 

@@ -151,7 +151,8 @@ QUESTIONS = (
         box=4,
         key=SOURCE_READ,
         label="Who of source protection read these words, and when?",
-        hint="Where somebody told us. It is not printed. No search knows who told us.",
+        hint="Where somebody told us. It is not printed. No search knows who told us. It is emptied"
+        " when you change other words: have them read again.",
         required=False,
     ),
     Question(

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from optimise.basics import courts
 from optimise.respond.warrants.domain.boxes import (
+    COURT,
     MAYBE,
     NO,
     NONE,
@@ -66,13 +67,15 @@ class Pack:
 class Gap:
     """What is lacking, and in which box. One that only warns does not stop the pack.
 
-    One that lapses was there and is too old: the pack does not print, and what was printed stands.
+    One that lapses was there and is too old, one that is new was not asked of packs before: the
+    pack does not print, and what was printed stands.
     """
 
     box: int
     words: str
     warns: bool = False
     lapses: bool = False
+    is_new: bool = False
 
 
 def gaps(pack: Pack, *, today: date) -> list[Gap]:
@@ -105,7 +108,7 @@ def _unwritten(pack: Pack) -> list[Gap]:
         entries=Entries.MULTIPLE if pack.multiple else Entries.SINGLE,
     )
     return [
-        Gap(box=q.box, words=f"“{q.label}” is not answered.")
+        Gap(box=q.box, words=f"“{q.label}” is not answered.", is_new=q.key == COURT)
         for q in questions
         if (q.required or q.only) and not pack.answers.get(q.key, "").strip()
     ]
@@ -198,7 +201,7 @@ def _of_wording(pack: Pack) -> list[Gap]:
             "Somebody told us part of it: have source protection read these words before they go"
             " to a court, and say who did, and when."
         )
-        named.append(Gap(box=REASONS, words=words))
+        named.append(Gap(box=REASONS, words=words, is_new=True))
     return named + [
         Gap(
             box=q.box,

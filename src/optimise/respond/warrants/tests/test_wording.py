@@ -4,6 +4,7 @@ import pytest
 from conftest import Copy
 from tests.cast import Cast, viewing
 
+from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
 from optimise.collect.domain.proposals import OriginType
 from optimise.respond.operations import actions, queries
@@ -11,6 +12,8 @@ from optimise.respond.operations.domain.papers import QUESTIONS, Paper
 from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.operations.models import Order
 from optimise.respond.warrants import actions as warrants
+from optimise.respond.warrants.domain.boxes import SOURCE_READ
+from optimise.respond.warrants.queries.packs import digest_of
 from optimise.respond.warrants.tests.scene import Scene, make_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -80,3 +83,41 @@ class TestAPack:
         assert any(words.startswith(waits) for words in scene.gaps())
         scene.boxes(why_now=f"{name} was seen there.", source_read="Kit Morrow, 30 November.")
         assert not any(words.startswith(waits) for words in scene.gaps())
+
+    def test_is_read_by_source_protection_again_once_its_words_are_others(
+        self, scene: Scene
+    ) -> None:
+        scene.fill_all_but_reading()
+        told = scene.operations.known.item("He sells there.", told_by=OriginType.PUBLIC_NAMED)
+        scene.rest_on(scene.support, told)
+        read = "Kit Morrow, 30 November at 9."
+
+        def kept(said: str, **changes: str) -> bool:
+            scene.boxes(source_read=said, **changes)
+            with viewing(scene.cast.ines):
+                return scene.fresh().answers[SOURCE_READ] == said
+
+        assert kept(read, why_now="He moves on Friday.")
+        assert kept(read, why_now="He moves on Friday.")
+        assert kept(read, why_now="He moves on Friday.", court="Swindon Magistrates")
+        assert not kept(read, why_now="His sister saw him pack.", court="Swindon Magistrates")
+        assert any("have source protection read" in words for words in scene.gaps())
+        assert kept(f"{read} Again at 11.", why_now="His brother saw him pack.")
+        assert not any("have source protection read" in words for words in scene.gaps())
+
+    def test_that_was_printed_before_more_was_asked_is_still_heard(self, scene: Scene) -> None:
+        scene.fill_all_but_reading()
+        told = scene.operations.known.item("He sells there.", told_by=OriginType.PUBLIC_NAMED)
+        scene.rest_on(scene.support, told)
+        scene.answer_all()
+        scene.boxes(source_read="", court="")
+        with pytest.raises(NotReadyError, match="have source protection read"):
+            scene.authorise()
+        with viewing(scene.cast.people["levi"]) as levi:
+            row = scene.fresh()
+            row.read_by_id, row.read_at = levi.person, now()
+            row.read_digest = digest_of(row)
+            row.save(update_fields=["read_by", "read_at", "read_digest"])
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError):
+            warrants.must_print(application=scene.fresh(), by=ines)
+        assert scene.hear() is not None
