@@ -123,7 +123,8 @@ export async function sendWaiting({ all = false } = {}) {
   let sent = 0;
   try {
     for (const { name, refused } of await waiting()) {
-      if (!all && refused && Date.now() - refused.tried < REFUSED_AGAIN) continue;
+      // What is recorded in other words waits for its owner: they alone make a second record of it.
+      if (refused?.recorded || (!all && refused && Date.now() - refused.tried < REFUSED_AGAIN)) continue;
       const { fate } = await unlessOpen(name, () => attempt(name));
       if (fate === "sent") sent += 1;
       if (fate === "no signal" || fate === "signed out") break;

@@ -89,6 +89,7 @@ def one_form(
             form.add_error(None, receipts.words(kept))
             if _by_script(request):
                 return JsonResponse({"problems": form.errors, "recorded": recorded}, status=status)
+            receipts.begin_anew(form)
         elif form.is_valid():
             status, made = _done(request, form, act, about)
             if not status:

@@ -6,6 +6,7 @@ lost in silence: the phone keeps it until whoever wrote it decides.
 """
 
 import hashlib
+from typing import Any
 from uuid import UUID
 
 from django.forms.forms import BaseForm
@@ -14,6 +15,7 @@ from optimise.access.receipts.actions import give_receipt, receipt
 from optimise.access.receipts.models import Receipt
 from optimise.access.requests import Request
 from optimise.basics.clock import local_time
+from optimise.basics.ids import new_id
 
 KEY = "client_id"
 NOT_SAID = frozenset({KEY, "csrfmiddlewaretoken", "as_read", "written_at"})
@@ -44,6 +46,13 @@ def words(first: Receipt) -> str:
         " not in it, and is kept where you wrote it. Open what is recorded: add the change there,"
         " or send this as something new."
     )
+
+
+def begin_anew(form: BaseForm) -> None:
+    """Have the page show the form under a key of its own: sent from there, it is something new."""
+    data: Any = form.data.copy()
+    data[KEY] = str(new_id())
+    form.data = data
 
 
 def _key(request: Request, form: BaseForm) -> UUID | None:

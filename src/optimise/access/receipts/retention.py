@@ -1,5 +1,7 @@
 """How long it is kept that a phone's form was kept."""
 
+from optimise.access.domain.roles import Role
+from optimise.access.receipts.actions import wipe_receipts
 from optimise.access.retention import Kept
 
 KEPT = (
@@ -8,6 +10,9 @@ KEPT = (
         tables=("access_receipts_receipt",),
         how_long="sixty days",
         from_day="the day it came in",
-        then="it goes when its sender sends the next; the record itself stays",
+        then="it goes; the record itself stays",
+        act=wipe_receipts,
+        role=Role.RETENTION_CLERK,
+        is_copy=True,
     ),
 )

@@ -1,17 +1,25 @@
 """Arrests and custody steps that a phone sends twice, or two write at one moment, are kept once."""
 
+import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
+import psycopg
 import pytest
+from conftest import AsRole
+from django.db import DatabaseError, connection, transaction
 from tests.cast import Cast, client_of, viewing
 from tests.database import Copy
 from tests.together import at_once
 
+from optimise.access.acting import acting_as_system
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
+from optimise.access.receipts.actions import wipe_receipts
 from optimise.access.receipts.models import Receipt
 from optimise.agencies.models import Person
-from optimise.basics.clock import now
+from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe.models import Concern
@@ -88,6 +96,12 @@ class TestAnArrestFormSentAgain:
         assert page.status_code == 409
         assert f'href="{first.json()["href"]}">Open what is recorded' in page.content.decode()
         assert self.names(scene) == ["Vic Harrow"]
+        # Without scripts it is sent as something new from that very page, as its words say.
+        [anew] = re.findall(r'name="client_id" value="([^"]+)"', page.content.decode())
+        assert anew != said["client_id"]
+        mended = said | {"name": "Vic Harrow-Bell", "client_id": anew}
+        assert self.post(scene.cast.aisha, mended, script=False).status_code == 302
+        assert set(self.names(scene)) == {"Vic Harrow", "Vic Harrow-Bell"}
 
     def test_under_a_key_that_another_used_is_another(self, scene: Scene) -> None:
         said = self.sent()
@@ -105,8 +119,40 @@ class TestAnArrestFormSentAgain:
     def test_leaves_a_receipt_that_nobody_takes_away_before_its_time(self, scene: Scene) -> None:
         said = self.sent()
         self.post(scene.cast.aisha, said)
+        with (
+            viewing(scene.cast.aisha),
+            pytest.raises(DatabaseError, match="permission denied"),
+            transaction.atomic(),
+        ):
+            Receipt.objects.all().delete()
+
+    def test_leaves_a_receipt_for_sixty_days_whether_or_not_they_send_again(
+        self, scene: Scene, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        said, later = self.sent(), self.sent(name="Bo Lindqvist")
+        self.post(scene.cast.aisha, said)
+        self.post(scene.cast.dan, later)
+        as_owner.execute(
+            "update access_receipts_receipt set at = now() - interval '61 days'"
+            " where client_id = %s",
+            [said["client_id"]],
+        )
+        with (
+            viewing(scene.cast.aisha),
+            connection.cursor() as cursor,
+            pytest.raises(DatabaseError, match="permission denied"),
+            transaction.atomic(),
+        ):
+            cursor.execute("select access_receipts_wipe(now())")
+        with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
+            # Whatever hour the worker believes it is, what was sent today stays.
+            with frozen(now() + timedelta(days=90)):
+                assert wipe_receipts(by=clerk) == 1
+            assert wipe_receipts(by=clerk) == 0
         with viewing(scene.cast.aisha):
-            assert Receipt.objects.all().delete()[0] == 0
+            assert not Receipt.objects.exists()
+        with viewing(scene.cast.dan):
+            assert Receipt.objects.exists()
 
 
 class TestACustodyStep:
