@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, Route, expect
 
 from optimise.access.domain.audiences import Audience
 from optimise.access.domain.roles import Layer
@@ -22,6 +22,7 @@ from tests.looking import DESK, PHONE, become, look
 SignIn = Callable[[Person], Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 READERS = Audience(layer=Layer.INTELLIGENCE)
+PAINTED = "() => new Promise((done) => setTimeout(() => requestAnimationFrame(done)))"
 WORDS = ("Two phones and a new bike.", "He has not been to school.")
 
 
@@ -55,6 +56,26 @@ class TestConcerns:
         expect(page.get_by_text("It is in your hands.")).to_be_visible()
         with viewing(cast.mina):
             assert ConcernHandling.objects.get().concern_id == concerns[1].id
+
+    def test_that_come_late_stand_beside_no_other_row(
+        self, cast: Cast, sign_in: SignIn, concerns: list[Concern]
+    ) -> None:
+        page = sign_in(cast.mina)
+        become(page, DESK)
+        page.get_by_role("link", name="Keep safe", exact=True).first.click()
+        late: list[Route] = []
+        first = f"**/keep-safe/concerns/{concerns[0].id}/"
+        page.route(first, late.append)
+        with page.expect_request(first):
+            page.keyboard.press("j")
+        page.keyboard.press("j")
+        pane = page.get_by_label("What is read beside the list")
+        expect(pane).to_contain_text(WORDS[1])
+        with page.expect_event("requestfinished", lambda one: str(concerns[0].id) in one.url):
+            late[0].continue_()
+        page.evaluate(PAINTED)
+        expect(pane).to_contain_text(WORDS[1])
+        assert WORDS[0] not in pane.inner_text()
 
     def test_open_as_pages_on_a_phone(
         self, cast: Cast, sign_in: SignIn, concerns: list[Concern]
@@ -92,3 +113,21 @@ class TestActions:
         pane = page.get_by_label("What is read beside the list")
         expect(pane.get_by_role("heading", level=2).first).to_be_visible()
         look(page, "beside/actions", sizes=(DESK,), dark=False)
+
+        said = pane.get_by_role("textbox").first
+        said.fill("The caretaker has them.")
+        asked = []
+
+        def stay(box: Dialog) -> None:
+            asked.append(box.message)
+            box.dismiss()
+
+        page.once("dialog", stay)
+        other = page.locator(".op-todo > li").nth(1).locator(".op-todo__papers")
+        with page.expect_event("dialog"):
+            other.click(position={"x": 5, "y": 5})
+        expect(said).to_have_value("The caretaker has them.")
+        assert asked == ["You wrote something beside the list that is not sent. Leave it?"]
+        page.once("dialog", lambda box: box.accept())
+        other.click(position={"x": 5, "y": 5})
+        expect(said).to_have_value("")

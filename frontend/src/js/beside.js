@@ -20,11 +20,27 @@ function settle(pane, address) {
   });
 }
 
+// What was written in the pane is lost with it: whoever wrote it says so first.
+const WRITTEN = "form[data-written]";
+const mayGo = (pane) => {
+  const written = pane.querySelectorAll(WRITTEN);
+  if (written.length && !confirm("You wrote something beside the list that is not sent. Leave it?")) return false;
+  written.forEach((form) => form.removeAttribute("data-written"));
+  return true;
+};
+
+// Pages come in any order: the one that was asked for last is shown, beside its own row.
+let turn = 0;
 async function fetchInto(pane, address) {
+  turn += 1;
+  const mine = turn;
   pane.setAttribute("aria-busy", "true");
   const answer = await fetch(address, { credentials: "same-origin" });
-  const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#main-content");
+  const page = await answer.text();
+  if (mine !== turn) return;
+  const found = new DOMParser().parseFromString(page, "text/html").querySelector("#main-content");
   pane.removeAttribute("aria-busy");
+  if (!mayGo(pane)) return;
   // What asks something first, such as why one looks, is a page of its own.
   if (!answer.ok || answer.redirected || !found) return void location.assign(address);
   settle(found, address);
@@ -44,6 +60,7 @@ function start(queue) {
   pane.setAttribute("aria-label", "What is read beside the list");
   pane.append(Object.assign(document.createElement("p"), { className: "govuk-hint", textContent: HINT }));
   queue.append(pane);
+  pane.addEventListener("input", (event) => event.target.form?.setAttribute("data-written", ""));
   queue.classList.add("op-beside--on");
   let later;
 
@@ -51,6 +68,7 @@ function start(queue) {
     if (!WIDE.matches) return;
     clearTimeout(later);
     later = setTimeout(() => {
+      if (!mayGo(pane)) return;
       rows.forEach((other) => other.row.classList.toggle("op-beside__here", other.row === row));
       fetchInto(pane, link.href);
     }, SOON);
