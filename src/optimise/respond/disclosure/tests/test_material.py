@@ -2,12 +2,15 @@
 
 import io
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from conftest import Copy
 from PIL import Image
 from tests.cast import Cast, viewing
 
+from optimise.access.actions import add_to_circle, open_circle, reclassify
+from optimise.access.queries import fences_of
 from optimise.access.retention import actions as holds
 from optimise.access.retention import queries as held
 from optimise.agencies.models import Person
@@ -17,6 +20,7 @@ from optimise.link.lines import actions as lines
 from optimise.link.lines.tests.scene import imported
 from optimise.plan.briefings.tests.scene import drafted, live
 from optimise.plan.plans.actions import open_plan
+from optimise.plan.plans.models import Plan
 from optimise.plan.subjects import of_group
 from optimise.respond.disclosure import queries
 from optimise.respond.disclosure.tests.scene import Scene, make_scene
@@ -126,6 +130,23 @@ class TestTheRegister:
         assert (found.row, found.audience) == (plan.id, thing.audience_id)
         assert group.name not in found.title
         assert Kind.PLAN not in kinds(scene, cast.levi)
+
+    def test_lists_no_plan_of_another_circle_to_who_is_of_both(self, scene: Scene) -> None:
+        """The register would keep, for all who know this operation, that such a plan is there."""
+        cast, made = scene.cast, scene.days.operations
+        group = make_group(cast).group
+        with viewing(cast.levi) as by:
+            plan = open_plan(about=of_group(group), aim="Fewer boys who are sent out.", by=by)
+            circle = open_circle(name="Tamarisk", covert=True, by=cast.levi)
+        with viewing(cast.levi):
+            add_to_circle(circle=circle, person=cast.ines, by=cast.levi)
+        made.add(Thing.GROUP, entity=group.entity_id)
+        with viewing(cast.levi) as by:
+            to = replace(fences_of(plan.audience_id), circle=circle.id)
+            reclassify(kind="plan", row=plan.id, to=to, reason="Covert work began.", by=by)
+        with viewing(cast.ines):
+            assert Plan.objects.filter(id=plan.id).exists()
+        assert Kind.PLAN not in kinds(scene, cast.ines)
 
     def test_lists_none_of_it_to_who_is_outside(self, scene: Scene) -> None:
         seize(scene.days.operations, What.CASH, "aisha")

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import local_date
 from optimise.link.lines import queries as lines
@@ -144,7 +145,10 @@ def cards(operation: UUID, *, viewer: Viewer) -> list[Made]:
 
 
 def plans_on(operation: UUID, *, viewer: Viewer) -> list[Made]:
-    """Return the plans for the groups and lines that an operation looks at."""
+    """Return the plans for the groups and lines that an operation looks at.
+
+    Not those of another circle: whoever is of both would write here that such a plan is there.
+    """
     found = operations.operations(viewer=viewer).filter(id=operation).first()
     if found is None:
         return []
@@ -161,4 +165,5 @@ def plans_on(operation: UUID, *, viewer: Viewer) -> list[Made]:
             href=reverse("plan_plans:plan", args=[one.id]),
         )
         for one in plans.plans_about(met, viewer=viewer)
+        if access.fences_of(one.audience_id).circle in (None, found.circle_id)
     ]
