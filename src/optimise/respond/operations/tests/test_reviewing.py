@@ -58,6 +58,26 @@ class TestADecisionToLookAtAgain:
         look(at(7))
         assert [one for one in told if one] == [{scene.cast.ines.id, scene.cast.aisha.id}]
 
+    @pytest.mark.parametrize(("late", "hears"), [(1, True), (3, True), (4, False)])
+    def test_tells_them_later_where_nothing_ran_on_its_day(
+        self, scene: Scene, told: list[set[UUID]], *, late: int, hears: bool
+    ) -> None:
+        scene.write(review_on=today() + DUE)
+        look(at(6, DUE + timedelta(days=late)))
+        look(at(7, DUE + timedelta(days=late)))
+        look(at(7, DUE + timedelta(days=late + 1)))
+        assert [one for one in told if one] == ([{scene.cast.ines.id}] if hears else [])
+
+    def test_that_is_written_on_its_day_tells_them_still(
+        self, scene: Scene, told: list[set[UUID]]
+    ) -> None:
+        scene.write(review_on=today() + DUE)
+        look(at(7))
+        scene.write("We wait.", review_on=today() + DUE)
+        look(at(9))
+        look(at(10))
+        assert [one for one in told if one] == [{scene.cast.ines.id}] * 2
+
     def test_that_was_corrected_tells_nobody(self, scene: Scene, told: list[set[UUID]]) -> None:
         first = scene.write(review_on=today() + DUE)
         scene.write("We stop.", corrects=first.number)
