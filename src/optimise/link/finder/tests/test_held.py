@@ -133,6 +133,27 @@ class TestDaysAdded:
             assert given[0][name] == expected[0][name], name
         assert given[1] == expected[1]
 
+    def test_count_calls_passed_on_to_a_number_that_is_first_met_later(
+        self, world: tuple[Row, list[Row]], tmp_path: Path
+    ) -> None:
+        head, rows = world
+        first, second = split(rows, "the last day")
+        caller, line, other = "+447700900101", "+447700900102", "+447700900103"
+
+        def row(a: str, b: str, like: Row, **changes: str) -> Row:
+            given = {"a_number": a, "b_number": b, "start": like[2], "kind": "voice"} | changes
+            return [given.get(name, "") for name in head]
+
+        first += [row(caller, line, first[n], c_number=other) for n in (5, 50, 500)]
+        second += [row(caller, line, second[5], c_number=other), row(other, caller, second[9])]
+        keep(tmp_path, head, first, name="0.csv")
+        assert not [one for one in told(tmp_path)[0]["forwards"] if other in one]
+        keep(tmp_path, head, second, name="1.csv")
+        words: list[str] = []
+        tables, _ = told(tmp_path, words)
+        assert any(word.startswith(ADDING) for word in words)
+        assert [one for one in tables["forwards"] if other in one] == [repr((line, other, 4))]
+
     def test_cost_nothing_where_nothing_is_new(
         self, world: tuple[Row, list[Row]], tmp_path: Path
     ) -> None:
