@@ -56,7 +56,7 @@ def opened(engine: DuckEngine, stores: Sequence[tuple[CallStore, str]]) -> Itera
     engine.execute(f"create or replace view all_records as {' union all by name '.join(views)}")
     calls = NO_COPIES if "handset" in held else "records <> 'plates'"
     for name, where in (("calls", calls), ("plate_reads", "records = 'plates'")):
-        seen = f"select * exclude (paper) from all_records where {where}"
+        seen = f"select * exclude (paper, file) from all_records where {where}"
         engine.execute(f"create or replace view {name} as {seen}")
     if len(stores) > 1:
         yield None
@@ -79,27 +79,34 @@ def _hold(engine: DuckEngine, store: CallStore, urn: str) -> Held:
 def held_to(engine: DuckEngine, numbers: Collection[str]) -> dict[str, datetime]:
     """Return how far the records go in which each of these numbers would be seen.
 
-    That is the last record of any authorisation under which its own are held. One whose own are
-    held nowhere is seen with others alone: as far as the records of all whom it was seen with.
+    That is the last record of the files that hold its own: others under the same authorisation may
+    come up to later days. One whose own are held nowhere is seen with others alone: as far as the
+    records of all whom it was seen with.
     """
     if not numbers:
         return {}
     wanted = ", ".join(quoted(one) for one in sorted(numbers))
     rows = engine.fetch(f"""
         with told as (select * from all_records where {NO_COPIES}),
-        ends as (select paper, max(start) as held_to from told group by paper),
+        ends as (select file, source, max(start) as held_to from told group by file, source),
         targets as (
             select target, max(ends.held_to) as held_to
-            from told join ends using (paper) where target is not null group by target
+            from told join ends using (file, source) where target is not null group by target
         ),
         seen as (
-            select a_number as number, target, paper from told where a_number in ({wanted})
-            union select b_number, target, paper from told where b_number in ({wanted})
+            select a_number as number, target, paper, file, source
+            from told where a_number in ({wanted})
+            union
+            select b_number, target, paper, file, source from told where b_number in ({wanted})
+        ),
+        met as (
+            select number, coalesce(max(targets.held_to), max(ends.held_to)) as held_to
+            from seen join ends using (file, source)
+            left join targets on targets.target = seen.target
+            group by number, paper, seen.target
         )
-        select number, coalesce(max(own.held_to), min(coalesce(met.held_to, ends.held_to)))
-        from seen join ends using (paper)
-        left join targets as met on met.target = seen.target
-        left join targets as own on own.target = seen.number
+        select number, coalesce(max(own.held_to), min(met.held_to))
+        from met left join targets as own on own.target = met.number
         group by number
     """)
     return dict(rows)

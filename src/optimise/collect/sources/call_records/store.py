@@ -137,8 +137,9 @@ class CallStore:
         """Offer all that is kept under an authorisation as the engine's views, and return it.
 
         Shape: the views `calls`, `rejects` and `quarantine`, as `read_calls` makes them, over the
-        encrypted files, with one column more in the first, `records`, of what the file held;
-        nothing is written out in plain text. `finding.prepare` may follow.
+        encrypted files, with two columns more in the first: `records`, what the file held, and
+        `file`, in which import it came. Nothing is written out in plain text. `finding.prepare`
+        may follow.
         Errors: NotKeptError.
         """
         found = self.kept(urn)
@@ -160,7 +161,7 @@ class CallStore:
         for records in sorted({kept.records for kept in found}):
             files = [k.folder / "calls.parquet" for k in found if k.records == records]
             source = read_encrypted(files, key=name)
-            views.append(f"select *, {quoted(records)} as records from {source}")
+            views.append(f"select *, {quoted(records)} as records, filename as file from {source}")
         return " union all by name ".join(views)
 
     @contextmanager
