@@ -102,13 +102,16 @@ FIELDS = tuple(RecordGiven.__dataclass_fields__)
 
 
 def snapshot(line: Line) -> Mapping[str, Any]:
-    """Return what a record says now, ready to be kept as JSON."""
+    """Return what a record says now, ready to be kept as JSON.
+
+    Of the line as which it went on, the id alone: its name may be hidden from who reads this later.
+    """
     said = {
         name: _plain(value) if isinstance(value, list) else str(value or "")
         for name in FIELDS
         for value in (getattr(line, name),)
     }
-    went_on = {"migrated_to": line.went_on_as, "migrated_on": line.migrated_on}
+    went_on = {"migrated_to": line.migrated_to_id, "migrated_on": line.migrated_on}
     return said | {name: str(value or "") for name, value in went_on.items()}
 
 

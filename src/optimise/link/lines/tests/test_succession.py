@@ -1,13 +1,16 @@
 """That a line went on as another: found by the finder, decided by a person, read by the circle."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, circle_of, client_of, viewing
 from tests.database import Copy
 
+from optimise.access import actions as access
+from optimise.access.queries import fences_of
 from optimise.basics.clock import today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.link.lines import actions, queries
@@ -93,9 +96,32 @@ class TestASuccession:
             line = Line.objects.get(pk=before.pk)
             actions.undo_succession(line=line, why="Another list.", by=ines)
             versions = LineVersion.objects.filter(line=line).order_by("version")
-            assert [row.was["migrated_to"] for row in versions] == ["", "Candle"]
+            assert [row.was["migrated_to"] for row in versions] == ["", str(after.id)]
         line = fresh(cast, before)
         assert (line.migrated_to, line.migrated_on, line.status) == (None, None, Status.SUSPECTED)
+
+    def test_keeps_no_name_that_its_readers_may_not_read(self, cast: Cast, run: Run) -> None:
+        move = run.successions[0]
+        before = accept(cast, run, move["from"], brand="Lantern")
+        after = accept(cast, run, move["to"], brand="Candle")
+        other = circle_of(cast.chris, name="Somebody else’s")
+        with viewing(cast.chris) as chris:
+            given = actions.Succession(to=after, on=today(), why="The same customers.")
+            actions.say_succession(line=before, given=given, by=chris)
+            to = replace(fences_of(after.audience_id), circle=other.id)
+            access.reclassify(kind="line", row=after.id, to=to, reason="Theirs now.", by=chris)
+            actions.set_status(fresh(cast, before), Status.ACTIVE, why="Seen selling.", by=chris)
+            actions.undo_succession(line=fresh(cast, before), why="Another list.", by=chris)
+        with viewing(cast.ines):
+            kept = LineVersion.objects.filter(line=before).values_list("was", flat=True)
+            assert len(kept) == 3
+            assert "Candle" not in str(list(kept))
+        record = reverse("link_lines:record", args=[before.id])
+        page = client_of(cast.ines).get(record).content.decode()
+        assert "migrated to was “another line”" in page
+        assert "Candle" not in page
+        page = client_of(cast.chris).get(record).content.decode()
+        assert "migrated to was “Candle”" in page
 
     @pytest.mark.parametrize(
         ("changes", "field"),

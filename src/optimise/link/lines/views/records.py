@@ -116,7 +116,7 @@ def _record(request: Request, line: Line) -> dict[str, Any]:
             tables.attributions(attributed),
             tables.checks([(c, _is_due(c)) for c in checks], develops=develops),
             tables.orders(ordered),
-            tables.versions([(v, _changes(v)) for v in versions], names),
+            tables.versions(_changes(versions, request), names),
         ],
         "last_seen": line.seen()[1],
         "went_on_as": line.went_on_as,
@@ -189,11 +189,24 @@ def _is_due(check: Any) -> bool:
     return check.done_at is None and check.due <= today()
 
 
-def _changes(version: LineVersion) -> str:
-    return "; ".join(
-        f"{name.replace('_', ' ')} was {_in_words(version.was.get(name))}"
-        for name in version.changed
-    )
+def _changes(versions: Iterable[LineVersion], request: Request) -> list[tuple[LineVersion, str]]:
+    """Return each version with what it said of what changed; another line by its name today."""
+    ids = {UUID(v.was["migrated_to"]) for v in versions if _is_id(v.was.get("migrated_to"))}
+    others = {str(one.id): str(one) for one in queries.lines_called(ids, viewer=request.viewer)}
+
+    def was(version: LineVersion, name: str) -> str:
+        value = version.was.get(name)
+        if name == "migrated_to" and value:
+            value = others.get(value, "another line")
+        return f"{name.replace('_', ' ')} was {_in_words(value)}"
+
+    return [(v, "; ".join(was(v, name) for name in v.changed)) for v in versions]
+
+
+def _is_id(text: str | None) -> bool:
+    with suppress(ValueError):
+        return bool(UUID(text or ""))
+    return False
 
 
 def _in_words(value: object) -> str:
