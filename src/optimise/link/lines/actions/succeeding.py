@@ -80,15 +80,20 @@ def undo_succession(*, line: Line, why: str, by: Viewer) -> None:
     hold(line, by=by)
     if not why.strip():
         raise NotReadyError("Say why.", field="why")
-    if line.migrated_to_id is None:
+    if not line.is_held_to_have_gone_on:
         raise NotReadyError("This line is not held to have gone on as another.")
-    before = line.versions.filter(changed__contains=["migrated_to", "status"])
-    was = before.order_by("-version").values_list("was__status", flat=True).first()
-    back = line.status == Status.MIGRATED
-    changed = [*FIELDS, *(["status"] if back else [])]
+    status = _status_before(line)
+    changed = [*FIELDS, *(["status"] if line.status != status else [])]
     keep_version(line, changed, why, by=by)
-    line.migrated_to, line.migrated_on = None, None
-    line.status = Status(was or Status.SUSPECTED) if back else line.status
+    line.migrated_to, line.migrated_on, line.status = None, None, status
     line.version += 1
     line.save(update_fields=[*changed, "version"])
     record(Verb.ALTER, kind="line", objects=[line.id], shown=[line.entity_id], succession=False)
+
+
+def _status_before(line: Line) -> Status:
+    """Return where it stood before it was said; where a person set its status since, that stays."""
+    last = line.versions.filter(changed__contains=["status"]).order_by("-version").first()
+    if line.status != Status.MIGRATED or last is None or "migrated_to" not in last.changed:
+        return Status(line.status)
+    return Status(last.was["status"])

@@ -61,6 +61,11 @@ class Line(models.Model):
             return None
         return Line.objects.filter(id=self.migrated_to_id).first()
 
+    @property
+    def is_held_to_have_gone_on(self) -> bool:
+        """Say whether somebody holds it to have gone on, also where that line's record is gone."""
+        return self.migrated_to_id is not None or self.migrated_on is not None
+
     def seen(self) -> tuple[date | None, date | None]:
         """Return the first and the last day that the record, or a number held to be its, gives."""
         held = [number for number in self.numbers.all() if number.withdrawn_at is None]

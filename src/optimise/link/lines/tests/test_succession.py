@@ -44,6 +44,10 @@ def fresh(cast: Cast, line: Line) -> Line:
         return Line.objects.get(pk=line.pk)
 
 
+def now(line: Line) -> Line:
+    return Line.objects.get(pk=line.pk)
+
+
 class TestASuccession:
     def test_is_offered_as_found_and_set_by_who_accepts_the_lead(
         self, cast: Cast, run: Run
@@ -100,6 +104,39 @@ class TestASuccession:
         line = fresh(cast, before)
         assert (line.migrated_to, line.migrated_on, line.status) == (None, None, Status.SUSPECTED)
 
+    def test_taken_back_leaves_a_status_that_a_person_set(self, cast: Cast, run: Run) -> None:
+        move = run.successions[0]
+        before = accept(cast, run, move["from"], brand="Lantern")
+        after = accept(cast, run, move["to"], brand="Candle")
+        given = actions.Succession(to=after, on=today(), why="The same customers.")
+        with viewing(cast.ines) as ines:
+            actions.set_status(now(before), Status.ACTIVE, why="Seen.", by=ines)
+        for said, stands in ((None, Status.ACTIVE), (Status.MIGRATED, Status.MIGRATED)):
+            with viewing(cast.ines) as ines:
+                if said:
+                    actions.set_status(now(before), said, why="It moved.", by=ines)
+                actions.say_succession(line=now(before), given=given, by=ines)
+                assert now(before).status == Status.MIGRATED
+                actions.undo_succession(line=now(before), why="Another list.", by=ines)
+            assert fresh(cast, before).status == stands
+
+    def test_is_taken_back_though_the_record_of_the_other_is_gone(
+        self, cast: Cast, run: Run
+    ) -> None:
+        before = accept(cast, run, run.successions[0]["from"], brand="Lantern")
+        with viewing(cast.ines):
+            Line.objects.filter(pk=before.pk).update(migrated_on=today(), status=Status.MIGRATED)
+        record = reverse("link_lines:record", args=[before.id])
+        undo = reverse("link_lines:undo_succession", args=[before.id])
+        page = client_of(cast.ines).get(record).content.decode()
+        assert "A line whose record is kept no longer" in page
+        assert undo in page
+        assert client_of(cast.ines).get(undo).status_code == 200
+        with viewing(cast.ines) as ines:
+            actions.undo_succession(line=now(before), why="Another list.", by=ines)
+        assert fresh(cast, before).migrated_on is None
+        assert client_of(cast.ines).get(undo).status_code == 404
+
     def test_keeps_no_name_that_its_readers_may_not_read(self, cast: Cast, run: Run) -> None:
         move = run.successions[0]
         before = accept(cast, run, move["from"], brand="Lantern")
@@ -110,8 +147,8 @@ class TestASuccession:
             actions.say_succession(line=before, given=given, by=chris)
             to = replace(fences_of(after.audience_id), circle=other.id)
             access.reclassify(kind="line", row=after.id, to=to, reason="Theirs now.", by=chris)
-            actions.set_status(fresh(cast, before), Status.ACTIVE, why="Seen selling.", by=chris)
-            actions.undo_succession(line=fresh(cast, before), why="Another list.", by=chris)
+            actions.set_status(now(before), Status.ACTIVE, why="Seen selling.", by=chris)
+            actions.undo_succession(line=now(before), why="Another list.", by=chris)
         with viewing(cast.ines):
             kept = LineVersion.objects.filter(line=before).values_list("was", flat=True)
             assert len(kept) == 3

@@ -120,6 +120,7 @@ def _record(request: Request, line: Line) -> dict[str, Any]:
         ],
         "last_seen": line.seen()[1],
         "went_on_as": line.went_on_as,
+        "went_on_gone": line.migrated_to_id is None and line.migrated_on is not None,
         "came_from": queries.came_from(line, viewer=request.viewer),
         "moves": _moves(line, request),
         "today": today(),

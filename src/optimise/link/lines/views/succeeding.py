@@ -59,7 +59,7 @@ def succeed(request: Request, line_id: UUID) -> Response:
 def undo(request: Request, line_id: UUID) -> Response:
     """Take back that a line went on as another."""
     line = _line(request, line_id)
-    if line.migrated_to_id is None:
+    if not line.is_held_to_have_gone_on:
         raise NothingHereError
     form = WhyForm(posted(request)[0])
     return one_form(
