@@ -60,9 +60,9 @@ def hold(
 ) -> Held:
     """Look what the kept tables cover, and whether what they lack can be added to them.
 
-    Shape: `imports` has what each import holds, by its id; `new_calls` gives the SELECT of the rows
-    of some. The database NAME is open, and nothing is done to it that a stop would leave half done:
-    tables that say nothing of what they cover are made anew.
+    Shape: `imports` has what each import holds, by its reading; `new_calls` gives the SELECT of the
+    rows of some. The database NAME is open, and nothing is done to it that a stop would leave half
+    done: tables that say nothing of what they cover are made anew.
     """
     engine.execute(f"set search_path = 'memory.main,{NAME}.main'")
     engine.execute(f"create table if not exists {NAME}.main.covered (id varchar, version varchar)")

@@ -70,10 +70,10 @@ def _hold(engine: DuckEngine, store: CallStore, urn: str) -> Held:
     kept = store.kept(urn)
 
     def rows(new: Collection[str]) -> str:
-        some = [one for one in kept if one.id in new]
+        some = [one for one in kept if one.reading in new]
         return store.rows_of(engine, some) if some else "select * from calls where false"
 
-    return hold(engine, {one.id: one.records for one in kept}, new_calls=rows)
+    return hold(engine, {one.reading: one.records for one in kept}, new_calls=rows)
 
 
 def held_to(engine: DuckEngine, numbers: Collection[str]) -> dict[str, datetime]:

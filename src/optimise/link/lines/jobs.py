@@ -4,7 +4,6 @@ Each step says where it is in a transaction of its own, so that the page can sho
 can stop it. What a stopped or failed job had made is not kept.
 """
 
-import shutil
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -210,18 +209,18 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
                 authorisation=papers,
                 originals=shows_words,
             )
-            with _gone_unless_kept(kept.folder):
+            with _gone_unless_kept(store, kept):
                 progress.step("writing down what was left out")
                 _keep(found, _left_out(engine, found), kept, reading)
 
 
 @contextmanager
-def _gone_unless_kept(folder: Path) -> Iterator[None]:
+def _gone_unless_kept(store: records.CallStore, kept: records.Kept) -> Iterator[None]:
     """Remove what was just kept where its row is not: stopped, failed or removed meanwhile."""
     try:
         yield
     except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
+        store.drop(kept)
         raise
 
 

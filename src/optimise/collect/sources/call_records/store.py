@@ -68,6 +68,11 @@ class Kept:
         return self.folder.name
 
     @property
+    def reading(self) -> str:
+        """Return what names this very reading: the same files read anew are another."""
+        return f"{self.id}:{_sha256(self.folder / PAPERS)}"
+
+    @property
     def records(self) -> str:
         """Return what its files held, as `headings.Records` names it."""
         return str(self.papers["reading"].get("records", "calls"))
@@ -211,6 +216,11 @@ class CallStore:
             ((piece,),) = engine.fetch(f"select piece from {source} where place = {place}")
             yield bytes(piece)
 
+    def drop(self, kept: Kept) -> None:
+        """Remove one import that was just kept and is not to stay, with what was counted of it."""
+        shutil.rmtree(kept.folder, ignore_errors=True)
+        _unlink_counted(kept.folder.parent)
+
     def forget(self, urn: str) -> int:
         """Destroy an authorisation's key and all that was kept under it; return how many imports.
 
@@ -282,7 +292,7 @@ class CallStore:
 
 def _unlink_counted(home: Path) -> None:
     for path in home.glob(f"{COUNTED}*"):
-        path.unlink()
+        path.unlink(missing_ok=True)
 
 
 def _make_private(folder: Path) -> None:

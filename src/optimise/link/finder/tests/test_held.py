@@ -2,7 +2,10 @@
 
 import csv
 import random
+import shutil
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -56,13 +59,15 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> tuple[Row, list[Row]]:
     return rows[0], rows[1:] + some.sample(rows[1:], len(rows) // 20)
 
 
-def keep(folder: Path, head: Row, rows: Sequence[Row], *, name: str) -> None:
+def keep(
+    folder: Path, head: Row, rows: Sequence[Row], *, name: str, papers: Authorisation = PAPERS
+) -> None:
     path = folder / name
     with path.open("w", newline="") as file:
         csv.writer(file).writerows([head, *rows])
     with open_duckdb(folder=folder) as engine:
-        reading = read_calls([path], engine=engine, work=folder, authorisation=PAPERS)
-        store(folder).keep(engine, [path], reading, authorisation=PAPERS)
+        reading = read_calls([path], engine=engine, work=folder, authorisation=papers)
+        store(folder).keep(engine, [path], reading, authorisation=papers)
 
 
 def store(folder: Path) -> CallStore:
@@ -187,10 +192,26 @@ class TestWhatIsKept:
         keep(tmp_path, head, second, name="1.csv")
         told(tmp_path)
         ((gone,),) = [[one for one in store(tmp_path).kept("AB/1") if "1.csv" in one.sha256]]
-        for path in sorted(gone.folder.rglob("*"), reverse=True):
-            path.rmdir() if path.is_dir() else path.unlink()
-        gone.folder.rmdir()
+        shutil.rmtree(gone.folder)
         assert told(tmp_path)[0] == alone[0]
+
+    def test_is_made_anew_where_the_same_file_was_read_anew(
+        self, world: tuple[Row, list[Row]], tmp_path: Path
+    ) -> None:
+        head, rows = world
+        keep(tmp_path, head, rows, name="all.csv")
+        first = told(tmp_path)
+        ((before,),) = [store(tmp_path).kept(PAPERS.urn)]
+        shutil.rmtree(before.folder)
+        # Nothing of it may be read after this day: so its person put it right.
+        ends = datetime.fromisoformat(sorted(row[2] for row in rows)[len(rows) // 2])
+        keep(tmp_path, head, rows, name="all.csv", papers=replace(PAPERS, period_to=ends))
+        ((after,),) = [store(tmp_path).kept(PAPERS.urn)]
+        assert after.id == before.id
+        words: list[str] = []
+        second = told(tmp_path, words)
+        assert not any(word.startswith(ADDING) for word in words)
+        assert second[0]["hours"] != first[0]["hours"]
 
     def test_is_not_added_to_after_a_stop(
         self, world: tuple[Row, list[Row]], tmp_path: Path

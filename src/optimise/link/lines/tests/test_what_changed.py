@@ -20,6 +20,7 @@ from optimise.link.lines.actions.importing import READ
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.models import Authorisation, Candidate, Change, Line, Run
 from optimise.link.lines.tests import scene
+from optimise.warehouse.progress import CancelledError
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PARTS_AT = datetime(2026, 1, 15, tzinfo=UTC)  # numbers last some nine days: some change after it
@@ -95,6 +96,27 @@ class TestRecordsOfOthersAdded:
         third = look(cast, one)
         with viewing(cast.chris):
             assert run_before(third) == first
+
+
+class TestAnImportThatWasStopped:
+    def test_takes_along_what_was_counted_of_it(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        early, late = halves()
+        with viewing(cast.chris) as by:
+            one = scene.authorised(by, circle_of(cast.chris, cast.ines))
+        take_in(cast, one, early, "early.csv")
+        (home,) = Path(settings.CALLS_FOLDER, str(one.id)).iterdir()
+        counted = home / "counted.db"
+
+        def stop(*_: object) -> None:
+            counted.write_bytes(b"counted meanwhile")
+            raise CancelledError
+
+        monkeypatch.setattr(jobs, "_keep", stop)
+        take_in(cast, one, late, "late.csv")
+        assert not counted.exists()
+        assert len(jobs.store_of(one.id).kept(one.urn)) == 1
 
 
 class TestADayAdded:

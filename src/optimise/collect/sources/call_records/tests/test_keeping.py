@@ -115,6 +115,22 @@ class TestAStoreOfCalls:
         with pytest.raises(NotKeptError):
             store_in(tmp_path).kept("AB/12 3")
 
+    def test_drops_an_import_with_what_was_counted_of_it(self, tmp_path: Path) -> None:
+        stays, goes = keep(tmp_path), keep(tmp_path, name="more.csv")
+        counted = goes.folder.parent / "counted.db"
+        counted.write_bytes(b"figures")
+        store_in(tmp_path).drop(goes)
+        assert not counted.exists()
+        assert store_in(tmp_path).kept("AB/12 3") == [stays]
+
+    def test_names_a_file_that_is_read_anew_as_another_reading(self, tmp_path: Path) -> None:
+        first = keep(tmp_path)
+        was = first.reading
+        assert store_in(tmp_path).kept("AB/12 3")[0].reading == was
+        store_in(tmp_path).drop(first)
+        again = keep(tmp_path)
+        assert (again.id, again.reading != was) == (first.id, True)
+
     @pytest.mark.parametrize("urn", ["../../etc", "a/b", "..", "/etc"])
     def test_stays_inside_its_folder_whatever_the_number(self, tmp_path: Path, urn: str) -> None:
         kept = keep(tmp_path, authorisation_from({"urn": urn}))
