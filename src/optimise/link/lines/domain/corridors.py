@@ -4,6 +4,7 @@ A line's corridor is what its record says; a phone's is what its cells say, whic
 prove no journey. Nothing here says who travelled.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -61,18 +62,36 @@ class Corridor:
 
 
 def corridors(ways: Iterable[Way]) -> list[Corridor]:
-    """Return each pair of towns with what goes that way, the busiest first."""
+    """Return each pair of towns with what goes that way, the busiest first.
+
+    Shape: a town in two spellings is one, in the spelling that most give it.
+    """
     between = sorted(ways, key=_towns)
+    spelled = _spellings(name for way in between for name in (way.start, way.end))
     found = [
-        Corridor(start=start, end=end, ways=sorted(some, key=_newest))
+        Corridor(start=spelled[start], end=spelled[end], ways=sorted(some, key=_newest))
         for (start, end), some in ((pair, list(rows)) for pair, rows in groupby(between, _towns))
-        if start.casefold() != end.casefold()
+        if start != end
     ]
     return sorted(found, key=lambda one: (-len(one.ways), one.start, one.end))
 
 
 def _towns(way: Way) -> tuple[str, str]:
-    return way.start, way.end
+    return _town(way.start), _town(way.end)
+
+
+def _town(name: str) -> str:
+    return name.casefold().strip()
+
+
+def _spellings(names: Iterable[str]) -> dict[str, str]:
+    """Return how most spell each town; of as many, with capital letters first."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        found[_town(name)][name.strip()] += 1
+    return {
+        town: min(spelled, key=lambda one: (-spelled[one], one)) for town, spelled in found.items()
+    }
 
 
 def _newest(way: Way) -> tuple[int, str, str]:

@@ -115,6 +115,11 @@ class LineNumber(models.Model):
     class Meta:
         indexes = [models.Index(fields=["number"], name="line_by_number")]
 
+    def was_had_on(self, day: date) -> bool:
+        """Say whether it was the line's on a day, as far as its first and last are known."""
+        began = self.since is None or self.since <= day
+        return began and (self.until is None or day <= self.until)
+
 
 class Decision(models.Model):
     """That an analyst accepted or dismissed a lead, and why.

@@ -1,9 +1,10 @@
 """Corridors: what the viewer may read of lines, of their phones, and of people who were missing."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies import queries as agencies
@@ -12,7 +13,7 @@ from optimise.keep_safe import queries as keep_safe
 from optimise.link.finder.domain.sectors import nearest
 from optimise.link.lines.domain.corridors import By, Corridor, Way, corridors, journeys
 from optimise.link.lines.domain.records import FORCES
-from optimise.link.lines.models import Candidate, Line
+from optimise.link.lines.models import Candidate, Line, LineNumber
 from optimise.link.lines.queries import records
 
 NEAR_KM = 12.0  # how near a town's middle a cell must be
@@ -60,28 +61,40 @@ def _of_lines(found: Iterable[Line]) -> Iterator[Way]:
                 )
 
 
-def _of_phones(found: Sequence[Line]) -> Iterator[Way]:
-    """What the cells of a line's numbers say, a row for each way and line with how often."""
-    lines = {n.number: line for line in found for n in line.numbers.all() if not n.withdrawn_at}
-    rows = Candidate.objects.filter(number__in=lines, evidence__has_key="track")
-    newest = rows.order_by("number", "-run__done_at").distinct("number")
+def _of_phones(found: Iterable[Line]) -> Iterator[Way]:
+    """What cells say of a line's numbers while they were its, a row for each way with how often.
+
+    A line's are those of the runs of its own circle, as on its record.
+    """
+    held: dict[tuple[UUID, str], dict[Line, list[LineNumber]]] = {}
+    for line in found:
+        for one in line.numbers.all():
+            if one.withdrawn_at is None:
+                of = held.setdefault((line.circle_id, one.number), {})
+                of.setdefault(line, []).append(one)
+    numbers = {number for _, number in held}
+    rows = Candidate.objects.filter(number__in=numbers, evidence__has_key="track")
+    each = ("run__circle_id", "number")
+    newest = rows.order_by(*each, "-run__done_at").distinct(*each)
     centres = _centres()
-    for number, track in newest.values_list("number", "evidence__track"):
-        line = lines[number]
+    for circle, number, track in newest.values_list(*each, "evidence__track"):
         ways = list(journeys(_towns(track, centres)))
-        times = Counter((start, end) for start, end, _ in ways)
-        for (start, end), often in times.items():
-            days = [day for a, b, day in ways if (a, b) == (start, end)]
-            many = "once" if often == 1 else f"{often} times"
-            yield Way(
-                start=start,
-                end=end,
-                by=By.PHONE,
-                text=f"{line}: cells of {spoken_phone(number)}, {many}",
-                line=line.id,
-                since=min(days),
-                until=max(days),
-            )
+        for line, had in held.get((circle, number), {}).items():
+            days: dict[tuple[str, str], list[date]] = defaultdict(list)
+            for start, end, day in ways:
+                if any(one.was_had_on(day) for one in had):
+                    days[start, end].append(day)
+            for (start, end), some in days.items():
+                many = "once" if len(some) == 1 else f"{len(some)} times"
+                yield Way(
+                    start=start,
+                    end=end,
+                    by=By.PHONE,
+                    text=f"{line}: cells of {spoken_phone(number)}, {many}",
+                    line=line.id,
+                    since=min(some),
+                    until=max(some),
+                )
 
 
 def _towns(track: Iterable[Sequence[Any]], centres: Centres) -> Iterator[tuple[datetime, str]]:

@@ -1,20 +1,26 @@
 """Corridors of lines and their phones, for those of the circle and nobody else."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from tests.cast import Cast, Role, client_of, give_role, viewing
+from tests.cast import Cast, Role, circle_of, client_of, give_role, viewing
 from tests.database import Copy
 
+from optimise.access.models import Circle
+from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.keep_safe import actions as keep_safe
-from optimise.link.lines import queries
-from optimise.link.lines.domain.corridors import By
-from optimise.link.lines.models import Line, Run
+from optimise.link.lines import actions, queries
+from optimise.link.lines.actions.recording import NumberGiven
+from optimise.link.lines.domain.corridors import By, Way, corridors
+from optimise.link.lines.domain.records import Confidence
+from optimise.link.lines.models import Line, LineNumber, Run
 from optimise.link.lines.tests import scene
+from optimise.link.lines.views.tables.corridors import MOST
 
 pytestmark = pytest.mark.django_db(transaction=True)
+TOWNS = ("Brixton", "Reading", "Swindon")
 
 
 @pytest.fixture
@@ -28,6 +34,73 @@ def line_to(cast: Cast, run: Run) -> Line:
     with viewing(cast.chris):
         Line.objects.filter(id=line.id).update(exporter_area="Brixton")
     return line
+
+
+def names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the three towns of the made-up records be some that have a name."""
+    cells = scene.traffic().cells
+    towns = [(name, *cells[f"cell-{n * 24}"][:2]) for n, name in enumerate(TOWNS)]
+    monkeypatch.setattr("optimise.link.lines.queries.corridors._centres", lambda: towns)
+
+
+def of_phones(person: Person, line: Line | None = None) -> list[Way]:
+    with viewing(person) as viewer:
+        found = queries.corridors_of(viewer=viewer)
+    ways = [way for one in found for way in one.ways if way.by is By.PHONE]
+    return [way for way in ways if line is None or way.line == line.id]
+
+
+def another(cast: Cast, circle: Circle, number: NumberGiven) -> Line:
+    """Begin a second record, by hand, and put a number on it."""
+    with viewing(cast.chris) as chris:
+        audience = scene.authorised(chris, circle).audience_id
+        line = Line(
+            circle=circle, brand="Candle", owner=chris.person, made_by=chris.person, made_at=now(),
+            audience_id=audience,
+        )  # fmt: skip
+        line.save(force_insert=True)
+        actions.add_number(line=line, given=number, by=chris)
+    return line
+
+
+def given(run: Run, cast: Cast, since: date | None = None) -> NumberGiven:
+    return NumberGiven(
+        number=scene.best(cast.chris, run).number,
+        since=since,
+        until=None,
+        basis="Seen.",
+        confidence=Confidence.STRONG,
+    )
+
+
+class TestThePhonesOfALine:
+    def test_are_its_while_it_had_them_and_another_s_after(
+        self, cast: Cast, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        names(monkeypatch)
+        line = scene.accepted(cast, run)
+        all_ways = of_phones(cast.chris)
+        first, *_, last = sorted(way.until for way in all_ways if way.until)
+        assert first < last
+        with viewing(cast.chris):
+            before = last - timedelta(days=1)
+            LineNumber.objects.filter(line=line).update(until=before)
+        assert all(way.until and way.until <= before for way in of_phones(cast.chris))
+        other = another(cast, run.circle, given(run, cast, since=last))
+        assert {way.since for way in of_phones(cast.chris, other)} == {last}
+        assert {way.text.split(":")[0] for way in of_phones(cast.chris, other)} == {"Candle"}
+        assert all(way.until and way.until <= before for way in of_phones(cast.chris, line))
+
+    def test_are_of_the_records_of_its_own_circle(
+        self, cast: Cast, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        names(monkeypatch)
+        line = scene.accepted(cast, run)
+        circle = circle_of(cast.chris, cast.beth, name="Operation Bittern")
+        other = another(cast, circle, given(run, cast))
+        assert of_phones(cast.beth) == []
+        assert of_phones(cast.chris, other) == []
+        assert of_phones(cast.ines) == of_phones(cast.chris) == of_phones(cast.chris, line) != []
 
 
 class TestCorridors:
@@ -48,6 +121,21 @@ class TestCorridors:
         other = client_of(cast.beth).get(reverse("link_lines:corridors")).content.decode()
         assert "Brixton" not in other
         assert client_of(cast.aisha).get(reverse("link_lines:corridors")).status_code == 404
+
+    def test_over_time_are_all_in_the_table(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        day = now().date()
+        ways = [
+            Way(start="Brixton", end="Swindon", by=By.MISSING, text=f"Journey {n}", since=day)
+            for n in range(MOST + 1)
+        ]
+        monkeypatch.setattr(queries, "corridors_of", lambda *, viewer: corridors(ways))
+        address = reverse("link_lines:corridors")
+        client = client_of(cast.chris)
+        pages = [client.get(address), client.get(f"{address}?part=over-time.2")]
+        text = "".join(page.content.decode() for page in pages)
+        assert not [one.text for one in ways if f"{one.text}<" not in text]
 
     def test_tell_of_missing_people_only_to_who_may_read_of_them(
         self, cast: Cast, run: Run

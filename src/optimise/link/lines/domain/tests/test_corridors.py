@@ -25,6 +25,12 @@ class TestCorridors:
         assert first.days() == (date(2026, 2, 1), date(2026, 3, 4))
         assert first.ways[0].by is By.PHONE
 
+    def test_are_one_where_a_town_is_spelled_in_two_ways(self) -> None:
+        found = corridors(
+            [way("reading", "Swindon "), way("Reading", "SWINDON"), way("Reading ", "Swindon")]
+        )
+        assert [(str(one), len(one.ways)) for one in found] == [("Reading to Swindon", 3)]
+
     def test_are_none_within_a_town(self) -> None:
         assert corridors([way("Swindon", "swindon")]) == []
 

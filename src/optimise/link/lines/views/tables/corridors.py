@@ -10,7 +10,7 @@ from optimise.ui.pictures import Edge, End, Event, graph, timeline
 from optimise.ui.tables import Table
 
 HEAD = ("From", "What is known to go", "To", "First", "Last")
-MOST = 200  # drawn on one line of time
+MOST = 200  # drawn on one line of time; the rest is on the next pages of its table
 
 
 def between(found: Iterable[Corridor]) -> Table:
@@ -56,4 +56,4 @@ def over_time(found: Iterable[Corridor]) -> Table:
         if way.since or way.until
     ]
     head = ("When", "What", "From and to")
-    return timeline("over-time", "Over time", events[:MOST], head, saved=False)
+    return timeline("over-time", "Over time", events, head, saved=False, per_page=MOST)
