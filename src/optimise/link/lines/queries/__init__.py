@@ -19,6 +19,7 @@ from optimise.link.lines.queries.candidates import (
 from optimise.link.lines.queries.changes import CHANGED, changes_of
 from optimise.link.lines.queries.corridors import corridors_of, places_of
 from optimise.link.lines.queries.imports import (
+    Removed,
     authorisation,
     authorisations,
     authorisations_in,
@@ -84,6 +85,7 @@ __all__ = [
     "Desk",
     "FoundMove",
     "Lead",
+    "Removed",
     "areas_of",
     "attribution",
     "authorisation",

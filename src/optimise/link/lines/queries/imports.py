@@ -100,7 +100,11 @@ def imports_in(circle: UUID, *, viewer: Viewer) -> list[Import]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Removed:
-    """A file that was read in and has been removed: that it was had is a fact of the operation."""
+    """A file that was read in and has been removed: that it was had is a fact of the operation.
+
+    Shape: `kind` is empty where no file is named, as of what was removed before they were: then the
+    authorisation itself stands for whatever was had.
+    """
 
     id: UUID
     kind: str
@@ -114,6 +118,13 @@ def removed_in(circle: UUID, *, viewer: Viewer) -> list[Removed]:
     if not viewer.roles & LOOKS_AT_LINES:
         return []
     rows = Authorisation.objects.filter(circle_id=circle, removed_at__isnull=False)
+    return [one for row in rows for one in _removed(row)]
+
+
+def _removed(row: Authorisation) -> list[Removed]:
+    if not row.removed_files:
+        at, by = row.received_at, row.received_by
+        return [Removed(id=row.id, kind="", asked_at=at, asked_by=by, authorisation=row)]
     return [
         Removed(
             id=UUID(one["id"]),
@@ -122,7 +133,6 @@ def removed_in(circle: UUID, *, viewer: Viewer) -> list[Removed]:
             asked_by=UUID(one["by"]),
             authorisation=row,
         )
-        for row in rows
         for one in row.removed_files
     ]
 

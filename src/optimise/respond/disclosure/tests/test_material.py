@@ -17,7 +17,7 @@ from optimise.agencies.models import Person
 from optimise.collect.domain.pictures import redraw
 from optimise.link.groups.tests.scene import make_scene as make_group
 from optimise.link.lines import actions as lines
-from optimise.link.lines.tests.scene import imported
+from optimise.link.lines.tests.scene import authorised, imported
 from optimise.plan.briefings.tests.scene import drafted, live
 from optimise.plan.plans.actions import open_plan
 from optimise.plan.plans.models import Plan
@@ -101,6 +101,29 @@ class TestTheRegister:
             assert entry.description == "Records of one telephone"
             assert (entry.made.at, entry.made.by) == (kept.asked_at, kept.asked_by)
             assert kept.file_name not in str(entry.made)
+        assert Kind.CALL_RECORDS not in kinds(scene, cast.aisha)
+        assert Kind.CALL_RECORDS not in kinds(scene, cast.lena)
+
+    def test_names_the_authorisation_where_no_file_of_what_was_removed_is_named(
+        self, scene: Scene
+    ) -> None:
+        """So it is of what was removed before the names of files were kept."""
+        cast = scene.cast
+        scene.days.operations.post(cast.chris)
+        with viewing(cast.ines) as by:
+            for hold in held.holds(viewer=by):
+                holds.lift_hold(hold=hold, why="Acquitted.", by=by, keeper=hold.kept_by)
+        with viewing(cast.chris) as by:
+            kept = authorised(by, scene.days.operations.operation.circle)
+        assert Kind.CALL_RECORDS not in kinds(scene, cast.harry)
+        with viewing(cast.chris) as by:
+            lines.remove_authorisation(authorisation=kept, why="It is old.", by=by)
+        for reader in (cast.harry, cast.ines):
+            found = [one.made for one in scene.register(reader)]
+            (made,) = [one for one in found if one.kind is Kind.CALL_RECORDS]
+            assert (made.row, made.audience) == (kept.id, kept.audience_id)
+            assert made.title.startswith("Records authorised under CD/2026/00417 for ")
+            assert ": no file that was read in is named" in made.title
         assert Kind.CALL_RECORDS not in kinds(scene, cast.aisha)
         assert Kind.CALL_RECORDS not in kinds(scene, cast.lena)
 

@@ -109,8 +109,7 @@ def call_records(operation: UUID, *, viewer: Viewer) -> list[Made]:
             row=one.id,
             at=one.asked_at,
             by=one.asked_by,
-            title=f"{_received(one.kind, one.authorisation, one.asked_at)}, removed"
-            f" {local_date(one.authorisation.removed_at)}",
+            title=_removed(one),
             audience=one.authorisation.audience_id,
             href=reverse("link_lines:authorisation", args=[one.authorisation.id]),
         )
@@ -121,6 +120,14 @@ def call_records(operation: UUID, *, viewer: Viewer) -> list[Made]:
 
 def _received(kind: str, papers: Authorisation, at: datetime) -> str:
     return f"{kind} received under {papers.urn} for {papers.purpose}, read in {local_date(at)}"
+
+
+def _removed(one: lines.Removed) -> str:
+    papers, day = one.authorisation, local_date(one.authorisation.removed_at)
+    if one.kind:
+        return f"{_received(one.kind, papers, one.asked_at)}, removed {day}"
+    authorised = f"Records authorised under {papers.urn} for {papers.purpose}"
+    return f"{authorised}, removed {day}: no file that was read in is named"
 
 
 def cards(operation: UUID, *, viewer: Viewer) -> list[Made]:
