@@ -36,8 +36,9 @@ KINDS = (
     Kind(
         code=actions.PLAN_TOUCHED,
         title="A release touches a safety plan",
-        says="Somebody who may be a danger to whom this safety plan protects comes out of prison"
-        " within four weeks. Look whether the plan still holds.",
+        says="Somebody comes out of prison within four weeks whom this report tells of, or whose"
+        " group exploits somebody it tells of. It may be who is a danger, or who is protected:"
+        " look whether the safety plan still holds.",
         role=Role.DUTY_INSPECTOR,
         also=frozenset({Role.INTELLIGENCE}),
         page="evaluate:threat",

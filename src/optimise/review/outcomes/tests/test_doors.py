@@ -1,5 +1,6 @@
 """What may be done with an outcome, by whom, and what each reader learns of it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,10 @@ from django.db import ProgrammingError
 from tests.cast import Cast, client_of, viewing
 
 from optimise.access.acting import acting_as_system
+from optimise.access.actions import reclassify
 from optimise.access.domain.roles import Role
+from optimise.access.models import Circle
+from optimise.access.queries import fences_of
 from optimise.agencies import actions as agencies
 from optimise.alerts.models import Alert
 from optimise.assignments import queries as to_do
@@ -23,9 +27,9 @@ from optimise.keep_safe.actions import SecondPersonError
 from optimise.keep_safe.models import Concern
 from optimise.link.groups import actions as group_actions
 from optimise.link.groups import queries as groups
-from optimise.link.groups.domain.kinds import Owner
-from optimise.link.groups.models import Member
-from optimise.link.groups.tests.scene import NAMES, make_circle
+from optimise.link.groups.domain.kinds import Owner, Part, Sure
+from optimise.link.groups.models import Group, Member
+from optimise.link.groups.tests.scene import NAMES, NEW, make_circle
 from optimise.review import subjects
 from optimise.review.outcomes import actions, queries
 from optimise.review.outcomes.domain import importing
@@ -151,6 +155,28 @@ def exploit_tom(scene: Scene) -> None:
             items=[scene.group.items["Tom Ashby"].id],
         )
         group_actions.add_exploited(group=scene.group.fresh(), given=new, by=chris)
+
+
+def begun_in(circle: Circle, scene: Scene) -> None:
+    """Have Chris begin another group within a circle, of whoever comes out, that exploits Tom."""
+    with viewing(scene.cast.chris) as chris:
+        group = group_actions.nominate(
+            group=replace(NEW, name="The Bracken group"), why="Heard.", circle=circle.id, by=chris
+        )
+        one = group_actions.NewMember(
+            person=scene.group.people[NAMES[0]],
+            part=Part.RUNNER,
+            confidence=Sure.MODERATE,
+            basis="Seen with them.",
+            items=[scene.group.items[NAMES[0]].id],
+        )
+        group_actions.add_member(group=group, given=one, by=chris)
+        tom = group_actions.NewExploited(
+            person=scene.group.people["Tom Ashby"],
+            how="He carries for them.",
+            items=[scene.group.items["Tom Ashby"].id],
+        )
+        group_actions.add_exploited(group=group, given=tom, by=chris)
 
 
 def due(scene: Scene, who: str) -> None:
@@ -345,6 +371,29 @@ class TestARelease:
         for who in ("aisha", "ellie", "joan"):
             with viewing(scene.cast.people[who]):
                 assert not Alert.objects.filter(kind=actions.PLAN_TOUCHED).exists(), who
+
+    @pytest.mark.parametrize(("moved", "told"), [("into a circle", 0), ("out of one", 1)])
+    def test_touches_a_plan_by_a_group_as_those_who_read_it_now_know_it(
+        self, scene: Scene, as_role: AsRole, moved: str, told: int
+    ) -> None:
+        own(scene)
+        circle = make_circle(scene.cast, scene.cast.chris, scene.cast.levi)
+        if told:
+            begun_in(circle, scene)
+        else:
+            exploit_tom(scene)
+        with viewing(scene.cast.chris) as chris:
+            group = Group.objects.filter(exploited__isnull=False).get()
+            to = replace(fences_of(group.audience_id), circle=None if told else circle.id)
+            reclassify(kind="group", row=group.id, to=to, reason="It is so now.", by=chris)
+        with viewing(scene.cast.beth) as beth:
+            item = evaluated.items([scene.group.items["Tom Ashby"].id], viewer=beth)[0]
+            evaluate.raise_threat(report=item.report, by=beth)
+        due(scene, "ines")
+        sweep(as_role)
+        with viewing(scene.cast.beth):
+            found = list(Alert.objects.filter(kind=actions.PLAN_TOUCHED))
+        assert [one.row for one in found] == [item.report_id] * told
 
     def test_leaves_the_membership_alone_for_who_may_not_change_it(self, scene: Scene) -> None:
         scene.sentenced()
