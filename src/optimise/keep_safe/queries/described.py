@@ -33,8 +33,9 @@ class Part(StrEnum):
 def said_at_referral(*, viewer: Viewer, part: Part = Part.ALL) -> dict[str, Counter[str]]:
     """Return of how many who were referred what ethnicity is said, by who says it.
 
-    Shape: of all, of those whose referral was accepted, or of those of whom a report told; nothing
-    under five, and from five the nearest multiple of five; ten are counted at once.
+    Shape: of all, of those whose referral was accepted, or of those of the last twelve months and
+    this one of whom a report told; nothing under five, and from five the nearest multiple of five;
+    ten are counted at once.
     """
     with connection.cursor() as cursor:
         cursor.execute("select * from keep_safe_said_of(%s)", [part.value])

@@ -1,6 +1,7 @@
 -- Of how many of those who were referred what is said of their ethnicity, by themselves or by somebody else, and of how many
--- nothing: of all of them, of those whose referral was accepted, so that they are kept safe, or of those of whom a report told:
--- counts and never a row, for the page on fairness. As respond_arrests_said counts: nothing under five, from five the nearest
+-- nothing: of all of them, of those whose referral was accepted, so that they are kept safe, or of those of the last twelve months
+-- and this one of whom a report told, so that who leaves that count leaves it with their whole month: counts and never a row, for
+-- the page on fairness. As respond_arrests_said counts: nothing under five, from five the nearest
 -- multiple of five, of everybody, ten at once as they were entered; of how many nothing is said moves by tens too. What goes
 -- from a partner to a charity without the police is not counted. Which part is counted is one of these three: nobody chooses
 -- whom, so that no two counts tell of one person.
@@ -25,7 +26,8 @@ begin
               and (part = 'referred'
                 or part = 'accepted' and exists (
                     select from public.keep_safe_decision x where x.referral_id = r.id and x.accepted)
-                or part = 'reported' and (
+                or part = 'reported'
+                and r.referred_at >= date_trunc('month', now() - interval '12 months', 'Europe/London') and (
                     exists (select from public.keep_safe_concern c where c.id = r.concern_id and c.report is not null)
                     or exists (select from public.keep_safe_passed p where p.referral_id = r.id)))),
         asked as (

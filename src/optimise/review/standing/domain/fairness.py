@@ -48,6 +48,10 @@ class Matter(StrEnum):
         """Return whom it counts, in words."""
         return WHOM[self]
 
+    def whom_by(self, what: By) -> str:
+        """Return whom a table of it counts, in words: ethnicity is known of others, referred."""
+        return REFERRED.get(self, self.whom) if what in (By.ETHNICITY, By.RECORDED) else self.whom
+
 
 WHOM = {
     Matter.REPORTED: "People named in intelligence of the last year",
@@ -56,6 +60,10 @@ WHOM = {
     Matter.REGISTERED: "Members of groups on the register",
     Matter.ARRESTED: "People arrested",
     Matter.SAFE: "People to be kept safe",
+}
+REFERRED = {
+    Matter.REPORTED: "People referred since this month last year of whom a report told",
+    Matter.SAFE: "People whose referral was accepted",
 }
 SAID_BY = {
     By.ETHNICITY: "ethnicity as they say it themselves",

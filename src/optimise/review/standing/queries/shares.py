@@ -11,7 +11,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
-from optimise.basics.described import AS_SEEN, ETHNICITIES, NOT_STATED, Age, Sex
+from optimise.basics.described import AS_SEEN, ETHNICITIES, Age, Sex
 from optimise.basics.places import Point, area_from, is_within
 from optimise.basics.small_counts import LARGE_ENOUGH
 from optimise.evaluate import queries as evaluate
@@ -68,6 +68,11 @@ class Fair:
     share: Share
     answer: FairAnswer | None
     who: str
+
+    @property
+    def whom(self) -> str:
+        """Return whom it is a share of, in words."""
+        return self.matter.whom_by(self.by)
 
     @property
     def answered(self) -> bool:
@@ -255,19 +260,15 @@ def _kept_safe(viewer: Viewer) -> Values:
 
 
 def _told_apart(people: set[UUID], part: Part, viewer: Viewer) -> Values:
-    """Return where what is said of these people was, each once, and what ethnicity they say.
+    """Return where what is said of these people was, each once, and what those referred say.
 
-    Nobody's ethnicity is in an item: it is known where they were referred too, and unknown of all
-    others, who are shown as that.
+    Nobody's ethnicity is in an item. It is of whom were referred, who are others than these people:
+    they are counted by themselves, those of whom nothing is said too.
     """
-    places = _where_told(people, viewer)
-    said = {
-        By(what): list(counts.elements())
-        for what, counts in keep_safe.said_at_referral(viewer=viewer, part=part).items()
+    said = keep_safe.said_at_referral(viewer=viewer, part=part)
+    return {By.AREA: _where_told(people, viewer)} | {
+        By(what): list(counts.elements()) for what, counts in said.items()
     }
-    asked = sum(len(one) for one in said.values())
-    not_asked = [NOT_STATED] * max(len(places) - asked, 0)
-    return {By.AREA: places, **said, By.ETHNICITY: [*said.get(By.ETHNICITY, []), *not_asked]}
 
 
 def _where_told(people: set[UUID], viewer: Viewer) -> list[str]:
@@ -281,7 +282,7 @@ def _where_told(people: set[UUID], viewer: Viewer) -> list[str]:
 
 
 def _by_traits(people: Iterable[UUID], viewer: Viewer) -> Values:
-    """Return sex and age as items say them, each person once. Nobody's ethnicity is in an item."""
+    """Return sex and age as items say them, each person once."""
     traits = identities.traits_of(people, viewer=viewer)
     sexes = {str(one) for one in Sex}
     return {

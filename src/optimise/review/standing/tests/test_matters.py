@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 import pytest
 from conftest import Copy
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,6 +22,9 @@ from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.identify import queries as identities
 from optimise.identify.tests.scene import Scene as Known
+from optimise.keep_safe import actions as care
+from optimise.keep_safe.models import Described as Said
+from optimise.keep_safe.tests.scene import mash, referred
 from optimise.link.groups.tests.scene import NAMES
 from optimise.review.disruptions.tests.scene import Scene, make_scene
 from optimise.review.standing import actions, queries
@@ -212,9 +216,9 @@ class TestTheRegister:
         found = told(scene, Matter.REPORTED, "chris")
         for sex_said in (Sex.MALE, Sex.FEMALE, Sex.NOT_KNOWN):
             assert (found[By.SEX][sex_said] or 0) >= 6
-        # Nobody's ethnicity is in an item, and nobody here was referred: all are shown as unknown.
+        # Nobody's ethnicity is in an item, and nobody here was referred: nothing is said of it.
         every = sum(n or 0 for n in found[By.SEX].values())
-        assert found[By.ETHNICITY] == {NOT_STATED: every}
+        assert By.ETHNICITY not in found
         assert found[By.AREA] == {NO_AREA: every}
         with viewing(scene.cast.chris) as chris:
             traits = identities.traits_of(made, viewer=chris)
@@ -239,6 +243,44 @@ class TestTheRegister:
     def test_has_a_band_for_every_age(self, age: int) -> None:
         assert band_of(age) is not Age.NOT_KNOWN
         assert (band_of(age) is Age.CHILD) == (age < 18)
+
+
+def refer(cast: Cast, code: str) -> None:
+    """Refer somebody who says their ethnicity, and have safeguarding write a report of it."""
+    sent = referred(cast)
+    with viewing(cast.ellie) as ellie:
+        care.describe(referral=sent, ethnicity=code, said=Said.Said.SELF, by=ellie)
+    with viewing(cast.mina) as mina:
+        words = "A boy of fifteen is made to carry for a group."
+        care.write_report(referral=sent, words=words, why="A group does this.", by=mina)
+
+
+class TestEthnicity:
+    def test_is_of_whom_were_referred_of_the_year_that_is_told(
+        self, scene: Scene, as_owner: psycopg.Connection
+    ) -> None:
+        mash(scene.cast)
+        for _ in range(10):
+            refer(scene.cast, "B1")
+        aged = "update keep_safe_referral set referred_at = referred_at - interval '14 months'"
+        as_owner.execute(aged)
+        for _ in range(10):
+            refer(scene.cast, "W1")
+        with viewing(scene.cast.lena) as lena:
+            base = actions.NewBase(
+                by=By.ETHNICITY, label="W1", in_hundred=30, source="A census", on=today()
+            )
+            actions.state_base(base=base, by=lena)
+        # Ten of ten who were referred, and none of those whom items name.
+        assert told(scene, Matter.REPORTED, "chris")[By.ETHNICITY] == {"W1": 10, NOT_STATED: 0}
+        assert told(scene, Matter.REFERRED)[By.ETHNICITY] == {"B1": 10, "W1": 10, NOT_STATED: 0}
+        text = client_of(scene.cast.chris).get(reverse("review_standing:fairness")).content.decode()
+        whom = "People referred since this month last year of whom a report told"
+        assert f"{whom}, White" in text
+        assert f"{whom}, by ethnicity as they say it themselves" in text
+        assert "named in intelligence of the last year, by ethnicity" not in text
+        answer = reverse("review_standing:answer", args=["reported", "ethnicity", "W1"])
+        assert whom in client_of(scene.cast.lena).get(answer).content.decode()
 
 
 class TestAnAnswer:

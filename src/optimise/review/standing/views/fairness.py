@@ -70,7 +70,7 @@ def shares_table(what: By, rows: list[Fair], matter: Matter, answers: bool) -> T
     if all(one.share.count == 0 for one in rows):
         rows = []
     return table(
-        f"{matter.whom}, by {what.words}",
+        f"{matter.whom_by(what)}, by {what.words}",
         rows,
         {
             "Group": lambda one: one.name,
@@ -146,7 +146,7 @@ def answer(request: Request, matter: str, trait: str, label: str) -> Response:
     form = AnswerForm(posted(request)[0])
     page = FormPage(
         title=f"It stands out: {names_by(By(trait))[label]}",
-        caption=Matter(matter).whom,
+        caption=Matter(matter).whom_by(By(trait)),
         button="Answer by my name",
         back=reverse("review_standing:fairness"),
     )
