@@ -1,11 +1,23 @@
-"""What a claim watches: itself, or of a group what nothing more should be heard of."""
+"""What a claim watches: itself, or of a group what nothing more should be heard of.
 
+review_disruptions_watched follows the same in the database; a test holds both.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from optimise.access.domain.audiences import Viewer
+from optimise.basics.clock import now
 from optimise.identify import queries as identities
+from optimise.identify.models import Statement
 from optimise.link.groups import queries as groups
 from optimise.review.closures import queries as closures
+from optimise.review.closures.domain.counting import ClosureType
+from optimise.review.closures.models import Closure
+from optimise.review.disruptions.domain.levels import DISRUPTED
 from optimise.review.disruptions.models import Claim
 from optimise.review.subjects import Kind
 
@@ -15,12 +27,12 @@ def watched(one: Claim, viewer: Viewer) -> list[UUID]:
     if one.target_kind != Kind.GROUP:
         return [one.entity] if one.entity else []
     held = groups.held_in_prison(one.target_id, viewer=viewer)
-    return [*(member.person for member in held), *_done_with(one.target_id, viewer)]
+    return [*(member.person for member in held), *_done_with(one, viewer)]
 
 
-def _done_with(group: UUID, viewer: Viewer) -> set[UUID]:
+def _done_with(one: Claim, viewer: Viewer) -> set[UUID]:
     """Return the lines and places around a group of which nothing more should be heard."""
-    found = groups.groups(viewer=viewer).filter(id=group).first()
+    found = groups.groups(viewer=viewer).filter(id=one.target_id).first()
     near = groups.around(found, viewer=viewer) if found else {}
     ends = {
         end.id
@@ -30,17 +42,51 @@ def _done_with(group: UUID, viewer: Viewer) -> set[UUID]:
     }
     if found is None or not ends:
         return set()
+    done = _closed(ends, one.moderated_at or now(), viewer) | _cleared(one)
+    return ends & done - {found.entity_id}
+
+
+def _closed(ends: set[UUID], since: datetime, viewer: Viewer) -> set[UUID]:
+    """Return which lines were held to be closed at a moment, or have been since."""
+    rows = [row for row in closures.closures(viewer=viewer) if row.line.entity_id in ends]
     shut = {
-        row.line.entity_id for row in closures.closures(viewer=viewer) if row.reopened_at is None
+        row.line.entity_id
+        for row in rows
+        if row.kind != ClosureType.PAUSED and (row.reopened_at is None or row.reopened_at > since)
     }
-    places = Claim.objects.filter(
-        target_kind=Kind.PLACE, moderated_at__isnull=False, withdrawn_at__isnull=True
-    )
-    cleared = set(places.values_list("entity", flat=True))
-    said = identities.statements_about(ends, viewer=viewer)
-    shut |= {
-        row.entity_id
+    said = [
+        row
+        for row in identities.statements_about(ends, viewer=viewer)
+        if row.schema == "DealLine" and row.prop == "status" and row.superseded_at is None
+    ]
+    closed = (row for row in said if row.value.startswith("closed"))
+    return shut | {row.entity_id for row in closed if not _is_over(row, said, rows, since)}
+
+
+def _is_over(
+    closed: Statement, said: Sequence[Statement], rows: Sequence[Closure], since: datetime
+) -> bool:
+    """Say whether it was known at a moment that a line, said to be closed, was closed no more."""
+    return any(
+        row.entity_id == closed.entity_id
+        and not row.value.startswith("closed")
+        and row.known_at > closed.known_at
+        and row.made_at <= since
         for row in said
-        if row.schema == "DealLine" and row.prop == "status" and row.value.startswith("closed")
-    }
-    return ends & (shut | cleared) - {found.entity_id}
+    ) or any(
+        row.line.entity_id == closed.entity_id
+        and row.reopened_at is not None
+        and closed.known_at < row.reopened_at <= since
+        for row in rows
+    )
+
+
+def _cleared(one: Claim) -> set[UUID | None]:
+    """Return the places that are claimed to be cleared, as when a claim was moderated or since."""
+    places = Claim.objects.filter(
+        Q(reopened_at__isnull=True) | Q(reopened_at__gt=one.moderated_at or now()),
+        target_kind=Kind.PLACE,
+        moderated_at__isnull=False,
+        withdrawn_at__isnull=True,
+    )
+    return {place.entity for place in places if place.counted in DISRUPTED}

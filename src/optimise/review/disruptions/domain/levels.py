@@ -24,6 +24,7 @@ class Level(StrEnum):
         return MEANINGS[self]
 
 
+DISRUPTED = frozenset({Level.MAJOR, Level.MODERATE, Level.MINOR})
 MEANINGS = {
     Level.MAJOR: "A large or lasting effect on what they can do",
     Level.MODERATE: "An effect that is noticed, for some months",
