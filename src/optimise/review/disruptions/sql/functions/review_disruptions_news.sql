@@ -1,9 +1,10 @@
 -- Open again the claims of which something new is known since they were moderated: about what they watch, with all that
 -- stands for it: who is held to be the same, a line's numbers, one whole address; or that somebody came out of prison. Only
 -- what everybody who reads the claim may know of counts: what is of its own circle, or for all who develop intelligence. So a
--- claim that opens again tells nobody of a circle that they do not belong to. Five hundred of what is watched are looked at in
--- one pass, as chance has it, so that a pass takes no longer where there are more: of two thousand each is looked at within
--- some minutes. It is for the worker, which reads none of them.
+-- claim that opens again tells nobody of a circle that they do not belong to. What is watched, and who came out of prison, is
+-- worked out of every claim in each pass; what is new is looked for of five hundred of what is watched, as chance has it, which
+-- takes longest by far: of two thousand each is looked at within some minutes. What somebody did to a claim in the same moment
+-- stays. It is for the worker, which reads none of them.
 create or replace function review_disruptions_news(moment timestamptz)
 returns table (claim uuid, made_by uuid)
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -22,8 +23,7 @@ language sql volatile security definer set search_path = pg_catalog, public, pg_
           and c.target_kind in ('group', 'person')
           and coalesce(nullif(c.moderated_level, ''), c.level) in ('major', 'moderate', 'minor')
           and public.review_disruptions_released(
-              c.target_kind, c.target_id, c.entity, ours.circle_id,
-              (c.moderated_at at time zone 'Europe/London')::date, (moment at time zone 'Europe/London')::date)
+              c.target_kind, c.target_id, c.entity, ours.circle_id, c."on", c.moderated_at, (moment at time zone 'Europe/London')::date)
     )
     update public.review_disruptions_claim c
     set reopened_at = moment, told_at = null,

@@ -1,7 +1,9 @@
--- Whether somebody whom a claim is about, or who is on the record of the group that it is about, came out of prison after a day,
--- by a release that everybody who reads in a circle may know of: of the group's record, or of a story before the courts. For
--- the owner's functions only.
-create or replace function review_disruptions_released(kind text, target uuid, known uuid, circle uuid, since date, until date)
+-- Whether somebody whom a claim is about, or who is on the record of the group that it is about, came out of prison since a
+-- moment, by a release that everybody who reads in a circle may know of: of the group's record, or of a story before the courts;
+-- on a later day, or, written down later, on the day that is claimed or after it. Whom a claim is about is whoever is held to be
+-- the same too. For the owner's functions only.
+create or replace function review_disruptions_released(
+    kind text, target uuid, known uuid, circle uuid, claimed date, since timestamptz, until date)
 returns boolean
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
     with members as (
@@ -10,13 +12,14 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
           and public.review_all_know(m.audience_id, circle))
     select exists (
         select from members m
-        where m.prison <> '' and m.release_on > since and m.release_on <= until)
+        where m.prison <> '' and m.release_on > (since at time zone 'Europe/London')::date and m.release_on <= until)
     or exists (
         select from public.review_outcomes_release r
         join public.review_outcomes_story s on s.id = r.story_id
-        where r."on" > since and r."on" <= until and r.ended_at is null and s.ended_at is null
+        where (r."on" > (since at time zone 'Europe/London')::date or r.made_at > since and r."on" >= claimed)
+          and r."on" <= until and r.ended_at is null and s.ended_at is null
           and (s.circle_id is null or s.circle_id = circle)
           and (s.person in (select m.person from members m)
             or (kind = 'group' and s.about_kind = 'group' and s.about_id = target)
-            or (kind = 'person' and s.person = known)))
+            or (kind = 'person' and s.person in (select public.review_known_as(known, circle)))))
 $$;
