@@ -29,6 +29,7 @@ language sql volatile security definer set search_path = pg_catalog, public, pg_
     set reopened_at = moment, told_at = null,
         reopened_why = (select string_agg(h.why, ' ' order by h.why) from heard h where h.id = c.id)
     where (select public.access_viewer()) is not null and c.id in (select h.id from heard h)
+      and c.reopened_at is null and c.withdrawn_at is null and c.moderated_at is not null
     returning c.id, c.made_by
 $$;
 grant execute on function review_disruptions_news to optimise_worker;
