@@ -110,6 +110,11 @@ def open_counts(*, counts: Counts, by: Viewer, to: Question | None = None) -> No
     """
     needs_asker(by)
     _write_opening(counts, by, to=to, at=now())
+    for question in Question.objects.filter(
+        counts=counts, made_by=by.person, locked_at__isnull=True
+    ):
+        # Whoever locks it may not know that they looked, nor own up for them.
+        _own_up(question, by)
 
 
 def _write_opening(counts: Counts, by: Viewer, *, to: Question | None, at: datetime) -> None:
@@ -125,9 +130,10 @@ def _write_opening(counts: Counts, by: Viewer, *, to: Question | None, at: datet
 
 
 def _own_up(question: Question, by: Viewer) -> None:
-    """Have whoever asks say that they looked before, where readers of this question may not know.
+    """Have whoever asks say that they looked, where readers of this question may not know.
 
-    They looked for a question within another circle. When that was, and why, stays there.
+    They looked for a question within another circle. When that was, and why, stays there: it is
+    said when they ask, change or lock this one, or look while it is not locked yet.
     """
     own = Opening.objects.filter(counts=question.counts, by=by.person)
     known = {question.audience_id, question.counts.audience_id}

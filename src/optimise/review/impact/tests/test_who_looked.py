@@ -9,6 +9,7 @@ from tests.cast import Cast, circle_of, client_of, viewing
 
 from optimise.agencies.models import Person
 from optimise.basics.clock import frozen, now
+from optimise.link.lines.models import Work
 from optimise.review.impact import actions, queries
 from optimise.review.impact.models import Opening, Question
 from optimise.review.impact.tests.scene import Scene, make_scene, new_question
@@ -16,9 +17,18 @@ from optimise.review.impact.tests.scene import Scene, make_scene, new_question
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+def make(cast: Cast) -> Scene:
+    """Have Chris lock his question, and Ines ask one of the same counts."""
+    scene = make_scene(cast)
+    scene.lock()
+    with viewing(cast.ines) as ines:
+        scene.question = actions.ask_question(given=new_question(scene.counts), by=ines)
+    return scene
+
+
 @pytest.fixture
 def scene(cast: Cast, database_copy: Copy) -> Scene:
-    return database_copy.put(make_scene, cast)
+    return database_copy.put(make, cast)
 
 
 def asked_in_circle(scene: Scene) -> Question:
@@ -69,6 +79,32 @@ class TestWhoLooked:
             with viewing(who) as by:
                 actions.lock(question=Question.objects.get(id=question.id), by=by)
         assert looked(question, scene.cast.ines) == [("Chris Adeyemi", True)]
+
+    @pytest.mark.parametrize("asked", [True, False])
+    def test_is_said_where_they_had_asked_outside_it_and_another_locks_that(
+        self, scene: Scene, asked: bool
+    ) -> None:
+        question = scene.question
+        if asked:
+            with viewing(scene.cast.chris) as chris:
+                question = actions.ask_question(given=new_question(scene.counts), by=chris)
+        assert looked(question, scene.cast.ines) == []
+        asked_in_circle(scene)
+        with frozen(now() + timedelta(seconds=1)), viewing(scene.cast.ines) as ines:
+            actions.lock(question=Question.objects.get(id=question.id), by=ines)
+        assert looked(question, scene.cast.ines) == [("Chris Adeyemi", True)] * asked
+
+    def test_is_said_of_who_reads_an_answer_within_it(self, scene: Scene) -> None:
+        with viewing(scene.cast.beth) as beth:
+            question = actions.ask_question(given=new_question(scene.counts), by=beth)
+        fenced = asked_in_circle(scene)
+        with viewing(scene.cast.beth) as beth:
+            answer = queries.question(fenced.id, viewer=beth).answers.get()
+            answer.state = Work.DONE
+            actions.open_answer(answer=answer, by=beth)
+        with frozen(now() + timedelta(seconds=1)), viewing(scene.cast.ines) as ines:
+            actions.lock(question=Question.objects.get(id=question.id), by=ines)
+        assert looked(question, scene.cast.ines) == [("Beth Marlow", True)]
 
     def test_is_read_by_all_once_the_question_is_let_out(self, scene: Scene) -> None:
         fenced = asked_in_circle(scene)
