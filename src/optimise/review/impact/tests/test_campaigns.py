@@ -1,5 +1,6 @@
 """A campaign: what was shown where, and the question whether more people told us."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import psycopg
@@ -8,8 +9,10 @@ from django.db import connection
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, circle_of, client_of, viewing
 
+from optimise.access.actions import reclassify
+from optimise.access.queries import fences_of
 from optimise.agencies.models import Area
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -17,6 +20,7 @@ from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
 from optimise.review.impact import actions, queries
 from optimise.review.impact.domain.panel import first_month_after
+from optimise.review.impact.models import Campaign, Question
 
 
 class TestTheMonth:
@@ -120,6 +124,36 @@ class TestACampaign:
         for who in ("aisha", "ellie"):
             with viewing(cast.people[who]) as viewer, pytest.raises(NotForYouError):
                 actions.ask_calls_of_campaign(campaign=kept, by=viewer)
+
+    @pytest.mark.parametrize("moved", ["tips", "calls"])
+    def test_is_let_out_of_a_circle_or_taken_into_one_with_both_its_questions(
+        self, cast: Cast, areas: list[str], moved: str
+    ) -> None:
+        circle = circle_of(cast.chris, cast.beth)
+        with viewing(cast.chris) as chris:
+            kept = actions.record_campaign(given=self._new(areas), by=chris)
+            new = actions.NewCounts(
+                name="Calls", family="Calls from the public", source="x", text=_calls(areas)
+            )
+            actions.load_counts(given=new, by=chris)
+            asked = {
+                "tips": actions.ask_of_campaign(campaign=kept, by=chris),
+                "calls": actions.ask_calls_of_campaign(campaign=kept, by=chris),
+            }
+        address = reverse("review_impact:campaigns")
+        titles = [question.title for question in asked.values()]
+        for to, seen in ((circle.id, 0), (None, 2)):
+            with viewing(cast.chris) as chris:
+                row = Question.objects.get(id=asked[moved].id)
+                fences = replace(fences_of(row.audience_id), circle=to)
+                reclassify(
+                    kind="impact question", row=row.id, to=fences, reason="So it is.", by=chris
+                )
+            with viewing(cast.ines):
+                assert Question.objects.filter(title__in=titles).count() == seen
+                assert Campaign.objects.count() == (seen > 0)
+            page = client_of(cast.ines).get(address).content.decode()
+            assert page.count("Being written") == seen
 
     def test_loads_counts_of_calls_by_their_own_form(self, cast: Cast) -> None:
         address = f"{reverse('review_impact:load')}?of=calls"
