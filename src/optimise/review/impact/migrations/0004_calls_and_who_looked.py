@@ -3,7 +3,9 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-# That somebody looked to have a fenced question answered is fenced as that question is.
+# That somebody looked to have a fenced question answered is fenced as that question is. That somebody looked by reading what was
+# found stays in the open: nothing tells it from looking at the counts, and where that were hidden, a question would seem to be
+# asked first that was not.
 FENCED = """
 update review_impact_opening o set question_id = q.id, audience_id = q.audience_id
 from review_impact_answer a, review_impact_question q
