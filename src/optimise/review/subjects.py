@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from optimise.access import queries as access
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer, Role
 from optimise.agencies import queries as agencies
@@ -163,7 +164,7 @@ def _of_group(one: Group) -> Subject:
         name=one.name,
         address=reverse("link_groups:group", args=[one.id]),
         entity=one.entity_id,
-        circle=one.circle_id,
+        circle=groups.circle_of(one),
         areas=tuple(dict.fromkeys((*one.works_in, *one.lives_in))),
     )
 
@@ -179,7 +180,7 @@ def _of_line(one: Line) -> Subject:
         name=str(one),
         address=reverse("link_lines:record", args=[one.id]),
         entity=one.entity_id,
-        circle=one.circle_id,
+        circle=access.fences_of(one.audience_id).circle,
         areas=tuple(one.importer_areas),
     )
 

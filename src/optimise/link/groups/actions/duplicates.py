@@ -51,7 +51,8 @@ def archive_duplicate(*, lineage: Lineage, goes_on: Group, by: Viewer) -> Group:
     hold(other, by=by)
     if not kept.is_open or not other.is_open:
         raise NotReadyError("One of the two is closed already.", field="goes_on")
-    if kept.circle_id and kept.circle_id != other.circle_id:
+    circle = queries.circle_of(kept)
+    if circle and circle != queries.circle_of(other):
         raise NotReadyError(
             "Fewer people may read that record than the other. The other goes on.", field="goes_on"
         )

@@ -27,6 +27,7 @@ from optimise.link.groups.actions.permission import (
 )
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.models import Edition, Group
+from optimise.link.groups.queries.records import circle_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +82,16 @@ def _must_be_ready(group: Group, given: NewEdition, by: Viewer) -> None:
     )
     if Stage(group.stage) not in (Stage.MAPPED, Stage.MONITORED):
         raise NotReadyError("Only a group that is mapped is told of.")
-    if group.circle_id is not None:
-        raise NotReadyError("This record is kept in a circle, so nobody else is told of it.")
+    _must_be_in_the_open(group)
     if given.ends_on <= today():
         raise NotReadyError("Choose a day that is still to come.", field="ends_on")
     if named := _names_somebody(group, given, by):
         raise NotReadyError(f"It names {named}. No edition names a person.", field="does")
+
+
+def _must_be_in_the_open(group: Group) -> None:
+    if circle_of(group) is not None:
+        raise NotReadyError("This record is kept in a circle, so nobody else is told of it.")
 
 
 def _names_somebody(group: Group, given: NewEdition, by: Viewer) -> str | None:
@@ -100,7 +105,8 @@ def _names_somebody(group: Group, given: NewEdition, by: Viewer) -> str | None:
 def let_out(*, edition: Edition, by: Viewer) -> None:
     """Let officers, or the partners named, read an edition from now on.
 
-    Errors: NotForYouError for its own author; NotReadyError where it ended or is out.
+    Errors: NotForYouError for its own author; NotReadyError where it ended or is out, or where the
+    record was taken into a circle since.
     """
     needs_approver(by)
     hold(edition, by=by)
@@ -108,6 +114,7 @@ def let_out(*, edition: Edition, by: Viewer) -> None:
         raise NotForYouError("Someone other than its author lets it out.")
     if edition.let_out_at or edition.withdrawn_at or edition.ends_on <= today():
         raise NotReadyError("This edition is out already, or over.")
+    _must_be_in_the_open(edition.group)
     audience = Audience(
         layer=Layer.PARTNER if edition.agencies else Layer.BRIEFING,
         agencies=frozenset(edition.agencies),

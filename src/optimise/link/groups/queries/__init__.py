@@ -40,6 +40,7 @@ from optimise.link.groups.queries.officers import OfficersWords, is_told_of, off
 from optimise.link.groups.queries.records import (
     Told,
     changes_of,
+    circle_of,
     descent_of,
     exploited,
     findings_of,
@@ -92,6 +93,7 @@ __all__ = [
     "card",
     "cards",
     "changes_of",
+    "circle_of",
     "decisions_of",
     "descent_of",
     "drawn_of",

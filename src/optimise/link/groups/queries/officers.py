@@ -18,7 +18,7 @@ from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.models import Group
 from optimise.link.groups.queries.cards import editions_of
 from optimise.link.groups.queries.members import exploited_by, members_of
-from optimise.link.groups.queries.records import group
+from optimise.link.groups.queries.records import circle_of, group
 
 MOST_FACES, MOST_THINGS = 6, 6
 TOLD_OF = (Stage.MAPPED, Stage.MONITORED)
@@ -39,7 +39,7 @@ class OfficersWords:
 
 def is_told_of(group: Group) -> bool:
     """Say whether officers may be told of a group: it is mapped, and in no circle."""
-    return group.circle_id is None and Stage(group.stage) in TOLD_OF
+    return circle_of(group) is None and Stage(group.stage) in TOLD_OF
 
 
 def officers_words(group_id: UUID, *, viewer: Viewer) -> OfficersWords | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
@@ -32,6 +33,11 @@ from optimise.link.groups.models import (
 from optimise.link.groups.queries.members import members_held
 
 Stamped = TypeVar("Stamped", Step, Review, Version)
+
+
+def circle_of(group: Group) -> UUID | None:
+    """Return the circle whose people alone read a group now; its column says where it began."""
+    return access.fences_of(group.audience_id).circle
 
 
 def groups(*, viewer: Viewer) -> QuerySet[Group]:

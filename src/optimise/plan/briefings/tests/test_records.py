@@ -1,5 +1,6 @@
 """Cards that begin with the record of a group or a line, and end with it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,9 +10,10 @@ from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
 from optimise.access.acting import acting_as_system
-from optimise.access.actions import audience_id
+from optimise.access.actions import audience_id, reclassify
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer, Role
+from optimise.access.queries import fences_of
 from optimise.assignments import queries as to_do
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
@@ -124,8 +126,13 @@ class TestWords:
         circle = make_circle(cast, cast.beth)
         with viewing(cast.beth) as beth:
             group = groups.group(early.group.id, viewer=beth)
-            group.stage, group.circle_id = Stage.MAPPED, circle.id
-            assert not groups.is_told_of(group)
+            group.stage = Stage.MAPPED
+            assert groups.is_told_of(group)
+            to = replace(fences_of(group.audience_id), circle=circle.id)
+            reclassify(kind="group", row=group.id, to=to, reason="Theirs now.", by=beth)
+            moved = groups.group(early.group.id, viewer=beth)
+            moved.stage = Stage.MAPPED
+            assert not groups.is_told_of(moved)
 
     def test_are_for_those_alone_who_read_the_record(self, scene: Scene) -> None:
         chosen = reverse("plan:choose", args=["group_card"]) + f"?group={scene.group.id}"

@@ -49,7 +49,7 @@ def line_card(request: HttpRequest, line: UUID, items: Sequence[UUID]) -> str:
 def group_card(request: HttpRequest, group: Group) -> str:
     """Return the cards of a group that officers read, and a way to write one from its record."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    if not viewer.roles & available()["group_card"].writers or group.circle_id is not None:
+    if not viewer.roles & available()["group_card"].writers or groups.circle_of(group):
         return ""
     told = {
         "group": group,
