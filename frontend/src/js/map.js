@@ -69,7 +69,18 @@ function makeRoom(tags, frame) {
 function addStyleSheet(href) {
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
   document.head.append(link);
-  return new Promise((done) => link.addEventListener("load", done, { once: true }));
+  return new Promise((done, fail) => {
+    link.addEventListener("load", done, { once: true });
+    link.addEventListener("error", () => fail(new Error(`${href} did not come`)), { once: true });
+  });
+}
+
+const PHONE = matchMedia("(max-width: 40em)"); // as in pictures.css, where names are 136 pixels wide at most
+
+// A name stands to the right of its point, 12 pixels from it.
+function fitOf({ clientWidth }) {
+  const right = PHONE.matches ? 152 : Math.min(200, clientWidth / 3);
+  return { padding: { top: 48, right, bottom: 48, left: 48 }, maxZoom: 15 };
 }
 
 export async function draw(holder) {
@@ -77,15 +88,20 @@ export async function draw(holder) {
   const shapes = JSON.parse(document.getElementById(source).textContent);
   await addStyleSheet(sheet);
   setWorkerUrl(new URL(worker, location.href).href);
-  const names = Math.min(200, holder.clientWidth / 3); // a name stands to the right of its point
+  const bounds = boundsOf(shapes.features);
   const map = new Sheet({
     attributionControl: false,
-    bounds: boundsOf(shapes.features),
+    bounds,
+    canvasContextAttributes: { preserveDrawingBuffer: true }, // else paper shows an empty ground
     container: holder.querySelector("[data-canvas]"),
     cooperativeGestures: true, // one finger scrolls the page, two move the map
-    fitBoundsOptions: { padding: { top: 48, right: names, bottom: 48, left: 48 }, maxZoom: 15 },
+    fitBoundsOptions: fitOf(holder),
     style: styleOf(shapes, tokens()),
   });
+  // All of it stays in view however the screen turns, until somebody moved the map by hand.
+  let isMoved = false;
+  map.on("movestart", ({ originalEvent }) => { isMoved ||= Boolean(originalEvent); });
+  map.on("resize", () => { if (!isMoved) map.fitBounds(bounds, { ...fitOf(holder), duration: 0 }); });
   map.addControl(new NavigationControl({ showCompass: false }));
   const named = shapes.features.filter((feature) => feature.properties?.name);
   const tags = named.map((feature) => nameTag(feature).addTo(map).getElement());

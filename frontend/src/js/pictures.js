@@ -1,5 +1,7 @@
-// Loads a picture's bundle when the picture comes near the screen. Its table is already there.
+// Draws a picture when it comes near the screen, or when the page is printed. Its table is already there.
 async function draw(holder) {
+  if (holder.dataset.state !== "waiting") return;
+  holder.dataset.state = "loading";
   try {
     const { draw: drawPicture } = await import(holder.dataset.bundle);
     await drawPicture(holder);
@@ -24,7 +26,12 @@ export function startPictures(scope) {
   );
   for (const holder of holders) {
     holder.hidden = false;
-    holder.dataset.state = "loading";
+    holder.dataset.state = "waiting";
     watcher.observe(holder);
   }
 }
+
+// Paper has no screen to come near. One that is not drawn in time is left out: see print.css.
+addEventListener("beforeprint", () => {
+  for (const holder of document.querySelectorAll("[data-picture][data-state=waiting]")) void draw(holder);
+});

@@ -17,13 +17,17 @@ function asLondon(iso) {
 const said = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
 const CLOCK = said({ hour: "2-digit", minute: "2-digit" });
 const DAY = said({ day: "numeric", month: "short" });
-const MONTH = said({ month: "short", year: "numeric" });
+const MONTH = said({ month: "short" });
+const YEAR = said({ year: "numeric" });
 
 // A tick says what changed since the tick before it.
 function tickWords(moment, index, ticks) {
   const before = ticks[index - 1];
   const step = ticks.length > 1 ? ticks[1] - ticks[0] : 0;
-  if (step >= 27 * 864e5) return MONTH.format(moment);
+  if (step >= 27 * 864e5) {
+    const newYear = !before || YEAR.format(before) !== YEAR.format(moment);
+    return newYear ? `${MONTH.format(moment)}\n${YEAR.format(moment)}` : MONTH.format(moment);
+  }
   if (step >= 864e5) return DAY.format(moment);
   const newDay = !before || DAY.format(before) !== DAY.format(moment);
   return newDay ? `${CLOCK.format(moment)}\n${DAY.format(moment)}` : CLOCK.format(moment);
@@ -39,24 +43,51 @@ function eventsOf(table) {
   });
 }
 
-const laneMargin = (events) => Math.min(180, 20 + 8 * Math.max(...events.map(({ lane }) => lane.length)));
+// A long name stands in lines: a way from town to town before its "to", any other between two words.
+function inLines(name, most, widthOf) {
+  if (widthOf(name) <= most) return [name];
+  return name.split(/ (?=to )/).flatMap((part) => {
+    const lines = [];
+    for (const word of part.split(" ")) {
+      const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+      if (lines.length && widthOf(longer) <= most) lines.splice(-1, 1, longer);
+      else lines.push(word);
+    }
+    return lines;
+  });
+}
+
+const FONT = 13;
+
+// Each lane with its name in lines, and how much room the names take.
+function lanesOf(events, width, font) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${FONT}px ${font}`;
+  const widthOf = (words) => Math.ceil(pen.measureText(words).width);
+  const most = Math.min(200, width / 3);
+  const lanes = new Map(events.map(({ lane }) => [lane, inLines(lane, most, widthOf)]));
+  const lines = [...lanes.values()].flat();
+  const high = Math.max(...[...lanes.values()].map(({ length }) => length));
+  return { lanes, margin: 20 + Math.max(...lines.map(widthOf)), high: Math.max(44, 8 + 17 * high) };
+}
 
 function chart(events, width) {
-  const { ink, accent, line, surface } = tokens();
-  const lanes = new Set(events.map(({ lane }) => lane));
+  const { ink, accent, line, surface, font } = tokens();
+  const { lanes, margin, high } = lanesOf(events, width, font);
   return Plot.plot({
     width,
-    height: 60 + 44 * lanes.size,
-    marginLeft: laneMargin(events),
+    height: 60 + high * lanes.size,
+    marginLeft: margin,
     marginRight: 20,
     x: { type: "utc", grid: true, label: null, ticks: Math.max(3, Math.floor(width / 130)), tickFormat: tickWords },
     y: { type: "band", label: null },
     marks: [
-      Plot.ruleY([...lanes], { stroke: line, strokeOpacity: 0.4 }),
+      Plot.axisY({ label: null, lineHeight: 1.2, tickFormat: (lane) => lanes.get(lane).join("\n") }),
+      Plot.ruleY([...lanes.keys()], { stroke: line, strokeOpacity: 0.4 }),
       Plot.link(events, { x1: "start", x2: "end", y: "lane", stroke: accent, strokeWidth: 6, strokeLinecap: "round" }),
       Plot.dot(events, { x: "start", y: "lane", r: 6, fill: accent, stroke: surface, title: "text" }),
     ],
-    style: { background: "transparent", color: ink, fontSize: "13px" },
+    style: { background: "transparent", color: ink, fontSize: `${FONT}px` },
   });
 }
 
