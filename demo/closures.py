@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
+from demo.line_records import say_where
 from demo.model import Year
 from demo.operation_plans import PLANS
 from demo.world import Line, world
 from optimise.access.domain.audiences import Viewer
+from optimise.agencies.models import Area
 from optimise.basics.clock import LOCAL
 from optimise.basics.refusals import NothingHereError
 from optimise.identify import queries as identities
@@ -44,6 +46,7 @@ class Closures:
 
     year: Year
     operations: Mapping[str, Operation]
+    areas: Mapping[str, Area]
     entity: Callable[[str], UUID]
     acting: Acting
 
@@ -74,9 +77,13 @@ class Closures:
     ) -> Closure | None:
         day, kind = line.closed or (self.year.today, "2")
         lead = LEADS[f"{line.group}/2"]
-        record = self._record(line, keys, operation, lead, self._at(day - timedelta(days=9)))
+        seen = day - timedelta(days=9)
+        record = self._record(line, keys, operation, lead, self._at(seen))
         if record is None:
             return None
+        with self.acting(lead, self._at(seen)) as by:
+            say_where(record, line, areas=self.areas, last=seen, by=by)
+            record.refresh_from_db()
         is_charged = kind == "1"
         with self.acting(lead, self._at(day + timedelta(days=1))) as by:
             given = ClosureGiven(

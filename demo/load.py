@@ -178,6 +178,7 @@ def put_in_operations(year: Year, loaded: Loaded) -> None:
         Closures(
             year=year,
             operations=made,
+            areas=loaded.areas,
             entity=loaded.entity,
             acting=loaded.afresh,
         ).put_in()

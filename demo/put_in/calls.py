@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from demo.calls import CallFile, call_file
+from demo.line_records import say_where
 from demo.model import Year
 from demo.put_in.loaded import ANALYST, Loaded
 from demo.roles import connected_as
@@ -121,4 +122,7 @@ def _accept_line(file: CallFile, run: UUID, loaded: Loaded, moment: datetime) ->
                 ),
             ).line
         if kept is not None:
+            kept.refresh_from_db()
+            last = (file.ends - timedelta(days=1)).date()
+            say_where(kept, file.line, areas=loaded.areas, last=last, by=viewer)
             loaded.truly[str(kept.entity_id)] = file.line.id

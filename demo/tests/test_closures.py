@@ -10,6 +10,8 @@ from demo.put_in.reports import put_in_report
 from tests.cast import viewing
 
 from optimise.basics.clock import now
+from optimise.link.lines import queries as lines
+from optimise.link.lines.domain.corridors import drawn
 from optimise.review.closures.models import Closure
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,7 +44,7 @@ class TestTheClosures:
             entity=loaded.entity, acting=loaded.afresh,
         ).put_in()  # fmt: skip
         closures = Closures(
-            year=made, operations=operations,
+            year=made, operations=operations, areas=loaded.areas,
             entity=loaded.entity, acting=loaded.afresh,
         ).put_in()  # fmt: skip
         assert len(closures) == len(closed)
@@ -53,3 +55,7 @@ class TestTheClosures:
                 "Dusk line": True,
                 "Pearl line": False,
             }
+        with viewing(loaded.people["priya.nair"]) as priya:
+            ways = lines.corridors_of(viewer=priya)
+            assert {way.start for way in ways} == {"Liverpool", "Trowbridge"}
+            assert drawn(ways, lines.places_of()) is not None
