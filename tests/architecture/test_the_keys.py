@@ -3,16 +3,17 @@
 A migration renders no neighbours of the table that it changes (`wiring/rendering.py`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pytest
 from django.db.migrations import AlterField, Migration, SeparateDatabaseAndState
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations.base import Operation
-from django.db.models import AutoField, UUIDField
+from django.db.models import AutoField, Field, UUIDField
 
 
-def altered_keys(migration: Migration, operations: list[Operation]) -> Iterator[str]:
+def altered_keys(migration: Migration, operations: Sequence[Operation]) -> Iterator[str]:
     """Yield every key that a migration alters."""
     for one in operations:
         if isinstance(one, SeparateDatabaseAndState):
@@ -33,7 +34,7 @@ class TestAKey:
         assert [key for one in ours for key in altered_keys(one, one.operations)] == []
 
     @pytest.mark.parametrize("field", [AutoField(primary_key=True), UUIDField(unique=True)])
-    def test_that_is_altered_would_be_found(self, field: AutoField | UUIDField) -> None:
+    def test_that_is_altered_would_be_found(self, field: Field[Any, Any]) -> None:
         migration = Migration("0002_other_key", "lines")
         one = AlterField(model_name="line", name="id", field=field)
         assert list(altered_keys(migration, [one])) == ["lines.0002_other_key: line.id"]

@@ -50,7 +50,8 @@ def words(first: Receipt) -> str:
 
 def begin_anew(form: BaseForm) -> None:
     """Have the page show the form under a key of its own: sent from there, it is something new."""
-    data: Any = form.data.copy()
+    posted: Any = form.data  # a QueryDict, which is no plain mapping
+    data = posted.copy()
     data[KEY] = str(new_id())
     form.data = data
 

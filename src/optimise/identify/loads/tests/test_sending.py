@@ -139,9 +139,12 @@ class TestAFileByTheBrowser:
         self, cast: Cast, as_role: AsRole, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         seen: list[Path] = []
-        monkeypatch.setattr(
-            "optimise.identify.loads.actions.adopts", lambda load: seen.append(load.path) or {}
-        )
+
+        def adopts(load: Any) -> dict[str, str]:
+            seen.append(load.path)
+            return {}
+
+        monkeypatch.setattr("optimise.identify.loads.actions.adopts", adopts)
         work = begun(cast.beth, ONE)
         send_pieces(cast.beth, work, ONE)
         do_jobs(as_role)

@@ -95,7 +95,7 @@ class TestAPack:
         def kept(said: str, **changes: str) -> bool:
             scene.boxes(source_read=said, **changes)
             with viewing(scene.cast.ines):
-                return scene.fresh().answers[SOURCE_READ] == said
+                return bool(scene.fresh().answers[SOURCE_READ] == said)
 
         assert kept(read, why_now="He moves on Friday.")
         assert kept(read, why_now="He moves on Friday.")

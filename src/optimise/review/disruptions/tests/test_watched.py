@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -76,7 +77,7 @@ def reopen(scene: Scene, claim: Claim) -> None:
         actions.open_again(claim=fresh, why="Visitors again.", by=ines)
 
 
-def a_line(scene: Scene, **said: str) -> UUID:
+def a_line(scene: Scene, **said: Any) -> UUID:
     """Link a line to the group, of which this was said a month ago."""
     known, line = replace(scene.group.known, days_ago=30), new_id()
     item = known.item("The Harrow group runs Marlo.")
@@ -123,6 +124,7 @@ class TestAPlaceOfAGroup:
             assert both(scene, as_owner) == {place.entity}
         with frozen(now() + 2 * DAY):
             item = scene.group.known.item("Visitors at number 12 at all hours.")
+            assert place.entity is not None
             scene.group.known.say(place.entity, "Address", item=item, alias="The corner")
             assert hear(as_role) == 1
         with frozen(now() + 3 * DAY):
