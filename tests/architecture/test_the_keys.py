@@ -34,7 +34,7 @@ class TestAKey:
         assert [key for one in ours for key in altered_keys(one, one.operations)] == []
 
     @pytest.mark.parametrize("field", [AutoField(primary_key=True), UUIDField(unique=True)])
-    def test_that_is_altered_would_be_found(self, field: Field[Any, Any]) -> None:
+    def test_that_is_altered_would_be_found(self, field: "Field[Any, Any]") -> None:
         migration = Migration("0002_other_key", "lines")
         one = AlterField(model_name="line", name="id", field=field)
         assert list(altered_keys(migration, [one])) == ["lines.0002_other_key: line.id"]
