@@ -1,16 +1,11 @@
-"""When a claim opens again by a release, and that what somebody does to it meanwhile stays."""
+"""When a claim opens again by a release."""
 
 from dataclasses import replace
 from datetime import date, timedelta
-from threading import Thread
-from time import monotonic
-from typing import LiteralString
 from uuid import UUID
 
-import psycopg
 import pytest
 from conftest import AsRole, Copy
-from psycopg.sql import SQL, Identifier
 from tests.cast import Cast, circle_of, viewing
 
 from optimise.access.acting import acting_as_system
@@ -102,45 +97,3 @@ class TestARelease:
         with frozen(now() + 2 * DAY):
             self.told(scene, twin, today())
             assert hear(as_role) == opened
-
-
-class TestWhatSomebodyDoesInTheSameMoment:
-    @pytest.mark.parametrize(
-        ("does", "why"),
-        [
-            ("update {} set reopened_at = now(), reopened_why = 'Seen.' where id = %s", "Seen."),
-            ("update {} set withdrawn_at = now() where id = %s", ""),
-        ],
-    )
-    def test_stays(
-        self, scene: Scene, as_role: AsRole, as_owner: psycopg.Connection, does: LiteralString,
-        why: str,
-    ) -> None:  # fmt: skip
-        scene.jail("Vic Harrow")
-        scene.moderate()
-        scene.say("Vic Harrow", "Vic Harrow takes orders by telephone from prison.")
-        as_owner.execute("begin")
-        held = SQL(does).format(Identifier("review_disruptions_claim"))
-        as_owner.execute(held, [scene.claim.id])
-        waited: list[bool] = []
-        other = Thread(target=commit_once_waited_for, args=[as_owner, waited])
-        other.start()
-        try:
-            assert hear(as_role) == 0
-        finally:
-            other.join()
-        assert waited
-        assert scene.now().reopened_why == why
-
-
-def commit_once_waited_for(owner: psycopg.Connection, waited: list[bool]) -> None:
-    """Commit as soon as another session waits for what this one holds, and say so."""
-    waits = (
-        "select exists (select from pg_locks"
-        " where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))"
-    )
-    until = monotonic() + 60
-    while not waited and monotonic() < until:
-        if owner.execute(waits).fetchone() == (True,):
-            waited.append(True)
-    owner.execute("commit")

@@ -124,8 +124,7 @@ class TestAPlaceOfAGroup:
             assert both(scene, as_owner) == {place.entity}
         with frozen(now() + 2 * DAY):
             item = scene.group.known.item("Visitors at number 12 at all hours.")
-            assert place.entity is not None
-            scene.group.known.say(place.entity, "Address", item=item, alias="The corner")
+            scene.group.known.say(place.target_id, "Address", item=item, alias="The corner")
             assert hear(as_role) == 1
         with frozen(now() + 3 * DAY):
             scene.moderate()
