@@ -152,7 +152,7 @@ def _load_of(work: LoadWork, by: Viewer) -> Iterator[loads.Load]:
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="load-", dir=place) as own:
         # The load is known by its name: of one file its own, of several that of the first.
-        folder = Path(own, f"{work.files[0]['name']} and {len(work.files) - 1} more")
+        folder = Path(own, f"{_name(work, 0)} and {len(work.files) - 1} more")
         folder.mkdir()
         paths = [_written(work, number, folder) for number in range(len(work.files))]
         yield loads.Load(
@@ -166,7 +166,7 @@ def _load_of(work: LoadWork, by: Viewer) -> Iterator[loads.Load]:
 
 
 def _written(work: LoadWork, file: int, folder: Path) -> Path:
-    path = folder / str(work.files[file]["name"])
+    path = folder / _name(work, file)
     with path.open("wb") as out:
         out.writelines(_pieces(work, file))
     if path.stat().st_size != work.files[file]["size"]:
@@ -174,6 +174,11 @@ def _written(work: LoadWork, file: int, folder: Path) -> Path:
     if settings.VIRUS_SCANNER:
         _scanned(path)
     return path
+
+
+def _name(work: LoadWork, file: int) -> str:
+    """Return a file's name, without a path: by SQL its sender may write any there."""
+    return Path(str(work.files[file]["name"])).name
 
 
 def _scanned(path: Path) -> None:

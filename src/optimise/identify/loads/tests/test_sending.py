@@ -154,6 +154,21 @@ class TestAFileByTheBrowser:
         assert place.stat().st_mode & 0o777 == 0o700
         assert list(place.iterdir()) == []
 
+    def test_is_written_nowhere_else_though_its_name_is_a_path(
+        self, cast: Cast, as_role: AsRole, tmp_path: Path
+    ) -> None:
+        work = begun(cast.beth, ONE)
+        send_pieces(cast.beth, work, ONE)
+        with viewing(cast.beth), connection.cursor() as cursor:
+            cursor.execute(
+                "update identify_loadwork"
+                " set files = jsonb_set(files, '{0,name}', to_jsonb(%s::text))",
+                [str(tmp_path / "elsewhere.csv")],
+            )
+        do_jobs(as_role)
+        assert not (tmp_path / "elsewhere.csv").exists()
+        assert is_now(cast.beth, work).state == State.LOOKED
+
     @pytest.mark.parametrize(
         ("names", "words"),
         [
@@ -196,16 +211,17 @@ class TestAFileByTheBrowser:
     def test_is_looked_through_though_no_database_holds_its_letters(
         self, cast: Cast, as_role: AsRole, tmp_path: Path
     ) -> None:
-        file = tmp_path / ONE[0].name
-        whole = ONE[0].read_bytes().replace(b"Drugs", b"Dr\0gs")
-        file.write_bytes(whole.replace(b"9,31/13/2017,,", b"9,31/13/2017,a\0b,"))
-        work = begun(cast.beth, [file])
-        send_pieces(cast.beth, work, [file])
+        files = [tmp_path / file.name for file in FILES]
+        for file, given in zip(files, FILES, strict=True):
+            whole = given.read_bytes().replace(b"Drugs", b"Dr\0gs")
+            file.write_bytes(whole.replace(b"31/13/2017", b"31\0/13/2017"))
+        work = begun(cast.beth, files)
+        send_pieces(cast.beth, work, files)
         do_jobs(as_role)
         looked = is_now(cast.beth, work)
         assert looked.state == State.LOOKED, looked.problem
-        assert "Dr\ufffdgs" in looked.found["samples"][0]["words"]
-        assert "a\ufffdb" in looked.found["left_out"][0]["original"]
+        assert "Dr\ufffdgs" in str(looked.found["samples"])
+        assert "31\ufffd/13/2017" in str(looked.found["left_out"])
 
     def test_can_be_tried_again_whatever_broke_it_off(
         self, cast: Cast, as_role: AsRole, monkeypatch: pytest.MonkeyPatch
