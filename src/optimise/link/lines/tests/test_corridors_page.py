@@ -20,7 +20,7 @@ from optimise.link.lines.tests import scene
 from optimise.link.lines.views.tables.corridors import MOST
 
 pytestmark = pytest.mark.django_db(transaction=True)
-TOWNS = ("Brixton", "Reading", "Swindon")
+DAYS = (date(2026, 1, 8), date(2026, 1, 29))
 
 
 @pytest.fixture
@@ -36,11 +36,10 @@ def line_to(cast: Cast, run: Run) -> Line:
     return line
 
 
-def names(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the three towns of the made-up records be some that have a name."""
-    cells = scene.traffic().cells
-    towns = [(name, *cells[f"cell-{n * 24}"][:2]) for n, name in enumerate(TOWNS)]
-    monkeypatch.setattr("optimise.link.lines.queries.corridors._centres", lambda: towns)
+def journeying(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every phone have gone the same way on two days, whatever its cells."""
+    went = [("Brixton", "Swindon", day) for day in DAYS]
+    monkeypatch.setattr("optimise.link.lines.queries.corridors.journeys", lambda _: iter(went))
 
 
 def of_phones(person: Person, line: Line | None = None) -> list[Way]:
@@ -77,24 +76,26 @@ class TestThePhonesOfALine:
     def test_are_its_while_it_had_them_and_another_s_after(
         self, cast: Cast, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        names(monkeypatch)
+        journeying(monkeypatch)
         line = scene.accepted(cast, run)
-        all_ways = of_phones(cast.chris)
-        first, *_, last = sorted(way.until for way in all_ways if way.until)
-        assert first < last
+        (way,) = of_phones(cast.chris)
+        assert (way.since, way.until, way.text.endswith(", 2 times")) == (*DAYS, True)
         with viewing(cast.chris):
-            before = last - timedelta(days=1)
-            LineNumber.objects.filter(line=line).update(until=before)
-        assert all(way.until and way.until <= before for way in of_phones(cast.chris))
-        other = another(cast, run.circle, given(run, cast, since=last))
-        assert {way.since for way in of_phones(cast.chris, other)} == {last}
-        assert {way.text.split(":")[0] for way in of_phones(cast.chris, other)} == {"Candle"}
-        assert all(way.until and way.until <= before for way in of_phones(cast.chris, line))
+            LineNumber.objects.filter(line=line).update(until=DAYS[0])
+            circle = run.circle
+        (way,) = of_phones(cast.chris)
+        assert (way.line, way.since, way.until) == (line.id, DAYS[0], DAYS[0])
+        other = another(cast, circle, given(run, cast, since=DAYS[1]))
+        (way,) = of_phones(cast.chris, other)
+        assert (way.since, way.until, way.text.endswith(", once")) == (DAYS[1], DAYS[1], True)
+        assert way.text.startswith("Candle: ")
+        (way,) = of_phones(cast.chris, line)
+        assert (way.since, way.until) == (DAYS[0], DAYS[0])
 
     def test_are_of_the_records_of_its_own_circle(
         self, cast: Cast, run: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        names(monkeypatch)
+        journeying(monkeypatch)
         line = scene.accepted(cast, run)
         circle = circle_of(cast.chris, cast.beth, name="Operation Bittern")
         other = another(cast, circle, given(run, cast))

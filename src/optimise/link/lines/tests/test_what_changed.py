@@ -103,8 +103,9 @@ class TestAnImportThatWasStopped:
         self, cast: Cast, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         early, late = halves()
+        circle = circle_of(cast.chris, cast.ines)
         with viewing(cast.chris) as by:
-            one = scene.authorised(by, circle_of(cast.chris, cast.ines))
+            one = scene.authorised(by, circle)
         take_in(cast, one, early, "early.csv")
         (home,) = Path(settings.CALLS_FOLDER, str(one.id)).iterdir()
         counted = home / "counted.db"
