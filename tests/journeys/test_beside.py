@@ -65,7 +65,11 @@ class TestConcerns:
         page.get_by_role("link", name="Keep safe", exact=True).first.click()
         late: list[Route] = []
         first = f"**/keep-safe/concerns/{concerns[0].id}/"
-        page.route(first, late.append)
+
+        def hold(one: Route) -> None:
+            late.append(one)
+
+        page.route(first, hold)
         with page.expect_request(first):
             page.keyboard.press("j")
         page.keyboard.press("j")
