@@ -3,7 +3,7 @@
 create or replace function identify_born_as(known uuid, of_circle uuid)
 returns table (key text, audience_id integer)
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
-    select public.access_interests_spelt('person', n.normal || '|' || b.normal), n.audience_id
+    select distinct public.access_interests_spelt('person', n.normal || '|' || b.normal), n.audience_id
     from public.identify_statement n
     join public.access_audience told on told.id = n.audience_id
     join public.identify_statement b on b.entity_id = n.entity_id and b.prop = 'birthDate'
