@@ -61,16 +61,23 @@ class Told(NamedTuple):
     ranked: Sequence[Judged]
 
 
+def as_held(knobs: Textbook | Knobs | County) -> list[Row]:
+    """Return what is asked of every generator: other forms, other shares by app, fewer days."""
+    return [
+        Row("five columns only, plain codes for numbers", knobs, BARE),
+        Row("full view, each record twice, numbers in four forms", knobs, UGLY),
+        *(
+            Row(f"{words} by app", replace(knobs, app_use=share))
+            for words, share in (("nobody", 0.0), ("6 in 10", 0.6), ("8 in 10", 0.8))
+        ),
+        *(Row(f"{days} days held", replace(knobs, days=days)) for days in (14, 7)),
+    ]
+
+
 FINDING = {
     "textbook": [
         Row("as published: star view, 3 customers in 10 by app only, 28 days", BOOK),
-        Row("five columns only, plain codes for numbers", BOOK, BARE),
-        Row("full view, each record twice, numbers in four forms", BOOK, UGLY),
-        Row("nobody by app", replace(BOOK, app_use=0.0)),
-        Row("6 in 10 by app", replace(BOOK, app_use=0.6)),
-        Row("8 in 10 by app", replace(BOOK, app_use=0.8)),
-        Row("14 days held", replace(BOOK, days=14)),
-        Row("7 days held", replace(BOOK, days=7)),
+        *as_held(BOOK),
         Row("lines text nobody", replace(BOOK, silent=1.0)),
         Row("lines have no runner on the phone", replace(BOOK, callback=0.0)),
         Row("rivals share nobody", replace(BOOK, rival_share=0.0)),
@@ -82,13 +89,7 @@ FINDING = {
     ],
     "town": [
         Row("as it stands: star view, 3 in 10 by app only, 28 days, 15 styles of line", TOWN),
-        Row("five columns only, plain codes for numbers", TOWN, BARE),
-        Row("full view, each record twice, numbers in four forms", TOWN, UGLY),
-        Row("nobody by app", replace(TOWN, app_use=0.0)),
-        Row("6 in 10 by app", replace(TOWN, app_use=0.6)),
-        Row("8 in 10 by app", replace(TOWN, app_use=0.8)),
-        Row("14 days held", replace(TOWN, days=14)),
-        Row("7 days held", replace(TOWN, days=7)),
+        *as_held(TOWN),
         Row("slow buyers: one buy in five days", replace(TOWN, pace=0.2)),
         Row("quick buyers: daily", replace(TOWN, pace=1.0)),
         Row("half of the buyers at weekends only", replace(TOWN, weekend_only=0.5)),
@@ -98,13 +99,7 @@ FINDING = {
     ],
     "county": [
         Row("as published: star view, 3 in 10 by app only, 28 days, 5 styles of line", COUNTY),
-        Row("five columns only, plain codes for numbers", COUNTY, BARE),
-        Row("full view, each record twice, numbers in four forms", COUNTY, UGLY),
-        Row("nobody by app", replace(COUNTY, app_use=0.0)),
-        Row("6 in 10 by app", replace(COUNTY, app_use=0.6)),
-        Row("8 in 10 by app", replace(COUNTY, app_use=0.8)),
-        Row("14 days held", replace(COUNTY, days=14)),
-        Row("7 days held", replace(COUNTY, days=7)),
+        *as_held(COUNTY),
         Row("lists of 40", replace(COUNTY, size=40)),
         Row("lists of 160", replace(COUNTY, size=160)),
         Row("every line quiet", replace(COUNTY, quiet=1.0)),
