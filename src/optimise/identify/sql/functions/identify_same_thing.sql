@@ -56,15 +56,17 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
             where n.entity_id = r.id and n.prop = 'latitude' and n.schema = 'Address' and n.superseded_at is null
               and n.normal ~ '^-?[0-9]+(\.[0-9]+)?$' and e.normal ~ '^-?[0-9]+(\.[0-9]+)?$'
             union all
-            select 'named', own.key, null, own.audience_id
-            from public.identify_born_as(r.id, r.circle) own where r.kind = 'entity' and not surely
-            union all
-            select 'alike', other.entity::text, other.entity, other.audience_id
+            select meant.*
             from public.identify_born_as(r.id, r.circle) own
-            cross join lateral public.identify_known_by(own.key, r.circle) other
+            cross join lateral (
+                select 'named', own.key, null::uuid, own.audience_id
+                union all
+                select 'alike', other.entity::text, other.entity, other.audience_id
+                from public.identify_known_by(own.key, r.circle) other
+                where not public.identify_told_apart(r.id, other.entity, r.circle)
+                  and not public.identify_told_apart(r.first, other.entity, r.circle)
+            ) as meant
             where r.kind = 'entity' and not surely
-              and not public.identify_told_apart(r.id, other.entity, r.circle)
-              and not public.identify_told_apart(r.first, other.entity, r.circle)
             union all
             select 'alike', other.entity::text, other.entity, other.audience_id
             from public.identify_known_by(r.key, r.circle) other where r.kind = 'person' and not surely
