@@ -71,8 +71,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
             select 'alike', other.entity::text, other.entity, other.audience_id
             from public.identify_known_by(r.key, r.circle) other where r.kind = 'person' and not surely
         ) as near on true
-        join public.access_audience a on a.id = near.audience_id
-        where public.access_interests_joins(a, r.circle)
+        -- Asked of each that was found: joined, all would be looked for anew for each audience there is.
+        where (select public.access_interests_joins(a, r.circle) from public.access_audience a where a.id = near.audience_id)
     )
     select distinct interest, circle, kind, key from reached
 $$;
