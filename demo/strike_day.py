@@ -17,6 +17,7 @@ from optimise.keep_safe import actions as care
 from optimise.keep_safe.models import Concern
 from optimise.respond.day import actions
 from optimise.respond.day.domain.board import Ask, Met, State, Whom
+from optimise.respond.day.domain.work import Work
 from optimise.respond.day.models import Address, Day, Length, Need, Team
 from optimise.respond.disclosure import actions as disclosure
 from optimise.respond.disclosure import queries as register
@@ -49,6 +50,19 @@ TAPS = (
     (AISHA, 0, D, 51, 0), (IMRAN, 1, D, 68, 0),
     (CHLOE, 2, O, 74, 0), (AISHA, 0, O, 81, 0), (IMRAN, 1, O, 95, 0),
 )  # fmt: skip
+
+# What was done in the week besides, once they were let in: who, days and hours after it began,
+# what, where, how many it reached, what came of it.
+WORK = (
+    (IMRAN, 1, 18, Work.PATROL, "Dray Lane and the park", None, "Two people moved on"),
+    (AISHA, 2, 14, Work.SCHOOL, "Year 9, Harrowfield School", 180, ""),
+    (CHLOE, 1, 19, Work.TAXI, "Arrow Cars, Station Road", None, "Drivers know whom to ring"),
+    (CHLOE, 1, 20, Work.HOTEL, "The Bridge Lodge", None, ""),
+    (IMRAN, 1, 22, Work.STOP, "Hopkin Street", None, "Nothing found"),
+    (AISHA, 1, 23, Work.ANPR, "Great Western Way", None, "Seized: no insurance"),
+    (IMRAN, 2, 12, Work.ADULT, "Outside the chemist, Dray Lane", None, "Took a leaflet"),
+    (AISHA, 2, 13, Work.TEXTS, "Customers of the line", 140, ""),
+)
 
 
 @dataclass(kw_only=True)
@@ -230,7 +244,14 @@ class StrikeDays:
             programme="County lines intensification",
         )
         with self.acting("marek.zielinski", first - timedelta(days=4)) as by:
-            return actions.plan_day(operation=_now(operation), given=given, by=by)
+            week = actions.plan_day(operation=_now(operation), given=given, by=by)
+        for key, days, hours, what, where, number, words in WORK:
+            at = first + timedelta(days=days, hours=hours)
+            new = actions.NewWork(what=what, where=where, number=number, words=words)
+            phone = actions.Phone(client_id=uuid5(OURS, f"{at:%F %H}"), at=at)
+            with self.acting(key, at) as by:
+                actions.note_work(day=_again(week), given=new, phone=phone, by=by)
+        return week
 
     def _case(self, operation: Operation) -> None:
         """Open a case after the strike, and schedule what is decided on so far."""

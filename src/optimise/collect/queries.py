@@ -1,10 +1,12 @@
 """The door to read: a person's own reports and what became of them."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.audit.actions import Verb, record
@@ -47,6 +49,23 @@ def report(report_id: UUID, *, viewer: Viewer) -> Report:
     if found is None:
         raise NothingHereError
     return found
+
+
+def sent_between(
+    people: Iterable[UUID], since: datetime, until: datetime, *, viewer: Viewer
+) -> list[Report]:
+    """Return the reports that these people sent in between two moments, as the viewer may read."""
+    rows = Report.objects.filter(
+        submitted_by__in=set(people), submitted_at__gte=since, submitted_at__lt=until
+    )
+    return list(rows.filter(batch__isnull=True).order_by("submitted_at"))
+
+
+def sent_within(circle: UUID, since: datetime, until: datetime, *, viewer: Viewer) -> list[Report]:
+    """Return the reports sealed within a circle between two moments, as the viewer may read."""
+    within = [one for one, fences in access.audiences() if fences.circle == circle]
+    rows = Report.objects.filter(submitted_at__gte=since, submitted_at__lt=until)
+    return list(rows.filter(audience_id__in=within, batch__isnull=True).order_by("submitted_at"))
 
 
 def envelopes(ids: Iterable[UUID], *, viewer: Viewer) -> list[Report]:

@@ -62,7 +62,13 @@ from optimise.identify.queries.statements import (
 )
 from optimise.identify.queries.subjects import met_elsewhere
 from optimise.identify.queries.telling import Told, names_told, things_told
-from optimise.identify.queries.traits import Traits, items_of_each, people_known_since, traits_of
+from optimise.identify.queries.traits import (
+    Traits,
+    items_of_each,
+    people_known_since,
+    sexes_of,
+    traits_of,
+)
 from optimise.identify.queries.webs import Web, web_of
 
 __all__ = [
@@ -119,6 +125,7 @@ __all__ = [
     "resting_on",
     "schema_of",
     "search",
+    "sexes_of",
     "source_item",
     "statement",
     "statements_about",

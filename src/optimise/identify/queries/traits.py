@@ -51,6 +51,28 @@ def traits_of(people: Iterable[UUID], *, viewer: Viewer) -> list[Traits]:
     return sorted(traits, key=lambda one: (one.sex, one.age is None, one.age or 0))
 
 
+def sexes_of(people: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, str]:
+    """Return the sex of each of these people; not where nobody says, or statements differ.
+
+    Shape: male, female or other.
+    """
+    asked = set(people)
+    if not asked:
+        return {}
+    clusters = clusters_of(asked, viewer=viewer)
+    members = {one: clusters.cluster_of(one) for one in asked}
+    every = {entity for same in members.values() for entity in same}
+    said = Statement.objects.filter(entity_id__in=list(every), prop=SEX, superseded_at__isnull=True)
+    found: dict[UUID, set[str]] = {}
+    for entity, value in said.values_list("entity_id", "value"):
+        found.setdefault(entity, set()).add(value.strip().lower())
+    sexes = {
+        one: _only({value for entity in same for value in found.get(entity, ())})
+        for one, same in members.items()
+    }
+    return {one: sex for one, sex in sexes.items() if sex}
+
+
 def items_of_each(people: Iterable[UUID], *, viewer: Viewer) -> list[set[UUID]]:
     """Return the items that tell of each of these people, who are held to be one once."""
     asked = set(people)

@@ -1,6 +1,6 @@
 """Concerns and referrals, as their authors and those who receive them may read them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -68,6 +68,32 @@ def title_of(referral: Referral) -> str:
     route = available().get(referral.route)
     said_name = initials(said(referral.answers.get("name")))
     return ", ".join(filter(None, (route.title if route else "", said_name)))
+
+
+def referred_between(
+    people: Collection[UUID],
+    concerns: Collection[UUID],
+    since: datetime,
+    until: datetime,
+    *,
+    viewer: Viewer,
+) -> list[Referral]:
+    """Return the referrals of these people, or of these concerns, that went or were accepted then.
+
+    Shape: with what was decided; those to the mechanism are told by `nrm_between`.
+    """
+    moments = {"gte": since, "lt": until}
+    went = Q(**{f"referred_at__{way}": at for way, at in moments.items()})
+    accepted = Q(decision__accepted=True) & Q(
+        **{f"decision__at__{way}": at for way, at in moments.items()}
+    )
+    rows = Referral.objects.filter(
+        Q(about__in=list(people)) | Q(concern__in=list(concerns)),
+        went | accepted,
+        withdrawn_at__isnull=True,
+        nrm__isnull=True,
+    )
+    return list(rows.select_related("decision", "receiver").order_by("referred_at"))
 
 
 def wrote_referral(referral_id: UUID, *, viewer: Viewer) -> bool:

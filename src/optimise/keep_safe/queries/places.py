@@ -90,7 +90,7 @@ def homes_around(
     Shape: places as `keys.address` writes them.
     """
     closures = Prefetch("closures", Closure.objects.order_by("noticed_on"))
-    rows = Home.objects.prefetch_related(closures)
+    rows = Home.objects.prefetch_related(closures, "visits")
     return [
         one
         for one in rows

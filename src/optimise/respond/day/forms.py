@@ -10,8 +10,9 @@ from optimise.agencies.models import Organisation, Person
 from optimise.basics.clock import now
 from optimise.basics.places import Point
 from optimise.basics.refusals import NotReadyError
-from optimise.respond.day.actions import NewAddress, NewDay, Phone
+from optimise.respond.day.actions import NewAddress, NewDay, NewWork, Phone
 from optimise.respond.day.domain.board import Ask, Met, State, Whom
+from optimise.respond.day.domain.work import Work
 from optimise.respond.day.models import Address, Length, Team
 from optimise.respond.operations.forms import moment
 from optimise.respond.operations.queries import Named
@@ -284,6 +285,46 @@ class SafeForm(forms.Form):
     def phone(self) -> Phone:
         """Return the phone's own id and time."""
         return Phone(client_id=self.cleaned_data["client_id"], at=self.cleaned_data["at"] or now())
+
+
+class WorkForm(forms.Form):
+    """What a team did besides its addresses."""
+
+    what = forms.ChoiceField(label="What was done?", choices=[("", "Choose"), *_listed(Work)])
+    where = _line("Where?", "The street or place, and the name of a business. Name no person.")
+    number = forms.IntegerField(
+        label="How many?",
+        help_text="People whom a talk reached, or texts that were sent.",
+        required=False,
+        min_value=1,
+        max_value=1_000_000,
+    )
+    came_of_it = words(
+        "What came of it?", "In a few words, if anything did.", required=False, rows=2, most=300
+    )
+    client_id = forms.UUIDField(widget=forms.HiddenInput)
+    at = MomentField(required=False, widget=forms.HiddenInput)
+    looks = {"number": {"width": 5}}
+
+    def new(self) -> NewWork:
+        """Return what was written."""
+        said = self.cleaned_data
+        return NewWork(
+            what=Work(said["what"]),
+            where=said["where"],
+            number=said["number"],
+            words=said["came_of_it"],
+        )
+
+    def phone(self) -> Phone:
+        """Return the phone's own id and time."""
+        return Phone(client_id=self.cleaned_data["client_id"], at=self.cleaned_data["at"] or now())
+
+
+class TakeOutForm(forms.Form):
+    """Why what was noted is taken out."""
+
+    why = _line("What was wrong with it?")
 
 
 def agency_of(form: AskForm, helping: Iterable[Organisation]) -> Organisation | None:

@@ -12,6 +12,7 @@ from optimise.access.interests.models import Interest
 from optimise.agencies.models import Organisation, Person
 from optimise.basics.choices import choices_of
 from optimise.respond.day.domain.board import Ask, Met, State, Whom
+from optimise.respond.day.domain.work import Work as Sort
 from optimise.respond.deconfliction.models import Event
 from optimise.respond.operations.models import OperationRow, Thing
 from optimise.respond.warrants.models import Warrant
@@ -181,6 +182,34 @@ class Safe(Sent):
         constraints = [
             models.UniqueConstraint(fields=["made_by", "client_id"], name="safe_kept_once")
         ]
+
+
+class Work(DayRow):
+    """What a team did besides its addresses: a stop, a patrol, a talk, a visit to a business.
+
+    `number` is how many it reached, where that is counted. One that was noted wrongly is taken
+    out, and stays here. Privacy: names staff and where they were, and nobody whom they met; a
+    search of a person has its own record in the force's system. Retention: with its operation.
+    """
+
+    client_id = models.UUIDField()
+    at = models.DateTimeField()
+    what = models.CharField(max_length=50, choices=choices_of(Sort))
+    where = models.CharField(max_length=200)
+    number = models.IntegerField(null=True)
+    words = models.CharField(max_length=300, blank=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+    ended_why = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("-at",)
+        constraints = [
+            models.UniqueConstraint(fields=["made_by", "client_id"], name="work_kept_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.what[0].upper()}{self.what[1:]}: {self.where}"
 
 
 class Told(DayRow):

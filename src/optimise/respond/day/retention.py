@@ -4,7 +4,8 @@ from optimise.access.retention import REVIEW, Kept
 
 KEPT = (
     Kept(
-        what="Strike days and weeks: teams, addresses, states, needs, what agencies were told",
+        what="Strike days and weeks: teams, addresses, states, needs, other work, what"
+        " agencies were told",
         tables=(
             "respond_day_day",
             "respond_day_team",
@@ -14,6 +15,7 @@ KEPT = (
             "respond_day_need",
             "respond_day_answer",
             "respond_day_safe",
+            "respond_day_work",
             "respond_day_told",
         ),
         how_long="with the operation",

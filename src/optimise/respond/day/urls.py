@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from optimise.respond.day.views import agency, board, phone, planning
+from optimise.respond.day.views import agency, board, phone, planning, work
 
 app_name = "respond_day"
 ONE = "<uuid:day_id>/"
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{ONE}phone/", phone.phone, name="phone"),
     path(f"{ONE}phone/now/", phone.rows, name="phone_rows"),
     path(f"{ONE}safe/", phone.keep_safe, name="keep_safe"),
+    path(f"{ONE}work/", work.note, name="work"),
+    path("work/<uuid:work_id>/out/", work.take_out, name="take_out"),
     path(f"{ONE}setting-up/", planning.setting_up, name="setting_up"),
     path(f"{ONE}teams/", planning.add_team, name="add_team"),
     path(f"{ONE}places/", planning.add_address, name="add_address"),

@@ -4,7 +4,7 @@ Safeguarding's records stay where they are: whoever may not read one is told of 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -41,6 +41,7 @@ def happened(
     met = _met(operation, viewer)
     return [
         *_homes(met, since, until, viewer),
+        *_sent_on(met, since, until, viewer),
         *_referred(met, since, until, viewer),
         *_found(met, since, until, viewer),
     ]
@@ -65,9 +66,35 @@ def _met(operation: UUID, viewer: Viewer) -> Met:
 
 def _homes(met: Met, since: datetime, until: datetime, viewer: Viewer) -> list[Happening]:
     found: list[Happening] = []
+    last = day_of(until - timedelta(microseconds=1))
     for home in care.homes_around(met.people, met.places, viewer=viewer):
         where = reverse("keep_safe:home", args=[home.id])
         closed = home.closed_at
+        if since <= home.opened_at < until and home.state != Home.State.NOT_SO:
+            found.append(
+                Happening(
+                    what=What.HOME_FOUND,
+                    row=home.id,
+                    at=home.opened_at,
+                    by=home.opened_by_id,
+                    text=str(home),
+                    href=where,
+                    is_estimate=home.state == Home.State.WATCHED,
+                )
+            )
+        found += [
+            Happening(
+                what=What.HOME_VISITED,
+                row=one.id,
+                at=on_the_day(one.on, since=since),
+                by=one.by,
+                kind="by safeguarding",
+                text=f"{home}: visited",
+                href=where,
+            )
+            for one in home.visits.all()
+            if day_of(since) <= one.on <= last
+        ]
         if home.state == Home.State.SAFE and closed and since <= closed < until:
             by = home.opened_by_id
             found.append(
@@ -86,7 +113,30 @@ def _homes(met: Met, since: datetime, until: datetime, viewer: Viewer) -> list[H
                 href=where,
             )
             for one in home.closures.all()
-            if one.ordered_on and day_of(since) <= one.ordered_on <= day_of(until)
+            if one.ordered_on and day_of(since) <= one.ordered_on <= last
+        ]
+    return found
+
+
+def _sent_on(met: Met, since: datetime, until: datetime, viewer: Viewer) -> list[Happening]:
+    found: list[Happening] = []
+    rows = care.referred_between(met.people, met.concerns, since, until, viewer=viewer)
+    for one in rows:
+        decided = getattr(one, "decision", None)
+        accepted = decided.at if decided and decided.accepted else None
+        moments = ((What.REFERRED, one.referred_at), (What.SAFEGUARDED, accepted))
+        found += [
+            Happening(
+                what=what,
+                row=one.id,
+                at=at,
+                by=decided.by if decided and what is What.SAFEGUARDED else one.referred_by_id,
+                kind="child" if one.is_child else "adult",
+                text=f"{one} to {one.receiver or 'police safeguarding'}",
+                href=reverse("keep_safe:referral", args=[one.id]),
+            )
+            for what, at in moments
+            if at is not None and since <= at < until
         ]
     return found
 

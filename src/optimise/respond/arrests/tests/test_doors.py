@@ -447,3 +447,16 @@ class TestWhatHappened:
         assert {x.kind for x in found} == {"child"}
         with viewing(scene.cast.harry) as harry:
             assert happened(scene.operations.operation.id, viewer=harry, **given) == []
+
+    def test_tells_the_sex_where_the_person_is_known(self, scene: Scene) -> None:
+        known, boy = scene.operations.known, scene.operations.people[BOY]
+        known.say(boy, "Person", item=known.item("He is seen."), gender="Male")
+        scene.arrest("ines", person=boy)
+        with viewing(scene.cast.ines) as ines:
+            (found,) = happened(
+                scene.operations.operation.id,
+                since=now() - timedelta(hours=1),
+                until=now() + timedelta(hours=1),
+                viewer=ines,
+            )
+        assert found.kind.endswith(", male")

@@ -71,26 +71,31 @@ def happened(
 ) -> list[Happening]:
     """Return the arrests of an operation between two moments, and the charges that came of them."""
     found: list[Happening] = []
-    for one in queries.of_operation(operation, viewer=viewer):
+    every = queries.of_operation(operation, viewer=viewer)
+    known = {one.arrest.person for one in every if one.arrest and one.arrest.person}
+    sexes = identities.sexes_of(known, viewer=viewer)
+    for one in every:
+        sex = sexes.get(one.arrest.person, "") if one.arrest and one.arrest.person else ""
         if since <= one.row.arrested_at < until:
-            found.append(_happening(What.ARREST, one, one.row.arrested_at, one.row.made_by))
+            found.append(_happening(What.ARREST, one, sex, one.row.arrested_at, one.row.made_by))
         for step in one.outcomes:
             if step.figures.get("outcome") == Outcome.CHARGED and since <= step.at < until:
-                found.append(_happening(What.CHARGE, one, step.at, step.made_by))
+                found.append(_happening(What.CHARGE, one, sex, step.at, step.made_by))
                 if step.figures.get("remanded"):
-                    found.append(_happening(What.REMAND, one, step.at, step.made_by))
+                    found.append(_happening(What.REMAND, one, sex, step.at, step.made_by))
     return found
 
 
-def _happening(what: What, one: Told, at: datetime, by: UUID) -> Happening:
+def _happening(what: What, one: Told, sex: str, at: datetime, by: UUID) -> Happening:
     child = is_child(one.row.born, on=day_of(one.row.arrested_at))
+    age = "age not known" if child is None else "child" if child else "adult"
     offences = ", ".join(said["title"] for said in one.row.offences)
     return Happening(
         what=what,
         row=one.row.id,
         at=at,
         by=by,
-        kind="age not known" if child is None else "child" if child else "adult",
+        kind=f"{age}, {sex}" if sex else age,
         text=f"{one.listed}: {offences}",
         href=reverse("respond_arrests:detention", args=[one.row.id]),
     )

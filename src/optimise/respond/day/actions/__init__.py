@@ -25,10 +25,12 @@ from optimise.respond.day.actions.sending import (
     keep_safe,
     tap,
 )
+from optimise.respond.day.actions.working import NewWork, note_work, take_out
 
 __all__ = [
     "NewAddress",
     "NewDay",
+    "NewWork",
     "Phone",
     "SaidOtherwiseError",
     "add_address",
@@ -43,9 +45,11 @@ __all__ = [
     "give_to",
     "have_door_made_safe",
     "keep_safe",
+    "note_work",
     "plan_day",
     "put_on",
     "take_off",
+    "take_out",
     "tap",
     "tell_agency",
 ]

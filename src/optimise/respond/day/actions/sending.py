@@ -28,7 +28,9 @@ from optimise.respond.day.models import Address, Answer, Need, Safe, Tap
 from optimise.respond.operations.actions.permission import needs_member, own_row
 
 Kept = TypeVar("Kept", bound=Model)
-SAID = ("address", "need", "state", "what", "words", "agency", "who", "in_danger")
+SAID = (
+    "address", "need", "state", "what", "words", "agency", "who", "in_danger", "where", "number",
+)  # fmt: skip
 
 
 class SaidOtherwiseError(NotReadyError):
@@ -46,7 +48,7 @@ class Phone:
     at: datetime
 
 
-def _once(model: type[Kept], phone: Phone, row: dict[str, Any], by: Viewer) -> tuple[Kept, bool]:
+def once(model: type[Kept], phone: Phone, row: dict[str, Any], by: Viewer) -> tuple[Kept, bool]:
     """Keep a row, or return the one that was kept when this was sent before.
 
     Errors: SaidOtherwiseError where that one says something else.
@@ -89,7 +91,7 @@ def tap(*, address: Address, state: State, phone: Phone, by: Viewer) -> Tap:
     needs_member(address.operation, by)
     row = own_row(address.operation, by=by)
     row |= {"day_id": address.day_id, "address": address, "state": state}
-    kept, is_new = _once(Tap, phone, row, by)
+    kept, is_new = once(Tap, phone, row, by)
     if is_new:
         record(Verb.COLLECT, kind="strike day", objects=[address.id, kept.id], state=state.value)
     return kept
@@ -122,7 +124,7 @@ def ask(
         "where": address.label if agency else "",
         "for_agency": agency_audience(agency, by=by) if agency else None,
     }
-    kept, is_new = _once(Need, phone, row, by)
+    kept, is_new = once(Need, phone, row, by)
     if is_new:
         record(Verb.COLLECT, kind="strike day", objects=[address.id, kept.id])
         if agency is not None:
@@ -154,7 +156,7 @@ def answer(*, need: Need, what: Met, phone: Phone, by: Viewer, words: str = "") 
         "what": what,
         "words": words.strip(),
     }
-    kept, is_new = _once(Answer, phone, row, by)
+    kept, is_new = once(Answer, phone, row, by)
     if is_new:
         record(Verb.COLLECT, kind="strike day", objects=[need.id, kept.id], state=what.value)
     return kept
@@ -202,6 +204,6 @@ def keep_safe(
         "in_danger": in_danger,
         "concern": concern.id,
     }
-    kept, _ = _once(Safe, phone, row, by)
+    kept, _ = once(Safe, phone, row, by)
     record(Verb.COLLECT, kind="strike day", objects=[address.id, kept.id])
     return kept

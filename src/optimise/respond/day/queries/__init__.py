@@ -14,6 +14,7 @@ from optimise.respond.day.queries.records import (
     address,
     addresses,
     concerns_of,
+    crew_of,
     crews,
     day,
     days,
@@ -31,6 +32,7 @@ from optimise.respond.day.queries.records import (
     told,
     told_rows,
 )
+from optimise.respond.day.queries.work import work, work_of, worked
 
 __all__ = [
     "Asked",
@@ -43,6 +45,7 @@ __all__ = [
     "board",
     "came_of",
     "concerns_of",
+    "crew_of",
     "crews",
     "day",
     "days",
@@ -64,4 +67,7 @@ __all__ = [
     "told_of",
     "told_rows",
     "version",
+    "work",
+    "work_of",
+    "worked",
 ]

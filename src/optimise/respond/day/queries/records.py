@@ -88,6 +88,11 @@ def teams(found: Day, *, viewer: Viewer) -> list[Team]:
     return list(rows.prefetch_related(Prefetch("crew", queryset=on)))
 
 
+def crew_of(found: Day, *, viewer: Viewer) -> set[UUID]:
+    """Return who is or was on a team of a day."""
+    return set(Crew.objects.filter(day=found).values_list("person_id", flat=True))
+
+
 def team(team_id: UUID, *, viewer: Viewer) -> Team:
     """Return one team. Errors: NothingHereError."""
     return _one(Team.objects.select_related("day__operation__circle", "operation__circle"), team_id)

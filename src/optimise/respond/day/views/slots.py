@@ -1,6 +1,7 @@
 """What other pages show of strike days."""
 
 from datetime import datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import connection
@@ -11,7 +12,8 @@ from django.urls import reverse
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import local_date
 from optimise.respond.day import actions, queries
-from optimise.respond.day.models import Team
+from optimise.respond.day.domain.work import Work as Sort
+from optimise.respond.day.models import Team, Work
 from optimise.respond.operations.domain.happened import Happening, What
 from optimise.respond.operations.domain.material import Kind, Made
 from optimise.respond.operations.views.common import knows, runs
@@ -63,9 +65,10 @@ def door_damaged(search: Search, *, by: Viewer) -> None:
 def happened(
     operation: UUID, *, since: datetime, until: datetime, viewer: Viewer
 ) -> list[Happening]:
-    """Return the people who were to be kept safe on the days of an operation."""
+    """Return whom the days of an operation were to keep safe, and what was done on them besides."""
     rows = queries.kept_safe(operation, since=since, until=until, viewer=viewer)
-    return [
+    work = queries.worked(operation, since=since, until=until, viewer=viewer)
+    return [_worked(row) for row in work] + [
         Happening(
             what=What.PERSON_SAFE if row.who != "home" else What.HOME_VISITED,
             row=row.id,
@@ -78,6 +81,36 @@ def happened(
         )
         for row in rows
     ]
+
+
+AS = {
+    Sort.STOP: (What.STOP, ""),
+    Sort.VEHICLE: (What.VEHICLE_STOP, ""),
+    Sort.ANPR: (What.VEHICLE_STOP, "after a number plate camera"),
+    Sort.PATROL: (What.PATROL, ""),
+    Sort.ADULT: (What.SPOKEN_TO, "adult"),
+    Sort.CHILD: (What.SPOKEN_TO, "child"),
+    Sort.TAXI: (What.BUSINESS, "taxi firm or driver"),
+    Sort.HOTEL: (What.BUSINESS, "hotel or letting"),
+    Sort.LANDLORD: (What.BUSINESS, "landlord"),
+    Sort.SCHOOL: (What.TALK, ""),
+    Sort.TEXTS: (What.TEXTS, ""),
+}
+
+
+def _worked(row: Work) -> Happening:
+    what, kind = AS[Sort(row.what)]
+    return Happening(
+        what=what,
+        row=row.id,
+        at=row.at,
+        by=row.made_by,
+        kind=kind,
+        text=f"{row}. {row.words}" if row.words else str(row),
+        href=reverse("respond_day:work", args=[row.day_id]),
+        amount=None if row.number is None else Decimal(row.number),
+        unit=Sort(row.what).counts,
+    )
 
 
 def _a(who: str) -> str:

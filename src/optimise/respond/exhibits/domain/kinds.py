@@ -1,6 +1,8 @@
 """What is seized, and how it is called: references of officers, codes of labels."""
 
+import re
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -32,6 +34,39 @@ class Kind(StrEnum):
     VEHICLE = "vehicle or e-bike"
     JEWELLERY = "jewellery or watch"
     OTHER = "something else"
+
+
+# How a return names weapons and vehicles, by words of those who seized them: the first that fits.
+WEAPONS: Mapping[str, tuple[str, ...]] = {
+    "imitation or air weapon": (
+        "imitation", "replica", "blank firing", "blank firer", "air rifle", "air pistol", "bb gun",
+        "airsoft",
+    ),
+    "stun gun": ("taser", "stun gun"),
+    "ammunition": ("ammunition", "cartridge", "bullet"),
+    "firearm": ("firearm", "shotgun", "pistol", "handgun", "revolver", "rifle", "gun"),
+    "machete or sword": ("machete", "zombie", "sword", "katana"),
+    "knife": ("knife", "knives", "blade", "dagger"),
+    "corrosive or spray": ("acid", "corrosive", "pepper spray", "cs spray", "ammonia"),
+    "knuckleduster": ("knuckle",),
+    "bat or bar": ("bat", "baton", "cosh", "bar", "hammer"),
+}  # fmt: skip
+VEHICLES: Mapping[str, tuple[str, ...]] = {
+    "e-bike or scooter": ("e-bike", "ebike", "electric bike", "scooter", "sur-ron", "surron"),
+    "motorcycle": ("motorcycle", "motorbike", "moped"),
+    "bicycle": ("bicycle", "pedal cycle", "push bike", "bike"),
+    "van": ("van",),
+    "car": ("car", "hatchback", "saloon"),
+}
+
+
+def named_in(words: str, names: Mapping[str, tuple[str, ...]]) -> str:
+    """Return which of these `words` name, or nothing: whole words, of one or of many."""
+    said = words.lower()
+    for name, spelt in names.items():
+        if any(re.search(rf"\b{re.escape(one)}s?\b", said) for one in spelt):
+            return name
+    return ""
 
 
 class Trouble(StrEnum):

@@ -2,6 +2,7 @@
 
 from optimise.respond.exhibits.queries.exhibits import (
     Hands,
+    Seized,
     Told,
     at_search,
     called,
@@ -36,7 +37,7 @@ from optimise.respond.exhibits.queries.keeping import (
     to_agree,
     too_little,
 )
-from optimise.respond.exhibits.queries.phones import Match, matches, phones_of_line
+from optimise.respond.exhibits.queries.phones import Match, matches, on_lines, phones_of_line
 from optimise.respond.exhibits.queries.stores import (
     InTrouble,
     Looked,
@@ -67,6 +68,7 @@ __all__ = [
     "InTrouble",
     "Looked",
     "Match",
+    "Seized",
     "Told",
     "Valued",
     "Worth",
@@ -96,6 +98,7 @@ __all__ = [
     "number_to_accept",
     "of_operation",
     "of_person",
+    "on_lines",
     "period",
     "periods_of",
     "phones_of_line",

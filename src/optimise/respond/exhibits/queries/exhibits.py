@@ -65,9 +65,18 @@ def of_operation(operation: UUID, *, viewer: Viewer) -> list[Exhibit]:
     return list(_every().filter(operation_id=operation).order_by("initials", "serial"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seized:
+    """An exhibit with what was measured of it, and what it was last said to be."""
+
+    exhibit: Exhibit
+    measured: tuple[Taken, ...]
+    substance: str = ""
+
+
 def seized_between(
     operation: UUID, since: datetime, until: datetime, *, viewer: Viewer
-) -> list[tuple[Exhibit, list[Taken]]]:
+) -> list[Seized]:
     """Return what was seized in an operation between two moments, each with what was measured.
 
     For what is asked every two seconds: three lean reads, however much was seized.
@@ -77,7 +86,19 @@ def seized_between(
     steps = Step.objects.filter(exhibit__in=rows, sealed__startswith=MEASURED)
     for row in steps.order_by("number"):
         measured[row.exhibit_id].append(Told(row=row, says=opened(row.sealed)))
-    return [(one, measures(measured[one.id])) for one in rows.order_by("initials", "serial")]
+    return [
+        Seized(
+            exhibit=one,
+            measured=tuple(measures(measured[one.id])),
+            substance=_substance(measured[one.id]),
+        )
+        for one in rows.order_by("initials", "serial")
+    ]
+
+
+def _substance(steps: Iterable["Told"]) -> str:
+    said = [step.says.figures.get("substance", "") for step in steps]
+    return next((words for words in reversed(said) if words), "")
 
 
 def at_search(search: UUID, *, viewer: Viewer) -> list[Exhibit]:

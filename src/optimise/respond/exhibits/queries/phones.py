@@ -1,5 +1,6 @@
 """What a seized phone matches: lines by its numbers, and whatever is known by any of them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -27,12 +28,12 @@ def matches(handset: Handset, *, viewer: Viewer) -> list[Match]:
     """Return what each number and IMEI of a phone matches, of what the viewer reads."""
     numbers = {normal_phone(one): spoken_phone(one) for one in handset.numbers}
     imeis = {normal_imei(one): one for one in handset.imeis}
-    on_lines = lines.known_numbers(numbers, viewer=viewer) if numbers else {}
+    on_record = lines.known_numbers(numbers, viewer=viewer) if numbers else {}
     found = [
         Match(
             kind="msisdn",
             text=spoken,
-            line=on_lines[number].line if number in on_lines else None,
+            line=on_record[number].line if number in on_record else None,
             known=_known("phone", number, viewer),
         )
         for number, spoken in numbers.items()
@@ -49,6 +50,16 @@ def matches(handset: Handset, *, viewer: Viewer) -> list[Match]:
 def _known(kind: str, key: str, viewer: Viewer) -> tuple[tuple[UUID, str], ...]:
     ids = sorted(identities.entities_by(kind, key, viewer=viewer))
     return tuple((one, identities.name_of(one, viewer=viewer)) for one in ids[:1])
+
+
+def on_lines(phones: Collection[UUID], *, viewer: Viewer) -> set[UUID]:
+    """Return those of these seized phones that have a number of a line the viewer may read."""
+    if not phones:
+        return set()
+    rows = Handset.objects.filter(exhibit__in=list(phones)).exclude(numbers=[])
+    has = [(row.exhibit_id, {normal_phone(one) for one in row.numbers}) for row in rows]
+    known = lines.known_numbers({one for _, mine in has for one in mine}, viewer=viewer)
+    return {phone for phone, mine in has if mine & known.keys()}
 
 
 def phones_of_line(line: Line, *, viewer: Viewer) -> list[tuple[Exhibit, str]]:

@@ -531,8 +531,10 @@ class TestWhatAPhoneMatches:
             said = {one.text: one.line for one in queries.matches(found, viewer=ines)}
             assert said == {"07700 900321": line, TestAPhone.IMEI: None}
             assert queries.phones_of_line(line, viewer=ines) == [(phone, "07700 900321")]
+            assert queries.on_lines([phone.id], viewer=ines) == {phone.id}
         with viewing(cast.aisha) as aisha:
             assert all(one.line is None for one in queries.matches(found, viewer=aisha))
+            assert queries.on_lines([phone.id], viewer=aisha) == set()
         with viewing(cast.chris) as chris:
             assert queries.phones_of_line(line, viewer=chris) == []
 
@@ -558,9 +560,28 @@ class TestWhatHappened:
         scene.act("ines", actions.measure, kind=Measure.NET, amount=Decimal("13.8"),
                   substance="cocaine", words="Lab 7")  # fmt: skip
         (one,) = self.told(scene, "aisha")
-        assert (one.amount, one.is_estimate) == (Decimal("13.8"), False)
+        assert (one.kind, one.amount, one.is_estimate) == ("cocaine", Decimal("13.8"), False)
         assert self.told(scene, "aisha", days=1) == []
         assert self.told(scene, "dan") == []
+
+    @pytest.mark.parametrize(
+        ("kind", "what", "told"),
+        [
+            (Kind.WEAPON, "A zombie knife with a sheath", "machete or sword"),
+            (Kind.WEAPON, "An imitation pistol", "imitation or air weapon"),
+            (Kind.WEAPON, "Two kitchen knives", "knife"),
+            (Kind.WEAPON, "A length of chain", "other weapon"),
+            (Kind.DRUGS, "Wraps of heroin", "heroin"),
+            (Kind.DRUGS, "White powder", "which drug is not known"),
+            (Kind.VEHICLE, "An e-bike, black", "e-bike or scooter"),
+            (Kind.VEHICLE, "A silver VW Golf car", "car"),
+            (Kind.JEWELLERY, "A watch", "jewellery or watch"),
+        ],
+    )
+    def test_is_told_by_its_sort(self, scene: Scene, kind: Kind, what: str, told: str) -> None:
+        exhibit = scene.seize(kind, what=what)
+        found = {one.row: one.kind for one in self.told(scene, "aisha")}
+        assert found[exhibit.id] == told
 
 
 class TestAPicture:

@@ -1,6 +1,7 @@
 """What earlier pages show of exhibits, to those who may know of them."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
@@ -13,9 +14,17 @@ from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import now
 from optimise.link.lines.models import Line
 from optimise.respond.exhibits import queries
-from optimise.respond.exhibits.domain.kinds import Kind, Trouble, is_late
+from optimise.respond.exhibits.domain.kinds import (
+    VEHICLES,
+    WEAPONS,
+    Kind,
+    Trouble,
+    is_late,
+    named_in,
+)
 from optimise.respond.exhibits.domain.measures import UNIT, Measure, Taken
-from optimise.respond.exhibits.models import Exhibit
+from optimise.respond.exhibits.domain.worth import drug_named
+from optimise.respond.exhibits.queries import Seized
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.domain.happened import Happening, What
 
@@ -67,19 +76,22 @@ def happened(
 ) -> list[Happening]:
     """Return what was seized in an operation between two moments, with what was measured."""
     rows = queries.seized_between(operation, since, until, viewer=viewer)
-    return [_as_happening(one, every) for one, every in rows]
+    phones = [one.exhibit.id for one in rows if one.exhibit.kind == Kind.PHONE]
+    of_lines = queries.on_lines(phones, viewer=viewer)
+    return [_as_happening(one, of_line=one.exhibit.id in of_lines) for one in rows]
 
 
-def _as_happening(one: Exhibit, every: list[Taken]) -> Happening:
+def _as_happening(seized: Seized, *, of_line: bool) -> Happening:
+    one = seized.exhibit
     kind = Kind(one.kind)
-    taken = _counted(kind, every)
+    taken = _counted(kind, seized.measured)
     unit = UNIT[taken.measure] if taken else ""
     return Happening(
         what=AS.get(kind, What.EXHIBIT),
         row=one.id,
         at=one.seized_at,
         by=one.made_by,
-        kind=kind.value,
+        kind="of a line" if of_line else _sort(kind, seized),
         text=f"{one}: {one.what}",
         href=reverse("respond_exhibits:exhibit", args=[one.id]),
         amount=_without_wrapping(taken) if taken else None,
@@ -88,7 +100,20 @@ def _as_happening(one: Exhibit, every: list[Taken]) -> Happening:
     )
 
 
-def _counted(kind: Kind, every: list[Taken]) -> Taken | None:
+def _sort(kind: Kind, seized: Seized) -> str:
+    """Return of which sort it is in a return: which drug, which weapon; otherwise its kind."""
+    what = seized.exhibit.what
+    if kind is Kind.DRUGS:
+        drug = drug_named(seized.substance) or drug_named(what)
+        return drug.value if drug else "which drug is not known"
+    if kind is Kind.WEAPON:
+        return named_in(what, WEAPONS) or "other weapon"
+    if kind is Kind.VEHICLE:
+        return named_in(what, VEHICLES) or "other vehicle"
+    return "" if kind in AS else kind.value
+
+
+def _counted(kind: Kind, every: Sequence[Taken]) -> Taken | None:
     """Return the surest measure of an exhibit: the laboratory's before the seizing officer's."""
     for wanted in COUNTS.get(kind, ()):
         found = [taken for taken in every if taken.measure is wanted]

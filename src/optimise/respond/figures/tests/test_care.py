@@ -1,5 +1,6 @@
 """What safeguarding did for those whom an operation met is counted, for who may read it alone."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,8 +12,8 @@ from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.basics.occurred import on_day
 from optimise.keep_safe import actions as care
-from optimise.keep_safe.models import Concern, Home
-from optimise.keep_safe.tests.scene import MECHANISM, SIGNS, missing
+from optimise.keep_safe.models import Concern, Home, Referral
+from optimise.keep_safe.tests.scene import ANSWERS, MECHANISM, SIGNS, mash, missing
 from optimise.respond.day.tests.scene import MILL, Scene, make_scene
 from optimise.respond.figures import queries
 from optimise.respond.operations.domain.happened import What
@@ -20,7 +21,10 @@ from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.operations.tests.scene import BOY
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CARE = {What.HOME_SAFE, What.CLOSURE, What.NRM, What.MISSING_FOUND}
+CARE = {
+    What.HOME_FOUND, What.HOME_SAFE, What.CLOSURE, What.NRM, What.MISSING_FOUND,
+}  # fmt: skip
+HANDED_ON = {What.REFERRED: 1, What.SAFEGUARDED: 1}
 
 
 @pytest.fixture
@@ -57,12 +61,12 @@ def _home(cast: Cast, place: str) -> None:
         care.end_home(home=home, state=Home.State.SAFE, why="In control again.", by=mina)
 
 
-def counted(scene: Scene, who: str) -> dict[What, int]:
+def counted(scene: Scene, who: str, wanted: Collection[What] = CARE) -> dict[What, int]:
     with viewing(scene.cast.people[who]) as viewer:
         told = queries.between(today(), today(), viewer=viewer)
     found: dict[What, int] = {}
     for row in told.records:
-        if row.happening.what in CARE:
+        if row.happening.what in wanted:
             found[row.happening.what] = found.get(row.happening.what, 0) + 1
     return found
 
@@ -92,7 +96,23 @@ class TestWhatSafeguardingDid:
         for who in ("ines", "aisha", "dan", "chris", "mina"):
             assert counted(scene, who) == {}, who
         page = client_of(scene.cast.ines).get("/figures/").content.decode()
-        assert "counted for those alone who may read it" in page
+        assert "counted for those alone who may read them" in page
+
+    def test_counts_who_was_referred_and_accepted(self, scene: Scene) -> None:
+        cast = scene.cast
+        mash(cast)
+        with viewing(cast.mina) as mina:
+            concern = Concern.objects.latest("raised_at")
+            new = care.NewReferral(
+                route="swindon_mash", answers=ANSWERS, concern=concern, client_id=new_id()
+            )
+            referral = care.refer(referral=new, by=mina)
+        assert counted(scene, "lena", HANDED_ON) == {What.REFERRED: 1}
+        with viewing(cast.femi) as femi:
+            sent = Referral.objects.get(id=referral.id)
+            care.decide(referral=sent, accept=True, reason="", seen=sent.version, by=femi)
+        assert counted(scene, "lena", HANDED_ON) == HANDED_ON
+        assert counted(scene, "ines", HANDED_ON) == {}
 
     def test_of_another_day_is_not_counted(self, scene: Scene) -> None:
         with viewing(scene.cast.lena) as lena:

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import day_of
+from optimise.link.lines.domain.records import Status
+from optimise.link.lines.models import Line
 from optimise.respond.operations.domain.happened import Happening, What, on_the_day
 from optimise.review import subjects
 from optimise.review.closures import queries
@@ -17,7 +19,7 @@ from optimise.review.closures.models import Closure
 def happened(
     operation: UUID, *, since: datetime, until: datetime, viewer: Viewer
 ) -> list[Happening]:
-    """Return the closures of an operation's lines between two moments.
+    """Return what lines of an operation were put on record, and closed, between two moments.
 
     What the national centre has not accepted yet is an estimate.
     """
@@ -25,7 +27,8 @@ def happened(
     if not lines:
         return []
     rows = queries.closures_between(lines, day_of(since), day_of(until), viewer=viewer)
-    return [
+    found = [_identified(one) for one in lines if since <= one.made_at < until]
+    return found + [
         _happening(what, row, since)
         for row in rows
         for what in COUNTS[ClosureType(row.kind)]
@@ -38,6 +41,19 @@ COUNTS = {
     ClosureType.TYPE_2: (What.LINE_CLOSED,),
     ClosureType.PAUSED: (What.LINE_DISRUPTED,),
 }
+
+
+def _identified(line: Line) -> Happening:
+    """Return that a line was put on record; while it is suspected alone, that is an estimate."""
+    return Happening(
+        what=What.LINE_FOUND,
+        row=line.id,
+        at=line.made_at,
+        by=line.made_by,
+        text=f"{line} was put on record, {Status(line.status).label.lower()} now",
+        href=reverse("link_lines:record", args=[line.id]),
+        is_estimate=line.status == Status.SUSPECTED,
+    )
 
 
 def _happening(what: What, row: Closure, since: datetime) -> Happening:

@@ -7,6 +7,8 @@ from conftest import Copy
 from tests.cast import Cast, client_of, viewing
 
 from optimise.basics.clock import today
+from optimise.link.lines.domain.records import Status
+from optimise.link.lines.models import Line
 from optimise.respond.figures import queries as figures
 from optimise.respond.operations.domain.happened import What
 from optimise.respond.operations.domain.parts import Kind
@@ -34,10 +36,15 @@ def both(cast: Cast, database_copy: Copy) -> Both:
     return database_copy.put(_made, cast)
 
 
-def counted(cast: Cast, who: str = "ines") -> list[tuple[What, str, bool]]:
+def counted(cast: Cast, who: str = "ines", *, found: bool = False) -> list[tuple[What, str, bool]]:
+    """Return what the figures count; that a line was put on record, where it is asked for."""
     with viewing(cast.people[who]) as viewer:
         told = figures.between(today() - timedelta(days=30), today(), viewer=viewer)
-    return [(r.happening.what, r.happening.kind, r.happening.is_estimate) for r in told.records]
+    return [
+        (r.happening.what, r.happening.kind, r.happening.is_estimate)
+        for r in told.records
+        if (r.happening.what is What.LINE_FOUND) is found
+    ]
 
 
 class TestALineOfAnOperation:
@@ -73,10 +80,18 @@ class TestALineOfAnOperation:
             (What.LINE_DISRUPTED, "paused", True),
         ]
 
+    def test_that_was_put_on_record_is_identified(self, both: Both) -> None:
+        scene, _ = both
+        (one,) = counted(scene.cast, found=True)
+        assert one[:2] == (What.LINE_FOUND, "")
+        with viewing(scene.cast.ines):
+            assert one[2] is (Line.objects.get(pk=scene.line.pk).status == Status.SUSPECTED)
+
     def test_is_no_figure_for_who_reads_no_lines_or_is_outside(self, both: Both) -> None:
         cast = both[0].cast
         for who in ("aisha", "chris", "dan", "lena"):
             assert counted(cast, who) == []
+            assert counted(cast, who, found=True) == []
 
     def test_that_opened_again_is_none(self, both: Both) -> None:
         scene, _ = both
