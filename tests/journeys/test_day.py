@@ -131,6 +131,30 @@ class TestAConstable:
         assert board.counts == {"people to keep safe": 1}
         assert len(board.open_needs) == 1
 
+    def test_notes_a_patrol_in_a_dead_spot_that_the_figures_count(
+        self, scene: Scene, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        page = sign_in(scene.cast.aisha)
+        page.set_viewport_size(PHONE)
+        page.goto(f"{live_staff_site}/day/{scene.day.id}/phone/")
+        page.get_by_role("link", name="A stop, patrol, visit or talk").click()
+        page.get_by_label("What was done?").select_option(label="Hotspot patrol")
+        page.get_by_label("Where?").fill("The Parade")
+        page.context.set_offline(True)
+        page.get_by_role("button", name="Note it").click()
+        expect(page.locator("[data-report-notice]")).to_be_visible()
+        page.context.set_offline(False)
+        with page.expect_response(lambda one: one.request.method == "POST") as sent:
+            page.goto(f"{live_staff_site}/day/{scene.day.id}/work/")
+        assert sent.value.status == 201
+        page.reload()
+        expect(page.get_by_role("cell", name="Hotspot patrol: The Parade")).to_be_visible()
+        look(page, "day/phone-work", dark=False)
+        commander = sign_in(scene.cast.ines)
+        commander.goto(f"{live_staff_site}/figures/day/{scene.day.id}/")
+        expect(commander.get_by_role("link", name="Hotspot patrols")).to_be_visible()
+        look(commander, "day/figures", dark=False)
+
     def _seen(self, scene: Scene, states: list[str]) -> None:
         with viewing(scene.cast.ines):
             kept = list(Tap.objects.order_by("at").values_list("state", flat=True))
