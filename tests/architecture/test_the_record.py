@@ -31,6 +31,8 @@ SHOWS_NOBODY: dict[str, str] = {
     "identify.watching.views.search": EMPTY_FORM,
     "plan.areas.views.counts.load": EMPTY_FORM,
     "plan.assessments.views.papers.letterhead": "names of templates, which hold no words",
+    "plan.briefings.views.copies.offline": "the empty page that asks for a PIN",
+    "plan.briefings.views.copies.service_worker": "a script",
     "plan.harm.views.matrix.change": MATRIX,
     "plan.harm.views.matrix.decide": MATRIX,
     "plan.harm.views.matrix.matrix": MATRIX,

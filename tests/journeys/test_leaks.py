@@ -206,7 +206,13 @@ def stands(keys: list[str], scene: Scene) -> bool:
 
 
 # What a phone without signal opens is kept on it, and holds nothing of anybody.
-KEPT = ("/reports/offline/", "/reports/sw.js", "/static/")
+KEPT = (
+    "/reports/offline/",
+    "/reports/sw.js",
+    "/briefings/offline/",
+    "/briefings/sw.js",
+    "/static/",
+)
 
 
 def must_be_kept_by_nobody(answer: Any, address: str) -> None:

@@ -208,7 +208,7 @@ class TestADeadSpot:
         page.context.set_offline(True)
         page.reload()
         expect(page.get_by_role("heading", name="Report without signal")).to_be_visible()
-        assert page.evaluate("() => caches.keys()") == ["report-form-3"]
+        assert page.evaluate("() => caches.keys()") == ["report-form-4"]
 
     def test_brings_back_a_draft_and_wipes_it_on_signing_out(
         self, cast: Cast, sign_in: SignIn

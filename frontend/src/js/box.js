@@ -43,3 +43,14 @@ export const names = async (prefix) =>
 export const drop = async (name) => asked((await shelf("readwrite")).delete(name));
 
 export const empty = () => asked(indexedDB.deleteDatabase(NAME));
+
+// What lies here in the clear: ids, hours and counts, never anything of anybody.
+export const look = async (name) => asked((await shelf("readonly")).get(name));
+
+// One step that no other page comes between: two that count at once both count.
+export async function change(name, made) {
+  const on = await shelf("readwrite");
+  const next = made(await asked(on.get(name)));
+  await asked(next ? on.put(next, name) : on.delete(name));
+  return next;
+}

@@ -1,7 +1,8 @@
 // Opens the report form where there is no signal, and shows a notice to sign in. It keeps one empty form and its looks: no page
 // that shows anything about anyone is ever kept.
 // A new name brings every phone a new form: what it kept under another is thrown away.
-const CACHE = "report-form-3";
+const OURS = "report-form-";
+const CACHE = `${OURS}4`;
 const SHELL = "/reports/offline/";
 
 async function keepShell() {
@@ -14,7 +15,7 @@ async function keepShell() {
 
 self.addEventListener("install", (event) => event.waitUntil(keepShell().then(() => self.skipWaiting())));
 async function dropOthers() {
-  for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith(OURS) && name !== CACHE) await caches.delete(name);
 }
 
 self.addEventListener("activate", (event) => event.waitUntil(dropOthers().then(() => self.clients.claim())));

@@ -28,6 +28,8 @@ OPEN = (
     "/demo/",
     "/reports/offline/",
     "/reports/sw.js",
+    "/briefings/offline/",
+    "/briefings/sw.js",
 )
 REFUSED = (403, 404)
 NOUGHT = "\0"  # no text of the database holds it, and no address of ours has it

@@ -1,11 +1,15 @@
 from django.urls import path
 
-from optimise.plan.briefings.views import covert, desk, reading, today
+from optimise.plan.briefings.views import copies, covert, desk, reading, today
 
 app_name = "plan"
 urlpatterns = [
     path("", today.today, name="today"),
     path("print/", today.printed, name="print"),
+    path("sw.js", copies.service_worker, name="service_worker"),
+    path("offline/", copies.offline, name="offline"),
+    path("copy/", copies.take, name="take_copy"),
+    path("copy/contact/", copies.contact, name="copy_contact"),
     path("<uuid:briefing_id>/", today.card, name="card"),
     path("<uuid:briefing_id>/answer/", today.answer, name="answer"),
     path("photographs/<uuid:picture_id>/", today.picture, name="picture"),

@@ -99,6 +99,12 @@ OPERATORS = (
         without="`no`: whoever grades an item may share it",
     ),
     Variable(
+        name="OPTIMISE_KEPT_BRIEFING_HOURS",
+        says="for how many hours a phone keeps, locked under its reader’s PIN, a briefing that they"
+        " chose to keep for where there is no signal; `0` where no briefing may be kept",
+        without="`10`",
+    ),
+    Variable(
         name="OPTIMISE_ONION",
         says="`no` not to serve the public site as an onion where `tor` is installed",
         without="`yes`; `no` for the demo",

@@ -108,6 +108,8 @@ INTAKE_DEMO_PASSPHRASE = "lantern otter copper" if DEMO else ""
 VIRUS_SCANNER = os.environ.get("OPTIMISE_VIRUS_SCANNER", "")
 # Whether an item goes nowhere until a second person read its words against the report.
 SECOND_READER = os.environ.get("OPTIMISE_SECOND_READER", "no") == "yes"
+# For how many hours a phone keeps a briefing that its reader chose to keep; 0: none is kept.
+KEPT_BRIEFING_HOURS = int(os.environ.get("OPTIMISE_KEPT_BRIEFING_HOURS", "10"))
 # Where the signed head of the record goes besides, off this machine.
 ANCHOR_COPIES = os.environ.get("OPTIMISE_ANCHOR_COPIES", "")
 # Codes over passwords, second factors and keys of partners' systems: what the database cannot make.

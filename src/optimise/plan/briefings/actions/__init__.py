@@ -1,6 +1,7 @@
 """The door to write: briefings are drafted from graded items, approved, answered, withdrawn."""
 
 from optimise.plan.briefings.actions.answering import answer, receive
+from optimise.plan.briefings.actions.copies import Read, Reading, hear_of_copy
 from optimise.plan.briefings.actions.covert import release
 from optimise.plan.briefings.actions.going_out import (
     approve,
@@ -24,6 +25,8 @@ from optimise.plan.briefings.actions.writing import (
 __all__ = [
     "NewBriefing",
     "NewPicture",
+    "Read",
+    "Reading",
     "add_picture",
     "answer",
     "approve",
@@ -32,6 +35,7 @@ __all__ = [
     "draft",
     "end_for_closed",
     "end_for_found",
+    "hear_of_copy",
     "hold_for_item",
     "pause",
     "receive",

@@ -1,5 +1,6 @@
 """The door to read: today's briefing, the author's desk, who has read, covert interest."""
 
+from optimise.plan.briefings.queries.copies import briefing_to_keep, hours_kept, still_kept
 from optimise.plan.briefings.queries.desk import (
     MOST_NAMING,
     NAMES,
@@ -54,6 +55,7 @@ __all__ = [
     "addresses_of_readers",
     "briefing",
     "briefing_for_paper",
+    "briefing_to_keep",
     "briefings_from_load",
     "card_to_read",
     "current_briefing",
@@ -64,6 +66,7 @@ __all__ = [
     "gone_out_about",
     "grounds",
     "held_for",
+    "hours_kept",
     "items_naming",
     "left_to_answer",
     "left_to_read",
@@ -77,6 +80,7 @@ __all__ = [
     "readers",
     "reads_briefings",
     "recent_briefings",
+    "still_kept",
     "todays_briefing",
     "unread_by_person",
     "waiting",

@@ -63,7 +63,7 @@ def live_now() -> QuerySet[Briefing]:
 def _for(viewer: Viewer, briefings: QuerySet[Briefing]) -> QuerySet[Briefing]:
     mine = _answers_of(viewer)
     return (
-        _meant_for(viewer, briefings)
+        meant_for(viewer, briefings)
         .annotate(
             is_answered=Exists(mine),
             my_answer=Subquery(mine.order_by("-at").values("kind")[:1]),
@@ -73,7 +73,7 @@ def _for(viewer: Viewer, briefings: QuerySet[Briefing]) -> QuerySet[Briefing]:
     )
 
 
-def _meant_for(viewer: Viewer, briefings: QuerySet[Briefing]) -> QuerySet[Briefing]:
+def meant_for(viewer: Viewer, briefings: QuerySet[Briefing]) -> QuerySet[Briefing]:
     if viewer.holds(Role.DUTY_INSPECTOR):
         return briefings  # whoever commands tonight has all of it
     return briefings.filter(
@@ -101,7 +101,7 @@ def left_to_read(*, viewer: Viewer) -> int:
 
 def waiting(*, viewer: Viewer) -> int:
     """Return the same for the rail of every page, by one question: what is held is held there."""
-    return _meant_for(viewer, live_now()).exclude(Exists(_answers_of(viewer))).count()
+    return meant_for(viewer, live_now()).exclude(Exists(_answers_of(viewer))).count()
 
 
 def current_briefing(briefing_id: UUID, *, viewer: Viewer) -> Briefing:

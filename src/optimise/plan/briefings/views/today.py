@@ -34,7 +34,8 @@ def today(request: Request) -> Response:
             "cards": cards,
             "first": first_of(cards),
             "moment": now(),
-            "marking": _strictest(found),
+            "marking": strictest(found),
+            "hours": queries.hours_kept(),
         },
     )
 
@@ -44,7 +45,7 @@ def card(request: Request, briefing_id: UUID) -> Response:
     """Show one live briefing, to whoever met its subject on another page and may read it."""
     _needs_briefed(request)
     found = queries.card_to_read(briefing_id, viewer=request.viewer)
-    marking = _strictest([found])
+    marking = strictest([found])
     context = {"card": card_of(found), "marking": marking}
     return render(request, "plan/one_card.html", context)
 
@@ -54,7 +55,8 @@ def _needs_briefed(request: Request) -> None:
         raise NothingHereError
 
 
-def _strictest(found: list[Briefing]) -> str:
+def strictest(found: list[Briefing]) -> str:
+    """Return the marking of a page that shows these."""
     return "OFFICIAL-SENSITIVE" if any(b.is_sensitive for b in found) else "OFFICIAL"
 
 
@@ -101,7 +103,7 @@ def printed(request: Request) -> Response:
         cards_of(found),
         reader=str(request.user),
         left_out=left_out,
-        marking=_strictest(found),
+        marking=strictest(found),
         moment=now(),
     )
     return HttpResponse(

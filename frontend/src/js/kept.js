@@ -1,0 +1,75 @@
+// The briefing that is kept on this phone: how long it may stay, and what the server says of it.
+// None of this needs the PIN; what is kept is read with it alone (see briefing.js).
+import * as box from "./box.js";
+import { cookie, owner } from "./waiting.js";
+
+export const LOCK = "brief:lock";
+export const CARD = "brief:card:";
+export const ABOUT = "brief:about";
+const READ = "brief-read:";
+const BACK = 300_000; // milliseconds that a phone's clock may be set back before what is kept goes
+const AGAIN = 15_000; // and until what could not be told is told again
+const text = new TextEncoder();
+
+export async function wipe() {
+  for (const name of await box.names("brief:")) await box.drop(name);
+  document.dispatchEvent(new CustomEvent("optimise:wiped"));
+}
+
+// What is kept, if it may still be: within its hours, its reader's own, and by a clock that was not set back.
+export async function standing() {
+  const now = Date.now();
+  const lock = await box.change(LOCK, (kept) => kept && { ...kept, seen: Math.max(kept.seen, now) });
+  if (lock && (now >= lock.until || now < lock.seen - BACK || lock.owner !== owner())) {
+    await wipe();
+    return null;
+  }
+  for (const name of lock ? await box.names(CARD) : []) {
+    if (Number((await box.look(name)).type) <= now) await box.drop(name);
+  }
+  return lock ?? null;
+}
+
+export async function noteRead(how, ids) {
+  const bytes = text.encode(JSON.stringify({ how, ids, at: new Date().toISOString() }));
+  await box.keep(READ + crypto.randomUUID(), { owner: owner(), bytes });
+}
+
+// Tell what was read without signal, and let go of what was withdrawn.
+export async function contact() {
+  if (!navigator.onLine) return;
+  const person = owner();
+  const names = await box.names(CARD);
+  const read = [];
+  for (const name of await box.names(READ)) {
+    const kept = await box.open(name).catch(() => null);
+    if (kept?.owner === person) read.push([name, JSON.parse(new TextDecoder().decode(kept.bytes))]);
+  }
+  if (!names.length && !read.length) return;
+  read.sort(([, one], [, next]) => one.at.localeCompare(next.at));
+  const told = { person, kept: names.map((name) => name.slice(CARD.length)), read: read.map(([, one]) => one) };
+  const answer = await fetch("/briefings/copy/contact/", {
+    method: "POST",
+    body: JSON.stringify(told),
+    redirect: "manual",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("optimise_staff_csrf") ?? "" },
+  }).catch(() => null);
+  if (!answer?.ok) return;
+  for (const [name] of read) await box.drop(name);
+  const { stays } = await answer.json();
+  for (const name of names) if (!stays.includes(name.slice(CARD.length))) await box.drop(name);
+  if (names.length && !stays.length) await wipe();
+  else document.dispatchEvent(new CustomEvent("optimise:contact"));
+}
+
+export async function startKept() {
+  if (!("indexedDB" in window) || !crypto.subtle || !owner()) return; // who signed out leaves nothing
+  if (document.body.dataset.person && "serviceWorker" in navigator) {
+    // Only a phone that keeps a briefing needs the page that opens it.
+    if (await box.look(LOCK)) navigator.serviceWorker.register("/briefings/sw.js").catch(() => {});
+  }
+  await standing();
+  await contact();
+  addEventListener("online", contact);
+  setInterval(async () => (await box.names(READ)).length && contact(), AGAIN);
+}
