@@ -80,6 +80,7 @@ class TestTheFramesThatShip:
             ("saw a girl get shoved into the back of a van", "en", "danger"),
             ("boss has my papers, the door is locked from outside, cannot get out", "en", "danger"),
             ("found an airtag in my coat, must be my ex", "en", "abuse"),
+            ("says he loves her but drops my friend at mens flats", "en", "rape"),
             ("swallowed a whole packet of ibuprofen", "en", "overdose"),
             ("gonią mnie z maczetami", "pl", "danger"),
             ("powiedział że podpali dom mojej mamy", "pl", "danger"),

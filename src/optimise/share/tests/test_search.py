@@ -82,6 +82,10 @@ class TestJudgedQueries:
             "if i ring the police will they arrest my boy",
             "is there a reward for information",
             "someone to talk to that wont tell my mum",
+            "noisy party next door",
+            "delete what i sent",
+            "make the writing bigger",
+            "my husband hits me",
         }
         assert {query for query in copied if len(query.split()) >= 4} == by_chance
 
@@ -253,6 +257,12 @@ class TestAnswers:
         self, query: str
     ) -> None:
         assert finding.name_of(answer(query, unchecked=True).hits[0].topic) == "page/tell-us"
+
+    @pytest.mark.parametrize("query", ["scared", "afraid", "worried about someone", "unsafe"])
+    def test_say_who_can_help_where_a_word_stands_alone(self, query: str) -> None:
+        found = answer(query, unchecked=True)
+        assert found.crisis is None
+        assert finding.name_of(found.hits[0].topic) == "page/who-can-help"
 
     def test_hear_every_crisis_that_the_examples_tell_of(self) -> None:
         unheard = [line for line in CRISIS_LINES if answer(line, unchecked=True).crisis is None]
