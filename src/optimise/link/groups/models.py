@@ -135,6 +135,7 @@ class LimbFinding(GroupRow):
 class Member(GroupRow):
     """That a person belongs to a group, in which part, from when, on which items.
 
+    `prison_at` is when it was last written down where they are held, or that they are out.
     Privacy: intelligence that names a person; no partner is given it. Retention: lapses at its
     review unless an item renews it; with its group.
     """
@@ -160,6 +161,7 @@ class Member(GroupRow):
     prison = models.CharField(max_length=80, blank=True)
     release_on = models.DateField(null=True)
     release_source = models.CharField(max_length=200, blank=True)
+    prison_at = models.DateTimeField(null=True)
     state = models.CharField(max_length=10, choices=State, default=State.HELD)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.UUIDField(null=True)

@@ -161,9 +161,12 @@ def record_prison(*, member: Member, given: Prison, by: Viewer) -> None:
     hold(member, by=by)
     if given.where.strip():
         must_say({"source": (given.source, "Say who told us of the day, and when.")})
+    was = (member.prison, member.release_on)
     member.prison, member.release_on = given.where.strip(), given.release_on
     member.release_source = given.source.strip()
-    member.save(update_fields=["prison", "release_on", "release_source"])
+    if was != (member.prison, member.release_on):
+        member.prison_at = now()
+    member.save(update_fields=["prison", "release_on", "release_source", "prison_at"])
     record(Verb.ALTER, kind="group", objects=[member.group_id, member.id], prison=True)
 
 

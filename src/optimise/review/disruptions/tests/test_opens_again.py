@@ -15,6 +15,8 @@ from optimise.basics.ids import new_id
 from optimise.identify import actions as identities
 from optimise.identify.models import Judgement
 from optimise.identify.tests.scene import INTELLIGENCE
+from optimise.link.groups import actions as members
+from optimise.link.groups import queries as groups
 from optimise.review import subjects
 from optimise.review.disruptions import actions
 from optimise.review.disruptions.tests.scene import Scene, days_ago, make_scene, new_claim
@@ -97,3 +99,37 @@ class TestARelease:
         with frozen(now() + 2 * DAY):
             self.told(scene, twin, today())
             assert hear(as_role) == opened
+
+
+class TestAMemberOfTheGroup:
+    @pytest.mark.parametrize("where", ["HMP Example", ""])
+    @pytest.mark.parametrize(("days", "opened"), [(3, 1), (9, 0)])
+    def test_whose_day_is_written_down_late_opens_its_claim_from_the_day_it_claims(
+        self, scene: Scene, as_role: AsRole, where: str, days: int, opened: int
+    ) -> None:
+        scene.jail("Vic Harrow")
+        scene.moderate()
+        with frozen(now() + HOUR):
+            assert hear(as_role) == 0
+            with viewing(scene.cast.chris) as chris:
+                (member,) = groups.held_in_prison(scene.group.group.id, viewer=chris)
+                out = members.Prison(where=where, release_on=days_ago(days), source="Prison")
+                members.record_prison(member=member, given=out, by=chris)
+            assert hear(as_role) == opened
+        with frozen(now() + 2 * HOUR):
+            if opened:
+                assert scene.now().reopened_why == "Somebody came out of prison."
+                scene.moderate()
+            assert hear(as_role) == 0
+
+    def test_who_is_said_to_be_out_opens_it_without_a_day(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        scene.jail("Vic Harrow")
+        scene.moderate()
+        with frozen(now() + HOUR), viewing(scene.cast.chris) as chris:
+            (member,) = groups.held_in_prison(scene.group.group.id, viewer=chris)
+            out = members.Prison(where="", release_on=None, source="")
+            members.record_prison(member=member, given=out, by=chris)
+        with frozen(now() + 2 * HOUR):
+            assert hear(as_role) == 1
