@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import timedelta
 from http.client import HTTPConnection
+from threading import Event
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -34,6 +35,7 @@ BURSTS = 0.2  # of the phones were in a dead spot, and post all of it at once
 AT_ONCE = 60
 NOTHING = "/robots.txt"
 CSRF = "b" * 32
+TOLD_EVERY = 10.0  # seconds
 EVERY = 2.0  # seconds after which the page of the board asks again
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
 STATES = ("briefed", "en route", "in", "secure", "searched", "out")
@@ -88,13 +90,22 @@ def main() -> None:
         installed.run("init", "--admin", "bench").check_returncode()
         Installation(home=installed.home).remember("demo", "yes")
         # As in a demo nobody is asked for a second factor, which no phone here has.
+        say("an installation is made")
         with installed.up(OPTIMISE_DEMO="yes") as site:
             settle(installed.home)
+            say("its site is up")
             phones, screen = make_phones(asked.phones)
             posts = list(what_is_posted(phones, seconds=asked.seconds))
+            say(f"{len(phones)} phones are signed in, and post {len(posts)} things")
             found = send_all(posts, screen, port=site.staff)
+            say("everything is sent")
             lost = tell(posts, found, phones=len(phones), seconds=asked.seconds, kept=count_kept())
     sys.exit(1 if lost else 0)
+
+
+def say(words: str) -> None:
+    """Print how far it is, at once."""
+    print(f"{time.strftime('%H:%M:%S')} {words}", flush=True)
 
 
 def make_phones(many: int) -> tuple[list[Phone], Screen]:
@@ -199,14 +210,30 @@ def _exhibit(phone: Phone, chance: random.Random) -> tuple[str, dict[str, str]]:
 def send_all(posts: Sequence[Post], screen: Screen, *, port: int) -> Found:
     """Send each at its moment; meanwhile ask for a page of nothing, and for the board."""
     found, began = Found(), time.perf_counter()
-    with ThreadPoolExecutor(AT_ONCE + 2) as crowd:
+    with ThreadPoolExecutor(AT_ONCE + 3) as crowd:
         last = posts[-1].at
+        sent = Event()
+        telling = crowd.submit(_tell, found, len(posts), sent)
         watching = crowd.submit(_watch, port, found, began + last)
         looking = crowd.submit(_look, port, screen, found, began + last)
-        list(crowd.map(lambda post: _send(port, post, found, began), posts))
+        try:
+            list(crowd.map(lambda post: _send(port, post, found, began), posts))
+        finally:
+            sent.set()
         watching.result()
         looking.result()
+        telling.result()
     return found
+
+
+def _tell(found: Found, every: int, sent: Event) -> None:
+    """Print how it goes, every ten seconds until all of it is sent."""
+    while not sent.wait(TOLD_EVERY):
+        taken = sorted(found.posts)
+        if taken:
+            at = taken[min(len(taken) - 1, len(taken) * 95 // 100)]
+            say(f"{len(taken)} of {every} sent, 95 in 100 under {at:.0f} ms,"
+                f" {len(found.refused)} refused")  # fmt: skip
 
 
 def _send(port: int, post: Post, found: Found, began: float) -> None:
