@@ -176,7 +176,8 @@ class Release(StoryRow):
 
     `raised_at` is when those whom the group exploits were put before safeguarding for it, and its
     owners asked to look; `raised_people` is how many they were, and nobody where none of those
-    asked could read a group; `ready_at` when somebody had looked at what must be ready.
+    asked could read a group; `ready_at` when somebody had looked at what must be ready;
+    `cards_told_at` when, on the day, those were asked whose live cards name them.
     Privacy: as its story. Retention: with its story.
     """
 
@@ -190,6 +191,7 @@ class Release(StoryRow):
     ready_at = models.DateTimeField(null=True)
     ready_by = models.UUIDField(null=True)
     ready_words = models.TextField(blank=True)
+    cards_told_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["on"], name="release_by_day")]

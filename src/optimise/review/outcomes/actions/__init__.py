@@ -1,5 +1,6 @@
 """The door to write: stories before the courts, what partners saw, what the protected say."""
 
+from optimise.review.outcomes.actions.cards import ask_of_cards
 from optimise.review.outcomes.actions.importing import (
     Tried,
     drop_file,
@@ -60,6 +61,7 @@ __all__ = [
     "ask_leader",
     "ask_leads_of_arrest",
     "ask_leads_of_exhibit",
+    "ask_of_cards",
     "ask_owners_of_phone",
     "ask_story",
     "begin_story",
