@@ -17,6 +17,7 @@ ASKS = {
     "collect/tips/views/public.py": "the public's form, which keeps no session",
     "evaluate/views/triage.py": "a choice that is not a page",
     "identify/loads/views.py": "what rests on a load is shown instead",
+    "identify/views/exporting.py": "the search that a file is of",
     "identify/views/known.py": "a search",
     "identify/views/workbench.py": "answers while one types",
     "keep_safe/panels/views/cases.py": "leads on to the item chosen",

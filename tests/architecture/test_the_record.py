@@ -74,6 +74,7 @@ SHOWS_NOBODY: dict[str, str] = {
     "evaluate.views.words.measured": RULES,
     "evaluate.views.words.words": RULES,
     "identify.loads.sending_views.progress": "how far a page is, whose looks are on record",
+    "identify.views.exporting.export_search": EMPTY_FORM,
     "identify.views.exporting.file": OWN_FILE,
     "identify.views.exporting.progress": OWN_FILE,
     "keep_safe.panels.views.meetings.new": EMPTY_FORM,

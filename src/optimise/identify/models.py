@@ -176,8 +176,10 @@ class Protection(models.Model):
 class ExportFile(models.Model):
     """A file that someone asked for: made by a job in their rights, and opened by nobody else.
 
+    It is of one entity, or of all that a `search` met.
     Privacy: `content` is what its maker could read, encrypted under a key that the database does
-    not hold. Retention: the content an hour, the row with its maker's entries in the audit.
+    not hold; `search` holds what they looked for.
+    Retention: the content an hour, the row with its maker's entries in the audit.
     """
 
     class State(models.TextChoices):
@@ -185,10 +187,14 @@ class ExportFile(models.Model):
         READY = "ready"
         STOPPED = "stopped"
         FAILED = "failed"
+        CANCELLED = "cancelled"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person_id = models.UUIDField()
-    entity_id = models.UUIDField()
+    entity_id = models.UUIDField(null=True)
+    search = models.JSONField(default=dict)
+    step = models.IntegerField(default=0)
+    cancel_asked_at = models.DateTimeField(null=True)
     form = models.CharField(max_length=10)
     hops = models.IntegerField()
     reason = models.TextField()

@@ -18,6 +18,7 @@ from optimise.evaluate.domain import grading as g
 from optimise.identify import queries
 from optimise.identify.domain import model
 from optimise.identify.domain.captions import NAMES
+from optimise.identify.domain.known import Statements
 from optimise.identify.domain.said import Said
 from optimise.identify.exports import formats
 from optimise.identify.queries.statements import marking_of, may_name_victims
@@ -113,10 +114,16 @@ def _built(
             f"This holds {len(around.said):,} statements. One file holds {MOST:,} at most:"
             " take fewer steps out."
         )
-    stopped = _stopped(around.said, by=by)
+    stopped = stops_of(around.said, by=by)
     if stopped and not without_stopped:
         raise StoppedExportError(stopped)
-    said = _allowed(around, {s.item for s in stopped}, may_name=may_name_victims(by))
+    said = allowed(
+        around.said,
+        around.book,
+        {s.item for s in stopped},
+        may_name=may_name_victims(by),
+        about=around.about,
+    )
     kept = {s.id for s in said}
     marking = marking_of(r for r in around.rows if r.id in kept).value
     content = formats.write(form.value, around.book, said, marking=marking)
@@ -159,13 +166,14 @@ MEDIA_TYPES = {
 }
 
 
-def _stopped(said: Sequence[Said], *, by: Viewer) -> list[LeftOut]:
-    return sorted(_stops(said, by=by), key=lambda s: s.reference)
+def stops_of(said: Sequence[Said], *, by: Viewer, items: Collection[UUID] = ()) -> list[LeftOut]:
+    """Return what handling stops of these statements, and of items that leave as they are."""
+    return sorted(_stops(said, items, by=by), key=lambda s: s.reference)
 
 
-def _stops(said: Sequence[Said], *, by: Viewer) -> Iterator[LeftOut]:
+def _stops(said: Sequence[Said], items: Collection[UUID], *, by: Viewer) -> Iterator[LeftOut]:
     agency = str(by.agency) if by.is_partner else None
-    ids = {s.item for s in said}
+    ids = {s.item for s in said} | set(items)
     readable = evaluate.items(ids, viewer=by)
     for item in readable:
         stop = g.may_share(grading_of(item), g.Outlet.EXPORT, agency=agency, now=now())
@@ -180,17 +188,23 @@ def _stops(said: Sequence[Said], *, by: Viewer) -> Iterator[LeftOut]:
         yield LeftOut(item=item_id, reference="An item not shown to you", stop=stop)
 
 
-def _allowed(
-    around: queries.Around, stopped: Collection[UUID], *, may_name: bool
+def allowed(
+    said: Iterable[Said],
+    book: Statements,
+    stopped: Collection[UUID],
+    *,
+    may_name: bool,
+    about: UUID | None = None,
 ) -> tuple[Said, ...]:
-    said = _whole(s for s in around.said if s.item not in stopped)
+    """Return what may leave: nothing stopped, no half of a link, no name that is kept back."""
+    kept = _whole(s for s in said if s.item not in stopped)
     if may_name:
-        return said
-    whos = {s.entity: around.book.who(s.entity) for s in said}
+        return kept
+    whos = {s.entity: book.who(s.entity) for s in kept}
     return tuple(
         s
-        for s in said
-        if s.prop not in NAMING or s.entity == around.about or not whos[s.entity].is_possible_victim
+        for s in kept
+        if s.prop not in NAMING or s.entity == about or not whos[s.entity].is_possible_victim
     )
 
 

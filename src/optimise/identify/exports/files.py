@@ -19,11 +19,13 @@ from optimise.basics.clock import now
 from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.identify import queries
 from optimise.identify.exports.door import (
+    Export,
     Form,
     StoppedExportError,
     TooLargeError,
     export,
 )
+from optimise.identify.exports.searching import Search, export_search, search_of
 from optimise.identify.models import ExportFile
 
 KIND = "identify.export"
@@ -42,29 +44,69 @@ class Asked:
     without_stopped: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedOfSearch:
+    """What somebody asks to have in a file of all that a search meets."""
+
+    search: Search
+    form: Form
+    reason: str
+    without_stopped: bool = False
+
+
+class CancelledError(Exception):
+    """Whoever asked for it wants it no more."""
+
+
+@transaction.atomic
+def ask_for_search(*, asked: AskedOfSearch, by: Viewer) -> ExportFile:
+    """Have a file made of all that a search meets, and return the row that says how far it is.
+
+    Errors: NotReadyError; NothingHereError for those who may have no such file.
+    """
+    if not queries.takes_searches(by):
+        raise NothingHereError
+    return _ask(
+        ExportFile(
+            search=asked.search.as_json(),
+            form=asked.form.value,
+            hops=0,
+            reason=asked.reason.strip(),
+            without_stopped=asked.without_stopped,
+            marking=by.clearance.value,
+        ),
+        by=by,
+    )
+
+
 @transaction.atomic
 def ask(*, asked: Asked, by: Viewer) -> ExportFile:
     """Have a file made, and return the row that says how far it is.
 
     Errors: NotReadyError; NothingHereError where `by` may not open the entity.
     """
-    if not asked.reason.strip():
+    profile = queries.profile(asked.entity, viewer=by)
+    return _ask(
+        ExportFile(
+            entity_id=asked.entity,
+            form=asked.form.value,
+            hops=asked.hops,
+            reason=asked.reason.strip(),
+            without_stopped=asked.without_stopped,
+            marking=profile.marking.value,
+        ),
+        by=by,
+    )
+
+
+def _ask(file: ExportFile, *, by: Viewer) -> ExportFile:
+    if not file.reason:
         raise NotReadyError(
             "Say what the file is for. It is written down with your name.", field="reason"
         )
-    profile = queries.profile(asked.entity, viewer=by)
     own = Audience(layer=Layer.INTELLIGENCE, person=by.person)
-    file = ExportFile(
-        person_id=by.person,
-        entity_id=asked.entity,
-        form=asked.form.value,
-        hops=asked.hops,
-        reason=asked.reason.strip(),
-        without_stopped=asked.without_stopped,
-        asked_at=now(),
-        marking=profile.marking.value,
-        audience_id=audience_id(own, viewer=by, own=True),
-    )
+    file.person_id, file.asked_at = by.person, now()
+    file.audience_id = audience_id(own, viewer=by, own=True)
     file.save(force_insert=True)
     jobs.ask(KIND, row=file.id, by=by)
     return file
@@ -78,7 +120,13 @@ def make(row: UUID, *, by: Viewer) -> None:
     if file is None:
         return
     try:
-        _make(file, by=by)
+        if file.search:
+            _make_search(file, by=by)
+        else:
+            _go_on(file)
+            _make(file, by=by)
+    except CancelledError:
+        _end(file, State.CANCELLED)
     except StoppedExportError as stopped:
         told = [{"reference": s.reference, "say": s.stop.say} for s in stopped.items]
         _end(file, State.STOPPED, stopped=told)
@@ -88,6 +136,8 @@ def make(row: UUID, *, by: Viewer) -> None:
 
 @transaction.atomic
 def _make(file: ExportFile, *, by: Viewer) -> None:
+    if file.entity_id is None:
+        raise NothingHereError
     made = export(
         entity=file.entity_id,
         form=Form(file.form),
@@ -96,6 +146,47 @@ def _make(file: ExportFile, *, by: Viewer) -> None:
         without_stopped=file.without_stopped,
         by=by,
     )
+    _keep(file, made)
+
+
+def _make_search(file: ExportFile, *, by: Viewer) -> None:
+    def tell(step: int) -> None:
+        _go_on(file)
+        with transaction.atomic():
+            ExportFile.objects.filter(id=file.id).update(step=step)
+
+    made = export_search(
+        search=search_of(file.search),
+        form=Form(file.form),
+        reason=file.reason,
+        without_stopped=file.without_stopped,
+        by=by,
+        tell=tell,
+    )
+    _go_on(file)
+    _keep(file, made)
+
+
+@transaction.atomic
+def _go_on(file: ExportFile) -> None:
+    if ExportFile.objects.filter(id=file.id, cancel_asked_at__isnull=False).exists():
+        raise CancelledError
+
+
+@transaction.atomic
+def cancel(*, file: UUID, by: Viewer) -> ExportFile:
+    """Ask that a file be made no further. What is made already stays its hour.
+
+    Errors: NothingHereError.
+    """
+    found = one(file, viewer=by)
+    if found.state == State.WAITING and found.cancel_asked_at is None:
+        ExportFile.objects.filter(id=found.id).update(cancel_asked_at=now())
+        record(Verb.ALTER, kind="file", objects=[found.id], cancelled=True)
+    return found
+
+
+def _keep(file: ExportFile, made: Export) -> None:
     _end(
         file,
         State.READY,

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -29,6 +29,22 @@ COLUMNS = (
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 A_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 Writer = Callable[[Statements, Sequence[Said], str], bytes]
+
+
+def table_of_items(items: Iterable[Sequence[object]], marking: str) -> bytes:
+    """Return rows for a table's end: items in their own words, each with its three grades.
+
+    Shape: of each its reference, words, grade and when it was known.
+    """
+    out = io.StringIO(newline="")
+    rows = csv.writer(out)
+    for reference, words, grade, known_at in items:
+        cells = (
+            marking, "", "", "", "Item of intelligence", "Words", words, "", "", "", "",
+            *str(grade), known_at, "", reference,
+        )  # fmt: skip
+        rows.writerow([safe_cell(str(cell)) for cell in cells])
+    return out.getvalue().encode()
 
 
 def write(form: str, book: Statements, said: Sequence[Said], *, marking: str) -> bytes:

@@ -70,9 +70,19 @@ from optimise.identify.queries.traits import (
     traits_of,
 )
 from optimise.identify.queries.webs import Web, web_of
+from optimise.identify.queries.whole import (
+    Found,
+    Whole,
+    are_all_read,
+    found_whole,
+    marking_of_whole,
+    takes_searches,
+    whole_of,
+)
 
 __all__ = [
     "Around",
+    "Found",
     "Held",
     "Hit",
     "ItemHit",
@@ -88,12 +98,15 @@ __all__ = [
     "Told",
     "Traits",
     "Web",
+    "Whole",
     "all_possible_victims",
+    "are_all_read",
     "children_among",
     "cluster_of",
     "clusters_of",
     "entities_by",
     "entities_of_load",
+    "found_whole",
     "grounds_of",
     "items_of_each",
     "judgement",
@@ -105,6 +118,7 @@ __all__ = [
     "lines_named",
     "log_of",
     "lookalikes",
+    "marking_of_whole",
     "mentioned_in",
     "met_elsewhere",
     "name_of",
@@ -133,7 +147,9 @@ __all__ = [
     "statements_of_item",
     "suggest",
     "suggest_typed",
+    "takes_searches",
     "things_told",
     "traits_of",
     "web_of",
+    "whole_of",
 ]

@@ -97,21 +97,21 @@ def search(
     The record keeps what was looked for, unless it is a circle's own.
     """
     asked = " ".join(text.split())
-    found = _statements_meeting(asked, filters) if asked else {}
-    by_entity = _named_to(viewer, _by_entity(found.values(), viewer=viewer))
+    found = statements_meeting(asked, filters) if asked else {}
+    grouped = named_to(viewer, by_entity(found.values(), viewer=viewer))
     # A kind narrows to things of that kind, and an item is none.
-    items = _items_meeting(asked, filters) if asked and not filters.schemata else []
-    items = _said_to(viewer, items, asked)
+    items = items_meeting(asked, filters) if asked and not filters.schemata else []
+    items = said_to(viewer, items, asked)
     first = met_elsewhere(asked, viewer=viewer) if asked and page == 1 else ()
-    pages = max(1, -(-max(len(by_entity), len(items)) // ON_A_PAGE))
+    pages = max(1, -(-max(len(grouped), len(items)) // ON_A_PAGE))
     page = min(max(page, 1), pages)
     shown = slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE)
     # Only what this page shows is opened: the others are counted.
-    rows = [row for rows in list(by_entity.values())[shown] for row in rows]
+    rows = [row for rows in list(grouped.values())[shown] for row in rows]
     opened = read_statements({r.entity_id for r in rows}, viewer=viewer, neighbours=False)
     hits = _hits(rows, opened, viewer=viewer) if opened else []
     item_hits = item_lines(items[shown], viewer=viewer)
-    total = len(by_entity) + len(items) + len(first)
+    total = len(grouped) + len(items) + len(first)
     record(
         Verb.SEARCH,
         kind="known",
@@ -136,7 +136,7 @@ def search(
     )
 
 
-def _by_entity(found: Iterable[Statement], *, viewer: Viewer) -> dict[UUID, list[Statement]]:
+def by_entity(found: Iterable[Statement], *, viewer: Viewer) -> dict[UUID, list[Statement]]:
     """Return what met the search by whom it is about, as this viewer holds them to be one."""
     rows, grouped = list(found), dict[UUID, list[Statement]]()
     clusters = clusters_of({r.entity_id for r in rows}, viewer=viewer)
@@ -145,7 +145,7 @@ def _by_entity(found: Iterable[Statement], *, viewer: Viewer) -> dict[UUID, list
     return grouped
 
 
-def _named_to(viewer: Viewer, found: dict[UUID, list[Statement]]) -> dict[UUID, list[Statement]]:
+def named_to(viewer: Viewer, found: dict[UUID, list[Statement]]) -> dict[UUID, list[Statement]]:
     """Leave out whom only a name met that is kept back from this viewer.
 
     A hit without a name, found by typing the name, would say who it is.
@@ -157,7 +157,7 @@ def _named_to(viewer: Viewer, found: dict[UUID, list[Statement]]) -> dict[UUID, 
     return {entity: rows for entity, rows in found.items() if entity not in hidden}
 
 
-def _said_to(viewer: Viewer, items: list[UUID], asked: str) -> list[UUID]:
+def said_to(viewer: Viewer, items: list[UUID], asked: str) -> list[UUID]:
     """Leave out items that only a name met which this viewer reads as kept back."""
     if may_name_victims(viewer):
         return items
@@ -169,13 +169,19 @@ def _strictest(markings: Iterable[Marking]) -> Marking:
     return Marking.SENSITIVE if Marking.SENSITIVE in markings else Marking.OFFICIAL
 
 
-def _statements_meeting(text: str, filters: Filters) -> dict[UUID, Statement]:
-    ids = _identified(text, filters)
+def statements_meeting(
+    text: str, filters: Filters, most: int = MOST_FOUND
+) -> dict[UUID, Statement]:
+    ids = _identified(text, filters, most)
     # A whole number or mark means that one thing: what only sounds or looks like it is no hit.
     if not (ids and is_exact(text)):
-        ids += [*_in_part(text, filters), *_named(text, filters), *_described(text, filters)]
+        ids += [
+            *_in_part(text, filters, most),
+            *_named(text, filters, most),
+            *_described(text, filters, most),
+        ]
     order = {id_: at for at, id_ in enumerate(dict.fromkeys(ids))}
-    rows = Statement.objects.filter(id__in=list(order)[:MOST_FOUND])
+    rows = Statement.objects.filter(id__in=list(order)[:most])
     kept = [r for r in rows if not model.is_edge(r.schema) and _is_wanted(r.schema, filters)]
     return {r.id: r for r in sorted(kept, key=lambda r: order[r.id])}
 
@@ -184,7 +190,7 @@ def _is_wanted(schema: str, filters: Filters) -> bool:
     return not filters.schemata or any(model.is_a(schema, kind) for kind in filters.schemata)
 
 
-def _identified(text: str, filters: Filters) -> list[UUID]:
+def _identified(text: str, filters: Filters, most: int) -> list[UUID]:
     pairs = identifiers_in(text)
     if not pairs:
         return []
@@ -193,7 +199,7 @@ def _identified(text: str, filters: Filters) -> list[UUID]:
         kind__in=[k.value for k, _ in pairs], normal__in=[n for _, n in pairs]
     )
     ids = found.filter(_narrowed(filters)).order_by("-known_at").values_list("id", flat=True)
-    return list(ids[:MOST_FOUND])
+    return list(ids[:most])
 
 
 def _narrowed(filters: Filters) -> Q:
@@ -232,21 +238,21 @@ def _named(text: str, filters: Filters = NO_FILTERS, most: int = MOST_FOUND) -> 
     )
 
 
-def _in_part(text: str, filters: Filters) -> list[UUID]:
+def _in_part(text: str, filters: Filters, most: int) -> list[UUID]:
     return [
         found
         for kind, pattern in parts_in(text)
         for found in _call(
             "select statement from identify_find_parts(%s, %s, %s, %s, %s, %s, %s, %s)",
-            [pattern, kind.value, *_arguments(filters), MOST_FOUND],
+            [pattern, kind.value, *_arguments(filters), most],
         )
     ]
 
 
-def _described(text: str, filters: Filters) -> list[UUID]:
+def _described(text: str, filters: Filters, most: int) -> list[UUID]:
     return _call(
         "select statement from identify_find_values(%s, %s, %s, %s, %s, %s, %s)",
-        [text, *_arguments(filters), MOST_FOUND],
+        [text, *_arguments(filters), most],
     )
 
 
@@ -301,10 +307,10 @@ def _more(said: Sequence[Said]) -> tuple[str, ...]:
 TELLING = ("birthDate", "alias", "weakAlias", "make", "model", "color", "city", "status")
 
 
-def _items_meeting(text: str, filters: Filters) -> list[UUID]:
+def items_meeting(text: str, filters: Filters, most: int = MOST_FOUND) -> list[UUID]:
     return _call(
         "select item from identify_find_items(%s, %s, %s, %s, %s, %s, %s)",
-        [text, *_arguments(filters), MOST_FOUND],
+        [text, *_arguments(filters), most],
     )
 
 

@@ -167,3 +167,11 @@ class ExportForm(forms.Form):
         error_messages={"required": "Say what the file is for."},
     )
     without_stopped = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+
+class SearchExportForm(ExportForm):
+    """Which file of all that a search meets, and what for."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["hops"]

@@ -38,8 +38,10 @@ def search(request: Request) -> Response:
         "results": results,
         "narrowed": any(form.cleaned_data.get(name) for name in NARROWING),
         "more": f"?{urlencode(kept)}&page=",
+        "again": urlencode(kept),
         # What is suggested while someone types may bear any marking that they are cleared for.
         "marking": (results.marking if results else request.viewer.clearance).value,
+        "takes": queries.takes_searches(request.viewer),
         "compare": form.cleaned_data.get("compare"),
     }
     return render(request, "identify/search.html", context)

@@ -191,6 +191,10 @@ class TestWhatWasReadWithoutSignal:
         answer = client_of(cast.aisha).post(address, told, content_type="application/json")
         assert answer.status_code == 404
 
+    def test_is_refused_where_a_form_is_sent_in_its_place(self, cast: Cast) -> None:
+        answer = client_of(cast.aisha).post(reverse("plan:copy_contact"), {"person": "x"})
+        assert answer.status_code == 404
+
 
 class TestThePageWithoutSignal:
     @pytest.mark.parametrize("name", ["offline", "service_worker"])

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -20,6 +21,7 @@ from optimise.plan.briefings.exports.phone import copy_of
 from optimise.plan.briefings.views.today import strictest
 
 SCRIPT = "ui/dist/briefing-sw.js"
+UNREADABLE = (AttributeError, KeyError, TypeError, ValueError, RawPostDataException)
 LARGEST = 100_000  # bytes that a phone may tell at once
 MOST = 200  # and how many cards and readings
 CONFLICT = 409
@@ -65,7 +67,7 @@ def contact(request: Request) -> Response:
         mine = UUID(told["person"]) == request.viewer.person
         kept = _ids(told["kept"])
         reads = [_read(one) for one in told["read"][:MOST]]
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except UNREADABLE as error:
         raise NothingHereError from error
     if not mine:
         return HttpResponse(status=CONFLICT)  # what somebody else read is not told as this person's
