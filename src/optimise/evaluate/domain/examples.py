@@ -19,16 +19,17 @@ from hashlib import sha256
 from itertools import combinations, pairwise
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 import numpy as np
 import snowballstemmer
-from scipy import sparse
-from scipy.optimize import minimize
 
 from optimise.evaluate.domain.plain import WORD, Spelling, plain, spelling_of
 from optimise.evaluate.domain.templates import told
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
 Example = tuple[str, frozenset[str]]
@@ -245,7 +246,10 @@ def learn(
     )
 
 
-def _matrix(read: Sequence[Collection[str]], index: Mapping[str, int]) -> sparse.csr_matrix:
+def _matrix(read: Sequence[Collection[str]], index: Mapping[str, int]) -> "sparse.csr_matrix":
+    # Half a second to load, and needed by whoever fits anew alone.
+    from scipy import sparse
+
     rows = [[index[name] for name in found if name in index] for found in read]
     lengths = np.array([len(row) for row in rows])
     return sparse.csr_matrix(
@@ -258,7 +262,7 @@ def _matrix(read: Sequence[Collection[str]], index: Mapping[str, int]) -> sparse
     )
 
 
-def _weighed(matrix: sparse.csr_matrix, raised: Numbers) -> tuple[Numbers, Numbers]:
+def _weighed(matrix: "sparse.csr_matrix", raised: Numbers) -> tuple[Numbers, Numbers]:
     """Return the weights of each label, of anything at all, and of which label it is."""
     some = raised.sum(axis=1) > 0
     anything: Numbers = some.astype(float).reshape(-1, 1)
@@ -270,7 +274,9 @@ def _weighed(matrix: sparse.csr_matrix, raised: Numbers) -> tuple[Numbers, Numbe
     return np.hstack([one for one, _ in fitted]), np.hstack([one for _, one in fitted])
 
 
-def _fitted(matrix: sparse.csr_matrix, raised: Numbers, more: float) -> tuple[Numbers, Numbers]:
+def _fitted(matrix: "sparse.csr_matrix", raised: Numbers, more: float) -> tuple[Numbers, Numbers]:
+    from scipy.optimize import minimize
+
     side = np.where(raised, 1.0, -1.0)
     counts = TRUST * np.where(raised, more, 1.0)
     shape = (matrix.shape[1] + 1, raised.shape[1])

@@ -1,6 +1,7 @@
 """The model: which kinds of thing we know, what may be said of each, and how values compare.
 
-FollowTheMoney's schemata and ours, as one. Source: followthemoney 4.11; ../schema/.
+FollowTheMoney's schemata and ours, as one. Source: followthemoney 4.11; ../schema/. It takes a
+second to load, and is loaded by the first who asks for a schema: most commands never do.
 """
 
 import re
@@ -10,13 +11,10 @@ from enum import StrEnum
 from functools import cache
 from math import isfinite
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import yaml
-from followthemoney import model as shared_model
-from followthemoney.model import Model
-from followthemoney.property import Property, PropertySpec
-from followthemoney.schema import Schema
 from prefixdate import parse as parse_date
 
 from optimise.basics.handsets import (
@@ -31,6 +29,11 @@ from optimise.basics.names import fold_name
 from optimise.basics.phones import is_phone, normal_phone
 from optimise.basics.plates import is_plate, normal_plate
 from optimise.basics.postcodes import is_postcode, normal_postcode
+
+if TYPE_CHECKING:
+    from followthemoney.model import Model
+    from followthemoney.property import Property, PropertySpec
+    from followthemoney.schema import Schema
 
 
 class ValueKind(StrEnum):
@@ -91,17 +94,19 @@ TEXT_OF_PROBLEM = {
 
 
 @cache
-def load_model() -> Model:
+def load_model() -> "Model":
     """Return FollowTheMoney's model with our schemata and properties added.
 
     It is the one shared model of the process, so that exports and graphs know ours too.
     Errors: InvalidData or InvalidModel where a file of ours does not fit this version.
     """
+    from followthemoney import model as shared_model
+
     # There is no public way to add schemata: `_load` and `generate` are pinned by our tests.
     for path in _schema_files():
         shared_model._load(str(path))  # noqa: SLF001
     for path in sorted(SCHEMA_FOLDER.glob("additions/*.yaml")):
-        _add_properties(yaml.safe_load(path.read_text(encoding="utf-8")))
+        _add_properties(shared_model, yaml.safe_load(path.read_text(encoding="utf-8")))
     shared_model.generate()
     return shared_model
 
@@ -113,7 +118,7 @@ def our_schemata() -> frozenset[str]:
     return frozenset(name for text in texts for name in yaml.safe_load(text))
 
 
-def schema_named(schema: str) -> Schema:
+def schema_named(schema: str) -> "Schema":
     """Return a schema by its name.
 
     Errors: ValueError where there is none, in words for the person who loads a file.
@@ -124,7 +129,7 @@ def schema_named(schema: str) -> Schema:
     return found
 
 
-def property_of(schema: str, prop: str) -> Property:
+def property_of(schema: str, prop: str) -> "Property":
     """Return a property that may be written on a schema.
 
     Errors: ValueError where the schema or the property is unknown, or only a way back.
@@ -259,7 +264,9 @@ def _problems_by_kind(schema: str, prop: str, kind: ValueKind, value: str) -> It
         yield f"There is no such {prop}: it lies between -{LIMITS[prop]} and {LIMITS[prop]}."
 
 
-def _add_properties(additions: dict[str, dict[str, PropertySpec]]) -> None:
+def _add_properties(shared_model: "Model", additions: "dict[str, dict[str, PropertySpec]]") -> None:
+    from followthemoney.property import Property
+
     for schema, properties in additions.items():
         target = shared_model[schema]
         for name, spec in properties.items():
@@ -278,7 +285,7 @@ def _added() -> frozenset[str]:
     return frozenset(f"{schema}:{name}" for schema, props in both for name in props)
 
 
-def _joins(link: Schema, one: Schema, other: Schema) -> bool:
+def _joins(link: "Schema", one: "Schema", other: "Schema") -> bool:
     ends = (link.source_prop, link.target_prop)
     ranges = [end.range for end in ends if end is not None and end.range is not None]
     return len(ranges) == len(ends) and one.is_a(ranges[0]) and other.is_a(ranges[1])

@@ -6,10 +6,8 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID
-
-import networkx as nx
-from anxwritter import ANXChart, Card, GradeCollection, Settings, SummaryCfg
 
 from optimise.basics.clock import now
 from optimise.basics.csv_out import harmless
@@ -17,6 +15,9 @@ from optimise.identify.domain import model
 from optimise.identify.domain.facts import Fact, Link
 from optimise.identify.domain.known import Statements
 from optimise.identify.domain.said import Said, shown_value
+
+if TYPE_CHECKING:
+    from anxwritter import Card
 
 SOURCES = ("1", "2", "3")
 ASSESSMENTS = ("A", "B", "C", "D", "E")
@@ -115,6 +116,8 @@ def _proxy(book: Statements, entity: UUID, rows: Sequence[Said], marking: str) -
 
 
 def _graphml(book: Statements, said: Sequence[Said], marking: str) -> bytes:
+    import networkx as nx  # a sixth of a second to load, for this format alone
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(marking=marking)
     things, links = _things_and_links(book, said)
     for entity in things:
@@ -149,6 +152,9 @@ def _edge(link: Link, marking: str) -> dict[str, str | int]:
 
 
 def _i2(book: Statements, said: Sequence[Said], marking: str) -> bytes:
+    # Half a second to load, for this format alone.
+    from anxwritter import ANXChart, GradeCollection, Settings, SummaryCfg
+
     made = f"{now():%Y-%m-%dT%H:%M:%S}"
     summary = SummaryCfg(title=marking, category=marking, author="Optimise", created=made)
     chart = ANXChart(settings=Settings(summary=summary))
@@ -190,7 +196,9 @@ def _i2(book: Statements, said: Sequence[Said], marking: str) -> bytes:
     return b"".join(chart.iter_anx_bytes())
 
 
-def _card(fact: Fact) -> Card:
+def _card(fact: Fact) -> "Card":
+    from anxwritter import Card
+
     return Card(summary=_xml(f"{fact.label}: {fact.value}"), **_grades(fact.newest.grade))
 
 

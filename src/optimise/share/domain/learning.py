@@ -13,13 +13,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy import sparse
 
 from optimise.share.domain.search import Synonym, holds
 from optimise.share.domain.words import stem
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 _Synonyms = Mapping[str, Sequence[Synonym]]  # by the first stem of what people say
 Numbers = np.ndarray[Any, np.dtype[np.float32]]
@@ -115,7 +117,7 @@ def meanings(taught: Taught, words: Sequence[str]) -> list[Meaning]:
     ]
 
 
-def _fitted(rows: sparse.csr_matrix, penalty: Numbers, wanted: Numbers) -> Numbers:
+def _fitted(rows: "sparse.csr_matrix", penalty: Numbers, wanted: Numbers) -> Numbers:
     """Return what each example says of each answer, by conjugate gradients: all answers at once.
 
     How alike each two examples are is never written down, as that is some thousands squared.
@@ -181,8 +183,10 @@ def _pieces(word: str) -> list[str]:
 
 def _rows(
     traits: Sequence[Mapping[str, _Trait]], columns: Mapping[str, int], rarity: Numbers
-) -> sparse.csr_matrix:
+) -> "sparse.csr_matrix":
     """Return a row of length one for each example or query, of the traits that are known."""
+    from scipy import sparse  # a fifth of a second to load, for those who search alone
+
     starts: list[int] = [0]
     at: list[int] = []
     values: list[float] = []
@@ -198,7 +202,7 @@ def _rows(
 
 
 def _reasons(
-    traits: Mapping[str, _Trait], row: sparse.csr_matrix, taught: Taught, answer: int
+    traits: Mapping[str, _Trait], row: "sparse.csr_matrix", taught: Taught, answer: int
 ) -> tuple[str, ...]:
     """Return the words that speak for an answer, strongest first."""
     known = [trait for name, trait in traits.items() if name in taught.columns]

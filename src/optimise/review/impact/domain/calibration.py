@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import stdtrit
 
 from optimise.review.impact.domain import forecasts as ways
 from optimise.review.impact.domain.noise import Noise, Parts, fit, scale_of
@@ -169,6 +168,8 @@ def _critical(
     strayed: Numbers, trials: Trials, who: Places, levels: Sequence[float] = LEVELS
 ) -> tuple[dict[float, float], float]:
     """By level, how far a total must stray; and the freedom that the spread is known with."""
+    from scipy.special import stdtrit  # half a second to load, for a job alone
+
     fair = trials.fair[:, who]
     squares = np.where(fair, strayed[:, who] ** 2, 0).sum(axis=0)
     many = fair.sum(axis=0)

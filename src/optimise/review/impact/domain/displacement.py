@@ -6,8 +6,7 @@ and Johnson 2003 (weighted displacement quotient).
 
 import math
 from dataclasses import dataclass
-
-from scipy.special import ndtri
+from statistics import NormalDist
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def weighted_difference(
         place.before + place.after for place in (treated, control, around, control_around)
     )
     error = math.sqrt(counted * dispersion)
-    far = float(ndtri(0.975)) * error
+    far = NormalDist().inv_cdf(0.975) * error
     return Difference(crimes=crimes, error=error, low=crimes - far, high=crimes + far)
 
 

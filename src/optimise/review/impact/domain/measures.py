@@ -1,9 +1,9 @@
 """One measured change: how a total compares with its forecast, and how sure that is."""
 
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
-from scipy.special import ndtri
 
 from optimise.review.impact.domain import forecasts as ways
 from optimise.review.impact.domain.calibration import Calibration, Trials, calibrate
@@ -89,8 +89,8 @@ class Measure:
 
     def smallest(self, side: int) -> float | None:
         """The least change in a direction that would be seen eight times in ten."""
-        spread = self.calibration.critical[0.95] / float(ndtri(0.975))
-        far = self.calibration.critical[0.95] + float(ndtri(SEEN)) * spread
+        spread = self.calibration.critical[0.95] / NormalDist().inv_cdf(0.975)
+        far = self.calibration.critical[0.95] + NormalDist().inv_cdf(SEEN) * spread
         at = self.scale.at(self.expected) + side * far
         if at <= self.scale.at(0.0):
             return None
@@ -210,6 +210,6 @@ def _course(ready: Measure) -> tuple[Numbers, Numbers, tuple[Numbers, Numbers]]:
     squares = ((counts - expected)[before] ** 2).sum()
     counting = max(squares / max(expected[before].sum(), 1e-9), 0.5)
     scale = Scale(counting, 1e-9)
-    far = float(ndtri(0.975))
+    far = NormalDist().inv_cdf(0.975)
     at = scale.at(expected)
     return counts, np.where(known, expected, np.nan), (scale.total(at - far), scale.total(at + far))

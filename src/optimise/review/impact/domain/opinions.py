@@ -7,7 +7,6 @@ intervals are those of the textbook, which cry wolf on crime more often than the
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import stdtrit
 
 from optimise.review.impact.domain.panel import Flags, Numbers
 
@@ -46,8 +45,15 @@ def ask(counts: Numbers, course: Numbers, onset: int, after: int) -> list[Opinio
     return [opinion for opinion in said if opinion is not None]
 
 
+def _far(freedom: float) -> float:
+    """Return Student's quantile of .975."""
+    from scipy.special import stdtrit  # half a second to load, for a job alone
+
+    return float(stdtrit(max(freedom, 1), 0.975))
+
+
 def _opinion(name: str, log: float, error: float, freedom: float) -> Opinion:
-    far = float(stdtrit(max(freedom, 1), 0.975)) * error
+    far = _far(freedom) * error
     effect, low, high = (float(np.expm1(min(x, 5.0))) for x in (log, log - far, log + far))
     return Opinion(name=name, effect=effect, low=low, high=high)
 
@@ -116,7 +122,7 @@ def _level(counts: Numbers, course: Numbers, known: Flags, onset: int) -> Opinio
     wander = np.minimum(ahead[:, None], ahead[None]).mean() * ratio
     variance = noise * (uncertain + wander + 1 / len(following))
     freedom = len(before) - 2
-    far = float(stdtrit(max(freedom, 1), 0.975)) * np.sqrt(variance)
+    far = _far(freedom) * np.sqrt(variance)
     if level <= 0:
         return None
     mean = float(shares[following].mean())

@@ -7,8 +7,7 @@ leaves 0 to 1.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from scipy.special import ndtri
+from statistics import NormalDist
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def _bounds(away: float, greenwood: float) -> tuple[float, float]:
     if not 0 < away < 1 or math.isinf(greenwood):
         return (0.0, 1.0) if away < 1 else (1.0, 1.0)
     log = math.log(away)
-    far = float(ndtri(0.975)) * math.sqrt(greenwood) / abs(log)
+    far = NormalDist().inv_cdf(0.975) * math.sqrt(greenwood) / abs(log)
     return math.exp(log * math.exp(far)), math.exp(log * math.exp(-far))
 
 

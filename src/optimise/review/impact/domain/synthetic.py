@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize, nnls
 
 from optimise.review.impact.domain.panel import Numbers
 
@@ -33,6 +32,8 @@ def weigh(target: Numbers, donors: Numbers, importance: Numbers | None = None) -
 
     Shape: `target` is features long, `donors` features × donors, `importance` features long.
     """
+    from scipy.optimize import nnls  # half a second to load, for a job alone
+
     root = np.sqrt(np.ones(len(target)) if importance is None else importance)[:, None]
     size = _HEAVY * max(float(np.abs(root * donors).max()), 1e-12)
     stacked = np.vstack([root * donors, np.full((1, donors.shape[1]), size)])
@@ -48,6 +49,8 @@ def learn(
 
     Shape: each pair is the target's (rows) and the donors' (rows × donors).
     """
+    from scipy.optimize import minimize
+
     target, donors = features
     spread = np.column_stack([target, donors]).std(axis=1, ddof=1)
     target, donors = target / spread, donors / spread[:, None]

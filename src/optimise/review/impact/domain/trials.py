@@ -3,9 +3,9 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
-from scipy.special import ndtri
 
 from optimise.review.impact.domain.design import FEWEST_BEFORE, Design
 from optimise.review.impact.domain.measures import Interval, Measure, prepare
@@ -50,7 +50,7 @@ def rate(hits: int, of: int) -> Rate:
     """Return a share with its interval; nothing tried tells nothing."""
     if not of:
         return Rate(share=math.nan, low=0.0, high=1.0)
-    z2 = float(ndtri(0.975)) ** 2
+    z2 = NormalDist().inv_cdf(0.975) ** 2
     share = hits / of
     middle = (share + z2 / (2 * of)) / (1 + z2 / of)
     far = math.sqrt(z2 * (share * (1 - share) / of + z2 / (4 * of * of))) / (1 + z2 / of)
