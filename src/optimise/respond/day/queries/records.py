@@ -45,6 +45,14 @@ def days_now(*, viewer: Viewer) -> list[Day]:
     return list(found.select_related("operation__circle"))
 
 
+def is_anything_on() -> bool:
+    """Say whether a day is open or a strike is near. Every page asks, and most days none is."""
+    hours = (now() - BEFORE, now() + BEFORE)
+    near = Operation.objects.filter(strikes_at__range=hours).order_by().values("id")
+    days = Day.objects.filter(closed_at__isnull=True).order_by().values("id")
+    return bool(days.union(near, all=True)[:1])
+
+
 def orders_now(*, viewer: Viewer, said_on: UUID | None = None) -> list[Order]:
     """Return the orders that the viewer has not read, where the strike is twelve hours off.
 

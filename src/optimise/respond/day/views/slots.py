@@ -37,6 +37,8 @@ def band(request: HttpRequest) -> str:
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is None or not viewer.circles or not connection.in_atomic_block:
         return ""
+    if not queries.is_anything_on():
+        return ""
     page = request.resolver_match
     on_phone = page is not None and page.view_name == "respond_day:phone"
     # A day's own page says of its order where it says the rest.
