@@ -47,7 +47,7 @@ class Begun:
 
 @pytest.fixture
 def begun() -> Iterator[Begun]:
-    with new_home() as installed:
+    with new_home(migrated=True) as installed:
         assert installed.run("init", "--admin", "jo", "--name", "Jo Marsh").returncode == 0
         made = installed.run("tips", "keys", "make", "--by", "jo", typed=f"{PASSPHRASE}\n")
         assert made.returncode == 0, made.stderr

@@ -172,7 +172,7 @@ def read_new(path: Path, since: float) -> bytes:
 
 @pytest.fixture(scope="module")
 def told() -> Iterator[Told100]:
-    with new_home() as installed:
+    with new_home(migrated=True) as installed:
         installed.run("init", "--admin", "traces").check_returncode()
         identity = give_key(installed, by="traces")
         since = time.time()

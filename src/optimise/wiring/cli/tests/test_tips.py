@@ -30,7 +30,7 @@ CANARY = "CANARY-of-what-was-told"
 @pytest.fixture(scope="module")
 def begun() -> Iterator[Installed]:
     """Return an installation with one person in it and one intake key."""
-    with new_home() as installed:
+    with new_home(migrated=True) as installed:
         assert installed.run("init", "--admin", "jo").returncode == 0
         made = installed.run("tips", "keys", "make", "--by", "jo", typed=f"{FIRST}\n")
         assert made.returncode == 0, made.stderr

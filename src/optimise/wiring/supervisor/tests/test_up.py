@@ -119,7 +119,7 @@ class TestUp:
 
     def test_refuses_an_address_that_is_taken(self, begun: tuple[Installed, str]) -> None:
         installed, _ = begun
-        with installed.up() as site, new_home() as other:
+        with installed.up() as site, new_home(migrated=True) as other:
             assert other.run("init", "--admin", "kim").returncode == 0
             done = other.run("up", "--all-as-root", "--public", f"127.0.0.1:{site.public}")
         assert done.returncode == 1
