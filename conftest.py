@@ -280,10 +280,13 @@ def cast(transactional_db: None, database_copy: Copy) -> Cast:
 
 
 @pytest.fixture
-def sign_in(page: Page, live_staff_site: str) -> Callable[[Person], Page]:
-    """Sign a person in, past the sign-in page and the question of their task; return their page."""
+def sign_in(page: Page, live_staff_site: str) -> Callable[..., Page]:
+    """Sign a person in, past the sign-in page and the question of their task; return their page.
 
-    def enter(person: Person) -> Page:
+    It shows the address that is asked for, or else their first page, which asks every stage.
+    """
+
+    def enter(person: Person, opens: str = "") -> Page:
         client = Client()
         client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
         session = client.session
@@ -300,7 +303,7 @@ def sign_in(page: Page, live_staff_site: str) -> Callable[[Person], Page]:
                 }
             ]
         )
-        page.goto(live_staff_site)
+        page.goto(opens or live_staff_site)
         return page
 
     return enter

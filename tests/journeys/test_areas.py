@@ -6,14 +6,14 @@ import pytest
 from conftest import Copy
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Area, Person
+from optimise.agencies.models import Area
 from optimise.basics.clock import today
 from optimise.link.groups.tests.scene import Scene
 from optimise.plan.areas.tests.scene import load, make_counted
 from tests.cast import Cast
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 WARDS = 12
 # Which of the names that are shown lie over one another.
@@ -53,8 +53,7 @@ class TestTheMap:
     def test_has_no_name_over_another(
         self, scene: Scene, sign_in: SignIn, live_staff_site: str
     ) -> None:
-        page = sign_in(scene.cast.chris)
-        page.goto(f"{live_staff_site}/area-picture/?kind=ward&shade=crime")
+        page = sign_in(scene.cast.chris, f"{live_staff_site}/area-picture/?kind=ward&shade=crime")
         page.locator("[data-picture=map]").scroll_into_view_if_needed()
         names = page.locator(".op-map__name")
         # The highest of those that have no room side by side keeps its name.

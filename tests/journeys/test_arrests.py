@@ -6,14 +6,13 @@ import pytest
 from conftest import Copy
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.respond.arrests.tests.scene import GROUNDS, Scene, make_scene
 from optimise.respond.operations.tests.scene import DEALER
 from tests.cast import Cast
 from tests.looking import PHONE, look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 BOY = "Kayden Frost"
 MAY_BE = "May be a victim, to be kept safe first"
@@ -95,8 +94,7 @@ class TestSomebodyWhoWasLookedFor:
         page.get_by_role("button", name="Save").click()
         expect(page.get_by_text("Everyone meets them first")).to_be_visible()
 
-        page = sign_in(scene.cast.ines)
-        page.goto(f"{live_staff_site}/known/{dealer}/")
+        page = sign_in(scene.cast.ines, f"{live_staff_site}/known/{dealer}/")
         expect(page.get_by_role("main").get_by_text("Possible victim").first).to_be_visible()
         operation = scene.operations.operation.id
         page.goto(f"{live_staff_site}/arrests/plans/{operation}/?person={dealer}")

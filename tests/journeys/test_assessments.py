@@ -6,13 +6,12 @@ import pytest
 from conftest import Copy
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Person
 from optimise.link.groups.tests.scene import Scene
 from optimise.plan.harm.tests.scene import make_mapped
 from tests.cast import Cast
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -25,8 +24,7 @@ class TestAProfile:
     def test_is_written_by_one_and_signed_by_another(
         self, scene: Scene, sign_in: SignIn, live_staff_site: str
     ) -> None:
-        page = sign_in(scene.cast.chris)
-        page.goto(f"{live_staff_site}/groups/{scene.group.id}/")
+        page = sign_in(scene.cast.chris, f"{live_staff_site}/groups/{scene.group.id}/")
         main = page.get_by_role("main")
         main.get_by_role("link", name="Begin an assessment").click()
         main.get_by_label("Subject profile").check()
@@ -46,8 +44,7 @@ class TestAProfile:
         expect(main.get_by_text("Waits for a signature", exact=True)).to_be_visible()
         look(page, "assessments/waits", dark=False)
 
-        page = sign_in(scene.cast.cora)
-        page.goto(f"{live_staff_site}/groups/due/")
+        page = sign_in(scene.cast.cora, f"{live_staff_site}/groups/due/")
         expect(page.get_by_role("table", name="Waiting for your signature")).to_be_visible()
         page.goto(address)
         main = page.get_by_role("main")

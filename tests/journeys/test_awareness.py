@@ -7,7 +7,6 @@ import pytest
 from conftest import Copy
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Person
 from optimise.basics.clock import today
 from optimise.plan.awareness import actions, queries
 from optimise.plan.awareness.tests.scene import CARD, Scene, add_officers, make_scene
@@ -15,7 +14,7 @@ from tests.cast import Cast, client_of, viewing
 from tests.journeys.test_groups_hold import ONCE
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -29,8 +28,7 @@ class TestWhoKnowsTheGroups:
         self, scene: Scene, sign_in: SignIn, live_staff_site: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         add_officers(scene.cast, [("Big", 20)])
-        page = sign_in(scene.cast.aisha)
-        page.goto(f"{live_staff_site}/awareness/")
+        page = sign_in(scene.cast.aisha, f"{live_staff_site}/awareness/")
         main = page.get_by_role("main")
         expect(main.get_by_text("2 of 2 not read.")).to_be_visible()
         main.get_by_role("link", name=CARD.title, exact=True).click()
@@ -43,8 +41,7 @@ class TestWhoKnowsTheGroups:
         main.get_by_role("button", name="See how I did").click()
         expect(main.get_by_text("You knew 3 of 3.").first).to_be_visible()
 
-        page = sign_in(scene.cast.kay)
-        page.goto(f"{live_staff_site}/awareness/figures/")
+        page = sign_in(scene.cast.kay, f"{live_staff_site}/awareness/figures/")
         main = page.get_by_role("main")
         expect(main.get_by_text("No card of a group was out")).to_be_visible()
         next_week = today() + timedelta(days=7)

@@ -6,12 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from optimise.access.actions import open_circle
-from optimise.agencies.models import Person
 from optimise.plan.briefings.tests import scene
 from tests.cast import Cast, viewing
 from tests.looking import PHONE, look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -90,8 +89,7 @@ class TestABriefing:
             details={"danger": "A large dog is let out at callers.", "before_going": "Two units."},
         )
         page.set_viewport_size(PHONE)
-        page = sign_in(cast.aisha)
-        page.goto(f"{live_staff_site}/briefings/")
+        page = sign_in(cast.aisha, f"{live_staff_site}/briefings/")
         expect(page.get_by_role("heading", name="Today’s briefing")).to_be_visible()
         titles = page.locator(".op-brief__title").all_inner_texts()
         assert titles == ["Dog loose at Old Mill Lane", "Lantern line, Swindon station"]
@@ -123,8 +121,7 @@ class TestABriefing:
         expect(page.get_by_text("Too few").first).to_be_visible()
         look(page, "briefings/awareness")
 
-        page = sign_in(cast.dan)
-        page.goto(f"{live_staff_site}/briefings/")
+        page = sign_in(cast.dan, f"{live_staff_site}/briefings/")
         look(page, "briefings/today-elsewhere")
         expect(page.get_by_text("Nothing for you now")).to_be_visible()
         page.get_by_role("link", name="My reports", exact=True).first.click()
@@ -139,15 +136,13 @@ class TestCovertInterest:
         card = scene.live(cast)
         with viewing(cast.ines):
             open_circle(name="Op Marlstone", covert=True, by=cast.ines)
-        page = sign_in(cast.ines)
-        page.goto(f"{live_staff_site}/briefings/covert/?entity={scene.MOPED}")
+        page = sign_in(cast.ines, f"{live_staff_site}/briefings/covert/?entity={scene.MOPED}")
         page.get_by_label("Op Marlstone").check()
         page.get_by_label("Why").fill("Controlled buys until January.")
         page.get_by_role("button", name="Record it").click()
         expect(page.get_by_text(f"Held back: {card.title}")).to_be_visible()
         look(page, "briefings/covert")
-        page = sign_in(cast.aisha)
-        page.goto(f"{live_staff_site}/briefings/")
+        page = sign_in(cast.aisha, f"{live_staff_site}/briefings/")
         expect(page.get_by_text("Nothing for you now")).to_be_visible()
         page = sign_in(cast.chris)
         page.get_by_role("link", name="Briefing desk").click()

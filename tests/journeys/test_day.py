@@ -8,14 +8,13 @@ import pytest
 from conftest import Copy
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Person
 from optimise.respond.day.domain.board import Ask
 from optimise.respond.day.models import Tap
 from optimise.respond.day.tests.scene import MILL, QUARRY, Scene, make_scene
 from tests.cast import Cast, viewing
 from tests.looking import PHONE, look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -28,8 +27,7 @@ class TestTheCommander:
     def test_plans_a_day_from_the_operation_and_sees_the_board(
         self, scene: Scene, sign_in: SignIn, live_staff_site: str
     ) -> None:
-        page = sign_in(scene.cast.ines)
-        page.goto(f"{live_staff_site}/operations/{scene.day.operation_id}/")
+        page = sign_in(scene.cast.ines, f"{live_staff_site}/operations/{scene.day.operation_id}/")
         page.get_by_role("link", name="Plan a strike day or a week").click()
         page.get_by_label("When does it begin?").fill("2026-12-01T04:00")
         page.get_by_label("When does it end?").fill("2026-12-01T12:00")
@@ -54,8 +52,7 @@ class TestTheCommander:
     def test_sees_what_is_tapped_without_a_press(
         self, scene: Scene, sign_in: SignIn, live_staff_site: str
     ) -> None:
-        page = sign_in(scene.cast.ines)
-        page.goto(f"{live_staff_site}/day/{scene.day.id}/")
+        page = sign_in(scene.cast.ines, f"{live_staff_site}/day/{scene.day.id}/")
         asked = page.locator("#day-board")
         expect(asked.get_by_text("0 needed still")).to_be_visible()
         scene.ask(Ask.MEDIC, ago=7)

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Person
 from tests.cast import Cast
 from tests.looking import look
 
@@ -15,11 +14,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 class TestNoticesOnADevice:
     def test_are_offered_and_a_browser_that_forbids_them_is_said(
-        self, cast: Cast, sign_in: Callable[[Person], Page], live_staff_site: str, settings: Any
+        self, cast: Cast, sign_in: Callable[..., Page], live_staff_site: str, settings: Any
     ) -> None:
         settings.PUSH_NOTICES = True
-        page = sign_in(cast.aisha)
-        page.goto(f"{live_staff_site}/alerts/devices/")
+        page = sign_in(cast.aisha, f"{live_staff_site}/alerts/devices/")
         look(page, "alerts/devices")
         button = page.get_by_role("button", name="Tell me on this device")
         expect(button).to_be_visible()

@@ -8,7 +8,6 @@ import pytest
 from conftest import Copy
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Person
 from optimise.basics.clock import today
 from optimise.respond.disclosure.tests.scene import Scene, make_scene
 from optimise.respond.exhibits.tests.scene import Scene as Exhibits
@@ -16,7 +15,7 @@ from optimise.respond.exhibits.tests.scene import make_scene as make_exhibits
 from tests.cast import Cast
 from tests.looking import PHONE, is_for_gloves, look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 THIRD = "What was asked of the housing association on 3 November, and that nothing came back"
 
@@ -38,8 +37,7 @@ class TestAFile:
         self, scene: Scene, sign_in: SignIn, live_staff_site: str
     ) -> None:
         harry, home = scene.cast.harry, live_staff_site
-        page = sign_in(harry)
-        page.goto(f"{home}/disclosure/of/{scene.days.operations.operation.id}/")
+        page = sign_in(harry, f"{home}/disclosure/of/{scene.days.operations.operation.id}/")
         self._put_in_and_decide(page)
         scene.decide_all()
         page.goto(f"{home}/disclosure/case/{scene.case.id}/")
@@ -77,8 +75,7 @@ class TestAFile:
         page.get_by_role("button", name="Write it down").click()
         expect(page.get_by_text("The file came back on").first).to_be_visible()
 
-        page = sign_in(scene.cast.ines)
-        page.goto(f"{home}/actions/")
+        page = sign_in(scene.cast.ines, f"{home}/actions/")
         expect(page.get_by_text("Mend what it came back for").first).to_be_visible()
 
         page = sign_in(harry)
@@ -148,8 +145,7 @@ class TestADisposal:
         assert answer
         assert answer.status == 404
 
-        page = sign_in(scene.cast.ines)
-        page.goto(f"{live_staff_site}/exhibits/")
+        page = sign_in(scene.cast.ines, f"{live_staff_site}/exhibits/")
         asked = page.get_by_role("region", name="once you agree").or_(
             page.get_by_role("table", name="once you agree")
         )
@@ -162,8 +158,7 @@ class TestADisposal:
         page.get_by_role("button", name="Answer").click()
         expect(page.get_by_text("Answered.")).to_be_visible()
 
-        page = sign_in(scene.cast.harry)
-        page.goto(f"{address}disposal/done/")
+        page = sign_in(scene.cast.harry, f"{address}disposal/done/")
         page.get_by_role("main").get_by_role("textbox").first.fill("Burnt. Lena saw it.")
         page.get_by_role("button", name="It is done").click()
         expect(page.get_by_text("It is disposed of.")).to_be_visible()

@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
-from optimise.agencies.models import Person
 from optimise.basics.clock import frozen, now, today
 from optimise.review.disruptions import actions
 from optimise.review.disruptions.tests.scene import Scene, make_scene
@@ -20,7 +19,7 @@ from tests.cast import Cast, client_of
 from tests.journeys.test_for_the_public import public_site
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -56,8 +55,7 @@ class TestAClaim:
         expect(page.get_by_text("Waits for a moderator")).to_be_visible()
         address = page.url
 
-        page = sign_in(scene.cast.cora)
-        page.goto(f"{site}/disruptions/")
+        page = sign_in(scene.cast.cora, f"{site}/disruptions/")
         page.get_by_role("link", name="Vehicle seizure", exact=False).first.click()
         page.get_by_role("link", name="Say how far it went").click()
         page.get_by_label("Minor:").check()
@@ -73,8 +71,7 @@ class TestAClaim:
         scene.say("Vic Harrow", "Vic Harrow takes orders by telephone from prison.")
         with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
             assert actions.hear_news(by=clerk) == 1
-        page = sign_in(scene.cast.ines)
-        page.goto(address)
+        page = sign_in(scene.cast.ines, address)
         expect(page.get_by_text("New intelligence about it.")).to_be_visible()
         look(page, "disruptions/claim")
         page.get_by_role("link", name="Withdraw it").click()
@@ -98,8 +95,7 @@ class TestAClaim:
         page.get_by_role("button", name="Withdraw the claim").click()
         expect(page.get_by_text("Withdrawn").first).to_be_visible()
 
-        page = sign_in(scene.cast.lena)
-        page.goto(f"{site}/for-the-public/figures/{table.id}/")
+        page = sign_in(scene.cast.lena, f"{site}/for-the-public/figures/{table.id}/")
         expect(page.get_by_text("Taken back since it was published")).to_be_visible()
         page.get_by_text("Withdraw these figures").click()
         expect(page.get_by_label(Reason.SINCE.said)).to_be_checked()

@@ -11,7 +11,6 @@ from conftest import Copy
 from django.test import Client
 from playwright.sync_api import Page
 
-from optimise.agencies.models import Person
 from tests.cast import Cast, client_of
 from tests.journeys.secrets import set_scene
 from tests.journeys.test_leaks import NAMES, addresses_of, pages, stands
@@ -34,7 +33,7 @@ class TestEveryPage:
         self,
         cast: Cast,
         database_copy: Copy,
-        sign_in: Callable[[Person], Page],
+        sign_in: Callable[..., Page],
         live_staff_site: str,
         share: int,
     ) -> None:

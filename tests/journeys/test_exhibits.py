@@ -7,14 +7,13 @@ import pytest
 from conftest import Copy
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Person
 from optimise.respond.exhibits.domain.kinds import Kind
 from optimise.respond.exhibits.models import Exhibit
 from optimise.respond.exhibits.tests.scene import Scene, make_scene
 from tests.cast import Cast, viewing
 from tests.looking import PHONE, is_for_gloves, look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 WRAPS, FIRST, SECOND = "9 white wraps in a sock", "B7700001", "LAB770"
 
@@ -45,8 +44,7 @@ class TestAnExhibit:
         self._measure(page, "Weighed with its wrapping, in grams", "4.0", wrapping="1.0")
         self._hand(page, "Gablecross, Gablecross police station", "For the store")
 
-        page = sign_in(cast.harry)
-        page.goto(one)
+        page = sign_in(cast.harry, one)
         page.get_by_role("link", name="Accept it", exact=True).click()
         page.get_by_label("Which seal do you see on it?").fill("B7700009")
         page.get_by_label("On which shelf?").select_option("A1")
@@ -55,8 +53,7 @@ class TestAnExhibit:
         self._accept(page, FIRST)
         self._hand(page, "", "For the laboratory", somebody=cast.dan.name)
 
-        page = sign_in(cast.dan)
-        page.goto(one)
+        page = sign_in(cast.dan, one)
         page.get_by_role("link", name="Accept it", exact=True).click()
         self._accept(page, FIRST)
         page.get_by_role("link", name="Open the seal").click()
@@ -68,8 +65,7 @@ class TestAnExhibit:
         expect(page.get_by_text("3.0 g were to be expected").first).to_be_visible()
         self._hand(page, "", "For the court", somebody=cast.ines.name)
 
-        page = sign_in(cast.ines)
-        page.goto(one)
+        page = sign_in(cast.ines, one)
         page.get_by_role("link", name="Accept it", exact=True).click()
         self._accept(page, SECOND)
         expect(page.get_by_text("Measured otherwise").first).to_be_visible()

@@ -7,11 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from optimise.access.domain.roles import Role
-from optimise.agencies.models import Person
 from tests.cast import Cast, client_of, give_role
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 HEADER = "Type,Date,Gender,Age range,Self-defined ethnicity"
 ROWS = [

@@ -15,7 +15,6 @@ from django.test.utils import override_settings
 from playwright.sync_api import Browser, Page, expect
 
 from optimise.access.actions import add_to_circle, open_circle
-from optimise.agencies.models import Person
 from optimise.basics.clock import LOCAL, now
 from optimise.share.desk import actions
 from optimise.share.desk.tests.scene import make_publishers, published
@@ -25,7 +24,7 @@ from optimise.share.tests.public_site import PUBLIC_SITE
 from tests.cast import Cast, viewing
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 BODY = """We met with each person in their own home, and we asked what would help.
 
@@ -107,8 +106,7 @@ class TestAnUpdate:
         page.goto(address)
         expect(page.get_by_text("There is nothing here")).to_be_visible()
 
-        page = sign_in(cast.ines)
-        page.goto(address)
+        page = sign_in(cast.ines, address)
         expect(page.get_by_role("button", name="Approve")).to_have_count(0)
 
         page = sign_in(cast.lena)
@@ -163,8 +161,7 @@ class TestAnUpdate:
             add_to_circle(circle=circle, person=cast.harry, by=cast.ines)
         kept = published(cast, circles=frozenset({circle.id}))
         as_owner.execute("update access_circle set covert = true where id = %s", [circle.id])
-        page = sign_in(cast.lena)
-        page.goto(f"{live_staff_site}/for-the-public/updates/{kept.id}/")
+        page = sign_in(cast.lena, f"{live_staff_site}/for-the-public/updates/{kept.id}/")
         look(page, "for-the-public/held")
         for box in page.get_by_role("checkbox", name=re.compile("^(It does not|No )")).all():
             box.check()
@@ -182,8 +179,7 @@ class TestAnUpdate:
     ) -> None:
         make_publishers(cast)
         kept = published(cast)
-        page = sign_in(cast.ruth)
-        page.goto(f"{live_staff_site}/for-the-public/updates/{kept.id}/")
+        page = sign_in(cast.ruth, f"{live_staff_site}/for-the-public/updates/{kept.id}/")
         page.get_by_text("Withdraw it for good").first.click()
         page.get_by_label("Why, for the record").last.fill("It named a place wrongly.")
         page.get_by_label("It said something that was not so.").check()
@@ -236,11 +232,9 @@ class TestFigures:
         expect(page.get_by_text("Someone else publishes it")).to_be_visible()
         address = page.url
 
-        page = sign_in(cast.dan)
-        page.goto(address)
+        page = sign_in(cast.dan, address)
         expect(page.get_by_text("There is nothing here")).to_be_visible()
-        page = sign_in(cast.lena)
-        page.goto(address)
+        page = sign_in(cast.lena, address)
         page.get_by_role("button", name="Publish").click()
         expect(page.get_by_text("Published. The public reads it now.")).to_be_visible()
         page.goto("about:blank")

@@ -8,7 +8,6 @@ import pytest
 from conftest import Copy
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Person
 from optimise.basics.clock import today
 from optimise.link.groups import actions
 from optimise.link.groups.domain.mapping import Limb
@@ -23,7 +22,7 @@ from optimise.review.disruptions.tests.scene import new_claim
 from tests.cast import Cast, client_of, viewing
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -108,8 +107,7 @@ class TestAGroup:
         self, scene: Scene, sign_in: SignIn, live_staff_site: str
     ) -> None:
         cast, site = scene.cast, live_staff_site
-        page = sign_in(cast.chris)
-        page.goto(f"{site}/groups/")
+        page = sign_in(cast.chris, f"{site}/groups/")
         page.get_by_role("main").get_by_role("link", name="The Harrow group").click()
         begin(page, site, scene.group)
         for name in NAMES[:2]:
@@ -134,8 +132,7 @@ class TestAGroup:
         give_a_lead(page, "Insp Levi Barrow")
         look(page, "groups/mapped")
 
-        page = sign_in(cast.levi)
-        page.goto(f"{site}/groups/mine/")
+        page = sign_in(cast.levi, f"{site}/groups/mine/")
         look(page, "groups/mine")
         page.get_by_role("main").get_by_role("link", name="The Harrow group").click()
         archive(page)
@@ -150,8 +147,7 @@ class TestAGroup:
         member, boy = scene.member(NAMES[0]), scene.people[NAMES[0]]
         born = str(today().year - 14)  # told of only after he was listed
         scene.known.say(boy, "Person", item=scene.items[NAMES[0]], birthDate=born)
-        page = sign_in(scene.cast.chris)
-        page.goto(f"{live_staff_site}/groups/{scene.group.id}/")
+        page = sign_in(scene.cast.chris, f"{live_staff_site}/groups/{scene.group.id}/")
         main = page.get_by_role("main")
         expect(main.get_by_text("Somebody listed as a member is a possible victim")).to_be_visible()
         expect(main.get_by_text("Nobody is held to be a member yet.")).to_be_visible()
@@ -184,8 +180,7 @@ class TestTheList:
         self, cast: Cast, database_copy: Copy, sign_in: SignIn, live_staff_site: str
     ) -> None:
         scene = database_copy.put(make_full, cast)
-        page = sign_in(cast.cora)
-        page.goto(f"{live_staff_site}/groups/")
+        page = sign_in(cast.cora, f"{live_staff_site}/groups/")
         expect(page.get_by_role("columnheader", name="Last disruption")).to_be_visible()
         expect(page.get_by_role("columnheader", name="Sure")).to_have_count(0)
         look(page, "groups/list")

@@ -8,7 +8,6 @@ from conftest import Copy
 from playwright.sync_api import Page, expect
 
 from optimise.access.domain.roles import Role
-from optimise.agencies.models import Person
 from optimise.review.impact import actions
 from optimise.review.impact.models import Answer
 from optimise.review.impact.tests.scene import ONSET, Scene, make_scene
@@ -18,7 +17,7 @@ from tests.jobs import perform
 from tests.journeys.test_for_the_public import public_site
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -77,8 +76,7 @@ class TestAQuestion:
         expect(page.get_by_text("Sent. Someone else now approves it.")).to_be_visible()
         expect(page.get_by_role("button", name="Approve")).to_have_count(0)
         address = page.url
-        page = sign_in(scene.cast.lena)
-        page.goto(address)
+        page = sign_in(scene.cast.lena, address)
         for box in page.get_by_role("checkbox", name=re.compile("^(It does not|No )")).all():
             box.check()
         page.get_by_role("button", name="Approve", exact=True).click()

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Organisation, Person
+from optimise.agencies.models import Organisation
 from optimise.basics.clock import LOCAL, now
 from optimise.collect.models import Report
 from optimise.keep_safe.models import Concern, Referral
@@ -20,7 +20,7 @@ from tests.cast import Cast, client_of, viewing
 from tests.journeys.test_officer_report import UNTIL_A_DRAFT_IS_KEPT
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 TOLD_AT_THE_PANEL = {
     "ellie": "Says that he owes a man money.",
     "nadia": "Seen for a burn in October.",
@@ -114,8 +114,7 @@ class TestABoyOfFifteen:
         page.get_by_label("National Referral Mechanism").check()
         page.get_by_role("button", name="Save").click()
 
-        page = sign_in(cast.mina)
-        page.goto(address)
+        page = sign_in(cast.mina, address)
         look(page, "keep-safe/referral-safeguarding", dark=False)
         page.get_by_role("link", name="Begin an NRM referral").click()
         expect(page.get_by_label("Name", exact=True)).to_have_value(NAME)
@@ -152,8 +151,7 @@ class TestABoyOfFifteen:
         look(page, "keep-safe/supervisor-clocks", dark=False)
 
         # One agency alone cannot keep him safe: a panel of four looks at it together.
-        page = sign_in(cast.femi)
-        page.goto(address)
+        page = sign_in(cast.femi, address)
         page.get_by_role("link", name="Ask a panel to look").click()
         expect(page.get_by_label("Name of the person")).to_have_value(NAME)
         expect(page.get_by_label("Child", exact=True)).to_be_checked()
@@ -174,8 +172,7 @@ class TestABoyOfFifteen:
         for name, words in TOLD_AT_THE_PANEL.items():
             panels.told(scene, boy, cast.people[name], words)
         for name in ("ellie", "nadia", "mina", "femi"):
-            page = sign_in(cast.people[name])
-            page.goto(case)
+            page = sign_in(cast.people[name], case)
             for words in TOLD_AT_THE_PANEL.values():
                 expect(page.get_by_text(words).first).to_be_visible()
             names_others = page.get_by_text("From Vale Health Trust")
@@ -193,15 +190,13 @@ class TestABoyOfFifteen:
         page.get_by_role("button", name=re.compile("Done.*Meet him")).click()
         expect(page.get_by_text("Done. Thank you.")).to_be_visible()
 
-        page = sign_in(cast.femi)
-        page.goto(address)
+        page = sign_in(cast.femi, address)
         look(page, "keep-safe/referral-with-panel", dark=False)
         page.get_by_role("link", name="Tell the referrer").click()
         page.get_by_label("What may the referrer know?").fill("A worker sees him every week now.")
         page.get_by_role("button", name="Tell them").click()
 
-        page = sign_in(cast.ellie)
-        page.goto(address)
+        page = sign_in(cast.ellie, address)
         expect(page.get_by_text("A worker sees him every week now.")).to_be_visible()
         expect(page.get_by_text("National Referral Mechanism")).to_have_count(0)
         look(page, "keep-safe/referral-feedback", dark=False)
@@ -221,8 +216,7 @@ class TestABoyOfFifteen:
         with viewing(cast.mina):
             sent = Referral.objects.get()
         for name in ("femi", "dan", "joan", "grace", "beth"):
-            page = sign_in(cast.people[name])
-            page.goto(f"{live_staff_site}/keep-safe/referrals/{sent.id}/")
+            page = sign_in(cast.people[name], f"{live_staff_site}/keep-safe/referrals/{sent.id}/")
             expect(page.get_by_text("There is nothing here that you can open")).to_be_visible()
         with viewing(cast.kit):
             assert not Report.objects.exists()
@@ -268,8 +262,7 @@ class TestAConcern:
         self, cast: Cast, sign_in: SignIn, live_staff_site: str
     ) -> None:
         for name, path in (("aisha", "/briefings/"), ("ellie", "/reports/"), ("beth", "/triage/")):
-            page = sign_in(cast.people[name])
-            page.goto(live_staff_site + path)
+            page = sign_in(cast.people[name], live_staff_site + path)
             page.get_by_text("Raise a concern").click()  # the first tap
             if name == "aisha":
                 look(page, "keep-safe/concern-first-tap", dark=False)
@@ -327,8 +320,7 @@ class TestATakenOverFlat:
         look(page, "keep-safe/home-signs", dark=False)
         address = page.url
 
-        page = sign_in(cast.mina)
-        page.goto(address)
+        page = sign_in(cast.mina, address)
         page.get_by_role("link", name="Write up a visit").click()
         page.get_by_label("House or flat").check()
         page.locator("input[name=alone][value=Yes]").check()
@@ -343,8 +335,7 @@ class TestATakenOverFlat:
         page.get_by_label("Plan of care").fill("New locks, housing, today.\nTreatment worker, Mon.")
         page.get_by_role("button", name="Save").click()
 
-        page = sign_in(cast.femi)
-        page.goto(address)
+        page = sign_in(cast.femi, address)
         page.get_by_role("link", name="Record a closure").click()
         look(page, "keep-safe/home-closure", dark=False)
         page.get_by_label("Full: nobody may be there").check()
@@ -357,8 +348,7 @@ class TestATakenOverFlat:
         look(page, "keep-safe/home-whole", dark=False)
 
         for outsider in ("ellie", "aisha", "joan", "grace"):
-            page = sign_in(cast.people[outsider])
-            page.goto(address)
+            page = sign_in(cast.people[outsider], address)
             expect(page.get_by_text("There is nothing here that you can open")).to_be_visible()
 
 
@@ -366,8 +356,7 @@ class TestAPersonCheck:
     def test_meets_a_boy_in_custody_as_a_child_to_keep_safe(
         self, cast: Cast, sign_in: SignIn, live_staff_site: str
     ) -> None:
-        page = sign_in(cast.harry)
-        page.goto(f"{live_staff_site}/keep-safe/check/")
+        page = sign_in(cast.harry, f"{live_staff_site}/keep-safe/check/")
         look(page, "keep-safe/check-empty", dark=False)
         page.get_by_label("Name", exact=True).fill("Jamie Ferris")
         for part, text in (("Day", "15"), ("Month", "1"), ("Year", "2011")):
@@ -381,6 +370,5 @@ class TestAPersonCheck:
         self, cast: Cast, sign_in: SignIn, live_staff_site: str
     ) -> None:
         for name in ("aisha", "ellie", "joan"):
-            page = sign_in(cast.people[name])
-            page.goto(f"{live_staff_site}/keep-safe/check/")
+            page = sign_in(cast.people[name], f"{live_staff_site}/keep-safe/check/")
             expect(page.get_by_text("There is nothing here that you can open")).to_be_visible()

@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.identify.tests.scene import Scene, kept_from_export
@@ -16,7 +15,7 @@ from tests.cast import Cast
 from tests.jobs import do_waiting_jobs
 from tests.looking import become, keep_picture
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 PICTURES = Path(__file__).parents[2] / "test-output" / "known"
 WIDTHS = (390, 1280)
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -113,10 +112,9 @@ class TestAnAnalyst:
         expect(page.get_by_text("Everything is as it was before.")).to_be_visible()
 
     def test_is_told_what_handling_stops_and_whom_to_ask(
-        self, scene: Scene, robert: UUID, sign_in: SignIn
+        self, scene: Scene, robert: UUID, sign_in: SignIn, live_staff_site: str
     ) -> None:
-        page = sign_in(scene.cast.chris)
-        page.goto(f"{page.url.split('/reports')[0]}/known/{robert}/export/")
+        page = sign_in(scene.cast.chris, f"{live_staff_site}/known/{robert}/export/")
         page.get_by_label("What is it for?").fill("A meeting")
         look_at(page, "analyst-export")
         page.get_by_role("button", name="Make the file").click()
@@ -135,10 +133,9 @@ class TestAnAnalyst:
         assert download.value.suggested_filename.startswith("OFFICIAL-SENSITIVE_known_")
 
     def test_opens_the_source_item_in_one_click(
-        self, scene: Scene, robert: UUID, sign_in: SignIn
+        self, scene: Scene, robert: UUID, sign_in: SignIn, live_staff_site: str
     ) -> None:
-        page = sign_in(scene.cast.chris)
-        page.goto(f"{page.url.split('/reports')[0]}/known/{robert}/")
+        page = sign_in(scene.cast.chris, f"{live_staff_site}/known/{robert}/")
         page.get_by_role("link", name="INT-").first.click()
         expect(page.locator("blockquote")).to_be_visible()
         assert "As told" not in page.content()

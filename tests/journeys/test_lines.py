@@ -22,7 +22,7 @@ from tests.database import Copy
 from tests.jobs import do_waiting_jobs
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -231,8 +231,7 @@ class TestAnUglySpreadsheet:
         page.get_by_role("button", name="Approve").click()
         expect(page.get_by_text("Approved. Officers read it now.")).to_be_visible()
 
-        page = sign_in(cast.chris)
-        page.goto(f"{live_staff_site}/lines/")
+        page = sign_in(cast.chris, f"{live_staff_site}/lines/")
         expect(page.get_by_text("Known: The Lantern line").first).to_be_visible()
         page.get_by_role("link", name="Corridors", exact=True).click()
         expect(page.get_by_role("heading", name="Corridors")).to_be_visible()
@@ -255,8 +254,7 @@ class TestAnUglySpreadsheet:
         text = page.content().replace(" ", "")
         assert "00417" not in text
         assert not [n for n in numbers if n in text]
-        page = sign_in(cast.beth)
-        page.goto(f"{live_staff_site}/lines/records/")
+        page = sign_in(cast.beth, f"{live_staff_site}/lines/records/")
         look(page, "lines/outsider")
 
 
@@ -265,8 +263,7 @@ class TestALead:
         self, cast: Cast, database_copy: Copy, sign_in: SignIn, live_staff_site: str
     ) -> None:
         scene.put_plover(cast, database_copy)
-        page = sign_in(cast.chris)
-        page.goto(f"{live_staff_site}/lines/")
+        page = sign_in(cast.chris, f"{live_staff_site}/lines/")
         look(page, "lines/radar-two", dark=False)
         page.get_by_role("link", name="07700 900002").first.click()
         expect(page.get_by_role("heading", name="What speaks against it")).to_be_visible()
@@ -350,8 +347,7 @@ class TestALineRecord:
         page.get_by_role("button", name="Put before a superintendent").click()
         look(page, "lines/order-to-sign")
         order = page.url
-        page = sign_in(cast.chris)
-        page.goto(order)
+        page = sign_in(cast.chris, order)
         page.get_by_label("Why are you satisfied").fill("On both limbs, for the reasons given.")
         page.get_by_role("button", name="Sign the application").click()
         page.get_by_label("It made the order").check()
@@ -376,8 +372,7 @@ class TestReadsOfPlates:
         self, cast: Cast, database_copy: Copy, sign_in: SignIn, live_staff_site: str
     ) -> None:
         scene.put_plover(cast, database_copy)
-        page = sign_in(cast.chris)
-        page.goto(f"{live_staff_site}/lines/authorisations/new/")
+        page = sign_in(cast.chris, f"{live_staff_site}/lines/authorisations/new/")
         page.get_by_label("Operation Plover").check()
         for label, text in (
             ("Authorisation number", "ANPR/2026/31"),
@@ -434,8 +429,7 @@ class TestAHandsetDownload:
         with viewing(cast.chris) as by:
             papers = scene.papers(circle, ["07700 900001"], urn="DL/2026/9")
             authorisation = lines.authorise(papers=papers, by=by)
-        page = sign_in(cast.chris)
-        page.goto(f"{live_staff_site}/lines/authorisations/{authorisation.id}/")
+        page = sign_in(cast.chris, f"{live_staff_site}/lines/authorisations/{authorisation.id}/")
         expect(page.get_by_text("Not covered")).to_be_visible()
         page.get_by_label("Handset download").check()
         page.locator("input[name=file]").set_input_files(
@@ -456,8 +450,7 @@ class TestAHandsetDownload:
         address = page.url
         look(page, "lines/handset", dark=False)
 
-        page = sign_in(cast.aisha)
-        page.goto(address)
+        page = sign_in(cast.aisha, address)
         assert "Kev top" not in page.content()
 
 
@@ -468,8 +461,7 @@ class TestRanksAndDecisions:
         run = scene.put_plover(cast, database_copy)
         lead = scene.best(cast.chris, run)
         scene.accepted(cast, run)
-        page = sign_in(cast.chris)
-        page.goto(f"{live_staff_site}/lines/meaning/")
+        page = sign_in(cast.chris, f"{live_staff_site}/lines/meaning/")
         expect(page.get_by_text("1 lead of your operations was decided on")).to_be_visible()
         look(page, "lines/meaning-too-few", dark=False)
         with viewing(cast.chris):
@@ -486,6 +478,5 @@ class TestRanksAndDecisions:
         page.get_by_role("button", name="Undo what is in use").click()
         expect(page.get_by_text("Undone", exact=True)).to_be_visible()
 
-        page = sign_in(cast.aisha)
-        page.goto(f"{live_staff_site}/lines/meaning/")
+        page = sign_in(cast.aisha, f"{live_staff_site}/lines/meaning/")
         expect(page.get_by_text("decided on")).to_have_count(0)

@@ -15,7 +15,7 @@ from optimise.access.exchange.models import Hook
 from optimise.access.exchange.sending import NotToldError
 from optimise.access.sharing import actions as ledger
 from optimise.access.sharing.models import Disclosure
-from optimise.agencies.models import Agreement, Person
+from optimise.agencies.models import Agreement
 from optimise.basics.clock import LOCAL, frozen, now
 from optimise.basics.refusals import NotReadyError
 from optimise.exchange import notices
@@ -28,7 +28,7 @@ from tests.journeys.secrets import set_scene
 from tests.journeys.test_exchange import System
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -199,8 +199,9 @@ class TestTheKeepersPages:
         key = page.locator("#shown-once").inner_text()
         look(page, "exchange/key-shown", dark=False)
         assert System(key=key, client=Client()).get("/me").status_code == 200
-        page = sign_in(cast.joan)
-        page.goto(live_staff_site + reverse("agreements:systems", args=[cast.charity.id]))
+        page = sign_in(
+            cast.joan, live_staff_site + reverse("agreements:systems", args=[cast.charity.id])
+        )
         page.get_by_label("Web address").fill("https://notices.example.org/in")
         page.get_by_role("button", name="Send notices").click()
         expect(page.locator("#shown-once")).to_be_visible()

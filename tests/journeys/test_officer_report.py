@@ -8,13 +8,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, ViewportSize, expect
 
-from optimise.agencies.models import Person
 from optimise.basics.ids import new_id
 from optimise.collect.models import Photograph, Report
 from tests.cast import Cast, viewing
 from tests.looking import keep_picture
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = "What did you see, hear or find?"
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -191,8 +190,7 @@ class TestADeadSpot:
     def test_opens_no_form_that_an_earlier_site_left_on_the_phone(
         self, cast: Cast, sign_in: SignIn, live_staff_site: str
     ) -> None:
-        page = sign_in(cast.dan)
-        page.goto(f"{live_staff_site}/reports/offline/")
+        page = sign_in(cast.dan, f"{live_staff_site}/reports/offline/")
         page.evaluate(
             """async () => {
               const workers = await navigator.serviceWorker.getRegistrations();

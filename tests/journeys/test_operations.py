@@ -16,7 +16,7 @@ from optimise.respond.operations.tests.scene import DEALER, Scene, make_scene
 from tests.cast import Cast, client_of, viewing
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -50,8 +50,7 @@ class TestAnOperation:
         self, scene: Scene, sign_in: SignIn, live_staff_site: str
     ) -> None:
         cast, site = scene.cast, live_staff_site
-        page = sign_in(cast.ines)
-        page.goto(f"{site}/known/{scene.people[DEALER]}/")
+        page = sign_in(cast.ines, f"{site}/known/{scene.people[DEALER]}/")
         page.get_by_role("link", name="Open an operation").click()
         page.get_by_label("What is it to achieve?").fill("Arrest whoever runs the Harrow line")
         page.get_by_label("By what will you see").fill("He is charged\nThe line is silent")
@@ -140,8 +139,10 @@ class TestAnOperation:
     def test_keeps_a_decision_without_signal(
         self, scene: Scene, sign_in: SignIn, live_staff_site: str
     ) -> None:
-        page = sign_in(scene.cast.ines)
-        page.goto(f"{live_staff_site}/operations/{scene.operation.id}/log/decision/write/")
+        page = sign_in(
+            scene.cast.ines,
+            f"{live_staff_site}/operations/{scene.operation.id}/log/decision/write/",
+        )
         page.context.set_offline(True)
         page.get_by_label("What was decided?").fill("We wait for the doctor.")
         page.get_by_label("Why?").fill("He swallowed something.")

@@ -8,7 +8,6 @@ import pytest
 from conftest import Copy
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Person
 from optimise.basics.clock import local_date, today
 from optimise.link.groups.domain.life import ArchiveReason, Archiving, Stage
 from optimise.link.groups.domain.mapping import Limb
@@ -20,7 +19,7 @@ from optimise.review.outcomes.tests.scene import Scene, an_offence, days_ago, ma
 from tests.cast import Cast, client_of, viewing
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -103,8 +102,7 @@ class TestAStory:
                     on=on, because=Because.JOINT, because_why="We worked on it.",
                 )  # fmt: skip
                 actions.enter_outcome(outcome=new, by=ellie)
-        page = sign_in(scene.cast.ines)
-        page.goto(f"{live_staff_site}/outcomes/year/")
+        page = sign_in(scene.cast.ines, f"{live_staff_site}/outcomes/year/")
         expect(page.get_by_role("cell", name="Plan for a child: better").first).to_be_visible()
         look(page, "outcomes/year")
 
@@ -114,8 +112,7 @@ class TestAStory:
         file = tmp_path / "results.csv"
         rows = [f"54AB/1,{days_ago(20)},{an_offence()},G", f"77XX/1,{days_ago(20)},XX-CCE,G"]
         file.write_text("\n".join(["ASN,Date,Offence code,Plea", *rows]), encoding="utf-8")
-        page = sign_in(scene.cast.ines)
-        page.goto(f"{live_staff_site}/outcomes/files/")
+        page = sign_in(scene.cast.ines, f"{live_staff_site}/outcomes/files/")
         page.locator("input[type=file]").set_input_files(file)
         page.get_by_role("button", name="Send it").click()
         expect(page.get_by_text("1 row can be kept, 1 left out")).to_be_visible()
@@ -128,8 +125,7 @@ class TestAPartner:
     def test_enters_what_changed_and_asks(
         self, scene: Scene, sign_in: SignIn, live_staff_site: str
     ) -> None:
-        page = sign_in(scene.cast.ellie)
-        page.goto(f"{live_staff_site}/")
+        page = sign_in(scene.cast.ellie, f"{live_staff_site}/")
         page.get_by_role("link", name="Say what changed for somebody").click()
         page.get_by_role("link", name="Enter what came of it").click()
         page.get_by_label("What it is about").select_option("plan for a child")

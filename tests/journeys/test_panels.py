@@ -8,14 +8,13 @@ import psycopg
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from optimise.agencies.models import Person
 from optimise.basics.clock import LOCAL, now
 from optimise.evaluate.tests.scene import add, report_by
 from optimise.keep_safe.panels.tests import scene as s
 from tests.cast import Cast, client_of, viewing
 from tests.looking import DESK, PHONE, look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 # A whole walk with four looks at each page: longer than a hang is given elsewhere.
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.timeout(900)]
 WALL: ViewportSize = {"width": 1920, "height": 1080}
@@ -65,8 +64,7 @@ class TestAPanel:
             item = add(report, beth, text="A boy is met at the station by a man of 30.")
 
         # A youth worker asks the panel to look.
-        page = sign_in(scene.ellie)
-        page.goto(f"{live_staff_site}/panels/")
+        page = sign_in(scene.ellie, f"{live_staff_site}/panels/")
         look(page, "panels/home-ellie")
         page.get_by_role("link", name="Ask a panel to look").click()
         page.get_by_role("button", name="Nominate").click()
@@ -83,8 +81,7 @@ class TestAPanel:
         expect(page.get_by_text("Sent to the chair.")).to_be_visible()
 
         # The chair takes it on, with three agencies beside the council.
-        page = sign_in(scene.femi)
-        page.goto(f"{live_staff_site}/panels/{scene.panel.id}/chair/")
+        page = sign_in(scene.femi, f"{live_staff_site}/panels/{scene.panel.id}/chair/")
         page.get_by_role("link", name="J.B.").click()
         look(page, "panels/nomination-chair")
         page.get_by_role("link", name="Take it on").click()
@@ -104,8 +101,7 @@ class TestAPanel:
         assert abs(top_of(acts[0]) - top_of(acts[1])) < ONE_ROW, "what one can do stands in a row"
 
         # Each agency searches its own systems, and shares what it must.
-        page = sign_in(scene.nadia)
-        page.goto(case)
+        page = sign_in(scene.nadia, case)
         look(page, "panels/case-empty")
         page.get_by_role("link", name="Add a note").click()
         page.get_by_label("What did you find?").fill("Two visits to A&E with burns this autumn.")
@@ -118,11 +114,9 @@ class TestAPanel:
             conditions="Do not raise this with the family.",
             reach="The chair only",
         )
-        page = sign_in(scene.ellie)
-        page.goto(case)
+        page = sign_in(scene.ellie, case)
         share(page, "Says he owes a man money and cannot stop.", "Signs of exploitation")
-        page = sign_in(scene.mina)
-        page.goto(case)
+        page = sign_in(scene.mina, case)
         share(page, "Reported missing four times since June.", "Missing episodes")
         page.get_by_role("link", name="Share from a report").click()
         page.get_by_label("Number of the item").fill("INT-26-ZZZZ-ZZZZ/1")
@@ -140,8 +134,7 @@ class TestAPanel:
         expect(page.get_by_text("Not from a report")).to_be_visible()
 
         # The chair calls the meeting; everyone signs.
-        page = sign_in(scene.femi)
-        page.goto(f"{live_staff_site}/panels/{scene.panel.id}/")
+        page = sign_in(scene.femi, f"{live_staff_site}/panels/{scene.panel.id}/")
         look(page, "panels/panel-chair")
         page.get_by_role("link", name="Call a meeting").click()
         day(page, "day", timedelta())
@@ -156,8 +149,7 @@ class TestAPanel:
         page.get_by_role("link", name="Show on the big screen").click()
         expect(page.get_by_text("Nobody has signed yet")).to_be_visible()
         for person in (scene.ellie, scene.nadia, scene.mina, scene.omar, scene.femi):
-            page = sign_in(person)
-            page.goto(meeting)
+            page = sign_in(person, meeting)
             if person is scene.ellie:
                 look(page, "panels/meeting-to-sign")
             page.get_by_role("button", name="I sign this and am here").click()
@@ -172,19 +164,16 @@ class TestAPanel:
             (scene.ellie, "met at the station by a man", str(item)),
             (scene.gwen, "not to tell his mother", "Two visits to A&E"),
         ):
-            page = sign_in(person)
-            page.goto(case)
+            page = sign_in(person, case)
             expect(page.get_by_text(sees).first).to_be_visible()
             expect(page.get_by_text(never)).to_have_count(0)
             look(page, f"panels/case-{person.username}")
-        page = sign_in(scene.omar)
-        page.goto(case)
+        page = sign_in(scene.omar, case)
         expect(page.get_by_text("Jamie")).to_have_count(0)
         expect(page.get_by_role("heading", level=1)).to_contain_text("nothing here")
 
         # On the big screen: with youth justice in the room, nothing of this case.
-        page = sign_in(scene.gwen)
-        page.goto(f"{meeting}room/")
+        page = sign_in(scene.gwen, f"{meeting}room/")
         look(page, "panels/room")
         page.get_by_role("button", name="Show it").click()
         expect(page.get_by_role("heading", name="Nothing to show")).to_be_visible()
@@ -231,15 +220,13 @@ class TestAPanel:
         page.get_by_role("link", name="Sanitise further").click()
         look(page, "panels/minutes-cut")
         page.get_by_role("button", name="Keep this version").click()
-        page = sign_in(scene.femi)
-        page.goto(f"{meeting}minutes/")
+        page = sign_in(scene.femi, f"{meeting}minutes/")
         page.get_by_role("link", name="Harbour Lights").click()
         page.get_by_role("button", name="Approve for Harbour Lights").click()
         expect(page.get_by_text("Harbour Lights reads them now.")).to_be_visible()
 
         # The owner reads hers, does the action in one tap, and hears what came of it.
-        page = sign_in(scene.ellie)
-        page.goto(meeting)
+        page = sign_in(scene.ellie, meeting)
         page.get_by_role("link", name="Minutes for Harbour Lights").click()
         expect(page.get_by_text("owes a man money")).to_be_visible()
         expect(page.get_by_text("not to tell his mother")).to_have_count(0)
@@ -255,20 +242,17 @@ class TestAPanel:
         page.get_by_role("button", name="Save").click()
         look(page, "panels/action")
 
-        page = sign_in(scene.femi)
-        page.goto(f"{live_staff_site}/panels/{scene.panel.id}/chair/")
+        page = sign_in(scene.femi, f"{live_staff_site}/panels/{scene.panel.id}/chair/")
         page.get_by_role("link", name="Say what came of it").click()
         page.get_by_label("What came of it?").fill("A plan is in place. You keep seeing him.")
         page.get_by_role("button", name="Send").click()
-        page = sign_in(scene.ellie)
-        page.goto(f"{live_staff_site}/panels/")
+        page = sign_in(scene.ellie, f"{live_staff_site}/panels/")
         page.get_by_role("link", name="J.B.").click()
         expect(page.get_by_text("A plan is in place.")).to_be_visible()
         look(page, "panels/nomination-answered")
 
         # At the review the panel steps down, with a reason.
-        page = sign_in(scene.gwen)
-        page.goto(f"{case}judge/")
+        page = sign_in(scene.gwen, f"{case}judge/")
         page.get_by_label("Emerging").check()
         page.get_by_label("What does the panel rest this on?").fill("Home every night, at school.")
         page.get_by_role("radio", name="Step down").check()
@@ -295,8 +279,7 @@ class TestAPanel:
         )
         as_owner.execute("update assignments_action set due = now() - interval '9 days'")
         s.nominated(scene, scene.aisha)
-        page = sign_in(scene.femi)
-        page.goto(f"{live_staff_site}/panels/{scene.panel.id}/chair/")
+        page = sign_in(scene.femi, f"{live_staff_site}/panels/{scene.panel.id}/chair/")
         expect(page.get_by_text("Harbour Lights: 2 late")).to_be_visible()
         expect(page.get_by_text("Never discussed")).to_be_visible()
         look(page, "panels/chair")
@@ -306,8 +289,7 @@ class TestAPanel:
         look(page, "panels/seats")
         page.goto(f"{live_staff_site}/panels/cases/{case.id}/agencies/")
         look(page, "panels/parties")
-        page = sign_in(scene.ellie)
-        page.goto(f"{live_staff_site}/actions/")
+        page = sign_in(scene.ellie, f"{live_staff_site}/actions/")
         expect(page.get_by_text("You were asked about this")).to_be_visible()
         look(page, "panels/actions-late")
 
@@ -315,16 +297,14 @@ class TestAPanel:
         self, cast: Cast, sign_in: SignIn, live_staff_site: str
     ) -> None:
         scene = s.set_scene(cast)
-        page = sign_in(scene.femi)
-        page.goto(f"{live_staff_site}/panels/{scene.panel.id}/seats/")
+        page = sign_in(scene.femi, f"{live_staff_site}/panels/{scene.panel.id}/seats/")
         page.get_by_label("Who is offered it?").fill("nobody-here")
         page.get_by_role("button", name="Offer the seat").click()
         expect(page.get_by_text("Nobody of that name may sit here").first).to_be_visible()
         page.get_by_label("Who is offered it?").fill("Hugo Marsden")
         page.get_by_role("button", name="Offer the seat").click()
         expect(page.get_by_text("Has not signed")).to_be_visible()
-        page = sign_in(scene.hugo)
-        page.goto(f"{live_staff_site}/panels/")
+        page = sign_in(scene.hugo, f"{live_staff_site}/panels/")
         look(page, "panels/home-offered")
         page.get_by_role("link", name="Read and sign").click()
         look(page, "panels/sign")
@@ -356,8 +336,7 @@ class TestAnEnforcementMeeting:
         case = s.accepted(scene)
         s.told(scene, case, scene.ellie, "He says he waits at the underpass at four.")
         s.enforcement_case(scene)
-        page = sign_in(scene.mina)
-        page.goto(f"{live_staff_site}/panels/cases/{case.id}/")
+        page = sign_in(scene.mina, f"{live_staff_site}/panels/cases/{case.id}/")
         page.get_by_role("link", name="Ask to tell this elsewhere").click()
         page.get_by_label("What would be told there?").fill("Prescribed medication, underpass.")
         page.get_by_label("Why must it be told there?").fill("So that officers are there.")
@@ -367,23 +346,19 @@ class TestAnEnforcementMeeting:
         page.get_by_label("What would be told there?").fill("Dealing at the underpass at four.")
         page.get_by_role("button", name="Ask the chair").click()
         expect(page.get_by_text("Asked.")).to_be_visible()
-        page = sign_in(scene.femi)
-        page.goto(f"{live_staff_site}/panels/{scene.panel.id}/chair/")
+        page = sign_in(scene.femi, f"{live_staff_site}/panels/{scene.panel.id}/chair/")
         page.get_by_role("link", name="Dealing at the underpass").click()
         page.get_by_label("Yes, in these words").check()
         page.get_by_label("Why?").fill("It names no child and no source.")
         look(page, "panels/crossing-decide")
         page.get_by_role("button", name="Decide").click()
-        page = sign_in(scene.rosa)
-        page.goto(f"{live_staff_site}/panels/{scene.enforcement.id}/")
+        page = sign_in(scene.rosa, f"{live_staff_site}/panels/{scene.enforcement.id}/")
         page.get_by_role("link", name="Underpass").click()
         expect(page.get_by_text("Dealing at the underpass at four.")).to_have_count(0)
-        page = sign_in(scene.mina)
-        page.goto(f"{live_staff_site}/panels/elsewhere/{s.only_crossing(scene)}/")
+        page = sign_in(scene.mina, f"{live_staff_site}/panels/elsewhere/{s.only_crossing(scene)}/")
         page.get_by_role("button", name="Tell it there now").click()
         expect(page.get_by_text("Told there, in those words.")).to_be_visible()
-        page = sign_in(scene.rosa)
-        page.goto(f"{live_staff_site}/panels/{scene.enforcement.id}/")
+        page = sign_in(scene.rosa, f"{live_staff_site}/panels/{scene.enforcement.id}/")
         page.get_by_role("link", name="Underpass").click()
         expect(page.get_by_text("Dealing at the underpass at four.").first).to_be_visible()
         look(page, "panels/case-enforcement")

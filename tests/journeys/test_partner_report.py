@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Organisation, Person
+from optimise.agencies.models import Organisation
 from optimise.collect.models import Report, Teller, Words
 from tests.cast import Cast, viewing
 from tests.looking import keep_picture
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -46,8 +46,7 @@ class TestAPartner:
         tell(page)
         expect(page.get_by_text("Men come and go at night.")).to_be_visible()
         address = page.url
-        page = sign_in(cast.femi)
-        page.goto(address)
+        page = sign_in(cast.femi, address)
         expect(page.get_by_text("There is nothing here that you can open")).to_be_visible()
 
     def test_has_their_source_sealed_from_all_but_source_protection(
@@ -69,8 +68,7 @@ class TestAPartner:
         self, cast: Cast, sign_in: SignIn, live_staff_site: str
     ) -> None:
         for person, path in ((cast.ellie, "/reports/new/"), (cast.aisha, "/reports/tell/form/")):
-            page = sign_in(person)
-            page.goto(live_staff_site + path)
+            page = sign_in(person, live_staff_site + path)
             expect(page.get_by_text("There is nothing here that you can open")).to_be_visible()
         with viewing(cast.kit):
             assert not Report.objects.exists()

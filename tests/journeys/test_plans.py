@@ -7,7 +7,6 @@ import pytest
 from conftest import Copy
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Person
 from optimise.basics.clock import today
 from optimise.collect.domain.proposals import ItemKind
 from optimise.collect.models import Report
@@ -21,7 +20,7 @@ from optimise.plan.plans.tests.scene import make_led
 from tests.cast import Cast, client_of, viewing
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -241,8 +240,7 @@ class TestAGroup:
         page = sign_in(cast.olu)
         do_it(page, site)
         expect(page.get_by_text("Harrow")).to_have_count(0)
-        page = sign_in(cast.levi)
-        page.goto(f"{site}/plans/")
+        page = sign_in(cast.levi, f"{site}/plans/")
         look(page, "plans/plans")
         review(page, site, "The Harrow group")
 
@@ -281,8 +279,7 @@ class TestAMeeting:
         page.get_by_role("button", name="Keep them").click()
         expect(page.get_by_role("button", name="Approve the minutes")).to_have_count(0)
 
-        page = sign_in(cast.levi)
-        page.goto(f"{site}/meetings/")
+        page = sign_in(cast.levi, f"{site}/meetings/")
         page.get_by_role("link", name="Group meeting").first.click()
         page.get_by_role("button", name="Approve the minutes").click()
         expect(page.get_by_text("Approved", exact=True).first).to_be_visible()

@@ -51,15 +51,14 @@ class TestAFileThatIsGoneOnWith:
     def test_is_the_one_that_was_begun(
         self,
         cast: Cast,
-        sign_in: Callable[[Person], Page],
+        sign_in: Callable[..., Page],
         live_staff_site: str,
         tmp_path: Path,
     ) -> None:
         same = written(tmp_path / "same", SENT, at=STAYS_STILL)
         since = written(tmp_path / "since", OTHER, at=STAYS_STILL + 60)
         work = begun(cast.beth, same)
-        page = sign_in(cast.beth)
-        page.goto(live_staff_site + reverse("loads:work", args=[work]))
+        page = sign_in(cast.beth, live_staff_site + reverse("loads:work", args=[work]))
         page.set_input_files("#again", since)
         page.locator("form[data-send]").evaluate("form => form.requestSubmit()")
         expect(page.locator("[data-said]")).to_contain_text(

@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from optimise.access.sharing.models import Disclosure, Refusal
-from optimise.agencies.models import Agreement, Organisation, Person, Post
+from optimise.agencies.models import Agreement, Organisation, Post
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.evaluate.actions import give_to_agency
@@ -20,7 +20,7 @@ from optimise.plan.briefings.tests import scene
 from tests.cast import GROUNDS, Cast, client_of, viewing
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -120,8 +120,7 @@ class TestSharing:
             phone="01632 960418",
             since=now().date(),
         )
-        page = sign_in(cast.beth)
-        page.goto(live_staff_site + reverse("evaluate:give", args=[item.id]))
+        page = sign_in(cast.beth, live_staff_site + reverse("evaluate:give", args=[item.id]))
         fill_in(page, "Made-up Council")
         page.get_by_label("I made sure that this is the right agency").check()
         page.get_by_role("button", name="Share with a partner agency").click()

@@ -7,7 +7,6 @@ import pytest
 from conftest import AsRole
 from playwright.sync_api import Browser, Page, expect
 
-from optimise.agencies.models import Person
 from optimise.collect.intake.tests.scene import SECRET, add_key
 from optimise.collect.tips.domain.receipts import new_receipt, written
 from optimise.collect.tips.models import State, Tip
@@ -18,7 +17,7 @@ from tests.cast import Cast, viewing
 from tests.journeys.test_for_the_public import public_site
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 TIPS_SITE = {**PUBLIC_SITE, "RECEIPT_SECRET": SECRET.decode()}
 ACTED = "It led to action. Something was done, in part because of what people like you told us."
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -34,8 +33,7 @@ class TestWordToThoseWhoToldUs:
         live_staff_site: str,
     ) -> None:
         scene, site = told.make(cast, as_owner), live_staff_site
-        page = sign_in(cast.cora)
-        page.goto(f"{site}/those-who-told-us/")
+        page = sign_in(cast.cora, f"{site}/those-who-told-us/")
         main = page.get_by_role("main")
         expect(main.get_by_text("3 reports of ours, 2 of partners, 1 tip")).to_be_visible()
         main.get_by_role("link", name="Let word go").click()
@@ -49,8 +47,7 @@ class TestWordToThoseWhoToldUs:
 
         assert told.sent(as_role, days=DELAY.days) == len(told.SENT_BY)
         for who in (cast.aisha, cast.ellie):
-            page = sign_in(who)
-            page.goto(f"{site}/reports/")
+            page = sign_in(who, f"{site}/reports/")
             expect(page.get_by_text(Far.ACTED.said).first).to_be_visible()
             expect(page.get_by_text(scene.claim.tactic)).to_have_count(0)
 

@@ -10,7 +10,6 @@ import pytest
 from django.test.utils import override_settings
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Person
 from optimise.audit.models import Entry
 from optimise.collect.intake.domain.vault import IDLE, Vault, WrongPassphraseError
 from optimise.collect.intake.keyholder import serving
@@ -19,7 +18,7 @@ from optimise.collect.models import Report
 from tests.cast import PARTS, Cast, client_of, viewing
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSPHRASE = "lantern otter copper mill"
 
@@ -76,8 +75,7 @@ class TestTheInbox:
         sign_in: SignIn,
         live_staff_site: str,
     ) -> None:
-        page = sign_in(cast.beth)
-        page.goto(f"{live_staff_site}/tips/")
+        page = sign_in(cast.beth, f"{live_staff_site}/tips/")
         expect(page.get_by_text("There is no intake key")).to_be_visible()
         look(page, "tips/no-key")
         scene.add_key(as_owner)
@@ -135,8 +133,7 @@ class TestTheInbox:
         receipt = scene.submit(as_owner, what)
         as_owner.execute("update collect_tips_tip set arrived_hour = now() - interval '2 hours'")
         scene.submit(as_owner, scene.told())
-        page = sign_in(cast.beth)
-        page.goto(f"{live_staff_site}/tips/unlock/")
+        page = sign_in(cast.beth, f"{live_staff_site}/tips/unlock/")
         look(page, "tips/unlock")
         page.get_by_label("The intake team’s passphrase").fill(PASSPHRASE)
         page.get_by_role("button", name="Unlock").click()
@@ -208,8 +205,7 @@ class TestTheInbox:
     ) -> None:
         scene.add_key(as_owner)
         scene.submit(as_owner, scene.told())
-        page = sign_in(cast.beth)
-        page.goto(f"{live_staff_site}/tips/")
+        page = sign_in(cast.beth, f"{live_staff_site}/tips/")
         expect(page.get_by_text("Key holder away")).to_be_visible()
         look(page, "tips/away")
 

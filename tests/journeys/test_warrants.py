@@ -7,7 +7,6 @@ import pytest
 from conftest import Copy
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Person
 from optimise.basics.clock import LOCAL, now
 from optimise.respond.deconfliction.models import Conflict
 from optimise.respond.deconfliction.tests.scene import EAST, NORTH, add_person
@@ -19,7 +18,7 @@ from optimise.respond.warrants.tests.scene import ADDRESS, Scene, make_scene
 from tests.cast import Cast, client_of, viewing
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -108,8 +107,7 @@ class TestAWarrant:
         expect(page.get_by_text("1 lacking before it prints")).to_be_visible()
         look(page, "warrants/one-gap", dark=False)
 
-        page = sign_in(cast.levi)
-        page.goto(address)
+        page = sign_in(cast.levi, address)
         page.get_by_role("button", name="I have read it: authorise").click()
         expect(page.get_by_text("Nothing is lacking")).to_be_visible()
         assert (
@@ -117,8 +115,7 @@ class TestAWarrant:
             == b"%PDF"
         )
 
-        page = sign_in(cast.ines)
-        page.goto(f"{address}hearing/")
+        page = sign_in(cast.ines, f"{address}hearing/")
         page.get_by_label("When was it heard?").fill(_here(-1))
         page.get_by_label("Which court?").fill("Swindon Magistrates")
         page.get_by_label("Who heard it?").fill("DJ Hale")
@@ -133,8 +130,7 @@ class TestAWarrant:
         scene.operations.sheet(Paper.ORDER)
         scene.operations.issue()
 
-        page = sign_in(cast.aisha)
-        page.goto(home)
+        page = sign_in(cast.aisha, home)
         page.get_by_role("link", name=ADDRESS).click()
         assert page.url == given
         look(page, "warrants/on-a-phone")
@@ -151,8 +147,7 @@ class TestAWarrant:
         page.get_by_role("button", name="Write it down").click()
         expect(page.get_by_text("Nothing of what was sought")).to_be_visible()
 
-        page = sign_in(cast.ines)
-        page.goto(given)
+        page = sign_in(cast.ines, given)
         page.get_by_role("link", name="Endorse it and return it").click()
         page.get_by_label("Endorsement").fill("Nothing was found, nothing else was seized.")
         page.get_by_role("button", name="Return it").click()

@@ -5,13 +5,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Person
 from optimise.basics.ids import new_id
 from optimise.identify.tests.scene import Scene
 from tests.cast import Cast
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -21,8 +20,7 @@ class TestAWatch:
     ) -> None:
         told, line = Scene(cast=cast), new_id()
         told.say(line, "DealLine", name="Marlo")
-        page = sign_in(cast.chris)
-        page.goto(f"{live_staff_site}/known/{line}/")
+        page = sign_in(cast.chris, f"{live_staff_site}/known/{line}/")
         page.get_by_role("link", name="Watch: be told what is new").click()
         page.get_by_role("button", name="Watch", exact=False).last.click()
         page.goto(f"{live_staff_site}/known/?q=moped")
@@ -42,6 +40,5 @@ class TestAWatch:
         marlo.get_by_role("button", name="Stop watching").click()
         expect(marlo).to_have_count(0)
         # What Chris watches is nobody else's: not even a colleague's list says so.
-        other = sign_in(cast.beth)
-        other.goto(f"{live_staff_site}/watched/")
+        other = sign_in(cast.beth, f"{live_staff_site}/watched/")
         expect(other.get_by_text("You watch nothing yet")).to_be_visible()

@@ -6,7 +6,6 @@ import pytest
 from conftest import Copy
 from playwright.sync_api import Page, expect
 
-from optimise.agencies.models import Person
 from optimise.link.groups.domain.mapping import Limb
 from optimise.link.groups.models import Group, Member
 from optimise.link.groups.tests.scene import NAMES, Scene, make_scene
@@ -15,7 +14,7 @@ from tests.journeys import test_groups as register
 from tests.journeys import test_plans as plans
 from tests.looking import look
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 CALLED = "The Milland lot"
 
@@ -98,8 +97,7 @@ class TestAGroup:
         plans.do_it(page, site)
         expect(page.get_by_text("Milland")).to_have_count(0)
         look(page, "whole-group/housing")
-        page = sign_in(cast.ellie)
-        page.goto(f"{site}/actions/")
+        page = sign_in(cast.ellie, f"{site}/actions/")
         expect(page.get_by_text("Offer a mentor at the drop-in.").first).to_be_visible()
         look(page, "whole-group/charity")
         page = sign_in(cast.levi)

@@ -8,13 +8,12 @@ import psycopg
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from optimise.agencies.models import Person
 from optimise.wiring.installation.databases import url
 from tests.cast import Cast
 from tests.journeys.test_triage import choose, write_item
 from tests.looking import keep_picture
 
-SignIn = Callable[[Person], Page]
+SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESK: ViewportSize = {"width": 1280, "height": 900}
@@ -124,8 +123,7 @@ class TestTheWholeWalk:
         brief(sign_in(cast.beth), live_staff_site, shots)
         approve(sign_in(cast.chris), live_staff_site)
         read_and_answer(sign_in(cast.aisha), live_staff_site, shots)
-        page = sign_in(cast.dan)
-        page.goto(own)
+        page = sign_in(cast.dan, own)
         expect(page.get_by_text("Your report is in a briefing")).to_be_visible()
         expect(page.get_by_text("graded and is now held as intelligence")).to_be_visible()
         keep_picture(page, shots / "8-what-became-of-it.png")
