@@ -117,6 +117,11 @@ def _was_read_as_it_stood(old: Mapping[str, str], new: Mapping[str, str]) -> boo
     return changed and new[SOURCE_READ] == old.get(SOURCE_READ, "")
 
 
+def _is_read_anew(application: Application) -> None:
+    """Have source protection read it again: items that the court is told of were read with it."""
+    application.answers = {**application.answers, SOURCE_READ: ""}
+
+
 def _desk_knows(application: Application, by: Viewer) -> bool:
     place, address = application.place, application.answers["address"]
     if application.interest is not None:
@@ -148,8 +153,11 @@ def choose_grounds(*, application: Application, items: Iterable[UUID], by: Viewe
     if len(found) != len(wanted):
         raise NotReadyError("Choose items that you may read.", field="items")
     check_handling(found, outlet=Outlet.WARRANT)
-    application.items = [item.id for item in found]
-    application.save(update_fields=["items"])
+    chosen = [item.id for item in found]
+    if set(chosen) != set(application.items):
+        _is_read_anew(application)
+    application.items = chosen
+    application.save(update_fields=["items", "answers"])
     record(Verb.ALTER, kind="warrant", objects=[application.id, *application.items])
     list_against(application=application, by=by)
 
@@ -188,6 +196,9 @@ def answer_against(*, against: Against, told: bool, why: str = "", by: Viewer) -
         raise NotReadyError(f"The court may not be told of it: {read.barred}", field="told")
     if not told:
         must_say({"why": (why, "Say why the court need not know it.")})
+    if told != against.told:
+        _is_read_anew(against.application)
+        against.application.save(update_fields=["answers"])
     against.told, against.left_out_why = told, "" if told else why.strip()
     against.answered_by, against.answered_at = by.person, now()
     against.save(update_fields=["told", "left_out_why", "answered_by", "answered_at"])

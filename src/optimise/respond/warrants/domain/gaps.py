@@ -45,6 +45,9 @@ class Pack:
 
     answers: Mapping[str, str]
     grounds: Sequence[Ground]
+    told_against: Sequence[
+        str
+    ]  # of each item that the court is told against it, its kind of source
     unanswered: int  # what the system lists against it, neither told to the court nor left out
     gives_away: Sequence[str]  # the keys of answers that say who told us
     may_tell: Mapping[str, Sequence[str]]  # by answer, the words that may
@@ -195,7 +198,7 @@ def _of_wording(pack: Pack) -> list[Gap]:
         for q in QUESTIONS
         if q.key in pack.gives_away
     ]
-    told_us = any(g.origin_type in TOLD_US for g in pack.grounds)
+    told_us = TOLD_US & {*(g.origin_type for g in pack.grounds), *pack.told_against}
     if told_us and not pack.answers.get(SOURCE_READ, "").strip():
         words = (
             "Somebody told us part of it: have source protection read these words before they go"

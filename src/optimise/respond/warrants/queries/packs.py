@@ -170,6 +170,7 @@ class Answered:
     words: str
     is_read: bool
     barred: str = ""
+    origin_type: str = ""  # of an item that is read: what kind of source it came from
 
     @property
     def why(self) -> str:
@@ -197,6 +198,7 @@ def _as_read(found: Application, rows: Sequence[Against], viewer: Viewer) -> lis
     made = []
     for row in rows:
         read = items.get(candour.item_of(row.ref) or row.id)
+        origin = read.origin_type if read else ""
         other = known.get(row.ref)
         if read:
             words, barred = candour.words_of(read), _barred(read)
@@ -204,7 +206,10 @@ def _as_read(found: Application, rows: Sequence[Against], viewer: Viewer) -> lis
             who = names.get(row.made_by, agencies.GONE)
             words = other.words if other else f"Something that you may not read; ask {who}."
             barred = ""
-        made.append(Answered(row=row, words=words, is_read=bool(read or other), barred=barred))
+        is_read = bool(read or other)
+        made.append(
+            Answered(row=row, words=words, is_read=is_read, barred=barred, origin_type=origin)
+        )
     return made
 
 
@@ -271,6 +276,7 @@ def gaps_of(
     pack = rules.Pack(
         answers=found.answers,
         grounds=[_ground(item) for item in rests_on],
+        told_against=[one.origin_type for one in _told(found, listed)],
         gives_away=giving_away(found.answers, tokens=tokens),
         may_tell={key: may_tell(words) for key, words in found.answers.items()},
         unanswered=sum(one.row.answered_at is None for one in listed),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimise.respond.warrants.domain.boxes import QUESTIONS, SPECIAL, Only
+from optimise.respond.warrants.domain.boxes import QUESTIONS, SOURCE_READ, SPECIAL, Only
 from optimise.respond.warrants.domain.candour import Why, why_listed
 from optimise.respond.warrants.domain.gaps import Ground, Pack, gaps, is_whole
 from optimise.respond.warrants.domain.powers import entries_left, last_day
@@ -22,6 +22,7 @@ WHOLE = Pack(
     answers={q.key: q.choices[0] if q.choices else "Known." for q in QUESTIONS}
     | {"offence": "Robbery (TH68023)"},
     grounds=[GROUND, replace(GROUND, origin="b")],
+    told_against=[],
     unanswered=0,
     gives_away=[],
     may_tell={},
@@ -139,6 +140,17 @@ class TestAPack:
                 asked = question.only is only
                 words = [f"“{question.label}” is not answered."] if asked else []
                 assert lacking(replace(pack, answers=answers)) == words
+
+    def test_waits_for_source_protection_where_somebody_told_us_what_speaks_against_it(
+        self,
+    ) -> None:
+        told = replace(WHOLE, told_against=["", "public, named"])
+        assert not lacking(told)
+        unread = {**WHOLE.answers, SOURCE_READ: ""}
+        assert any(
+            "have source protection read" in one for one in lacking(replace(told, answers=unread))
+        )
+        assert not lacking(replace(WHOLE, answers=unread))
 
     def test_warns_of_reasons_that_may_say_who_told_us(self) -> None:
         found = gaps(

@@ -105,6 +105,18 @@ class TestAPack:
         assert kept(f"{read} Again at 11.", why_now="His brother saw him pack.")
         assert not any("have source protection read" in words for words in scene.gaps())
 
+    def test_is_read_by_source_protection_again_once_it_rests_on_more(self, scene: Scene) -> None:
+        scene.fill_all_but_reading()
+        known = scene.operations.known
+        told = known.item("He sells there.", told_by=OriginType.PUBLIC_NAMED)
+        scene.rest_on(scene.support, told)
+        scene.boxes(source_read="Kit Morrow, 30 November at 9.")
+        scene.rest_on(told, scene.support)
+        assert not any("have source protection read" in words for words in scene.gaps())
+        other = known.item("I saw him carry it in.", told_by=OriginType.PUBLIC_NAMED)
+        scene.rest_on(scene.support, told, other)
+        assert any("have source protection read" in words for words in scene.gaps())
+
     def test_that_was_printed_before_more_was_asked_is_still_heard(self, scene: Scene) -> None:
         scene.fill_all_but_reading()
         told = scene.operations.known.item("He sells there.", told_by=OriginType.PUBLIC_NAMED)
