@@ -55,6 +55,7 @@ from optimise.link.lines.queries.permission import (
 from optimise.link.lines.queries.records import (
     attribution,
     card_words,
+    circle_of,
     evidence_of,
     items_of,
     line,
@@ -98,6 +99,7 @@ __all__ = [
     "card_words",
     "changes_of",
     "check_back",
+    "circle_of",
     "compared_with",
     "corridors_of",
     "decided",

@@ -66,11 +66,11 @@ def _of_phones(found: Iterable[Line]) -> Iterator[Way]:
 
     A line's are those of the runs of its own circle, as on its record.
     """
-    held: dict[tuple[UUID, str], dict[Line, list[LineNumber]]] = {}
+    held: dict[tuple[UUID | None, str], dict[Line, list[LineNumber]]] = {}
     for line in found:
         for one in line.numbers.all():
             if one.withdrawn_at is None:
-                of = held.setdefault((line.circle_id, one.number), {})
+                of = held.setdefault((records.circle_of(line), one.number), {})
                 of.setdefault(line, []).append(one)
     numbers = {number for _, number in held}
     rows = Candidate.objects.filter(number__in=numbers, evidence__has_key="track")

@@ -18,7 +18,7 @@ from optimise.link.lines.queries.permission import LOOKS_AT_LINES, looks_at_line
 def order(order_id: UUID, *, viewer: Viewer) -> Order:
     """Return one application for an order with its line. Errors: NothingHereError."""
     looks_at_lines(viewer)
-    found = Order.objects.select_related("line__circle").filter(id=order_id).first()
+    found = Order.objects.select_related("line").filter(id=order_id).first()
     if found is None:
         raise NothingHereError
     record(Verb.CONSULT, kind="order", objects=[found.id, found.line_id])

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
+from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
@@ -21,11 +22,15 @@ from optimise.link.lines.models import (
 from optimise.link.lines.queries.permission import LOOKS_AT_LINES, looks_at_lines
 
 
+def circle_of(one: Line) -> UUID | None:
+    """Return the circle whose people alone read a line: it may be moved from where it was made."""
+    return access.fences_of(one.audience_id).circle
+
+
 def lines(*, viewer: Viewer) -> list[Line]:
     """Return the line records of the viewer's circles, with their numbers, newest first."""
     looks_at_lines(viewer)
-    found = Line.objects.select_related("circle").prefetch_related("numbers")
-    rows = list(found.order_by("-made_at"))
+    rows = list(Line.objects.prefetch_related("numbers").order_by("-made_at"))
     record(Verb.SEARCH, kind="line", shown=[row.entity_id for row in rows], results=len(rows))
     return rows
 
@@ -33,7 +38,7 @@ def lines(*, viewer: Viewer) -> list[Line]:
 def line(line_id: UUID, *, viewer: Viewer) -> Line:
     """Return one line record. Errors: NothingHereError."""
     looks_at_lines(viewer)
-    found = Line.objects.select_related("circle").filter(id=line_id).first()
+    found = Line.objects.filter(id=line_id).first()
     if found is None:
         raise NothingHereError
     record(Verb.CONSULT, kind="line", objects=[found.id], shown=[found.entity_id])
@@ -77,9 +82,10 @@ def lines_of_circles(*, viewer: Viewer) -> list[Line]:
     return list(Line.objects.order_by("brand")) if viewer.roles & LOOKS_AT_LINES else []
 
 
-def lines_in(circle: UUID, *, viewer: Viewer) -> list[Line]:
+def lines_in(circle: UUID | None, *, viewer: Viewer) -> list[Line]:
     """Return the line records of one circle, to choose from."""
-    return list(Line.objects.filter(circle_id=circle).order_by("brand", "made_at"))
+    rows = Line.objects.order_by("brand", "made_at")
+    return [one for one in rows if circle_of(one) == circle]
 
 
 def items_of(one: Line, *, viewer: Viewer) -> list[Item]:
@@ -98,7 +104,7 @@ def evidence_of(one: Line, *, viewer: Viewer) -> list[Candidate]:
     """Return the newest lead on each number of a line, with its evidence, while that is kept."""
     numbers = one.numbers.filter(withdrawn_at__isnull=True).values_list("number", flat=True)
     rows = Candidate.objects.filter(
-        number__in=list(numbers), run__circle_id=one.circle_id, run__state=Work.DONE
+        number__in=list(numbers), run__circle_id=circle_of(one), run__state=Work.DONE
     )
     newest = {row.number: row for row in rows.select_related("run").order_by("run__done_at")}
     return sorted(newest.values(), key=lambda row: row.evidence.get("first", ""))

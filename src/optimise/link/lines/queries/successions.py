@@ -10,6 +10,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_in
 from optimise.link.lines.models import Candidate, Line, LineNumber, Run, Work
 from optimise.link.lines.queries.permission import LOOKS_AT_LINES
+from optimise.link.lines.queries.records import lines_in
 
 MOST_RUNS = 20
 
@@ -38,10 +39,14 @@ def came_from(line: Line, *, viewer: Viewer) -> list[Line]:
     return list(Line.objects.filter(migrated_to=line).order_by("migrated_on"))
 
 
-def found_moves(circle: UUID, *, viewer: Viewer) -> list[FoundMove]:
+def found_moves(circle: UUID | None, *, viewer: Viewer) -> list[FoundMove]:
     """Return what the newest runs of a circle found of its records, the newest run first."""
+    if circle is None:
+        return []
     at: dict[str, set[UUID]] = {}
-    numbers = LineNumber.objects.filter(line__circle_id=circle, withdrawn_at__isnull=True)
+    numbers = LineNumber.objects.filter(
+        line__in=lines_in(circle, viewer=viewer), withdrawn_at__isnull=True
+    )
     for number, line in numbers.values_list("number", "line_id"):
         at.setdefault(number, set()).add(line)
     runs = Run.objects.filter(circle_id=circle, state=Work.DONE).order_by("-done_at")

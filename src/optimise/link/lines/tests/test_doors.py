@@ -609,6 +609,27 @@ class TestARestrictionOrder:
         with viewing(cast.dan) as dan:
             assert interests.ask(asked, viewer=dan).must_ring is rings
 
+    def test_is_read_where_it_was_moved_to_and_names_that_circle(
+        self, cast: Cast, run: Run
+    ) -> None:
+        line = scene.accepted(cast, run)
+        other = circle_of(cast.chris, cast.beth, name="Operation Snipe")
+        with viewing(cast.chris) as chris:
+            to = replace(fences_of(line.audience_id), circle=other.id)
+            access.reclassify(kind="line", row=line.id, to=to, reason="Theirs now.", by=chris)
+        record = reverse("link_lines:record", args=[line.id])
+        for person in (cast.chris, cast.beth):
+            page = client_of(person).get(record).content.decode()
+            assert "Deal line, Operation Snipe" in page
+            assert "Plover" not in page.partition("</h1>")[0].rpartition("<main")[2]
+        with viewing(cast.beth) as beth:
+            assert line.id in {one.id for one in queries.lines(viewer=beth)}
+            moved = queries.line(line.id, viewer=beth)
+            # What the runs of the circle before found of it stays with that circle.
+            assert queries.evidence_of(moved, viewer=beth) == []
+            assert [one.id for one in queries.lines_in(other.id, viewer=beth)] == [line.id]
+        assert client_of(cast.ines).get(record).status_code == 404
+
     def test_moves_with_its_line_and_what_others_ring_about(self, cast: Cast, run: Run) -> None:
         line = scene.accepted(cast, run)
         with viewing(cast.chris) as chris:

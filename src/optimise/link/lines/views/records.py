@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from optimise.access import queries as access
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
@@ -74,6 +75,7 @@ def record(request: Request, line_id: UUID) -> Response:
             for name, text in RECORD_SECTIONS
         ],
         "status": Status(line.status).label,
+        "circle": _circle(line, request),
     }
     if show == "record":
         return render(request, "link_lines/record.html", told | _record(request, line))
@@ -88,6 +90,13 @@ def record(request: Request, line_id: UUID) -> Response:
         "of": str(line),
     }
     return render(request, f"link_lines/record_{show}.html", told)
+
+
+def _circle(line: Line, request: Request) -> str:
+    """Return the name of the circle whose people alone read a line; nothing where all do."""
+    circle = queries.circle_of(line)
+    names = {one.id: one.name for one in access.circles_of(request.viewer)}
+    return names.get(circle, "a circle") if circle else ""
 
 
 def _record(request: Request, line: Line) -> dict[str, Any]:
@@ -141,7 +150,7 @@ def _moves(line: Line, request: Request) -> list[str]:
     """Return the lines at which the finder found this one's customers, where nobody decided yet."""
     if line.migrated_to_id is not None:
         return []
-    found = queries.found_moves(line.circle_id, viewer=request.viewer)
+    found = queries.found_moves(queries.circle_of(line), viewer=request.viewer)
     ids = {one.after for one in found if one.before == line.id}
     return sorted(map(str, queries.lines_called(ids, viewer=request.viewer)))
 

@@ -30,14 +30,9 @@ def _page(line: Line, title: str, button: str, lead: str) -> FormPage:
 def succeed(request: Request, line_id: UUID) -> Response:
     """Say as which line one went on."""
     line = _line(request, line_id)
-    found = [
-        one
-        for one in queries.found_moves(line.circle_id, viewer=request.viewer)
-        if one.before == line.id
-    ]
-    others = [
-        one for one in queries.lines_in(line.circle_id, viewer=request.viewer) if one.id != line.id
-    ]
+    circle, viewer = queries.circle_of(line), request.viewer
+    found = [one for one in queries.found_moves(circle, viewer=viewer) if one.before == line.id]
+    others = [one for one in queries.lines_in(circle, viewer=viewer) if one.id != line.id]
     form = SuccessionForm(posted(request)[0], lines=others, found=found)
     return one_form(
         request,
