@@ -89,19 +89,28 @@ def load_file(row: UUID, /, *, by: Viewer) -> None:
         loaded = loads.run(wanted, progress=_progress(work), stop=_stop(work))
         # The rows that were shown are not kept twice.
         found = {"figures": asdict(loaded.figures), "already": loaded.already}
-        _note(work, state=State.DONE, batch=loaded.batch, found=found)
-        _forget_pieces(work)
+        with transaction.atomic():
+            _note(work, state=State.DONE, batch=loaded.batch, found=found)
+            _forget_pieces(work)
 
 
 @job(UNDO)
 def undo_load(row: UUID, /, *, by: Viewer) -> None:
-    """Undo a load, all of it or nothing."""
+    """Undo a load, all of it or nothing: stopped, it is all there as before."""
     work = _begun(row, State.UNDOING)
     if work is None or work.batch is None:
         return
     with _ending(work):
-        loads.undo_as(by, work.batch, why=work.undo_why)
-        _note(work, state=State.DONE)
+        try:
+            loads.undo_as(by, work.batch, why=work.undo_why, stop=_stop(work))
+        except loads.LoadStoppedError:
+            _note(work, state=State.FAILED, problem="Stopped. Nothing was undone.")
+        except NothingHereError:
+            _note(
+                work, state=State.FAILED, problem="It was undone already, or is not yours to undo."
+            )
+        else:
+            _note(work, state=State.DONE)
 
 
 @transaction.atomic

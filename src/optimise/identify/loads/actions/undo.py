@@ -21,6 +21,7 @@ from optimise.evaluate import actions as evaluate
 from optimise.evaluate import queries as evaluated
 from optimise.identify import actions as identify
 from optimise.identify import queries as identified
+from optimise.identify.loads.actions.load import LoadStoppedError, Stop
 
 SLICE = 5_000  # reports: what one statement removes well within its time
 
@@ -43,17 +44,20 @@ def undo(batch_id: UUID, *, by: Person, why: str) -> Batch:
         return undo_as(viewer, batch_id, why=why)
 
 
-def undo_as(viewer: Viewer, batch_id: UUID, *, why: str) -> Batch:
-    """Undo a load as whoever is acting already, as `undo` does."""
+def undo_as(viewer: Viewer, batch_id: UUID, *, why: str, stop: Stop = lambda: False) -> Batch:
+    """Undo a load as whoever is acting already, as `undo` does.
+
+    Errors: those of `undo`; LoadStoppedError where `stop` says so, and nothing is undone.
+    """
     try:
         with transaction.atomic():
-            return _undo(viewer, batch_id, why=why)
+            return _undo(viewer, batch_id, why=why, stop=stop)
     except IntegrityError as hidden:
         # Something that this person may not read rests on it.
         raise NotForYouError(collect.CANNOT_UNDO) from hidden
 
 
-def _undo(viewer: Viewer, batch_id: UUID, *, why: str) -> Batch:
+def _undo(viewer: Viewer, batch_id: UUID, *, why: str, stop: Stop) -> Batch:
     if not why.strip():
         raise ValueError("Say why this load is undone.")
     batch = collected.batch(batch_id, viewer=viewer)
@@ -62,6 +66,8 @@ def _undo(viewer: Viewer, batch_id: UUID, *, why: str) -> Batch:
     check_at_once()
     reports = collected.report_ids(batch, viewer=viewer)
     for start in range(0, len(reports), SLICE):
+        if stop():
+            raise LoadStoppedError
         some = reports[start : start + SLICE]
         identify.forget_statements(reports=some, by=viewer)
         evaluate.forget_items(reports=some, by=viewer)

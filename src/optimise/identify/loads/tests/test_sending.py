@@ -20,7 +20,7 @@ from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
 from optimise.basics.clock import frozen, now
 from optimise.collect.models import Batch
-from optimise.identify.loads.actions import sending
+from optimise.identify.loads.actions import sending, undo
 from optimise.identify.loads.jobs import look_through
 from optimise.identify.loads.tests.scene import POLE, counts, facts, load
 from optimise.identify.models import LoadPiece, LoadWork
@@ -349,3 +349,35 @@ class TestALargeLoad:
         assert not any(counts(as_owner).values())
         with viewing(cast.beth):
             assert Batch.objects.get().undone_why == "Wrong month."
+
+    def test_is_all_there_where_its_undoing_was_stopped(
+        self,
+        cast: Cast,
+        as_role: AsRole,
+        as_owner: psycopg.Connection,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr("optimise.identify.loads.views.MOST_AT_ONCE", 0)
+        batch = load(cast.beth).batch
+        before = counts(as_owner)
+        undo = f"/reports/loads/{batch}/undo/"
+        client_of(cast.beth).post(undo, {"reason": "The wrong one."})
+        with viewing(cast.beth):
+            work = LoadWork.objects.get().id
+        client_of(cast.beth).post(f"/reports/loads/work/{work}/stop/")
+        do_jobs(as_role)
+        assert counts(as_owner) == before
+        left = is_now(cast.beth, work)
+        assert (left.state, left.problem) == (State.FAILED, "Stopped. Nothing was undone.")
+
+    def test_is_told_apart_where_somebody_else_undid_it(
+        self, cast: Cast, as_role: AsRole, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("optimise.identify.loads.views.MOST_AT_ONCE", 0)
+        batch = load(cast.beth).batch
+        client_of(cast.beth).post(f"/reports/loads/{batch}/undo/", {"reason": "Wrong month."})
+        undo(batch, by=cast.beth, why="By the command.")
+        with viewing(cast.beth):
+            work = LoadWork.objects.get().id
+        do_jobs(as_role)
+        assert is_now(cast.beth, work).problem.startswith("It was undone already")

@@ -10,7 +10,11 @@ language sql security definer set search_path = pg_catalog, public, pg_temp as $
           and w.state not in ('done', 'stopped')
         returning w.id),
     wiped as (
-        delete from public.identify_loadpiece p using left_ones w where w.id = p.of_id)
+        delete from public.identify_loadpiece p using left_ones w where w.id = p.of_id),
+    -- And what a worker that was killed left of one that is over.
+    over as (
+        delete from public.identify_loadpiece p using public.identify_loadwork w
+        where public.access_is_system() and w.id = p.of_id and w.state in ('done', 'stopped'))
     select count(*) from left_ones
 $$;
 grant execute on function identify_wipe_pieces to optimise_worker;
