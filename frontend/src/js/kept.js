@@ -9,6 +9,7 @@ export const ABOUT = "brief:about";
 const READ = "brief-read:";
 const BACK = 300_000; // milliseconds that a phone's clock may be set back before what is kept goes
 const AGAIN = 15_000; // and until what could not be told is told again
+const AT_ONCE = 50; // readings that are told at once
 const text = new TextEncoder();
 
 export async function wipe() {
@@ -35,31 +36,40 @@ export async function noteRead(how, ids) {
   await box.keep(READ + crypto.randomUUID(), { owner: owner(), bytes });
 }
 
-// Tell what was read without signal, and let go of what was withdrawn.
+// Tell what was read without signal, and let go of what was withdrawn: in one page of this phone at a time.
 export async function contact() {
   if (!navigator.onLine) return;
+  await navigator.locks.request("optimise-brief-contact", { ifAvailable: true }, async (mine) => {
+    while (mine && (await tell())); // there may be more than is told at once
+  });
+}
+
+// Say whether there is more to tell. A reading goes only once the server said that it has it.
+async function tell() {
   const person = owner();
   const names = await box.names(CARD);
-  const read = [];
+  const every = [];
   for (const name of await box.names(READ)) {
     const kept = await box.open(name).catch(() => null);
-    if (kept?.owner === person) read.push([name, JSON.parse(new TextDecoder().decode(kept.bytes))]);
+    if (kept?.owner !== person) continue;
+    every.push({ key: name.slice(READ.length), ...JSON.parse(new TextDecoder().decode(kept.bytes)) });
   }
-  if (!names.length && !read.length) return;
-  read.sort(([, one], [, next]) => one.at.localeCompare(next.at));
-  const told = { person, kept: names.map((name) => name.slice(CARD.length)), read: read.map(([, one]) => one) };
+  if (!names.length && !every.length) return false;
+  every.sort((one, next) => one.at.localeCompare(next.at));
+  const told = { person, kept: names.map((name) => name.slice(CARD.length)), read: every.slice(0, AT_ONCE) };
   const answer = await fetch("/briefings/copy/contact/", {
     method: "POST",
     body: JSON.stringify(told),
     redirect: "manual",
     headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("optimise_staff_csrf") ?? "" },
   }).catch(() => null);
-  if (!answer?.ok) return;
-  for (const [name] of read) await box.drop(name);
-  const { stays } = await answer.json();
+  if (!answer?.ok) return false;
+  const { stays, heard } = await answer.json();
+  for (const key of heard) await box.drop(READ + key);
   for (const name of names) if (!stays.includes(name.slice(CARD.length))) await box.drop(name);
   if (names.length && !stays.length) await wipe();
   else document.dispatchEvent(new CustomEvent("optimise:contact"));
+  return heard.length > 0 && every.length > heard.length;
 }
 
 export async function startKept() {

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from django.core.cache import cache
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
 from optimise.plan.briefings.models import Answer, Briefing
+
+HEARD_FOR = timedelta(days=60)  # how long a reading that is told again is known again
 
 
 class Reading(StrEnum):
@@ -23,16 +26,17 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """One thing that a phone tells of its copy; `at` is by the phone's own clock."""
+    """One thing that a phone tells of its copy, by its own key; `at` is by the phone's clock."""
 
+    key: UUID
     how: Reading
     at: datetime
     ids: frozenset[UUID]
 
 
 @transaction.atomic
-def hear_of_copy(*, reads: Iterable[Read], by: Viewer) -> None:
-    """Keep on record what was read of a copy without signal.
+def hear_of_copy(*, reads: Iterable[Read], by: Viewer) -> list[UUID]:
+    """Keep on record what was read of a copy without signal, once; return the keys of all of it.
 
     A phone says it, so only what this person was given counts as read by them. Whose data a card
     that is gone since showed stands in the entry of its sending.
@@ -45,6 +49,9 @@ def hear_of_copy(*, reads: Iterable[Read], by: Viewer) -> None:
     given = set(mine)
     about = dict(Briefing.objects.filter(id__in=given).values_list("id", "about"))
     for read in told:
+        # A phone that did not hear the answer tells the same again.
+        if not cache.add(f"copy-read:{by.person}:{read.key}", 1, HEARD_FOR.total_seconds()):
+            continue
         seen = sorted(read.ids & given)
         if not seen and read.how is not Reading.WIPED:
             continue
@@ -57,3 +64,4 @@ def hear_of_copy(*, reads: Iterable[Read], by: Viewer) -> None:
             without_signal=read.how.value,
             phone_at=read.at.isoformat(),
         )
+    return [read.key for read in told]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
@@ -27,6 +27,7 @@ from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings import queries
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.tests import scene
+from optimise.plan.briefings.views.copies import MOST_READ
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,6 +50,11 @@ def tell(teller: Person, **told: Any) -> HttpResponse:
     return client_of(teller).post(  # type: ignore[return-value]
         reverse("plan:copy_contact"), json.dumps(said), content_type="application/json"
     )
+
+
+def opened(*cards: Briefing) -> dict[str, Any]:
+    ids = [str(card.id) for card in cards]
+    return {"key": str(uuid4()), "how": "opened", "at": now().isoformat(), "ids": ids}
 
 
 def stays(person: Person, *cards: Briefing) -> Sequence[str]:
@@ -146,7 +152,7 @@ class TestWhatWasReadWithoutSignal:
         card = scene.live(cast)
         take(cast.aisha)
         at = (now() - timedelta(hours=1)).isoformat()
-        read = {"how": "opened", "at": at, "ids": [str(card.id)]}
+        read = {"key": str(uuid4()), "how": "opened", "at": at, "ids": [str(card.id)]}
         assert tell(cast.aisha, read=[read]).status_code == 200
         (entry,) = entries(cast, detail__without_signal="opened")
         assert (entry.actor, entry.objects_touched, entry.shown) == (
@@ -156,30 +162,47 @@ class TestWhatWasReadWithoutSignal:
         )
         assert entry.detail["phone_at"] == at
 
+    def test_is_on_record_once_however_often_it_is_told(self, cast: Cast) -> None:
+        card = scene.live(cast)
+        take(cast.aisha)
+        first, second = opened(card), opened(card)
+        for read in ([first], [first, second], [first, second]):
+            heard = json.loads(tell(cast.aisha, read=read).content)["heard"]
+            assert heard == [one["key"] for one in read]
+        assert len(entries(cast, detail__without_signal="opened")) == 2
+
+    def test_is_heard_in_parts_where_it_is_much(self, cast: Cast) -> None:
+        card = scene.live(cast)
+        take(cast.aisha)
+        every = [opened(card) for _ in range(MOST_READ + 1)]
+        heard = json.loads(tell(cast.aisha, read=every).content)["heard"]
+        # What was not heard is not among what a phone may let go of.
+        assert heard == [one["key"] for one in every[:MOST_READ]]
+
     def test_counts_when_the_card_is_gone_meanwhile(self, cast: Cast) -> None:
         card = scene.live(cast)
         take(cast.aisha)
         withdraw(cast, card)
-        read = {"how": "opened", "at": now().isoformat(), "ids": [str(card.id)]}
+        read = opened(card)
         tell(cast.aisha, read=[read])
         (entry,) = entries(cast, detail__without_signal="opened")
         assert entry.objects_touched == [card.id]
 
     def test_says_nothing_of_what_they_were_never_given(self, cast: Cast) -> None:
         card = scene.live(cast, areas=frozenset({cast.salisbury.id}))
-        read = {"how": "opened", "at": now().isoformat(), "ids": [str(card.id)]}
+        read = opened(card)
         assert tell(cast.aisha, read=[read]).status_code == 200
         assert entries(cast, detail__without_signal="opened") == []
 
     def test_is_not_told_in_another_name(self, cast: Cast) -> None:
         card = scene.live(cast)
         take(cast.aisha)
-        read = {"how": "opened", "at": now().isoformat(), "ids": [str(card.id)]}
+        read = opened(card)
         assert tell(cast.dan, person=str(cast.aisha.id), read=[read]).status_code == 409
         assert entries(cast, detail__without_signal="opened") == []
 
     def test_says_that_wrong_pins_wiped_it(self, cast: Cast) -> None:
-        read = {"how": "wiped after wrong PINs", "at": now().isoformat(), "ids": []}
+        read = opened() | {"how": "wiped after wrong PINs"}
         tell(cast.aisha, read=[read])
         assert len(entries(cast, detail__without_signal="wiped after wrong PINs")) == 1
 

@@ -23,7 +23,8 @@ from optimise.plan.briefings.views.today import strictest
 SCRIPT = "ui/dist/briefing-sw.js"
 UNREADABLE = (AttributeError, KeyError, TypeError, ValueError, RawPostDataException)
 LARGEST = 100_000  # bytes that a phone may tell at once
-MOST = 200  # and how many cards and readings
+MOST = 200  # and of how many cards
+MOST_READ = 50  # and how many readings: it tells the others next
 CONFLICT = 409
 
 
@@ -66,15 +67,15 @@ def contact(request: Request) -> Response:
         told = _told(request.body) if len(request.body) <= LARGEST else {}
         mine = UUID(told["person"]) == request.viewer.person
         kept = _ids(told["kept"])
-        reads = [_read(one) for one in told["read"][:MOST]]
+        reads = [_read(one) for one in told["read"][:MOST_READ]]
     except UNREADABLE as error:
         raise NothingHereError from error
     if not mine:
         return HttpResponse(status=CONFLICT)  # what somebody else read is not told as this person's
-    actions.hear_of_copy(reads=reads, by=request.viewer)
+    heard = actions.hear_of_copy(reads=reads, by=request.viewer)
     may = queries.reads_briefings(request.viewer)
     stays = queries.still_kept(kept, viewer=request.viewer) if may else set()
-    return JsonResponse({"stays": sorted(map(str, stays))})
+    return JsonResponse({"stays": sorted(map(str, stays)), "heard": heard})
 
 
 def _told(body: bytes) -> dict[str, Any]:
@@ -90,6 +91,7 @@ def _ids(told: list[str]) -> frozenset[UUID]:
 
 def _read(told: dict[str, Any]) -> actions.Read:
     return actions.Read(
+        key=UUID(told["key"]),
         how=actions.Reading(told["how"]),
         at=datetime.fromisoformat(told["at"]),
         ids=_ids(told["ids"]),
