@@ -31,12 +31,19 @@ const mayGo = (pane) => {
 
 // Pages come in any order: the one that was asked for last is shown, beside its own row.
 let turn = 0;
-async function fetchInto(pane, address) {
+async function fetchInto(pane, address, shown) {
   turn += 1;
   const mine = turn;
   pane.setAttribute("aria-busy", "true");
-  const answer = await fetch(address, { credentials: "same-origin" });
-  const page = await answer.text();
+  let answer, page;
+  try {
+    answer = await fetch(address, { credentials: "same-origin" });
+    page = await answer.text();
+  } catch {
+    // Without signal what was read stays, and so does its row's mark.
+    if (mine === turn) pane.removeAttribute("aria-busy");
+    return;
+  }
   if (mine !== turn) return;
   const found = new DOMParser().parseFromString(page, "text/html").querySelector("#main-content");
   pane.removeAttribute("aria-busy");
@@ -46,6 +53,7 @@ async function fetchInto(pane, address) {
   settle(found, address);
   pane.replaceChildren(...found.childNodes);
   pane.scrollTop = 0;
+  shown();
   htmx.process(pane);
 }
 
@@ -69,12 +77,14 @@ function start(queue) {
     clearTimeout(later);
     later = setTimeout(() => {
       if (!mayGo(pane)) return;
-      rows.forEach((other) => other.row.classList.toggle("op-beside__here", other.row === row));
-      fetchInto(pane, link.href);
+      fetchInto(pane, link.href, () =>
+        rows.forEach((other) => other.row.classList.toggle("op-beside__here", other.row === row)),
+      );
     }, SOON);
   };
   const go = (step) => {
-    const at = rows.findIndex(({ row }) => row.classList.contains("op-beside__here") || row.contains(document.activeElement));
+    const reached = rows.findIndex(({ row }) => row.contains(document.activeElement));
+    const at = reached < 0 ? rows.findIndex(({ row }) => row.classList.contains("op-beside__here")) : reached;
     const to = rows[Math.max(0, Math.min(at + step, rows.length - 1))];
     to.link.focus();
     to.row.scrollIntoView({ block: "nearest" });
