@@ -102,9 +102,12 @@ def items_of(one: Line, *, viewer: Viewer) -> list[Item]:
 
 def evidence_of(one: Line, *, viewer: Viewer) -> list[Candidate]:
     """Return the newest lead on each number of a line, with its evidence, while that is kept."""
+    circle = circle_of(one)
+    if circle is None:
+        return []
     numbers = one.numbers.filter(withdrawn_at__isnull=True).values_list("number", flat=True)
     rows = Candidate.objects.filter(
-        number__in=list(numbers), run__circle_id=circle_of(one), run__state=Work.DONE
+        number__in=list(numbers), run__circle_id=circle, run__state=Work.DONE
     )
     newest = {row.number: row for row in rows.select_related("run").order_by("run__done_at")}
     return sorted(newest.values(), key=lambda row: row.evidence.get("first", ""))
