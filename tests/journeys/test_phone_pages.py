@@ -47,7 +47,7 @@ def detention(scene: Scene) -> Detention:
 def of_a_constable(scene: Scene, phone: Exhibit, detention: Detention) -> list[str]:
     """Return where a constable goes on the day."""
     day, operation = [scene.day.id], [scene.operations.operation.id]
-    of_day = ("now", "board", "phone", "keep_safe")
+    of_day = ("now", "board", "phone", "keep_safe", "work")
     of_exhibit = ("exhibit", "handset", "add_photographs", "give", "reseal", "note")
     return [
         *(reverse(f"respond_day:{one}", args=day if one != "now" else []) for one in of_day),

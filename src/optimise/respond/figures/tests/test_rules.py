@@ -5,8 +5,10 @@ from decimal import Decimal
 from random import Random
 from uuid import uuid4
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdfium2 import PdfDocument
 
 from optimise.respond.figures.domain.counting import (
     Counted,
@@ -15,6 +17,8 @@ from optimise.respond.figures.domain.counting import (
     programme_at,
     summed,
 )
+from optimise.respond.figures.exports.page import page
+from optimise.respond.figures.queries import Told
 from optimise.respond.operations.domain.happened import Happening, What
 
 FIVE = datetime(2026, 11, 25, 5, tzinfo=UTC)
@@ -84,3 +88,28 @@ class TestAProgramme:
         assert programme_at(FIVE + timedelta(hours=1), [week, day]) == "The day"
         assert programme_at(FIVE + timedelta(hours=9), [week, day]) == "The week"
         assert programme_at(FIVE + timedelta(days=9), [week, day]) == ""
+
+
+class TestThePaper:
+    @pytest.mark.parametrize("many", [0, 28, 29, 60])
+    def test_is_one_page_however_many_figures_there_are(self, many: int) -> None:
+        kinds = [f"which is name {number}" for number in range(many)]
+        rows = [
+            Counted(
+                happening=Happening(
+                    what=What.DRUGS, row=uuid4(), at=FIVE, by=uuid4(), text="A record", href="/",
+                    kind=kind, amount=Decimal("12.5"), unit="g",
+                ),
+                operation=uuid4(),
+                operation_name="Alder",
+            )
+            for kind in kinds
+        ]  # fmt: skip
+        told = Told(
+            since=FIVE.date(), until=FIVE.date(), operation=None, figures=tuple(figures(rows)),
+            names={}, worth="Drugs worth £3,000 to £4,000.",
+        )  # fmt: skip
+        with PdfDocument(page(told)) as paper:
+            assert len(paper) == 1
+            text = paper[0].get_textpage().get_text_range()
+        assert all(f"name {number}" in text for number in range(many))
