@@ -109,7 +109,7 @@ def composed(operation: Operation, *, viewer: Viewer, clear: str) -> tuple[Compo
             items=told,
             risks=[
                 f"{row.about.capitalize()}: {row.words} Control: {row.control}"
-                f" ({level(score(row.likelihood_left, row.impact_left))} is left)"
+                f" Risk left: {level(score(row.likelihood_left, row.impact_left))}."
                 for row in risks(operation, viewer=viewer)
                 # What could tell of a source is for those who know the operation, and in no order.
                 if row.about != About.SOURCE

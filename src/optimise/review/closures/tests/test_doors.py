@@ -330,6 +330,11 @@ class TestItsPages:
             does(as_role, "lapse")
         assert row() == [ClosureType.TYPE_1.label, "0", "0", "1", "0", few]
 
+    def test_say_once_where_nothing_was_closed(self, scene: Scene) -> None:
+        text = client_of(scene.cast.lena).get(reverse("review_closures:closures")).content.decode()
+        assert text.count("No line that you may know of was closed.") == 1
+        assert "No check-back is due." not in text
+
     def test_list_it_with_the_looks_that_are_due(self, scene: Scene) -> None:
         client = client_of(scene.cast.ines)
         text = client.get(reverse("review_closures:closures")).content.decode()

@@ -300,6 +300,7 @@ class TestAnAnswer:
         fairness = reverse("review_standing:fairness")
         text = client.get(fairness).content.decode()
         assert "Stops and searches, Under 18: it stands out." in text
+        assert text.count("moj-alert--warning") == 1
         page = reverse("review_standing:answer", args=["searched", "age", "under 18"])
         assert page in text
         shown = client_of(scene.cast.chris).get(fairness).content.decode()

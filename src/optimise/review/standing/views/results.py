@@ -212,17 +212,17 @@ def _until(link: Link) -> Any:
 
 
 def paces_table(rows: list[Pace]) -> Table:
-    """Return how long each link takes, by the middle group, and how many never came so far."""
+    """Return how long each link takes, by the median, and how many never came so far."""
     return table(
         "How long it takes after the first report",
         rows,
         {
             "Until": lambda one: one.link.value.capitalize(),
-            "Days, the middle group": lambda one: one.middle,
+            "Days (median)": lambda one: one.middle,
             "Groups": lambda one: one.made,
             "Not yet or never": lambda one: one.never,
         },
-        figures=("Days, the middle group", "Groups", "Not yet or never"),
+        figures=("Days (median)", "Groups", "Not yet or never"),
         short=True,
     )
 
