@@ -35,8 +35,9 @@ class Told:
         return [one for figure in self.figures for one in figure.records]
 
     def who(self, one: Counted) -> str:
-        """Return who made a record."""
-        return self.names.get(one.happening.by, agencies.GONE)
+        """Return who made a record, and of one that is counted alone nothing."""
+        by = one.happening.by
+        return self.names.get(by, agencies.GONE) if by else ""
 
 
 def of_operation(found: Operation, *, viewer: Viewer) -> Told:
@@ -70,7 +71,7 @@ def _told(
 ) -> Told:
     first, last = start_of(since), min(start_of(until + timedelta(days=1)), now())
     rows = [row for found in of for row in _records(found, first, last, viewer)]
-    names = agencies.names_of({row.happening.by for row in rows})
+    names = agencies.names_of({row.happening.by for row in rows if row.happening.by})
     record(
         Verb.CONSULT,
         kind="figures",

@@ -52,7 +52,7 @@ def _shown(request: Request, told: Told) -> Response:
         "title": title_of(told),
         "asked": asked,
         "figures": _figures(told),
-        "records": [(one, _records(told, one)) for one in told.figures],
+        "records": [(one, _records(told, one)) for one in told.figures if one.leads],
         "programmes": programmes(told.records),
         "back": reverse("respond_operations:operation", args=[told.operation.id])
         if told.operation
@@ -77,7 +77,7 @@ def _figures(told: Told, page: str = "") -> Table:
         "Counted from records",
         told.figures,
         {
-            "What": lambda one: Link(one.name, f"{page}#{_key(one)}"),
+            "What": lambda one: Link(one.name, f"{page}#{_key(one)}") if one.leads else one.name,
             "Confirmed": lambda one: one.confirmed.words(),
             "Estimated": lambda one: one.estimated.words() if one.estimated.number else "",
         },

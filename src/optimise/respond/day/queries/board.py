@@ -112,7 +112,8 @@ def board(
     stands = standing([row.id for row in rows], taps)
     needs = _needs(found, moment)
     safe = list(Safe.objects.filter(day=found, at__lte=moment).order_by("at"))
-    people = {tap.by for tap in taps} | {one.made_by for one in safe} | {one.by for one in came}
+    people = {tap.by for tap in taps} | {one.made_by for one in safe}
+    people |= {one.by for one in came if one.by}
     names = agencies.names_of(people)
     return Board(
         day=found,

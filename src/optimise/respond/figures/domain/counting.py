@@ -51,6 +51,11 @@ class Figure:
         title = self.what.value[0].upper() + self.what.value[1:]
         return f"{title}: {self.kind}" if self.kind else title
 
+    @property
+    def leads(self) -> bool:
+        """Say whether it leads to what it counts: reports are counted and named nowhere."""
+        return any(one.happening.href for one in self.records)
+
 
 def amount_words(amount: Decimal, unit: str) -> str:
     """Return an amount with its unit: £1,450, or 12.5 g."""

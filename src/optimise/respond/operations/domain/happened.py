@@ -56,6 +56,7 @@ class What(StrEnum):
 class Happening:
     """One record of what came of an operation: what, when, who, and the page of the record.
 
+    One without a page is counted and named nowhere: nobody reads which it is, or who made it.
     Shape: `amount` and `unit` where it is measured and not only counted; `is_estimate` where what
     it says is not confirmed yet. `kind` parts one sort of it from another: child, cocaine, knife.
     Units: as `unit` says, such as g or £.
@@ -64,7 +65,7 @@ class Happening:
     what: What
     row: UUID
     at: datetime
-    by: UUID
+    by: UUID | None
     text: str
     href: str
     kind: str = ""
