@@ -7,14 +7,18 @@ from conftest import Copy
 from tests.cast import Cast, client_of, viewing
 
 from optimise.agencies.models import Person
-from optimise.basics.clock import today
+from optimise.basics.clock import now, today
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
 from optimise.respond.day import actions as days
 from optimise.respond.day.tests.scene import Scene, make_scene
-from optimise.respond.figures import queries
+from optimise.respond.figures import queries, reports
+from optimise.respond.operations import actions as operations
 from optimise.respond.operations.domain.happened import What
+from optimise.respond.operations.domain.parts import Part
+from optimise.respond.operations.models import Operation
+from optimise.respond.operations.tests.scene import NEW
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -39,6 +43,26 @@ def counted(scene: Scene, who: str, days: int = 0) -> int:
     with viewing(scene.cast.people[who]) as viewer:
         told = queries.between(on, on, viewer=viewer)
     return sum(one.happening.what is What.REPORT for one in told.records)
+
+
+def asked(scene: Scene, who: str, of: Operation | None = None) -> int:
+    """Return how many reports somebody is told of when asking by an operation's id."""
+    hour = timedelta(hours=1)
+    with viewing(scene.cast.people[who]) as viewer:
+        operation = of.id if of else scene.day.operation_id
+        return len(
+            reports.happened(operation, since=now() - hour, until=now() + hour, viewer=viewer)
+        )
+
+
+def another(scene: Scene) -> Operation:
+    """Have Ines open another operation, with the same intelligence officer and constable."""
+    with viewing(scene.cast.ines) as ines:
+        other, _ = operations.open_operation(given=NEW, by=ines)
+    with viewing(scene.cast.ines) as ines:
+        for one in (scene.cast.beth, scene.cast.dan):
+            operations.post(operation=other, person=one, part=Part.OFFICER, by=ines)
+    return other
 
 
 def read(scene: Scene, who: str) -> list[str]:
@@ -80,9 +104,23 @@ class TestReports:
         assert counted(scene, "aisha") == 1
         assert counted(scene, "aisha", days=2) == 0
 
-    def test_are_counted_for_nobody_outside_nor_of_others(self, scene: Scene) -> None:
+    def test_are_counted_for_nobody_who_may_not_read_both(self, scene: Scene) -> None:
         report(scene, scene.cast.aisha, within=True)
-        report(scene, scene.cast.dan)
-        for who in ("dan", "joan", "olu", "lena", "kit"):
-            assert counted(scene, who) == 0, who
-        assert counted(scene, "ines") == 0
+        report(scene, scene.cast.aisha)
+        assert asked(scene, "aisha") == 2
+        # Beth reads the second report and not the operation; Ines the operation and no report.
+        for who in ("beth", "ines", "dan", "joan", "olu", "lena", "kit"):
+            assert asked(scene, who) == 0, who
+
+    def test_sealed_in_another_circle_of_its_reader_are_no_part_of_it(self, scene: Scene) -> None:
+        post_beth_and_dan(scene)
+        other = another(scene)
+        with viewing(scene.cast.dan) as dan:
+            said = collect.NewReport(
+                words="He is at the other place.", origin_type=OriginType.OFFICER,
+                circle=other.circle_id,
+            )  # fmt: skip
+            sent = collect.submit(by=dan, report=said)
+        assert asked(scene, "beth") == 0
+        assert asked(scene, "beth", other) == 1
+        assert not any(str(sent) in page for page in read(scene, "beth"))
