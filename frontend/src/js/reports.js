@@ -20,8 +20,9 @@ function say(words) {
 const NOT_IN_A_DRAFT = [...NOT_WRITTEN, "client_id", "written_at", "answers_briefing"];
 const card = (form) => form.elements.answers_briefing?.value ?? "";
 const id = (form) => form.elements.client_id.value;
-// One that was refused is mended in a draft of its own.
-const draftOf = (form, mends) => DRAFT + (mends ? id(form) : form.dataset.keepDraft + (card(form) && `-${card(form)}`));
+// A draft is of one address: of one operation's log, one day, one warrant. One that was refused is mended in a draft of its own.
+const draftOf = (form, mends) =>
+  DRAFT + (mends ? id(form) : `${form.dataset.keepDraft} ${form.dataset.sendTo}${card(form) && ` ${card(form)}`}`);
 
 async function startForm(form) {
   const written = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_IN_A_DRAFT.includes(name));

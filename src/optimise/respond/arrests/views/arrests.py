@@ -119,6 +119,7 @@ def new(request: Request) -> Response:
         go=lambda made: reverse("respond_arrests:detention", args=[made.id]),
         template="respond_arrests/new.html",
         here=reverse("respond_arrests:new"),
+        opened=request.get_full_path(),
     )
 
 

@@ -57,6 +57,7 @@ def seize(request: Request) -> Response:
         go=_on,
         template="respond_exhibits/seize.html",
         here=reverse("respond_exhibits:seize"),
+        opened=request.get_full_path(),
     )
 
 
