@@ -8,6 +8,7 @@ from django import forms
 
 from optimise.agencies.models import Organisation, Person
 from optimise.basics.clock import now
+from optimise.basics.on_phone import written_on_phone
 from optimise.basics.places import Point
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.day.actions import NewAddress, NewDay, NewWork, Phone
@@ -19,6 +20,7 @@ from optimise.respond.operations.queries import Named
 from optimise.respond.warrants.models import Warrant
 from optimise.ui.days import MomentField
 from optimise.ui.inputs import words
+from optimise.ui.kept import WRITTEN, KeptOnPhone
 
 Choices = list[tuple[str, str]]
 
@@ -254,7 +256,19 @@ class AnswerForm(SentForm):
         return Met(self.cleaned_data["what"])
 
 
-class SafeForm(forms.Form):
+class _Noted(KeptOnPhone):
+    """What is written down at a place, also without signal; its id is what keeps it once."""
+
+    client_id = forms.UUIDField(widget=forms.HiddenInput)
+
+    def phone(self) -> Phone:
+        """Return its own id, and when it was written: when it came, where nobody can tell."""
+        said, moment = self.cleaned_data, now()
+        written = written_on_phone(said[WRITTEN], arrived=moment, at=moment, field=WRITTEN)
+        return Phone(client_id=said["client_id"], at=written or moment)
+
+
+class SafeForm(_Noted):
     """Somebody to keep safe, and where they are."""
 
     address = forms.ChoiceField(label="Where?")
@@ -265,8 +279,6 @@ class SafeForm(forms.Form):
         "Safeguarding reads this. The board shows only that there is somebody.",
         rows=3,
     )
-    client_id = forms.UUIDField(widget=forms.HiddenInput)
-    at = MomentField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, addresses: Sequence[Address], **named: Any) -> None:
         super().__init__(*args, **named)
@@ -282,12 +294,8 @@ class SafeForm(forms.Form):
         """Return where."""
         return self._addresses[self.cleaned_data["address"]]
 
-    def phone(self) -> Phone:
-        """Return the phone's own id and time."""
-        return Phone(client_id=self.cleaned_data["client_id"], at=self.cleaned_data["at"] or now())
 
-
-class WorkForm(forms.Form):
+class WorkForm(_Noted):
     """What a team did besides its addresses."""
 
     what = forms.ChoiceField(label="What was done?", choices=[("", "Choose"), *_listed(Work)])
@@ -302,8 +310,6 @@ class WorkForm(forms.Form):
     came_of_it = words(
         "What came of it?", "In a few words, if anything did.", required=False, rows=2, most=300
     )
-    client_id = forms.UUIDField(widget=forms.HiddenInput)
-    at = MomentField(required=False, widget=forms.HiddenInput)
     looks = {"number": {"width": 5}}
 
     def new(self) -> NewWork:
@@ -315,10 +321,6 @@ class WorkForm(forms.Form):
             number=said["number"],
             words=said["came_of_it"],
         )
-
-    def phone(self) -> Phone:
-        """Return the phone's own id and time."""
-        return Phone(client_id=self.cleaned_data["client_id"], at=self.cleaned_data["at"] or now())
 
 
 class TakeOutForm(forms.Form):

@@ -17,7 +17,8 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.holding import wait_in_turn
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import local_time, now
+from optimise.basics.on_phone import AT_ONCE
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe import actions as safeguarding
 from optimise.keep_safe.models import Concern
@@ -193,7 +194,9 @@ def keep_safe(
     if before := mine.first():
         _must_say_the_same(before, Safe(address=address, who=who, in_danger=in_danger))
         return before
-    told = f"At {address.label}. {words.strip()}"
+    late = now() - phone.at > AT_ONCE
+    when = f", {local_time(phone.at)}, and sent once there was signal" if late else ""
+    told = f"At {address.label}{when}. {words.strip()}"
     new = safeguarding.NewConcern(who=WHO[who], words=told, in_danger=in_danger)
     concern = safeguarding.raise_concern(concern=new, by=by)
     row = own_row(address.operation, by=by)

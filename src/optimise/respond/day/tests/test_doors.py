@@ -247,6 +247,21 @@ class TestATap:
         assert late
         assert late.came_late
 
+    def test_of_somebody_to_keep_safe_that_comes_late_says_so(self, scene: Scene) -> None:
+        written = now() - timedelta(hours=1)
+        said = {
+            "address": str(scene.places[MILL].id), "who": "child", "seen": "A boy of 13.",
+            "client_id": str(new_id()), "written_at": written.isoformat(),
+        }  # fmt: skip
+        phone = {"Accept": "application/json", "X-Phone-Clock": now().isoformat()}
+        address = reverse("respond_day:keep_safe", args=[scene.day.id])
+        assert client_of(scene.cast.aisha).post(address, said, headers=phone).status_code == 201
+        (came,) = scene.board().happened
+        assert abs(came.at - written) < timedelta(minutes=1)
+        assert "once there was signal" in came.text
+        with viewing(scene.cast.mina):
+            assert "sent once there was signal. A boy of 13." in Concern.objects.get().words
+
     def test_of_a_clock_that_goes_fast_is_told_its_arrival(self, scene: Scene) -> None:
         scene.tap(State.IN, at=now() + timedelta(hours=3))
         last = row_of(scene.board()).standing.last

@@ -157,7 +157,7 @@ def answer(request: Request, need_id: UUID) -> Response:
 
 def _safe_form(request: Request, found: Day, data: Any) -> SafeForm:
     places = queries.addresses(found, viewer=request.viewer)
-    return SafeForm(data, addresses=places, initial={"client_id": new_id()})
+    return SafeForm(data, addresses=places)
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,10 +10,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
-from optimise.basics.clock import local_date
+from optimise.basics.clock import local_date, local_time
+from optimise.basics.on_phone import AT_ONCE
 from optimise.respond.day import actions, queries
 from optimise.respond.day.domain.work import Work as Sort
-from optimise.respond.day.models import Team, Work
+from optimise.respond.day.models import Safe, Team, Work
 from optimise.respond.operations.domain.happened import Happening, What
 from optimise.respond.operations.domain.material import Kind, Made
 from optimise.respond.operations.views.common import knows, runs
@@ -77,7 +78,7 @@ def happened(
             at=row.at,
             by=row.made_by,
             kind=row.who,
-            text=f"Safeguarding was told of {_a(row.who)} at {row.address}",
+            text=_told(row),
             href=reverse("respond_day:board", args=[row.day_id]),
             is_estimate=False,
         )
@@ -113,6 +114,13 @@ def _worked(row: Work) -> Happening:
         amount=None if row.number is None else Decimal(row.number),
         unit=Sort(row.what).counts,
     )
+
+
+def _told(row: Safe) -> str:
+    """Return what safeguarding was told: it stands at its own moment, and is told once it came."""
+    text = f"Safeguarding was told of {_a(row.who)} at {row.address}"
+    late = row.made_at - row.at > AT_ONCE
+    return f"{text}, once there was signal: {local_time(row.made_at)}" if late else text
 
 
 def _a(who: str) -> str:

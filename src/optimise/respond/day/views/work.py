@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods
 
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
-from optimise.basics.ids import new_id
+from optimise.basics.clock import local_time
+from optimise.basics.on_phone import AT_ONCE
 from optimise.respond.day import actions, queries
 from optimise.respond.day.forms import TakeOutForm, WorkForm
 from optimise.respond.day.models import Day, Work
@@ -25,7 +26,7 @@ LEAD = (
 def note(request: Request, day_id: UUID) -> Response:
     """Note what was done besides the addresses of a day, beneath what was noted so far."""
     found = queries.day(day_id, viewer=request.viewer)
-    form = WorkForm(posted(request)[0], initial={"client_id": new_id()})
+    form = WorkForm(posted(request)[0])
 
     def act() -> Work:
         return actions.note_work(day=found, given=form.new(), phone=form.phone(), by=request.viewer)
@@ -49,6 +50,12 @@ def _noted(request: Request, found: Day) -> Table:
     rows = queries.work_of(found, viewer=request.viewer)
     names = agencies.names_of({row.made_by for row in rows})
 
+    def who(row: Work) -> str:
+        name = names.get(row.made_by, agencies.GONE)
+        if row.made_at - row.at < AT_ONCE:
+            return name
+        return f"{name}, on a phone; received {local_time(row.made_at)}"
+
     def out(row: Work) -> Cells:
         if row.ended_at is not None:
             return f"Taken out: {row.ended_why}"
@@ -64,7 +71,7 @@ def _noted(request: Request, found: Day) -> Table:
             "What": lambda row: str(row),
             "How many": lambda row: row.number,
             "What came of it": lambda row: row.words,
-            "Who": lambda row: names.get(row.made_by, agencies.GONE),
+            "Who": who,
             "If it is wrong": out,
         },
         figures=["How many"],

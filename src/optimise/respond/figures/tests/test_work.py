@@ -1,5 +1,6 @@
 """Stops, patrols, visits and talks of a day: noted once, counted, taken out where wrong."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -10,7 +11,7 @@ from tests.cast import Cast, client_of, viewing
 
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.agencies.models import Person
-from optimise.basics.clock import today
+from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.day import actions, queries
@@ -143,6 +144,38 @@ class TestThePage:
         with viewing(scene.cast.aisha):
             assert Work.objects.count() == 1
         assert "Hotspot patrol: The Parade" in client.get(page).content.decode()
+        assert "on a phone; received" not in client.get(page).content.decode()
         answer = client.post(page, {**said, "client_id": str(new_id()), "where": ""})
         assert answer.status_code == 422
         assert "govuk-error-summary" in answer.content.decode()
+
+    @pytest.mark.parametrize("off", [timedelta(hours=-5), timedelta(0)])
+    def test_dates_what_lay_on_a_phone_when_it_was_written(
+        self, scene: Scene, off: timedelta
+    ) -> None:
+        page, client = reverse("respond_day:work", args=[scene.day.id]), client_of(scene.cast.aisha)
+        written = now() - timedelta(hours=1)
+        said = {
+            "what": "hotspot patrol", "where": "The Parade", "client_id": str(new_id()),
+            "written_at": (written + off).isoformat(),
+        }  # fmt: skip
+        phone = {"Accept": "application/json", "X-Phone-Clock": (now() + off).isoformat()}
+        assert client.post(page, said, headers=phone).status_code == 201
+        with viewing(scene.cast.aisha):
+            work = Work.objects.get()
+        assert abs(work.at - written) < timedelta(minutes=1)
+        assert work.made_at - work.at > timedelta(minutes=58)
+        assert "on a phone; received" in client.get(page).content.decode()
+
+    def test_dates_when_it_came_what_a_phone_says_lay_there_for_longer_than_it_keeps(
+        self, scene: Scene
+    ) -> None:
+        page = reverse("respond_day:work", args=[scene.day.id])
+        said = {
+            "what": "hotspot patrol", "where": "The Parade", "client_id": str(new_id()),
+            "written_at": "1970-01-01T00:00:00+00:00",
+        }  # fmt: skip
+        phone = {"Accept": "application/json", "X-Phone-Clock": now().isoformat()}
+        answer = client_of(scene.cast.aisha).post(page, said, headers=phone)
+        assert answer.status_code == 201
+        assert counted(scene, scene.cast.ines) == {What.PATROL: "1"}
