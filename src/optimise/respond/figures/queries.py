@@ -13,6 +13,7 @@ from optimise.respond.day import queries as days
 from optimise.respond.exhibits import queries as exhibits
 from optimise.respond.figures.domain.counting import Counted, Figure, figures, programme_at
 from optimise.respond.operations import queries as operations
+from optimise.respond.operations.domain.happened import What
 from optimise.respond.operations.models import Operation
 
 LONGEST = timedelta(days=366)
@@ -70,7 +71,7 @@ def _told(
     of: Iterable[Operation], since: date, until: date, one: Operation | None, viewer: Viewer
 ) -> Told:
     first, last = start_of(since), min(start_of(until + timedelta(days=1)), now())
-    rows = [row for found in of for row in _records(found, first, last, viewer)]
+    rows = _counted_once(_records(found, first, last, viewer) for found in of)
     names = agencies.names_of({row.happening.by for row in rows if row.happening.by})
     record(
         Verb.CONSULT,
@@ -86,6 +87,20 @@ def _told(
         names=names,
         worth=_worth(of, first, last, viewer),
     )
+
+
+def _counted_once(operations: Iterable[list[Counted]]) -> list[Counted]:
+    """Return the records of several operations, each where it came first.
+
+    A report of an officer who is on teams of two, or a home around a person of both, came of both.
+    """
+    found: dict[tuple[What, UUID], list[Counted]] = {}
+    for records in operations:
+        own: dict[tuple[What, UUID], list[Counted]] = {}
+        for one in records:
+            own.setdefault((one.happening.what, one.happening.row), []).append(one)
+        found = own | found
+    return [one for records in found.values() for one in records]
 
 
 def _worth(of: Iterable[Operation], first: datetime, last: datetime, viewer: Viewer) -> str:

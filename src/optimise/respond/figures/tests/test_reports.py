@@ -104,6 +104,21 @@ class TestReports:
         assert counted(scene, "aisha") == 1
         assert counted(scene, "aisha", days=2) == 0
 
+    def test_of_who_is_on_teams_of_two_operations_are_counted_once(self, scene: Scene) -> None:
+        post_beth_and_dan(scene)
+        other = another(scene)
+        with viewing(scene.cast.ines) as ines:
+            hours = days.NewDay(
+                starts_at=now() - timedelta(hours=2), ends_at=now() + timedelta(hours=8)
+            )
+            day = days.plan_day(operation=other, given=hours, by=ines)
+            days.add_team(
+                day=day, name="Team 3", call_sign="TA13", led_by=scene.cast.dan, crew=(), by=ines
+            )
+        report(scene, scene.cast.dan)
+        assert asked(scene, "beth") == asked(scene, "beth", other) == 1
+        assert counted(scene, "beth") == 1
+
     def test_are_counted_for_nobody_who_may_not_read_both(self, scene: Scene) -> None:
         report(scene, scene.cast.aisha, within=True)
         report(scene, scene.cast.aisha)
