@@ -36,6 +36,13 @@ class Kind(StrEnum):
     OTHER = "something else"
 
 
+GUNS = ("firearm", "shotgun", "pistol", "handgun", "revolver", "rifle", "gun")
+SHOT = ("ammunition", "cartridge", "bullet", "live round")
+# A gun that says of what sort something else is: shotgun cartridges, bullets for a pistol.
+_ONLY_NAMED = re.compile(
+    rf"\b(?:{'|'.join(GUNS)}) (?=(?:{'|'.join(SHOT)})s?\b)"
+    rf"|\bfor (?:an? |the )?(?:{'|'.join(GUNS)})s?\b"
+)
 # How a return names weapons and vehicles, by words of those who seized them: the first that fits.
 WEAPONS: Mapping[str, tuple[str, ...]] = {
     "imitation or air weapon": (
@@ -43,8 +50,8 @@ WEAPONS: Mapping[str, tuple[str, ...]] = {
         "airsoft",
     ),
     "stun gun": ("taser", "stun gun"),
-    "ammunition": ("ammunition", "cartridge", "bullet"),
-    "firearm": ("firearm", "shotgun", "pistol", "handgun", "revolver", "rifle", "gun"),
+    "firearm": GUNS,
+    "ammunition": SHOT,
     "machete or sword": ("machete", "zombie", "sword", "katana"),
     "knife": ("knife", "knives", "blade", "dagger"),
     "corrosive or spray": ("acid", "corrosive", "pepper spray", "cs spray", "ammonia"),
@@ -53,8 +60,9 @@ WEAPONS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 VEHICLES: Mapping[str, tuple[str, ...]] = {
     "e-bike or scooter": ("e-bike", "ebike", "electric bike", "scooter", "sur-ron", "surron"),
-    "motorcycle": ("motorcycle", "motorbike", "moped"),
-    "bicycle": ("bicycle", "pedal cycle", "push bike", "bike"),
+    "motorcycle": ("motorcycle", "motorbike", "motor bike", "moped", "dirt bike", "off-road bike"),
+    "bicycle": ("bicycle", "pedal cycle", "push bike", "pushbike", "pedal bike", "mountain bike"),
+    "bike, sort not known": ("bike",),
     "van": ("van",),
     "car": ("car", "hatchback", "saloon"),
 }
@@ -67,6 +75,11 @@ def named_in(words: str, names: Mapping[str, tuple[str, ...]]) -> str:
         if any(re.search(rf"\b{re.escape(one)}s?\b", said) for one in spelt):
             return name
     return ""
+
+
+def weapon_in(words: str) -> str:
+    """Return which weapon these words name, or nothing: a gun with its shot is a firearm."""
+    return named_in(_ONLY_NAMED.sub("", words.lower()), WEAPONS)
 
 
 class Trouble(StrEnum):

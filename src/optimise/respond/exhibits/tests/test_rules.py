@@ -21,12 +21,15 @@ from optimise.respond.exhibits.domain.continuity import (
 )
 from optimise.respond.exhibits.domain.kinds import (
     PATIENCE,
+    VEHICLES,
     code_in,
     initials_of,
     is_late,
+    named_in,
     new_code,
     reference_of,
     spoken_code,
+    weapon_in,
 )
 from optimise.respond.exhibits.domain.measures import (
     Measure,
@@ -55,6 +58,37 @@ def chained(said: list[Said]) -> list[tuple[int, str, str]]:
         previous = digest_of(text)
         rows.append((number, text, previous))
     return rows
+
+
+class TestASort:
+    @pytest.mark.parametrize(
+        ("what", "told"),
+        [
+            ("Shotgun with two cartridges", "firearm"),
+            ("A pistol and 12 live rounds", "firearm"),
+            ("Sawn-off shotgun and shotgun cartridges", "firearm"),
+            ("Box of 25 shotgun cartridges", "ammunition"),
+            ("Bullets for a pistol", "ammunition"),
+            ("Imitation pistol with blank cartridges", "imitation or air weapon"),
+            ("Stun gun", "stun gun"),
+            ("Air rifle", "imitation or air weapon"),
+            ("A length of chain", ""),
+        ],
+    )
+    def test_of_a_weapon_is_a_gun_s_before_its_shot(self, what: str, told: str) -> None:
+        assert weapon_in(what) == told
+
+    @pytest.mark.parametrize(
+        ("what", "told"),
+        [
+            ("Yamaha bike, no plate", "bike, sort not known"),
+            ("Blue motorbike", "motorcycle"),
+            ("An e-bike", "e-bike or scooter"),
+            ("Mountain bike", "bicycle"),
+        ],
+    )
+    def test_of_a_vehicle_is_no_more_than_is_said(self, what: str, told: str) -> None:
+        assert named_in(what, VEHICLES) == told
 
 
 class TestAChain:

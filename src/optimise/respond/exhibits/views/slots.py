@@ -16,11 +16,11 @@ from optimise.link.lines.models import Line
 from optimise.respond.exhibits import queries
 from optimise.respond.exhibits.domain.kinds import (
     VEHICLES,
-    WEAPONS,
     Kind,
     Trouble,
     is_late,
     named_in,
+    weapon_in,
 )
 from optimise.respond.exhibits.domain.measures import UNIT, Measure, Taken
 from optimise.respond.exhibits.domain.worth import drug_named
@@ -107,7 +107,7 @@ def _sort(kind: Kind, seized: Seized) -> str:
         drug = drug_named(seized.substance) or drug_named(what)
         return drug.value if drug else "which drug is not known"
     if kind is Kind.WEAPON:
-        return named_in(what, WEAPONS) or "other weapon"
+        return weapon_in(what) or "other weapon"
     if kind is Kind.VEHICLE:
         return named_in(what, VEHICLES) or "other vehicle"
     return "" if kind in AS else kind.value
