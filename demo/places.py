@@ -105,6 +105,7 @@ _SECOND = (
     "Row Lane Close Walk Court Drove Gardens Rise Mead Passage Terrace Way Path Crescent"
 ).split()
 _LETTERS = "ABDEFGHJLNPQRSTUWXYZ"  # the letters that end a postcode
+_LINES = [line.split("|") for line in GAZETTEER.strip().splitlines()]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +148,23 @@ def _place(line: str, names: list[str]) -> Place:
 
 def postcode(place: Place, *, chance: Random) -> str:
     """Return a postcode of the right shape in a sector where none has been issued."""
-    return place.sector + "".join(chance.choice(_LETTERS) for _ in range(2))
+    first, last = chance.choice(_LETTERS), chance.choice(_LETTERS)
+    own = letters_of(place.name, place.sector)
+    return f"{place.sector}{own[_LETTERS.index(first) % len(own)]}{last}"
+
+
+def letters_of(name: str, sector: str) -> str:
+    """Return which letters begin a place's own postcodes: places of one sector share it out."""
+    sharing = [line[0] for line in _LINES if line[-1] == sector]
+    return _LETTERS[sharing.index(name) :: len(sharing)]
+
+
+def postcodes() -> Iterator[tuple[str, str]]:
+    """Yield every postcode of the made-up county, and the name of the place that it is of."""
+    for name, *_, sector in _LINES:
+        for first in letters_of(name, sector):
+            for last in _LETTERS:
+                yield f"{sector}{first}{last}", name
 
 
 def areas(all_places: tuple[Place, ...]) -> tuple[Area, ...]:

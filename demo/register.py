@@ -10,6 +10,7 @@ from datetime import date, datetime
 from random import Random
 
 from demo.names import misspell, short_form
+from demo.open_land import is_pinned, open_land
 from demo.world import Address, Group, Line, Person, Phone, Standing, Vehicle, World
 from optimise.collect.domain.proposals import ProposedStatement
 
@@ -188,9 +189,10 @@ class Telling:
         self.state(slot, "Address", "street", f"{home.number} {home.street}")
         self.state(slot, "Address", "city", home.place.name)
         self.state(slot, "Address", "postalCode", home.postcode)
-        latitude, longitude = _point(home)
-        self.state(slot, "Address", "latitude", latitude)
-        self.state(slot, "Address", "longitude", longitude)
+        if is_pinned(home.full):  # the rest lie where their postcodes do
+            for prop, value in zip(("latitude", "longitude"), open_land(home), strict=True):
+                self.state(slot, "Address", prop, f"{value:.4f}")
+            self.state(slot, "Address", "pointSet", "by hand")
 
     def line(self, slot: str, line: Line) -> None:
         """Bring in a deal line by its brand."""
@@ -239,14 +241,3 @@ def write_number(number: str, *, chance: Random) -> str:
         number,
     )
     return chance.choice(ways)
-
-
-def _point(home: Address) -> tuple[str, str]:
-    """Return where a made-up address is put: somewhere about its place, at no door.
-
-    Shape: always the same for the same address; good to a hundred metres, as its place is.
-    """
-    draw = Random(home.full)
-    latitude = home.place.lat + draw.uniform(-0.004, 0.004)
-    longitude = home.place.lon + draw.uniform(-0.006, 0.006)
-    return f"{latitude:.3f}", f"{longitude:.3f}"

@@ -33,10 +33,10 @@ AISHA, IMRAN, CHLOE = "aisha.rahman", "imran.siddiqui", "chloe.marchant"
 HOUSING, HOUSING_OFFICER, SAFEGUARDING = "whitestone-homes", "bethan.pryce", "lewis.tanner"
 DISCLOSURE_OFFICER, SCHEDULED = "bill.ashcombe", 6
 TEAMS = (("Team 1", "TA11", AISHA), ("Team 2", "TA12", IMRAN), ("Team 3", "TA13", CHLOE))
-PLACES = (
-    ("3 Quarry Rise, Swindon", "Team 1", Point(lat=51.5597, lon=-1.7742)),
-    ("21 Hopkin Street, Swindon", "Team 2", Point(lat=51.5664, lon=-1.7905)),
-    ("Flat 2, 40 Dray Lane, Swindon", "Team 3", Point(lat=51.5522, lon=-1.8013)),
+PLACES = (  # their points lie on open land
+    ("3 Quarry Rise, Swindon", "Team 1", Point(lat=51.5384, lon=-1.7809)),
+    ("21 Hopkin Street, Swindon", "Team 2", Point(lat=51.5357, lon=-1.7795)),
+    ("Flat 2, 40 Dray Lane, Swindon", "Team 3", Point(lat=51.5384, lon=-1.7968)),
 )
 B, R, I, S, D, O = State  # briefed, en route, in, secure, searched, out  # noqa: E741
 # Who, which address, which state, minutes after 05:00, minutes until it was received.

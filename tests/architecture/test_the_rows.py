@@ -62,6 +62,8 @@ OPEN = {
     "account_emailconfirmation": OF_DJANGO,
     "agencies_agreement": BEFORE_SIGN_IN,
     "agencies_area": NAMES_NOBODY,
+    "agencies_postcode": NAMES_NOBODY,
+    "agencies_postcodeedition": NAMES_NOBODY,
     "agencies_namedperson": BEFORE_SIGN_IN,
     "agencies_organisation": BEFORE_SIGN_IN,
     "agencies_person": BEFORE_SIGN_IN,

@@ -46,6 +46,13 @@ KEPT = (
         then="it is ended and never changed, so that what held on a day can be read",
     ),
     Kept(
+        what="Postcodes and their points, as published, and which editions were loaded",
+        tables=("agencies_postcode", "agencies_postcodeedition"),
+        how_long=ALWAYS,
+        from_day="the day it is first loaded",
+        then="a newer edition takes its place",
+    ),
+    Kept(
         what="People who may sign in",
         tables=("agencies_person",),
         how_long="six years; their ids stay in the record",

@@ -12,6 +12,7 @@ from django.db import models
 
 from optimise.agencies.domain.agreements import Regime, Terms
 from optimise.agencies.domain.macs import is_mac, mac_of
+from optimise.basics.clock import local_month
 from optimise.basics.ids import new_id
 
 
@@ -93,6 +94,59 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+BETWEEN, OF_SECTOR = 5, 6
+OF_QUALITY = {BETWEEN: "Postcode, set between its neighbours", OF_SECTOR: "Postcode sector"}
+
+
+class PostcodeEdition(models.Model):
+    """One load of postcodes: from where, of which day, and what it came to.
+
+    Privacy: none. Retention: for ever, so that where a point came from can be told.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    source = models.CharField(max_length=80)
+    edition = models.DateField()
+    attribution = models.CharField(max_length=400, blank=True)
+    digest = models.CharField(max_length=64, unique=True)
+    rows = models.IntegerField(default=0)
+    left_out = models.IntegerField(default=0)
+    loaded_by = models.UUIDField()
+    loaded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.source}, {local_month(self.edition)}"
+
+
+class Postcode(models.Model):
+    """Where a postcode lies, as published: of those who live there it says nothing.
+
+    `quality` is what the source says of the point: one to four lie at its addresses, five is set
+    between its neighbours, six is the middle of its sector; nought where it is not said.
+    Privacy: none. Retention: for ever; a newer edition takes its place.
+    """
+
+    code = models.CharField(primary_key=True, max_length=8)
+    latitude = models.FloatField()
+    longitude = models.FloatField()
+    quality = models.SmallIntegerField(default=0)
+    ended = models.DateField(null=True)
+    edition = models.ForeignKey(PostcodeEdition, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def is_near(self) -> bool:
+        """Say whether the point lies among the postcode's own addresses, as far as is said."""
+        return self.quality < BETWEEN
+
+    @property
+    def precision(self) -> str:
+        """Say in words how good the point is."""
+        return OF_QUALITY.get(self.quality, "Postcode")
 
 
 class People(BaseUserManager["Person"]):

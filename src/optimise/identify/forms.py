@@ -13,6 +13,7 @@ from optimise.basics.ids import new_id
 from optimise.identify.actions import NewStatement
 from optimise.identify.domain import model
 from optimise.identify.domain.markers import MARKER
+from optimise.identify.domain.pictures import BY_HAND, POINT_SET
 from optimise.identify.queries import Resting
 from optimise.ui.days import DayField
 
@@ -271,6 +272,9 @@ class ThingForm(forms.Form):
     def statements(self, entity: UUID) -> list[NewStatement]:
         """Return what was filled in as statements about `entity`."""
         bare = NewStatement(entity=entity, schema=self.kind.schema, prop="")
+        given = self.values()
+        if POINT[0] in given:
+            given[POINT_SET] = BY_HAND
         return [
             replace(
                 bare,
@@ -278,7 +282,7 @@ class ThingForm(forms.Form):
                 value=value,
                 valid_to=self.cleaned_data[REVIEW] if prop == MARKER else None,
             )
-            for prop, value in self.values().items()
+            for prop, value in given.items()
         ]
 
 

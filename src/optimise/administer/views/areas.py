@@ -34,6 +34,7 @@ def areas(request: Request) -> Response:
     told = {
         "areas": tables.tree(tree),
         "day": day,
+        "editions": tables.editions(queries.postcode_editions()),
         "shapes": _features([b.area for b in tree]),
     }
     return render(request, "administer/areas/areas.html", told)

@@ -51,6 +51,11 @@ from optimise.agencies.queries.people import (
     the_force,
     waiting_for_a_witness,
 )
+from optimise.agencies.queries.postcodes import (
+    districts_of_postcodes,
+    points_of_postcodes,
+    postcode_editions,
+)
 
 __all__ = [
     "GONE",
@@ -68,6 +73,7 @@ __all__ = [
     "areas_reaching",
     "areas_within",
     "colleagues",
+    "districts_of_postcodes",
     "editions_of",
     "history_of",
     "history_of_names",
@@ -86,7 +92,9 @@ __all__ = [
     "people",
     "person",
     "personas",
+    "points_of_postcodes",
     "post",
+    "postcode_editions",
     "posts_of",
     "regime_of",
     "resets_waiting",

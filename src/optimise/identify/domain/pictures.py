@@ -1,8 +1,10 @@
 """When and where: the dates and places that a profile's statements give."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 from uuid import UUID
 
 from optimise.identify.domain import model
@@ -11,6 +13,8 @@ from optimise.identify.domain.facts import Fact, Link
 from optimise.identify.domain.known import Statements
 
 EVENT_DAYS = ("date", "startDate")
+POINT_SET, BY_HAND, AS_TOLD = "pointSet", "by hand", "As told"
+POSTCODE = "postalCode"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,14 +27,28 @@ class Moment:
     say: str
 
 
+class OfPostcode(Protocol):
+    """Where a postcode lies, and how exact that is, in words."""
+
+    latitude: float
+    longitude: float
+
+    @property
+    def precision(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One place with a point, what it has to do with the entity, and who it is."""
+    """One place with a point, what it has to do with the entity, and who it is.
+
+    `precision` says in words how exact the point is: by hand, as told, or its postcode's.
+    """
 
     who: Caption
     says: str
     latitude: float
     longitude: float
+    precision: str
     since: date | None
     until: date | None
 
@@ -61,11 +79,16 @@ def _told_of(book: Statements, entity: UUID) -> Iterator[Moment]:
             yield Moment(start=day, end=None, lane="It happened", say=say)
 
 
-def places_of(book: Statements, entity: UUID, links: Sequence[Link]) -> tuple[Place, ...]:
-    """Return the places with a point that an entity is linked to, itself included."""
-    own = _place(book, book.who(entity), "Here", None, None)
+def places_of(
+    book: Statements, entity: UUID, links: Sequence[Link], postcodes: Mapping[str, OfPostcode]
+) -> tuple[Place, ...]:
+    """Return the places with a point that an entity is linked to, itself included.
+
+    Shape: a place without a point of its own is where its postcode lies, by its normal form.
+    """
+    own = _place(book, book.who(entity), "Here", None, None, postcodes)
     linked = (
-        _place(book, k.beyond(entity), k.says.capitalize(), k.since, k.until)
+        _place(book, k.beyond(entity), k.says.capitalize(), k.since, k.until, postcodes)
         for k in links
         if k.stands
     )
@@ -79,7 +102,7 @@ def as_geojson(places: Iterable[Place]) -> dict[str, object]:
         "features": [
             {
                 "type": "Feature",
-                "properties": {"name": p.who.caption},
+                "properties": {"name": p.who.caption, "precision": p.precision},
                 "geometry": {"type": "Point", "coordinates": [p.longitude, p.latitude]},
             }
             for p in places
@@ -121,13 +144,36 @@ def _events(book: Statements, entity: UUID, links: Sequence[Link]) -> Iterator[M
 
 
 def _place(
-    book: Statements, who: Caption, says: str, since: date | None, until: date | None
+    book: Statements,
+    who: Caption,
+    says: str,
+    since: date | None,
+    until: date | None,
+    postcodes: Mapping[str, OfPostcode],
 ) -> Place | None:
-    values = {s.prop: s.value for s in reversed(book.of(who.id)) if s.stands}
-    try:
-        latitude, longitude = float(values["latitude"]), float(values["longitude"])
-    except (KeyError, ValueError):
+    at = _point(book, who.id, postcodes)
+    if at is None:
         return None
+    latitude, longitude, precision = at
     return Place(
-        who=who, says=says, latitude=latitude, longitude=longitude, since=since, until=until
+        who=who,
+        says=says,
+        latitude=latitude,
+        longitude=longitude,
+        precision=precision,
+        since=since,
+        until=until,
     )
+
+
+def _point(
+    book: Statements, place: UUID, postcodes: Mapping[str, OfPostcode]
+) -> tuple[float, float, str] | None:
+    """Return where a place is and how exactly: its own point first, else its postcode's."""
+    values = {s.prop: s.value for s in reversed(book.of(place)) if s.stands}
+    with suppress(KeyError, ValueError):
+        own = float(values["latitude"]), float(values["longitude"])
+        return (*own, "By hand" if values.get(POINT_SET) == BY_HAND else AS_TOLD)
+    codes = (s.normal for s in book.of(place) if s.prop == POSTCODE and s.stands)
+    at = next((postcodes[code] for code in codes if code in postcodes), None)
+    return (at.latitude, at.longitude, at.precision) if at else None

@@ -1,6 +1,7 @@
-"""Where things were seen, by the points of the places that reports tell of."""
+"""Where places are: their own points, or those of their postcodes; and what was seen there."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +10,11 @@ from uuid import UUID
 from django.db.models import Q
 
 from optimise.access.domain.audiences import Viewer
+from optimise.agencies import queries as agencies
+from optimise.agencies.models import Postcode
 from optimise.basics.clock import day_of
+from optimise.identify.domain.known import Statements
+from optimise.identify.domain.pictures import POSTCODE
 from optimise.identify.models import Statement
 
 
@@ -43,15 +48,30 @@ def places_seen(*, since: datetime, viewer: Viewer) -> list[Seen]:
     ]
 
 
+def postcodes_in(book: Statements) -> Mapping[str, Postcode]:
+    """Return where the postcodes lie that a book tells of, by their normal form."""
+    return agencies.points_of_postcodes(
+        said.normal for said in book.said if said.prop == POSTCODE and said.stands
+    )
+
+
 def _points() -> dict[UUID, tuple[float, float]]:
-    """Return the newest point of each place that has one."""
-    halves: dict[UUID, dict[str, float]] = defaultdict(dict)
-    said = Statement.objects.filter(superseded_at__isnull=True, prop__in=("latitude", "longitude"))
-    for place, prop, value in said.order_by("known_at").values_list("entity_id", "prop", "value"):
-        with suppress(ValueError):  # what was loaded may say anything
-            halves[place][prop] = float(value)
-    return {
-        place: (both["latitude"], both["longitude"])
-        for place, both in halves.items()
-        if len(both) > 1
-    }
+    """Return the newest point of each place that has one, else its postcode's."""
+    halves: dict[UUID, dict[str, str]] = defaultdict(dict)
+    props = ("latitude", "longitude", POSTCODE)
+    said = Statement.objects.filter(superseded_at__isnull=True, prop__in=props)
+    rows = said.order_by("known_at").values_list("entity_id", "prop", "value", "normal")
+    for place, prop, value, normal in rows:
+        halves[place][prop] = normal if prop == POSTCODE else value
+    known = agencies.points_of_postcodes(
+        both[POSTCODE] for both in halves.values() if POSTCODE in both and len(both) < len(props)
+    )
+    found: dict[UUID, tuple[float, float]] = {}
+    for place, both in halves.items():
+        with suppress(KeyError, ValueError):  # what was loaded may say anything
+            found[place] = float(both["latitude"]), float(both["longitude"])
+            continue
+        at = known.get(both.get(POSTCODE, ""))
+        if at and at.is_near:  # the middle of a sector is a kilometre from what was seen
+            found[place] = at.latitude, at.longitude
+    return found

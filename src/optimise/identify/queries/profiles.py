@@ -27,6 +27,7 @@ from optimise.identify.models import Judgement, Statement
 from optimise.identify.queries.clusters import judgements_about
 from optimise.identify.queries.log import ItemHit, log_of
 from optimise.identify.queries.naming import names_kept_back
+from optimise.identify.queries.points import postcodes_in
 from optimise.identify.queries.statements import Opened, read_statements
 from optimise.identify.queries.subjects import notes_in
 
@@ -101,7 +102,7 @@ def profile(entity: UUID, *, viewer: Viewer, days: int = RECENT_DAYS) -> Profile
         facts=facts,
         links=links,
         timeline=timeline_of(book, one, facts, links),
-        places=places_of(book, one, links),
+        places=places_of(book, one, links, postcodes_in(book)),
         changes=(*changes_in(opened.about([entity]), since=since), *_judged(held, since)),
         judgements=held,
         by_rule=_by_rule(entity, members, held, opened),

@@ -11,6 +11,7 @@ from optimise.identify.domain.clusters import Clusters
 from optimise.identify.domain.facts import Link
 from optimise.identify.domain.pictures import Place, places_of
 from optimise.identify.queries.clusters import clusters_of
+from optimise.identify.queries.points import postcodes_in
 from optimise.identify.queries.statements import one_of, read_statements
 
 
@@ -39,11 +40,12 @@ def web_of(entities: Iterable[UUID], *, viewer: Viewer, unmasked: Iterable[UUID]
         record(Verb.CONSULT, kind="neighbourhood", objects=asked)
         return Web(clusters=clusters_of(asked, viewer=viewer))
     book, links, places = opened.book, dict[UUID, Link](), dict[UUID, Sequence[Place]]()
+    postcodes = postcodes_in(book)
     ones = sorted({opened.one(one) for one in asked})
     for one in ones:
         near = [link for link in book.links(one) if link.stands]
         links |= {link.id: link for link in near}
-        places[one] = places_of(book, one, near)
+        places[one] = places_of(book, one, near, postcodes)
     ends = {end.id for link in links.values() for end in (link.source, link.target)}
     record(Verb.CONSULT, kind="neighbourhood", objects=asked, shown=ends, links=len(links))
     return Web(

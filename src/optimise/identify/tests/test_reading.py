@@ -3,15 +3,18 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import transaction
-from tests.cast import Cast
+from tests.cast import Cast, viewing
 
 from optimise.access.acting import acting_as
 from optimise.access.domain.refusals import NothingHereError
+from optimise.agencies.domain.postcode_files import Placed
 from optimise.agencies.models import Person
+from optimise.agencies.postcodes import Given, load_postcodes
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.evaluate.domain import grading as g
@@ -347,3 +350,48 @@ class TestSourceItem:
             pytest.raises(NothingHereError),
         ):
             queries.source_item(item.id, viewer=viewer)
+
+
+class TestWhereAPlaceIs:
+    def test_is_its_own_point_and_else_its_postcode_s(self, scene: Scene) -> None:
+        person, pinned, told, coded, rough = (new_id() for _ in range(5))
+        scene.say(person, "Person", name="Mara Finch")
+        point: dict[str, Any] = {"latitude": "51.56", "longitude": "-1.78"}
+        scene.say(
+            pinned, "Address", full="Pin Row", postalCode="SN1 6AB", pointSet="by hand", **point
+        )
+        scene.say(told, "Address", full="Told Row", **point)
+        scene.say(coded, "Address", full="Coded Row", postalCode="sn16ab")
+        scene.say(rough, "Address", full="Rough Row", postalCode="SN1 6AD")
+        scene.say(nowhere := new_id(), "Address", full="No Row", postalCode="SN1 6AE")
+        for place in (pinned, told, coded, rough, nowhere):
+            scene.link("LinkedToPlace", subject=person, place=place, role="frequents")
+        with viewing(scene.cast.joan) as joan:
+            rows = [
+                Placed(code="SN1 6AB", latitude=51.5, longitude=-1.7, quality=1),
+                Placed(code="SN1 6AD", latitude=51.6, longitude=-1.6, quality=6),
+            ]
+            given = Given(source="Made up", edition=today(), digest="one", rows=rows)
+            load_postcodes(given=given, by=joan)
+        places = open_profile(scene.cast.chris, person).places
+        assert {p.who.caption: (p.latitude, p.precision) for p in places} == {
+            "Pin Row": (51.56, "By hand"),
+            "Told Row": (51.56, "As told"),
+            "Coded Row": (51.5, "Postcode"),
+            "Rough Row": (51.6, "Postcode sector"),
+        }
+        with viewing(scene.cast.chris) as chris:
+            seen = queries.places_seen(since=now() - timedelta(days=30), viewer=chris)
+        # The middle of a sector is no place where anything was seen.
+        assert {one.latitude for one in seen} == {51.56, 51.5}
+
+    def test_is_not_known_by_a_postcode_that_one_may_not_read(self, scene: Scene) -> None:
+        place = new_id()
+        with viewing(scene.cast.joan) as joan:
+            rows = [Placed(code="SN1 6AB", latitude=51.5, longitude=-1.7, quality=1)]
+            given = Given(source="Made up", edition=today(), digest="one", rows=rows)
+            load_postcodes(given=given, by=joan)
+        scene.say(place, "Address", full="Coded Row", postalCode="SN1 6AB")
+        assert open_profile(scene.cast.chris, place).places
+        with pytest.raises(NothingHereError):
+            open_profile(scene.cast.aisha, place)

@@ -182,6 +182,7 @@ def places(profile: Profile) -> Table:
             "How it is linked": lambda p: p.says,
             "When": _when,
             "Point": lambda p: f"{p.latitude:.5f}, {p.longitude:.5f}",
+            "How exact": lambda p: p.precision,
         },
         id="places",
     )

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from optimise.agencies.models import Area, Organisation
+from optimise.agencies import queries
+from optimise.agencies.models import Area, Organisation, PostcodeEdition
 from optimise.agencies.queries import Branch
+from optimise.basics.clock import local_month
 from optimise.ui.tables import Link, Table, Tag, by_place, table
 from optimise.ui.words import capital
 
@@ -82,6 +84,28 @@ def tree(found: Iterable[Branch]) -> Table:
             "Drawn as": drawn,
         },
         id="areas",
+    )
+
+
+def editions(found: Iterable[PostcodeEdition]) -> Table:
+    """Return what was loaded of postcodes, by which an address stands on the map."""
+    every = list(found)
+    names = queries.names_of({one.loaded_by for one in every})
+    return table(
+        "Postcodes that were loaded",
+        every,
+        {
+            "From": lambda e: e.source,
+            "Of": lambda e: local_month(e.edition),
+            "Postcodes": lambda e: f"{e.rows:,}",
+            "Left out": lambda e: f"{e.left_out:,}",
+            "Loaded": lambda e: e.loaded_at,
+            "By": lambda e: names.get(e.loaded_by, queries.GONE),
+            "To be said": lambda e: e.attribution,
+        },
+        id="postcodes",
+        empty="None. An address without a point of its own is on no map: see “Load postcodes”"
+        " in the papers.",
     )
 
 

@@ -6,8 +6,8 @@ A read is kept as any other record is: `a_number` is the plate, `a_cell` the cam
 
 from collections.abc import Sequence
 
+from optimise.basics.national_grid import grid_to_degrees
 from optimise.collect.sources.call_records.authorisation import Authorisation
-from optimise.collect.sources.call_records.cells import grid_to_degrees
 from optimise.collect.sources.call_records.headings import Column
 from optimise.collect.sources.call_records.parts import Part
 from optimise.warehouse.engines import DuckEngine

@@ -54,6 +54,7 @@ class Spot:
     says: str
     latitude: float
     longitude: float
+    precision: str = ""
     since: date | None = None
     entity: UUID | None = None
     area: Mapping[str, Any] | None = None
@@ -167,6 +168,7 @@ def _areas(group: Group) -> list[Spot]:
             says=", ".join(says[area.id]),
             latitude=points[area.id][0],
             longitude=points[area.id][1],
+            precision="Area",
             area=area.geometry,
         )
         for area in found
@@ -199,6 +201,7 @@ def _spot(whose: Caption, place: Place) -> Spot:
         says=place.says,
         latitude=place.latitude,
         longitude=place.longitude,
+        precision=place.precision,
         since=place.since,
         entity=place.who.id,
     )

@@ -223,6 +223,7 @@ def places(found: Iterable[Spot]) -> Table:
             "How it is linked": lambda s: s.says,
             "Since": lambda s: s.since,
             "Point": lambda s: f"{s.latitude:.5f}, {s.longitude:.5f}",
+            "How exact": lambda s: s.precision,
         },
         id="places",
         empty="No area is on its record, and no place with a point is linked to it or to a member.",

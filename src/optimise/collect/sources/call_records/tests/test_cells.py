@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from optimise.collect.sources.call_records.cells import grid_to_degrees, read_cells
+from optimise.collect.sources.call_records.cells import read_cells
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
 
 
@@ -69,11 +69,3 @@ class TestReadCells:
         path.write_text("cell,name\nC1,Somewhere\n")
         with pytest.raises(UnreadableRecordsError):
             read_cells(path)
-
-
-class TestGridToDegrees:
-    def test_agrees_with_the_survey_s_worked_example(self) -> None:
-        # The mapping agency's own example point, in degrees WGS84.
-        lat, lon = grid_to_degrees(651409.903, 313177.270)
-        assert lat == pytest.approx(52.657979, abs=5e-5)
-        assert lon == pytest.approx(1.716052, abs=8e-5)

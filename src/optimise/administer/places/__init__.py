@@ -1,0 +1,1 @@
+"""Where postcodes lie: loaded by the operator from open data."""
