@@ -36,11 +36,13 @@ from demo.cases import Cases
 from demo.closures import Closures
 from demo.exhibits import Exhibits
 from demo.fairness import put_in_fairness
+from demo.ground import put_in_ground
 from demo.groups import Force, put_in_groups
 from demo.harm import put_in_harm
 from demo.impact import put_in_impact
 from demo.meetings import put_in_meetings
 from demo.model import AreaKind, Year
+from demo.open_land import put_in_postcodes
 from demo.operations import Operations
 from demo.outcomes import put_in_outcomes
 from demo.panels import Panels
@@ -71,6 +73,10 @@ def load(year: Year) -> Loaded:
     loaded = Loaded()
     put_in_force(year, loaded)
     put_in_rota(year, loaded.acting, loaded.people)
+    month_ago = datetime.combine(year.today - timedelta(days=30), time(9), LOCAL)
+    with loaded.acting("sam.whitcombe", month_ago) as administrator:
+        put_in_postcodes(administrator)
+    put_in_ground()
     console = Console(stderr=True)
     put_in_reports(year, loaded, console)
     wait_for_no_disk()

@@ -27,7 +27,9 @@ AS_IT_CAME = {
 # Who reads tables, each with its reason.
 SANDBOXED = "in the sandbox"
 READERS = {
+    "administer/ground/domain/files.py": "at the command line what the operator names",
     "agencies/domain/people_file.py": SANDBOXED,
+    "agencies/domain/postcode_files.py": "at the command line what the operator names",
     "basics/names.py": "our own list",
     "collect/sources/call_records/cells.py": SANDBOXED,
     "collect/sources/call_records/layout.py": "the first line of what DuckDB reads, no longer",
@@ -46,7 +48,10 @@ READERS = {
 TABLES = {"reader", "DictReader"}
 # Who opens pictures, papers, archives and XML.
 OPENERS = {
+    "administer/ground/domain/tiles.py": "packs the tiles that it made",
+    "administer/ground/domain/files.py": "at the command line what the operator names",
     "agencies/domain/area_files.py": SANDBOXED,
+    "agencies/domain/postcode_files.py": "at the command line what the operator names",
     "collect/domain/drawing.py": f"{SANDBOXED}, by the tasks of pictures.py",
     "collect/domain/heif.py": f"{SANDBOXED}, by the tasks of pictures.py",
     "collect/domain/pictures.py": "makes a JPEG of the pixels that the sandbox drew",

@@ -26,6 +26,7 @@ OWN_TASK = "what this person does and how they sign in, told to them alone"
 OWN_FILE = "a file that this person had made, which was written down then"
 ON_THE_WAY = "an address that leads on to a page that writes it down"
 SHOWS_NOBODY: dict[str, str] = {
+    "ui.ground_views.tiles": "open data that lies under maps",
     "alerts.views.devices.devices": "one's own devices, by the browser's name",
     "identify.watching.views.area": "areas by name",
     "identify.watching.views.search": EMPTY_FORM,

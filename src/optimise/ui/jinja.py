@@ -21,6 +21,7 @@ from jinja2 import (
 
 from optimise.basics import clock
 from optimise.ui import fields, tables, words
+from optimise.ui.ground import ground
 
 HERE = Path(__file__).parent
 
@@ -39,6 +40,7 @@ def environment(**options: Any) -> Environment:
         errors_of=fields.errors_of,
         places_of=places_of,
         sections_of=fields.sections_of,
+        ground=ground,
         grade_in_words=words.grade_in_words,
         kind_of=tables.kind_of,
         numbers_of=numbers_of,

@@ -14,6 +14,7 @@ from optimise.access import queries as access
 from optimise.access.domain.audiences import Audience
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
 from optimise.basics.clock import today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NothingHereError, NotReadyError
@@ -25,6 +26,7 @@ from optimise.identify.domain.suggest import Strength
 from optimise.identify.domain.victims import Standing, Stands, stands_as
 from optimise.identify.forms import (
     KINDS,
+    POINT,
     EndsForm,
     Kind,
     LinkForm,
@@ -62,9 +64,26 @@ def _show(request: Request, item: Item, **more: Any) -> Response:
         "resting": queries.resting_on(item.id, viewer=request.viewer),
         "kinds": KINDS.values(),
         "marking": item.marking,
+        "pins": _pins(more.get("kind")),
         **more,
     }
     return render(request, f"workbench/{template}", context)
+
+
+def _pins(kind: Kind | None) -> dict[str, Any] | None:
+    """Return what the map shows on which a point is set by hand: the middles of our areas."""
+    if kind is None or POINT[0] not in {asked.prop for asked in kind.asked}:
+        return None
+    areas = agencies.areas_in_force().exclude(latitude=None).defer("geometry")
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": area.name, "size": 3},
+            "geometry": {"type": "Point", "coordinates": [area.longitude, area.latitude]},
+        }
+        for area in areas
+    ]
+    return {"type": "FeatureCollection", "features": features} if features else None
 
 
 def _kind(slug: str) -> Kind:

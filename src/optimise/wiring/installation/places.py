@@ -66,6 +66,11 @@ def loads_folder(installation: h.Installation) -> Path:
     return _given("OPTIMISE_LOADS_FOLDER") or _beside(installation, "loads")
 
 
+def ground_folder(installation: h.Installation) -> Path:
+    """Return the folder of the ground of maps: public data, which each site reads."""
+    return _given("OPTIMISE_GROUND_FOLDER") or _beside(installation, "ground")
+
+
 def onion_folder(installation: h.Installation) -> Path:
     """Return the folder in which tor keeps what it knows of its network: no key of ours."""
     return _beside(installation, "onion")

@@ -138,6 +138,7 @@ PASSED_ON = (
     Variable(name="OPTIMISE_SECRET_…", says="a secret by name, in place of the one in the home"),
     Variable(name="OPTIMISE_STATIC_ROOT", says="where stylesheets, scripts and pictures lie"),
     Variable(name="OPTIMISE_ANCHOR_FILE", says="where the worker signs the head of the audit"),
+    Variable(name="OPTIMISE_GROUND_FOLDER", says="where the ground of maps lies"),
     Variable(name="OPTIMISE_CALLS_FOLDER", says="where the worker keeps call records"),
     Variable(name="OPTIMISE_LOADS_FOLDER", says="where a file lies while the worker loads it"),
     Variable(name="OPTIMISE_INTAKE_KEYS", says="where the key holder finds the intake keys"),

@@ -118,6 +118,7 @@ EXPORT_KEY = home.current().secret("exports")
 CALLS_SECRET = b""  # the worker alone opens what is kept of call records
 REJECTS_FOLDER = home.current().home / "rejects"
 CALLS_FOLDER = places.calls_folder(home.current())
+GROUND_FOLDER = places.ground_folder(home.current())
 LOADS_FOLDER = places.loads_folder(home.current())
 EXCHANGE_KEY = home.current().secret("exchange").encode()
 AUDIENCE_KEY = home.current().secret("audience").encode()

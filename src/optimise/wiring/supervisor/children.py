@@ -120,6 +120,7 @@ def environment(child: Child, installation: Installation, user: SystemUser) -> M
         "HOME": "/nonexistent" if as_root() else os.environ.get("HOME", "/nonexistent"),
         "OPTIMISE_ANCHOR_FILE": str(places.anchor_file(installation)),
         "OPTIMISE_CALLS_FOLDER": str(places.calls_folder(installation)),
+        "OPTIMISE_GROUND_FOLDER": str(places.ground_folder(installation)),
         "OPTIMISE_HOME": str(installation.home),
         "OPTIMISE_INTAKE_SOCKET": str(places.intake_socket(installation)),
         "OPTIMISE_LOADS_FOLDER": str(places.loads_folder(installation)),

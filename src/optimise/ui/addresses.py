@@ -1,0 +1,3 @@
+"""Where the tiles of the ground stand, on the staff and partner site."""
+
+MOUNTS = {"ground/": "optimise.ui.urls_ground"}
