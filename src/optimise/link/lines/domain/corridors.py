@@ -1,7 +1,7 @@
 """Corridors: from town to town, by what the records of lines, their phones and journeys say.
 
 A line's corridor is what its record says; a phone's is what its cells say, which serve an area and
-prove no journey. Nothing here says who travelled.
+prove no journey; a vehicle's is what cameras read of a plate. Nothing here says who travelled.
 """
 
 from collections import Counter, defaultdict
@@ -13,6 +13,8 @@ from itertools import groupby, pairwise
 from typing import Any
 from uuid import UUID
 
+from optimise.link.finder.domain.travel import VEHICLE
+
 LONGEST = timedelta(hours=6)  # between two towns; longer says nothing of one journey
 
 
@@ -21,6 +23,7 @@ class By(StrEnum):
 
     LINE = "line"
     PHONE = "phone"
+    PLATE = "plate"
     MISSING = "missing"
 
 
@@ -135,3 +138,21 @@ def journeys(seen: Iterable[tuple[datetime, str]]) -> Iterator[tuple[str, str, d
     for (left, start), (came, end) in pairwise(seen):
         if start != end and came - left <= LONGEST:
             yield start, end, left.date()
+
+
+def reads_in(travels: Iterable[Mapping[str, Any]], number: str) -> Iterator[tuple[str, Any, Any]]:
+    """Yield each read of a plate that moved with a number: the plate, when, and where if known."""
+    for told in travels:
+        if told.get("role") == VEHICLE and told.get("of") == number and told.get("moved_together"):
+            for journey in told["journeys"]:
+                for stop in journey["stops"]:
+                    yield told["with"], stop["other_clock"], stop["other_place"]
+
+
+def by_rail(one: Corridor, stations: Mapping[str, str]) -> str:
+    """Say between which stations a corridor can be gone by rail, as far as the ground tells.
+
+    Shape: a station by the name of its town in small letters.
+    """
+    ends = [stations.get(_town(name)) for name in (one.start, one.end)]
+    return " to ".join(end for end in ends if end) if all(ends) else ""

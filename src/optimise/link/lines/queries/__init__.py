@@ -17,7 +17,12 @@ from optimise.link.lines.queries.candidates import (
     same_run,
 )
 from optimise.link.lines.queries.changes import CHANGED, changes_of
-from optimise.link.lines.queries.corridors import corridors_of, places_of
+from optimise.link.lines.queries.corridors import (
+    corridors_of,
+    places_of,
+    region_of,
+    stations_of,
+)
 from optimise.link.lines.queries.imports import (
     Removed,
     authorisation,
@@ -144,6 +149,7 @@ __all__ = [
     "profiles",
     "reasons_left_out",
     "recovery_of",
+    "region_of",
     "removed_in",
     "rested_on",
     "reviews_of",
@@ -151,6 +157,7 @@ __all__ = [
     "run",
     "runs",
     "same_run",
+    "stations_of",
     "successions",
     "to_decide",
 ]

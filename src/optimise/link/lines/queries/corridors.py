@@ -6,17 +6,29 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
 from optimise.basics.phones import spoken_phone
 from optimise.keep_safe import queries as keep_safe
 from optimise.link.finder.domain.sectors import nearest
-from optimise.link.lines.domain.corridors import By, Corridor, Way, corridors, journeys
+from optimise.link.lines.domain.corridors import (
+    By,
+    Corridor,
+    Way,
+    corridors,
+    journeys,
+    reads_in,
+)
 from optimise.link.lines.domain.records import FORCES
-from optimise.link.lines.models import Candidate, Line, LineNumber
+from optimise.link.lines.models import Candidate, Line, LineNumber, Run
 from optimise.link.lines.queries import records
+from optimise.ui.ground import ground
 
-NEAR_KM = 12.0  # how near a town's middle a cell must be
+NEAR_KM = 12.0  # how near a town's middle a cell or a camera must be
+STATION_KM = 3.0  # how near a town's middle its station must be
 Centres = Sequence[tuple[str, float, float]]
 
 
@@ -28,6 +40,7 @@ def corridors_of(*, viewer: Viewer) -> list[Corridor]:
         [
             *_of_lines(found),
             *_of_phones(found),
+            *_of_plates(found),
             *(
                 Way(
                     start=one.start,
@@ -66,12 +79,7 @@ def _of_phones(found: Iterable[Line]) -> Iterator[Way]:
 
     A line's are those of the runs of its own circle, as on its record.
     """
-    held: dict[tuple[UUID | None, str], dict[Line, list[LineNumber]]] = {}
-    for line in found:
-        for one in line.numbers.all():
-            if one.withdrawn_at is None:
-                of = held.setdefault((records.circle_of(line), one.number), {})
-                of.setdefault(line, []).append(one)
+    held = _held(found)
     numbers = {number for _, number in held}
     rows = Candidate.objects.filter(number__in=numbers, evidence__has_key="track")
     each = ("run__circle_id", "number")
@@ -95,6 +103,87 @@ def _of_phones(found: Iterable[Line]) -> Iterator[Way]:
                     since=min(some),
                     until=max(some),
                 )
+
+
+def _held(
+    found: Iterable[Line],
+) -> dict[tuple[UUID | None, str], dict[Line, list[LineNumber]]]:
+    held: dict[tuple[UUID | None, str], dict[Line, list[LineNumber]]] = {}
+    for line in found:
+        for one in line.numbers.all():
+            if one.withdrawn_at is None:
+                of = held.setdefault((records.circle_of(line), one.number), {})
+                of.setdefault(line, []).append(one)
+    return held
+
+
+def _of_plates(found: Iterable[Line]) -> Iterator[Way]:
+    """What cameras read of plates that moved with a line's numbers while they were its."""
+    held = _held(found)
+    circles = {circle for circle, _ in held if circle}
+    runs = Run.objects.filter(circle_id__in=circles, done_at__isnull=False)
+    newest = runs.order_by("circle_id", "-done_at").distinct("circle_id")
+    travels: dict[UUID | None, Any] = dict(newest.values_list("circle_id", "travels"))
+    centres = _centres()
+    for (circle, number), lines in held.items():
+        reads: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
+        for plate, at, place in reads_in(travels.get(circle, ()), number):
+            town = (
+                nearest((float(place[0]), float(place[1])), centres, within_km=NEAR_KM)
+                if place
+                else None
+            )
+            if town:
+                reads[plate].append((datetime.fromisoformat(at), town))
+        for plate, seen in reads.items():
+            ways = list(journeys(sorted(set(seen))))
+            for line, had in lines.items():
+                yield from _plate_ways(line, plate, ways, had)
+
+
+def _plate_ways(
+    line: Line, plate: str, ways: Iterable[tuple[str, str, date]], had: Sequence[LineNumber]
+) -> Iterator[Way]:
+    days: dict[tuple[str, str], list[date]] = defaultdict(list)
+    for start, end, day in ways:
+        if any(one.was_had_on(day) for one in had):
+            days[start, end].append(day)
+    for (start, end), some in days.items():
+        many = "once" if len(some) == 1 else f"{len(some)} times"
+        text = f"{line}: cameras read {plate}, which moved with its phone, {many}"
+        yield Way(
+            start=start,
+            end=end,
+            by=By.PLATE,
+            text=text,
+            line=line.id,
+            since=min(some),
+            until=max(some),
+        )
+
+
+def region_of(*, viewer: Viewer) -> list[tuple[str, str, int]]:
+    """Return from which force to which district lines run over all circles, and about how many.
+
+    Shape: nothing under five, the rest to the nearest five; empty for who may not ask.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select force, area, lines from link_lines_corridors()")
+        rows = cursor.fetchall()
+    record(Verb.CONSULT, kind="corridors of the region", objects=[], results=len(rows))
+    return [(FORCES.get(force, force), area, lines) for force, area, lines in rows]
+
+
+def stations_of() -> dict[str, str]:
+    """Return which station each of our towns has, by the ground; elsewhere, by its own name."""
+    built = ground()
+    if built is None:
+        return {}
+    found = {name.casefold(): name for name, _, _ in built.stations}
+    for town, latitude, longitude in _centres():
+        if name := nearest((latitude, longitude), built.stations, within_km=STATION_KM):
+            found[town.casefold()] = name
+    return found
 
 
 def _towns(track: Iterable[Sequence[Any]], centres: Centres) -> Iterator[tuple[datetime, str]]:

@@ -1,6 +1,8 @@
 """Corridors of lines and their phones, for those of the circle and nobody else."""
 
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -8,7 +10,9 @@ from tests.cast import Cast, Role, circle_of, client_of, give_role, viewing
 from tests.database import Copy
 
 from optimise.access.models import Circle
-from optimise.agencies.models import Person
+from optimise.administer.ground import building
+from optimise.administer.ground.domain.layers import Layer
+from optimise.agencies.models import Area, Person
 from optimise.basics.clock import now
 from optimise.keep_safe import actions as keep_safe
 from optimise.link.lines import actions, queries
@@ -102,6 +106,82 @@ class TestThePhonesOfALine:
         assert of_phones(cast.beth) == []
         assert of_phones(cast.chris, other) == []
         assert of_phones(cast.ines) == of_phones(cast.chris) == of_phones(cast.chris, line) != []
+
+
+class TestPlatesAndRailway:
+    def test_show_to_those_of_the_circle_alone(
+        self, cast: Cast, run: Run, settings: Any, tmp_path: Path
+    ) -> None:
+        line = scene.accepted(cast, run)
+        settings.GROUND_FOLDER = tmp_path
+        points = {cast.swindon.id: (51.56, -1.78), cast.salisbury.id: (51.07, -1.79)}
+        for area, (north, east) in points.items():
+            Area.objects.filter(id=area).update(latitude=north, longitude=east)
+        stops = [
+            {"other_clock": f"{DAYS[0]}T{hour:02}:00", "other_place": list(place)}
+            for hour, place in zip((8, 10), points.values(), strict=True)
+        ]
+        told = {
+            "of": scene.best(cast.chris, run).number, "with": "AB12CDE", "role": "vehicle",
+            "moved_together": True, "journeys": [{"stops": stops}],
+        }  # fmt: skip
+        with viewing(cast.chris):
+            Run.objects.filter(id=run.id).update(travels=[told])
+        with viewing(cast.chris) as chris:
+            (one,) = [one for one in queries.corridors_of(viewer=chris) if one.count(By.PLATE)]
+        assert str(one) == "Swindon to Salisbury"
+        assert one.days() == (DAYS[0], DAYS[0])
+        assert "AB12CDE" in one.ways[0].text
+        with viewing(cast.beth) as beth:
+            assert queries.corridors_of(viewer=beth) == []
+        client, address = client_of(cast.chris), reverse("link_lines:corridors")
+        assert "Swindon Halt to Salisbury Halt" not in client.get(address).content.decode()
+        stations = tmp_path / "stations.csv"
+        stations.write_text(
+            "name,latitude,longitude\nSwindon Halt,51.565,-1.785\nSalisbury Halt,51.07,-1.8\n"
+        )
+        building.build({Layer.STATIONS: [str(stations)]})
+        page = client.get(address).content.decode()
+        assert "Swindon Halt to Salisbury Halt" in page
+        assert "1 plate that moved with one" in page
+        with viewing(cast.chris):
+            LineNumber.objects.filter(line=line).update(until=DAYS[0] - timedelta(days=1))
+        with viewing(cast.chris) as chris:
+            assert not [one for one in queries.corridors_of(viewer=chris) if one.count(By.PLATE)]
+
+
+class TestTheRegion:
+    def test_is_told_in_fives_and_names_no_operation(self, cast: Cast, run: Run) -> None:
+        give_role(cast.lena, Role.SOC_LEAD)
+        other = circle_of(cast.chris, cast.beth, name="Operation Bittern")
+        for number in range(6):
+            circle = run.circle if number % 2 else other
+            assert told_to(cast.lena) == [] or number == 5
+            begun(cast, circle, brand=f"Line {number}", days_ago=40)
+        begun(cast, other, brand="Of this month", days_ago=0)
+        begun(cast, other, brand="Old", days_ago=500)
+        assert told_to(cast.lena) == told_to(cast.chris) == [("Merseyside", "Force area", 5)]
+        with viewing(cast.lena) as lena:
+            assert queries.corridors_of(viewer=lena) == []
+        assert told_to(cast.ellie) == told_to(cast.aisha) == told_to(cast.mina) == []
+        page = client_of(cast.chris).get(reverse("link_lines:corridors")).content.decode()
+        assert "Merseyside" in page
+
+
+def told_to(person: Person) -> list[tuple[str, str, int]]:
+    with viewing(person) as viewer:
+        return queries.region_of(viewer=viewer)
+
+
+def begun(cast: Cast, circle: Circle, *, brand: str, days_ago: int) -> None:
+    """Begin a record by hand that runs from Merseyside to Swindon."""
+    with viewing(cast.chris) as chris:
+        audience = scene.authorised(chris, circle).audience_id
+        Line(
+            circle=circle, brand=brand, owner=chris.person, made_by=chris.person,
+            made_at=now() - timedelta(days=days_ago), audience_id=audience, exporter_force="05",
+            importer_areas=[cast.swindon.id],
+        ).save(force_insert=True)  # fmt: skip
 
 
 class TestCorridors:

@@ -17,7 +17,8 @@ def corridors(request: Request) -> Response:
     told = {
         "found": found,
         "shapes": drawn(found, queries.places_of()),
-        "between": tables.between(found),
+        "between": tables.between(found, queries.stations_of()),
+        "region": tables.region(queries.region_of(viewer=request.viewer)),
         "over_time": tables.over_time(found),
         "lead_words": LEAD,
     }

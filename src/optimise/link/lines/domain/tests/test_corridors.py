@@ -3,7 +3,15 @@
 from datetime import date, datetime
 
 from optimise.basics.clock import LOCAL
-from optimise.link.lines.domain.corridors import By, Way, corridors, drawn, journeys
+from optimise.link.lines.domain.corridors import (
+    By,
+    Way,
+    by_rail,
+    corridors,
+    drawn,
+    journeys,
+    reads_in,
+)
 
 
 def way(start: str, end: str, by: By = By.LINE, since: date | None = None) -> Way:
@@ -60,3 +68,24 @@ class TestTheMap:
 
     def test_is_none_where_no_place_is_known(self) -> None:
         assert drawn(corridors([way("Reading", "Swindon")]), {}) is None
+
+
+class TestPlates:
+    def test_are_those_that_moved_with_the_number(self) -> None:
+        stop = {"other_clock": "2026-01-05T08:00", "other_place": [51.45, -0.97]}
+        told = {"of": "one", "with": "AB12CDE", "role": "vehicle", "moved_together": True,
+                "journeys": [{"stops": [stop]}]}  # fmt: skip
+        other = [{**told, "of": "other"}, {**told, "role": "runner"},
+                 {**told, "moved_together": False}]  # fmt: skip
+        assert list(reads_in([told, *other], "one")) == [
+            ("AB12CDE", "2026-01-05T08:00", [51.45, -0.97])
+        ]
+
+
+class TestByRail:
+    def test_needs_a_station_at_either_end(self) -> None:
+        one, other = corridors([way("Reading", "Swindon"), way("Reading", "Lyneham")])
+        stations = {"reading": "Reading", "swindon": "Swindon North"}
+        found = {by_rail(corridor, stations) for corridor in (one, other)}
+        assert found == {"Reading to Swindon North", ""}
+        assert by_rail(one, {}) == ""

@@ -1,26 +1,29 @@
 """Tables of corridors: a network of towns, and what went between them over time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.urls import reverse
 
 from optimise.basics.clock import local_date
-from optimise.link.lines.domain.corridors import By, Corridor
+from optimise.link.lines.domain.corridors import By, Corridor, by_rail
 from optimise.ui.pictures import Edge, End, Event, graph, timeline
-from optimise.ui.tables import Table
+from optimise.ui.tables import Table, table
 
-HEAD = ("From", "What is known to go", "To", "First", "Last")
+HEAD = ("From", "What is known to go", "To", "First", "Last", "By rail")
 MOST = 200  # drawn on one line of time; the rest is on the next pages of its table
 
 
-def between(found: Iterable[Corridor]) -> Table:
-    """Return the towns as a network, with how much is known of each way between two."""
+def between(found: Iterable[Corridor], stations: Mapping[str, str]) -> Table:
+    """Return the towns as a network: how much is known of each way, and its stations if any."""
     edges = (
         Edge(
             source=_town(one.start),
             text=_counted(one),
             target=_town(one.end),
-            more=[local_date(day) if day else "Not known" for day in one.days()],
+            more=[
+                *(local_date(day) if day else "Not known" for day in one.days()),
+                by_rail(one, stations) or None,
+            ],
         )
         for one in found
     )
@@ -35,6 +38,7 @@ def _counted(one: Corridor) -> str:
     words = (
         (By.LINE, "line", "lines"),
         (By.PHONE, "line’s phone", "lines’ phones"),
+        (By.PLATE, "plate that moved with one", "plates that moved with one"),
         (By.MISSING, "journey of somebody missing", "journeys of people missing"),
     )
     counts = ((one.count(by), single, many) for by, single, many in words)
@@ -57,3 +61,18 @@ def over_time(found: Iterable[Corridor]) -> Table:
     ]
     head = ("When", "What", "From and to")
     return timeline("over-time", "Over time", events, head, saved=False, per_page=MOST)
+
+
+def region(found: Iterable[tuple[str, str, int]]) -> Table:
+    """Return about how many lines run from which force to which district, over all circles."""
+    return table(
+        "Over the whole force, from all operations",
+        found,
+        {
+            "From": lambda row: row[0],
+            "To": lambda row: row[1],
+            "Lines, to the nearest five": lambda row: row[2],
+        },
+        id="region",
+        empty="No force and district have five lines between them, or this is not for you to see.",
+    )
