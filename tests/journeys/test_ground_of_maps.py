@@ -53,8 +53,9 @@ def test_a_map_asks_nobody_but_the_installation(
 def test_a_click_sets_the_point_and_what_is_typed_moves_the_pin(
     page: Page, cast: Cast, sign_in: SignIn, live_staff_site: str
 ) -> None:
+    report = report_by(cast.aisha)
     with acting_as(cast.beth) as beth, transaction.atomic():
-        item = add(report_by(cast.aisha), beth)
+        item = add(report, beth)
     sign_in(cast.beth)
     address = reverse("workbench:add", kwargs={"item_id": item.id, "slug": "address"})
     page.goto(f"{live_staff_site}{address}")
