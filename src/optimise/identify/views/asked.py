@@ -1,5 +1,6 @@
 """What these pages ask for: a search and its filters, a judgement, its undoing, a file."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -74,6 +75,31 @@ class SearchForm(forms.Form):
             since=given["since"],
             until=given["until"],
         )
+
+
+class ChartForm(forms.Form):
+    """How sure and how new a link must be to be drawn, and to whom the way is sought."""
+
+    assessed = forms.ChoiceField(
+        label="Assessed at least",
+        choices=[
+            ("", "Any grade"),
+            ("A", "A, known directly"),
+            ("B", "B, known indirectly but corroborated"),
+            ("C", "C, known indirectly"),
+            ("D", "D, not known"),
+        ],
+        required=False,
+    )
+    since = DayField(label="Told of on or after", required=False)
+    to = forms.ChoiceField(label="Only the way to", required=False)
+    steps = forms.ChoiceField(
+        choices=[("", ""), ("2", "")], required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, ends: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = [("", "Everybody drawn"), *ends]  # type: ignore[attr-defined]
 
 
 class JudgeForm(forms.Form):

@@ -10,13 +10,15 @@ from django.views.decorators.http import require_GET
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.identify import queries
+from optimise.identify.domain.charting import narrowed, ways_between
 from optimise.identify.domain.pictures import as_geojson
 from optimise.identify.domain.subjects import meets
 from optimise.identify.views import tables
-from optimise.identify.views.asked import SearchForm
+from optimise.identify.views.asked import ChartForm, SearchForm
 
 SHORTEST_TYPED = 3
 SHOWN_OF_LOG = 20
+CHARTED = ("assessed", "since", "to")
 NARROWING = ("kind", "area", "source", "assessment", "since", "until")
 
 
@@ -96,7 +98,23 @@ def links(request: Request, entity: UUID) -> Response:
         drawn, is_cut = list(around.links), around.is_cut
     else:
         drawn, is_cut = [k for k in profile.links if k.stands], False
-    context |= {"drawn": tables.network(drawn, far=far), "is_cut": is_cut, "far": far}
+    ends = {w.id: w.caption for k in drawn for w in (k.source, k.target)}
+    ends.pop(profile.who.id, None)
+    named = sorted(((str(e), said) for e, said in ends.items()), key=lambda one: one[1].lower())
+    form = ChartForm(request.GET, ends=named)
+    if form.is_valid():
+        asked = form.cleaned_data
+        drawn = narrowed(drawn, assessed=asked["assessed"], since=asked["since"])
+        if asked["to"]:
+            drawn = ways_between(drawn, profile.who.id, UUID(asked["to"]))
+    context |= {
+        "form": form,
+        "drawn": tables.network(drawn, far=far),
+        "is_cut": is_cut,
+        "far": far,
+        "narrows": not form.is_valid() or any(form.cleaned_data[n] for n in CHARTED),
+        "any": bool(ends),
+    }
     return render(request, "identify/links.html", context)
 
 
