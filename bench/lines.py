@@ -32,7 +32,7 @@ from typing import TypeVar
 import numpy as np
 
 from bench import beside, day_added
-from bench.traffic import KINDS, traffic_sql
+from bench.traffic import KINDS, places, traffic_sql
 from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.reading import read_calls
 from optimise.link.finder import associates, candidates, leads, successions
@@ -166,7 +166,7 @@ def _find(engine: DuckEngine, path: Path) -> int:
     with tempfile.TemporaryDirectory(dir=FOLDER) as work:
         papers = Authorisation(urn="made-up")
         reading = read_calls([path], engine=engine, work=Path(work), authorisation=papers)
-    _find_in(engine, progress)
+    _find_in(engine, progress, places=places() if path.stem.endswith("-cells") else None)
     return reading.rows
 
 
@@ -184,9 +184,11 @@ def _say() -> Callable[[Step], None]:
     return say
 
 
-def _find_in(engine: Engine, progress: Progress) -> leads.Leads:
+def _find_in(
+    engine: Engine, progress: Progress, *, places: candidates.Places | None = None
+) -> leads.Leads:
     candidates.prepare(engine, progress)
-    return leads.find_leads(engine, progress)
+    return leads.find_leads(engine, progress, places=places)
 
 
 def _beside_bandicoot() -> None:

@@ -13,6 +13,7 @@ KINDS = {
     "star": "the records of sixty numbers, and whoever was in touch with them",
 }
 STARS = 60
+CELLS = 5000
 _ENDS = {
     "friends": """
         cast(floor(pow(u1, 1.6) * {people}) as bigint) as a,
@@ -53,8 +54,8 @@ _MADE = """
 """
 _PLACED = """,
             '35' || lpad(cast(a as varchar), 12, '0') || '7' as a_imei,
-            'cell-' || cast((a + (h4 // 1000) % 5) % 5000 as varchar) as a_cell,
-            'cell-' || cast(b % 5000 as varchar) as b_cell"""
+            'cell-' || cast((a + (h4 // 1000) % 5) % {cells} as varchar) as a_cell,
+            'cell-' || cast(b % {cells} as varchar) as b_cell"""
 # Who forwards does so to a number of its own: of its calls, as many as one in two.
 _PASSED_ON = """,
             case when b % 10 = 0 and h4 % 2 = 0 and h4 % 10 >= 4
@@ -70,7 +71,7 @@ def traffic_sql(kind: str, path: Path, *, rows: int, cells: bool) -> str:
     return _MADE.format(
         rows=rows,
         ends=_ENDS["friends" if kind == "forwarded" else kind].format(people=people, stars=STARS),
-        placed=_PLACED if cells else "",
+        placed=_PLACED.format(cells=CELLS) if cells else "",
         target=_TARGET.format(stars=STARS) if kind == "star" else "",
         passed=_PASSED_ON.format(people=people) if kind == "forwarded" else "",
         path=path,
@@ -78,3 +79,8 @@ def traffic_sql(kind: str, path: Path, *, rows: int, cells: bool) -> str:
         if ".parquet" in path.suffixes
         else "header",
     )
+
+
+def places() -> dict[str, tuple[float, float]]:
+    """Return where the cells of the traffic are: half a kilometre apart, row by row."""
+    return {f"cell-{n}": (51 + n // 70 / 220, -1 + n % 70 / 140) for n in range(CELLS)}

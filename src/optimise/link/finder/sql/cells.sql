@@ -1,21 +1,41 @@
 -- The cell whose place is known that each candidate, and those in touch with it, were on most.
-with seen as (
-    select a_number as number, true as own, a_cell as cell from calls where a_cell is not null
+-- Numbers and cells are narrowed to these before anything is counted, and told by whole numbers: a
+-- side is a number's own (even) or that of those in touch with it, a spot is a cell.
+with wanted as (select number, id from names where id in (select number from candidates)),
+spots as (
+    select cell, cast(row_number() over (order by cell) as bigint) as spot from places
+),
+near as (
+    select
+        cast(x.id as bigint) * 2 as side_a, cast(y.id as bigint) * 2 as side_b,
+        p.spot as spot_a, q.spot as spot_b
+    from calls as c
+    left join wanted as x on x.number = c.a_number
+    left join wanted as y on y.number = c.b_number
+    left join spots as p on p.cell = c.a_cell
+    left join spots as q on q.cell = c.b_cell
+    where (x.id is not null or y.id is not null) and (p.spot is not null or q.spot is not null)
+),
+seen as (
+    select side_a * 1073741824 + spot_a as at_spot from near
     union all
-    select b_number, true, b_cell from calls where b_cell is not null
+    select side_b * 1073741824 + spot_b from near
     union all
-    select b_number, false, a_cell from calls where a_cell is not null
+    select (side_b + 1) * 1073741824 + spot_a from near
     union all
-    select a_number, false, b_cell from calls where b_cell is not null
+    select (side_a + 1) * 1073741824 + spot_b from near
 ),
 counted as (
-    select names.id as number, own, cell, count(*) as times
-    from seen join names on names.number = seen.number
-    where cell in (select cell from places) and names.id in (select number from candidates)
-    group by names.id, own, cell
+    select at_spot, count(*) as times from seen where at_spot is not null group by at_spot
 ),
-ranked as (
-    select *, row_number() over (partition by number, own order by times desc, cell) as place
-    from counted
+-- Of cells met as often, the first by its text.
+most as (
+    select
+        at_spot // 1073741824 as side,
+        max(times * 1073741824 + (1073741823 - at_spot % 1073741824)) as top
+    from counted group by at_spot // 1073741824
 )
-select number, own, cell, times from ranked where place = 1
+select
+    cast(m.side // 2 as int) as number, m.side % 2 = 0 as own, s.cell,
+    m.top // 1073741824 as times
+from most as m join spots as s on s.spot = 1073741823 - m.top % 1073741824
