@@ -99,7 +99,7 @@ class DuckEngine:
         # No long dictionaries: numbers hardly repeat within a group of rows, and trying costs most.
         self.execute(
             f"copy ({select}) to {file} (format parquet, compression lz4_raw, "
-            f"dictionary_size_limit 500, {lock.replace(' = ', ' ')})"
+            f"dictionary_size_limit 500, parquet_version v2, {lock.replace(' = ', ' ')})"
         )
         rows = f"read_parquet({file}, file_row_number = true, {lock})"
         columns = "* exclude (file_row_number), file_row_number as place"

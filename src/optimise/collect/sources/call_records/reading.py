@@ -33,7 +33,7 @@ CANONICAL = (
     "source", "row", "a_number", "b_number", "start", "duration_s", "kind", "a_imei", "b_imei",
     "a_imsi", "a_cell", "b_cell", "c_number", "target", "status",
 )  # fmt: skip
-VOICEMAIL = "'901', '121', '222', '443', '1571'"  # as dialled; elsewhere these may be anybody
+VOICEMAIL = "901|121|222|443|1571"  # as dialled; elsewhere these may be anybody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,7 +247,8 @@ def _select(
     select a_number, b_number, start, wall, duration_s, status, target, c_number,
         case
             when kind = 'voice' and (status = 'voicemail'
-                or (b_number in ({VOICEMAIL}) and starts_with(a_number, '+'))) then 'voicemail'
+                or (is_one_of(b_number, '{VOICEMAIL}', 4) and starts_with(a_number, '+')))
+                then 'voicemail'
             else kind
         end as kind,
         normal_handset(a_imei_raw) as a_imei,

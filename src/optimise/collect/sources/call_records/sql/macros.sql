@@ -8,6 +8,9 @@ create or replace temp macro bare(x) as case
 -- A pattern and no list: DuckDB would join every row with a long list, wanted or not.
 create or replace temp macro says_nothing(x) as
     x is null or regexp_full_match(lower(trim(x)), '-?|n/a|na|nil|none|null|nan|(number )?withheld|anonymous|unknown|private( number)?|unavailable|restricted|blocked|no cli|no caller id|payphone withheld');
+-- One of a few short texts, told by length first: a list would be joined with every row.
+create or replace temp macro is_one_of(x, few, longest) as
+    case when length(x) > longest then false else regexp_full_match(x, few) end;
 -- What begins with a letter or a mark after the digits cannot be; to ask that costs nothing.
 create or replace temp macro is_damaged(x) as case
     when x >= ':' then false
