@@ -42,7 +42,6 @@ from demo.harm import put_in_harm
 from demo.impact import put_in_impact
 from demo.meetings import put_in_meetings
 from demo.model import AreaKind, Year
-from demo.open_land import put_in_postcodes
 from demo.operations import Operations
 from demo.outcomes import put_in_outcomes
 from demo.panels import Panels
@@ -51,6 +50,7 @@ from demo.put_in.briefings import put_in_briefing
 from demo.put_in.calls import put_in_calls
 from demo.put_in.force import put_in_force
 from demo.put_in.loaded import Loaded, wait_for_no_disk
+from demo.put_in.postcodes import put_in_postcodes
 from demo.put_in.reports import put_in_judgement, put_in_reports
 from demo.put_in.site import put_in_telling
 from demo.questions import put_in_questions

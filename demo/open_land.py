@@ -11,12 +11,7 @@ from random import Random
 from typing import Protocol
 
 from demo import places
-from optimise.agencies import postcodes
-from optimise.agencies.actions import Acting
-from optimise.agencies.domain.postcode_files import Placed, Rejected, read_table
-from optimise.basics.clock import day_of, now
 
-MADE_UP = "Made-up postcodes"
 POINTS = Path(__file__).parent / "open_land.txt"
 
 
@@ -70,15 +65,3 @@ def table() -> Iterator[str]:
     for code, place in places.postcodes():
         latitude, longitude = _near(place, code)
         yield f"{code},,1,{latitude:.6f},{longitude:.6f}"
-
-
-def put_in_postcodes(by: Acting) -> None:
-    """Load the made-up table as the command loads a real one."""
-    rows: Iterator[Placed | Rejected] = read_table("made-up.csv", table())
-    given = postcodes.Given(
-        source=MADE_UP,
-        edition=day_of(now()).replace(day=1),
-        digest="made up",
-        rows=rows,
-    )
-    postcodes.load_postcodes(given=given, by=by)

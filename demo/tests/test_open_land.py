@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from demo import places
-from demo.open_land import MADE_UP, points, put_in_postcodes, table
+from demo.open_land import points, table
+from demo.put_in.postcodes import MADE_UP, put_in_postcodes
 from scipy.spatial import cKDTree
 from tests.cast import Cast, viewing
 
