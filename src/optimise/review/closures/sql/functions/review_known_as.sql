@@ -1,7 +1,8 @@
 -- What stands for somebody or something: whoever is held to be the same, what carries the same whole number, mark or address,
--- and of a line the numbers that it had. Nothing leads back from a number, so no other line or holder is reached by it. Only
--- judgements and statements that everybody who reads in a circle may know of lead on: `fit` are their audiences, as
--- review_all_know says. For the owner's functions only. optimise.review.news follows the same for a reader; a test holds both.
+-- unless somebody holds it to be different from the first that does, and of a line the numbers that it had. Nothing leads back
+-- from a number, so no other line or holder is reached by it. Only judgements and statements that everybody who reads in a
+-- circle may know of lead on: `fit` are their audiences, as review_all_know says. For the owner's functions only.
+-- optimise.review.news follows the same for a reader; a test holds both.
 create or replace function review_known_as(known uuid, circle uuid) returns setof uuid
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
     with recursive fit(id) as materialized (
@@ -26,7 +27,7 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
             union all
             select met.id
             from (
-                select distinct other.entity_id as id
+                select distinct other.entity_id as id, min(other.entity_id::text) over (partition by other.kind, other.normal)::uuid as first
                 from (
                     select distinct said.normal, said.kind from public.identify_statement said
                     where said.entity_id = reached.id and said.superseded_at is null
@@ -37,11 +38,12 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
                 where other.kind in ('phone', 'plate', 'imei') and other.superseded_at is null
                   and public.identify_names_one(other.schema, other.prop, other.normal)
                   and other.audience_id in (select f.id from fit f)) met
-            where met.id <> reached.id and not public.review_told_apart(reached.id, met.id, circle)
+            where met.id <> reached.id and met.first in (met.id, reached.id)
+              and not public.review_told_apart(reached.id, met.id, circle)
             union all
             select met.id
             from (
-                select distinct other.entity_id as id
+                select distinct other.entity_id as id, min(other.entity_id::text) over (partition by other.normal)::uuid as first
                 from (
                     select distinct said.normal from public.identify_statement said
                     where said.entity_id = reached.id and said.superseded_at is null and said.kind = 'address'
@@ -52,7 +54,8 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
                 where other.kind = 'address' and other.superseded_at is null
                   and public.identify_names_one(other.schema, other.prop, other.normal)
                   and other.audience_id in (select f.id from fit f)) met
-            where met.id <> reached.id and not public.review_told_apart(reached.id, met.id, circle)
+            where met.id <> reached.id and met.first in (met.id, reached.id)
+              and not public.review_told_apart(reached.id, met.id, circle)
             union all
             select phone.other_id
             from public.identify_statement line
