@@ -444,7 +444,7 @@ class TestWhatHappened:
         with viewing(scene.cast.ines) as ines:
             found = happened(scene.operations.operation.id, viewer=ines, **given)
         assert [x.what for x in found] == [What.ARREST, What.CHARGE, What.REMAND]
-        assert {x.kind for x in found} == {"child"}
+        assert {x.kind for x in found} == {"child, sex not known"}
         with viewing(scene.cast.harry) as harry:
             assert happened(scene.operations.operation.id, viewer=harry, **given) == []
 

@@ -95,7 +95,7 @@ def _happening(what: What, one: Told, sex: str, at: datetime, by: UUID) -> Happe
         row=one.row.id,
         at=at,
         by=by,
-        kind=f"{age}, {sex}" if sex else age,
+        kind=f"{age}, {sex or 'sex not known'}",
         text=f"{one.listed}: {offences}",
         href=reverse("respond_arrests:detention", args=[one.row.id]),
     )
