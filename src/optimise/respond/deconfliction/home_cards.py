@@ -31,8 +31,10 @@ def _ring(viewer: Viewer) -> str:
 def _probing(viewer: Viewer) -> str | Waits:
     return waits(
         len(queries.probing(viewer=viewer)),
-        "person asked so much in an hour, or so far from their work, that they may feel their way.",
-        "people asked so much in an hour, or so far from their work, that they may feel their way.",
+        "person asked so often, or so far from their work, that they may be guessing at"
+        " what is covert.",
+        "people asked so often, or so far from their work, that they may be guessing at"
+        " what is covert.",
     )
 
 

@@ -151,7 +151,7 @@ def _moment(text: str | None) -> datetime | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probing:
-    """Somebody who asked so much that they may feel their way, or has nothing to ask there."""
+    """Somebody who asked so much that they may be guessing, or has nothing to ask there."""
 
     who: str
     questions: int
