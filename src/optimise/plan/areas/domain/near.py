@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.spatial import (
+    cKDTree,  # here: files are read with it in the sandbox, which loads nothing more
+)
 
 METRES = (0, 100, 200, 400)
 DAYS = (0, 7, 14, 28)
@@ -75,8 +78,6 @@ def _close(kept: Sequence[Event]) -> tuple[np.ndarray, np.ndarray]:
     longitude = np.array([e.longitude for e in kept])
     east = longitude * METRES_A_DEGREE * np.cos(np.radians(latitude.mean()))
     points = np.column_stack([east, latitude * METRES_A_DEGREE])
-    from scipy.spatial import cKDTree  # half a second to load, for this question alone
-
     pairs = cKDTree(points).query_pairs(METRES[-1], output_type="ndarray")
     apart = np.linalg.norm(points[pairs[:, 0]] - points[pairs[:, 1]], axis=1)
     return pairs, np.searchsorted(np.array(METRES[1:]), apart, side="left")

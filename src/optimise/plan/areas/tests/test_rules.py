@@ -51,6 +51,11 @@ class TestAFile:
         assert (one.code, one.area, one.counts) == ("E01", "Swindon 001A", (2,))
         assert found.notes == ("1 rows left out: no place was published.",)
 
+    def test_of_many_single_crimes_is_read_in_the_sandbox_with_what_is_near(self) -> None:
+        rows = [f"Burglary,2026-09-{1 + n % 28:02} 21:30,,51.5,-1.7,Old Town" for n in range(60)]
+        sent = "\n".join(["offence,when,until,latitude,longitude,area", *rows]).encode()
+        assert figures.read_sent(sent, name="crimes.csv").near["Burglary"]
+
     def test_of_single_crimes_keeps_counts_and_hours_and_no_point(self) -> None:
         found = loaded(
             "offence,when,until,latitude,longitude,area",
