@@ -155,16 +155,20 @@ def _make_search(file: ExportFile, *, by: Viewer) -> None:
         with transaction.atomic():
             ExportFile.objects.filter(id=file.id).update(step=step)
 
-    made = export_search(
+    def keep(made: Export) -> None:
+        ExportFile.objects.select_for_update().get(id=file.id)
+        _go_on(file)
+        _keep(file, made)
+
+    export_search(
         search=search_of(file.search),
         form=Form(file.form),
         reason=file.reason,
         without_stopped=file.without_stopped,
         by=by,
         tell=tell,
+        keep=keep,
     )
-    _go_on(file)
-    _keep(file, made)
 
 
 @transaction.atomic

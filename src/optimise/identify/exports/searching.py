@@ -9,9 +9,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Viewer
+from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
+from optimise.basics.refusals import NothingHereError
 from optimise.identify import queries
 from optimise.identify.domain.asking import Filters
 from optimise.identify.domain.known import Statements
@@ -33,6 +36,7 @@ from optimise.identify.queries.statements import may_name_victims
 
 STEPS = ("Searching", "Reading what is known", "Writing the file")
 Told = Callable[[int], None]
+Keep = Callable[[Export], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,16 +86,24 @@ class _Content:
 
 
 def export_search(
-    *, search: Search, form: Form, reason: str, by: Viewer, without_stopped: bool, tell: Told
-) -> Export:
-    """Return a file of all that a search meets and `by` may read, with the links among it.
+    *,
+    search: Search,
+    form: Form,
+    reason: str,
+    by: Viewer,
+    without_stopped: bool,
+    tell: Told,
+    keep: Keep,
+) -> None:
+    """Make a file of all that a search meets and `by` may read, with the links among it.
 
     Shape: `tell` hears of each step before it begins, and may stop the work by raising. Each
-    step is its own transaction; what may not be read any more when it is written ends it.
+    step is its own transaction. In the last, `keep` keeps the file with the word that it was
+    taken out, or raises and neither is; what they may not read any more by then ends it.
     Errors: StoppedExportError; TooLargeError; NothingHereError.
     """
     try:
-        return _made(search, form, reason, by, tell, without_stopped=without_stopped)
+        _make(search, form, reason, by, tell, keep, without_stopped=without_stopped)
     except StoppedExportError as stopped:
         with transaction.atomic():
             record(
@@ -106,9 +118,16 @@ def export_search(
         raise
 
 
-def _made(
-    search: Search, form: Form, reason: str, by: Viewer, tell: Told, *, without_stopped: bool
-) -> Export:
+def _make(
+    search: Search,
+    form: Form,
+    reason: str,
+    by: Viewer,
+    tell: Told,
+    keep: Keep,
+    *,
+    without_stopped: bool,
+) -> None:
     tell(0)
     with transaction.atomic():
         found = queries.found_whole(search.text, viewer=by, filters=search.filters)
@@ -121,8 +140,22 @@ def _made(
     written = _written(content, form)
     digest = sha256(written).hexdigest()
     rows = len(content.said) + len(content.items)
+    made = Export(
+        name=f"{content.marking}_search_{today()}.{EXTENSIONS[form]}",
+        media_type=MEDIA_TYPES[form],
+        content=written,
+        rows=rows,
+        sha256=digest,
+        marking=content.marking,
+        left_out=content.left_out,
+    )
     with transaction.atomic():
-        if not queries.are_all_read(content.said, content.items, viewer=by):
+        person = agencies.person(by.person)
+    # In their rights as they are now: it may have taken minutes.
+    with acting_as(person) as still, transaction.atomic():
+        if not queries.takes_searches(still):
+            raise NothingHereError
+        if not queries.are_all_read(content.said, content.items, viewer=still):
             raise TooLargeError("Something in it changed while it was made. Ask for it again.")
         record(
             Verb.EXPORT,
@@ -138,15 +171,7 @@ def _made(
             marking=content.marking,
             left_out=content.left_out,
         )
-    return Export(
-        name=f"{content.marking}_search_{today()}.{EXTENSIONS[form]}",
-        media_type=MEDIA_TYPES[form],
-        content=written,
-        rows=rows,
-        sha256=digest,
-        marking=content.marking,
-        left_out=content.left_out,
-    )
+        keep(made)
 
 
 def _content(found: queries.Found, form: Form, by: Viewer, *, without_stopped: bool) -> _Content:

@@ -97,7 +97,7 @@ def search(
     The record keeps what was looked for, unless it is a circle's own.
     """
     asked = " ".join(text.split())
-    found = statements_meeting(asked, filters) if asked else {}
+    found, is_cut = statements_meeting(asked, filters) if asked else ({}, False)
     grouped = named_to(viewer, by_entity(found.values(), viewer=viewer))
     # A kind narrows to things of that kind, and an item is none.
     items = items_meeting(asked, filters) if asked and not filters.schemata else []
@@ -129,7 +129,7 @@ def search(
         total=total,
         page=page,
         pages=pages,
-        is_cut=len(found) >= MOST_FOUND,
+        is_cut=is_cut,
         marking=_strictest(
             [*(i.marking for i in item_hits), *([opened.marking] if opened else [])]
         ),
@@ -171,19 +171,24 @@ def _strictest(markings: Iterable[Marking]) -> Marking:
 
 def statements_meeting(
     text: str, filters: Filters, most: int = MOST_FOUND
-) -> dict[UUID, Statement]:
-    ids = _identified(text, filters, most)
+) -> tuple[dict[UUID, Statement], bool]:
+    """Return what meets, best first, and whether more may: no part is asked for more than `most`.
+
+    Shape: a kind is picked from what was found, so that whether it is cut is said of all kinds.
+    """
+    parts = [_identified(text, filters, most)]
     # A whole number or mark means that one thing: what only sounds or looks like it is no hit.
-    if not (ids and is_exact(text)):
-        ids += [
-            *_in_part(text, filters, most),
-            *_named(text, filters, most),
-            *_described(text, filters, most),
+    if not (parts[0] and is_exact(text)):
+        parts += [
+            _in_part(text, filters, most),
+            _named(text, filters, most),
+            _described(text, filters, most),
         ]
-    order = {id_: at for at, id_ in enumerate(dict.fromkeys(ids))}
+    order = {id_: at for at, id_ in enumerate(dict.fromkeys(id_ for part in parts for id_ in part))}
+    is_cut = len(order) > most or any(len(part) >= most for part in parts)
     rows = Statement.objects.filter(id__in=list(order)[:most])
     kept = [r for r in rows if not model.is_edge(r.schema) and _is_wanted(r.schema, filters)]
-    return {r.id: r for r in sorted(kept, key=lambda r: order[r.id])}
+    return {r.id: r for r in sorted(kept, key=lambda r: order[r.id])}, is_cut
 
 
 def _is_wanted(schema: str, filters: Filters) -> bool:

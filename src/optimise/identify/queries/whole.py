@@ -56,13 +56,13 @@ def found_whole(text: str, *, viewer: Viewer, filters: Filters) -> Found:
     if not takes_searches(viewer):
         raise NothingHereError
     asked = " ".join(text.split())
-    met = statements_meeting(asked, filters, MOST_MET) if asked else {}
+    met, is_cut = statements_meeting(asked, filters, MOST_MET) if asked else ({}, False)
     entities = named_to(viewer, by_entity(met.values(), viewer=viewer))
     items = items_meeting(asked, filters, MOST_MET) if asked and not filters.schemata else []
     return Found(
         entities=tuple(entities),
         items=tuple(said_to(viewer, items, asked)),
-        is_cut=max(len(met), len(items)) >= MOST_MET,
+        is_cut=is_cut or len(items) >= MOST_MET,
     )
 
 

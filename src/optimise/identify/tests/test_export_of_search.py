@@ -145,6 +145,44 @@ class TestAFileOfASearch:
         do_waiting_jobs()
         assert how_it_is(scene.cast.chris, file).say.endswith("narrow it.")
 
+    def test_is_not_made_of_one_kind_where_others_filled_what_was_looked_at(
+        self, scene: Scene, finches: list[UUID], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("optimise.identify.queries.whole.MOST_MET", 10)
+        cars = Search(text="Finch", filters=Filters(schemata=frozenset({"Vehicle"})))
+        file = asked_for(scene.cast.chris, cars)
+        do_waiting_jobs()
+        assert how_it_is(scene.cast.chris, file).say.endswith("narrow it.")
+
+    def test_is_on_record_as_taken_out_only_where_it_was_kept(
+        self, scene: Scene, finches: list[UUID], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file = asked_for(scene.cast.chris)
+
+        def cancelled_meanwhile(*_: object) -> bytes:
+            with viewing(scene.cast.chris) as chris:
+                exports.cancel(file=file, by=chris)
+            return b"x"
+
+        monkeypatch.setattr("optimise.identify.exports.searching._written", cancelled_meanwhile)
+        do_waiting_jobs()
+        assert how_it_is(scene.cast.chris, file).state == "cancelled"
+        with acting_as(scene.cast.grace), transaction.atomic():
+            assert not Entry.objects.filter(verb="export", kind="search").exists()
+
+    def test_is_of_what_its_reader_may_read_when_it_is_kept(
+        self, scene: Scene, finches: list[UUID], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file = asked_for(scene.cast.chris)
+
+        def let_go_meanwhile(*_: object) -> bytes:
+            RoleGrant.objects.filter(person=scene.cast.chris).update(until=now())
+            return b"x"
+
+        monkeypatch.setattr("optimise.identify.exports.searching._written", let_go_meanwhile)
+        do_waiting_jobs()
+        assert how_it_is(scene.cast.chris, file).state == "failed"
+
     def test_is_made_no_further_once_it_is_cancelled(
         self, scene: Scene, finches: list[UUID]
     ) -> None:

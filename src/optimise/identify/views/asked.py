@@ -82,6 +82,7 @@ class ChartForm(forms.Form):
 
     assessed = forms.ChoiceField(
         label="Assessed at least",
+        help_text="By any source, and by any of what says so. The best grade is what is drawn.",
         choices=[
             ("", "Any grade"),
             ("A", "A, known directly"),

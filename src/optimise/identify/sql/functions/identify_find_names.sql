@@ -51,7 +51,9 @@ begin
                   and ($6 is null or s.known_at >= $6) and ($7 is null or s.known_at < $7)
                   and ($3 is null or exists (select from evaluate_item i where i.id = s.item_id
                        and i.area_id = any($3) and i.audience_id = any($2)))
-                order by left(s.normal, 300), s.known_at desc limit 60) as newest
+                order by left(s.normal, 300), s.known_at desc
+                -- A page shows the newest of one spelling; a file is of everybody.
+                limit case when $8 > 1000 then $8 else 60 end) as newest
             order by newest.entity_id, newest.known_at desc) as held
         limit $8)
         select array_agg(id order by likeness desc), array_agg(likeness order by likeness desc),
