@@ -4,6 +4,7 @@ import json
 import sqlite3
 import struct
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,8 @@ COLLECTION = {
 
 
 def geopackage(path: Path) -> Path:
-    with sqlite3.connect(path) as store:
+    # The connection's own block ends a transaction, and closes nothing.
+    with closing(sqlite3.connect(path)) as store, store:
         store.execute("create table gpkg_geometry_columns (table_name, column_name, srs_id)")
         for table in ("roads_regional", "rail"):
             store.execute("insert into gpkg_geometry_columns values (?, 'geom', 27700)", [table])
