@@ -163,9 +163,10 @@ def _plate_ways(
 
 
 def region_of(*, viewer: Viewer) -> list[tuple[str, str, int]]:
-    """Return from which force to which district lines run over all circles, and about how many.
+    """Return from which force to which district lines run in others' circles, and about how many.
 
-    Shape: nothing under five, the rest to the nearest five; empty for who may not ask.
+    Shape: as records stood when the month began; nothing under five, nor what would be without any
+    one circle, the rest to the nearest five; empty for who may not ask.
     """
     with connection.cursor() as cursor:
         cursor.execute("select force, area, lines from link_lines_corridors()")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests.cast import Cast, Role, circle_of, client_of, give_role, viewing
 from tests.database import Copy
 
+from optimise.access import actions as access
 from optimise.access.models import Circle
 from optimise.administer.ground import building
 from optimise.administer.ground.domain.layers import Layer
@@ -16,10 +17,10 @@ from optimise.agencies.models import Area, Person
 from optimise.basics.clock import now
 from optimise.keep_safe import actions as keep_safe
 from optimise.link.lines import actions, queries
-from optimise.link.lines.actions.recording import NumberGiven
+from optimise.link.lines.actions.recording import NumberGiven, keep_version
 from optimise.link.lines.domain.corridors import By, Way, corridors
 from optimise.link.lines.domain.records import Confidence
-from optimise.link.lines.models import Line, LineNumber, Run
+from optimise.link.lines.models import Line, LineNumber, LineVersion, Run
 from optimise.link.lines.tests import scene
 from optimise.link.lines.views.tables.corridors import MOST
 
@@ -151,22 +152,59 @@ class TestPlatesAndRailway:
 
 class TestTheRegion:
     def test_is_told_in_fives_and_names_no_operation(self, cast: Cast, run: Run) -> None:
-        give_role(cast.lena, Role.SOC_LEAD)
         other = circle_of(cast.chris, cast.beth, name="Operation Bittern")
-        with viewing(cast.chris):
-            own = run.circle
-        for number in range(6):
-            circle = own if number % 2 else other
-            assert told_to(cast.lena) == [] or number == 5
-            begun(cast, circle, brand=f"Line {number}", days_ago=40)
-        begun(cast, other, brand="Of this month", days_ago=0)
-        begun(cast, other, brand="Old", days_ago=500)
-        assert told_to(cast.lena) == told_to(cast.chris) == [("Merseyside", "Force area", 5)]
+        own = of(cast, run)
+        give_role(cast.lena, Role.SOC_LEAD)
+        for number in range(10):
+            assert told_to(cast.lena) == []
+            begun(cast, own if number % 2 else other, brand=f"Line {number}")
+        for number in range(3):
+            begun(cast, other, brand=f"Of this month {number}", days_ago=0)
+            begun(cast, other, brand=f"Old {number}", days_ago=500)
+        assert told_to(cast.lena) == [("Merseyside", "Force area", 10)]
         with viewing(cast.lena) as lena:
             assert queries.corridors_of(viewer=lena) == []
         assert told_to(cast.ellie) == told_to(cast.aisha) == told_to(cast.mina) == []
-        page = client_of(cast.chris).get(reverse("link_lines:corridors")).content.decode()
+        page = client_of(cast.lena).get(reverse("link_lines:corridors")).content.decode()
         assert "Merseyside" in page
+        assert "Bittern" not in page
+
+    def test_is_of_others_whatever_one_writes_or_wrote(self, cast: Cast, run: Run) -> None:
+        give_role(cast.beth, Role.ANALYST)
+        for place in range(4):
+            begun(cast, of(cast, run), brand=f"Theirs {place}")
+        own = circle_of(cast.beth, name="Operation Bittern")
+        was = circle_of(cast.beth, cast.chris, name="Operation Plover Two")
+        for place in range(6):
+            begun(cast, own, brand=f"Own {place}", by=cast.beth)
+            begun(cast, was, brand=f"Was own {place}", by=cast.beth)
+        with viewing(cast.chris):
+            access.remove_from_circle(circle=was, person=cast.beth, by=cast.chris)
+        assert told_to(cast.beth) == []
+        third = circle_of(cast.chris, name="Operation Teal")
+        for place in range(5):
+            begun(cast, third, brand=f"Third {place}")
+        assert told_to(cast.beth) == []
+        begun(cast, of(cast, run), brand="Their fifth")
+        assert told_to(cast.beth) == [("Merseyside", "Force area", 10)]
+
+    def test_is_of_records_as_they_stood_when_the_month_began(self, cast: Cast, run: Run) -> None:
+        give_role(cast.lena, Role.SOC_LEAD)
+        circles = [circle_of(cast.chris, cast.beth, name="Operation Bittern"), of(cast, run)]
+        lines = [begun(cast, circles[n % 2], brand=f"Line {n}", force="06") for n in range(10)]
+        with viewing(cast.chris) as chris:
+            for line in lines:
+                keep_version(line, ["exporter_force"], "Told so.", by=chris)
+                Line.objects.filter(id=line.id).update(exporter_force="05")
+        assert told_to(cast.lena) == [("Greater Manchester", "Force area", 10)]
+        with viewing(cast.chris):
+            LineVersion.objects.all().update(at=now() - timedelta(days=35))
+        assert told_to(cast.lena) == [("Merseyside", "Force area", 10)]
+
+
+def of(cast: Cast, run: Run) -> Circle:
+    with viewing(cast.chris):
+        return run.circle
 
 
 def told_to(person: Person) -> list[tuple[str, str, int]]:
@@ -174,15 +212,20 @@ def told_to(person: Person) -> list[tuple[str, str, int]]:
         return queries.region_of(viewer=viewer)
 
 
-def begun(cast: Cast, circle: Circle, *, brand: str, days_ago: int) -> None:
+def begun(
+    cast: Cast, circle: Circle, *, brand: str, days_ago: int = 40, force: str = "05",
+    by: Person | None = None, **more: Any,
+) -> Line:  # fmt: skip
     """Begin a record by hand that runs from Merseyside to Swindon."""
-    with viewing(cast.chris) as chris:
-        audience = scene.authorised(chris, circle).audience_id
-        Line(
-            circle=circle, brand=brand, owner=chris.person, made_by=chris.person,
-            made_at=now() - timedelta(days=days_ago), audience_id=audience, exporter_force="05",
-            importer_areas=[cast.swindon.id],
-        ).save(force_insert=True)  # fmt: skip
+    with viewing(by or cast.chris) as maker:
+        audience = scene.authorised(maker, circle).audience_id
+        line = Line(
+            circle=circle, brand=brand, owner=maker.person, made_by=maker.person,
+            made_at=now() - timedelta(days=days_ago), audience_id=audience, exporter_force=force,
+            importer_areas=[cast.swindon.id], **more,
+        )  # fmt: skip
+        line.save(force_insert=True)
+    return line
 
 
 class TestCorridors:

@@ -64,9 +64,9 @@ def over_time(found: Iterable[Corridor]) -> Table:
 
 
 def region(found: Iterable[tuple[str, str, int]]) -> Table:
-    """Return about how many lines run from which force to which district, over all circles."""
+    """Return about how many lines run from which force to which district in others' circles."""
     return table(
-        "Over the whole force, from all operations",
+        "Over the whole force, from operations that are not yours",
         found,
         {
             "From": lambda row: row[0],
@@ -74,5 +74,5 @@ def region(found: Iterable[tuple[str, str, int]]) -> Table:
             "Lines, to the nearest five": lambda row: row[2],
         },
         id="region",
-        empty="No force and district have five lines between them, or this is not for you to see.",
+        empty="No force and district have enough of them, or this is not for you to see.",
     )
