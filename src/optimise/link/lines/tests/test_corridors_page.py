@@ -201,6 +201,21 @@ class TestTheRegion:
             LineVersion.objects.all().update(at=now() - timedelta(days=35))
         assert told_to(cast.lena) == [("Merseyside", "Force area", 10)]
 
+    def test_is_of_lines_and_not_of_records(self, cast: Cast, run: Run) -> None:
+        give_role(cast.lena, Role.SOC_LEAD)
+        other = circle_of(cast.chris, cast.beth, name="Operation Bittern")
+        own = of(cast, run)
+        first = [begun(cast, other, brand=f"Line {n}") for n in range(5)]
+        for line in first:
+            begun(cast, own, brand=f"The same {line.brand}", entity_id=line.entity_id)
+        for n in range(5):
+            begun(cast, own, brand=f"Went on {n}", migrated_to=first[n])
+        third = circle_of(cast.chris, name="Operation Teal")
+        assert told_to(cast.lena) == [("Merseyside", "Force area", 5)]
+        begun(cast, third, brand="A sixth")
+        begun(cast, third, brand="A seventh")
+        assert told_to(cast.lena) == [("Merseyside", "Force area", 5)]
+
 
 def of(cast: Cast, run: Run) -> Circle:
     with viewing(cast.chris):

@@ -1,7 +1,8 @@
 -- How many lines run from which force to which of our districts, over the circles that who asks neither is nor was in, for
 -- those who answer for the region or analyse it: counts alone. A record counts as it stood when this month began, while it
--- was seen within a year of that. A pair is told where five are left without any one circle, so that nobody finds out of one
--- line, or of one operation, by writing records of their own; the rest to the nearest five.
+-- was seen within a year of that and had not gone on as another; a line that two circles have a record of is one. A pair is
+-- told where five are left without any one circle, so that nobody finds out of one line, or of one operation, by writing
+-- records of their own; the rest to the nearest five.
 create or replace function link_lines_corridors()
 returns table (force text, area text, lines int)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -19,8 +20,9 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     named as (
         select distinct on (lineage) lineage, name from public.agencies_area order by lineage, valid_from desc),
     stood as (
-        select l.id, c.circles, l.made_at, coalesce(v.was, jsonb_build_object(
-            'exporter_force', l.exporter_force, 'importer_areas', l.importer_areas, 'last_seen', l.last_seen)) as said
+        select l.entity_id, c.circles, l.made_at, coalesce(v.was, jsonb_build_object(
+            'exporter_force', l.exporter_force, 'importer_areas', l.importer_areas, 'last_seen', l.last_seen,
+            'migrated_to', l.migrated_to_id)) as said
         from public.link_lines_line l
         join public.access_audience a on a.id = l.audience_id
         cross join lateral (select array[l.circle_id, coalesce(a.circle_id, l.circle_id)] as circles) c
@@ -33,20 +35,20 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
             select from public.access_circlemember o
             where o.person_id = (select public.access_viewer()) and o.circle_id = any (c.circles))),
     went as (  -- days as text: what SQL wrote into a version may be no day
-        select s.id, s.circles, s.said ->> 'exporter_force' as force, d.lineage
+        select s.entity_id, s.circles, s.said ->> 'exporter_force' as force, d.lineage
         from stood s
         cross join month m
         cross join jsonb_path_query(s.said, 'lax $.importer_areas[*]') as sold (area)
         join district d on d.inner_one::text = sold.area #>> '{}'
-        where s.said ->> 'exporter_force' <> ''
+        where s.said ->> 'exporter_force' <> '' and coalesce(s.said ->> 'migrated_to', '') = ''
           and coalesce(nullif(s.said ->> 'last_seen', ''), (s.made_at at time zone 'Europe/London')::date::text)
             >= ((m.began at time zone 'Europe/London') - interval '1 year')::date::text),
     without as (
-        select c.force, c.lineage, count(distinct w.id) filter (where c.circle <> all (w.circles)) as lines
+        select c.force, c.lineage, count(distinct w.entity_id) filter (where c.circle <> all (w.circles)) as lines
         from (select distinct force, lineage, unnest(circles) as circle from went) c
         join went w on (w.force, w.lineage) = (c.force, c.lineage)
         group by c.force, c.lineage, c.circle)
-    select w.force, n.name, (5 * ((count(distinct w.id) + 2) / 5))::int
+    select w.force, n.name, (5 * ((count(distinct w.entity_id) + 2) / 5))::int
     from went w join named n on n.lineage = w.lineage
     where (select public.access_viewer()) is not null
       and exists (
