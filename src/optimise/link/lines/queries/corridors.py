@@ -1,6 +1,6 @@
 """Corridors: what the viewer may read of lines, of their phones, and of people who were missing."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -23,7 +23,7 @@ from optimise.link.lines.domain.corridors import (
     reads_in,
 )
 from optimise.link.lines.domain.records import FORCES
-from optimise.link.lines.models import Candidate, Line, LineNumber, Run
+from optimise.link.lines.models import Candidate, Line, LineNumber, Run, Work
 from optimise.link.lines.queries import records
 from optimise.ui.ground import ground
 
@@ -118,36 +118,55 @@ def _held(
 
 
 def _of_plates(found: Iterable[Line]) -> Iterator[Way]:
-    """What cameras read of plates that moved with a line's numbers while they were its."""
+    """What cameras read of plates that moved with a line's numbers while they were its.
+
+    A vehicle that moved with two numbers of a line is one.
+    """
     held = _held(found)
-    circles = {circle for circle, _ in held if circle}
-    runs = Run.objects.filter(circle_id__in=circles, done_at__isnull=False)
-    newest = runs.order_by("circle_id", "-done_at").distinct("circle_id")
-    travels: dict[UUID | None, Any] = dict(newest.values_list("circle_id", "travels"))
     centres = _centres()
-    for (circle, number), lines in held.items():
-        reads: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
-        for plate, at, place in reads_in(travels.get(circle, ()), number):
+    went: dict[tuple[Line, str], Counter[tuple[str, str, date]]] = defaultdict(Counter)
+    for of, read in _newest_reads(held):
+        reads: dict[str, set[tuple[datetime, str]]] = defaultdict(set)
+        for plate, at, place in read:
             town = (
                 nearest((float(place[0]), float(place[1])), centres, within_km=NEAR_KM)
                 if place
                 else None
             )
             if town:
-                reads[plate].append((datetime.fromisoformat(at), town))
+                reads[plate].add((datetime.fromisoformat(at), town))
         for plate, seen in reads.items():
-            ways = list(journeys(sorted(set(seen))))
-            for line, had in lines.items():
-                yield from _plate_ways(line, plate, ways, had)
+            ways = list(journeys(sorted(seen)))
+            for line, had in held[of].items():
+                its = (way for way in ways if any(one.was_had_on(way[2]) for one in had))
+                went[line, plate] |= Counter(its)
+    for (line, plate), some in went.items():
+        yield from _plate_ways(line, plate, some.elements())
 
 
-def _plate_ways(
-    line: Line, plate: str, ways: Iterable[tuple[str, str, date]], had: Sequence[LineNumber]
-) -> Iterator[Way]:
+def _newest_reads(
+    held: Iterable[tuple[UUID | None, str]],
+) -> Iterator[tuple[tuple[UUID | None, str], list[tuple[str, Any, Any]]]]:
+    """Yield what plates moved with each number, by the newest run of its circle that found any.
+
+    A run that was stopped, failed, or had no cameras or not this number, says nothing of it.
+    """
+    wanted: dict[UUID, set[str]] = defaultdict(set)
+    for circle, number in held:
+        if circle:
+            wanted[circle].add(number)
+    runs = Run.objects.filter(circle_id__in=wanted, state=Work.DONE).order_by("-done_at")
+    for circle, travels in runs.values_list("circle_id", "travels").iterator():
+        for number in sorted(wanted[circle]):
+            if read := list(reads_in(travels, number)):
+                wanted[circle].remove(number)
+                yield (circle, number), read
+
+
+def _plate_ways(line: Line, plate: str, ways: Iterable[tuple[str, str, date]]) -> Iterator[Way]:
     days: dict[tuple[str, str], list[date]] = defaultdict(list)
     for start, end, day in ways:
-        if any(one.was_had_on(day) for one in had):
-            days[start, end].append(day)
+        days[start, end].append(day)
     for (start, end), some in days.items():
         many = "once" if len(some) == 1 else f"{len(some)} times"
         text = f"{line}: cameras read {plate}, which moved with its phone, {many}"

@@ -1,5 +1,6 @@
 """Corridors of lines and their phones, for those of the circle and nobody else."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from django.urls import reverse
 from tests.cast import Cast, Role, circle_of, client_of, give_role, viewing
 from tests.database import Copy
+from tests.jobs import connected_as
 
 from optimise.access import actions as access
 from optimise.access.models import Circle
@@ -20,7 +22,7 @@ from optimise.link.lines import actions, queries
 from optimise.link.lines.actions.recording import NumberGiven, keep_version
 from optimise.link.lines.domain.corridors import By, Way, corridors
 from optimise.link.lines.domain.records import Confidence
-from optimise.link.lines.models import Line, LineNumber, LineVersion, Run
+from optimise.link.lines.models import Line, LineNumber, LineVersion, Run, Work
 from optimise.link.lines.tests import scene
 from optimise.link.lines.views.tables.corridors import MOST
 
@@ -148,6 +150,53 @@ class TestPlatesAndRailway:
             LineNumber.objects.filter(line=line).update(until=DAYS[0] - timedelta(days=1))
         with viewing(cast.chris) as chris:
             assert not [one for one in queries.corridors_of(viewer=chris) if one.count(By.PLATE)]
+
+
+class TestPlatesOfRuns:
+    def test_are_of_the_newest_run_that_found_them_and_one_of_two_numbers(
+        self, cast: Cast, run: Run
+    ) -> None:
+        line = scene.accepted(cast, run)
+        points = {cast.swindon.id: (51.56, -1.78), cast.salisbury.id: (51.07, -1.79)}
+        for area, (north, east) in points.items():
+            Area.objects.filter(id=area).update(latitude=north, longitude=east)
+        own, second = scene.best(cast.chris, run).number, "+447700900123"
+        stops = [
+            {"other_clock": f"{DAYS[0]}T{hour:02}:00", "other_place": place}
+            for hour, place in zip((8, 10), points.values(), strict=True)
+        ]
+        told = [
+            {"of": number, "with": "AB12CDE", "role": "vehicle", "moved_together": True,
+             "journeys": [{"stops": stops}]}
+            for number in (own, second)
+        ]  # fmt: skip
+        put_run(cast, run, travels=told)
+        before = of_plates(cast.chris)
+        assert [way.text.endswith(", once") for way in before] == [True]
+        put_run(cast, run)
+        put_run(cast, run, state=Work.CANCELLED)
+        put_run(cast, run, state=Work.FAILED)
+        assert of_plates(cast.chris) == before
+        with viewing(cast.chris) as chris:
+            given_too = replace(given(run, cast), number=second)
+            actions.add_number(line=line, given=given_too, by=chris)
+        assert of_plates(cast.chris) == before
+        assert of_plates(cast.beth) == []
+
+
+def of_plates(person: Person) -> list[Way]:
+    with viewing(person) as viewer:
+        found = queries.corridors_of(viewer=viewer)
+    return [way for one in found for way in one.ways if way.by is By.PLATE]
+
+
+def put_run(cast: Cast, run: Run, **given: Any) -> None:
+    """Put a run there that ended now, as the worker."""
+    with connected_as("worker"), viewing(cast.chris):
+        Run(
+            circle=run.circle, asked_by=cast.chris.id, asked_at=now(), done_at=now(),
+            audience_id=run.audience_id, **({"state": Work.DONE} | given),
+        ).save(force_insert=True)  # fmt: skip
 
 
 class TestTheRegion:
