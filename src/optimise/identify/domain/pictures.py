@@ -15,6 +15,7 @@ from optimise.identify.domain.known import Statements
 EVENT_DAYS = ("date", "startDate")
 POINT_SET, BY_HAND, AS_TOLD = "pointSet", "by hand", "As told"
 POSTCODE = "postalCode"
+POINT = ("latitude", "longitude")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,14 +167,29 @@ def _place(
     )
 
 
+def own_point(said: Iterable[tuple[UUID, str, str]]) -> tuple[float, float, bool] | None:
+    """Return the newest point that was set by hand, else the newest told, and whether by hand.
+
+    Shape: items with what each says of one place, the newest first. Both halves are one item's.
+    """
+    items: dict[UUID, dict[str, str]] = {}
+    for item, prop, value in said:
+        items.setdefault(item, {}).setdefault(prop, value)
+    found: list[tuple[float, float, bool]] = []
+    for values in items.values():
+        with suppress(KeyError, ValueError):  # what was loaded may say anything
+            latitude, longitude = (float(values[half]) for half in POINT)
+            found.append((latitude, longitude, values.get(POINT_SET) == BY_HAND))
+    return next((one for one in found if one[2]), next(iter(found), None))
+
+
 def _point(
     book: Statements, place: UUID, postcodes: Mapping[str, OfPostcode]
 ) -> tuple[float, float, str] | None:
     """Return where a place is and how exactly: its own point first, else its postcode's."""
-    values = {s.prop: s.value for s in reversed(book.of(place)) if s.stands}
-    with suppress(KeyError, ValueError):
-        own = float(values["latitude"]), float(values["longitude"])
-        return (*own, "By hand" if values.get(POINT_SET) == BY_HAND else AS_TOLD)
+    if own := own_point((s.item, s.prop, s.value) for s in book.of(place) if s.stands):
+        latitude, longitude, by_hand = own
+        return latitude, longitude, "By hand" if by_hand else AS_TOLD
     codes = (s.normal for s in book.of(place) if s.prop == POSTCODE and s.stands)
     at = next((postcodes[code] for code in codes if code in postcodes), None)
     return (at.latitude, at.longitude, at.precision) if at else None

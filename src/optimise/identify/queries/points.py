@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -14,7 +13,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Postcode
 from optimise.basics.clock import day_of
 from optimise.identify.domain.known import Statements
-from optimise.identify.domain.pictures import POSTCODE
+from optimise.identify.domain.pictures import POINT, POINT_SET, POSTCODE, own_point
 from optimise.identify.models import Statement
 
 
@@ -56,22 +55,24 @@ def postcodes_in(book: Statements) -> Mapping[str, Postcode]:
 
 
 def _points() -> dict[UUID, tuple[float, float]]:
-    """Return the newest point of each place that has one, else its postcode's."""
-    halves: dict[UUID, dict[str, str]] = defaultdict(dict)
-    props = ("latitude", "longitude", POSTCODE)
+    """Return the own point of each place that has one, else its postcode's."""
+    told: dict[UUID, list[tuple[UUID, str, str]]] = defaultdict(list)
+    codes: dict[UUID, str] = {}
+    props = (*POINT, POINT_SET, POSTCODE)
     said = Statement.objects.filter(superseded_at__isnull=True, prop__in=props)
-    rows = said.order_by("known_at").values_list("entity_id", "prop", "value", "normal")
-    for place, prop, value, normal in rows:
-        halves[place][prop] = normal if prop == POSTCODE else value
-    known = agencies.points_of_postcodes(
-        both[POSTCODE] for both in halves.values() if POSTCODE in both and len(both) < len(props)
-    )
-    found: dict[UUID, tuple[float, float]] = {}
-    for place, both in halves.items():
-        with suppress(KeyError, ValueError):  # what was loaded may say anything
-            found[place] = float(both["latitude"]), float(both["longitude"])
-            continue
-        at = known.get(both.get(POSTCODE, ""))
-        if at and at.is_near:  # the middle of a sector is a kilometre from what was seen
+    rows = said.order_by("-known_at", "-id")
+    for place, item, prop, value, normal in rows.values_list(
+        "entity_id", "item_id", "prop", "value", "normal"
+    ):
+        if prop == POSTCODE:
+            codes.setdefault(place, normal)
+        else:
+            told[place].append((item, prop, value))
+    own = {place: point for place, some in told.items() if (point := own_point(some))}
+    known = agencies.points_of_postcodes(code for place, code in codes.items() if place not in own)
+    found = {place: (latitude, longitude) for place, (latitude, longitude, _) in own.items()}
+    for place, code in codes.items():
+        at = known.get(code)
+        if place not in own and at and at.is_near:  # of a sector's middle it is a kilometre away
             found[place] = at.latitude, at.longitude
     return found

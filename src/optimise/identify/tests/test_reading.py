@@ -385,6 +385,31 @@ class TestWhereAPlaceIs:
         # The middle of a sector is no place where anything was seen.
         assert {one.latitude for one in seen} == {51.56, 51.5}
 
+    def test_is_the_point_set_by_hand_whatever_is_told_later(self, scene: Scene) -> None:
+        scene.say(
+            place := new_id(), "Address", full="Pin Row", latitude="51.56", longitude="-1.78",
+            pointSet="by hand",
+        )  # fmt: skip
+        scene.say(place, "Address", latitude="51.1", longitude="-1.1")
+        assert self.shown(scene, place) == (51.56, -1.78, "By hand")
+        scene.say(place, "Address", latitude="51.57", longitude="-1.79", pointSet="by hand")
+        assert self.shown(scene, place) == (51.57, -1.79, "By hand")
+
+    def test_is_of_one_item_in_both_halves(self, scene: Scene) -> None:
+        scene.say(
+            place := new_id(), "Address", full="Told Row", latitude="51.56", longitude="-1.78"
+        )
+        scene.say(place, "Address", latitude="51.1")
+        assert self.shown(scene, place) == (51.56, -1.78, "As told")
+
+    def shown(self, scene: Scene, place: UUID) -> tuple[float, float, str]:
+        """Return where the map has it, where things were seen there as well."""
+        (one,) = open_profile(scene.cast.chris, place).places
+        with viewing(scene.cast.chris) as chris:
+            seen = queries.places_seen(since=now() - timedelta(days=30), viewer=chris)
+        assert {(at.latitude, at.longitude) for at in seen} == {(one.latitude, one.longitude)}
+        return one.latitude, one.longitude, one.precision
+
     def test_is_not_known_by_a_postcode_that_one_may_not_read(self, scene: Scene) -> None:
         place = new_id()
         with viewing(scene.cast.joan) as joan:
