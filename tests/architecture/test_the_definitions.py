@@ -40,6 +40,8 @@ OF_NOBODY = {
     "collect_tips_submit": OF_THE_PUBLIC,
     "share_site_count": OF_THE_PUBLIC,
 }
+# What PostgreSQL knows from 18 on, and one that we are given may not: the old row and the new.
+NEWER = re.compile(r"\breturning\b[^;\"]*?\b(old|new)\.", re.IGNORECASE)
 READS_OUTSIDE = re.compile(r"parent\.parent|parents\[")
 
 

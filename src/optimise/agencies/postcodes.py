@@ -119,6 +119,10 @@ with given as (
     select * from unnest(%s::text[], %s::float8[], %s::float8[], %s::int[], %s::date[])
         as given (code, latitude, longitude, quality, ended)
 ),
+was as (  -- as this command began: what an insert changed PostgreSQL tells from 18 on only
+    select code, held.latitude, held.longitude
+    from agencies_postcode as held join given using (code)
+),
 kept as (
     insert into agencies_postcode as held
         (code, latitude, longitude, quality, ended, edition_id)
@@ -127,8 +131,9 @@ kept as (
         latitude = excluded.latitude, longitude = excluded.longitude,
         quality = excluded.quality, ended = excluded.ended, edition_id = excluded.edition_id
     where (select edition from agencies_postcodeedition where id = held.edition_id) <= %s
-    returning old.code is null as is_new,
-        (old.latitude, old.longitude) is distinct from (new.latitude, new.longitude) as moved
+    returning code, latitude, longitude
 )
-select count(*) filter (where is_new), count(*) filter (where moved and not is_new) from kept
+select count(*) filter (where was.code is null), count(*) filter (
+    where (was.latitude, was.longitude) <> (kept.latitude, kept.longitude))
+from kept left join was using (code)
 """
