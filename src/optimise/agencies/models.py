@@ -139,11 +139,6 @@ class Postcode(models.Model):
         return self.code
 
     @property
-    def is_near(self) -> bool:
-        """Say whether the point lies among the postcode's own addresses, as far as is said."""
-        return self.quality < BETWEEN
-
-    @property
     def precision(self) -> str:
         """Say in words how good the point is."""
         return OF_QUALITY.get(self.quality, "Postcode")

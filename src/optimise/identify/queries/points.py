@@ -27,10 +27,10 @@ class Seen:
 
 
 def places_seen(*, since: datetime, viewer: Viewer) -> list[Seen]:
-    """Return the places with a point that the viewer's items tell of since a moment, by day.
+    """Return places with a point of their own that the viewer's items tell of since a moment.
 
-    Shape: one for each who first saw or heard it, each place and day: three reports of one rumour
-    are one.
+    Shape: by day, one for each who first saw or heard it, each place and day: three reports of one
+    rumour are one. A place of which a postcode alone is told is not among them.
     """
     points = _points()
     held = Statement.objects.filter(superseded_at__isnull=True, known_at__gte=since)
@@ -55,24 +55,11 @@ def postcodes_in(book: Statements) -> Mapping[str, Postcode]:
 
 
 def _points() -> dict[UUID, tuple[float, float]]:
-    """Return the own point of each place that has one, else its postcode's."""
+    """Return the own point of each place that has one: a postcode's says not which door it was."""
     told: dict[UUID, list[tuple[UUID, str, str]]] = defaultdict(list)
-    codes: dict[UUID, str] = {}
-    props = (*POINT, POINT_SET, POSTCODE)
-    said = Statement.objects.filter(superseded_at__isnull=True, prop__in=props)
+    said = Statement.objects.filter(superseded_at__isnull=True, prop__in=(*POINT, POINT_SET))
     rows = said.order_by("-known_at", "-id")
-    for place, item, prop, value, normal in rows.values_list(
-        "entity_id", "item_id", "prop", "value", "normal"
-    ):
-        if prop == POSTCODE:
-            codes.setdefault(place, normal)
-        else:
-            told[place].append((item, prop, value))
+    for place, item, prop, value in rows.values_list("entity_id", "item_id", "prop", "value"):
+        told[place].append((item, prop, value))
     own = {place: point for place, some in told.items() if (point := own_point(some))}
-    known = agencies.points_of_postcodes(code for place, code in codes.items() if place not in own)
-    found = {place: (latitude, longitude) for place, (latitude, longitude, _) in own.items()}
-    for place, code in codes.items():
-        at = known.get(code)
-        if place not in own and at and at.is_near:  # of a sector's middle it is a kilometre away
-            found[place] = at.latitude, at.longitude
-    return found
+    return {place: (latitude, longitude) for place, (latitude, longitude, _) in own.items()}
