@@ -106,26 +106,36 @@ def _tables(paths: Sequence[Path]) -> Iterator[tuple[str, Iterator[str]]]:
 def _each(paths: Sequence[Path]) -> Iterator[tuple[str, Iterator[str]]]:
     for path in paths:
         if path.is_dir():
-            yield from _each(sorted(p for p in path.rglob("*.csv*") if p.is_file()))
+            yield from _each(_files_in(path))
         elif zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as packed:
-                for name in _tables_in(packed):
+                for name in _tables_in(n for n in packed.namelist() if not n.endswith(".gz")):
                     with packed.open(name) as file:
                         yield PurePosixPath(name).name, _text(file)
         else:
-            opener = gzip.open if path.suffix == ".gz" else open
+            opener = gzip.open if path.suffix.lower() == ".gz" else open
             with opener(path, "rt", encoding="utf-8-sig", newline="") as lines:
                 yield path.name, lines
 
 
-def _tables_in(packed: zipfile.ZipFile) -> list[str]:
-    """Return the tables in an archive: of the directory the whole one, not its parts as well."""
-    found = [
+def _files_in(folder: Path) -> list[Path]:
+    """Return the tables in a folder, as unpacked or by themselves."""
+    inside = sorted(one.relative_to(folder).as_posix() for one in folder.rglob("*"))
+    names = _tables_in(inside) or [name for name in inside if _is_table(name)]
+    return [folder / name for name in names if (folder / name).is_file()]
+
+
+def _tables_in(names: Iterable[str]) -> list[str]:
+    """Return the tables of a publisher's folder: of the directory the whole one, not its parts."""
+    return [
         name
-        for name in packed.namelist()
-        if name.lower().endswith(".csv") and "data" in PurePosixPath(name.lower()).parts[:-1]
+        for name in names
+        if _is_table(name) and "data" in PurePosixPath(name.lower()).parts[:-1]
     ]
-    return [name for name in found if "multi_csv" not in name.lower()]
+
+
+def _is_table(name: str) -> bool:
+    return name.lower().endswith((".csv", ".csv.gz")) and "multi_csv" not in name.lower()
 
 
 def _text(file: IO[bytes]) -> Iterator[str]:
@@ -149,17 +159,28 @@ def _rows(paths: Sequence[Path]) -> Iterator[Placed | Rejected]:
 def _edition_of(paths: Sequence[Path]) -> date | None:
     """Return of which day the files say that they are."""
     for path in paths:
-        if named := IN_NAME.search(path.name):
+        names, text = _names_and_metadata(path)
+        for named in filter(None, map(IN_NAME.search, names)):
             with suppress(ValueError):
                 return datetime.strptime(" ".join(named.groups()), "%b %Y").date()  # noqa: DTZ007
-        if path.is_file() and zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as packed:
-                inside = [n for n in packed.namelist() if PurePosixPath(n).name == "metadata.txt"]
-                text = packed.read(inside[0])[:4096].decode("utf-8", "replace") if inside else ""
-            if said := COPYRIGHT_DATE.search(text):
-                with suppress(ValueError):
-                    return datetime.strptime(said[1], "%Y%m%d").date()  # noqa: DTZ007
+        if said := COPYRIGHT_DATE.search(text):
+            with suppress(ValueError):
+                return datetime.strptime(said[1], "%Y%m%d").date()  # noqa: DTZ007
     return None
+
+
+def _names_and_metadata(path: Path) -> tuple[list[str], str]:
+    """Return what a file or folder and its tables are called, and what is told about them."""
+    if path.is_dir():
+        told = next((one for one in sorted(path.rglob("metadata.txt")) if one.is_file()), None)
+        text = told.read_bytes()[:4096] if told else b""
+        return [path.name, *(one.name for one in _files_in(path))], text.decode("utf-8", "replace")
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as packed:
+            inside = [n for n in packed.namelist() if PurePosixPath(n).name == "metadata.txt"]
+            text = packed.read(inside[0])[:4096] if inside else b""
+        return [path.name], text.decode("utf-8", "replace")
+    return [path.name], ""
 
 
 def _columns(headings: Sequence[str]) -> Mapping[str, int]:

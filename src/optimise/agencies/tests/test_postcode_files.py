@@ -67,6 +67,13 @@ class TestCodePointOpen:
         codes = [one.code for one in found.rows if isinstance(one, Placed)]
         assert codes == ["SN1 6AB", "SP1 8AB"]
 
+    def test_is_read_from_the_folder_that_it_unpacks_to(self, tmp_path: Path) -> None:
+        with zipfile.ZipFile(code_point(tmp_path)) as packed:
+            packed.extractall(folder := tmp_path / "codepo_gb")
+        found = open_files([folder])
+        assert (found.source, found.edition) == (CODE_POINT, date(2026, 8, 1))
+        assert len(list(found.rows)) == 5
+
 
 class TestTheDirectory:
     def test_gives_points_and_when_a_postcode_ended(self, tmp_path: Path) -> None:
@@ -86,7 +93,12 @@ class TestTheDirectory:
             packed.writestr("Data/ONSPD_AUG_2026_UK.csv", ONSPD)
             packed.writestr("Data/multi_csv/ONSPD_AUG_2026_UK_SN.csv", ONSPD)
             packed.writestr("Documents/2011 Census.csv", "code,name\n1,a\n")
-        assert len(list(open_files([path]).rows)) == 3
+        with zipfile.ZipFile(path) as packed:
+            packed.extractall(folder := tmp_path / "unpacked")
+        for given in (path, folder, folder / "Data"):
+            found = open_files([given])
+            assert (found.source, found.edition) == (DIRECTORY, date(2026, 8, 1))
+            assert len(list(found.rows)) == 3
 
 
 class TestAnythingElse:
