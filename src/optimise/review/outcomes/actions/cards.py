@@ -2,9 +2,11 @@
 
 The worker finds which cards on the day, once for each release, and learns ids alone. Each is asked
 in their own rights: of a release or a card that they may not read nobody hears, and what stands
-within a circle is asked of no card outside it.
+within a circle is asked of no card outside it. Nor does anybody else read what they are asked
+who may not read both.
 """
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -12,7 +14,7 @@ from django.db import connection, transaction
 
 from optimise.access import queries as access
 from optimise.access.actions import needs_system
-from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
 from optimise.basics.clock import local_date, now, today
@@ -48,6 +50,7 @@ def _ask(release: UUID, briefing: UUID, owner: UUID) -> bool:
         if out is None or not card.is_live:
             return None
         audience = access.fences_of(card.audience_id)
+        story = access.fences_of(out.story.audience_id)
         same = identities.cluster_of(out.story.person, viewer=by)
         if out.story.circle_id not in (None, audience.circle) or not same & set(card.about):
             return None
@@ -56,7 +59,28 @@ def _ask(release: UUID, briefing: UUID, owner: UUID) -> bool:
         if any(one.text == text and not one.is_over for one in asked):
             return None
         return assignments.Ask(
-            text=text, kind=SERVED, row=card.id, due=today() + TO_LOOK, audience=audience
+            text=text,
+            kind=SERVED,
+            row=card.id,
+            due=today() + TO_LOOK,
+            audience=_of_both(audience, story, by=by),
         )
 
     return assignments.ask(owner, what)
+
+
+def _of_both(card: Audience, story: Audience, *, by: Viewer) -> Audience:
+    """Return for whom a card and a story are both: for who is asked alone, where they do not meet.
+
+    An empty fence stops nobody, so that two of which one is empty leave the other.
+    """
+    roles = card.roles & story.roles if card.roles and story.roles else card.roles | story.roles
+    meet = bool(roles) or not (card.roles and story.roles)
+    is_sensitive = Marking.SENSITIVE in {card.marking, story.marking}
+    return replace(
+        card,
+        marking=Marking.SENSITIVE if is_sensitive else Marking.OFFICIAL,
+        circle=card.circle or story.circle,
+        roles=roles if meet else card.roles,
+        person=card.person or story.person or (None if meet else by.person),
+    )

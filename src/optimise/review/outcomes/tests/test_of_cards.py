@@ -57,7 +57,29 @@ def asked(person: Person, card: Briefing) -> list[str]:
         return [one.text for one in found if one.owner_person_id == person.id]
 
 
+def reads(person: Person, text: str) -> bool:
+    """Say whether somebody's lists of actions show one of these words, or its page."""
+    with viewing(person) as viewer:
+        listed = to_do.my_actions(viewer=viewer)
+        late = [one for _, some in listed.late for one in some]
+        every = [*listed.mine, *listed.ours, *listed.given, *late, *to_do.actions()]
+        return any(one.text == text for one in every)
+
+
 class TestACardOfWhoCameOut:
+    def test_says_who_came_out_to_those_alone_who_read_of_it(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        """The card is for all police; where somebody stands with the courts is not."""
+        cast = scene.cast
+        card = live(cast, about=on_them(scene), valid_until=now() + timedelta(days=IN_DAYS + 9))
+        assert pass_days(as_role, IN_DAYS) == 1
+        (text,) = asked(cast.beth, card)
+        for one in (cast.beth, cast.chris, cast.ines, cast.harry):
+            assert reads(one, text), one
+        for one in (cast.dan, cast.aisha, cast.joan, cast.kit, cast.ellie):
+            assert not reads(one, text), one
+
     def test_is_looked_at_by_who_answers_for_it_on_the_day_and_once(
         self, scene: Scene, as_role: AsRole
     ) -> None:
