@@ -1,6 +1,8 @@
 """Whoever answers for a live card is asked to look again when somebody on it came out of prison."""
 
 from datetime import timedelta
+from typing import Any
+from unittest.mock import patch
 from uuid import UUID
 
 import pytest
@@ -10,6 +12,7 @@ from tests.cast import Cast, viewing
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Role
+from optimise.agencies import actions as agencies
 from optimise.agencies.models import Person
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
@@ -22,6 +25,7 @@ from optimise.review import subjects
 from optimise.review.outcomes import actions
 from optimise.review.outcomes.domain.court import Because, ReleaseTold
 from optimise.review.outcomes.domain.terms import Sort, Term
+from optimise.review.outcomes.models import Release
 from optimise.review.outcomes.tests.scene import Scene, days_ago, make_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -98,6 +102,49 @@ class TestACardOfWhoCameOut:
             (action,) = to_do.serving(SERVED, [card.id], viewer=beth)
             assignments.withdraw(action=action, why="It says so.", by=beth)
         assert pass_days(as_role, IN_DAYS + 1) == 0
+
+    @pytest.mark.parametrize(
+        ("gone", "instead"), [(("beth",), "chris"), (("beth", "chris"), "harry")]
+    )
+    def test_is_looked_at_by_others_where_who_answers_for_it_has_left(
+        self, scene: Scene, as_role: AsRole, gone: tuple[str, ...], instead: str
+    ) -> None:
+        cast = scene.cast
+        card = live(cast, about=on_them(scene), valid_until=now() + timedelta(days=IN_DAYS + 9))
+        with viewing(cast.joan) as joan:
+            for one in gone:
+                agencies.suspend(person=cast.people[one], why="Left the force.", by=joan)
+        assert pass_days(as_role, IN_DAYS) == 1
+        assert len(asked(cast.people[instead], card)) == 1
+        assert pass_days(as_role, IN_DAYS + 1) == 0
+
+    def test_is_looked_at_where_its_day_is_written_down_late(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        with viewing(scene.cast.chris):
+            Release.objects.update(ended_at=now())
+        scene.release(-9)
+        card = live(scene.cast, about=on_them(scene))
+        assert pass_days(as_role, 0) == 1
+        assert len(asked(scene.cast.beth, card)) == 1
+
+    def test_is_asked_about_again_where_the_worker_was_ended_between(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        until = now() + timedelta(days=IN_DAYS + 9)
+        made = [live(scene.cast, about=on_them(scene), valid_until=until) for _ in range(2)]
+        whole, times = assignments.give, iter([False, True])
+
+        def gives(**given: Any) -> Any:
+            if next(times, False):
+                raise OSError
+            return whole(**given)
+
+        with patch("optimise.assignments.actions.give", gives):
+            pass_days(as_role, IN_DAYS)
+        assert pass_days(as_role, IN_DAYS) == 1
+        assert [len(asked(scene.cast.beth, one)) for one in made] == [1, 1]
+        assert pass_days(as_role, IN_DAYS) == 0
 
     def test_is_asked_about_by_the_system_alone(self, scene: Scene) -> None:
         with viewing(scene.cast.chris) as chris, pytest.raises(NotForYouError):
