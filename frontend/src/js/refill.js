@@ -3,6 +3,8 @@ import * as box from "./box.js";
 import { DRAFT, OUT } from "./waiting.js";
 
 export const NOT_WRITTEN = ["csrfmiddlewaretoken", "as_read"];
+// Which card a report answers, and which concern a referral follows, the page says and no draft.
+export const OF_THE_PAGE = ["answers_briefing", "concern"];
 const chosen = (field) => ["checkbox", "radio"].includes(field.type);
 
 // What was written last: the words as they were being mended, with the pictures that were sent.
@@ -12,8 +14,8 @@ async function written(id) {
   const sent = [...(await new Response(kept.bytes, { headers: { "Content-Type": type } }).formData())];
   const draft = await box.open(DRAFT + id).catch(() => null);
   if (!draft) return sent;
-  const files = sent.filter(([, value]) => typeof value !== "string");
-  return [...JSON.parse(new TextDecoder().decode(draft.bytes)), ["client_id", id], ...files];
+  const stays = sent.filter(([name, value]) => typeof value !== "string" || OF_THE_PAGE.includes(name));
+  return [...JSON.parse(new TextDecoder().decode(draft.bytes)), ["client_id", id], ...stays];
 }
 
 function putFiles(field, sent) {

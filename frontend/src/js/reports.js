@@ -2,7 +2,7 @@
 // waits, encrypted, until there is signal. Its client id makes sending it twice harmless.
 import * as box from "./box.js";
 import { contact } from "./kept.js";
-import { NOT_WRITTEN, inWords, refill, refillFiles, showRefusal } from "./refill.js";
+import { NOT_WRITTEN, OF_THE_PAGE, inWords, refill, refillFiles, showRefusal } from "./refill.js";
 import { DRAFT, OUT, TAP, attempt, holdOpen, note, owner, paint, read, startWaiting } from "./waiting.js";
 
 const PAUSE = 400; // milliseconds without a key before the draft is kept
@@ -16,13 +16,13 @@ function say(words) {
   notice.hidden = !words;
 }
 
-// Which card a report answers, the page says and no draft; what is written to one stays with it.
-const NOT_IN_A_DRAFT = [...NOT_WRITTEN, "client_id", "written_at", "answers_briefing"];
-const card = (form) => form.elements.answers_briefing?.value ?? "";
+const NOT_IN_A_DRAFT = [...NOT_WRITTEN, ...OF_THE_PAGE, "client_id", "written_at"];
+const ofThePage = (form) => OF_THE_PAGE.map((name) => form.elements[name]).filter((field) => field?.value);
 const id = (form) => form.elements.client_id.value;
-// A draft is of one address: of one operation's log, one day, one warrant. One that was refused is mended in a draft of its own.
+// A draft is of one address: of one operation's log, one day, one warrant; and of one card, one child's
+// concern. One that was refused is mended in a draft of its own.
 const draftOf = (form, mends) =>
-  DRAFT + (mends ? id(form) : `${form.dataset.keepDraft} ${form.dataset.sendTo}${card(form) && ` ${card(form)}`}`);
+  DRAFT + (mends ? id(form) : [form.dataset.keepDraft, form.dataset.sendTo, ...ofThePage(form).map((field) => field.value)].join(" "));
 
 async function startForm(form) {
   const written = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_IN_A_DRAFT.includes(name));
@@ -107,8 +107,8 @@ function clear(form, words) {
   document.querySelectorAll("[data-box-refusal], [data-box-unseen], [data-report-answers]").forEach((one) => one.remove());
   form.reset();
   form.elements.client_id.value = crypto.randomUUID();
-  // The next report answers no card: what this one answered is no longer said.
-  if (card(form)) form.elements.answers_briefing.value = "";
+  // What comes next answers no card and follows no concern: what this one did is no longer said.
+  for (const field of ofThePage(form)) field.value = "";
   scrollTo(0, 0);
 }
 
