@@ -564,6 +564,12 @@ class TestWhatHappened:
         assert self.told(scene, "aisha", days=1) == []
         assert self.told(scene, "dan") == []
 
+    @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.DRUGS])
+    def test_is_estimated_of_no_kind_that_nobody_measures(self, scene: Scene, kind: Kind) -> None:
+        exhibit = scene.seize(kind, what="One of them")
+        found = {one.row: one.is_estimate for one in self.told(scene, "aisha")}
+        assert found == {scene.drugs.id: True, exhibit.id: kind is Kind.CASH}
+
     @pytest.mark.parametrize(
         ("kind", "what", "told"),
         [

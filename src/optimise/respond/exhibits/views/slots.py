@@ -67,6 +67,7 @@ AS = {
     Kind.WEAPON: What.WEAPON,
     Kind.VEHICLE: What.VEHICLE,
 }
+# What is measured, and so an estimate until it surely is; of all else there is one of each exhibit.
 COUNTS = {Kind.DRUGS: (Measure.NET, Measure.GROSS), Kind.CASH: (Measure.CASH,)}
 PRINTED = {"pounds": "\u00a3"}
 
@@ -96,7 +97,7 @@ def _as_happening(seized: Seized, *, of_line: bool) -> Happening:
         href=reverse("respond_exhibits:exhibit", args=[one.id]),
         amount=_without_wrapping(taken) if taken else None,
         unit=PRINTED.get(unit, unit),
-        is_estimate=taken is None or taken.measure is Measure.GROSS,
+        is_estimate=kind in COUNTS and (taken is None or taken.measure is Measure.GROSS),
     )
 
 
