@@ -122,14 +122,15 @@ class TestAMemberOfTheGroup:
                 scene.moderate()
             assert hear(as_role) == 0
 
-    def test_who_is_said_to_be_out_opens_it_without_a_day(
-        self, scene: Scene, as_role: AsRole
+    @pytest.mark.parametrize("on", [None, days_ago(-180)], ids=["no day", "let out early"])
+    def test_who_is_said_to_be_out_opens_it_without_a_day_that_is_over(
+        self, scene: Scene, as_role: AsRole, on: date | None
     ) -> None:
         scene.jail("Vic Harrow")
         scene.moderate()
         with frozen(now() + HOUR), viewing(scene.cast.chris) as chris:
             (member,) = groups.held_in_prison(scene.group.group.id, viewer=chris)
-            out = members.Prison(where="", release_on=None, source="")
+            out = members.Prison(where="", release_on=on, source="")
             members.record_prison(member=member, given=out, by=chris)
         with frozen(now() + 2 * HOUR):
             assert hear(as_role) == 1
