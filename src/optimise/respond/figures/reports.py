@@ -11,6 +11,7 @@ from uuid import UUID
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import day_of
+from optimise.basics.small_counts import SMALLEST
 from optimise.collect import queries as collect
 from optimise.collect.models import Report
 from optimise.respond.day import queries as days
@@ -24,7 +25,9 @@ def happened(
 ) -> list[Happening]:
     """Return the reports sealed in an operation's circle, and its teams' while their day was on.
 
-    What a team sent within another circle is no part of this operation.
+    What a team sent within another circle is no part of this operation. Of fewer than five people
+    the number would tell which of the reports of those hours, each with its moment, are theirs:
+    only what they sealed within the circle is counted.
     """
     found = operations.operations(viewer=viewer).filter(id=operation).first()
     if found is None:
@@ -34,7 +37,7 @@ def happened(
     for day in kept:
         first, last = max(since, day.starts_at), min(until, day.ends_at)
         crew = days.crew_of(day, viewer=viewer) if first < last else set()
-        if crew:
+        if len(crew) >= SMALLEST:
             every += collect.sent_between(crew, first, last, viewer=viewer)
     within = {key for key, one in access.audiences() if one.circle in {None, found.circle_id}}
     told = {one.id: one for one in every if one.audience_id in within}

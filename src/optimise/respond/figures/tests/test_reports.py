@@ -60,7 +60,8 @@ def another(scene: Scene) -> Operation:
     with viewing(scene.cast.ines) as ines:
         other, _ = operations.open_operation(given=NEW, by=ines)
     with viewing(scene.cast.ines) as ines:
-        for one in (scene.cast.beth, scene.cast.dan):
+        cast = scene.cast
+        for one in (cast.beth, cast.dan, cast.chris, cast.harry, cast.mina):
             operations.post(operation=other, person=one, part=Part.OFFICER, by=ines)
     return other
 
@@ -88,9 +89,32 @@ def post_beth_and_dan(scene: Scene) -> None:
         )  # fmt: skip
 
 
+def make_five(scene: Scene) -> None:
+    """Have Ines put others on the day, so that they are five with who leads its first team."""
+    cast = scene.cast
+    for one in (cast.chris, cast.harry, cast.mina):
+        scene.operations.post(one)
+    with viewing(cast.ines) as ines:
+        days.add_team(
+            day=scene.fresh(), name="Team 5", call_sign="TA15", led_by=cast.harry,
+            crew=(cast.chris, cast.mina, cast.ines), by=ines,
+        )  # fmt: skip
+
+
 class TestReports:
+    def test_of_a_few_are_counted_where_they_are_sealed_in_the_circle(self, scene: Scene) -> None:
+        """An intelligence officer reads when each report came in: a number would tell whose."""
+        post_beth_and_dan(scene)
+        report(scene, scene.cast.dan)
+        assert asked(scene, "beth") == 0
+        report(scene, scene.cast.dan, within=True)
+        assert asked(scene, "beth") == 1
+        make_five(scene)
+        assert asked(scene, "beth") == 2
+
     def test_of_the_circle_and_of_a_team_are_counted_and_named_nowhere(self, scene: Scene) -> None:
         post_beth_and_dan(scene)
+        make_five(scene)
         sent = [report(scene, scene.cast.dan, within=within) for within in (True, False)]
         assert counted(scene, "beth") == 2
         pages = read(scene, "beth")
@@ -100,26 +124,31 @@ class TestReports:
             assert not any(str(one) in page or str(one.id) in page for one in sent)
 
     def test_of_a_team_are_counted_while_its_day_is_on(self, scene: Scene) -> None:
+        make_five(scene)
         report(scene, scene.cast.aisha)
         assert counted(scene, "aisha") == 1
         assert counted(scene, "aisha", days=2) == 0
 
     def test_of_who_is_on_teams_of_two_operations_are_counted_once(self, scene: Scene) -> None:
+        cast = scene.cast
         post_beth_and_dan(scene)
+        make_five(scene)
         other = another(scene)
-        with viewing(scene.cast.ines) as ines:
+        with viewing(cast.ines) as ines:
             hours = days.NewDay(
                 starts_at=now() - timedelta(hours=2), ends_at=now() + timedelta(hours=8)
             )
             day = days.plan_day(operation=other, given=hours, by=ines)
             days.add_team(
-                day=day, name="Team 3", call_sign="TA13", led_by=scene.cast.dan, crew=(), by=ines
-            )
+                day=day, name="Team 3", call_sign="TA13", led_by=cast.dan,
+                crew=(cast.chris, cast.harry, cast.mina, cast.ines), by=ines,
+            )  # fmt: skip
         report(scene, scene.cast.dan)
         assert asked(scene, "beth") == asked(scene, "beth", other) == 1
         assert counted(scene, "beth") == 1
 
     def test_are_counted_for_nobody_who_may_not_read_both(self, scene: Scene) -> None:
+        make_five(scene)
         report(scene, scene.cast.aisha, within=True)
         report(scene, scene.cast.aisha)
         assert asked(scene, "aisha") == 2
