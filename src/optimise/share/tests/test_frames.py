@@ -81,6 +81,8 @@ class TestTheFramesThatShip:
             ("boss has my papers, the door is locked from outside, cannot get out", "en", "danger"),
             ("found an airtag in my coat, must be my ex", "en", "abuse"),
             ("says he loves her but drops my friend at mens flats", "en", "rape"),
+            ("my boyfriend makes me see men for money", "en", "rape"),
+            ("he picks her up and takes my sister to meet men in hotels", "en", "rape"),
             ("swallowed a whole packet of ibuprofen", "en", "overdose"),
             ("gonią mnie z maczetami", "pl", "danger"),
             ("powiedział że podpali dom mojej mamy", "pl", "danger"),
@@ -93,3 +95,17 @@ class TestTheFramesThatShip:
     ) -> None:
         assert heard(query, written[language])[:1] == [key]
         assert query not in {line for _, line in finding.asked(language)}
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "i took my daughter to school and see men dealing in the alley",
+            "i have to see men smoking weed every time i take my son to the park",
+            "took my daughter to the park and strange men were selling something",
+            "he makes me take money to men in cars",
+        ],
+    )
+    def test_hear_no_rape_where_men_are_only_seen(
+        self, query: str, written: dict[str, Frames]
+    ) -> None:
+        assert "rape" not in heard(query, written["en"])
