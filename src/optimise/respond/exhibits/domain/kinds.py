@@ -55,7 +55,7 @@ WEAPONS: Mapping[str, tuple[str, ...]] = {
     "machete or sword": ("machete", "zombie", "sword", "katana"),
     "knife": ("knife", "knives", "blade", "dagger"),
     "corrosive or spray": ("acid", "corrosive", "pepper spray", "cs spray", "ammonia"),
-    "knuckleduster": ("knuckle",),
+    "knuckleduster": ("knuckleduster", "knuckle"),
     "bat or bar": ("bat", "baton", "cosh", "bar", "hammer"),
 }  # fmt: skip
 VEHICLES: Mapping[str, tuple[str, ...]] = {
@@ -79,7 +79,8 @@ def named_in(words: str, names: Mapping[str, tuple[str, ...]]) -> str:
 
 def weapon_in(words: str) -> str:
     """Return which weapon these words name, or nothing: a gun with its shot is a firearm."""
-    return named_in(_ONLY_NAMED.sub("", words.lower()), WEAPONS)
+    said = words.lower().replace("-", " ")  # a stun-gun is no gun
+    return named_in(_ONLY_NAMED.sub("", said), WEAPONS)
 
 
 class Trouble(StrEnum):

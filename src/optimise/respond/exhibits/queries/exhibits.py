@@ -67,7 +67,7 @@ def of_operation(operation: UUID, *, viewer: Viewer) -> list[Exhibit]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seized:
-    """An exhibit with what was measured of it, and what it was last said to be."""
+    """An exhibit with what was measured of it, and what it was surest said to be."""
 
     exhibit: Exhibit
     measured: tuple[Taken, ...]
@@ -90,15 +90,17 @@ def seized_between(
         Seized(
             exhibit=one,
             measured=tuple(measures(measured[one.id])),
-            substance=_substance(measured[one.id]),
+            substance=substance_in(measured[one.id]),
         )
         for one in rows.order_by("initials", "serial")
     ]
 
 
-def _substance(steps: Iterable["Told"]) -> str:
-    said = [step.says.figures.get("substance", "") for step in steps]
-    return next((words for words in reversed(said) if words), "")
+def substance_in(steps: Iterable["Told"]) -> str:
+    """Return what drugs are by whoever measured them: the laboratory before anybody else."""
+    said = [step.says.figures for step in steps if step.says.figures.get("substance")]
+    surest = [one for one in said if one.get("measure") == Measure.NET] or said
+    return surest[-1]["substance"] if surest else ""
 
 
 def at_search(search: UUID, *, viewer: Viewer) -> list[Exhibit]:

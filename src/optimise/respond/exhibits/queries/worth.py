@@ -25,7 +25,12 @@ from optimise.respond.exhibits.domain.worth import (
     worth,
 )
 from optimise.respond.exhibits.models import Exhibit, Price
-from optimise.respond.exhibits.queries.exhibits import Told, continuity, of_operation
+from optimise.respond.exhibits.queries.exhibits import (
+    Told,
+    continuity,
+    of_operation,
+    substance_in,
+)
 from optimise.respond.operations.queries import in_force
 
 
@@ -141,9 +146,7 @@ def _weighed(one: Exhibit, viewer: Viewer) -> Weighed:
         if not figures.get("wrapping"):
             return Weighed(exhibit=one, grams=grams, why="Weighed with its wrapping alone.")
         grams -= Decimal(figures["wrapping"])
-    words = next((s.says.figures["substance"] for s in reversed(steps)
-                  if s.says.figures.get("substance")), "")  # fmt: skip
-    drug = drug_named(words)
+    drug = drug_named(substance_in(steps))
     why = "" if drug else "Nobody said which drug of the price list it is."
     return Weighed(exhibit=one, grams=grams, is_net=net is not None, drug=drug, why=why)
 

@@ -561,6 +561,10 @@ class TestWhatHappened:
                   substance="cocaine", words="Lab 7")  # fmt: skip
         (one,) = self.told(scene, "aisha")
         assert (one.kind, one.amount, one.is_estimate) == ("cocaine", Decimal("13.8"), False)
+        # Whoever weighs it again after the laboratory does not say better what it is.
+        scene.act("aisha", actions.measure, substance="heroin", **weighed)
+        (one,) = self.told(scene, "aisha")
+        assert (one.kind, one.amount, one.is_estimate) == ("cocaine", Decimal("13.8"), False)
         assert self.told(scene, "aisha", days=1) == []
         assert self.told(scene, "dan") == []
 

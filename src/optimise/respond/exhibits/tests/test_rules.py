@@ -71,7 +71,11 @@ class TestASort:
             ("Bullets for a pistol", "ammunition"),
             ("Imitation pistol with blank cartridges", "imitation or air weapon"),
             ("Stun gun", "stun gun"),
+            ("Stun-gun", "stun gun"),
             ("Air rifle", "imitation or air weapon"),
+            ("Air-rifle and BB-gun", "imitation or air weapon"),
+            ("Knuckleduster", "knuckleduster"),
+            ("A brass knuckle-duster", "knuckleduster"),
             ("A length of chain", ""),
         ],
     )
