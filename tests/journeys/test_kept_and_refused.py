@@ -159,6 +159,8 @@ class TestAnArrestWithoutSignal:
 
         page.goto(f"{live_staff_site}/reports/kept/")
         page.get_by_role("link", name="Open it and put it right").click()
+        # What is kept is put into the form once it is decrypted.
+        expect(page.get_by_label("Name", exact=True)).to_have_value(NAME)
         page.get_by_label("Name", exact=True).fill("Kayden Frost-Bell")
         page.get_by_role("button", name="Write it down").click()
         told = page.get_by_role("alert")
