@@ -5,17 +5,19 @@ from collections.abc import Callable
 
 import pytest
 from conftest import Copy
+from django.conf import settings
 from django.db import transaction
 from playwright.sync_api import Page, expect
 
 from optimise.access.acting import acting_as
+from optimise.agencies import actions as people
 from optimise.agencies.models import Person
 from optimise.audit.models import Entry
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings import queries
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.tests import scene
-from tests.cast import Cast
+from tests.cast import Cast, acting
 from tests.looking import PHONE, is_for_gloves, look
 
 SignIn = Callable[[Person], Page]
@@ -236,6 +238,44 @@ class TestABriefingWithoutSignal:
         with page.expect_response("**/briefings/copy/contact/"):
             page.goto(live_staff_site)
         page.wait_for_function(f"async () => (await ({IS_KEPT})()) === 0")
+
+    def test_is_read_with_signal_by_nobody_who_is_signed_out(
+        self, cast: Cast, card: Briefing, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        page = sign_in(cast.aisha)
+        kept(page, live_staff_site)
+        without_signal(page, live_staff_site)
+        enter(page, PIN)
+        expect(page.get_by_text(CANARY)).to_be_visible()
+        page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)  # as after half an hour
+        page.context.set_offline(False)
+        signed_out = page.get_by_text("There is signal, and you are signed out.")
+        expect(signed_out).to_be_visible()
+        expect(page.get_by_text(CANARY)).to_have_count(0)
+        look(page, "briefings/signed-out", sizes=(PHONE,))
+        page.goto(f"{live_staff_site}/briefings/offline/")
+        enter(page, PIN)
+        expect(signed_out).to_be_visible()
+        expect(page.get_by_role("button", name="Read it")).to_be_enabled()
+        expect(page.get_by_text(CANARY)).to_have_count(0)
+        page.context.set_offline(True)  # where it is read as before
+        enter(page, PIN)
+        expect(page.get_by_text(CANARY)).to_be_visible()
+
+    def test_is_gone_once_its_reader_is_suspended(
+        self, cast: Cast, card: Briefing, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        page = sign_in(cast.aisha)
+        kept(page, live_staff_site)
+        without_signal(page, live_staff_site)
+        enter(page, PIN)
+        expect(page.get_by_text(CANARY)).to_be_visible()
+        with acting(cast.joan) as joan:
+            people.suspend(person=cast.aisha, why="Under inquiry.", by=joan)
+        page.context.set_offline(False)
+        expect(page.get_by_text("The copy is removed from this phone.")).to_be_visible()
+        expect(page.get_by_text(CANARY)).to_have_count(0)
+        assert page.evaluate(IS_KEPT) == 0
 
     @pytest.mark.parametrize(
         ("pin", "says"),

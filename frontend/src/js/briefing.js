@@ -1,12 +1,13 @@
 // Keeps today's briefing on this phone and reads it without signal. A random key encrypts what is
 // kept; a key made from the PIN wraps that one. Neither the PIN nor its key is stored or sent.
 import * as box from "./box.js";
-import { ABOUT, CARD, LOCK, noteRead, standing, wipe } from "./kept.js";
+import { ABOUT, CARD, LOCK, contact, noteRead, standing, toldFirst, wipe } from "./kept.js";
 import { cookie, owner } from "./waiting.js";
 
 const ROUNDS = 600_000; // of PBKDF2 with SHA-256: what OWASP asks
 const MOST = 10; // wrong PINs
 const IDLE = 180_000; // milliseconds without a touch until it locks itself
+const ASKED_AGAIN = 60_000; // and until the server is asked again what may still be read
 const bytes = (words) => new TextEncoder().encode(words);
 const words = (raw) => new TextDecoder().decode(raw);
 const random = (length) => crypto.getRandomValues(new Uint8Array(length));
@@ -144,6 +145,7 @@ function startReading(page) {
   const said = page.querySelector("[data-brief-says]");
   const list = page.querySelector("[data-brief-list]");
   let idle;
+  let signedOut = false;
 
   function close(told = "") {
     clearTimeout(idle);
@@ -182,11 +184,17 @@ function startReading(page) {
     const button = form.querySelector("button");
     button.disabled = true;
     said.textContent = "Opening…";
+    signedOut = false;
+    await toldFirst(); // where there is signal, only who is signed in reads it
+    if (signedOut) {
+      button.disabled = false;
+      return;
+    }
     const { key, wrong, gone: lost } = await oneAtATime(() => unlock(typed));
     button.disabled = false;
     if (lost) gone(lost);
     else if (wrong) close(wrong);
-    else await show(key);
+    else if (!signedOut) await show(key);
   });
   page.querySelector("[data-brief-drop]").addEventListener("click", async () => {
     if (!confirm("Remove the briefing from this phone?")) return;
@@ -196,6 +204,11 @@ function startReading(page) {
   for (const touch of ["pointerdown", "keydown", "scroll"]) addEventListener(touch, stayOpen, { passive: true });
   addEventListener("pagehide", () => close());
   document.addEventListener("optimise:wiped", () => list.children.length && gone("The copy is removed from this phone."));
+  document.addEventListener("optimise:signed-out", () => {
+    signedOut = true;
+    if (!form.hidden || list.children.length) close("There is signal, and you are signed out. Sign in to read it.");
+  });
+  setInterval(() => list.children.length && contact().catch(() => {}), ASKED_AGAIN);
   standing().then((lock) => {
     if (!lock) gone("No briefing is kept on this phone. It can be kept on the briefing’s own page, while there is signal.");
     else said.textContent = `It is kept until ${hour(lock.until)}, and then removed by itself.`;

@@ -10,11 +10,14 @@ const READ = "brief-read:";
 const BACK = 300_000; // milliseconds that a phone's clock may be set back before what is kept goes
 const AGAIN = 15_000; // and until what could not be told is told again
 const AT_ONCE = 50; // readings that are told at once
+const LAST_WORD = 3000; // milliseconds for which telling may hold somebody up
+const SOMEBODY_ELSE = [401, 403, 409]; // to whom the server speaks now: not to this copy's reader
+const SHUT_OUT = 410; // its reader was suspended
 const text = new TextEncoder();
 
 export async function wipe() {
   for (const name of await box.names("brief:")) await box.drop(name);
-  document.dispatchEvent(new CustomEvent("optimise:wiped"));
+  say("wiped");
 }
 
 // What is kept, if it may still be: within its hours, its reader's own, and by a clock that was not set back.
@@ -37,12 +40,19 @@ export async function noteRead(how, ids) {
 }
 
 // Tell what was read without signal, and let go of what was withdrawn: in one page of this phone at a time.
-export async function contact() {
+// What was heard is said as an event: optimise:contact, optimise:wiped, or optimise:signed-out.
+export async function contact({ wait = false } = {}) {
   if (!navigator.onLine) return;
-  await navigator.locks.request("optimise-brief-contact", { ifAvailable: true }, async (mine) => {
+  await navigator.locks.request("optimise-brief-contact", { ifAvailable: !wait }, async (mine) => {
     while (mine && (await tell())); // there may be more than is told at once
   });
 }
+
+// Have it told first, where that does not take long.
+export const toldFirst = () =>
+  Promise.race([contact({ wait: true }).catch(() => {}), new Promise((done) => setTimeout(done, LAST_WORD))]);
+
+const say = (what) => document.dispatchEvent(new CustomEvent(`optimise:${what}`));
 
 // Say whether there is more to tell. A reading goes only once the server said that it has it.
 async function tell() {
@@ -63,12 +73,14 @@ async function tell() {
     redirect: "manual",
     headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("optimise_staff_csrf") ?? "" },
   }).catch(() => null);
+  if (answer?.type === "opaqueredirect" || SOMEBODY_ELSE.includes(answer?.status)) say("signed-out");
+  if (answer?.status === SHUT_OUT) await wipe();
   if (!answer?.ok) return false;
   const { stays, heard } = await answer.json();
   for (const key of heard) await box.drop(READ + key);
   for (const name of names) if (!stays.includes(name.slice(CARD.length))) await box.drop(name);
   if (names.length && !stays.length) await wipe();
-  else document.dispatchEvent(new CustomEvent("optimise:contact"));
+  else say("contact");
   return heard.length > 0 && every.length > heard.length;
 }
 
@@ -80,6 +92,6 @@ export async function startKept() {
   }
   await standing();
   await contact();
-  addEventListener("online", contact);
+  addEventListener("online", () => contact());
   setInterval(async () => (await box.names(READ)).length && contact(), AGAIN);
 }

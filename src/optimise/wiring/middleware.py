@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.contrib.auth import SESSION_KEY
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -10,6 +11,7 @@ from django.utils.text import slugify
 
 from optimise.access.acting import acting_as
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.basics.csv_out import csv_text
@@ -32,10 +34,12 @@ OPEN = (
     "/briefings/sw.js",
 )
 REFUSED = (403, 404)
+COPY = "/briefings/copy/contact/"  # where a phone asks what it may still keep of a briefing
 NOUGHT = "\0"  # no text of the database holds it, and no address of ours has it
 
 
-QUIET = "/alerts/band/"  # a page asks for it again and again, whether anybody sits before it or not
+# A page asks for these again and again, whether anybody sits before it or not.
+QUIET = ("/alerts/band/", COPY)
 
 
 class QuietMiddleware:
@@ -45,7 +49,7 @@ class QuietMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path != QUIET:
+        if request.path not in QUIET:
             return self.get_response(request)
         with sessions.unmoved():
             return self.get_response(request)
@@ -54,6 +58,13 @@ class QuietMiddleware:
 def _holds_nought(told: QueryDict) -> bool:
     said = (value for values in told.lists() for value in (values[0], *values[1]))
     return any(NOUGHT in value for value in said)
+
+
+def _was_shut_out(request: HttpRequest) -> bool:
+    """Say whether this is the session of somebody who was suspended since it began."""
+    who = request.session.get(SESSION_KEY)
+    suspended = agencies.people().filter(id=str(who), suspended_at__isnull=False)
+    return who is not None and suspended.exists()
 
 
 class ActingMiddleware:
@@ -73,6 +84,8 @@ class ActingMiddleware:
         if not request.user.is_authenticated:
             if request.path.startswith(OPEN):
                 return self.get_response(request)
+            if request.path == COPY and _was_shut_out(request):
+                return HttpResponse(status=HTTPStatus.GONE)
             return redirect("/sign-in/")
         with acting_as(
             request.user,

@@ -9,15 +9,17 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import override_settings
 from django.urls import reverse
 from PIL import Image
-from tests.cast import Cast, client_of
+from tests.cast import Cast, acting, client_of
 
 from optimise.access.acting import acting_as
+from optimise.agencies import actions as people
 from optimise.agencies.models import Person
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
@@ -145,6 +147,34 @@ class TestWhatMayStay:
         take(cast.aisha)
         with frozen(now() + timedelta(minutes=6)):
             assert stays(cast.aisha, card) == []
+
+
+class TestWhoeverIsNotTheirReaderAnyMore:
+    def test_is_told_that_they_were_suspended(self, cast: Cast) -> None:
+        card = scene.live(cast)
+        take(cast.aisha)
+        browser = client_of(cast.aisha)
+        with acting(cast.joan) as joan:
+            people.suspend(person=cast.aisha, why="Under inquiry.", by=joan)
+        said = {"person": str(cast.aisha.id), "kept": [str(card.id)], "read": []}
+        address = reverse("plan:copy_contact")
+        answer = browser.post(address, json.dumps(said), content_type="application/json")
+        assert answer.status_code == 410
+        assert browser.get(reverse("plan:today")).status_code == 302  # here alone it is said
+
+    def test_is_sent_to_sign_in_where_nobody_is_signed_in(self, cast: Cast) -> None:
+        answer = Client().post(reverse("plan:copy_contact"), "{}", content_type="application/json")
+        assert (answer.status_code, answer["Location"]) == (302, "/sign-in/")
+
+    def test_is_kept_signed_in_by_no_page_that_asks_by_itself(self, cast: Cast) -> None:
+        browser = client_of(cast.aisha)
+        ends = Session.objects.values_list("expire_date", flat=True)
+        began = ends.get()
+        with frozen(now() + timedelta(minutes=20)):
+            browser.post(reverse("plan:copy_contact"), "{}", content_type="application/json")
+            assert ends.get() == began
+            browser.get(reverse("plan:today"))
+            assert ends.get() > began
 
 
 class TestWhatWasReadWithoutSignal:
