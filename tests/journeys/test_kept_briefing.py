@@ -262,6 +262,22 @@ class TestABriefingWithoutSignal:
         enter(page, PIN)
         expect(page.get_by_text(CANARY)).to_be_visible()
 
+    @pytest.mark.parametrize("press", ["Sign out", "Remove the copy from this phone"])
+    def test_closes_where_it_is_read_once_another_page_lets_go_of_it(
+        self, cast: Cast, card: Briefing, sign_in: SignIn, live_staff_site: str, press: str
+    ) -> None:
+        page = sign_in(cast.aisha)
+        kept(page, live_staff_site)
+        page.goto(f"{live_staff_site}/briefings/offline/")
+        enter(page, PIN)
+        expect(page.get_by_text(CANARY)).to_be_visible()
+        other = page.context.new_page()
+        other.goto(f"{live_staff_site}/briefings/")
+        other.get_by_role("button", name=press).click()
+        expect(page.get_by_text("The copy is removed from this phone.")).to_be_visible()
+        expect(page.get_by_text(CANARY)).to_have_count(0)
+        assert page.evaluate(IS_KEPT) == 0
+
     def test_is_gone_once_its_reader_is_suspended(
         self, cast: Cast, card: Briefing, sign_in: SignIn, live_staff_site: str
     ) -> None:

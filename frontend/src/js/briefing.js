@@ -7,6 +7,7 @@ import { cookie, owner } from "./waiting.js";
 const ROUNDS = 600_000; // of PBKDF2 with SHA-256: what OWASP asks
 const MOST = 10; // wrong PINs
 const IDLE = 180_000; // milliseconds without a touch until it locks itself
+const LOOKED_AGAIN = 15_000; // and until it looks again whether it may still be kept
 const ASKED_AGAIN = 60_000; // and until the server is asked again what may still be read
 const bytes = (words) => new TextEncoder().encode(words);
 const words = (raw) => new TextDecoder().decode(raw);
@@ -203,7 +204,8 @@ function startReading(page) {
   });
   for (const touch of ["pointerdown", "keydown", "scroll"]) addEventListener(touch, stayOpen, { passive: true });
   addEventListener("pagehide", () => close());
-  document.addEventListener("optimise:wiped", () => list.children.length && gone("The copy is removed from this phone."));
+  const removed = () => (!form.hidden || list.children.length) && gone("The copy is removed from this phone.");
+  document.addEventListener("optimise:wiped", removed);
   document.addEventListener("optimise:signed-out", () => {
     signedOut = true;
     if (!form.hidden || list.children.length) close("There is signal, and you are signed out. Sign in to read it.");
@@ -213,7 +215,7 @@ function startReading(page) {
     if (!lock) gone("No briefing is kept on this phone. It can be kept on the briefing’s own page, while there is signal.");
     else said.textContent = `It is kept until ${hour(lock.until)}, and then removed by itself.`;
   });
-  setInterval(standing, 15_000);
+  setInterval(async () => (await standing()) ?? removed(), LOOKED_AGAIN);
 }
 
 // The briefing's own page: to keep it, for those who choose to.

@@ -15,9 +15,19 @@ const SOMEBODY_ELSE = [401, 403, 409]; // to whom the server speaks now: not to 
 const SHUT_OUT = 410; // its reader was suspended
 const text = new TextEncoder();
 
+const say = (what) => document.dispatchEvent(new CustomEvent(`optimise:${what}`));
+const pages = new BroadcastChannel("optimise-brief"); // every other page of this phone
+pages.onmessage = () => say("wiped");
+
+// Have every page of this phone close what it shows of a copy that is gone.
+export function sayWiped() {
+  pages.postMessage("wiped");
+  say("wiped");
+}
+
 export async function wipe() {
   for (const name of await box.names("brief:")) await box.drop(name);
-  say("wiped");
+  sayWiped();
 }
 
 // What is kept, if it may still be: within its hours, its reader's own, and by a clock that was not set back.
@@ -51,8 +61,6 @@ export async function contact({ wait = false } = {}) {
 // Have it told first, where that does not take long.
 export const toldFirst = () =>
   Promise.race([contact({ wait: true }).catch(() => {}), new Promise((done) => setTimeout(done, LAST_WORD))]);
-
-const say = (what) => document.dispatchEvent(new CustomEvent(`optimise:${what}`));
 
 // Say whether there is more to tell. A reading goes only once the server said that it has it.
 async function tell() {

@@ -1,7 +1,7 @@
 // A report survives a dead spot: the draft is kept as it is written, and what could not be sent
 // waits, encrypted, until there is signal. Its client id makes sending it twice harmless.
 import * as box from "./box.js";
-import { contact } from "./kept.js";
+import { contact, sayWiped } from "./kept.js";
 import { NOT_WRITTEN, OF_THE_PAGE, inWords, refill, refillFiles, showRefusal } from "./refill.js";
 import { DRAFT, OUT, TAP, attempt, holdOpen, note, owner, paint, read, startWaiting } from "./waiting.js";
 
@@ -119,6 +119,7 @@ function startSignOut(form) {
     if (left && !confirm(`${left === 1 ? "One thing" : `${left} things`} on this phone ${left === 1 ? "has" : "have"} not been sent. Sign out and lose ${left === 1 ? "it" : "them"}?`)) return;
     await Promise.race([contact(), new Promise((done) => setTimeout(done, LAST_WORD))]);
     await box.empty();
+    sayWiped();
     localStorage.removeItem("last-person");
     form.submit();
   });
