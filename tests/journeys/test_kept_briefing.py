@@ -99,6 +99,23 @@ def enter(page: Page, pin: str) -> None:
     page.get_by_role("button", name="Read it").click()
 
 
+def change(page: Page, name: str, how: str) -> None:
+    """Change one thing of the box, as only who holds the phone's files could."""
+    page.evaluate(
+        """async name => {
+          const answer = asked => new Promise((done, fail) => {
+            asked.onsuccess = () => done(asked.result);
+            asked.onerror = () => fail(asked.error);
+          });
+          const box = await answer(indexedDB.open("optimise-box"));
+          const on = box.transaction("box", "readwrite").objectStore("box");
+          await answer(on.put(how(await answer(on.get(name))), name));
+          box.close();
+        }""".replace("how(", f"({how})("),
+        name,
+    )
+
+
 def told(cast: Cast) -> list[tuple[str, list[str]]]:
     """Return what stands on record of reading without signal."""
     with acting_as(cast.grace), transaction.atomic():
@@ -106,6 +123,11 @@ def told(cast: Cast) -> list[tuple[str, list[str]]]:
         return [
             (e.detail["without_signal"], [str(one) for one in e.objects_touched]) for e in found
         ]
+
+
+def withdraw(card: Briefing, cast: Cast) -> None:
+    with acting_as(cast.chris) as chris, transaction.atomic():
+        plan.withdraw(briefing=queries.briefing(card.id, viewer=chris), why="Over", by=chris)
 
 
 class TestABriefingWithoutSignal:
@@ -208,21 +230,11 @@ class TestABriefingWithoutSignal:
             page.context.set_offline(False)
             kept(page, live_staff_site)
             without_signal(page, live_staff_site)
-            page.evaluate(
-                """async hours => {
-                  const asked = indexedDB.open("optimise-box");
-                  await new Promise(done => (asked.onsuccess = done));
-                  const on = asked.result.transaction("box", "readwrite").objectStore("box");
-                  const got = on.get("brief:lock");
-                  await new Promise(done => (got.onsuccess = done));
-                  const moved = hours * 3_600_000;
-                  const { seen, until } = got.result;
-                  const lock = { ...got.result, seen: seen - moved, until: until - moved };
-                  const put = on.put(lock, "brief:lock");
-                  await new Promise(done => (put.onsuccess = done));
-                  asked.result.close();
-                }""",
-                hours,
+            moved = hours * 3_600_000
+            change(
+                page,
+                "brief:lock",
+                f"one => ({{ ...one, seen: one.seen - {moved}, until: one.until - {moved} }})",
             )
             page.reload()
             expect(page.get_by_text("No briefing is kept on this phone.")).to_be_visible()
@@ -233,11 +245,38 @@ class TestABriefingWithoutSignal:
     ) -> None:
         page = sign_in(cast.aisha)
         kept(page, live_staff_site)
-        with acting_as(cast.chris) as chris, transaction.atomic():
-            plan.withdraw(briefing=queries.briefing(card.id, viewer=chris), why="Over", by=chris)
+        withdraw(card, cast)
         with page.expect_response("**/briefings/copy/contact/"):
             page.goto(live_staff_site)
         page.wait_for_function(f"async () => (await ({IS_KEPT})()) === 0")
+
+    def test_loses_what_is_withdrawn_while_it_is_read(
+        self, cast: Cast, card: Briefing, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        scene.live(cast, title="Blue van, Mill Street")
+        page = sign_in(cast.aisha)
+        kept(page, live_staff_site)
+        without_signal(page, live_staff_site)
+        enter(page, PIN)
+        expect(page.get_by_text(CANARY)).to_be_visible()
+        withdraw(card, cast)
+        page.context.set_offline(False)
+        expect(page.get_by_text("A card that was withdrawn or is over")).to_be_visible()
+        expect(page.get_by_text(CANARY)).to_have_count(0)
+        expect(page.get_by_text("Blue van, Mill Street")).to_be_visible()
+
+    def test_loses_what_is_over_while_it_is_read(
+        self, cast: Cast, card: Briefing, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        scene.live(cast, title="Blue van, Mill Street")
+        page = sign_in(cast.aisha)
+        kept(page, live_staff_site)
+        without_signal(page, live_staff_site)
+        enter(page, PIN)
+        expect(page.get_by_text(CANARY)).to_be_visible()
+        change(page, f"brief:card:{card.id}", "one => ({ ...one, type: String(Date.now()) })")
+        expect(page.get_by_text(CANARY)).to_have_count(0, timeout=20_000)
+        expect(page.get_by_text("Blue van, Mill Street")).to_be_visible()
 
     def test_is_read_with_signal_by_nobody_who_is_signed_out(
         self, cast: Cast, card: Briefing, sign_in: SignIn, live_staff_site: str

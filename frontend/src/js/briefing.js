@@ -129,7 +129,9 @@ function shown(card) {
   const short = made("summary", "op-brief__short", "", kind, made("h2", "op-brief__title", card.title), made("span", "op-brief__key", card.key));
   const fold = made("details", "op-brief__fold", "", short, ...body(card));
   fold.addEventListener("toggle", () => fold.open && noteRead("opened", [card.id]), { once: true });
-  return made("article", `op-brief${card.urgent ? " op-brief--urgent" : ""}`, "", fold);
+  const one = made("article", `op-brief${card.urgent ? " op-brief--urgent" : ""}`, "", fold);
+  one.dataset.card = card.id;
+  return one;
 }
 
 function mark(marking) {
@@ -204,8 +206,17 @@ function startReading(page) {
   });
   for (const touch of ["pointerdown", "keydown", "scroll"]) addEventListener(touch, stayOpen, { passive: true });
   addEventListener("pagehide", () => close());
+  // What was withdrawn or is over goes from an open page too.
+  async function thin() {
+    const names = await box.names(CARD);
+    const over = [...list.querySelectorAll("[data-card]")].filter((one) => !names.includes(CARD + one.dataset.card));
+    for (const one of over) one.remove();
+    if (over.length) said.textContent = "A card that was withdrawn or is over has been taken away.";
+  }
+
   const removed = () => (!form.hidden || list.children.length) && gone("The copy is removed from this phone.");
   document.addEventListener("optimise:wiped", removed);
+  document.addEventListener("optimise:contact", thin);
   document.addEventListener("optimise:signed-out", () => {
     signedOut = true;
     if (!form.hidden || list.children.length) close("There is signal, and you are signed out. Sign in to read it.");
@@ -215,7 +226,7 @@ function startReading(page) {
     if (!lock) gone("No briefing is kept on this phone. It can be kept on the briefing’s own page, while there is signal.");
     else said.textContent = `It is kept until ${hour(lock.until)}, and then removed by itself.`;
   });
-  setInterval(async () => (await standing()) ?? removed(), LOOKED_AGAIN);
+  setInterval(async () => ((await standing()) ? thin() : removed()), LOOKED_AGAIN);
 }
 
 // The briefing's own page: to keep it, for those who choose to.

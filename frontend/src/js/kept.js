@@ -39,7 +39,7 @@ export async function standing() {
     return null;
   }
   for (const name of lock ? await box.names(CARD) : []) {
-    if (Number((await box.look(name)).type) <= now) await box.drop(name);
+    if (Number((await box.look(name))?.type) <= now) await box.drop(name);
   }
   return lock ?? null;
 }
