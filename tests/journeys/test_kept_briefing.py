@@ -7,7 +7,7 @@ import pytest
 from conftest import Copy
 from django.conf import settings
 from django.db import transaction
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from optimise.access.acting import acting_as
 from optimise.agencies import actions as people
@@ -315,6 +315,34 @@ class TestABriefingWithoutSignal:
         other.get_by_role("button", name=press).click()
         expect(page.get_by_text("The copy is removed from this phone.")).to_be_visible()
         expect(page.get_by_text(CANARY)).to_have_count(0)
+        assert page.evaluate(IS_KEPT) == 0
+
+    def test_tells_what_was_read_before_its_reader_signs_out(
+        self, cast: Cast, card: Briefing, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        page = sign_in(cast.aisha)
+        kept(page, live_staff_site)
+        without_signal(page, live_staff_site)
+        enter(page, PIN)
+        expect(page.get_by_text(CANARY)).to_be_visible()
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            if "read" in (route.request.post_data_json or {}) and page.url.endswith("/new/"):
+                held.append(route)  # it is being told when they press
+            else:
+                route.abort()
+
+        page.route("**/briefings/copy/contact/", hold)
+        page.context.set_offline(False)
+        with page.expect_request("**/briefings/copy/contact/"):
+            page.goto(f"{live_staff_site}/reports/new/")
+        page.get_by_role("button", name="Sign out").click(no_wait_after=True)
+        page.wait_for_function("() => navigator.locks.query().then(all => all.pending.length)")
+        for route in held:
+            route.continue_()
+        page.wait_for_url("**/sign-in/**")
+        assert told(cast) == [("listed", [str(card.id)])]
         assert page.evaluate(IS_KEPT) == 0
 
     def test_is_gone_once_its_reader_is_suspended(

@@ -77,6 +77,7 @@ async function tell() {
   const told = { person, kept: names.map((name) => name.slice(CARD.length)), read: every.slice(0, AT_ONCE) };
   const answer = await fetch("/briefings/copy/contact/", {
     method: "POST",
+    keepalive: true, // it goes on where its page is left
     body: JSON.stringify(told),
     redirect: "manual",
     headers: { "Content-Type": "application/json", "X-CSRFToken": cookie("optimise_staff_csrf") ?? "" },

@@ -1,12 +1,11 @@
 // A report survives a dead spot: the draft is kept as it is written, and what could not be sent
 // waits, encrypted, until there is signal. Its client id makes sending it twice harmless.
 import * as box from "./box.js";
-import { contact, sayWiped } from "./kept.js";
+import { sayWiped, toldFirst } from "./kept.js";
 import { NOT_WRITTEN, OF_THE_PAGE, inWords, refill, refillFiles, showRefusal } from "./refill.js";
 import { DRAFT, OUT, TAP, attempt, holdOpen, note, owner, paint, read, startWaiting } from "./waiting.js";
 
 const PAUSE = 400; // milliseconds without a key before the draft is kept
-const LAST_WORD = 3000; // and that telling what was read without signal may hold up a signing out
 const text = new TextEncoder();
 
 function say(words) {
@@ -117,7 +116,7 @@ function startSignOut(form) {
     event.preventDefault();
     const left = [...(await box.names(OUT)), ...(await box.names(TAP))].length;
     if (left && !confirm(`${left === 1 ? "One thing" : `${left} things`} on this phone ${left === 1 ? "has" : "have"} not been sent. Sign out and lose ${left === 1 ? "it" : "them"}?`)) return;
-    await Promise.race([contact(), new Promise((done) => setTimeout(done, LAST_WORD))]);
+    await toldFirst(); // what was read without signal
     await box.empty();
     sayWiped();
     localStorage.removeItem("last-person");
