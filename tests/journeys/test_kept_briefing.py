@@ -345,6 +345,17 @@ class TestABriefingWithoutSignal:
         assert told(cast) == [("listed", [str(card.id)])]
         assert page.evaluate(IS_KEPT) == 0
 
+    @pytest.mark.parametrize("locks", ["undefined", "{ request: () => Promise.reject(Error()) }"])
+    def test_keeps_nobody_from_signing_out_where_telling_fails(
+        self, cast: Cast, card: Briefing, sign_in: SignIn, live_staff_site: str, locks: str
+    ) -> None:
+        page = sign_in(cast.aisha)
+        kept(page, live_staff_site)
+        page.evaluate(f"() => Object.defineProperty(navigator, 'locks', {{ value: {locks} }})")
+        page.get_by_role("button", name="Sign out").click()
+        page.wait_for_url("**/sign-in/**")
+        assert page.evaluate(IS_KEPT) == 0
+
     def test_is_gone_once_its_reader_is_suspended(
         self, cast: Cast, card: Briefing, sign_in: SignIn, live_staff_site: str
     ) -> None:

@@ -53,9 +53,11 @@ export async function noteRead(how, ids) {
 // What was heard is said as an event: optimise:contact, optimise:wiped, or optimise:signed-out.
 export async function contact({ wait = false } = {}) {
   if (!navigator.onLine) return;
-  await navigator.locks.request("optimise-brief-contact", { ifAvailable: !wait }, async (mine) => {
+  const telling = async (mine) => {
     while (mine && (await tell())); // there may be more than is told at once
-  });
+  };
+  if (navigator.locks) await navigator.locks.request("optimise-brief-contact", { ifAvailable: !wait }, telling);
+  else await telling(true);
 }
 
 // Have it told first, where that does not take long.
@@ -100,7 +102,8 @@ export async function startKept() {
     if (await box.look(LOCK)) navigator.serviceWorker.register("/briefings/sw.js").catch(() => {});
   }
   await standing();
-  await contact();
-  addEventListener("online", () => contact());
-  setInterval(async () => (await box.names(READ)).length && contact(), AGAIN);
+  const tryAgain = () => contact().catch(() => {});
+  addEventListener("online", tryAgain);
+  setInterval(async () => (await box.names(READ)).length && tryAgain(), AGAIN);
+  await tryAgain();
 }
