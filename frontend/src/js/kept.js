@@ -10,6 +10,7 @@ const READ = "brief-read:";
 const BACK = 300_000; // milliseconds that a phone's clock may be set back before what is kept goes
 const AGAIN = 15_000; // and until what could not be told is told again
 const AT_ONCE = 50; // readings that are told at once
+const LARGEST = 48_000; // letters of them: a browser sends no more than 64 KiB for a page that is left
 const LAST_WORD = 3000; // milliseconds for which telling may hold somebody up
 const SOMEBODY_ELSE = [401, 403, 409]; // to whom the server speaks now: not to this copy's reader
 const SHUT_OUT = 410; // its reader was suspended
@@ -64,6 +65,12 @@ export async function contact({ wait = false } = {}) {
 export const toldFirst = () =>
   Promise.race([contact({ wait: true }).catch(() => {}), new Promise((done) => setTimeout(done, LAST_WORD))]);
 
+// What of these is told now: one at least, and no more than goes at once.
+function firstOf(every) {
+  let size = 0;
+  return every.slice(0, AT_ONCE).filter((one, place) => (size += JSON.stringify(one).length) <= LARGEST || !place);
+}
+
 // Say whether there is more to tell. A reading goes only once the server said that it has it.
 async function tell() {
   const person = owner();
@@ -76,7 +83,7 @@ async function tell() {
   }
   if (!names.length && !every.length) return false;
   every.sort((one, next) => one.at.localeCompare(next.at));
-  const told = { person, kept: names.map((name) => name.slice(CARD.length)), read: every.slice(0, AT_ONCE) };
+  const told = { person, kept: names.map((name) => name.slice(CARD.length)), read: firstOf(every) };
   const answer = await fetch("/briefings/copy/contact/", {
     method: "POST",
     keepalive: true, // it goes on where its page is left

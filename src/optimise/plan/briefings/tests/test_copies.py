@@ -29,7 +29,7 @@ from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings import queries
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.tests import scene
-from optimise.plan.briefings.views.copies import MOST_READ
+from optimise.plan.briefings.views.copies import MOST, MOST_READ
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -208,6 +208,19 @@ class TestWhatWasReadWithoutSignal:
         heard = json.loads(tell(cast.aisha, read=every).content)["heard"]
         # What was not heard is not among what a phone may let go of.
         assert heard == [one["key"] for one in every[:MOST_READ]]
+
+    def test_is_heard_where_many_readings_are_of_many_cards(self, cast: Cast) -> None:
+        card = scene.live(cast)
+        take(cast.aisha)
+        ids = [str(card.id), *(str(uuid4()) for _ in range(MOST - 1))]
+        every = [
+            opened()
+            | {"how": plan.Reading.WIPED.value, "ids": ids, "at": f"{now():%FT%T.%f}+00:00"}
+            for _ in range(MOST_READ)
+        ]
+        answer = tell(cast.aisha, kept=ids, read=every)
+        assert answer.status_code == 200
+        assert json.loads(answer.content)["heard"] == [one["key"] for one in every]
 
     def test_counts_when_the_card_is_gone_meanwhile(self, cast: Cast) -> None:
         card = scene.live(cast)

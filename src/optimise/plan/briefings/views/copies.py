@@ -22,9 +22,10 @@ from optimise.plan.briefings.views.today import strictest
 
 SCRIPT = "ui/dist/briefing-sw.js"
 UNREADABLE = (AttributeError, KeyError, TypeError, ValueError, RawPostDataException)
-LARGEST = 100_000  # bytes that a phone may tell at once
-MOST = 200  # and of how many cards
+MOST = 200  # cards that a phone may tell of at once
 MOST_READ = 50  # and how many readings: it tells the others next
+ID = 40  # bytes that an id takes, with its quotes and a comma
+LARGEST = (MOST + MOST_READ * (MOST + 10)) * ID  # bytes that all of it takes at most
 CONFLICT = 409
 
 
