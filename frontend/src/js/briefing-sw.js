@@ -1,7 +1,9 @@
 // Opens the page that asks for the PIN where there is no signal. It keeps that empty page and its
 // looks: what is read on it lies in the encrypted box alone, never here.
+import * as box from "./box.js";
+
 const OURS = "briefing-page-";
-const CACHE = `${OURS}1`;
+const CACHE = `${OURS}2`;
 const SHELL = "/briefings/offline/";
 const LONGEST = 10_000; // milliseconds that a weak signal may take before the copy is offered
 
@@ -18,6 +20,12 @@ async function dropOthers() {
 }
 
 const slow = () => new Promise((_, refuse) => setTimeout(refuse, LONGEST));
+// Only where a copy lies here is a weak signal not waited for.
+async function isKept() {
+  const lock = await box.look("brief:lock").catch(() => null);
+  return lock && Date.now() < lock.until;
+}
+const fetched = async (request) => ((await isKept()) ? Promise.race([fetch(request), slow()]) : fetch(request));
 const kept = async (asked) => (await caches.open(CACHE)).match(asked);
 
 self.addEventListener("install", (event) => event.waitUntil(keepShell().then(() => self.skipWaiting())));
@@ -28,7 +36,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET") return;
   if (request.mode === "navigate") {
     if (!["/briefings/", SHELL].includes(pathname)) return;
-    event.respondWith(Promise.race([fetch(request), slow()]).catch(() => kept(SHELL)));
+    event.respondWith(fetched(request).catch(() => kept(SHELL)));
   } else if (pathname.startsWith("/static/ui/")) {
     event.respondWith(fetch(request).catch(() => kept(request)));
   }

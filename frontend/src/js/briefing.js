@@ -1,7 +1,7 @@
 // Keeps today's briefing on this phone and reads it without signal. A random key encrypts what is
 // kept; a key made from the PIN wraps that one. Neither the PIN nor its key is stored or sent.
 import * as box from "./box.js";
-import { ABOUT, CARD, LOCK, contact, noteRead, standing, toldFirst, wipe } from "./kept.js";
+import { ABOUT, CARD, LOCK, contact, dropCopy, noteRead, standing, toldFirst, wipe } from "./kept.js";
 import { cookie, owner } from "./waiting.js";
 
 const ROUNDS = 600_000; // of PBKDF2 with SHA-256: what OWASP asks
@@ -44,7 +44,7 @@ async function keep(pin, address) {
   const answer = await fetch(address, { method: "POST", redirect: "manual", headers });
   if (!answer.ok) throw new TypeError("It could not be kept. Reload the page and try again.");
   const { cards, hours, ...about } = await answer.json();
-  await wipe();
+  await dropCopy();
   const now = Date.now();
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, true, ["encrypt", "wrapKey"]);
   const [salt, iv] = [random(16), random(12)];

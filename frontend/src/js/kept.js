@@ -7,6 +7,7 @@ export const LOCK = "brief:lock";
 export const CARD = "brief:card:";
 export const ABOUT = "brief:about";
 const READ = "brief-read:";
+const PAGES = "/briefings/";
 const BACK = 300_000; // milliseconds that a phone's clock may be set back before what is kept goes
 const AGAIN = 15_000; // and until what could not be told is told again
 const AT_ONCE = 50; // readings that are told at once
@@ -26,9 +27,21 @@ export function sayWiped() {
   say("wiped");
 }
 
-export async function wipe() {
+// The page that opens a copy goes with it: whoever uses this phone next meets none. What its worker kept, which names
+// nobody, stays: a browser may take the same worker up again where a copy is kept anew, and then installs nothing.
+export async function dropPage() {
+  const worker = await navigator.serviceWorker?.getRegistration(PAGES);
+  if (worker?.scope.endsWith(PAGES)) await worker.unregister();
+}
+
+export async function dropCopy() {
   for (const name of await box.names("brief:")) await box.drop(name);
   sayWiped();
+}
+
+export async function wipe() {
+  await dropCopy();
+  await dropPage().catch(() => {});
 }
 
 // What is kept, if it may still be: within its hours, its reader's own, and by a clock that was not set back.
@@ -104,11 +117,9 @@ async function tell() {
 
 export async function startKept() {
   if (!("indexedDB" in window) || !crypto.subtle || !owner()) return; // who signed out leaves nothing
-  if (document.body.dataset.person && "serviceWorker" in navigator) {
-    // Only a phone that keeps a briefing needs the page that opens it.
-    if (await box.look(LOCK)) navigator.serviceWorker.register("/briefings/sw.js").catch(() => {});
-  }
-  await standing();
+  // Only a phone that keeps a briefing needs the page that opens it.
+  if (!(await standing())) await dropPage().catch(() => {});
+  else if (document.body.dataset.person) navigator.serviceWorker?.register("/briefings/sw.js").catch(() => {});
   const tryAgain = () => contact().catch(() => {});
   addEventListener("online", tryAgain);
   setInterval(async () => (await box.names(READ)).length && tryAgain(), AGAIN);

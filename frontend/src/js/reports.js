@@ -1,7 +1,7 @@
 // A report survives a dead spot: the draft is kept as it is written, and what could not be sent
 // waits, encrypted, until there is signal. Its client id makes sending it twice harmless.
 import * as box from "./box.js";
-import { sayWiped, toldFirst } from "./kept.js";
+import { dropPage, sayWiped, toldFirst } from "./kept.js";
 import { NOT_WRITTEN, OF_THE_PAGE, inWords, refill, refillFiles, showRefusal } from "./refill.js";
 import { DRAFT, OUT, TAP, attempt, holdOpen, note, owner, paint, read, startWaiting } from "./waiting.js";
 
@@ -119,6 +119,7 @@ function startSignOut(form) {
     await toldFirst(); // what was read without signal
     await box.empty();
     sayWiped();
+    await dropPage().catch(() => {});
     localStorage.removeItem("last-person");
     form.submit();
   });

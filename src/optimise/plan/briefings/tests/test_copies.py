@@ -168,6 +168,7 @@ class TestWhoeverIsNotTheirReaderAnyMore:
 
     def test_is_kept_signed_in_by_no_page_that_asks_by_itself(self, cast: Cast) -> None:
         browser = client_of(cast.aisha)
+        browser.get(reverse("plan:today"))
         ends = Session.objects.values_list("expire_date", flat=True)
         began = ends.get()
         with frozen(now() + timedelta(minutes=20)):
