@@ -63,8 +63,9 @@ def _holds_nought(told: QueryDict) -> bool:
 def _was_shut_out(request: HttpRequest) -> bool:
     """Say whether this is the session of somebody who was suspended since it began."""
     who = request.session.get(SESSION_KEY)
-    suspended = agencies.people().filter(id=str(who), suspended_at__isnull=False)
-    return who is not None and suspended.exists()
+    if not who:
+        return False
+    return agencies.people().filter(id=str(who), suspended_at__isnull=False).exists()
 
 
 class ActingMiddleware:
