@@ -13,7 +13,7 @@ from django.db import transaction
 from optimise.access.acting import acting_as
 from optimise.agencies import postcodes, queries
 from optimise.agencies.domain.postcode_files import CODE_POINT, Opened, UnreadableError, open_files
-from optimise.agencies.models import Person
+from optimise.agencies.operators import who_signs_in
 from optimise.basics.clock import local_date
 from optimise.basics.commands import OperatorError
 from optimise.basics.csv_out import csv_text
@@ -34,9 +34,7 @@ DIRECTORY_ADDS = (
 
 def load(paths: Sequence[Path], *, by: str, edition: str, rejects: Path | None) -> None:
     """Keep the postcodes of some files for a person, and say what it came to."""
-    person = Person.objects.filter(username__iexact=by).first()
-    if person is None or not person.is_active:
-        raise OperatorError(f"Nobody signs in as {by}.")
+    person = who_signs_in(by)
     began = time.monotonic()
     try:
         opened = open_files(paths)

@@ -163,12 +163,10 @@ def forget(
 ) -> None:
     """Destroy the key and the records that an installation keeps under an authorisation."""
     act_as("worker")
-    from optimise.agencies.models import Person
+    from optimise.agencies.operators import who_signs_in
     from optimise.link.lines import removal
 
-    person = Person.objects.filter(username=by, suspended_at=None).first()
-    if person is None:
-        raise OperatorError(f"Nobody signs in as {by}.")
+    person = who_signs_in(by)
     kept = removal.find(urn, operation=operation, by=person)
     print(kept.in_words())
     if not yes and typer.prompt("Type the number again to go on").strip() != urn.strip():

@@ -8,7 +8,7 @@ import typer
 from django.db import transaction
 
 from optimise.access.acting import acting_as
-from optimise.agencies.models import Person
+from optimise.agencies.operators import who_signs_in
 from optimise.basics.commands import OperatorError
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.plan.areas import actions
@@ -17,9 +17,7 @@ from optimise.plan.areas.domain.figures import FiguresProblemError, read
 
 def load(path: Path, *, by: str, name: str, source: str) -> None:
     """Keep a file or a folder of counts for a person, and say what was kept."""
-    person = Person.objects.filter(username=by).first()
-    if person is None or not person.is_active:
-        raise OperatorError(f"Nobody signs in as {by}.")
+    person = who_signs_in(by)
     try:
         with acting_as(person) as viewer, transaction.atomic():
             actions.needs_loader(viewer)

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from optimise.access.acting import acting_as
 from optimise.agencies import queries as agencies
-from optimise.agencies.models import Person
+from optimise.agencies.operators import who_signs_in
 from optimise.basics import courts
 from optimise.basics.clock import local_date
 from optimise.basics.commands import OperatorError
@@ -41,9 +41,7 @@ def load(
     try_it: bool,
 ) -> None:
     """Check the lists of a file for a person, and keep them unless it is a trial."""
-    person = Person.objects.filter(username=by).first()
-    if person is None or not person.is_active:
-        raise OperatorError(f"Nobody signs in as {by}.")
+    person = who_signs_in(by)
     try:
         files = _files(path)
         standing.take()

@@ -6,7 +6,7 @@ import typer
 from django.db import transaction
 
 from optimise.access.acting import acting_as
-from optimise.agencies.models import Person
+from optimise.agencies.operators import who_signs_in
 from optimise.basics.commands import OperatorError
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.review.impact import actions
@@ -19,9 +19,7 @@ def load(path: Path, *, by: str, name: str, family: str, source: str) -> None:
         text = read_sent(path.read_bytes())
     except (OSError, PanelProblemError) as problem:
         raise OperatorError(f"{path} cannot be read: {problem}") from problem
-    person = Person.objects.filter(username=by).first()
-    if person is None or not person.is_active:
-        raise OperatorError(f"Nobody signs in as {by}.")
+    person = who_signs_in(by)
     given = actions.NewCounts(name=name, family=family, source=source, text=text)
     try:
         with acting_as(person) as viewer, transaction.atomic():

@@ -185,15 +185,6 @@ def _tell(key: "IntakeKey", what: str) -> None:
     print(what)
 
 
-def _person(name: str) -> "Person":
-    from optimise.agencies.models import Person
-
-    found = Person.objects.filter(username=name, suspended_at=None).first()
-    if found is None:
-        raise OperatorError(f"Nobody signs in as {name}.")
-    return found
-
-
 def _account() -> str:
     return getpass.getuser()
 
@@ -207,3 +198,9 @@ def _new_passphrase() -> str:
     if text != getpass.getpass("The same again: "):
         raise OperatorError("The two are not the same. Nothing was made; run it again.")
     return text
+
+
+def _person(name: str) -> "Person":
+    from optimise.agencies.operators import who_signs_in
+
+    return who_signs_in(name)
