@@ -169,6 +169,15 @@ def circles_of(viewer: Viewer) -> list[Circle]:
     return list(Circle.objects.filter(id__in=viewer.circles, kept_by="").order_by("name"))
 
 
+def name_of_circle(circle_id: UUID | None, *, viewer: Viewer, otherwise: str = "A circle") -> str:
+    """Return the name of the circle whose people alone read something; nothing where all do.
+
+    Shape: `otherwise` is said of one that the viewer is not in, or that something else keeps.
+    """
+    names = {one.id: one.name for one in circles_of(viewer)}
+    return names.get(circle_id, otherwise) if circle_id else ""
+
+
 def circle(circle_id: UUID, *, viewer: Viewer) -> Circle:
     """Return one circle to its members.
 

@@ -53,7 +53,7 @@ def record(request: Request, group_id: UUID) -> Response:
     owners = [pair for pair in queries.owners_of(group, viewer=viewer) if pair[0].until is None]
     told = {
         "group": group,
-        "circle": _circle(request, group),
+        "circle": access.name_of_circle(queries.circle_of(group), viewer=request.viewer),
         "facts": _facts(request, group),
         "tier": queries.tier_given(
             group, exploits=bool(people.exploited), harm=harm_of(group.id, viewer)
@@ -90,13 +90,6 @@ def record(request: Request, group_id: UUID) -> Response:
         "today": today(),
     }
     return render(request, "link_groups/group.html", told)
-
-
-def _circle(request: Request, group: Group) -> str:
-    """Return the name of the circle whose people alone read a group; nothing where all do."""
-    names = {one.id: one.name for one in access.circles_of(request.viewer)}
-    circle = queries.circle_of(group)
-    return names.get(circle, "A circle") if circle else ""
 
 
 MANY = 3  # fewer members than this need no filter

@@ -75,7 +75,9 @@ def record(request: Request, line_id: UUID) -> Response:
             for name, text in RECORD_SECTIONS
         ],
         "status": Status(line.status).label,
-        "circle": _circle(line, request),
+        "circle": access.name_of_circle(
+            queries.circle_of(line), viewer=request.viewer, otherwise="a circle"
+        ),
     }
     if show == "record":
         return render(request, "link_lines/record.html", told | _record(request, line))
@@ -90,13 +92,6 @@ def record(request: Request, line_id: UUID) -> Response:
         "of": str(line),
     }
     return render(request, f"link_lines/record_{show}.html", told)
-
-
-def _circle(line: Line, request: Request) -> str:
-    """Return the name of the circle whose people alone read a line; nothing where all do."""
-    circle = queries.circle_of(line)
-    names = {one.id: one.name for one in access.circles_of(request.viewer)}
-    return names.get(circle, "a circle") if circle else ""
 
 
 def _record(request: Request, line: Line) -> dict[str, Any]:
