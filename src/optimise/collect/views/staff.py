@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +16,7 @@ from optimise.collect import queries
 from optimise.collect.forms import OfficerReport
 from optimise.collect.views.sending import take
 from optimise.ui.one_form import FormPage, posted
+from optimise.ui.workers import service_worker_named
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,7 +72,4 @@ def kept_here(request: Request) -> Response:
 @require_GET
 def service_worker(request: Request) -> Response:
     """Serve the script that opens that form; it lies here so that it rules these pages only."""
-    name = "ui/dist/sw.js"
-    found = finders.find(name) or staticfiles_storage.path(name)
-    with open(str(found), "rb") as script:  # noqa: PTH123 (finders give text)
-        return HttpResponse(script.read(), content_type="text/javascript")
+    return service_worker_named("ui/dist/sw.js")

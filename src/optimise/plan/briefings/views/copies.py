@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpResponse, JsonResponse
 from django.http.request import RawPostDataException
 from django.shortcuts import render
@@ -19,6 +17,7 @@ from optimise.plan.briefings import actions, queries
 from optimise.plan.briefings.cards import cards_of
 from optimise.plan.briefings.exports.phone import copy_of
 from optimise.plan.briefings.views.today import strictest
+from optimise.ui.workers import service_worker_named
 
 SCRIPT = "ui/dist/briefing-sw.js"
 UNREADABLE = (AttributeError, KeyError, TypeError, ValueError, RawPostDataException)
@@ -38,9 +37,7 @@ def offline(request: Request) -> Response:
 @require_GET
 def service_worker(request: Request) -> Response:
     """Serve the script that opens that page; it lies here so that it rules these pages only."""
-    name = finders.find(SCRIPT) or staticfiles_storage.path(SCRIPT)
-    with open(str(name), "rb") as script:  # noqa: PTH123 (finders give text)
-        return HttpResponse(script.read(), content_type="text/javascript")
+    return service_worker_named(SCRIPT)
 
 
 @require_POST
