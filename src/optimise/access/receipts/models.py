@@ -8,6 +8,8 @@ from optimise.basics.ids import new_id
 class Receipt(models.Model):
     """That a form was kept: under which key, a hash of what it said, and where it led.
 
+    Of what was read of a copy without signal, the key alone.
+
     Privacy: an address without a name, to its sender alone. Retention: sixty days.
     """
 

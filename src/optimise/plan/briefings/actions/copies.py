@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.core.cache import cache
 from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.receipts.actions import give_receipt, receipt
 from optimise.audit.actions import Verb, record
 from optimise.plan.briefings.models import Answer, Briefing
-
-HEARD_FOR = timedelta(days=60)  # how long a reading that is told again is known again
 
 
 class Reading(StrEnum):
@@ -50,8 +48,9 @@ def hear_of_copy(*, reads: Iterable[Read], by: Viewer) -> list[UUID]:
     about = dict(Briefing.objects.filter(id__in=given).values_list("id", "about"))
     for read in told:
         # A phone that did not hear the answer tells the same again.
-        if not cache.add(f"copy-read:{by.person}:{read.key}", 1, HEARD_FOR.total_seconds()):
+        if receipt(client_id=read.key, by=by) is not None:
             continue
+        give_receipt(client_id=read.key, digest="", address="", by=by)
         seen = sorted(read.ids & given)
         if not seen and read.how is not Reading.WIPED:
             continue
