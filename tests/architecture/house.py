@@ -60,12 +60,13 @@ def uses() -> Iterator[Use]:
     """Yield every import of ours, of one stage by itself or another."""
     for path in sources():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            for target in _targets(node):
+            for target in targets(node):
                 if target.startswith("optimise.") and path.parent != ROOT:
                     yield Use(file=path, line=node.lineno, stage=stage_of(path), target=target)  # type: ignore[attr-defined]
 
 
-def _targets(node: ast.AST) -> list[str]:
+def targets(node: ast.AST) -> list[str]:
+    """Return what a node imports, by whole names."""
     if isinstance(node, ast.ImportFrom) and node.module and not node.level:
         return [f"{node.module}.{alias.name}" for alias in node.names]
     if isinstance(node, ast.Import):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.house import ROOT
+from tests.architecture.house import ROOT, sources, targets
 
 READS = {"Task", "Stream"}
 # Translates SQL for Spark, which no reader in the sandbox does.
@@ -16,20 +16,15 @@ ELSEWHERE = {"optimise.warehouse.statements"}
 def modules() -> dict[str, Path]:
     """Return our modules by dotted name."""
     found = {}
-    for path in ROOT.rglob("*.py"):
-        if "tests" not in path.parts and "migrations" not in path.parts:
-            parts = path.relative_to(ROOT.parent).with_suffix("").parts
-            found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    for path in sources():
+        parts = path.relative_to(ROOT.parent).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
     return found
 
 
 def imported(tree: ast.AST, ours: dict[str, Path]) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-            yield from (name for name in names if name in ours)
-        elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names if alias.name in ours)
+    for name in (name for node in ast.walk(tree) for name in targets(node)):
+        yield from (one for one in (name, name.rpartition(".")[0]) if one in ours)
 
 
 def in_functions(tree: ast.AST) -> Iterator[ast.stmt]:

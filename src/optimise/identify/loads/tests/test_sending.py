@@ -327,6 +327,12 @@ class TestAFileByTheBrowser:
         assert is_now(cast.beth, work).state == State.COMING
 
 
+def large(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> UUID:
+    """Load a file that counts as more than a page undoes by itself; return its batch."""
+    monkeypatch.setattr("optimise.identify.loads.views.MOST_AT_ONCE", 0)
+    return load(cast.beth).batch
+
+
 class TestALargeLoad:
     def test_is_undone_by_the_worker(
         self,
@@ -335,8 +341,7 @@ class TestALargeLoad:
         as_owner: psycopg.Connection,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        monkeypatch.setattr("optimise.identify.loads.views.MOST_AT_ONCE", 0)
-        batch = load(cast.beth).batch
+        batch = large(cast, monkeypatch)
         answer = client_of(cast.beth).post(
             f"/reports/loads/{batch}/undo/", {"reason": "Wrong month."}, follow=True
         )
@@ -357,8 +362,7 @@ class TestALargeLoad:
         as_owner: psycopg.Connection,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        monkeypatch.setattr("optimise.identify.loads.views.MOST_AT_ONCE", 0)
-        batch = load(cast.beth).batch
+        batch = large(cast, monkeypatch)
         before = counts(as_owner)
         undo = f"/reports/loads/{batch}/undo/"
         client_of(cast.beth).post(undo, {"reason": "The wrong one."})
@@ -373,8 +377,7 @@ class TestALargeLoad:
     def test_is_told_apart_where_somebody_else_undid_it(
         self, cast: Cast, as_role: AsRole, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("optimise.identify.loads.views.MOST_AT_ONCE", 0)
-        batch = load(cast.beth).batch
+        batch = large(cast, monkeypatch)
         client_of(cast.beth).post(f"/reports/loads/{batch}/undo/", {"reason": "Wrong month."})
         undo(batch, by=cast.beth, why="By the command.")
         with viewing(cast.beth):
