@@ -14,7 +14,7 @@ from optimise.access.domain.roles import Role
 from optimise.access.holding import work_in
 from optimise.access.models import Circle, CircleMember, RoleGrant
 from optimise.access.postgresql.rights import Rights, held
-from optimise.agencies.models import Area, Organisation, Person
+from optimise.agencies.models import Area, Organisation, Person, Vetting
 from optimise.basics.clock import LOCAL, now
 from optimise.basics.ids import new_id
 
@@ -48,6 +48,7 @@ ROLES = {
     "auditor": Role.AUDITOR,
     "administrator": Role.ADMINISTRATOR,
 }
+VETTED, SOON = timedelta(days=4 * 365), timedelta(days=80)
 KINDS = {
     AgencyKind.FORCE: Organisation.Kind.FORCE,
     AgencyKind.COUNCIL: Organisation.Kind.COUNCIL,
@@ -83,10 +84,13 @@ def put_in_force(year: Year, loaded: Loaded) -> None:
     founder = next(p for p in year.force.people if p.role == "administrator")
     own = new_id()
     # All of this was written by whoever set the installation up, who might do nothing else yet.
-    with held(Rights(viewer=own, readable=(), writable=())), transaction.atomic():
+    founding = Rights(viewer=own, readable=(), writable=(), roles=(Role.ADMINISTRATOR,))
+    with held(founding), transaction.atomic():
         for persona in year.force.people:
             made = Person(id=own) if persona is founder else Person()
             loaded.people[persona.key] = _person(made, persona, loaded, start, by=own)
+            if persona is not founder:
+                _vet(loaded.people[persona.key], start, by=own)
         for one in year.force.organisations:
             people = [loaded.people[p.key] for p in year.force.people if p.organisation == one.key]
             if one.kind is not AgencyKind.FORCE:
@@ -118,6 +122,26 @@ def _person(
     role = ROLES[persona.role] if in_force else Role.PARTNER
     RoleGrant.objects.create(person=person, role=role, since=start, granted_by=by)
     return person
+
+
+def _vet(person: Person, start: datetime, *, by: UUID) -> None:
+    """Keep when somebody was vetted, and that one in twenty is to be vetted again soon."""
+    soon = Vetting.objects.count() % 20 == 7
+    ends = (now() + (SOON if soon else VETTED)).date()
+    level = "RV" if person.organisation.is_force else "NPPV2"
+    Vetting(
+        person=person,
+        level=level,
+        reference=f"VU/{person.collar or person.username[:8].upper()}",
+        body=str(Organisation.objects.get(kind=Organisation.Kind.FORCE)),
+        granted_on=ends - timedelta(days=7 * 365),
+        ends_on=ends,
+        by=by,
+        at=start,
+    ).save(force_insert=True)
+    person.cleared_until = ends
+    person.sign_standing()
+    person.save(update_fields=["cleared_until", "standing_mac"])
 
 
 def _circle(circle: demo.model.Circle, loaded: Loaded, *, by: UUID) -> None:

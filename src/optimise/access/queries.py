@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from optimise.access.postgresql.base import vouch
 from optimise.access.postgresql.rights import Rights
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
-from optimise.basics.clock import now
+from optimise.basics.clock import now, start_of
 
 
 def viewer_of(person: Person) -> Viewer:
@@ -38,7 +39,8 @@ def viewer_of(person: Person) -> Viewer:
         roles=roles if person.organisation.is_force else roles & {Role.PARTNER},
         areas=agencies.areas_reaching(person),
         circles=frozenset(_circle_ids(person.id)),
-        clearance=Marking.SENSITIVE if person.sensitive_clearance else Marking.OFFICIAL,
+        clearance=Marking.SENSITIVE if person.is_cleared else Marking.OFFICIAL,
+        cleared_until=person.cleared_until,
     )
 
 
@@ -131,7 +133,14 @@ def _rights(viewer: Viewer, known: str) -> Rights:
         writable=rules.writable(viewer, every),
         roles=tuple(sorted(viewer.roles)),
         circles=tuple(sorted(viewer.circles)),
+        ends=_ends(viewer),
     )
+
+
+def _ends(viewer: Viewer) -> int | None:
+    if viewer.clearance is Marking.OFFICIAL or viewer.cleared_until is None:
+        return None
+    return int(start_of(viewer.cleared_until + timedelta(days=1)).timestamp())
 
 
 def fences_of(audience_id: int) -> rules.Audience:

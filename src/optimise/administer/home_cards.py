@@ -4,10 +4,11 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Bar, Card, Chart, Harm, Waits, waits
 from optimise.access.domain.roles import Role
 from optimise.administer.views.set_up import left_to_do
+from optimise.administer.views.vetting import EVERYONE, own_vetting
 from optimise.agencies import queries as agencies
 from optimise.audit import looks
 from optimise.audit import queries as audit
-from optimise.basics.clock import local_date, local_time
+from optimise.basics.clock import local_date, local_time, today
 
 AUDITORS = frozenset({Role.AUDITOR, Role.DATA_PROTECTION})
 
@@ -61,7 +62,36 @@ def _looks(viewer: Viewer) -> list[Bar]:
     return [Bar(local_date(day), number) for day, number in audit.looks_by_day()]
 
 
+def _vetting(viewer: Viewer) -> str | Waits:
+    found = agencies.vetting_gaps()
+    ended = found.filter(cleared_until__lt=today()).count()
+    return waits(
+        found.count(),
+        "person’s vetting ends soon, ended, or has no last day.",
+        "people’s vetting ends soon, ended, or has no last day.",
+        late=ended,
+    )
+
+
 CARDS = (
+    Card(
+        order=6,
+        title="Your vetting",
+        roles=EVERYONE,
+        text=own_vetting,
+        href="agencies:own_vetting",
+        link="See what was recorded, and whom to ask",
+        harm=Harm.CLOCK,
+    ),
+    Card(
+        order=155,
+        title="Vetting",
+        roles=frozenset({Role.ADMINISTRATOR}),
+        text=_vetting,
+        href="agencies:vetting",
+        link="See whose",
+        harm=Harm.CLOCK,
+    ),
     Card(
         order=150,
         title="Set up",

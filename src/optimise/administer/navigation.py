@@ -5,6 +5,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Place, Under
 from optimise.access.domain.roles import WITNESSES, Role
 from optimise.administer.views.set_up import left_to_do
+from optimise.administer.views.vetting import EVERYONE, own_vetting
 from optimise.agencies import queries as agencies
 
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
@@ -21,6 +22,7 @@ def _second_factors(viewer: Viewer) -> int:
 
 
 PLACES = (
+    Place(order=1, text=own_vetting, href="agencies:own_vetting", roles=EVERYONE),
     Place(order=60, text="Circles", href="circles:circles", roles=RECLASSIFIES, under=Under.DOING),
     Place(
         order=185,

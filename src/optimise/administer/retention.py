@@ -60,6 +60,13 @@ KEPT = (
         then="a person reviews it",
     ),
     Kept(
+        what="What vetting said of people who sign in",
+        tables=("agencies_vetting",),
+        how_long="six years",
+        from_day="the day they leave",
+        then="a person reviews it",
+    ),
+    Kept(
         what="Lost second factors, and who agreed to a new one",
         tables=("agencies_secondfactorreset",),
         how_long="six years",

@@ -9,10 +9,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from optimise.agencies import factors, queries
+from optimise.agencies import factors, queries, vetting
 from optimise.agencies.domain import usernames
 from optimise.agencies.domain.agreements import TRAINING_SAYS, is_training
 from optimise.agencies.domain.area_files import Shape
+from optimise.agencies.domain.vetting import Vetted
 from optimise.agencies.models import Area, Organisation, Person, SecondFactorReset
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import local_date, now, today
@@ -89,7 +90,6 @@ class Details:
     rank: str = ""
     team: str = ""
     email: str = ""
-    sensitive_clearance: bool = False
     trained_on: date | None = None
     training_ends_on: date | None = None
 
@@ -107,10 +107,14 @@ def _fields(details: Details) -> dict[str, object]:
 
 
 @transaction.atomic
-def add_person(*, details: Details, areas: Sequence[Area] = (), by: Acting) -> Joined:
+def add_person(
+    *, details: Details, areas: Sequence[Area] = (), vetted: Vetted | None = None, by: Acting
+) -> Joined:
     """Add someone who may sign in but sees nothing until a role is granted.
 
-    Errors: NotForYouError; NotReadyError where the user name is taken, or may look like another.
+    Shape: `vetted` is their vetting where it is known; without it they are not cleared.
+    Errors: NotForYouError; NotReadyError where the user name is taken, or may look like another,
+    and for vetting that `vetting.record_vetting` would not take.
     """
     _needs_administrator(by)
     _must_be_free(details.username)
@@ -120,6 +124,8 @@ def add_person(*, details: Details, areas: Sequence[Area] = (), by: Acting) -> J
     person.save(force_insert=True)
     person.areas.set(areas)
     record(Verb.COLLECT, kind="person who signs in", objects=[person.id])
+    if vetted:
+        vetting.record_vetting(person=person, vetted=vetted, by=by)
     return Joined(person=person, password=password)
 
 
@@ -151,15 +157,14 @@ def change_person(
 ) -> None:
     """Change someone's details or team, and the areas they work in where those are given.
 
-    Errors: NotForYouError also for one's own clearance, and that of whom one gave any role that
-    they hold, where there is another administrator; NotReadyError for another organisation, and
+    Errors: NotForYouError also where a clearance was written past the program, for one's own and
+    that of whom one gave any role that they hold; NotReadyError for another organisation, and
     for a new user name or new days of training that `add_person` would not take.
     """
     _needs_administrator(by)
-    # A clearance that was written past the program is none yet.
-    is_cleared = person.sensitive_clearance and person.standing_stands()
-    if details.sensitive_clearance and not is_cleared:
-        _clear(person, by)
+    # A clearance that was written past the program is none yet: to sign the row is to give it.
+    if person.sensitive_clearance and not person.standing_stands():
+        vetting.must_not_clear_alone(person, by)
     if details.organisation != person.organisation:
         raise NotReadyError(
             "Who moves to another organisation is added there afresh.", field="organisation"
@@ -177,15 +182,6 @@ def change_person(
         person.areas.set(areas)
         changed.append("areas")
     record(Verb.ALTER, kind="person who signs in", objects=[person.id], fields=changed)
-
-
-def _clear(person: Person, by: Acting) -> None:
-    if person.id == by.person:
-        raise NotForYouError("Someone else raises your clearance.")
-    # Held, so that a role that is given at this very moment waits for this.
-    if by.person in Person.objects.select_for_update().get(id=person.id).roles_by:
-        raise NotForYouError("You gave them a role. Another administrator clears them.")
-    Person.objects.filter(id=person.id).update(vouched_by=by.person)
 
 
 @transaction.atomic

@@ -12,7 +12,8 @@ from django.db import models
 
 from optimise.agencies.domain.agreements import Regime, Terms
 from optimise.agencies.domain.macs import is_mac, mac_of
-from optimise.basics.clock import local_month
+from optimise.agencies.domain.vetting import LEVELS, Vetted
+from optimise.basics.clock import local_month, today
 from optimise.basics.ids import new_id
 
 
@@ -167,7 +168,10 @@ class Person(AbstractBaseUser):
     team = models.CharField(max_length=80, blank=True)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="people")
     areas = models.ManyToManyField(Area, blank=True, related_name="people")
+    # What they are cleared for, and the last London day of it: none where it was never recorded.
     sensitive_clearance = models.BooleanField(default=False)
+    cleared_until = models.DateField(null=True, blank=True)
+    vetting_told = models.SmallIntegerField(null=True, blank=True)
     # Which administrator added or cleared them, and all who gave them a role that they hold: where
     # there are two, never one and the same.
     vouched_by = models.UUIDField(null=True, blank=True)
@@ -236,16 +240,68 @@ class Person(AbstractBaseUser):
 
     def _about_standing(self) -> tuple[object, ...]:
         out = self.suspended_at and self.suspended_at.astimezone(UTC).isoformat()
-        return self.id, self.organisation_id, self.sensitive_clearance, out
+        said = self.id, self.organisation_id, self.sensitive_clearance, out
+        # A day that was never recorded is not said, as codes of before there were days have it.
+        return (*said, self.cleared_until.isoformat()) if self.cleared_until else said
 
     def factors_code(self, factors: Sequence[str]) -> str:
         """Return the code of these second factors as this person's, witnessed as they are."""
         return mac_of(settings.SIGN_IN_KEY, "factors", self.id, self.witnessed_by, *factors)
 
     @property
+    def is_cleared(self) -> bool:
+        """Say whether they are cleared for OFFICIAL-SENSITIVE today, by London's day."""
+        until = self.cleared_until
+        return self.sensitive_clearance and (until is None or today() <= until)
+
+    @property
     def is_active(self) -> bool:  # type: ignore[override]
         """Say whether this person may sign in: suspension works at once."""
         return self.suspended_at is None
+
+
+class Vetting(models.Model):
+    """That somebody was vetted: to which level, by whom, from one London day to another, included.
+
+    Rows stay as they were written: a renewal is another, and an end is written on it. Privacy:
+    staff data, for administrators and the person themselves. Retention: six years after they leave.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="vettings")
+    level = models.CharField(max_length=10)
+    reference = models.CharField(max_length=60, blank=True)
+    body = models.CharField(max_length=120)
+    granted_on = models.DateField()
+    ends_on = models.DateField()
+    by = models.UUIDField()
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
+    ended_why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("granted_on")),
+                name="vetting_ends_after_it_is_granted",
+            ),
+        ]
+
+    def said(self) -> Vetted:
+        """Return what the vetting unit said."""
+        return Vetted(**{name: getattr(self, name) for name in Vetted.__dataclass_fields__})
+
+    @property
+    def stands(self) -> bool:
+        """Say whether nobody ended it; its last day may be over."""
+        return self.ended_at is None
+
+    @property
+    def title(self) -> str:
+        """Return what its level is called; one that is known no more, by its letters."""
+        known = LEVELS.get(self.level)
+        return known.name if known else self.level
 
 
 class SecondFactorReset(models.Model):

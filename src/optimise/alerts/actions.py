@@ -7,12 +7,14 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
+from optimise.access import actions as access_actions
 from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer, Role
 from optimise.access.exchange.domain.hooks import NotAllowedError, host_of
 from optimise.access.holding import hold
+from optimise.agencies import vetting
 from optimise.alerts import notices, queries
 from optimise.alerts.domain import kinds, rota
 from optimise.alerts.domain.kinds import Kind
@@ -238,6 +240,23 @@ def set_wait(*, kind: str, minutes: int, why: str, by: Viewer) -> None:
     kept = Wait(kind=known.code, minutes=minutes, why=why.strip(), made_by=by.person, made_at=now())
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="alert wait", objects=[kept.id], alert=kind, minutes=minutes)
+
+
+# Vetting
+
+
+@transaction.atomic
+def tell_of_vetting(*, by: Viewer) -> int:
+    """Tell whose vetting runs out soon, or ran out, and the administrators; return of how many.
+
+    As every notice, it says only to sign in: their first page says the rest.
+    """
+    access_actions.needs_system(by)
+    found = vetting.whose_vetting_runs_out()
+    if found:
+        administrators = [person.id for person in access.people_holding(Role.ADMINISTRATOR)]
+        notices.tell({*found, *administrators})
+    return len(found)
 
 
 # Devices

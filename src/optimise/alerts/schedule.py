@@ -2,10 +2,11 @@
 
 from optimise.access.domain.declared import Scheduled
 from optimise.access.domain.roles import Role
-from optimise.alerts.actions import escalate
+from optimise.alerts.actions import escalate, tell_of_vetting
 
 SCHEDULE = (
     Scheduled(
         name="tell the next in line of what nobody took", work=escalate, role=Role.TRIAGE_CLERK
     ),
+    Scheduled(name="tell whose vetting runs out", work=tell_of_vetting, role=Role.TRIAGE_CLERK),
 )

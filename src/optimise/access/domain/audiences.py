@@ -7,6 +7,7 @@ from the list of audiences that `readable` and `writable` give for one viewer.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
@@ -60,7 +61,7 @@ class Viewer:
     """Someone at a screen, or the named person a job acts for.
 
     `areas` holds every area that reaches the person: their own, those inside it and those
-    around it. `agency_police` is false for partners, who pass no fence but their agency's.
+    around it. `cleared_until` is the last London day of their vetting, also once it is over.
     """
 
     person: UUID
@@ -69,6 +70,7 @@ class Viewer:
     areas: frozenset[UUID] = frozenset()
     circles: frozenset[UUID] = frozenset()
     clearance: Marking = Marking.OFFICIAL
+    cleared_until: date | None = None
 
     @property
     def is_partner(self) -> bool:

@@ -15,18 +15,24 @@ BLOCK = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
-    """What one viewer may read and write, as audience ids, what they do, and in which circles."""
+    """What one viewer may read and write, as audience ids, what they do, and in which circles.
+
+    Shape: `ends` is when their clearance ends, in seconds since 1970 UTC: nothing that is signed
+    outlives it, however long the work that began before.
+    """
 
     viewer: UUID
     readable: tuple[int, ...]
     writable: tuple[int, ...]
     roles: tuple[str, ...] = ()
     circles: tuple[UUID, ...] = ()
+    ends: int | None = None
 
     def payload(self, *, expires: int) -> str:
         """Return the text that is signed and set in the transaction."""
         read, write = (",".join(map(str, ids)) for ids in (self.readable, self.writable))
         roles, circles = ",".join(self.roles), ",".join(map(str, self.circles))
+        expires = expires if self.ends is None else min(expires, self.ends)
         return f"{self.viewer}|{expires}|{read}|{write}|{roles}|{circles}"
 
 

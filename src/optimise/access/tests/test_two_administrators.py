@@ -1,13 +1,12 @@
 """Where there are two administrators, no one of them alone lets anybody see what is sensitive."""
 
 from contextlib import suppress
-from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.cast import Cast, give_role, viewing
+from tests.cast import YEAR, Cast, give_role, viewing
 from tests.examples import examples
 
 from optimise.access import actions
@@ -15,7 +14,10 @@ from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Role
 from optimise.access.models import RoleGrant
 from optimise.agencies import actions as agencies
+from optimise.agencies import vetting
+from optimise.agencies.domain.vetting import Vetted
 from optimise.agencies.models import Person
+from optimise.basics.clock import today
 from optimise.basics.ids import new_id
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,11 +31,14 @@ def second(cast: Cast) -> Person:
 
 
 def added(cast: Cast, by: Person, username: str = "pat") -> Person:
-    details = agencies.Details(
-        username=username, name="Pat Someone", organisation=cast.force, sensitive_clearance=True
-    )
+    details = agencies.Details(username=username, name="Pat Someone", organisation=cast.force)
     with viewing(by) as viewer:
-        return agencies.add_person(details=details, by=viewer).person
+        return agencies.add_person(details=details, vetted=vetted(), by=viewer).person
+
+
+def vetted(years: int = 5) -> Vetted:
+    day = today()
+    return Vetted(level="RV", body="Unit", granted_on=day, ends_on=day + years * YEAR)
 
 
 def grant(person: Person, role: Role, by: Person) -> None:
@@ -62,14 +67,12 @@ def do(step: str, person: Person, by: Person) -> None:
         grant(person, Role.ANALYST if step == "analyst" else Role.RESPONSE, by)
 
 
-def clear(person: Person, by: Person, *, to: bool = True) -> None:
-    details = agencies.Details(
-        **{f: getattr(person, f) for f in agencies.Details.__dataclass_fields__}
-    )
+def clear(person: Person, by: Person, *, to: bool = True, years: int = 5) -> None:
     with viewing(by) as viewer:
-        agencies.change_person(
-            person=person, details=replace(details, sensitive_clearance=to), by=viewer
-        )
+        if to:
+            vetting.record_vetting(person=person, vetted=vetted(years), by=viewer)
+        else:
+            vetting.end_vetting(person=person, why="It was withdrawn.", by=viewer)
 
 
 class TestOneOfTwoAdministrators:
@@ -127,6 +130,18 @@ class TestOneOfTwoAdministrators:
         with viewing(cast.joan), transaction.atomic():
             actions.end_role(person=cast.aisha, role=Role.INTELLIGENCE, by=cast.joan)
         clear(Person.objects.get(id=cast.aisha.id), by=cast.joan)
+
+    def test_lengthens_no_clearance_of_whom_they_gave_a_role(
+        self, cast: Cast, second: Person
+    ) -> None:
+        """To write down a nearer end, or one that was missing, takes nobody else."""
+        grant(cast.aisha, Role.ANALYST, by=second)
+        clear(Person.objects.get(id=cast.aisha.id), by=second, years=1)
+        clear(Person.objects.get(id=cast.aisha.id), by=second, years=1)
+        with pytest.raises(NotForYouError, match="Another administrator"):
+            clear(Person.objects.get(id=cast.aisha.id), by=second, years=2)
+        clear(Person.objects.get(id=cast.aisha.id), by=cast.joan, years=2)
+        assert Person.objects.get(id=cast.aisha.id).cleared_until == today() + 2 * YEAR
 
     @settings(
         max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture]

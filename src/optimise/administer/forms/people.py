@@ -10,6 +10,7 @@ from optimise.access.domain.roles import SYSTEM_ROLES, Role
 from optimise.agencies import queries
 from optimise.agencies.actions import Details
 from optimise.agencies.domain import people_file
+from optimise.agencies.domain.vetting import LEVELS, Vetted
 from optimise.agencies.models import Area, Organisation, Person
 from optimise.ui.days import DayField
 from optimise.ui.finding import FindsPerson, with_agency
@@ -52,7 +53,6 @@ class PersonForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    sensitive_clearance = forms.BooleanField(label="Cleared for OFFICIAL-SENSITIVE", required=False)
     trained_on = DayField(label="Day of their training", required=False)
     training_ends_on = DayField(
         label="Last day that it counts",
@@ -65,7 +65,6 @@ class PersonForm(forms.Form):
         "rank": {"width": 10},
         "collar": {"width": 10},
         "team": {"width": 20},
-        "sensitive_clearance": {"say_optional": False},
     }
 
     def __init__(self, *args: Any, person: Person | None = None, **kwargs: Any) -> None:
@@ -94,6 +93,34 @@ class PersonForm(forms.Form):
         """Return what the door takes."""
         given = self.cleaned_data
         return Details(**{f: given[f] for f in Details.__dataclass_fields__})
+
+
+class VettingForm(forms.Form):
+    """What a vetting unit said of somebody."""
+
+    level = forms.ChoiceField(
+        label="Level",
+        choices=[
+            (code, one.name if one.clears else f"{one.name}, which clears nobody here by itself")
+            for code, one in LEVELS.items()
+        ],
+        widget=forms.RadioSelect,
+    )
+    body = forms.CharField(
+        label="Who granted it", help_text="The vetting unit or force.", max_length=120
+    )
+    reference = forms.CharField(label="Their reference", max_length=60, required=False)
+    granted_on = DayField(label="Day it was granted")
+    ends_on = DayField(
+        label="Last day that it counts",
+        help_text="After this day they read nothing marked OFFICIAL-SENSITIVE.",
+    )
+
+    looks = {"reference": {"width": 20}}
+
+    def vetted(self) -> Vetted:
+        """Return what the door takes."""
+        return Vetted(**{f: self.cleaned_data[f] for f in Vetted.__dataclass_fields__})
 
 
 class RoleForm(forms.Form):

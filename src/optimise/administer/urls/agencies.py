@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from optimise.administer.views import areas, factors, organisations, people, set_up
+from optimise.administer.views import areas, factors, organisations, people, set_up, vetting
 
 app_name = "agencies"
 urlpatterns = [
@@ -17,6 +17,10 @@ urlpatterns = [
     path("people/<uuid:person_id>/end/", people.end, name="end_role"),
     path("people/<uuid:person_id>/suspend/", people.suspend, name="suspend"),
     path("people/<uuid:person_id>/password/", people.password, name="give_password"),
+    path("people/<uuid:person_id>/vetting/", vetting.record_vetting, name="record_vetting"),
+    path("people/<uuid:person_id>/vetting/end/", vetting.end_vetting, name="end_vetting"),
+    path("vetting/", vetting.vetting, name="vetting"),
+    path("vetting/mine/", vetting.own, name="own_vetting"),
     path("second-factors/", factors.resets, name="resets"),
     path("second-factors/<uuid:reset_id>/agree/", factors.agree, name="agree"),
     path("second-factors/<uuid:person_id>/witness/", factors.witness, name="witness"),

@@ -26,6 +26,8 @@ from optimise.administer.forms.people import (
 )
 from optimise.administer.views.guards import only
 from optimise.administer.views.tables import people as tables
+from optimise.administer.views.tables import vetting as vetting_tables
+from optimise.administer.views.tables.vetting import clearance
 from optimise.agencies import actions, factors, queries
 from optimise.agencies.domain import people_file
 from optimise.agencies.models import Person
@@ -108,6 +110,8 @@ def _told_of(someone: Person) -> dict[str, Any]:
         "role_form": RoleForm(person=someone, held=held),
         "why_form": WhyForm(),
         "sign_in": _how_they_sign_in(someone),
+        "clearance": clearance(someone),
+        "vetting": vetting_tables.history(queries.vetting_of(someone.id)),
     }
 
 
@@ -284,9 +288,8 @@ def _join(row: people_file.Row, request: Request) -> actions.Joined:
         rank=row.rank,
         team=row.team,
         email=row.email,
-        sensitive_clearance=row.sensitive,
     )
-    return actions.add_person(details=details, areas=areas, by=request.viewer)
+    return actions.add_person(details=details, areas=areas, vetted=row.vetted(), by=request.viewer)
 
 
 @administrators
@@ -301,6 +304,14 @@ def export(request: Request) -> Response:
     return response
 
 
+def _exported_vetting(person: UUID) -> tuple[object, ...]:
+    found = [one for one in queries.vetting_of(person) if one.stands and one.said().clears]
+    newest = max(found, key=lambda one: one.ends_on, default=None)
+    if newest is None:
+        return ("",) * 5
+    return newest.level, newest.reference, newest.body, newest.granted_on, newest.ends_on
+
+
 def _exported(one: Person) -> tuple[object, ...]:
     return (
         one.username,
@@ -311,7 +322,7 @@ def _exported(one: Person) -> tuple[object, ...]:
         one.team,
         "; ".join(a.name for a in one.areas.all()),
         one.email,
-        "yes" if one.sensitive_clearance else "no",
+        *_exported_vetting(one.id),
         "; ".join(rights.roles_of(one.id)),
         "" if one.is_active else "yes",
     )

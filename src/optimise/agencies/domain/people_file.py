@@ -6,19 +6,28 @@ The columns are those that the export writes, so that what was exported can be r
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import BinaryIO
 
 from optimise.agencies.domain.usernames import SAYS, is_username
+from optimise.agencies.domain.vetting import Vetted, fault_in
+from optimise.basics.clock import today
 from optimise.sandbox import StoppedError, Task
 
 COLUMNS = (
-    "user name", "name", "organisation", "collar", "rank", "team", "areas", "email", "sensitive",
+    "user name", "name", "organisation", "collar", "rank", "team", "areas", "email",
+    "vetting", "vetting reference", "vetted by", "vetted on", "vetted until",
 )  # fmt: skip
 NEEDED = ("user name", "name", "organisation")
 MOST = 500
-YES, NO = frozenset({"yes", "y", "true", "1"}), frozenset({"no", "n", "false", "0", ""})
-LENGTHS = {"user name": 80, "name": 120, "collar": 20, "rank": 40, "team": 80, "email": 254}
+LENGTHS = {
+    "user name": 80, "name": 120, "collar": 20, "rank": 40, "team": 80, "email": 254,
+    "vetting reference": 60, "vetted by": 120,
+}  # fmt: skip
+DAYS = ("vetted on", "vetted until")
+DAY_FORMATS = ("%Y-%m-%d", "%d/%m/%Y")  # as we write them out, and as spreadsheets make of them
 
 
 class NotATableError(ValueError):
@@ -27,7 +36,11 @@ class NotATableError(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One person as a row tells it. `areas` holds their names as the force writes them."""
+    """One person as a row tells it. `areas` holds their names as the force writes them.
+
+    Shape: the days are written as ISO 8601 has them, since a row waits as JSON, and
+    empty without vetting.
+    """
 
     number: int
     username: str
@@ -38,7 +51,23 @@ class Row:
     team: str = ""
     email: str = ""
     areas: tuple[str, ...] = ()
-    sensitive: bool = False
+    vetting: str = ""
+    reference: str = ""
+    body: str = ""
+    granted_on: str = ""
+    ends_on: str = ""
+
+    def vetted(self) -> Vetted | None:
+        """Return their vetting, or None where the table says nothing of it."""
+        if not self.vetting:
+            return None
+        return Vetted(
+            level=self.vetting,
+            reference=self.reference,
+            body=self.body,
+            granted_on=date.fromisoformat(self.granted_on),
+            ends_on=date.fromisoformat(self.ends_on),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,12 +162,41 @@ def _problems(cells: Mapping[str, str], known: _Known) -> list[str]:
         problems.append(f"There is no area called {', '.join(unknown)}.")
     if cells["email"] and "@" not in cells["email"]:
         problems.append("The email address has no @.")
-    if cells["sensitive"].lower() not in YES | NO:
-        problems.append("“sensitive” is yes or no.")
-    return problems
+    return problems + _vetting_problems(cells)
+
+
+def _vetting_problems(cells: Mapping[str, str]) -> list[str]:
+    if not cells["vetting"]:
+        said = [n for n in COLUMNS if n.startswith("vett") and cells[n]]
+        return ["“vetting” is empty, and other columns of it are not."] if said else []
+    days = {name: _day(cells[name]) for name in DAYS}
+    if wrong := [name for name, day in days.items() if day is None]:
+        return [f"“{name}” is no day such as 2026-11-03 or 03/11/2026." for name in wrong]
+    fault = fault_in(_vetted(cells), today=today())
+    return [fault[1]] if fault else []
+
+
+def _day(written: str) -> date | None:
+    for one in DAY_FORMATS:
+        with suppress(ValueError):
+            return datetime.strptime(written, one).date()  # noqa: DTZ007 - a day has no zone
+    return None
+
+
+def _vetted(cells: Mapping[str, str]) -> Vetted:
+    """Return the vetting of a row whose days are days."""
+    on, until = (_day(cells[name]) or date.min for name in DAYS)
+    return Vetted(
+        level=cells["vetting"].upper().replace(" ", ""),
+        reference=cells["vetting reference"],
+        body=cells["vetted by"],
+        granted_on=on,
+        ends_on=until,
+    )
 
 
 def _row(number: int, cells: Mapping[str, str], known: _Known) -> Row:
+    vetted = _vetted(cells) if cells["vetting"] else None
     return Row(
         number=number,
         username=cells["user name"],
@@ -149,5 +207,9 @@ def _row(number: int, cells: Mapping[str, str], known: _Known) -> Row:
         team=cells["team"],
         email=cells["email"],
         areas=tuple(known.areas[a.casefold()] for a in _areas(cells)),
-        sensitive=cells["sensitive"].lower() in YES,
+        vetting=vetted.level if vetted else "",
+        reference=vetted.reference if vetted else "",
+        body=vetted.body if vetted else "",
+        granted_on=vetted.granted_on.isoformat() if vetted else "",
+        ends_on=vetted.ends_on.isoformat() if vetted else "",
     )

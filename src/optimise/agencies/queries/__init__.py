@@ -56,6 +56,11 @@ from optimise.agencies.queries.postcodes import (
     points_of_postcodes,
     postcode_editions,
 )
+from optimise.agencies.queries.vetting import (
+    cleared_now,
+    vetting_gaps,
+    vetting_of,
+)
 
 __all__ = [
     "GONE",
@@ -72,6 +77,7 @@ __all__ = [
     "areas_in_force",
     "areas_reaching",
     "areas_within",
+    "cleared_now",
     "colleagues",
     "districts_of_postcodes",
     "editions_of",
@@ -102,6 +108,8 @@ __all__ = [
     "team_of",
     "the_force",
     "tree",
+    "vetting_gaps",
+    "vetting_of",
     "waiting_for_a_witness",
     "what_a_partner_lacks",
     "what_shapes_change",

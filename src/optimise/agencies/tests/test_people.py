@@ -56,8 +56,8 @@ class TestSomebody:
     def test_who_was_added_sees_nothing_until_a_role_is_granted(
         self, cast: Cast, joan: Viewer
     ) -> None:
-        """Cleared and with an area, and still nobody."""
-        newcomer = viewer_of(add(cast, joan, sensitive_clearance=True).person)
+        """With an area, and still nobody."""
+        newcomer = viewer_of(add(cast, joan).person)
         assert newcomer.roles == frozenset()
 
     @pytest.mark.parametrize("username", ["aisha", "AISHA", "Aisha"])
@@ -142,28 +142,10 @@ class TestDaysOfTraining:
 
 
 class TestAClearance:
-    def test_is_raised_by_somebody_else(self, cast: Cast, joan: Viewer) -> None:
-        cast.joan.sensitive_clearance = False
-        cast.joan.sign_standing()
-        cast.joan.save()
-        with pytest.raises(NotForYouError, match="Someone else raises"):
-            change(cast.joan, joan, sensitive_clearance=True)
-
-    def test_may_be_given_up_by_oneself(self, cast: Cast, joan: Viewer) -> None:
-        change(cast.joan, joan, sensitive_clearance=False)
-        assert not fresh(cast.joan).sensitive_clearance
-        assert fresh(cast.joan).standing_stands()
-
-    def test_says_who_gave_it(self, cast: Cast, joan: Viewer) -> None:
-        change(cast.aisha, joan, sensitive_clearance=False)
-        assert fresh(cast.aisha).vouched_by is None
-        change(fresh(cast.aisha), joan, sensitive_clearance=True)
-        assert fresh(cast.aisha).vouched_by == cast.joan.id
-
     def test_that_was_written_past_the_program_is_given_anew_or_not_at_all(
         self, cast: Cast, joan: Viewer
     ) -> None:
-        """To keep the tick is to give it, so it is not kept for whom one gave a role."""
+        """To sign the row is to give it, so nobody signs it for whom they gave a role."""
         give_role(cast.aisha, Role.ANALYST, by=cast.joan.id)
         Person.objects.filter(id=cast.aisha.id).update(standing_mac="", roles_by=[])
         with pytest.raises(NotForYouError, match="Another administrator"):

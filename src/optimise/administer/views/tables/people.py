@@ -114,7 +114,7 @@ def people_to_add(rows: Iterable[people_file.Row]) -> Table:
             "Organisation": lambda r: r.organisation,
             "Team": lambda r: r.team,
             "Areas": lambda r: ", ".join(r.areas),
-            "Clearance": lambda r: "OFFICIAL-SENSITIVE" if r.sensitive else "OFFICIAL",
+            "Vetting": lambda r: f"{r.vetting} until {r.ends_on}" if r.vetting else "Not recorded",
         },
         empty="No row can be taken.",
     )

@@ -125,7 +125,7 @@ def may_sit(person: Person) -> bool:
 
     They may sign in, are cleared, and for another agency an agreement and training let them in.
     """
-    cleared = person.suspended_at is None and person.sensitive_clearance
+    cleared = person.suspended_at is None and person.is_cleared
     return cleared and not agencies.what_a_partner_lacks(person)
 
 
@@ -136,9 +136,7 @@ def who_may_sit(words: str, *, viewer: Viewer) -> list[Person]:
     own, and of others only somebody whose whole name they know.
     """
     known = " ".join(words.split())
-    found = agencies.people(search=known).filter(
-        suspended_at__isnull=True, sensitive_clearance=True
-    )
+    found = agencies.people(search=known).filter(agencies.cleared_now(), suspended_at__isnull=True)
     if viewer.is_partner:
         found = found.filter(Q(organisation_id=viewer.agency) | Q(name__iexact=known))
     return [one for one in found[:MOST_LOOKED_AT] if may_sit(one)]

@@ -92,7 +92,7 @@ def _reader(person: Person, roles: set[Role], areas: frozenset[UUID]) -> Reader:
         team=person.team,
         roles=frozenset(roles),
         areas=areas,
-        cleared=person.sensitive_clearance,
+        cleared=person.is_cleared,
     )
 
 

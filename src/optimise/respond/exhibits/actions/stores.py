@@ -98,7 +98,7 @@ def add_keeper(*, store: Store, person: Person, by: Viewer) -> None:
     Errors: NotForYouError; NotReadyError for who is not of the force, or keeps it already.
     """
     needs_keeper(store, by)
-    if not (person.organisation.is_force and person.is_active and person.sensitive_clearance):
+    if not (person.organisation.is_force and person.is_active and person.is_cleared):
         raise NotReadyError(f"{person} cannot keep a store.", field="person")
     if person in circles.members_of(store.circle):
         raise NotReadyError(f"{person} keeps it already.", field="person")

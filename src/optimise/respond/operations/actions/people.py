@@ -54,7 +54,7 @@ def post(*, operation: Operation, person: Person, part: Part, by: Viewer) -> Pos
 def _must_fit(person: Person) -> None:
     if not person.organisation.is_force:
         raise NotReadyError("Agencies help by agreement: add them as a partner.", field="person")
-    if not person.is_active or not person.sensitive_clearance:
+    if not person.is_active or not person.is_cleared:
         raise NotReadyError(
             f"{person} cannot be let in: not signed in, or not cleared.", field="person"
         )
