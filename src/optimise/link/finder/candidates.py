@@ -3,14 +3,20 @@
 import math
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from optimise.link.finder.domain.numbers import form_of
-from optimise.link.finder.domain.profiles import NumberForm
-from optimise.link.finder.domain.scoring import CALL_AT, Floats, Scores, score_numbers
+from optimise.link.finder.domain.profiles import FEATURES, NumberForm
+from optimise.link.finder.domain.scoring import (
+    CALL_AT,
+    Floats,
+    Scores,
+    could_score,
+    score_numbers,
+)
 from optimise.link.finder.held import ADDING, Held
 from optimise.warehouse.engines import Engine, Limits
 from optimise.warehouse.progress import Progress
@@ -31,14 +37,17 @@ STEPS = {
     "bulk_senders": "finding who texts many at once",
     "bulk_texts": "finding bulk texts",
     "sendings": "comparing lists and answers",
-    "fan_out": "following what went out after a call came in",
-    "fan_top": "finding the few numbers that work goes to",
     "marks_seen": "reading which handset and SIM each number was seen with",
     "handsets": "following handsets and SIMs",
     "forwards": "following forwarded calls",
     "measures": "measuring every candidate",
 }
-# Made only where it is known where cells are.
+# Made once all else shows for which numbers it can matter, over those that are `in_reach`.
+IN_REACH = {
+    "fan_out": "following what went out after a call came in",
+    "fan_top": "finding the few numbers that work goes to",
+}
+# Made only where it is known where cells are, over the same.
 PLACED = "cells"
 # Made once the first scores show which numbers are probably lines.
 BESIDE_LINES = ("shared_callers", "rings_lines")
@@ -49,9 +58,13 @@ _CHUNK = 8_000
 Places = Mapping[str, tuple[float, float]]
 _COLUMNS = (
     "bulk_texts", "same_list", "answers", "regulars", "often", "callers", "one_off", "again",
-    "starts", "long_calls", "hours", "fan_out", "swaps", "life",
+    "starts", "long_calls", "hours", "swaps", "life",
 )  # fmt: skip
-_FAR, _SHARED, _RINGS = -3, -2, -1  # features that the statement of measures does not give
+# Features that the statement of measures does not give: they are looked for where they can matter.
+_FAN_OUT = next(place for place, feature in enumerate(FEATURES) if feature.name == "fan-out to few")
+_FAR, _SHARED, _RINGS = (len(FEATURES) + place for place in (-3, -2, -1))
+_LATER = (_FAN_OUT, _FAR, _SHARED, _RINGS)
+_FIRST = [place for place in range(len(FEATURES)) if place not in _LATER]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,41 +101,76 @@ def prepare(engine: Engine, progress: Progress, *, held: Held | None = None) -> 
 def score_candidates(engine: Engine, *, places: Places | None = None) -> Ranking:
     """Return the candidates of the prepared tables, all scored and ranked, the best in full.
 
-    Shape: ties keep the order of the number itself, so that the same records rank the same.
+    Shape: ties keep the order of the number itself, so that the same records rank the same. What
+    is dear to count is counted for the first KEPT by all else, and for whoever it could bring to
+    be called: no number that is called is missed for it.
     """
     figures = engine.fetch_figures(
         f"select number, {', '.join(_COLUMNS)} from measures order by number"
     )
     ids = figures[:, 0].astype(np.int64) if len(figures) else np.zeros(0, dtype=np.int64)
     numbers = [name for (name,) in engine.fetch(_NAMES_OF_CANDIDATES)]
-    values = np.full((len(ids), len(_COLUMNS) + 3), np.nan)
+    values = np.full((len(ids), len(FEATURES)), np.nan)
     if len(ids):
-        values[:, : len(_COLUMNS)] = figures[:, 1:]
-    for number, far in _distances(engine, places or {}).items():
-        values[np.searchsorted(ids, number), _FAR] = far
+        values[:, _FIRST] = figures[:, 1:]
     forms = _forms_of(numbers)
-    score = _scores_of(values, forms)
-    if _compare_with_lines(engine, ids, values, probable=score >= CALL_AT):
-        score = _scores_of(values, forms)
-    best = np.argsort(-score, kind="stable")
-    best = best[: max(KEPT, int((score >= CALL_AT).sum()))]
-    kept_forms = [forms[i] for i in best]
-    return Ranking(
-        numbers=[numbers[i] for i in best],
-        ids=[int(ids[i]) for i in best],
-        values=values[best],
-        forms=kept_forms,
-        scores=score_numbers(values[best], kept_forms),
+    reach = _in_reach(values, forms)
+    ranked = Ranking(
+        numbers=[numbers[i] for i in reach],
+        ids=[int(ids[i]) for i in reach],
+        values=values[reach],
+        forms=[forms[i] for i in reach],
+        scores=score_numbers(values[reach], [forms[i] for i in reach]),
         candidates=len(ids),
     )
+    return _best(_look_closer(engine, ranked, places or {}))
 
 
-def _scores_of(values: Floats, forms: Sequence[NumberForm]) -> Floats:
-    def score(at: int) -> Floats:
-        return score_numbers(values[at : at + _CHUNK], forms[at : at + _CHUNK]).score
+def _in_reach(values: Floats, forms: Sequence[NumberForm]) -> NDArray[np.intp]:
+    """Which numbers the rest is worth counting for, in their order."""
+
+    def look(at: int) -> Floats:
+        scores = score_numbers(values[at : at + _CHUNK], forms[at : at + _CHUNK])
+        return np.stack([scores.score, could_score(scores.by_kind, _LATER)])
 
     with ThreadPoolExecutor(Limits().threads) as together:
-        return np.concatenate([np.zeros(0), *together.map(score, range(0, len(values), _CHUNK))])
+        looked = [*together.map(look, range(0, len(values), _CHUNK))]
+    score, could = np.concatenate([np.zeros((2, 0)), *looked], axis=1)
+    worth = could >= CALL_AT
+    worth[np.argsort(-score, kind="stable")[:KEPT]] = True
+    return np.flatnonzero(worth)
+
+
+def _look_closer(engine: Engine, found: Ranking, places: Places) -> Ranking:
+    """Fill in what is counted only for numbers in reach, and score them by everything."""
+    ids, values = np.array(found.ids, dtype=np.int64), found.values
+    engine.make(table_of("in_reach", ("number",), [(number,) for number in found.ids]))
+    for name in IN_REACH:
+        engine.make(read_statement(PACKAGE, name))
+    rows = engine.fetch_figures(_FANNED_OUT)
+    if len(rows):
+        values[np.searchsorted(ids, rows[:, 0].astype(np.int64)), _FAN_OUT] = rows[:, 1]
+    for number, far in _distances(engine, places).items():
+        values[np.searchsorted(ids, number), _FAR] = far
+    scores = score_numbers(values, found.forms)
+    if _compare_with_lines(engine, ids, values, probable=scores.score >= CALL_AT):
+        scores = score_numbers(values, found.forms)
+    return replace(found, values=values, scores=scores)
+
+
+def _best(found: Ranking) -> Ranking:
+    score = found.scores.score
+    best = np.argsort(-score, kind="stable")
+    best = best[: max(KEPT, int((score >= CALL_AT).sum()))]
+    forms = [found.forms[i] for i in best]
+    return replace(
+        found,
+        numbers=[found.numbers[i] for i in best],
+        ids=[found.ids[i] for i in best],
+        values=found.values[best],
+        forms=forms,
+        scores=score_numbers(found.values[best], forms),
+    )
 
 
 def _compare_with_lines(
@@ -153,10 +201,17 @@ def _few_callers(engine: Engine) -> NDArray[np.int64]:
 _SHARES = """
     select s.number, count(*) * 1.0 / min(c.callers) as part
     from shared_callers as s join candidates as c on c.number = s.number
+    where s.number in (select number from in_reach)
     group by s.number
 """
 _RUNG = """
-    select r.number, r.lines from rings_lines as r join candidates as c on c.number = r.number
+    select number, lines from rings_lines where number in (select number from in_reach)
+"""
+# Of what came in, how much was followed within minutes by one of the same few.
+_FANNED_OUT = """
+    select c.number, least(coalesce(f.times, 0) * 1.0 / c.came_in, 1.0) as part
+    from candidates as c left join fan_top as f on f.number = c.number
+    where c.number in (select number from in_reach) and c.came_in >= 10 and c.callers >= 5
 """
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,7 @@ CALL_AT = 1.3
 # Part of every expectation is "anything may happen", so that no single oddity settles it.
 _LOOSE = 0.08
 _PER_TEN = 1 / math.log(10)
+_TRIED = 4000  # figures of a feature, to see the most that it may say
 KINDS = tuple(Kind)
 PLACE = {kind: place for place, kind in enumerate(KINDS)}
 INNOCENT = tuple(kind for kind in KINDS if kind is not Kind.LINE)
@@ -88,6 +90,36 @@ def score_numbers(
         by_kind=by_kind.T,
         score=by_kind[PLACE[Kind.LINE]] - together,
     )
+
+
+def could_score(by_kind: Floats, unknown: Collection[int]) -> Floats:
+    """Return the most that numbers could score, were figures of the unknown features known too.
+
+    Shape: a row a number, as `Scores.by_kind`; places of features in FEATURES. Never below the
+    score that they then have: what is innocent together explains a number at least as well as each
+    innocent kind alone.
+    Units: log10.
+    """
+    gains = sum((_most_gained(place) for place in unknown), np.zeros(len(KINDS)))
+    line = by_kind[:, PLACE[Kind.LINE]]
+    could: Floats = np.min(
+        [line - by_kind[:, PLACE[k]] - math.log10(SHARES[k]) + gains[PLACE[k]] for k in INNOCENT],
+        axis=0,
+    )
+    return could
+
+
+@cache
+def _most_gained(place: int) -> Floats:
+    """The most that any figure of one feature says for a line against each kind; unknown says 0."""
+    top = FEATURES[place].top
+    values = np.full((_TRIED, len(FEATURES)), np.nan)
+    values[1:, place] = np.concatenate(
+        [np.linspace(0, 2 * top, _TRIED // 2), np.geomspace(top / 1e6, 1e6 * top, _TRIED // 2 - 1)]
+    )
+    by_kind = score_numbers(values, [NumberForm.UNKNOWN] * _TRIED).by_kind
+    most: Floats = (by_kind[:, [PLACE[Kind.LINE]]] - by_kind).max(axis=0)
+    return most + 0.01  # for what lies between two figures that were tried
 
 
 def _any_of(densities: Floats) -> Floats:

@@ -1,7 +1,7 @@
--- The cell whose place is known that each candidate, and those in touch with it, were on most.
--- Numbers and cells are narrowed to these before anything is counted, and told by whole numbers: a
+-- The cell whose place is known that each number in reach, and those in touch with it, were on most.
+-- Numbers and cells are narrowed to them before anything is counted, and told by whole numbers: a
 -- side is a number's own (even) or that of those in touch with it, a spot is a cell.
-with wanted as (select number, id from names where id in (select number from candidates)),
+with wanted as (select number, id from names where id in (select number from in_reach)),
 spots as (
     select cell, cast(row_number() over (order by cell) as bigint) as spot from places
 ),

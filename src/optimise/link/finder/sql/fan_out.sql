@@ -2,7 +2,10 @@
 -- one who had called. Bulk texts do not count. Below ten calls in, a share would say nothing.
 -- Only what came in or went out near the other is put in order: `slot` is ten minutes of a number's.
 -- The last caller before is carried as one whole number: the second, then who it was.
-with rung as (select number from candidates where came_in >= 10 and callers >= 5),
+with rung as (
+    select number from candidates
+    where came_in >= 10 and callers >= 5 and number in (select number from in_reach)
+),
 came as (
     select number, other, second, number * 4294967296 + second // 600 as slot
     from (

@@ -24,7 +24,6 @@ select
         then c.came_in * 1.0 / (c.came_in + c.went_out - coalesce(s.texts, 0)) end as starts,
     case when c.answered >= 10 then c.long_calls * 1.0 / c.answered end as long_calls,
     case when c.came_in >= 10 and c.own_days >= 3 then 1 - c.office_in * 1.0 / c.came_in end as hours,
-    case when c.came_in >= 10 and c.callers >= 5 then least(coalesce(f.times, 0) * 1.0 / c.came_in, 1.0) end as fan_out,
     case when w.number is not null then w.swaps * 30.0 / greatest(p.days, 14) end as swaps,
     case when p.days >= 14 then case when c.first_day > p.first_day + interval 3 day
         or c.last_day < p.last_day - interval 3 day then 1.0 else 0.0 end end as life,
@@ -33,5 +32,4 @@ select
 from lived as c
 cross join period as p
 left join sendings as s on c.number = s.number
-left join fan_top as f on c.number = f.number
 left join swaps as w on c.number = w.number

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from optimise.link.finder import candidates
 from optimise.link.finder.candidates import prepare, score_candidates
 from optimise.link.finder.domain.scoring import CALL_AT
 from optimise.link.finder.leads import Leads, gather_leads
@@ -94,6 +95,28 @@ class TestFinding:
         assert answers[0].numbers == answers[1].numbers
         assert (answers[0].scores.score == answers[1].scores.score).all()
         assert np.max(answers[0].scores.score) >= CALL_AT
+
+
+class TestWhatIsInReach:
+    def test_loses_no_number_that_is_called(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What is dear to count is counted for few; the same are called, with the same scores."""
+        simulate(tmp_path, seed=912, habits=SMALL, star=False)
+        called, looked = [], []
+        for kept in (candidates.KEPT, 1):
+            monkeypatch.setattr(candidates, "KEPT", kept)
+            with open_canonical(tmp_path) as engine:
+                prepare(engine, Progress(total=99))
+                found = score_candidates(engine)
+                ((many,),) = engine.fetch("select count(*) from in_reach")
+            many_called = int((found.scores.score >= CALL_AT).sum())
+            called.append((found.numbers[:many_called], found.scores.score[:many_called].tolist()))
+            looked.append((many, found.candidates))
+        assert called[0] == called[1]
+        assert called[0][0]
+        assert looked[0][0] == looked[0][1] == looked[1][1]
+        assert looked[1][0] < looked[0][0] / 2
 
 
 class TestFollowing:

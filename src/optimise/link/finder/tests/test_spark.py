@@ -24,8 +24,8 @@ from optimise.warehouse.spark import open_spark, why_spark_is_missing
 from optimise.warehouse.statements import read_statement, render_for_spark
 
 STATEMENTS = [
-    *candidates.STEPS, candidates.PLACED, *candidates.BESIDE_LINES, *successions.STEPS,
-    *leads.STEPS, *associates.STEPS, *cell_tracks.STEPS, *events_behind.STEPS,
+    *candidates.STEPS, *candidates.IN_REACH, candidates.PLACED, *candidates.BESIDE_LINES,
+    *successions.STEPS, *leads.STEPS, *associates.STEPS, *cell_tracks.STEPS, *events_behind.STEPS,
     events_behind.PLACED, associates.COMPANY, associates.COMMON,
 ]  # fmt: skip
 # What reads of plates ask, which need tables of their own and so do not run with these.

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from optimise.link.finder.candidates import BESIDE_LINES, PACKAGE, STEPS
+from optimise.link.finder.candidates import BESIDE_LINES, IN_REACH, PACKAGE, STEPS
 from optimise.warehouse.engines import DuckEngine, Row, open_duckdb
 from optimise.warehouse.statements import read_statement
 
@@ -36,7 +36,9 @@ class Bench:
             )
 
     def run(self, last: str, sql: str) -> list[Row]:
-        for name in STEPS:
+        for name in (*STEPS, *IN_REACH):
+            if name == "fan_out":  # over every candidate
+                self.engine.execute("create table in_reach as select number from candidates")
             self.engine.make(read_statement(PACKAGE, name))
             if name == last:
                 break

@@ -26,6 +26,7 @@ from optimise.link.finder.domain.scoring import (
     SCORE_BOUND,
     best_innocent,
     bounded,
+    could_score,
     is_neither,
     score_numbers,
 )
@@ -179,3 +180,21 @@ class TestProfiles:
         by_kind = np.full(len(KINDS), -5.0)
         by_kind[PLACE[Kind.LINE]], by_kind[PLACE[Kind.UNKNOWN]] = line, unknown
         assert is_neither(by_kind, score) is neither
+
+
+class TestCouldScore:
+    @settings(deadline=None)
+    @given(figures, forms, st.sets(st.sampled_from(range(len(FEATURES)))))
+    def test_is_never_below_what_is_scored_once_all_is_known(
+        self, row: tuple[float, ...], form: NumberForm, later: set[int]
+    ) -> None:
+        known = np.array([[math.nan if i in later else x for i, x in enumerate(row)]])
+        could = could_score(score_numbers(known, [form]).by_kind, sorted(later))
+        assert score_numbers(np.array([row]), [form]).score[0] <= could[0] + 1e-9
+
+    def test_rules_out_a_phone_that_does_all_that_a_surgery_does(self) -> None:
+        later = [i for i, f in enumerate(FEATURES) if f.name == "fan-out to few"]
+        row = middles(Kind.SURGERY)
+        row[later[0]] = math.nan
+        by_kind = score_numbers(np.array([row]), [NumberForm.UNKNOWN]).by_kind
+        assert could_score(by_kind, later)[0] < CALL_AT
