@@ -6,6 +6,7 @@ from uuid import UUID
 from optimise.access.acting import viewer_of_system
 from optimise.access.domain.roles import Role
 from optimise.alerts import actions as alerts
+from optimise.basics.ids import id_within
 from optimise.collect import queries as collect
 from optimise.collect.models import Report
 from optimise.evaluate import actions as evaluate
@@ -17,6 +18,7 @@ from optimise.keep_safe.models import Concern
 
 SENT_ON = "Sent by the intelligence desk, who read the report. Ask them what it says."
 GRADED = "The intelligence desk graded somebody in this item as a possible victim. Read the item."
+A_PERSON_S = "A person says so now."
 # Which alert is raised about whom.
 ALERT_OF = {
     Concern.Who.CHILD: actions.CHILD,
@@ -29,14 +31,11 @@ def read_submitted(ids: Mapping[str, str]) -> None:
     """Raise a concern for a report on arrival: by its tick, or suggested by its words."""
     clerk = viewer_of_system(Role.TRIAGE_CLERK)
     report = collect.report(UUID(ids["report"]), viewer=clerk)
-    raised = triage.risks_in(report.words.text).risks
-    if report.child_at_risk or Risk.CHILD in raised:
-        who = Concern.Who.CHILD
-    elif Risk.HOME in raised:
-        who = Concern.Who.HOME
-    else:
+    who = _who(report)
+    if who is None:
         return
     concern = actions.OfReport(
+        id=id_within(report.id, "arrived"),
         report=report.id,
         who=who,
         raised_by=report.submitted_by_id,
@@ -51,8 +50,9 @@ def take_from_triage(ids: Mapping[str, str]) -> None:
     clerk = viewer_of_system(Role.TRIAGE_CLERK)
     report = collect.report(UUID(ids["report"]), viewer=clerk)
     concern = actions.OfReport(
+        id=UUID(ids["concern"]),
         report=report.id,
-        who=_who(report),
+        who=_who(report) or Concern.Who.ADULT,
         raised_by=UUID(ids["sent_by"]),
         words=SENT_ON,
         page=f"/triage/{report.id}/",
@@ -60,17 +60,21 @@ def take_from_triage(ids: Mapping[str, str]) -> None:
     actions.take_from_report(concern=concern, by=clerk)
 
 
-def _who(report: Report) -> Concern.Who:
-    child = report.child_at_risk or Risk.CHILD in triage.risks_in(report.words.text).risks
-    return Concern.Who.CHILD if child else Concern.Who.ADULT
+def _who(report: Report) -> Concern.Who | None:
+    raised = triage.risks_in(report.words.text).risks
+    if report.child_at_risk or Risk.CHILD in raised:
+        return Concern.Who.CHILD
+    return Concern.Who.HOME if Risk.HOME in raised else None
 
 
 def take_graded(ids: Mapping[str, str]) -> None:
     """Put a child whom the desk graded as a possible victim in front of safeguarding."""
     clerk = viewer_of_system(Role.TRIAGE_CLERK)
     concern = actions.OfReport(
+        id=id_within(UUID(ids["item"]), "possible victim"),
         report=UUID(ids["report"]),
         who=Concern.Who.CHILD,
+        graded=True,
         raised_by=UUID(ids["graded_by"]),
         words=GRADED,
         page=f"/triage/items/{ids['item']}/",
@@ -79,10 +83,13 @@ def take_graded(ids: Mapping[str, str]) -> None:
 
 
 def alert_concern(ids: Mapping[str, str]) -> None:
-    """Tell safeguarding on duty of a concern."""
+    """Tell safeguarding on duty of a concern; what words suggested of it is a person's own then."""
     row = UUID(ids["concern"])
     if told := queries.alerted(row):
         kind = actions.SUGGESTED if told.suggested else ALERT_OF[Concern.Who(told.who)]
+        if not told.suggested:
+            clerk = viewer_of_system(Role.TRIAGE_CLERK)
+            alerts.end_alerts(kind=actions.SUGGESTED, rows=[row], why=A_PERSON_S, by=clerk)
         _raise(kind, row, told)
 
 

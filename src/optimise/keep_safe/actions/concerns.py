@@ -13,7 +13,6 @@ from optimise.alerts import queries as watch
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
-from optimise.basics.ids import new_id
 from optimise.basics.occurred import NOBODY_SAID, Occurred, Sure
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe import queries
@@ -83,31 +82,41 @@ def raise_concern(*, concern: NewConcern, by: Viewer) -> Concern:
 class OfReport:
     """A concern that a report raises: on arrival by its tick or its words, or by the desk.
 
-    `words` are the report's without what says who told us; the desk that sends one on gives none.
+    `id` is the same each time it is told of. `words` are the report's without what says who told
+    us; the desk that sends one on gives none. `graded` where the desk graded somebody in one item:
+    whoever else the report tells of is somebody else.
     """
 
+    id: UUID
     report: UUID
     who: Concern.Who
     raised_by: UUID
     words: str
     page: str = ""
     suggested: bool = False
+    graded: bool = False
 
 
 @transaction.atomic
 def take_from_report(*, concern: OfReport, by: Viewer) -> None:
-    """Keep a concern that a report raises, once; a person's word confirms what was suggested."""
-    if queries.has_concern(concern.report):
-        if not concern.suggested:
-            _confirm(concern.report)
+    """Keep a concern that a report raises, once; a person's word confirms what was suggested.
+
+    Of a report that is sent on, one that waits or is in hand is enough; one that ended never is.
+    """
+    if queries.was_told(concern.id, concern.report, concern.page):
+        return
+    confirmed = [] if concern.suggested else _confirm(concern)
+    is_before_them = (
+        bool(confirmed) if concern.graded else queries.waits(concern.report, concern.who)
+    )
+    if is_before_them:
         return
     moment = now()
-    kept = new_id()
     with connection.cursor() as cursor:
         cursor.execute(
             "select keep_safe_take_from_report(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
             [
-                kept,
+                concern.id,
                 new_reference(moment),
                 concern.who,
                 concern.words,
@@ -120,14 +129,22 @@ def take_from_report(*, concern: OfReport, by: Viewer) -> None:
                 audience_id(safe(), viewer=by),
             ],
         )
-    record(Verb.COLLECT, kind="concern", objects=[kept], suggested=concern.suggested)
-    announce(CONCERN_RAISED, concern=kept)
+    record(Verb.COLLECT, kind="concern", objects=[concern.id], suggested=concern.suggested)
+    announce(CONCERN_RAISED, concern=concern.id)
 
 
-def _confirm(report: UUID) -> None:
+def _confirm(concern: OfReport) -> list[UUID]:
+    """Have what was suggested be a person's own, and safeguarding told of it as that."""
+    whose = concern.who.value if concern.graded else ""
     with connection.cursor() as cursor:
-        cursor.execute("select keep_safe_confirm(%s)", [report])
-    record(Verb.ALTER, kind="concern", objects=[report], accepted=True)
+        cursor.execute(
+            "select keep_safe_confirm(%s, %s, %s)", [concern.report, whose, concern.page]
+        )
+        confirmed = [row[0] for row in cursor.fetchall()]
+    for one in confirmed:
+        record(Verb.ALTER, kind="concern", objects=[one], accepted=True)
+        announce(CONCERN_RAISED, concern=one)
+    return confirmed
 
 
 @transaction.atomic

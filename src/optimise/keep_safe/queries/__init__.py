@@ -24,6 +24,8 @@ from optimise.keep_safe.queries.people import (
     second_looks_agreed,
     title_of,
     undecided,
+    waits,
+    was_told,
     wrote_referral,
 )
 from optimise.keep_safe.queries.places import (
@@ -99,6 +101,8 @@ __all__ = [
     "second_looks_agreed",
     "title_of",
     "undecided",
+    "waits",
+    "was_told",
     "why_not_described",
     "wrote_referral",
 ]

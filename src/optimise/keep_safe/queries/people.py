@@ -212,9 +212,23 @@ def apart(entities: Iterable[UUID], *, viewer: Viewer) -> Apart:
 
 
 def has_concern(report: UUID) -> bool:
-    """Say whether a concern stands about a report that the viewer may read; never which."""
+    """Say whether a concern for a child stands about a report the viewer may read; never which."""
+    return _says("select keep_safe_has_concern(%s)", report)
+
+
+def waits(report: UUID, who: Concern.Who) -> bool:
+    """Say to the clerk alone whether a concern of a report, of these or a child, has not ended."""
+    return _says("select keep_safe_waits(%s, %s)", report, who.value)
+
+
+def was_told(concern: UUID, report: UUID, page: str) -> bool:
+    """Say to the clerk alone whether a concern was made of what it is told of, by id or page."""
+    return _says("select keep_safe_was_told(%s, %s, %s)", concern, report, page)
+
+
+def _says(statement: str, *values: UUID | str) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute("select keep_safe_has_concern(%s)", [report])
+        cursor.execute(statement, list(values))
         return bool(cursor.fetchone()[0])
 
 

@@ -24,6 +24,7 @@ from optimise.keep_safe.models import Concern
 pytestmark = pytest.mark.django_db(transaction=True)
 PLAIN = "A grey van stands at the garages on Lantern Row."
 A_BOY = "My neighbour saw a boy of about 14 with two phones from my kitchen window."
+A_HOME = "Dealers have taken over her flat and she is scared to go home."
 Outcome = Triage.Outcome
 
 
@@ -167,6 +168,95 @@ class TestThePossibleVictim:
             actions.raise_concern(concern=new, by=viewer)
         with viewing(cast.mina) as viewer:
             assert queries.undecided(viewer=viewer) == []
+
+
+def graded(found: Report, cast: Cast) -> str:
+    """Have the desk grade a possible victim; return the page of the item."""
+    with viewing(cast.beth) as beth:
+        return f"/triage/items/{add(found, beth, child_role='possible victim').id}/"
+
+
+def concerns(cast: Cast) -> list[Concern]:
+    with viewing(cast.mina):
+        return list(Concern.objects.order_by("raised_at"))
+
+
+def end(concern: Concern, cast: Cast, outcome: Concern.Outcome = Concern.Outcome.HELD) -> None:
+    with viewing(cast.mina) as mina:
+        actions.take_concern(concern=concern, by=mina)
+        actions.finish_concern(concern=concern, outcome=outcome, note="Known.", by=mina)
+
+
+class TestAReportThatHadAConcernAlready:
+    """What safeguarding knows of one person of a report, they do not know of another."""
+
+    def test_of_a_home_that_ended_is_one_of_the_child_who_is_graded(self, cast: Cast) -> None:
+        found = report(cast.aisha, A_HOME)
+        (home,) = concerns(cast)
+        assert home.who == Concern.Who.HOME
+        end(home, cast)
+        page = graded(found, cast)
+        _, child = concerns(cast)
+        assert (child.who, child.page, child.suggested) == (Concern.Who.CHILD, page, False)
+        assert told(cast.mina) == ["A child may be at risk"]
+
+    def test_of_a_home_that_words_suggest_stays_that_beside_the_child(self, cast: Cast) -> None:
+        found = report(cast.aisha, A_HOME)
+        graded(found, cast)
+        assert [(one.who, one.suggested) for one in concerns(cast)] == [
+            (Concern.Who.HOME, True),
+            (Concern.Who.CHILD, False),
+        ]
+        assert "A child may be at risk" in told(cast.mina)
+
+    def test_of_a_child_that_ended_is_one_of_each_who_is_graded_after(self, cast: Cast) -> None:
+        found = report(cast.aisha, PLAIN, ticked=True)
+        end(concerns(cast)[0], cast, Concern.Outcome.REFERRED)
+        pages = [graded(found, cast), graded(found, cast)]
+        assert [one.page for one in concerns(cast)[1:]] == pages
+        assert told(cast.mina) == ["A child may be at risk"] * 2
+
+    def test_that_words_suggested_is_loud_once_somebody_is_graded(self, cast: Cast) -> None:
+        found = report(cast.aisha, A_BOY)
+        assert told(cast.mina) == ["Words suggest somebody to keep safe"]
+        page = graded(found, cast)
+        (one,) = concerns(cast)
+        assert (one.suggested, one.page) == (False, page)
+        assert told(cast.mina) == ["A child may be at risk"]
+
+    def test_and_is_told_of_twice_has_no_more(self, cast: Cast) -> None:
+        found = report(cast.aisha, A_BOY)
+        item = graded(found, cast).split("/")[3]
+        ids = {"report": str(found.id), "item": item, "graded_by": str(cast.beth.id)}
+        for handler in (handlers.take_graded, handlers.read_submitted):
+            with acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
+                handler(ids)
+        assert len(concerns(cast)) == 1
+
+    def test_that_ended_is_before_them_again_once_it_is_sent_on(self, cast: Cast) -> None:
+        found = report(cast.aisha, A_HOME)
+        end(concerns(cast)[0], cast)
+        with viewing(cast.beth) as beth:
+            evaluate.finish(triage=triage_of(found), outcome=Outcome.SAFEGUARDING, by=beth)
+        _, again = concerns(cast)
+        assert (again.who, again.page) == (Concern.Who.HOME, f"/triage/{found.id}/")
+        assert told(cast.mina) == ["A home may be taken over"]
+
+    def test_that_is_sent_on_has_none_suggested_left(self, cast: Cast) -> None:
+        found = report(cast.aisha, A_HOME)
+        with viewing(cast.beth) as beth:
+            evaluate.finish(triage=triage_of(found), outcome=Outcome.SAFEGUARDING, by=beth)
+        (one,) = concerns(cast)
+        assert not one.suggested
+        assert told(cast.mina) == ["A home may be taken over"]
+
+    def test_of_a_home_does_not_end_a_report_of_a_child(self, cast: Cast) -> None:
+        found = report(cast.aisha, A_HOME)
+        page = graded(found, cast)
+        child = next(one for one in concerns(cast) if one.page == page)
+        end(child, cast, Concern.Outcome.NO_ACTION)
+        with viewing(cast.beth) as beth, pytest.raises(NotReadyError, match="a child"):
+            evaluate.finish(triage=triage_of(found), outcome=Outcome.NO_ACTION, by=beth)
 
 
 class TestFinishing:

@@ -223,7 +223,11 @@ class TestAReportOfAChild:
         with viewing(cast.mina):
             concern = Concern.objects.get()
         again = actions.OfReport(
-            report=report.id, who=Concern.Who.CHILD, raised_by=cast.beth.id, words="Sent on."
+            id=new_id(),
+            report=report.id,
+            who=Concern.Who.CHILD,
+            raised_by=cast.beth.id,
+            words="Sent on.",
         )
         for expected, outcome in ((1, None), (2, Outcome.NO_ACTION)):
             if outcome:
@@ -260,7 +264,8 @@ class TestWhatTheDatabaseAlsoAnswers:
         report = reported(cast, "My neighbour saw a boy of about 14 with two phones.")
         for name in ("mina", "beth"):
             with viewing(cast.people[name]):
-                assert self.ask("select keep_safe_confirm(%s)", report.id) == [(0,)]
+                assert self.ask("select keep_safe_confirm(%s, '', '')", report.id) == []
+                assert self.ask("select keep_safe_waits(%s, 'a child')", report.id) == [(False,)]
         with viewing(cast.mina):
             assert Concern.objects.get().suggested
 

@@ -1,5 +1,6 @@
--- Whether a concern stands about a report that whoever asks may read: waiting, in hand, or ended with
--- somebody kept safe. One that was dismissed, or found nothing, does not. Yes or no, and never which.
+-- Whether a concern for a child stands about a report that whoever asks may read: waiting, in hand, or ended with
+-- somebody kept safe. One that was dismissed, or found nothing, does not, nor one about an adult or a home. Yes or
+-- no, and never which.
 create or replace function keep_safe_has_concern(asked uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select public.access_viewer() is not null
@@ -9,7 +10,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         and exists (
             select from public.keep_safe_concern c
             left join public.keep_safe_concernhandling h on h.concern_id = c.id
-            where c.report = asked
+            where c.report = asked and c.who = 'a child'
               and coalesce(h.outcome, '') not in (
                   'no safeguarding need found', 'dismissed: the words suggest nothing'))
 $$;
