@@ -155,6 +155,31 @@ def _let_go(alert: Alert, to: UUID | None) -> None:
     alert.save(update_fields=["taken_by", "taken_at", "handed_to", "level", "level_at"])
 
 
+@transaction.atomic
+def tell_anew(*, kind: str, row: UUID, taken_before: datetime, why: str, by: Viewer) -> None:
+    """Tell whoever has an alert that more is known of its row, and the line where they may be away.
+
+    What somebody took before that moment waits as if just raised, for they are not asked whether
+    they are at work; what nobody has is told again to whoever was told of it.
+    """
+    alert = queries.open_of(kind, row)
+    if alert is None:
+        return
+    hold(alert, by=by)
+    if alert.ended_at:
+        return
+    before, line = alert.taken_by, queries.line_of_kind(kinds.kind(kind))
+    if before is None:
+        notices.tell(line.told(Level(alert.level)))
+    elif alert.taken_at and alert.taken_at < taken_before:
+        _let_go(alert, None)
+        _note(alert, What.ANEW, by=by, words=why)
+        record(Verb.ALTER, kind="alert", objects=[alert.id, alert.row], anew=True)
+        notices.tell(line.told(Level(alert.level)) | {before})
+    else:
+        notices.tell([before])
+
+
 def _needs_told(alert: Alert, by: Viewer) -> Kind:
     known = kinds.kind(alert.kind)
     if by.is_partner or not by.holds(*known.takers):

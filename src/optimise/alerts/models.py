@@ -164,6 +164,7 @@ class Step(models.Model):
         HANDED_OVER = "handed over"
         NOTE = "said what one must know"
         LEFT = "left by who had it"
+        ANEW = "told anew"
         ENDED = "ended"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

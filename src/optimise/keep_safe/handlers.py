@@ -1,11 +1,14 @@
 """What this stage does when it hears of facts. Each bears being told twice."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from uuid import UUID
 
 from optimise.access.acting import viewer_of_system
 from optimise.access.domain.roles import Role
 from optimise.alerts import actions as alerts
+from optimise.alerts import queries as watch
+from optimise.basics.clock import now
 from optimise.basics.ids import id_within
 from optimise.collect import queries as collect
 from optimise.collect.models import Report
@@ -18,6 +21,8 @@ from optimise.keep_safe.models import Concern
 
 SENT_ON = "Sent by the intelligence desk, who read the report. Ask them what it says."
 GRADED = "The intelligence desk graded somebody in this item as a possible victim. Read the item."
+MORE = "Whoever raised it said more."
+LONG_IN_HAND = timedelta(hours=1)
 A_PERSON_S = "A person says so now."
 # Which alert is raised about whom.
 ALERT_OF = {
@@ -90,7 +95,17 @@ def alert_concern(ids: Mapping[str, str]) -> None:
         if not told.suggested:
             clerk = viewer_of_system(Role.TRIAGE_CLERK)
             alerts.end_alerts(kind=actions.SUGGESTED, rows=[row], why=A_PERSON_S, by=clerk)
-        _raise(kind, row, told)
+        if watch.open_of(kind, row):
+            _say_more(kind, row, told)
+        else:
+            _raise(kind, row, told)
+
+
+def _say_more(kind: str, row: UUID, told: queries.Alerted) -> None:
+    """Have whoever is on duty told of what its author added, where whoever has it may be away."""
+    clerk = viewer_of_system(Role.TRIAGE_CLERK)
+    before = max(filter(None, (told.urged_at, now() - LONG_IN_HAND)))
+    alerts.tell_anew(kind=kind, row=row, taken_before=before, why=MORE, by=clerk)
 
 
 def alert_home(ids: Mapping[str, str]) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import F
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
@@ -182,6 +183,9 @@ def _clock(*, in_danger: bool) -> str:
     return "concern_danger" if in_danger else "concern"
 
 
+ADDED = ("words", "in_danger", "urged_at", "suggested", "due_at", "happened", "happened_at")
+
+
 @transaction.atomic
 def add_words(
     *,
@@ -192,6 +196,8 @@ def add_words(
     happened: Occurred = NOBODY_SAID,
 ) -> None:
     """Let its author say more. Danger shortens the clock; nothing lengthens it.
+
+    It waits anew for whoever is on duty, whoever had it, and what words suggested is a person's.
 
     Another answer to when it happened leaves the former one in the words.
     Safeguarding is told again where it had ended, and whoever takes that has it in hand anew.
@@ -204,7 +210,8 @@ def add_words(
     says_when = happened.sure is not Sure.NOT_SAID and happened != concern.occurred
     if not more and not in_danger and not says_when:
         raise NotReadyError("Say what worries you", field="words")
-    fields = ["words", *(["happened"] if says_when else [])]
+    confirms = in_danger and concern.suggested
+    fields = ["words", *(["happened"] if says_when else []), *(["suggested"] if confirms else [])]
     record(Verb.ALTER, kind="concern", objects=[concern.id], fields=fields)
     former = concern.occurred.words if says_when else ""
     before = f"(When it happened was answered before: {former}.)" if former else ""
@@ -213,8 +220,10 @@ def add_words(
     if says_when:
         concern.happened, concern.happened_at = happened.sure.value, happened.at
     if in_danger:
-        concern.due_at = min(concern.due_at, runs_out(_clock(in_danger=True), now()))
-    concern.save(update_fields=["words", "in_danger", "due_at", "happened", "happened_at"])
+        moment = now()
+        concern.due_at = min(concern.due_at, runs_out(_clock(in_danger=True), moment))
+        concern.suggested, concern.urged_at = False, moment
+    concern.save(update_fields=ADDED)
     # Whether it has ended, its author may not know: an alert that stands already stays one.
     announce(CONCERN_RAISED, concern=concern.id)
 
@@ -251,20 +260,22 @@ def _handle(concern: Concern, person: UUID) -> None:
         return
     if handling.done_at:
         raise NotReadyError("This concern is done.")
-    handling.taken_by = person
-    handling.save(update_fields=["taken_by"])
+    handling.taken_by, handling.taken_at = person, now()
+    handling.save(update_fields=["taken_by", "taken_at"])
 
 
 @transaction.atomic
 def finish_concern(*, concern: Concern, outcome: Concern.Outcome, note: str, by: Viewer) -> None:
     """End a concern with an outcome and the reason for it.
 
-    Errors: NotForYouError; NotReadyError without a reason, or where nobody took it in hand.
+    Errors: NotForYouError; NotReadyError without a reason, or where nobody took it in hand, or
+    none since its author said that somebody is in danger.
     """
     needs_safeguarding(by)
     why = say(note, field="note", problem="Say why it ends here")
     record(Verb.ALTER, kind="concern", objects=[concern.id], outcome=outcome.value)
     ended = ConcernHandling.objects.filter(concern=concern, done_at__isnull=True)
+    ended = ended.exclude(taken_at__lt=F("concern__urged_at"))
     if not ended.update(outcome=outcome, note=why, done_at=now()):
         raise NotReadyError("Take it in hand first. A concern that is done stays done.")
     for kind in ALERTS:

@@ -12,8 +12,9 @@ class Concern(models.Model):
 
     `page` is the address it was raised from; `about` the person or place of that page, if it was
     one; `report` what it came out of. `suggested` where words alone raised it, and nobody has said
-    yet whether they are right. Privacy: may say of someone that they are at risk; its author and
-    safeguarding read it. Retention: local schedule, with the referral that comes of it.
+    yet whether they are right. `urged_at` is when its author last added that somebody is in danger:
+    whoever took it before has not read that. Privacy: may say of someone that they are at risk; its
+    author and safeguarding read it. Retention: local schedule, with the referral that comes of it.
     """
 
     class Who(models.TextChoices):
@@ -41,6 +42,7 @@ class Concern(models.Model):
     report = models.UUIDField(null=True)
     suggested = models.BooleanField(default=False)
     in_danger = models.BooleanField(default=False)
+    urged_at = models.DateTimeField(null=True)
     happened = models.CharField(
         max_length=10, choices=[(s.value, s.value) for s in Sure], blank=True, default=Sure.NOT_SAID
     )
@@ -80,3 +82,9 @@ class ConcernHandling(models.Model):
     note = models.TextField(blank=True)
     done_at = models.DateTimeField(null=True)
     audience_id = models.IntegerField()
+
+    @property
+    def was_urged_since(self) -> bool:
+        """Say whether its author said that somebody is in danger after it was last taken."""
+        urged = self.concern.urged_at
+        return urged is not None and self.taken_at < urged

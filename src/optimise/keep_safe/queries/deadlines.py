@@ -17,7 +17,7 @@ from optimise.keep_safe.domain.handling import SEES_CLOCKS, keeps_safe
 from optimise.keep_safe.domain.routes import danger
 from optimise.keep_safe.domain.words import initials
 from optimise.keep_safe.models import Concern, Decision, Episode, Home, Nrm, Referral, Word
-from optimise.keep_safe.queries.people import receives, title_of
+from optimise.keep_safe.queries.people import UNREAD, receives, title_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,7 @@ def _due(
 
 
 def _of_concerns() -> Iterable[Deadline]:
-    for one in Concern.objects.filter(handling__isnull=True):
+    for one in Concern.objects.filter(UNREAD):
         page, title = "keep_safe:concern", f"About {one.who}"
         yield _due("Look at a concern", one, one.due_at, page, title=title, danger=one.in_danger)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
@@ -30,6 +30,9 @@ from optimise.keep_safe.models import (
 )
 from optimise.keep_safe.routes import available
 
+# Nobody of safeguarding took it, or none since its author said that somebody is in danger.
+UNREAD = Q(handling__isnull=True) | Q(handling__taken_at__lt=F("urged_at"))
+
 
 def own_concerns(*, viewer: Viewer) -> QuerySet[Concern]:
     """Return what this person raised, newest first."""
@@ -40,7 +43,7 @@ def concerns_waiting(*, viewer: Viewer) -> int:
     """Return how many concerns nobody of safeguarding took; nought to everyone else."""
     if not keeps_safe(viewer):
         return 0
-    return Concern.objects.filter(handling__isnull=True).count()
+    return Concern.objects.filter(UNREAD).count()
 
 
 def concern(concern_id: UUID, *, viewer: Viewer) -> Concern:
@@ -239,14 +242,19 @@ class Alerted:
     reference: str
     who: str
     suggested: bool
+    urged_at: datetime | None
 
 
 def alerted(row: UUID) -> Alerted | None:
     """Return by what reference safeguarding is told of a concern or a home, for the clerk alone."""
     with connection.cursor() as cursor:
-        cursor.execute("select reference, who, suggested from keep_safe_alerted(%s)", [row])
+        cursor.execute(
+            "select reference, who, suggested, urged_at from keep_safe_alerted(%s)", [row]
+        )
         found = cursor.fetchone()
-    return Alerted(reference=found[0], who=found[1], suggested=found[2]) if found else None
+    if found is None:
+        return None
+    return Alerted(reference=found[0], who=found[1], suggested=found[2], urged_at=found[3])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

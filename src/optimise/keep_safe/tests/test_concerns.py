@@ -2,14 +2,16 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
-from tests.cast import Cast, viewing
+from tests.cast import Cast, client_of, viewing
 from tests.together import Part, at_once
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
+from optimise.alerts import notices
 from optimise.alerts import queries as alerts
 from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
@@ -17,7 +19,7 @@ from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyE
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
-from optimise.keep_safe import actions, queries
+from optimise.keep_safe import actions, handlers, queries
 from optimise.keep_safe.models import Concern, ConcernHandling
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -157,8 +159,80 @@ class TestWhatHasEnded:
             say_more(concern, cast, words)
         assert told(cast) == [False]
         take(concern, cast)
-        say_more(concern, cast, "Three.", danger=True)
+        say_more(concern, cast, "Three.")
         assert told(cast) == [True]
+
+
+class TestDangerThatIsAddedToWhatIsInHand:
+    """Whoever has it may be away: it waits for whoever is on duty."""
+
+    def test_waits_anew_with_its_clock_for_who_is_there(self, cast: Cast) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        with frozen(now() + timedelta(hours=8)):
+            say_more(concern, cast, "He is back with a knife.", danger=True)
+            assert told(cast) == told(cast, "lena") == [False]
+            with viewing(cast.mina) as mina:
+                assert queries.concerns_waiting(viewer=mina) == 1
+                assert [one.id for one in queries.deadlines(viewer=mina)] == [concern.id]
+                assert [one.danger for one in queries.clocks_of_all(viewer=mina)] == [True]
+            with pytest.raises(NotReadyError, match="Take it in hand"):
+                finish(concern, cast)
+            take(concern, cast, "lena")
+            assert told(cast, "lena") == [True]
+            with viewing(cast.mina) as mina:
+                assert queries.concerns_waiting(viewer=mina) == 0
+        assert handling(concern, cast).taken_by == cast.lena.id
+
+    def test_is_written_to_whoever_is_on_duty_and_whoever_had_it(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        concern = raised(cast)
+        take(concern, cast, "lena")
+        written: list[set[UUID]] = []
+        monkeypatch.setattr(notices, "tell", lambda people: written.append(set(people)))
+        say_more(concern, cast, danger=True)
+        assert written == [{cast.mina.id, cast.lena.id}]
+
+    def test_tells_its_author_that_they_are_told(self, cast: Cast) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        page = client_of(cast.aisha).post(
+            f"/keep-safe/concerns/{concern.id}/", {"in_danger": "on"}, follow=True
+        )
+        assert "Whoever is on duty in safeguarding is told now" in page.content.decode()
+        shown = client_of(cast.mina).get(f"/keep-safe/concerns/{concern.id}/").content.decode()
+        assert "Nobody since more was said of danger" in shown
+        assert "Take it in hand" in shown
+
+    def test_told_twice_takes_it_from_nobody_who_has_read_it(self, cast: Cast) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        say_more(concern, cast, danger=True)
+        take(concern, cast)
+        with acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
+            handlers.alert_concern({"concern": str(concern.id)})
+        assert told(cast) == [True]
+
+    def test_of_what_words_suggested_is_a_person_s_and_loud(self, cast: Cast) -> None:
+        reported(cast, "A boy of about 14 has two phones.")
+        with viewing(cast.aisha):
+            concern = Concern.objects.get()
+            assert concern.suggested
+        say_more(concern, cast, danger=True)
+        with viewing(cast.mina) as mina:
+            assert not Concern.objects.get().suggested
+            assert [one.kind.code for one in alerts.band(viewer=mina)] == [actions.CHILD]
+
+    @pytest.mark.parametrize(("hours", "with_who_has_it"), [(0, True), (8, False)])
+    def test_or_more_words_wait_where_it_was_taken_long_ago(
+        self, cast: Cast, hours: int, with_who_has_it: bool
+    ) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        with frozen(now() + timedelta(hours=hours)):
+            say_more(concern, cast, "He did not come home.")
+            assert told(cast) == [with_who_has_it]
 
 
 class TestTheHandItIsIn:
@@ -257,7 +331,7 @@ class TestWhatTheDatabaseAlsoAnswers:
         with acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
             found = queries.alerted(concern.id)
         assert found == queries.Alerted(
-            reference=concern.reference, who=concern.who, suggested=False
+            reference=concern.reference, who=concern.who, suggested=False, urged_at=None
         )
 
     def test_confirms_nothing_for_a_person(self, cast: Cast) -> None:

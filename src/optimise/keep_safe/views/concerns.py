@@ -28,6 +28,7 @@ from optimise.ui.tables import Link, table
 from optimise.ui.words import ago
 
 A_PAGE = 50
+TOLD_OF_DANGER = "Added. Whoever is on duty in safeguarding is told now, and whoever had it."
 # One tap each. What a button sends, in its own words.
 TAPS = {"child": Concern.Who.CHILD, "adult": Concern.Who.ADULT, "home": Concern.Who.HOME}
 
@@ -75,7 +76,7 @@ def concern(request: Request, concern_id: UUID) -> Response:
     here = reverse("keep_safe:concern", args=[concern_id])
     page = FormPage(title=f"Concern {found.reference}", button="Add", back=here)
 
-    def act() -> None:
+    def act() -> bool:
         words, danger = form.cleaned_data["words"], form.cleaned_data["in_danger"]
         actions.add_words(
             concern=found,
@@ -84,16 +85,18 @@ def concern(request: Request, concern_id: UUID) -> Response:
             happened=form.occurred(),
             by=request.viewer,
         )
+        return bool(danger)
 
     return one_form(
         request,
         form,
         page,
         act,
-        done="Added.",
+        done=lambda danger: TOLD_OF_DANGER if danger else "Added.",
         template="keep_safe/concern.html",
         concern=found,
         handling=handling,
+        waits=handling is None or handling.was_urged_since,
         is_author=found.raised_by_id == request.viewer.person,
         keeps_safe=keeps_safe(request.viewer),
         lines=agencies.safeguarding_lines(),
@@ -105,6 +108,8 @@ def concern(request: Request, concern_id: UUID) -> Response:
 def _told(found: Concern, handling: ConcernHandling | None) -> list[tuple[str, str]]:
     """Return how a concern stands, in lines, for those who deal with it."""
     taken_by = _name(handling.taken_by) if handling else "Nobody yet"
+    if handling and handling.was_urged_since:
+        taken_by = f"Nobody since more was said of danger. Before: {taken_by}"
     lines = [
         ("Raised by", f"{found.raised_by}, {local_time(found.raised_at)}"),
         ("Look at it by", f"{local_time(found.due_at)} ({ago(found.due_at)})"),

@@ -19,7 +19,9 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
         join public.keep_safe_referral r on r.id = n.referral_id)
     select 'Look at a concern', reference, due_at, id, null::uuid, in_danger
     from public.keep_safe_concern k
-    where not exists (select from public.keep_safe_concernhandling h where h.concern_id = k.id)
+    where not exists (
+        select from public.keep_safe_concernhandling h
+        where h.concern_id = k.id and (k.urged_at is null or h.taken_at >= k.urged_at))
     union all
     select 'Accept or refuse a referral', reference, due_at, id, receiver_id,
            coalesce(answers ->> 'danger', 'No') not in ('No', '')
