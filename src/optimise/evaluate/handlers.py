@@ -16,7 +16,7 @@ def queue_submitted(ids: Mapping[str, str]) -> None:
     clerk = viewer_of_system(Role.TRIAGE_CLERK)
     report = collect.report(UUID(ids["report"]), viewer=clerk)
     ticked = report.threat_to_life or report.child_at_risk or report.source_at_risk
-    found = queries.risks_in(report.words.text)
+    found = queries.risks_of(report)
     priority = Priority.HIGH if ticked else found.priority
     actions.queue(report=report, priority=priority, raised=found.risks, by=clerk)
 

@@ -16,6 +16,8 @@ from optimise.access.sharing import queries as ledger
 from optimise.access.sharing.models import Disclosure
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
+from optimise.collect.domain.said import CHILDREN, all_words, tells_of_children
+from optimise.collect.models import Report
 from optimise.evaluate.domain.clocks import Priority
 from optimise.evaluate.domain.risk_words import (
     Risk,
@@ -400,6 +402,16 @@ def _words_of(number: int, made_at: datetime) -> RiskWords:
 def risks_in(text: str) -> RiskSuggestion:
     """Return what the words in force find in a text."""
     return _risks(text, words_in_force())
+
+
+def risks_of(report: Report) -> RiskSuggestion:
+    """Return what the words in force find in a report: its words, and all that a form asked of it.
+
+    Children that are told of by a form's own question are a child, whatever is said of them.
+    """
+    answers = report.words.answers
+    found = risks_in(all_words(report.words.text, answers))
+    return found.with_risk(Risk.CHILD, answers[CHILDREN]) if tells_of_children(answers) else found
 
 
 @lru_cache(maxsize=1)  # a report that comes in is read by several in a row, and kept no longer

@@ -11,6 +11,7 @@ from optimise.alerts import queries as watch
 from optimise.basics.clock import now
 from optimise.basics.ids import id_within
 from optimise.collect import queries as collect
+from optimise.collect.domain.said import all_words
 from optimise.collect.models import Report
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate import queries as triage
@@ -44,7 +45,10 @@ def read_submitted(ids: Mapping[str, str]) -> None:
         report=report.id,
         who=who,
         raised_by=report.submitted_by_id,
-        words=without_source(report.words.text, source_tokens=evaluate.source_tokens(report)),
+        words=without_source(
+            all_words(report.words.text, report.words.answers),
+            source_tokens=evaluate.source_tokens(report),
+        ),
         suggested=not report.child_at_risk,
     )
     actions.take_from_report(concern=concern, by=clerk)
@@ -66,7 +70,7 @@ def take_from_triage(ids: Mapping[str, str]) -> None:
 
 
 def _who(report: Report) -> Concern.Who | None:
-    raised = triage.risks_in(report.words.text).risks
+    raised = triage.risks_of(report).risks
     if report.child_at_risk or Risk.CHILD in raised:
         return Concern.Who.CHILD
     return Concern.Who.HOME if Risk.HOME in raised else None

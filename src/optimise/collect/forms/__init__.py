@@ -10,6 +10,7 @@ from optimise.basics.clock import LOCAL
 from optimise.collect.actions import NewReport, TellerGiven
 from optimise.collect.domain.pictures import NotAPictureError, redraw
 from optimise.collect.domain.proposals import OriginType
+from optimise.collect.domain.said import CHILDREN, MAY_CONTACT, MAY_TELL_FAMILY, WHO_KNOWS
 from optimise.ui.days import DayField
 from optimise.ui.kept import KeptOnPhone
 from optimise.ui.occurring import HappenedForm
@@ -133,7 +134,7 @@ class PartnerReport(_Report):
     line = forms.CharField(label="Name or number of a drugs line", max_length=200, required=False)
     others = forms.CharField(label="Who else is there?", max_length=300, required=False)
     weapons = forms.CharField(label="Weapons", max_length=300, required=False)
-    children = forms.CharField(label="Children in the home", max_length=300, required=False)
+    children = forms.CharField(label=CHILDREN, max_length=300, required=False)
     risks = forms.MultipleChoiceField(
         label="Is any of this true?",
         choices=[(k, v) for k, v in RISKS.items() if k != "officer_safety"],
@@ -141,7 +142,7 @@ class PartnerReport(_Report):
         widget=forms.CheckboxSelectMultiple,
     )
     who_knows = forms.CharField(
-        label="Who else knows this?",
+        label=WHO_KNOWS,
         help_text="It helps us not to give away who told us.",
         max_length=300,
         required=False,
@@ -153,13 +154,13 @@ class PartnerReport(_Report):
         required=False,
     )
     may_contact = forms.ChoiceField(
-        label="May the police contact you about this?",
+        label=MAY_CONTACT,
         choices=YES_NO,
         initial="yes",
         widget=forms.RadioSelect,
     )
     may_tell_family = forms.ChoiceField(
-        label="May the police tell the family about this?",
+        label=MAY_TELL_FAMILY,
         choices=YES_NO,
         initial="ask",
         widget=forms.RadioSelect,

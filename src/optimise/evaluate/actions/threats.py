@@ -18,6 +18,7 @@ from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.collect.domain.said import all_words
 from optimise.collect.models import Report
 from optimise.evaluate.actions.permission import needs_intelligence_officer
 from optimise.evaluate.domain import threats as rules
@@ -51,7 +52,7 @@ def open_threat(
         report=report,
         urn=report.urn,
         suggested=suggested,
-        words="" if suggested else report.words.text,
+        words="" if suggested else _told(report),
         raised_at=now(),
         raised_by=by.person,
         held_by=held_by,
@@ -66,7 +67,7 @@ def _accept(threat: Threat, report: Report, *, by: Viewer, held_by: UUID | None)
     """Have what was suggested, or was closed, be a threat that an inspector is told of anew."""
     anew: Mapping[str, Any] = {
         "suggested": False,
-        "words": report.words.text,
+        "words": _told(report),
         "held_by": held_by or threat.held_by,
         "told_at": None,
         "in_charge": None,
@@ -81,6 +82,10 @@ def _accept(threat: Threat, report: Report, *, by: Viewer, held_by: UUID | None)
     record(Verb.ALTER, kind="threat to life", objects=[report.id], accepted=True)
     _end_suggestion(report.id, by=by)
     announce(THREAT_RAISED, report=report.id)
+
+
+def _told(report: Report) -> str:
+    return all_words(report.words.text, report.words.answers)
 
 
 @transaction.atomic

@@ -121,6 +121,17 @@ class RiskSuggestion:
         found = {one.risk for one in self.found}
         return tuple(risk for risk in Risk if risk in found)
 
+    def with_risk(self, risk: Risk, said: str) -> "RiskSuggestion":
+        """Return it with a risk that was said outright, in words that stand nowhere in the text."""
+        if risk in self.risks:
+            return self
+        fired = [one for one in Risk if one in (risk, *self.risks)]
+        return RiskSuggestion(
+            priority=min(self.priority, MEANS[risk].priority, key=ORDER.index),
+            prompts=tuple(one.prompt for one in fired),
+            found=(*self.found, RiskFound(risk=risk, start=0, end=0, words=said)),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Together:

@@ -76,4 +76,4 @@ def prompts_kept(triage: Triage) -> tuple[str, ...]:
 def prompts(report: Report) -> tuple[str, ...]:
     """Return what to ask of a report: what its submitter ticked, then what its words suggest."""
     ticked = [words for name, words in TICKED if getattr(report, name)]
-    return (*ticked, *queries.risks_in(report.words.text).prompts)
+    return (*ticked, *queries.risks_of(report).prompts)

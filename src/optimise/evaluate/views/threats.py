@@ -19,6 +19,7 @@ from optimise.agencies import queries as agencies
 from optimise.alerts import queries as alerts
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
+from optimise.collect.domain.said import all_words
 from optimise.evaluate import actions, queries
 from optimise.evaluate.domain import threats as rules
 from optimise.evaluate.forms import threats as sheets
@@ -157,7 +158,8 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
 
 
 def _words(request: Request, found: Threat) -> str:
-    return queries.for_triage(found.report_id, viewer=request.viewer).report.words.text
+    words = queries.for_triage(found.report_id, viewer=request.viewer).report.words
+    return all_words(words.text, words.answers)
 
 
 def _is_off_duty(found: Threat) -> bool:

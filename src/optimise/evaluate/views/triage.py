@@ -59,7 +59,7 @@ def report(request: Request, report_id: UUID) -> Response:
 
 
 def _item_form(request: Request, triage: Triage, items: list[Item]) -> NewItemForm:
-    risky = Risk.CHILD in queries.risks_in(triage.report.words.text).risks
+    risky = Risk.CHILD in queries.risks_of(triage.report).risks
     unsure = risky or triage.report.child_at_risk
     return NewItemForm(
         *posted(request),

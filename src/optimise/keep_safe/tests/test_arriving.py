@@ -2,6 +2,8 @@
 
 import pytest
 from django.db import transaction
+from django.utils.datastructures import MultiValueDict
+from markupsafe import escape
 from tests.cast import Cast, client_of, viewing
 
 from optimise.access.acting import acting_as, acting_as_system
@@ -13,9 +15,12 @@ from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
+from optimise.collect.forms import PartnerReport
 from optimise.collect.models import Report
 from optimise.evaluate import actions as evaluate
-from optimise.evaluate.models import Triage
+from optimise.evaluate.domain.clocks import Priority
+from optimise.evaluate.domain.risk_words import Risk
+from optimise.evaluate.models import Threat, Triage
 from optimise.evaluate.tests.scene import add
 from optimise.identify import actions as identify
 from optimise.keep_safe import actions, handlers, queries
@@ -137,6 +142,54 @@ class TestWordsAlone:
         report(cast.aisha, PLAIN)
         with viewing(cast.mina):
             assert not Concern.objects.exists()
+
+
+def from_a_partner(cast: Cast, words: str = "He has moved in.", **answers: str) -> Report:
+    """Have a partner fill in the boxes of their form, and tick nothing, as a table's rows do."""
+    told = {"words": words, "known_by": "saw", "may_contact": "yes", "may_tell_family": "ask"}
+    form = PartnerReport(MultiValueDict({k: [v] for k, v in (told | answers).items()}))
+    assert form.is_valid(), form.errors
+    with acting_as(cast.ellie) as viewer:
+        return collect.submit(by=viewer, report=form.report(area=None))
+
+
+class TestThePartnerSOwnBoxes:
+    """What is written in them is read as the words are."""
+
+    def test_of_weapons_suggest_a_threat_to_life(self, cast: Cast) -> None:
+        found = from_a_partner(cast, weapons="A gun. He says he will shoot her tonight.")
+        with viewing(cast.beth):
+            assert evaluate.threat_is_suggested(found.id)
+            assert triage_of(found).priority == Priority.HIGH
+            assert Risk.THREAT_TO_LIFE in triage_of(found).raised
+
+    def test_of_who_it_is_suggest_a_child(self, cast: Cast) -> None:
+        from_a_partner(cast, who="A boy of about 14 with two phones.")
+        concern = the_concern(cast)
+        assert (concern.who, concern.suggested) == (Concern.Who.CHILD, True)
+        assert "boy of about 14" in concern.words
+
+    def test_of_children_in_the_home_are_a_child_whatever_is_said(self, cast: Cast) -> None:
+        found = from_a_partner(cast, children="Two, 4 and 6", who_knows="Mel from reception")
+        concern = the_concern(cast)
+        assert (concern.who, concern.suggested) == (Concern.Who.CHILD, True)
+        assert "Two, 4 and 6" in concern.words
+        assert "Mel" not in concern.words
+        with viewing(cast.beth):
+            assert Risk.CHILD in triage_of(found).raised
+        page = client_of(cast.beth).get(f"/triage/{found.id}/").content.decode()
+        assert escape(Risk.CHILD.prompt) in page
+
+    @pytest.mark.parametrize("said", ["None", "no children", "not that we know of", "N/A", ""])
+    def test_of_no_children_are_no_child(self, cast: Cast, said: str) -> None:
+        from_a_partner(cast, children=said, weapons="None known.")
+        with viewing(cast.mina):
+            assert not Concern.objects.exists()
+
+    def test_of_a_threat_that_was_ticked_are_read_by_the_inspector(self, cast: Cast) -> None:
+        found = from_a_partner(cast, weapons="A gun", risks="threat_to_life")
+        with viewing(cast.lena):
+            assert "A gun" in Threat.objects.get(report_id=found.id).words
 
 
 class TestThePossibleVictim:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from optimise.collect.domain.said import under_questions
 from optimise.collect.tips.domain.envelope import Told
 from optimise.collect.tips.domain.questions import BY_KEY, LONGEST, WHAT
 
@@ -14,13 +15,6 @@ LONGEST_PLACE = 200
 LANGUAGE = "Language of the form"
 LANGUAGES = {"pl": "Polish", "ro": "Romanian"}
 CHILD_IS_USED = "A child or young person being used"
-# Said to a question, it says that there is nothing to tell: what the question asks about, such as
-# children, must not be read out of the question itself.
-NOTHING = re.compile(
-    r"(?:no+|nope|none|nothing|nobody|no one|n/?a|not (?:that )?(?:i|we) (?:know|saw)(?: of)?|"
-    r"(?:i )?(?:do not|don['’]?t|dunno) ?(?:know)?|not sure|unknown|\?+)\W*",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +70,5 @@ def _words(given: Mapping[str, str]) -> str:
     A question that was answered with nothing stands among the answers alone.
     """
     first = [given[key] for key in (WHAT, "answer") if key in given]
-    rest = [
-        f"{_question(key)}\n{text}"
-        for key, text in given.items()
-        if key not in (WHAT, "answer") and not NOTHING.fullmatch(text)
-    ]
-    return "\n\n".join(first + rest)
+    rest = {_question(key): text for key, text in given.items() if key not in (WHAT, "answer")}
+    return "\n\n".join([*first, *under_questions(rest)])

@@ -1,0 +1,48 @@
+"""All that was told in a report: its words, and what was written under each question of a form."""
+
+import re
+from collections.abc import Mapping
+
+# Said to a question, it says that there is nothing to tell: what the question asks about, such as
+# children, must not be read out of the question itself.
+NOTHING = re.compile(
+    r"(?:(?:no+|nope|none|nothing|nobody|no one)(?: (?:children|kids|weapons|others))?"
+    r"(?: known| seen| there| here| (?:that )?(?:i|we) (?:know|saw|have seen)(?: of)?)?|"
+    r"n/?a|not (?:that )?(?:i|we) (?:know|saw)(?: of)?|"
+    r"(?:i )?(?:do not|don['’]?t|dunno) ?(?:know)?|not sure|unknown|\?+)\W*",
+    re.IGNORECASE,
+)
+CHILDREN = "Children in the home"
+WHO_KNOWS = "Who else knows this?"
+MAY_CONTACT = "May the police contact you about this?"
+MAY_TELL_FAMILY = "May the police tell the family about this?"
+# What is answered here is of the telling, and may say who told us: no risk is read in it.
+OF_THE_TELLING = frozenset({WHO_KNOWS, MAY_CONTACT, MAY_TELL_FAMILY})
+
+
+def under_questions(answers: Mapping[str, str]) -> list[str]:
+    """Return each answer that says something under its question, in the order of the form."""
+    return [f"{asked}\n{said}" for asked, said in answers.items() if not is_nothing(said)]
+
+
+def is_nothing(said: str) -> bool:
+    """Say whether an answer says that there is nothing to tell, or nothing at all."""
+    return not said.strip() or bool(NOTHING.fullmatch(said.strip()))
+
+
+def all_words(words: str, answers: Mapping[str, str]) -> str:
+    """Return a report as one text: what reads through a report reads this, and not its words alone.
+
+    An answer that stands in the words already, as those of a tip do, is not said twice.
+    """
+    rest = {
+        asked: said
+        for asked, said in answers.items()
+        if asked not in OF_THE_TELLING and said not in words
+    }
+    return "\n\n".join([words, *under_questions(rest)])
+
+
+def tells_of_children(answers: Mapping[str, str]) -> bool:
+    """Say whether somebody wrote which children live in the home that they tell of."""
+    return not is_nothing(answers.get(CHILDREN, ""))
