@@ -98,7 +98,7 @@ class TestAreasFromAFile:
             }
         )
         page.get_by_label("What kind of area are they?").fill("team")
-        page.get_by_label("New ones lie in").select_option(str(cast.county.id))
+        page.get_by_label("Force area").check()
         page.get_by_role("button", name="Read and show").click()
         expect(page.get_by_role("row", name="Salisbury")).to_contain_text("Not in the file")
         page.get_by_role("button", name="Take them").click()

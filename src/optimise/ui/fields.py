@@ -10,9 +10,11 @@ from django.forms import BoundField
 from django.forms.forms import BaseForm
 from django.forms.widgets import Input
 
+from optimise.ui.areas import AreaRadios, AreaTicks
 from optimise.ui.days import PARTS, DayWidget
 
 Params = dict[str, Any]
+Kinds = type[forms.Widget] | tuple[type[forms.Widget], ...]
 Options = Mapping[str, Any]
 
 # Attributes that a component takes by name, so they must not be written twice.
@@ -213,6 +215,45 @@ def _choices(bound: BoundField, options: Options) -> Params:
     }
 
 
+def _areas(bound: BoundField, options: Options) -> Params:
+    """Return the areas of a choice as a tree: what can be ticked, and what lies inside each."""
+    places = bound.field.widget.places
+    known, nodes = [], []
+    for number, item in enumerate(_items(bound, options)):
+        node: Params = {**item, "inside": [], "open": False}
+        if item["value"] in places:
+            known.append((*places[item["value"]], node))
+        elif number == 0 and not bound.field.required:
+            nodes.append(node)
+    above: list[tuple[int, Params]] = []
+    for _, branch, node in sorted(known, key=lambda one: one[0]):
+        node["kind"] = branch.area.kind
+        while above and above[-1][0] >= branch.depth:
+            above.pop()
+        (above[-1][1]["inside"] if above else nodes).append(node)
+        if node["checked"]:
+            for _, outer in above:
+                outer["open"] = True
+        above.append((branch.depth, node))
+    if len(roots := [node for node in nodes if node["value"]]) == 1:
+        roots[0]["open"] = True
+    # What must be put right leads to the first: so it has the id of the field.
+    for number, node in enumerate(_flat(nodes)):
+        node["id"] = f"{_id(bound)}-{number + 1}" if number else _id(bound)
+    return {
+        "items": nodes,
+        "number": len(known),
+        "kind": "checkboxes" if _is_many(bound) else "radios",
+        "fieldset": _legend(bound, options),
+    }
+
+
+def _flat(nodes: Iterable[Params]) -> Iterator[Params]:
+    for node in nodes:
+        yield node
+        yield from _flat(node["inside"])
+
+
 def _is_many(bound: BoundField) -> bool:
     return isinstance(bound.field.widget, forms.CheckboxSelectMultiple)
 
@@ -272,8 +313,9 @@ def _box(bound: BoundField, options: Options, part: str, text: str | None) -> Pa
 
 
 # The first that fits is used, so a kind stands before the kind it is made from.
-COMPONENTS: tuple[tuple[type[forms.Widget], str, Callable[[BoundField, Options], Params]], ...] = (
+COMPONENTS: tuple[tuple[Kinds, str, Callable[[BoundField, Options], Params]], ...] = (
     (DayWidget, "date-input", _day),
+    ((AreaTicks, AreaRadios), "areas", _areas),
     (forms.CheckboxSelectMultiple, "checkboxes", _choices),
     (forms.RadioSelect, "radios", _choices),
     (forms.CheckboxInput, "checkboxes", _tick),

@@ -11,6 +11,7 @@ from optimise.agencies.actions import Place
 from optimise.agencies.domain import area_files
 from optimise.agencies.models import Area
 from optimise.basics.clock import today
+from optimise.ui.areas import choose_areas
 from optimise.ui.days import DayField
 from optimise.ui.uploads import take
 
@@ -36,6 +37,7 @@ class AreaForm(forms.Form):
             known |= {f: getattr(area, f) for f in ("name", "kind", "code", "parent")}
         super().__init__(*args, **{**kwargs, "initial": known})
         self.fields["parent"].queryset = queries.areas_in_force(on=today())  # type: ignore[attr-defined]
+        choose_areas(self, "parent")
 
     def place(self) -> Place:
         """Return what the door takes."""
@@ -69,6 +71,7 @@ class ShapesForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{**kwargs, "initial": {"since": today()}})
         self.fields["parent"].queryset = queries.areas_in_force()  # type: ignore[attr-defined]
+        choose_areas(self, "parent")
 
     def clean(self) -> dict[str, Any]:
         """Read the file where the rest is in order."""

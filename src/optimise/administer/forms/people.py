@@ -12,6 +12,7 @@ from optimise.agencies.actions import Details
 from optimise.agencies.domain import people_file
 from optimise.agencies.domain.vetting import LEVELS, Vetted
 from optimise.agencies.models import Area, Organisation, Person
+from optimise.ui.areas import choose_areas
 from optimise.ui.days import DayField
 from optimise.ui.finding import FindsPerson, with_agency
 from optimise.ui.uploads import take
@@ -51,7 +52,6 @@ class PersonForm(forms.Form):
         label="Areas they work in",
         queryset=Area.objects.none(),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
     )
     trained_on = DayField(label="Day of their training", required=False)
     training_ends_on = DayField(
@@ -77,6 +77,7 @@ class PersonForm(forms.Form):
         choices = self.fields["organisation"], self.fields["areas"]
         choices[0].queryset = queries.organisations().filter(active=True)  # type: ignore[attr-defined]
         choices[1].queryset = queries.areas_in_force()  # type: ignore[attr-defined]
+        choose_areas(self, "areas")
         self._person = person
 
     def clean_username(self) -> str:

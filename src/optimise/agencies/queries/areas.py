@@ -151,12 +151,13 @@ class Branch:
     depth: int
 
 
-def tree(*, on: date) -> list[Branch]:
-    """Return the areas of a day, each after the one it lies in.
+def tree(*, on: date | None = None, with_shapes: bool = True) -> list[Branch]:
+    """Return the areas of a day, today unless told, each after the one it lies in.
 
     An area whose parent does not exist that day stands at the top rather than being lost.
     """
-    areas = list(areas_in_force(on=on).select_related("parent"))
+    found = areas_in_force(on=on).select_related("parent").defer("parent__geometry")
+    areas = list(found if with_shapes else found.defer("geometry", "parent__geometry"))
     standing = {area.lineage for area in areas}
     below: dict[UUID | None, list[Area]] = {}
     for area in areas:

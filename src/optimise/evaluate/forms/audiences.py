@@ -6,7 +6,6 @@ from uuid import UUID
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import FRONT_LINE, Layer, Role
-from optimise.agencies import queries as agencies
 
 
 def audience_choices(viewer: Viewer) -> list[tuple[str, str]]:
@@ -28,11 +27,6 @@ def audience_from(choice: str, marking: Marking) -> Audience:
         circle=UUID(circle) if kind == "circle" else None,
         roles=frozenset({Role.INTELLIGENCE}) if kind == "unit" else frozenset(),
     )
-
-
-def area_choices() -> list[tuple[str, str]]:
-    """Return the areas of today, by name."""
-    return [(str(area.id), area.name) for area in agencies.areas_in_force()]
 
 
 def role_choices() -> list[tuple[str, str]]:

@@ -9,7 +9,8 @@ from optimise.access.domain.roles import Layer
 from optimise.access.sharing.actions import CALLED_BACK
 from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.evaluate import actions
-from optimise.evaluate.forms.audiences import area_choices, role_choices
+from optimise.evaluate.forms.audiences import role_choices
+from optimise.ui.areas import choose_areas
 from optimise.ui.sharing import SharingForm, rung_field
 
 
@@ -32,7 +33,7 @@ class BriefingEditionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _set_choices(self.fields["areas"], area_choices)
+        choose_areas(self, "areas")
         _set_choices(self.fields["roles"], role_choices)
 
 

@@ -11,7 +11,6 @@ from optimise.collect.domain.proposals import ItemKind
 from optimise.evaluate import actions, queries
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.forms.audiences import (
-    area_choices,
     audience_choices,
     audience_from,
     briefing_audience,
@@ -19,6 +18,7 @@ from optimise.evaluate.forms.audiences import (
 )
 from optimise.evaluate.forms.grading import Graded
 from optimise.evaluate.models import Item, Triage
+from optimise.ui.areas import choose_areas
 from optimise.ui.occurring import HappenedForm
 
 KINDS = [
@@ -119,7 +119,7 @@ class NewItemForm(HappenedForm, Graded):
             ],
         )
         self._choose("audience", audience_choices(viewer))
-        self._choose("briefing_areas", area_choices())
+        choose_areas(self, "briefing_areas")
         self._choose("briefing_roles", role_choices())
 
     def clean(self) -> dict[str, Any]:

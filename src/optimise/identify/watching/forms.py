@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from optimise.agencies import queries as agencies
+from optimise.ui.areas import choose_areas
 
 
 class AreaForm(forms.Form):
@@ -14,10 +14,7 @@ class AreaForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        found = agencies.areas_in_force().order_by("name")
-        field = self.fields["area"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the types
-        field.choices = [(str(one.id), one.name) for one in found]
+        choose_areas(self, "area")
 
 
 class SearchForm(forms.Form):

@@ -26,8 +26,9 @@ from optimise.link.groups.domain.mapping import Finding
 from optimise.link.groups.domain.tiers import TIERS
 from optimise.link.groups.models import Group
 from optimise.link.groups.queries import Belonging
+from optimise.ui.areas import choose_areas
 from optimise.ui.days import DayField
-from optimise.ui.inputs import words
+from optimise.ui.inputs import choose, words
 
 _words = partial(words, rows=3)
 
@@ -47,10 +48,6 @@ def _ticks(label: str, hint: str = "", *, coerce: Any = str) -> forms.TypedMulti
         coerce=coerce,
         widget=forms.CheckboxSelectMultiple,
     )
-
-
-def _areas() -> list[tuple[str, str]]:
-    return [(str(area.id), area.name) for area in agencies.areas_in_force().order_by("name")]
 
 
 class RecordForm(forms.Form):
@@ -83,12 +80,9 @@ class RecordForm(forms.Form):
         for name, choices in (
             ("main_crime", [("", "Choose"), *labels]),
             ("crimes", labels),
-            ("lives_in", _areas()),
-            ("works_in", _areas()),
         ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - it is one
-            field.choices = choices
+            choose(self, name, choices)
+        choose_areas(self, "lives_in", "works_in")
         if old is not None:
             self.initial = _initial(old)
 
@@ -395,10 +389,8 @@ class EditionForm(forms.Form):
             for one in agencies.partners()
             if agencies.agreement_in_force(one) is not None
         ]
-        for name, choices in (("areas", _areas()), ("agencies", partners)):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - it is one
-            field.choices = choices
+        choose_areas(self, "areas")
+        choose(self, "agencies", partners)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data

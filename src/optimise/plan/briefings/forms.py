@@ -10,7 +10,6 @@ from django import forms
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import POLICE, Role
 from optimise.access.interests.domain import keys
-from optimise.agencies import queries as agencies
 from optimise.basics.clock import now, today
 from optimise.collect.domain.pictures import NotAPictureError, Redrawn, redraw
 from optimise.plan.briefings.actions import NewBriefing, NewPicture
@@ -18,6 +17,7 @@ from optimise.plan.briefings.domain import validity
 from optimise.plan.briefings.domain.products import Field, Kind, Product
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.queries import Named
+from optimise.ui.areas import choose_areas
 from optimise.ui.days import DayField
 from optimise.ui.uploads import take
 
@@ -87,7 +87,7 @@ class WriteBriefing(forms.Form):
         super().__init__(*args, **kwargs)
         self.initial = _initial(product, old, entities) | _begun(begins or {}) | dict(self.initial)
         self.product = product
-        self._choose("areas", [(str(a.id), a.name) for a in agencies.areas_in_force()])
+        choose_areas(self, "areas")
         self._choose("about", [(str(e.id), f"{e.name} ({e.schema.lower()})") for e in entities])
         for field in product.fields:
             self.fields[PREFIX + field.name] = _as_field(field)

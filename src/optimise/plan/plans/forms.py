@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django import forms
 
-from optimise.agencies.models import Area, Person
+from optimise.agencies.models import Person
 from optimise.assignments.forms import GiveAction, Owners
 from optimise.evaluate.models import Item
 from optimise.plan.plans.domain.fourp import MEANS, Met
 from optimise.plan.plans.domain.phases import MEANS as PHASES
 from optimise.plan.plans.domain.tactics import Tactic
 from optimise.plan.plans.models import Objective, VisitQuestion
+from optimise.ui.areas import choose_areas
 from optimise.ui.days import DayField
 from optimise.ui.inputs import words
 
@@ -40,9 +41,9 @@ class PlacePlanForm(AimForm):
     area = forms.ChoiceField(label="Which place?")
     field_order = ("area", "aim")
 
-    def __init__(self, *args: Any, areas: Iterable[Area], **named: Any) -> None:
+    def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        _choose(self, "area", [("", "Choose"), *[(str(a.id), a.name) for a in areas]])
+        choose_areas(self, "area")
 
 
 class ObjectiveForm(forms.Form):
@@ -155,9 +156,9 @@ class PhaseForm(forms.Form):
     begins = DayField(label="From when?")
     what = _line("What is done there?", 300)
 
-    def __init__(self, *args: Any, areas: Iterable[Area], **named: Any) -> None:
+    def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        _choose(self, "area", [("", "Choose"), *[(str(a.id), a.name) for a in areas]])
+        choose_areas(self, "area")
 
 
 class EndPhaseForm(forms.Form):

@@ -1,14 +1,14 @@
 """Forms of questions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 
-from optimise.agencies.models import Area
 from optimise.evaluate.models import Item
+from optimise.ui.areas import choose_areas
 from optimise.ui.days import DayField
 from optimise.ui.inputs import words
 
@@ -29,10 +29,6 @@ def _choose(form: forms.Form, name: str, choices: list[tuple[str, str]]) -> None
     cast("forms.ChoiceField", form.fields[name]).choices = choices
 
 
-def _named(areas: Iterable[Area]) -> list[tuple[str, str]]:
-    return [(str(area.id), area.name) for area in areas]
-
-
 class QuestionForm(forms.Form):
     """What somebody needs to know."""
 
@@ -45,9 +41,9 @@ class QuestionForm(forms.Form):
     due = DayField(label="By when?")
     areas = _areas("Where could it be known?")
 
-    def __init__(self, *args: Any, areas: Iterable[Area], **named: Any) -> None:
+    def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        _choose(self, "areas", _named(areas))
+        choose_areas(self, "areas")
 
 
 class PostingForm(forms.Form):
@@ -60,9 +56,9 @@ class PostingForm(forms.Form):
     until = DayField(label="Until when?", help_text="It vanishes after this day.")
     areas = _areas("Officers of these areas", "None chosen means the whole force.")
 
-    def __init__(self, *args: Any, areas: Iterable[Area], **named: Any) -> None:
+    def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        _choose(self, "areas", _named(areas))
+        choose_areas(self, "areas")
 
 
 class AnswerForm(forms.Form):

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django import forms
 
-from optimise.agencies import queries as agencies
 from optimise.basics import courts
 from optimise.review.outcomes.domain import importing
 from optimise.review.outcomes.domain.court import Against, Appealed, Because, Found, Order
@@ -15,6 +14,7 @@ from optimise.review.outcomes.domain.importing import Column
 from optimise.review.outcomes.domain.protected import Family, Safer, Way, Whom
 from optimise.review.outcomes.domain.terms import Runs, Sort
 from optimise.review.outcomes.models import Answer, Charge
+from optimise.ui.areas import choose_areas
 from optimise.ui.days import DayField
 from optimise.ui.inputs import NO_CHOICE, choose, words
 from optimise.ui.uploads import take
@@ -41,11 +41,6 @@ def _because() -> forms.ChoiceField:
     )
 
 
-def _areas() -> list[tuple[str, str]]:
-    found = agencies.areas_in_force().order_by("name")
-    return [("", "Not said"), *((str(area.id), area.name) for area in found)]
-
-
 class StoryForm(forms.Form):
     """The beginning of a story: an arrest, and what it came of."""
 
@@ -63,7 +58,7 @@ class StoryForm(forms.Form):
     def __init__(self, *args: Any, offered: Sequence[tuple[str, str]], **named: Any) -> None:
         super().__init__(*args, **named)
         choose(self, "about", offered)
-        choose(self, "area", _areas())
+        choose_areas(self, "area", empty="Not said")
 
 
 class ChargeForm(forms.Form):
@@ -246,7 +241,7 @@ class OutcomeForm(forms.Form):
 
     def __init__(self, *args: Any, offered: Sequence[tuple[str, str]], **named: Any) -> None:
         super().__init__(*args, **named)
-        choose(self, "area", _areas())
+        choose_areas(self, "area", empty="Not said")
         if offered:
             choose(self, "about", offered)
         else:

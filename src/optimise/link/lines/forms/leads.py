@@ -8,7 +8,6 @@ from uuid import UUID
 from django import forms
 
 from optimise.access.domain.audiences import Marking, Viewer
-from optimise.agencies import queries as agencies
 from optimise.basics.clock import now
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.domain import grading as g
@@ -17,6 +16,7 @@ from optimise.link.finder.domain.profiles import Kind
 from optimise.link.lines import actions
 from optimise.link.lines.domain.records import Confidence, LineType
 from optimise.link.lines.models import Authorisation, Candidate, Line
+from optimise.ui.areas import choose_areas
 from optimise.ui.days import DayField
 from optimise.ui.inputs import NO_CHOICE, choose, words_box
 
@@ -181,7 +181,7 @@ class AcceptForm(Graded):
                 f"The finder found customers of {took_over[0]} here. Whether it is the same line"
                 " under a new number, or another that took over, is for you to say."
             )
-        choose(self, "importer_areas", [(str(a.id), a.name) for a in agencies.areas_in_force()])
+        choose_areas(self, "importer_areas")
         self.order_fields(["reason", "line", "follows", "brand", "line_type", "importer_areas",
                            "since", "until", "confidence"])  # fmt: skip
         evidence = candidate.evidence

@@ -20,6 +20,7 @@ from optimise.link.lines.domain.towns import spelled, towns
 from optimise.link.lines.forms.leads import ASSESSMENTS, SOURCES
 from optimise.link.lines.models import Line
 from optimise.link.lines.queries import FoundMove
+from optimise.ui.areas import choose_areas
 from optimise.ui.days import DayField
 from optimise.ui.inputs import NO_CHOICE, choose, listed, words_box
 
@@ -117,7 +118,7 @@ class RecordForm(forms.Form):
     def __init__(self, *args: Any, line: Line, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         here = list(agencies.areas_in_force().defer("geometry"))
-        choose(self, "importer_areas", [(str(a.id), a.name) for a in here])
+        choose_areas(self, "importer_areas")
         # Reference data and our own areas: no line's record offers its town to another's reader.
         self.known_towns = sorted({*towns(), *(area.name for area in here)})
         names = [name for name in self.fields if name != "why"]

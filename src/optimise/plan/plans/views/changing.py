@@ -63,7 +63,7 @@ def open_plan(request: Request, kind: str, subject_id: UUID) -> Response:
 def open_place(request: Request) -> Response:
     """Open a plan for a place, to clear, hold and build it."""
     subjects.needs_reader(request.viewer)
-    form = PlacePlanForm(*posted(request), areas=agencies.areas_in_force().order_by("name"))
+    form = PlacePlanForm(*posted(request))
     page = FormPage(
         title="Plan for a place",
         button="Open it",
@@ -130,8 +130,7 @@ def close(request: Request, objective_id: UUID) -> Response:
 def begin_phase(request: Request, plan_id: UUID) -> Response:
     """Begin to clear, hold or build a place."""
     plan, about = queries.plan(plan_id, viewer=request.viewer)
-    every = agencies.areas_in_force().order_by("name")
-    form = PhaseForm(*posted(request), areas=every, initial={"begins": today()})
+    form = PhaseForm(*posted(request), initial={"begins": today()})
 
     def act() -> object:
         given = form.cleaned_data

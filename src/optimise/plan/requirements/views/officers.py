@@ -8,7 +8,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from optimise.access.domain.roles import POLICE
 from optimise.access.requests import Request, Response
-from optimise.agencies import queries as agencies
 from optimise.basics.refusals import NothingHereError
 from optimise.plan.requirements import actions, queries
 from optimise.plan.requirements.forms import PostingForm, WhyForm
@@ -29,9 +28,8 @@ def here(request: Request) -> Response:
 def draft(request: Request, question_id: UUID) -> Response:
     """Write what officers are asked."""
     found = queries.question(question_id, viewer=request.viewer)
-    every = agencies.areas_in_force().order_by("name")
     first = {"areas": [str(one) for one in found.areas]}
-    form = PostingForm(*posted(request), areas=every, initial=first)
+    form = PostingForm(*posted(request), initial=first)
     page = FormPage(
         title="Ask officers",
         button="Write it",

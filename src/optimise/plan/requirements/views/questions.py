@@ -83,8 +83,7 @@ def ask(request: Request, kind: str = "", subject_id: UUID | None = None) -> Res
     subjects.needs_reader(viewer)
     about = subjects.subject(kind, subject_id, viewer=viewer) if subject_id else None
     first = {"due": today() + MONTH, "areas": [str(one) for one in about.areas] if about else []}
-    every = agencies.areas_in_force().order_by("name")
-    form = QuestionForm(*posted(request), areas=every, initial=first)
+    form = QuestionForm(*posted(request), initial=first)
     back = about.address if about and about.address else reverse("plan_requirements:questions")
     page = FormPage(title="Ask a question", button="Ask it", back=back,
                     caption=about.name if about else "")  # fmt: skip
