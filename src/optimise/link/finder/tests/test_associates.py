@@ -30,8 +30,8 @@ class World(Bench):
 
     def roles(self, *, places: dict[str, tuple[float, float]] | None = None) -> Roles:
         """Run everything that comes before, take the line as called, and look around it."""
-        for name in candidates.STEPS:
-            self.engine.make(read_statement(candidates.PACKAGE, name))
+        candidates.prepare(self.engine, Progress(total=99))
+        candidates.score_candidates(self.engine)
         (((id_,),),) = [self.engine.fetch(f"select id from names where number = '{LINE}'")]
         self.engine.make(table_of("called", ("number",), [(id_,)]))
         self.engine.make(read_statement(candidates.PACKAGE, "runners"))
