@@ -124,7 +124,9 @@ def _rows_by_subject(
 
 def _lines_without_a_circle(made: World) -> list[Line]:
     return [
-        line for line in made.lines.values() if line.group not in CIRCLE_OF and line.closed is None
+        line
+        for line in made.lines.values()
+        if line.group not in CIRCLE_OF and line.closed is None and not line.follows
     ]
 
 

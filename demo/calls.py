@@ -8,7 +8,7 @@ import csv
 import io
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
@@ -17,10 +17,10 @@ from optimise.link.finder.simulate.habits import Habits
 from optimise.link.finder.simulate.records import EPOCH
 from optimise.link.finder.simulate.world import simulate
 
-DAYS = 24
+BEFORE, AFTER, LONG_AFTER = 12, 12, 30  # days of the old number, of the new, and of another line's
 SEED = 411
 HABITS = Habits(
-    days=DAYS, lines=1, decoys_each=1, ordinary=8, list_median=60, number_life=10_000,
+    lines=1, decoys_each=1, ordinary=8, list_median=60, number_life=10_000,
     silent_lines=0.0, forwarded_lines=0.0, two_number_lines=0.0, internal_lines=0.0,
 )  # fmt: skip
 # Landlines that Ofcom keeps for drama: a thousand each.
@@ -30,6 +30,7 @@ LANDLINES = (
     "+441914980", "+442896496", "+442920180",
 )  # fmt: skip
 STAYS = 4  # of so many customers, all but one go on to the new number
+CAME_ALONG = f"{STAYS - 1} of {STAYS}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,18 +50,25 @@ class CallFile:
 
 
 def call_file(made: World, *, line_id: str = "L01") -> CallFile:
-    """Return the records of a line in the weeks about its last change of number."""
+    """Return the records of a line in the weeks about its last change of number.
+
+    Where it took over from another line, in the weeks about that: the old number is off in between.
+    """
     line = made.lines[line_id]
-    old, new = line.phones[-2:]
-    first = new.valid_from - timedelta(days=DAYS // 2)
-    begins = datetime.combine(first, time(), UTC)
+    before = made.lines[line.follows].phones if line.follows else line.phones[:-1]
+    old, new = before[-1], line.phones[-1]
+    assert old.valid_to is not None
+    ended = old.valid_to + timedelta(days=1)
+    begins = datetime.combine(ended - timedelta(days=BEFORE), time(), UTC)
+    off, changes = (datetime.combine(day, time(), UTC) for day in (ended, new.valid_from))
+    after = LONG_AFTER if line.follows else AFTER
+    days = (changes - begins).days + after
     with tempfile.TemporaryDirectory(prefix="optimise-") as name:
         folder = Path(name)
-        truth = simulate(folder, seed=SEED, habits=HABITS)
+        truth = simulate(folder, seed=SEED, habits=replace(HABITS, days=days))
         rows = list(csv.DictReader((folder / "calls.csv").read_text().splitlines()))
         cells = list(csv.DictReader((folder / "cells.csv").read_text().splitlines()))
     (hub,) = truth.line_of
-    changes = datetime.combine(new.valid_from, time(), UTC)
     names = _Names(made, hub=hub, runners=tuple(truth.runners), rows=rows)
     out = io.StringIO(newline="")
     written = csv.DictWriter(out, list(rows[0]))
@@ -68,6 +76,8 @@ def call_file(made: World, *, line_id: str = "L01") -> CallFile:
     for row in rows:
         start = datetime.fromisoformat(row["start"]) - EPOCH.replace(tzinfo=UTC) + begins
         told = names.told(row, number=old if start < changes else new, is_new=start >= changes)
+        if off <= start < changes and hub in (row["a_number"], row["b_number"]):
+            continue
         if told is not None:
             written.writerow({**told, "start": start.isoformat()})
     return CallFile(
@@ -80,7 +90,7 @@ def call_file(made: World, *, line_id: str = "L01") -> CallFile:
         targets=tuple(sorted({*names.targets(truth.roles), old.number, new.number})),
         numbers={phone.number: phone.id for phone in (old, new)},
         begins=begins,
-        ends=begins + timedelta(days=DAYS),
+        ends=begins + timedelta(days=days),
     )
 
 

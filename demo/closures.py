@@ -50,13 +50,13 @@ class Closures:
     entity: Callable[[str], UUID]
     acting: Acting
 
-    def put_in(self) -> list[Closure]:
-        """Put in the closures of lines that an operation had looked at, and return them."""
+    def put_in(self) -> dict[str, Closure]:
+        """Put in the closures of lines that an operation had looked at; return them by true id."""
         made = world(today=self.year.today, seed=self.year.seed)
         keys: dict[str, list[str]] = defaultdict(list)
         for key, true in self.year.truth.entities.items():
             keys[true].append(key)
-        closed = []
+        closed: dict[str, Closure] = {}
         for line in made.lines.values():
             operation = self.operations.get(f"{line.group}/2")
             if line.closed is None or operation is None:
@@ -66,7 +66,7 @@ class Closures:
                 "",
             )
             if closure := self._one(line, keys[line.id], holder, operation):
-                closed.append(closure)
+                closed[line.id] = closure
         return closed
 
     def _at(self, day: date) -> datetime:

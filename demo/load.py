@@ -47,7 +47,7 @@ from demo.outcomes import put_in_outcomes
 from demo.panels import Panels
 from demo.plans import put_in_plans
 from demo.put_in.briefings import put_in_briefing
-from demo.put_in.calls import put_in_calls
+from demo.put_in.calls import put_in_calls, put_in_successions
 from demo.put_in.force import put_in_force
 from demo.put_in.loaded import Loaded, wait_for_no_disk
 from demo.put_in.postcodes import put_in_postcodes
@@ -181,13 +181,14 @@ def put_in_operations(year: Year, loaded: Loaded) -> None:
     Cases(today=today, acting=loaded.afresh).put_in(made)
     Searches(today=year.today, people=loaded.people, operations=made, acting=loaded.afresh).put_in()
     if loaded.items:  # whom and what they meet stands in the reports of the year
-        Closures(
+        closed = Closures(
             year=year,
             operations=made,
             areas=loaded.areas,
             entity=loaded.entity,
             acting=loaded.afresh,
         ).put_in()
+        put_in_successions(year, loaded, closed)
         Arrests(
             today=year.today, people=loaded.people, operations=made, acting=loaded.afresh
         ).put_in()

@@ -37,6 +37,7 @@ from optimise.respond.warrants.models import Application, Power, Warrant
 
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 INSPECTOR, DISCLOSURE = "ruth.abernethy", "bill.ashcombe"
+ANALYST, ANALYSED = "daniel.okafor", ("G04/2",)  # where call records were looked at afterwards
 OFFICERS = ("aisha.rahman", "imran.siddiqui", "chloe.marchant")
 MOST_PEOPLE = 3
 DAYS = {Stage.DEVELOPED: 5, Stage.CORROBORATED: 12, Stage.AUTHORISED: 18, Stage.READY: 22,
@@ -174,6 +175,8 @@ class Operations:
         parts = [(other, Part.DEPUTY), (DISCLOSURE, Part.DISCLOSURE)]
         parts += [(INSPECTOR, Part.OFFICER)]
         parts += [(key, Part.OFFICER) for key in OFFICERS[: 1 + plan.age % 3]]
+        if plan.key in ANALYSED:
+            parts += [(ANALYST, Part.OFFICER)]
         for n, (key, part) in enumerate(parts):
             with self.acting(plan.lead, self.moment(plan, 0.1 + n / 50)) as by:
                 actions.post(operation=_now(operation), person=self.people[key], part=part, by=by)

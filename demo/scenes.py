@@ -267,13 +267,16 @@ class Pools:
             return self._of_a_line(at, chance)
         who = self._deck(pool).deal()
         group = self.made.groups.get(who.group) if who.group else None
-        lines = [line for line in self.made.lines.values() if line.group == who.group]
+        lines = [line for line in self._told_of() if line.group == who.group]
         roams = group is not None and pool not in ("tenant", "child")
         place = chance.choice(group.places) if group and roams else who.place
         return Subject(who, place, group, lines[0] if lines else None)
 
+    def _told_of(self) -> list[Line]:
+        return [line for line in self.made.lines.values() if not line.follows]
+
     def _of_a_line(self, at: date, chance: Random) -> Subject:
-        line = chance.choice([line for line in self.made.lines.values() if open_on(line, at)])
+        line = chance.choice([line for line in self._told_of() if open_on(line, at)])
         group = self.made.groups[line.group]
         return Subject(
             chance.choice(member_of(self.made, group)), chance.choice(line.places), group, line

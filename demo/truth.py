@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
+from demo.calls import CAME_ALONG
 from demo.desk import Desk
 from demo.effects import truth_of_impact, truth_of_outcomes
 from demo.model import Submission, Truth
@@ -86,6 +87,13 @@ def _lines(made: World) -> Mapping[str, Mapping[str, object]]:
             ],
             "closed": {"on": line.closed[0].isoformat(), "type": line.closed[1]}
             if line.closed
+            else {},
+            "follows": {
+                "line": line.follows,
+                "on": line.phones[0].valid_from.isoformat(),
+                "customers": CAME_ALONG,
+            }
+            if line.follows
             else {},
         }
         for line in made.lines.values()

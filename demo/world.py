@@ -101,7 +101,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A deal line. `closed` is a day and the type of closure, "1" or "2", where it was closed."""
+    """A deal line. `closed` is a day and the type of closure, "1" or "2", where it was closed.
+
+    `follows` is the line whose customers it took over. Nobody told us of such a one: it is in call
+    records alone.
+    """
 
     id: str
     brand: str
@@ -111,6 +115,7 @@ class Line:
     places: tuple[Place, ...]
     phones: tuple[Phone, ...]
     closed: tuple[date, str] | None = None
+    follows: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -151,6 +156,10 @@ Ozzy|external|Southampton|salisbury,amesbury|
 Pearl|external|London|salisbury|0.71:2
 Fitz|internal|Swindon|swindon|
 Dusk|internal|Trowbridge|trowbridge,warminster|0.55:1
+"""
+# brand | the line that it took over from | days after that was closed
+_SUCCESSORS = """
+Nico|Kaz|6
 """
 # name | trade | home | teams
 _OTHER_GROUPS = """
@@ -212,6 +221,7 @@ def world(*, today: date, seed: int) -> World:
     _add_lines(made, numbers, chance)
     _add_phones(made, numbers, chance)
     _add_vehicles(made, chance)
+    _add_successors(made, numbers)
     return made
 
 
@@ -387,6 +397,24 @@ def _add_lines(made: World, numbers: Iterator[str], chance: Random) -> None:
         )
 
 
+def _add_successors(made: World, numbers: Iterator[str]) -> None:
+    """Add the lines as which others went on, after all else: nothing else is changed by them."""
+    branded = {line.brand: line for line in made.lines.values()}
+    for row in _SUCCESSORS.strip().splitlines():
+        brand, before, days = row.split("|")
+        old, line_id = branded[before], f"L{len(made.lines) + 1:02d}"
+        assert old.closed is not None
+        since = old.closed[0] + timedelta(days=int(days))
+        made.lines[line_id] = replace(
+            old,
+            id=line_id,
+            brand=brand,
+            phones=(_add_phone(made, next(numbers), line_id, since=since),),
+            closed=None,
+            follows=old.id,
+        )
+
+
 def _line_phones(
     made: World, line_id: str, end: date, numbers: Iterator[str], chance: Random
 ) -> Iterator[Phone]:
@@ -461,5 +489,5 @@ def member_of(made: World, group: Group, *roles: str) -> list[Person]:
 
 
 def line_of(made: World) -> Mapping[str, Line]:
-    """Return each line by the id of the group that runs it."""
-    return {line.group: line for line in made.lines.values()}
+    """Return each group's line by its id: the first, where it went on as another."""
+    return {line.group: line for line in made.lines.values() if not line.follows}

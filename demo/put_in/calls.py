@@ -1,5 +1,6 @@
 """The call records of one line, found and accepted."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
@@ -19,6 +20,7 @@ from optimise.link.lines.actions.importing import READ
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.domain.records import Confidence, LineType
 from optimise.link.lines.models import Authorisation, Candidate, Line
+from optimise.review.closures.models import Closure
 
 FEW = 300  # rows of a small file of call records
 
@@ -88,41 +90,100 @@ def _perform(kind: str, row: UUID, loaded: Loaded, moment: datetime) -> None:
         jobs.perform(kind=kind, row=str(row), person=str(loaded.people[ANALYST].id))
 
 
+def put_in_successions(year: Year, loaded: Loaded, closed: Mapping[str, Closure]) -> list[Line]:
+    """Put in as which lines the closed ones went on, and return those. Shape: closed by true id."""
+    made = world(today=year.today, seed=year.seed)
+    return [
+        _succeed(call_file(made, line_id=line.id), year, loaded, closed[line.follows].line_id)
+        for line in made.lines.values()
+        if line.follows in closed
+    ]
+
+
+def _succeed(file: CallFile, year: Year, loaded: Loaded, line_id: UUID) -> Line:
+    """Import the records about the end of a closed line, and accept that it went on as another.
+
+    It goes through the doors that a page uses, in the circle of the closed line's record.
+    """
+    moment = file.ends + timedelta(days=3)
+    with loaded.afresh(ANALYST, moment):
+        closed = Line.objects.select_related("circle").get(pk=line_id)
+    review = year.today + timedelta(days=120)
+    authorisation = _authorise(file, "00437", closed.circle, review, loaded, moment, profile="")
+    with loaded.acting(ANALYST, moment) as viewer:
+        run = lines.ask_for_run(authorisations=[authorisation], by=viewer)
+    _perform(FIND, run.id, loaded, moment)
+    later = moment + timedelta(hours=2)
+    with loaded.acting(ANALYST, later) as viewer:
+        before, after = _leads(file, run.id)
+        reason = "It texted the same list each morning until the day on which it was closed."
+        given = _acceptance(before, file, loaded, reason=reason, line=closed)
+        lines.accept(candidate=before, by=viewer, given=given)
+    with loaded.acting(ANALYST, later + timedelta(minutes=20)) as viewer:
+        closed.refresh_from_db()
+        reason = (
+            "The customers of the line that was closed are texted from it, in the same hours, and"
+            " three in four of them came along. No taxi or shop texts the same people daily."
+        )
+        given = _acceptance(after, file, loaded, reason=reason, follows=closed)
+        kept = lines.accept(candidate=after, by=viewer, given=given).line
+        assert kept is not None
+        last = (file.ends - timedelta(days=1)).date()
+        say_where(kept, file.line, areas=loaded.areas, last=last, by=viewer)
+        loaded.truly[str(kept.entity_id)] = file.line.id
+    return kept
+
+
+def _leads(file: CallFile, run: UUID) -> list[Candidate]:
+    """Return the leads on a line's own numbers, in the order in which it used them."""
+    found = Candidate.objects.select_related("run").filter(run=run, called=True)
+    by_number = {lead.number: lead for lead in found}
+    return [by_number[number] for number in file.numbers if number in by_number]
+
+
 def _accept_line(file: CallFile, run: UUID, loaded: Loaded, moment: datetime) -> None:
     kept: Line | None = None
+    reason = (
+        "Bulk texts to one list, runners rung after callers, and the same customers on both"
+        " numbers. No taxi or shop texts the same people daily."
+    )
     with loaded.acting(ANALYST, moment) as viewer:
-        for lead in Candidate.objects.select_related("run").filter(run=run, called=True):
-            if lead.number not in file.numbers:
-                continue
-            first, last = (date.fromisoformat(lead.evidence[end][:10]) for end in ("first", "last"))
-            kept = lines.accept(
-                candidate=lead,
-                by=viewer,
-                given=lines.Acceptance(
-                    reason="Bulk texts to one list, runners rung after callers, and the same"
-                    " customers on both numbers. No taxi or shop texts the same people daily.",
-                    grading=g.Grading(
-                        source=g.Source.RELIABLE,
-                        assessment=g.Assessment.INDIRECT,
-                        handling=g.Handling.SHARE,
-                    ),
-                    since=first,
-                    until=last,
-                    confidence=Confidence.STRONG,
-                    line=kept,
-                    brand=file.line.brand,
-                    line_type=LineType(file.line.kind),
-                    importer_areas=[
-                        loaded.areas[p.key].id for p in file.line.places if p.key in loaded.areas
-                    ],
-                    open_words=""
-                    if kept
-                    else f"A line known as {file.line.brand} sells in"
-                    f" {file.line.places[0].name}, run from {file.line.exporter}.",
-                ),
-            ).line
+        for lead in _leads(file, run):
+            given = _acceptance(lead, file, loaded, reason=reason, line=kept)
+            kept = lines.accept(candidate=lead, by=viewer, given=given).line
         if kept is not None:
             kept.refresh_from_db()
             last = (file.ends - timedelta(days=1)).date()
             say_where(kept, file.line, areas=loaded.areas, last=last, by=viewer)
             loaded.truly[str(kept.entity_id)] = file.line.id
+
+
+def _acceptance(
+    lead: Candidate,
+    file: CallFile,
+    loaded: Loaded,
+    *,
+    reason: str,
+    line: Line | None = None,
+    follows: Line | None = None,
+) -> lines.Acceptance:
+    """Return what an analyst says of a lead: of a line on record, or of a new one."""
+    first, last = (date.fromisoformat(lead.evidence[end][:10]) for end in ("first", "last"))
+    sells = f"sells in {file.line.places[0].name}, run from {file.line.exporter}"
+    return lines.Acceptance(
+        reason=reason,
+        grading=g.Grading(
+            source=g.Source.RELIABLE,
+            assessment=g.Assessment.INDIRECT,
+            handling=g.Handling.SHARE,
+        ),
+        since=first,
+        until=last,
+        confidence=Confidence.STRONG,
+        line=line,
+        follows=follows,
+        brand=file.line.brand,
+        line_type=LineType(file.line.kind),
+        importer_areas=[loaded.areas[p.key].id for p in file.line.places if p.key in loaded.areas],
+        open_words="" if line else f"A line known as {file.line.brand} {sells}.",
+    )

@@ -1,9 +1,10 @@
 """The demo's lines that were closed: one held, one was seen again, at one nobody looked in time."""
 
 import pytest
-from demo import year
+from demo import Year, year
 from demo.closures import Closures
 from demo.operations import Operations
+from demo.put_in.calls import put_in_successions
 from demo.put_in.force import put_in_force
 from demo.put_in.loaded import Loaded
 from demo.put_in.reports import put_in_report
@@ -12,7 +13,11 @@ from tests.cast import viewing
 from optimise.basics.clock import now
 from optimise.link.lines import queries as lines
 from optimise.link.lines.domain.corridors import drawn
+from optimise.link.lines.domain.records import Status
+from optimise.review.closures.domain.counting import State
 from optimise.review.closures.models import Closure
+from optimise.review.impact import queries as impact
+from optimise.review.impact.domain.customers import curve
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -47,7 +52,7 @@ class TestTheClosures:
             year=made, operations=operations, areas=loaded.areas,
             entity=loaded.entity, acting=loaded.afresh,
         ).put_in()  # fmt: skip
-        assert len(closures) == len(closed)
+        assert closures.keys() == closed
         with viewing(loaded.people["priya.nair"]):
             found = {one.line.brand: one for one in Closure.objects.select_related("line")}
             assert {brand: one.reopened_at is not None for brand, one in found.items()} == {
@@ -59,3 +64,25 @@ class TestTheClosures:
             ways = lines.corridors_of(viewer=priya)
             assert {way.start for way in ways} == {told[line]["exporter"] for line in closed}
             assert drawn(ways, lines.places_of()) is not None
+        self.goes_on(made, loaded, closures)
+
+    def goes_on(self, made: Year, loaded: Loaded, closures: dict[str, Closure]) -> None:
+        """Say that one of them went on as another, as the truth has it: found, and accepted."""
+        (said,) = [line for line in made.truth.lines.values() if line["follows"]]
+        (after,) = put_in_successions(made, loaded, closures)
+        assert after.brand == said["brand"]
+        with viewing(loaded.people["priya.nair"]) as priya:
+            before = Closure.objects.get(pk=closures["L04"].pk)
+            (line,) = lines.successions(viewer=priya)
+            assert line == before.line
+            assert line.went_on_as == after
+            assert str(line.migrated_on) == said["follows"]["on"]  # type: ignore[index]
+            assert line.status == Status.CLOSED_1
+            assert (before.went_on, before.state) == (True, State.HELD)
+            (found,) = impact.customers_back(viewer=priya)
+            assert found.line == line
+            back = {days: point.back for days, point in curve(found.waits)}
+            assert back[7] < back[14] <= back[30]
+            assert back[30] > 0.6
+        with viewing(loaded.people["chloe.marchant"]) as chloe:
+            assert lines.successions(viewer=chloe) == []

@@ -59,7 +59,7 @@ class TestTheYear:
         assert len(made().reports) == 3000
         assert len(truth.people) == 1500
         assert len(truth.groups) == 12
-        assert len(truth.lines) == 9
+        assert len(truth.lines) == 10
         assert len(truth.exploited_children) >= 40
         assert len(truth.cuckooed_homes) >= 15
         held = Counter(true[0] for true in set(truth.entities.values()))
