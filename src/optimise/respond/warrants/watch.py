@@ -22,6 +22,9 @@ AFTER = {
     "record": "An inspector must record the search of {entered}: the grounds, and what was looked"
     " for.",
     "door": "Have the door made safe after the search of {entered}: {secured}",
+    "wrong": "The search of {entered} was at a wrong address. See who lives there today: say that"
+    " we were wrong, mend what is broken, and leave in writing how to complain and to claim. Tell"
+    " the duty inspector and professional standards.",
     "protection": "Police protection that began at {begun} ends at {ends} at the latest. Tell"
     " children’s services and the parents, and write down how it ends.",
     "protection ends": "Police protection ends at {ends}. Who has the child then?",

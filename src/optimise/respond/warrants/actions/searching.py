@@ -172,8 +172,9 @@ def _must_say_who(given: NewEntry) -> None:
 def _must_be_sound(warrant: Warrant, given: NewEntry, by: Viewer) -> None:
     _must_say_who(given)
     problems = _of_times(warrant, given)
-    made = len(queries.entries(warrant, viewer=by))
-    if not entries_left(multiple=warrant.multiple, made=made, most=warrant.most_entries):
+    made = queries.made_on(warrant, viewer=by)
+    left = entries_left(multiple=warrant.multiple, made=made, most=warrant.most_entries)
+    if not left and not given.wrong_address:
         problems.append(("", "No entry is left on this warrant."))
     problems += _of_what_was_done(given)
     if problems:
@@ -251,7 +252,7 @@ def give_back(*, warrant: Warrant, words: str, by: Viewer) -> None:
     if warrant.returned_at is not None:
         raise NotReadyError("It is back at the court.")
     must_say({"words": (words, "Write the endorsement: what was found, and what else was seized.")})
-    made = queries.entries(warrant, viewer=by)
+    made = queries.made_on(warrant, viewer=by)
     if not made and today() <= warrant.expires_on:
         raise NotReadyError("It may still be carried out.")
     warrant.returned_at, warrant.returned_words = now(), words.strip()

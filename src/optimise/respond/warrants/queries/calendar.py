@@ -63,7 +63,8 @@ def runs_search(search_id: UUID, viewer: Viewer) -> bool:
 
 def _dated(viewer: Viewer) -> list[Dated]:
     rows = standing(viewer=viewer)
-    made = Counter(Search.objects.filter(warrant__in=rows).values_list("warrant_id", flat=True))
+    entered = Search.objects.filter(warrant__in=rows, wrong_address=False)
+    made = Counter(entered.values_list("warrant_id", flat=True))
     return [_one(row, made[row.id]) for row in rows]
 
 

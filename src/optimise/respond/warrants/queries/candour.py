@@ -235,6 +235,8 @@ def _searches(found: Application, viewer: Viewer) -> Iterator[Listed]:
     for entry in earlier_searches(found, viewer=viewer):
         result = "nothing that was sought was found" if entry.is_negative else entry.found
         words = f"Searched on {local_date(entry.entered_at)} under {entry.under}: {result}"
+        if entry.wrong_address:
+            words = f"On {local_date(entry.entered_at)} a wrong address was entered instead"
         yield Listed(why=Why.SEARCH, ref=f"search {entry.id}", words=words)
 
 

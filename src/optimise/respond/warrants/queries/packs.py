@@ -99,6 +99,11 @@ def entries(found: Warrant, *, viewer: Viewer) -> list[Search]:
     return list(found.entered.select_related("led_by"))
 
 
+def made_on(found: Warrant, *, viewer: Viewer) -> int:
+    """Return how many entries a warrant has had: a wrong address was never entered on it."""
+    return sum(not one.wrong_address for one in entries(found, viewer=viewer))
+
+
 def searches(operation: UUID, *, since: datetime, until: datetime, viewer: Viewer) -> list[Search]:
     """Return the searches of an operation that began between two moments, to all of its circle."""
     rows = Search.objects.filter(

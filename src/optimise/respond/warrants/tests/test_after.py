@@ -73,6 +73,31 @@ class TestADoor:
         assert asked(0) == 0
 
 
+class TestAWrongAddress:
+    def test_is_made_good_by_whoever_leads(self, scene: Scene, asked: Callable[[int], int]) -> None:
+        done = "Sgt Cole stayed and said sorry."
+        made = search(scene, "pace-17-life", wrong_address=True, wrong_address_done=done)
+        assert asked(0) == 1
+        assert asked(1) == 0
+        with viewing(scene.cast.ines) as ines:
+            (one,) = to_do.serving("search", [made.id], viewer=ines)
+        assert (one.priority, one.due) == (Priority.HIGH, day_of(now()))
+        assert "how to complain" in one.text
+        for who in ("lena", "dan", "chris"):
+            assert tasks(scene, made, who) == []
+
+    def test_is_told_as_one_where_a_court_is_asked_again(self, scene: Scene) -> None:
+        search(scene, wrong_address=True, wrong_address_done="Sgt Cole said sorry.")
+        with viewing(scene.cast.ines) as ines:
+            power = Power.objects.get(key="mda-23")
+            place = scene.fresh().place
+            operation = scene.operations.fresh()
+            again = actions.apply(operation=operation, place=place, power=power, by=ines)
+            listed = queries.answered_against(again, viewer=ines)
+        (said,) = [row for row in listed if row.why == Why.SEARCH]
+        assert "a wrong address was entered" in said.words
+
+
 class TestPoliceProtection:
     def test_runs_as_a_task_until_somebody_says_how_it_ended(
         self, scene: Scene, asked: Callable[[int], int]

@@ -1,23 +1,26 @@
 """An application, the court and the search: who may do what, and what the system holds them to."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
-from conftest import Copy
+from conftest import AsRole, Copy
 from django.db import Error, connection
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 from tests.together import at_once
 
+from optimise.access.acting import acting_as_system
 from optimise.access.actions import reclassify
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import Role
 from optimise.access.interests.actions import circle_audience
 from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Interest
+from optimise.assignments import queries as to_do
 from optimise.audit.models import Entry
-from optimise.basics.clock import day_of, frozen, now, today
+from optimise.basics.clock import LOCAL, day_of, frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
 from optimise.evaluate.actions import StoppedError
@@ -36,6 +39,8 @@ from optimise.respond.warrants.domain.powers import Entries, PowerGiven, Premise
 from optimise.respond.warrants.exports.pack import pack_of
 from optimise.respond.warrants.models import Against, Application, Power, Search, Warrant
 from optimise.respond.warrants.tests.scene import ADDRESS, Scene, make_scene
+from optimise.respond.warrants.views.slots import happened
+from optimise.respond.warrants.watch import ask_of_warrants
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BARRED = g.Grading(
@@ -431,6 +436,33 @@ class TestTheSearch:
         with pytest.raises(NotReadyError) as raised:
             enter(scene, warrant, **changes)
         assert raised.value.problems[0][0] == field
+
+    def test_of_a_wrong_address_is_no_entry_on_the_warrant(
+        self, scene: Scene, warrant: Warrant, as_role: AsRole
+    ) -> None:
+        wrong = {"wrong_address": True, "wrong_address_done": "Said sorry. DI Fell answers for it."}
+        first = enter(scene, warrant, **wrong)
+        with viewing(scene.cast.ines) as ines:
+            (told,) = happened(
+                warrant.operation_id, since=first.entered_at, until=first.entered_at, viewer=ines
+            )
+            assert (told.kind, "wrong address" in told.text) == ("at a wrong address", True)
+            with pytest.raises(NotReadyError, match="still be carried out"):
+                actions.give_back(warrant=warrant, words="Nothing.", by=ines)
+            (dated,) = queries.calendar(viewer=ines)
+            assert (dated.entries, dated.left) == (0, 1)
+        page = reverse("respond_warrants:warrant", args=[warrant.id])
+        assert "1 entry left" in client_of(scene.cast.aisha).get(page).content.decode()
+        last = datetime.combine(warrant.expires_on, time(12), LOCAL)
+        with as_role("worker"), frozen(last), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+            assert ask_of_warrants(by=clerk) == 1
+        with viewing(scene.cast.ines) as ines:
+            (asked,) = to_do.serving("warrant", [warrant.id], viewer=ines)
+            assert "nobody has entered" in asked.text
+        enter(scene, warrant, found="Two phones")
+        enter(scene, warrant, **wrong)
+        with pytest.raises(NotReadyError, match="No entry is left"):
+            enter(scene, warrant)
 
     def test_runs_the_clock_of_police_protection(self, scene: Scene, warrant: Warrant) -> None:
         entry = enter(scene, warrant, protected_at=warrant.made_at)

@@ -34,7 +34,11 @@ def warrant(request: Request, warrant_id: UUID) -> Response:
         "warrant": found,
         "operation": found.operation,
         "entries": [(one, actions.protection_ends(one)) for one in made],
-        "left": entries_left(multiple=found.multiple, made=len(made), most=found.most_entries),
+        "left": entries_left(
+            multiple=found.multiple,
+            made=queries.made_on(found, viewer=request.viewer),
+            most=found.most_entries,
+        ),
         "is_over": today() > found.expires_on,
         "runs": runs(request.viewer),
     }

@@ -15,6 +15,7 @@ from optimise.respond.operations.domain.material import Kind, Made
 from optimise.respond.operations.models import OperationRow
 from optimise.respond.operations.views.common import knows, runs
 from optimise.respond.warrants import queries
+from optimise.respond.warrants.models import Search
 
 
 def of_operation(request: HttpRequest, operation: UUID) -> str:
@@ -44,13 +45,19 @@ def happened(
             row=one.id,
             at=one.entered_at,
             by=one.led_by_id,
-            kind=one.under,
-            text=f"Searched {one.address}: "
-            + ("nothing that was sought was found" if one.is_negative else one.found),
+            kind="at a wrong address" if one.wrong_address else one.under,
+            text=_came_of(one),
             href=reverse("respond_warrants:search", args=[one.id]),
         )
         for one in queries.searches(operation, since=since, until=until, viewer=viewer)
     ]
+
+
+def _came_of(one: Search) -> str:
+    if one.wrong_address:
+        return f"A wrong address was entered, for {one.address}: {one.wrong_address_done}"
+    found = "nothing that was sought was found" if one.is_negative else one.found
+    return f"Searched {one.address}: {found}"
 
 
 def material(operation: UUID, *, viewer: Viewer) -> list[Made]:

@@ -1,7 +1,8 @@
--- What is still to be done after searches, and whom to ask: an inspector to record one, a door to be made safe, police
--- protection to be ended, which is asked again once it has no more than so long to run. Whoever leads the operation is asked,
+-- What is still to be done after searches, and whom to ask: an inspector to record one, a door to be made safe, a
+-- wrong address to be made good, police protection to be ended, which is asked again once it has no more than so long to run. Whoever leads the operation is asked,
 -- of a record somebody who neither led the search nor wrote it down; else who wrote it. For the system's clerk, who reads none
--- of it: each is asked in the rights of that person. A door is asked of for a week.
+-- of it: each is asked in the rights of that person. A door and a
+-- wrong address are asked of for a week.
 create or replace function respond_warrants_after_searches(moment timestamptz, longest interval, ahead interval)
 returns table (search uuid, person uuid, what text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -18,6 +19,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         select 'record' as what where w.inspector and s.read_at is null
         union all
         select 'door' where s.damage <> '' and s.made_at > moment - interval '7 days'
+        union all
+        select 'wrong' where s.wrong_address and s.made_at > moment - interval '7 days'
         union all
         select 'protection' where s.protected_at is not null and s.protection_ended_at is null
         union all

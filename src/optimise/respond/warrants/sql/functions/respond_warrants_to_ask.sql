@@ -1,4 +1,4 @@
--- Which warrants run out by a day with nobody having entered, or must go back to the court, and whom to ask: who applied,
+-- Which warrants run out by a day with nobody having entered (a wrong address was none of theirs), or must go back to the court, and whom to ask: who applied,
 -- else who leads. It is for the system's clerk, who reads none of it: each is asked in the rights of that person.
 create or replace function respond_warrants_to_ask(today date, soon date)
 returns table (warrant uuid, person uuid, what text)
@@ -13,7 +13,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     from public.respond_warrants_warrant w
     join public.respond_warrants_application a on a.id = w.application_id
     cross join lateral (
-        select count(*) as n from public.respond_warrants_search s where s.warrant_id = w.id) made
+        select count(*) as n from public.respond_warrants_search s where s.warrant_id = w.id and not s.wrong_address) made
     where (select public.access_viewer()) is not null and (select public.access_is_system())
       and w.returned_at is null and (w.expires_on <= soon or (made.n > 0 and not w.multiple))
 $$;

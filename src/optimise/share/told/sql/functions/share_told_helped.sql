@@ -11,7 +11,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         select t.by as person, 'taught' as part, t.day as "on" from public.share_desk_talk t
         union all
         select s.led_by_id, 'searched', (s.entered_at at time zone 'Europe/London')::date
-        from public.respond_warrants_search s where s.audience_id not in (select id from open_)
+        from public.respond_warrants_search s
+        where not s.wrong_address and s.audience_id not in (select id from open_)
         union all
         select v.by, 'cared', (v.at at time zone 'Europe/London')::date
         from public.keep_safe_visit v where v.audience_id not in (select id from open_)
