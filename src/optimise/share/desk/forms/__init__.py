@@ -158,7 +158,9 @@ class RecordTalk(forms.Form):
     area = forms.ChoiceField(label="Where?", help_text="None is smaller than a ward.")
     what = forms.CharField(
         label="What was it?",
-        help_text="Name nobody. “Assembly at a secondary school”, “Visits to four hotels”.",
+        help_text="Name nobody. “Assembly at a secondary school”, “Visits to four hotels”. What was"
+        " noted on the day of an operation is not counted here by itself: enter it once that is"
+        " over.",
         max_length=120,
     )
     people = forms.IntegerField(
