@@ -9,6 +9,7 @@ import gzip
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ from optimise.basics.postcodes import is_postcode, normal_postcode
 CODE_POINT, DIRECTORY = "OS Code-Point Open", "ONS Postcode Directory"
 NO_PLACE = 9  # of the qualities that both give, ten to a hundred or one to nine
 GRID = (700_000, 1_300_000)  # metres east and north, the far corner of the national grid
+HEAD = 4096  # bytes of what is told about the files
+LONGEST = 1 << 16  # characters of a row; a file that packs one without an end is none of postcodes
 NAMES = ("pcds", "pcd", "pcd2", "pcd7", "pcd8")
 QUALITIES = ("osgrdind", "gridind")
 COPYRIGHT_DATE = re.compile(r"COPYRIGHT DATE\s*:\s*(\d{8})")
@@ -84,7 +87,7 @@ def open_files(paths: Sequence[Path]) -> Opened:
 
 def read_table(name: str, lines: Iterable[str]) -> Iterator[Placed | Rejected]:
     """Yield what each row of one table says, postcodes in their normal form."""
-    rows = csv.reader(line for line in lines if line.strip())
+    rows = _cells(line for line in lines if line.strip())
     first = next(rows, None)
     if first is None:
         return
@@ -96,26 +99,44 @@ def read_table(name: str, lines: Iterable[str]) -> Iterator[Placed | Rejected]:
     yield from (_of_code_point(name, n, row) for n, row in enumerate(rows, 2))
 
 
-def _tables(paths: Sequence[Path]) -> Iterator[tuple[str, Iterator[str]]]:
+def _cells(lines: Iterable[str]) -> Iterator[list[str]]:
     try:
-        yield from _each(paths)
-    except (zipfile.BadZipFile, EOFError) as problem:
-        raise UnreadableError(f"An archive is broken: {problem}") from problem
+        yield from csv.reader(lines)
+    except csv.Error as problem:
+        raise UnreadableError(f"It is no table: {problem}. {NOT_READ}") from problem
 
 
-def _each(paths: Sequence[Path]) -> Iterator[tuple[str, Iterator[str]]]:
+def _tables(paths: Sequence[Path]) -> Iterator[tuple[str, Iterator[str]]]:
     for path in paths:
         if path.is_dir():
-            yield from _each(_files_in(path))
+            yield from _tables(_files_in(path))
         elif zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as packed:
+            with _unpacked(path) as packed:
                 for name in _tables_in(n for n in packed.namelist() if not n.endswith(".gz")):
                     with packed.open(name) as file:
-                        yield PurePosixPath(name).name, _text(file)
+                        yield PurePosixPath(name).name, _lines(_text(file))
         else:
             opener = gzip.open if path.suffix.lower() == ".gz" else open
             with opener(path, "rt", encoding="utf-8-sig", newline="") as lines:
-                yield path.name, lines
+                yield path.name, _lines(lines)
+
+
+def _unpacked(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except zipfile.BadZipFile as problem:
+        raise UnreadableError(f"{path.name} is broken: {problem}") from problem
+
+
+def _lines(text: IO[str]) -> Iterator[str]:
+    """Yield the lines of a table, none longer than a row of postcodes may be."""
+    try:
+        while line := text.readline(LONGEST):
+            if len(line) == LONGEST:
+                raise UnreadableError(f"A row is longer than any of postcodes. {NOT_READ}")
+            yield line
+    except (zipfile.BadZipFile, EOFError, zlib.error) as problem:
+        raise UnreadableError(f"An archive is broken: {problem}") from problem
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -138,12 +159,12 @@ def _is_table(name: str) -> bool:
     return name.lower().endswith((".csv", ".csv.gz")) and "multi_csv" not in name.lower()
 
 
-def _text(file: IO[bytes]) -> Iterator[str]:
+def _text(file: IO[bytes]) -> IO[str]:
     return io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
 
 
 def _source_of(name: str, lines: Iterable[str]) -> str:
-    first = next(csv.reader(iter(lines)), [])
+    first = next(_cells(lines), [])
     if _columns(first):
         return DIRECTORY
     if len(first) >= 4 and is_postcode(first[0]) and first[1].isdigit():
@@ -173,14 +194,25 @@ def _names_and_metadata(path: Path) -> tuple[list[str], str]:
     """Return what a file or folder and its tables are called, and what is told about them."""
     if path.is_dir():
         told = next((one for one in sorted(path.rglob("metadata.txt")) if one.is_file()), None)
-        text = told.read_bytes()[:4096] if told else b""
+        text = _begins(told) if told else b""
         return [path.name, *(one.name for one in _files_in(path))], text.decode("utf-8", "replace")
     if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as packed:
+        with _unpacked(path) as packed:
             inside = [n for n in packed.namelist() if PurePosixPath(n).name == "metadata.txt"]
-            text = packed.read(inside[0])[:4096] if inside else b""
+            text = _head(packed, inside[0]) if inside else b""
         return [path.name], text.decode("utf-8", "replace")
     return [path.name], ""
+
+
+def _begins(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(HEAD)
+
+
+def _head(packed: zipfile.ZipFile, name: str) -> bytes:
+    """Return how a packed file begins: what it says of its size is nothing to go by."""
+    with packed.open(name) as file:
+        return file.read(HEAD)
 
 
 def _columns(headings: Sequence[str]) -> Mapping[str, int]:

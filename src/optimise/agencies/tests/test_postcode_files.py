@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import tracemalloc
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -107,6 +108,39 @@ class TestAnythingElse:
         (tmp_path / "some.csv").write_text(text)
         with pytest.raises(UnreadableError):
             open_files([tmp_path / "some.csv"])
+
+    def test_is_refused_where_a_row_never_ends(self, tmp_path: Path) -> None:
+        for text in ("SN1 6AB,10,415123,185157\n" + "7" * 200_000, '"' + "a\n" * 200_000):
+            with gzip.open(tmp_path / "sn.csv.gz", "wt") as file:
+                file.write(text)
+            with pytest.raises(UnreadableError):
+                list(open_files([tmp_path / "sn.csv.gz"]).rows)
+
+    @pytest.mark.parametrize("name", ["codepo_gb.zip", "sn.csv.gz"])
+    def test_is_refused_where_an_archive_is_cut_off(self, tmp_path: Path, name: str) -> None:
+        path = tmp_path / name
+        rows = "".join(f"SN1 6AB,10,{number},185157\n" for number in range(415_000, 419_000))
+        if name.endswith(".gz"):
+            path.write_bytes(gzip.compress(rows.encode())[:-900])
+        else:
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+                packed.writestr("Data/CSV/sn.csv", rows)
+            content = bytearray(path.read_bytes())
+            content[4000:4100] = bytes(100)
+            path.write_bytes(content)
+        with pytest.raises(UnreadableError, match="broken"):
+            list(open_files([path]).rows)
+
+    def test_reads_no_more_of_what_is_told_of_it_than_its_beginning(self, tmp_path: Path) -> None:
+        with zipfile.ZipFile(big := tmp_path / "big.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+            packed.writestr("Doc/metadata.txt", METADATA + " " * 100_000_000)
+            packed.writestr("Data/CSV/sn.csv", ROWS)
+        tracemalloc.start()
+        try:
+            assert open_files([big]).edition == date(2026, 8, 1)
+            assert tracemalloc.get_traced_memory()[1] < 50_000_000
+        finally:
+            tracemalloc.stop()
 
     def test_is_refused_where_two_sources_are_mixed(self, tmp_path: Path) -> None:
         (tmp_path / "onspd.csv").write_text(ONSPD)

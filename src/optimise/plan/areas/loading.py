@@ -1,6 +1,8 @@
 """The work behind `optimise areas load`."""
 
+import csv
 import gzip
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,7 +27,7 @@ def load(path: Path, *, by: str, name: str, source: str) -> None:
             kept = actions.load_figures(given=given, by=viewer)
     except (FiguresProblemError, NotReadyError, NotForYouError) as problem:
         raise OperatorError(str(problem)) from problem
-    except (OSError, UnicodeDecodeError) as problem:
+    except (OSError, EOFError, zlib.error, csv.Error, UnicodeDecodeError) as problem:
         raise OperatorError(f"{path} cannot be read: {problem}") from problem
     for note in kept.notes:
         typer.echo(note, err=True)

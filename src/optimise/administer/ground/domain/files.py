@@ -11,6 +11,7 @@ import json
 import re
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from itertools import chain
@@ -55,7 +56,7 @@ def read(path: str, layer: Layer) -> Iterator[Feature]:
     try:
         yield from _reader(file, table)(file, layer)
     except (ShapelyError, sqlite3.Error, json.JSONDecodeError, UnicodeDecodeError,
-            zipfile.BadZipFile, KeyError) as problem:  # fmt: skip
+            zipfile.BadZipFile, KeyError, csv.Error, EOFError, zlib.error) as problem:  # fmt: skip
         raise UnreadableError(f"{file.name} cannot be read: {problem}") from problem
 
 
