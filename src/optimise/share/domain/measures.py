@@ -51,11 +51,12 @@ MEASURES: tuple[Measure, ...] = (
         key="held",
         title="Drug lines closed, and whether they stayed closed",
         about="We look again after 7, 28 and 90 days. A line is counted in the month of the last"
-        " look.",
+        " look. Where those who bought from it buy from another line by then, it went on as that.",
         unit="lines",
         events="closures of lines",
         rows=(
             ("held", "Still closed after 90 days"),
+            ("moved", "Closed, but went on as another line"),
             ("back", "Back in use"),
             ("unknown", "Not known: we did not look in time"),
         ),

@@ -372,6 +372,7 @@ TAKEN_BACK = {
     "claim": "A claim of disruption was withdrawn",
     "claim again": "A claim of disruption was opened again",
     "line": "A line was opened again, or seen in use",
+    "line went on": "A line was said to have gone on as another, or no more",
     "appeal": "An appeal was allowed",
     "sentence": "A sentence was struck out",
     "change": "What changed for somebody was struck out",

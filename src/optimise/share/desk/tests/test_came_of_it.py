@@ -244,6 +244,8 @@ class TestLinesClosed:
             ("unverified_at", {}),
             ("news_at", {}),
             ("reopened_at", {"Back in use": 1}),
+            ("moved", {"Closed, but went on as another line": 1}),
+            ("moved later", {"Still closed after 90 days": 1}),
         ],
     )
     def test_are_still_closed_only_where_nothing_is_against_it(
@@ -259,7 +261,14 @@ class TestLinesClosed:
             owner.execute(
                 'update review_closures_closure set "on" = %s', [MONTH + timedelta(days=3 - 90)]
             )
-            if marked != "held":
+            if marked.startswith("moved"):
+                days = 91 if marked == "moved later" else 6
+                owner.execute(
+                    'update link_lines_line l set migrated_on = c."on" + %s'
+                    " from review_closures_closure c where c.line_id = l.id",
+                    [days],
+                )
+            elif marked != "held":
                 owner.execute(
                     sql.SQL("update review_closures_closure set {} = now()").format(
                         sql.Identifier(marked)

@@ -12,6 +12,8 @@ from optimise.access.models import Circle
 from optimise.basics.clock import local_date, local_month, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NothingHereError
+from optimise.link.lines import actions as lines
+from optimise.link.lines.models import Line
 from optimise.review import subjects
 from optimise.review.closures.tests.scene import make_scene as make_closed
 from optimise.review.disruptions import actions as disruptions
@@ -167,6 +169,30 @@ class TestAMonthThatWasTold:
                     [new_id()],
                 )
         assert why(scene) == {table: ["A line was opened again, or seen in use"]}
+
+    def test_of_lines_asks_once_one_is_said_to_have_gone_on(self, scene: Scene) -> None:
+        closed = make_closed(scene.cast)
+        on = MONTH + timedelta(days=3 - 90)
+        with owner_here() as owner:
+            owner.execute('update review_closures_closure set "on" = %s', [on])
+        entity = new_id()
+        closed.known.say(entity, "DealLine", item=closed.known.item("Nico."), name="Nico")
+        with viewing(scene.cast.chris) as chris:
+            other = lines.begin_record(
+                entity=entity, circle=closed.circle.id, reason="Its customers.", by=chris
+            )
+        change(closed.circle, closed_at=now())
+        table = publish(scene, "held")
+        assert why(scene) == {}
+        for days, asks in ((91, False), (6, True)):
+            with viewing(scene.cast.chris) as chris:
+                line = Line.objects.get(pk=closed.line.pk)
+                went_on = lines.Succession(
+                    to=other, on=on + timedelta(days=days), why="The same customers."
+                )
+                lines.say_succession(line=line, given=went_on, by=chris)
+            words = ["A line was said to have gone on as another, or no more"]
+            assert why(scene) == ({table: words} if asks else {})
 
     def test_asks_for_none_where_it_was_withdrawn_before(self, scene: Scene) -> None:
         on = MONTH + timedelta(days=5) - timedelta(days=90)

@@ -26,8 +26,10 @@ begin
     elsif measure = 'held' then
         return query
         select case when c.reopened_at is not null or looked.again then 'back'
+                    when l.migrated_on between c."on" and c."on" + 90 then 'moved'
                     when looked.done and c.news_at is null and c.unverified_at is null then 'held' else 'unknown' end, count(*)
         from public.review_closures_closure c
+        join public.link_lines_line l on l.id = c.line_id
         cross join lateral (
             select bool_or(k.seen_again) as again, bool_and(k.done_at is not null) as done
             from public.review_closures_look k where k.closure_id = c.id) looked

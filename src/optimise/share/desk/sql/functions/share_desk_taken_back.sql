@@ -1,5 +1,5 @@
 -- Which tables that are public count something that is no longer so, and of what kind it was: a claim withdrawn or opened
--- again, a line that was opened again or seen again, a change, a sentence or a story struck out, an appeal allowed. Of a month
+-- again, a line that was opened again, seen again, or said to have gone on as another (or no more), a change, a sentence or a story struck out, an appeal allowed. Of a month
 -- and a kind, and in which month last, since the day could tell whose: for those who publish, so that a person tells the
 -- public. Nothing of a covert operation that is open moves it.
 create or replace function share_desk_taken_back() returns table (told uuid, what text, latest date)
@@ -28,6 +28,19 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
                 union all
                 select k.done_at from public.review_closures_look k where k.closure_id = c.id and k.seen_again) seen) back_in_use
         where t.measure = 'held' and c.kind <> 'paused' and back_in_use.at > t.approved_at
+          and c."on" + 90 >= t.month and c."on" + 90 < (t.month + interval '1 month')
+          and public.share_desk_may_count(c.audience_id)
+        union all
+        select 'line went on', said.at
+        from public.review_closures_closure c
+        join public.link_lines_line l on l.id = c.line_id
+        cross join lateral (
+            select max(v.at) as at from public.link_lines_lineversion v
+            where v.line_id = l.id and 'migrated_on' = any (v.changed)) said
+        where t.measure = 'held' and c.kind <> 'paused' and said.at > t.approved_at
+          and coalesce(l.migrated_on between c."on" and c."on" + 90, true)
+          and c.reopened_at is null
+          and not exists (select from public.review_closures_look k where k.closure_id = c.id and k.seen_again)
           and c."on" + 90 >= t.month and c."on" + 90 < (t.month + interval '1 month')
           and public.share_desk_may_count(c.audience_id)
         union all
