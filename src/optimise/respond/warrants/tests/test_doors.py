@@ -440,7 +440,10 @@ class TestTheSearch:
     def test_of_a_wrong_address_is_no_entry_on_the_warrant(
         self, scene: Scene, warrant: Warrant, as_role: AsRole
     ) -> None:
-        wrong = {"wrong_address": True, "wrong_address_done": "Said sorry. DI Fell answers for it."}
+        wrong: dict[str, Any] = {
+            "wrong_address": True,
+            "wrong_address_done": "Said sorry. DI Fell answers for it.",
+        }
         first = enter(scene, warrant, **wrong)
         with viewing(scene.cast.ines) as ines:
             (told,) = happened(
