@@ -14,10 +14,13 @@ from uuid import UUID
 from demo.line_records import say_where
 from demo.model import Year
 from demo.operation_plans import PLANS
+from demo.roles import connected_as
 from demo.world import Line, world
+from optimise.access.acting import acting_as_system
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
 from optimise.agencies.models import Area
-from optimise.basics.clock import LOCAL
+from optimise.basics.clock import LOCAL, frozen
 from optimise.basics.refusals import NothingHereError
 from optimise.identify import queries as identities
 from optimise.link.lines import actions as lines
@@ -34,9 +37,11 @@ LOOKED: Mapping[str, Sequence[bool]] = {
     "L07": (False,),
     "L09": (False, True),
 }
+ANSWERED = ("L04",)  # named again in reports since, and looked at this morning
 HOLDER = "line holder"
 LEADS: Mapping[str, str] = {plan.key: plan.lead for plan in PLANS}
 AGAIN = "Two who buy were texted from the same number, and one rang it."
+NAMED = "Reports still call them by its name. The number is off, and its customers are at another."
 QUIET = "Rang it twice, and asked three who bought from it: it is off."
 
 
@@ -68,6 +73,22 @@ class Closures:
             if closure := self._one(line, keys[line.id], holder, operation):
                 closed[line.id] = closure
         return closed
+
+    def look_at_news(self, closed: Mapping[str, Closure]) -> None:
+        """Have the worker hear what is new of them, and one of them looked at this morning."""
+        lines_of = world(today=self.year.today, seed=self.year.seed).lines
+        morning = datetime.combine(self.year.today, time(4), LOCAL)
+        with (
+            frozen(morning),
+            connected_as("worker"),
+            acting_as_system(Role.RETENTION_CLERK) as clerk,
+        ):
+            actions.hear_news(by=clerk)
+        for key in ANSWERED:
+            with self.acting(LEADS[f"{lines_of[key].group}/2"], morning) as by:
+                due = closed[key].looks.filter(done_at__isnull=True, due__lte=self.year.today)
+                for look in due.select_related("closure__line"):
+                    actions.look_back(look=look, seen_again=False, words=NAMED, by=by)
 
     def _at(self, day: date) -> datetime:
         return datetime.combine(day, time(10), LOCAL)

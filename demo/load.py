@@ -181,14 +181,16 @@ def put_in_operations(year: Year, loaded: Loaded) -> None:
     Cases(today=today, acting=loaded.afresh).put_in(made)
     Searches(today=year.today, people=loaded.people, operations=made, acting=loaded.afresh).put_in()
     if loaded.items:  # whom and what they meet stands in the reports of the year
-        closed = Closures(
+        closing = Closures(
             year=year,
             operations=made,
             areas=loaded.areas,
             entity=loaded.entity,
             acting=loaded.afresh,
-        ).put_in()
+        )
+        closed = closing.put_in()
         put_in_successions(year, loaded, closed)
+        closing.look_at_news(closed)
         Arrests(
             today=year.today, people=loaded.people, operations=made, acting=loaded.afresh
         ).put_in()

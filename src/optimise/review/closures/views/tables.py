@@ -79,7 +79,7 @@ def closures_table(found: Iterable[Closure]) -> Table:
                 c.kind.capitalize(), reverse("review_closures:closure", args=[c.id]), str(c.line)
             ),
             "Closed": lambda c: c.on,
-            "After 7, 28 and 90 days": lambda c: ", ".join(_seen(look) for look in c.looked),
+            "At each look": lambda c: ", ".join(_seen(look) for look in c.looked),
             "Held": lambda c: [
                 Tag(c.state.capitalize(), COLOURS[c.state]),
                 *(["went on as another line"] if c.went_on else []),
