@@ -149,7 +149,11 @@ class TestAConstable:
         look(page, "day/phone-work", dark=False)
         commander = sign_in(scene.cast.ines)
         commander.goto(f"{live_staff_site}/figures/day/{scene.day.id}/")
-        expect(commander.get_by_role("link", name="Hotspot patrols")).to_be_visible()
+        # Its records are folded away until the figure that counts them is followed.
+        record = commander.get_by_role("link", name="Hotspot patrol: The Parade")
+        expect(record).to_be_hidden()
+        commander.get_by_role("link", name="Hotspot patrols").click()
+        expect(record).to_be_visible()
         look(commander, "day/figures", dark=False)
 
     def _seen(self, scene: Scene, states: list[str]) -> None:

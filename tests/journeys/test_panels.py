@@ -142,7 +142,7 @@ class TestAPanel:
         page.get_by_label("Where").fill("Civic offices, room 2")
         look(page, "panels/new-meeting")
         page.get_by_role("button", name="Call it").click()
-        page.get_by_role("link", name=", 09:30").click()
+        expect(page.get_by_text("Called. Issue the agenda when it is ready.")).to_be_visible()
         meeting = page.url
         page.get_by_role("button", name="Issue the agenda").click()
         expect(page.get_by_text("Each agency sees the cases it is on.")).to_be_visible()

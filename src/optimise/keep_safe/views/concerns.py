@@ -233,6 +233,7 @@ def undecided(request: Request) -> Response:
         empty="Every possible victim is in a concern, a referral or a decision.",
         one_page=page.has_other_pages(),
         caption_hidden=True,
+        short=True,
     )
     told = {"table": shown, "page": page, "total": len(found)}
     return render(request, "keep_safe/undecided.html", told)

@@ -15,6 +15,7 @@ from optimise.ui.words import ago
 STANDS = {"late": "red", "due soon": "orange", "in time": "grey"}
 # A clock that came with the program has no day of its own.
 BEGINNING = 2016
+A_PAGE = 12
 SOONEST = "What is due, the soonest first"
 
 
@@ -52,6 +53,8 @@ def deadlines(caption: str, found: Iterable[queries.Deadline], empty: str = "") 
         },
         id="due",
         empty=empty,
+        per_page=A_PAGE,
+        short=True,
     )
 
 
@@ -74,6 +77,7 @@ def episodes(found: Iterable[Episode]) -> Table:
             "Return-home interview": interview,
         },
         caption_hidden=True,
+        short=True,
         empty="Nobody is missing, as far as this list goes.",
     )
 
@@ -143,6 +147,7 @@ def law(found: Iterable[tuple[Law, bool]], *, edits: bool) -> Table:
             ],
         },
         id="law",
+        short=True,
     )
 
 
@@ -162,6 +167,7 @@ def first_responders(found: Iterable[FirstResponder], *, edits: bool) -> Table:
         found,
         columns,
         id="responders",
+        short=True,
     )
 
 
@@ -181,4 +187,4 @@ def clocks(found: Iterable[Clock], *, edits: bool) -> Table:
         columns["Change"] = lambda c: Link(
             "Change", reverse("keep_safe:set_clock", args=[c.code]), f": {c.title}"
         )
-    return table("Clocks", found, columns, id="clocks")
+    return table("Clocks", found, columns, id="clocks", short=True)

@@ -23,6 +23,7 @@ from optimise.respond.operations import queries as operations
 from optimise.ui.tables import Cells, Link, Table, Tag
 from optimise.ui.tables import table as drawn
 
+A_PAGE = 25
 WEEK = timedelta(days=6)
 
 
@@ -104,6 +105,8 @@ def _records(told: Told, figure: Figure) -> Table:
             "Programme": lambda one: one.programme,
         },
         id=_key(figure),
+        per_page=A_PAGE,
+        short=True,
     )
 
 

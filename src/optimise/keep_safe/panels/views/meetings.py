@@ -43,6 +43,7 @@ def new(request: Request, panel_id: UUID) -> Response:
             by=request.viewer,
         ),
         done="Called. Issue the agenda when it is ready.",
+        go=lambda made: reverse("panels:meeting", args=[made.id]),
     )
 
 

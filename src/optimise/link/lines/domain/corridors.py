@@ -121,6 +121,12 @@ def drawn(
     return {"type": "FeatureCollection", "features": shapes} if lines else None
 
 
+def unplaced(found: Iterable[Corridor], places: Mapping[str, tuple[float, float]]) -> list[str]:
+    """Return the towns of corridors whose places are not known, by name: no map shows them."""
+    names = {name for one in found for name in (one.start, one.end)}
+    return sorted(name for name in names if name.casefold() not in places)
+
+
 def _feature(name: str, kind: str, at: Any) -> dict[str, Any]:
     return {
         "type": "Feature",

@@ -219,8 +219,10 @@ def _towns(track: Iterable[Sequence[Any]], centres: Centres) -> Iterator[tuple[d
 
 
 def places_of() -> dict[str, tuple[float, float]]:
-    """Return where the middle of each of our areas is, by its name."""
-    return {name.casefold(): (latitude, longitude) for name, latitude, longitude in _centres()}
+    """Return where towns are, by name: our areas in their middle, others by a station so called."""
+    built = ground()
+    known = [*(built.stations if built else ()), *_centres()]
+    return {name.casefold(): (latitude, longitude) for name, latitude, longitude in known}
 
 
 def _centres() -> Centres:

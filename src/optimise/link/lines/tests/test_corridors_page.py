@@ -152,6 +152,25 @@ class TestPlatesAndRailway:
             assert not [one for one in queries.corridors_of(viewer=chris) if one.count(By.PLATE)]
 
 
+class TestATown:
+    def test_without_a_place_is_named_with_how_it_gets_one(
+        self, cast: Cast, run: Run, settings: Any, tmp_path: Path
+    ) -> None:
+        """The force's own by its area, others by a station that is called so."""
+        line_to(cast, run)
+        settings.GROUND_FOLDER = tmp_path
+        client, address = client_of(cast.chris), reverse("link_lines:corridors")
+        assert "the table alone:</strong> Brixton, Swindon." in client.get(address).text
+        Area.objects.filter(id=cast.swindon.id).update(latitude=51.56, longitude=-1.78)
+        page = client.get(address).text
+        assert "the table alone:</strong> Brixton." in page
+        assert "optimise map build" in page
+        stations = tmp_path / "stations.csv"
+        stations.write_text("name,latitude,longitude\nBrixton,51.463,-0.114\n")
+        building.build({Layer.STATIONS: [str(stations)]}, box="-2.5,50.9,0.2,52")
+        assert "the table alone" not in client.get(address).text
+
+
 class TestPlatesOfRuns:
     def test_are_of_the_newest_run_that_found_them_and_one_of_two_numbers(
         self, cast: Cast, run: Run

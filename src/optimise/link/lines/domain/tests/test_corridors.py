@@ -11,6 +11,7 @@ from optimise.link.lines.domain.corridors import (
     drawn,
     journeys,
     reads_in,
+    unplaced,
 )
 
 
@@ -65,6 +66,11 @@ class TestTheMap:
         kinds = [(f["geometry"]["type"], f["properties"]["name"]) for f in shapes["features"]]
         assert kinds == [("LineString", ""), ("Point", "Reading"), ("Point", "Swindon")]
         assert shapes["features"][0]["geometry"]["coordinates"] == [[-0.97, 51.45], [-1.78, 51.56]]
+
+    def test_leaves_out_towns_whose_places_are_not_known_and_names_them(self) -> None:
+        found = corridors([way("Reading", "Swindon"), way("Brixton", "Swindon")])
+        assert unplaced(found, {"swindon": (51.56, -1.78)}) == ["Brixton", "Reading"]
+        assert unplaced([], {}) == []
 
     def test_is_none_where_no_place_is_known(self) -> None:
         assert drawn(corridors([way("Reading", "Swindon")]), {}) is None
