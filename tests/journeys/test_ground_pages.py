@@ -31,7 +31,8 @@ LOOKS = {
     "joan": (
         "/", "/force/people/", "/force/people/new/", "/force/people/table/", "/force/areas/",
         "/force/areas/new/", "/force/areas/file/", "/force/organisations/", "/force/set-up/",
-        "/force/second-factors/", "/account/", "/account/password/", "/account/totp/activate/",
+        "/force/second-factors/", "/force/vetting/", "/force/vetting/mine/", "/account/",
+        "/account/password/", "/account/totp/activate/",
     ),
     "grace": (
         "/", "/audit/", "/audit/prompts/", "/audit/samples/", "/audit/samples/draw/",

@@ -83,6 +83,7 @@ def _figures(told: Told, page: str = "") -> Table:
             "Estimated": lambda one: one.estimated.words() if one.estimated.number else "",
         },
         figures=["Confirmed", "Estimated"],
+        short=True,
         empty="Nothing is recorded between these days. A figure is here once there is a record.",
     )
 

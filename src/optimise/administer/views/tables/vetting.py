@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.paginator import Page
 from django.urls import reverse
 
 from optimise.agencies.models import Person, Vetting
@@ -46,8 +47,8 @@ def _status(one: Vetting) -> Any:
     return Tag("Over", "grey") if one.ends_on < today() else "Stands"
 
 
-def gaps(found: Iterable[Person]) -> Table:
-    """Return whose vetting ended, ends soon, or has no last day recorded."""
+def gaps(found: Page[Person]) -> Table:
+    """Return a page of whose vetting ended, ends soon, or has no last day recorded."""
 
     def status(person: Person) -> Tag:
         if person.cleared_until is None:
@@ -67,6 +68,8 @@ def gaps(found: Iterable[Person]) -> Table:
                 "Record", reverse("agencies:record_vetting", args=[p.id]), f"vetting of {p}"
             ),
         },
+        one_page=found.has_other_pages(),
+        short=True,
         caption_hidden=True,
         empty="Nobody’s, in the next ninety days.",
     )
