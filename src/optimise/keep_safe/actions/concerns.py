@@ -1,6 +1,6 @@
 """Raising a concern from any stage, and what safeguarding does with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -14,6 +14,7 @@ from optimise.alerts import queries as watch
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
+from optimise.basics.ids import new_id
 from optimise.basics.occurred import NOBODY_SAID, Occurred, Sure
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe import queries
@@ -34,7 +35,8 @@ ALERTS = (CHILD, ADULT, HOME, SUGGESTED)
 class NewConcern:
     """A concern as it is raised: whom it is about, the page it came from, words if there are any.
 
-    `about` is the entity of that page, where it was the page of one.
+    `about` is the entity of that page, where it was the page of one. `id` is given where the same
+    worry may be raised again, which raises nothing new.
     """
 
     who: Concern.Who
@@ -43,17 +45,20 @@ class NewConcern:
     words: str = ""
     in_danger: bool = False
     happened: Occurred = NOBODY_SAID
+    id: UUID = field(default_factory=new_id)
 
 
 @transaction.atomic
 def raise_concern(*, concern: NewConcern, by: Viewer) -> Concern:
     """Put a concern in front of safeguarding, with its clock. Any later stage may call this.
 
-    Errors: NotForYouError for those who do not report, such as administrators and auditors.
+    Errors: NotForYouError for those who do not report, such as administrators and auditors;
+    IntegrityError where one of that id was raised.
     """
     needs_reporter(by)
     moment = now()
     kept = Concern(
+        id=concern.id,
         reference=new_reference(moment),
         who=concern.who,
         words=concern.words.strip(),

@@ -176,8 +176,9 @@ class Release(StoryRow):
 
     `raised_at` is when those whom the group exploits were put before safeguarding for it, and its
     owners asked to look; `raised_people` is how many they were, and nobody where none of those
-    asked could read a group; `ready_at` when somebody had looked at what must be ready;
-    `cards_told_at` when, on the day, those were asked whose live cards name them.
+    asked could read a group; `all_raised_at` when everybody who leads one of them had raised it,
+    and the safety plans that it touches were looked at; `ready_at` when somebody had looked at what
+    must be ready; `cards_told_at` when, on the day, those were asked whose live cards name them.
     Privacy: as its story. Retention: with its story.
     """
 
@@ -188,6 +189,7 @@ class Release(StoryRow):
     prison = models.CharField(max_length=80, blank=True)
     raised_at = models.DateTimeField(null=True)
     raised_people = models.IntegerField(null=True)
+    all_raised_at = models.DateTimeField(null=True)
     ready_at = models.DateTimeField(null=True)
     ready_by = models.UUIDField(null=True)
     ready_words = models.TextField(blank=True)

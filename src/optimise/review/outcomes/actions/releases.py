@@ -7,12 +7,13 @@ lead the groups and of whoever wrote the day down, as they are now. Where none o
 group, those on duty and safeguarding are told to look.
 """
 
+import logging
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from optimise.access import queries as access
 from optimise.access.acting import acting_as, acting_as_system
@@ -28,6 +29,7 @@ from optimise.assignments.domain.tasks import Priority
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import local_date, now, today
+from optimise.basics.ids import id_within
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.identify import queries as identities
 from optimise.identify.domain.victims import could_be_under_18
@@ -44,11 +46,12 @@ from optimise.review.outcomes.models import Release
 RELEASE, NOBODY_TOLD = "release", "release with nobody told"
 PLAN_TOUCHED = "release touches a safety plan"
 WEEK = timedelta(days=7)
+log = logging.getLogger(__name__)
 LOOK = (
-    "Somebody comes out of prison on {day}. Look at the group, at what briefings say of it, and at "
+    "Somebody {comes}. Look at the group, at what briefings say of it, and at "
     "who is kept safe from it."
 )
-ASKS = "Somebody who may harm them comes out of prison on {day}. Look at how they are kept safe."
+ASKS = "Somebody who may harm them {comes}. Look at how they are kept safe."
 
 
 def raise_releases(*, by: Viewer) -> int:
@@ -56,28 +59,51 @@ def raise_releases(*, by: Viewer) -> int:
     needs_system(by)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "select release, told_by from review_outcomes_releases_near(%s, %s)",
-            [today(), today() + NEAR],
+            "select release, told_by, is_begun from review_outcomes_releases_near(%s, %s)",
+            [today() - WEEK, today() + NEAR],
         )
-        found: list[tuple[UUID, UUID]] = cursor.fetchall()
-    return sum(_raise(release, told_by) for release, told_by in found)
+        found: list[tuple[UUID, UUID, bool]] = cursor.fetchall()
+    raised = 0
+    for release, told_by, is_begun in found:
+        try:
+            raised += _raise(release, told_by, is_begun=is_begun)
+        except Exception:
+            log.exception("Raised again: a release")
+    return raised
 
 
-def _raise(release: UUID, told_by: UUID) -> bool:
-    """Raise one release in the rights of everybody who may read a group of it; say whether any."""
+def _raise(release: UUID, told_by: UUID, *, is_begun: bool) -> bool:
+    """Raise one release in the rights of everybody who may read a group of it; say whether any.
+
+    What goes wrong with one of them keeps no other from raising it. It is raised again until it was
+    raised as a whole, and nobody is put before safeguarding twice for it.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select person from review_outcomes_release_leads(%s)", [release])
         leads: set[UUID] = {person for (person,) in cursor.fetchall()}
     people: set[UUID] = set()
-    raised = False
+    raised, is_whole = is_begun, True
     for person in (*sorted(leads - {told_by}), told_by):
-        told = _raise_as(release, person, people)
+        try:
+            told = _raise_as(release, person, people)
+        except Exception:
+            log.exception("Raised again: a release, by one of those who lead")
+            is_whole = False
+            continue
         if told is not None:
             raised, people = True, people | told
     raised = raised or _raise_alone(release)
     if raised:
         _raise_plans(release)
+        if is_whole:
+            _have_raised(release)
     return raised
+
+
+@transaction.atomic
+def _have_raised(release: UUID) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select review_outcomes_release_raised(%s, %s)", [release, now()])
 
 
 def _raise_plans(release: UUID) -> None:
@@ -133,11 +159,14 @@ def _raise_people(release: Release, before: Collection[UUID], by: Viewer) -> set
     people = groups.exploited_by(theirs, viewer=by) - set(before)
     for person in sorted(people):
         concern = NewConcern(
+            id=id_within(release.id, str(person)),
             who=Concern.Who.ADULT if _is_adult(person, by) else Concern.Who.CHILD,
             about=person,
-            words=ASKS.format(day=local_date(release.on)),
+            words=ASKS.format(comes=_comes(release)),
         )
-        raise_concern(concern=concern, by=by)
+        # Whom somebody raised before the worker was ended is raised by nobody again.
+        with suppress(IntegrityError), transaction.atomic():
+            raise_concern(concern=concern, by=by)
     is_first = release.raised_at is None
     release.raised_at = release.raised_at or now()
     release.raised_people = len({*before, *people})
@@ -150,6 +179,11 @@ def _raise_people(release: Release, before: Collection[UUID], by: Viewer) -> set
     return people
 
 
+def _comes(release: Release) -> str:
+    verb = "came" if release.on < today() else "comes"
+    return f"{verb} out of prison on {local_date(release.on)}"
+
+
 def _ask_owners(release: Release, theirs: Iterable[UUID], by: Viewer) -> None:
     """Ask whoever answers for these groups, or whoever told us where nobody may be told."""
     covert = release.story.circle_id is not None
@@ -158,7 +192,7 @@ def _ask_owners(release: Release, theirs: Iterable[UUID], by: Viewer) -> None:
     for person in action_for:
         with suppress(NotReadyError):
             action = assignments.NewAction(
-                text=LOOK.format(day=local_date(release.on)),
+                text=LOOK.format(comes=_comes(release)),
                 kind="story",
                 row=release.story_id,
                 agency=person.organisation,

@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import today
+from optimise.basics.clock import day_of, start_of, today
 from optimise.basics.refusals import NothingHereError
 from optimise.identify import queries as identities
 from optimise.link.groups import queries as groups
@@ -192,16 +192,22 @@ def calendar(*, viewer: Viewer) -> list[tuple[Hearing, Told]]:
 
 
 def releases_near(*, viewer: Viewer) -> list[Told]:
-    """Return the stories of those who come out within four weeks, the soonest first."""
+    """Return the stories of those who come out within four weeks, the soonest first.
+
+    One that was written down lately is among them, however long ago they came out.
+    """
     if not subjects.may_read(viewer):
         return []
     since, until = today() - timedelta(days=7), today() + NEAR
-    ids = Release.objects.filter(on__range=(since, until), ended_at__isnull=True)
+    lately = Q(on__gte=since) | Q(made_at__gte=start_of(since))
+    ids = Release.objects.filter(lately, on__lte=until, ended_at__isnull=True)
     near = stories(viewer=viewer).filter(id__in=ids.values("story_id"))
     found = [
         (one.release.on, one)
         for one in told(near, viewer=viewer)
-        if one.release and since <= one.release.on <= until
+        if one.release
+        and one.release.on <= until
+        and max(one.release.on, day_of(one.release.made_at)) >= since
     ]
     return [one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].story.id))]
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from unittest.mock import patch
+from uuid import UUID
 
 import pytest
 from conftest import AsRole, Copy
@@ -32,6 +34,7 @@ from optimise.link.groups.models import Group, Member
 from optimise.link.groups.tests.scene import NAMES, NEW, make_circle
 from optimise.review import subjects
 from optimise.review.outcomes import actions, queries
+from optimise.review.outcomes.actions import releases
 from optimise.review.outcomes.domain import importing
 from optimise.review.outcomes.domain.court import (
     Against,
@@ -44,7 +47,15 @@ from optimise.review.outcomes.domain.court import (
 from optimise.review.outcomes.domain.protected import Answer as Said
 from optimise.review.outcomes.domain.protected import Family, Safer, Way
 from optimise.review.outcomes.domain.terms import Sort, Term
-from optimise.review.outcomes.models import CourtOrder, Feedback, Hearing, Note, Outcome, Story
+from optimise.review.outcomes.models import (
+    CourtOrder,
+    Feedback,
+    Hearing,
+    Note,
+    Outcome,
+    Release,
+    Story,
+)
 from optimise.review.outcomes.tests.scene import Scene, an_offence, days_ago, make_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -188,11 +199,16 @@ def due(scene: Scene, who: str) -> None:
             agencies.suspend(person=scene.cast.ines, why="Left.", by=joan)
 
 
+def look(as_role: AsRole) -> int:
+    """Have the worker look once; return how many it raised."""
+    with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
+        return actions.raise_releases(by=clerk)
+
+
 def sweep(as_role: AsRole) -> None:
     """Have the worker look twice, and raise once."""
-    with as_role("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
-        assert actions.raise_releases(by=clerk) == 1
-        assert actions.raise_releases(by=clerk) == 0
+    assert look(as_role) == 1
+    assert look(as_role) == 0
 
 
 def own(scene: Scene) -> None:
@@ -339,6 +355,92 @@ class TestARelease:
             assert row.raised_people == 1
         page = client_of(scene.cast.levi).get(f"/outcomes/stories/{scene.story.id}/")
         assert "of 1 person whom the group exploits" in page.content.decode()
+
+    def test_that_was_told_late_is_raised_as_one_that_is_over(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        exploit_tom(scene)
+        own(scene)
+        scene.sentenced()
+        scene.release(-12)
+        with viewing(scene.cast.levi) as levi:
+            assert [one.who for one in queries.releases_near(viewer=levi)] == [NAMES[0]]
+        sweep(as_role)
+        with viewing(scene.cast.mina):
+            concern = Concern.objects.get(about=scene.group.people["Tom Ashby"])
+            assert "came out of prison" in concern.words
+        later = now() + timedelta(days=8)
+        with viewing(scene.cast.levi) as levi, frozen(later):
+            assert queries.releases_near(viewer=levi) == []
+
+    @pytest.mark.parametrize("of", ["_raise_plans", "_raise_as"])
+    def test_is_raised_as_a_whole_where_the_worker_was_ended_between(
+        self, scene: Scene, as_role: AsRole, of: str
+    ) -> None:
+        exploit_tom(scene)
+        own(scene)
+        with viewing(scene.cast.beth) as beth:
+            item = evaluated.items([scene.group.items["Tom Ashby"].id], viewer=beth)[0]
+            evaluate.raise_threat(report=item.report, by=beth)
+        due(scene, "harry")
+        real = getattr(releases, of)
+
+        def ended(*args: Any) -> Any:
+            if of == "_raise_plans" or args[1] == scene.cast.people["harry"].id:
+                raise KeyboardInterrupt
+            return real(*args)
+
+        with patch.object(releases, of, ended), pytest.raises(KeyboardInterrupt):
+            look(as_role)
+        with viewing(scene.cast.beth):
+            assert not Alert.objects.filter(kind=actions.PLAN_TOUCHED).exists()
+        sweep(as_role)
+        with viewing(scene.cast.beth):
+            assert Alert.objects.filter(kind=actions.PLAN_TOUCHED).count() == 1
+        with viewing(scene.cast.mina):
+            Concern.objects.get(about=scene.group.people["Tom Ashby"])
+        with viewing(scene.cast.levi) as levi:
+            assert len(to_do.my_actions(viewer=levi).mine) == 1
+
+    def test_that_goes_wrong_with_one_is_raised_by_the_others_and_again(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        exploit_tom(scene)
+        own(scene)
+        due(scene, "harry")
+        real = releases._raise_as
+
+        def wrong(release: UUID, person: UUID, before: Any) -> Any:
+            if person == scene.cast.levi.id:
+                raise RuntimeError
+            return real(release, person, before)
+
+        with patch.object(releases, "_raise_as", wrong):
+            assert look(as_role) == 1
+        with viewing(scene.cast.mina):
+            assert Alert.objects.filter(kind=actions.NOBODY_TOLD).exists()
+        sweep(as_role)
+        with viewing(scene.cast.mina):
+            Concern.objects.get(about=scene.group.people["Tom Ashby"])
+
+    def test_of_which_one_goes_wrong_keeps_no_other_from_being_raised(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        own(scene)
+        scene.sentenced()
+        first, second = scene.release(20), scene.release(21)
+        real = releases._raise
+
+        def wrong(release: UUID, told_by: UUID, *, is_begun: bool) -> bool:
+            if release == first.id:
+                raise RuntimeError
+            return real(release, told_by, is_begun=is_begun)
+
+        with patch.object(releases, "_raise", wrong):
+            assert look(as_role) == 1
+        with viewing(scene.cast.levi):
+            assert Release.objects.get(id=second.id).all_raised_at
+            assert not Release.objects.get(id=first.id).all_raised_at
 
     @pytest.mark.parametrize("who", ["harry", "ines"])
     def test_that_nobody_can_raise_is_before_duty_and_safeguarding_once(
