@@ -1,11 +1,13 @@
 """A load is undone whole or not at all, and never once anything came of it."""
 
 import io
+from collections.abc import Callable
 from datetime import timedelta
+from uuid import UUID
 
 import psycopg
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from PIL import Image
 from tests.cast import Cast, viewing
 
@@ -14,6 +16,8 @@ from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Layer
+from optimise.access.retention import actions as retention
+from optimise.access.retention.domain.bases import Basis
 from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.basics.clock import now
 from optimise.collect.actions import CANNOT_UNDO
@@ -27,7 +31,14 @@ from optimise.identify.loads import actions as loads
 from optimise.identify.loads.actions import BuiltOnError, undo
 from optimise.identify.loads.tests.scene import POLE, counts, load, load_of
 from optimise.identify.models import Judgement, Photograph, Statement
+from optimise.keep_safe import actions as safe
+from optimise.keep_safe.models import Concern
+from optimise.link.groups import actions as groups
+from optimise.link.groups.domain.kinds import Part, Sure
+from optimise.link.groups.domain.mapping import Finding, Limb
+from optimise.link.groups.models import Group
 from optimise.plan.briefings import actions as plan
+from optimise.respond.warrants.tests import scene as warrants
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -256,3 +267,144 @@ class TestAnUndoIsRefused:
         with pytest.raises(NotForYouError) as refusal:
             undo(loaded.batch, by=cast.chris, why="Not mine.")
         assert str(refusal.value) == CANNOT_UNDO
+
+
+def a_group(cast: Cast, circle: UUID | None = None) -> Group:
+    with viewing(cast.chris) as chris:
+        new = groups.NewGroup(
+            name="The Harrow group", main_crime="county-lines", runs_from="London"
+        )
+        return groups.nominate(group=new, why="Heard.", circle=circle, by=chris)
+
+
+def a_circle(cast: Cast) -> UUID:
+    with acting_as(cast.chris):
+        return access.open_circle(name="Amber Quarry", covert=True, by=cast.chris).id
+
+
+def joins(cast: Cast, group: Group) -> None:
+    """Have Chris put somebody of a load on the record of a group, on its item."""
+    with viewing(cast.chris) as chris:
+        one, _ = two_people()
+        member = groups.NewMember(
+            person=one.entity_id,
+            part=Part.RUNNER,
+            confidence=Sure.MODERATE,
+            basis="Seen with them.",
+            items=[one.item_id],
+        )
+        groups.add_member(group=group, given=member, by=chris)
+
+
+def is_exploited(cast: Cast, group: Group) -> None:
+    with viewing(cast.chris) as chris:
+        one, _ = two_people()
+        new = groups.NewExploited(person=one.entity_id, how="He carries.", items=[one.item_id])
+        groups.add_exploited(group=group, given=new, by=chris)
+
+
+def finds(cast: Cast, group: Group) -> None:
+    with viewing(cast.chris) as chris:
+        one, _ = two_people()
+        new = groups.NewFinding(
+            limb=Limb.PURPOSE, finding=Finding.SHOWN, why="It says so.", items=[one.item_id]
+        )
+        groups.find(group=group, given=new, by=chris)
+
+
+class TestWhatKeepsNoMoreThanItsId:
+    """What rests on an item or an entity by its id alone stays as what a foreign key holds."""
+
+    @pytest.mark.parametrize(
+        ("uses", "says"),
+        [
+            (joins, "A member of a group rests on it."),
+            (is_exploited, "Somebody a group exploits rests on it."),
+            (finds, "The mapping of a group rests on it."),
+        ],
+    )
+    def test_is_named_to_who_may_read_it(
+        self,
+        cast: Cast,
+        as_owner: psycopg.Connection,
+        uses: Callable[[Cast, Group], None],
+        says: str,
+    ) -> None:
+        loaded = load(cast.beth)
+        uses(cast, a_group(cast))
+        before = counts(as_owner)
+        with pytest.raises(BuiltOnError) as refusal:
+            undo(loaded.batch, by=cast.beth, why="The wrong month.")
+        assert refusal.value.what == (says,)
+        assert counts(as_owner) == before
+
+    def test_is_not_named_to_who_may_not(self, cast: Cast, as_owner: psycopg.Connection) -> None:
+        loaded = load(cast.beth)
+        joins(cast, a_group(cast, a_circle(cast)))
+        before = counts(as_owner)
+        with pytest.raises(NotForYouError) as refusal:
+            undo(loaded.batch, by=cast.beth, why="Unaware.")
+        assert str(refusal.value) == CANNOT_UNDO
+        assert counts(as_owner) == before
+
+    @pytest.mark.parametrize("kept", ["kept safe", "concern"])
+    def test_is_what_safeguarding_knows_of_a_child(
+        self, cast: Cast, as_owner: psycopg.Connection, kept: str
+    ) -> None:
+        loaded = load(cast.beth)
+        with viewing(cast.beth):
+            child = two_people()[0].entity_id
+        with viewing(cast.mina) as mina:
+            if kept == "concern":
+                new = safe.NewConcern(who=Concern.Who.CHILD, about=child)
+                safe.raise_concern(concern=new, by=mina)
+            else:
+                safe.protect_person(entity=child, why="Told by his mentor.", by=mina)
+        before = counts(as_owner)
+        with pytest.raises((NotForYouError, BuiltOnError)):
+            undo(loaded.batch, by=cast.beth, why="The wrong month.")
+        assert counts(as_owner) == before
+
+    def test_is_what_a_warrant_was_sought_on(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        scene = warrants.make_scene(cast)
+        loaded = load(cast.beth)
+        with viewing(cast.beth):
+            item = two_people()[0].item
+        scene.rest_on(item)
+        before = counts(as_owner)
+        with pytest.raises(NotForYouError) as refusal:
+            undo(loaded.batch, by=cast.beth, why="The wrong month.")
+        assert str(refusal.value) == CANNOT_UNDO
+        assert counts(as_owner) == before
+
+    def test_is_held_by_the_database_too(self, cast: Cast) -> None:
+        load(cast.beth)
+        joins(cast, a_group(cast, a_circle(cast)))
+        with viewing(cast.beth):
+            one, _ = two_people()
+            report = one.item.report_id
+        for forget in (identify.forget_statements, evaluate.forget_items):
+            refused = pytest.raises(IntegrityError, match="something rests on this")
+            with refused, viewing(cast.beth) as beth:
+                forget(reports=[report], by=beth)
+
+
+class TestAHold:
+    def test_keeps_a_load_until_it_is_lifted(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        loaded = load(cast.beth)
+        with viewing(cast.beth) as beth:
+            report = two_people()[0].item.report_id
+            hold = retention.hold_row(kind="report", row=report, basis=Basis.PROCEEDINGS, by=beth)
+        before = counts(as_owner)
+        with pytest.raises(BuiltOnError) as refusal:
+            undo(loaded.batch, by=cast.beth, why="The wrong month.")
+        assert refusal.value.what == ("A hold rests on it.",)
+        assert counts(as_owner) == before
+        with viewing(cast.beth) as beth:
+            retention.lift_hold(hold=hold, why="It is over.", by=beth)
+        undo(loaded.batch, by=cast.beth, why="The wrong month.")
+        assert not any(counts(as_owner).values())

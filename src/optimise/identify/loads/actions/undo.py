@@ -80,14 +80,18 @@ def _must_be_unused(batch: Batch, viewer: Viewer) -> None:
     entities = identified.entities_of_load(batch.id, viewer=viewer)
     if what := list(_uses(batch, entities, viewer)):
         raise BuiltOnError(what)
-    if _is_used_by_others(batch):
+    named = _kinds_of_use(batch)
+    if what := [f"{kind.capitalize()} rests on it." for kind in sorted(filter(None, named))]:
+        raise BuiltOnError(what)
+    if named:
         raise NotForYouError(collect.CANNOT_UNDO)
 
 
-def _is_used_by_others(batch: Batch) -> bool:
+def _kinds_of_use(batch: Batch) -> set[str]:
+    """Return what rests on a load by its ids, each kind in words; none for what is hidden."""
     with connection.cursor() as cursor:
-        cursor.execute("select wiring_load_is_used(%s)", [batch.id])
-        return bool(cursor.fetchone()[0])
+        cursor.execute("select * from wiring_uses_of_load(%s)", [batch.id])
+        return {kind for (kind,) in cursor.fetchall()}
 
 
 def _uses(batch: Batch, entities: Sequence[UUID], viewer: Viewer) -> Iterator[str]:
