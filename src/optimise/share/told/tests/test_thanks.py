@@ -1,17 +1,22 @@
 """Thanks by name: from records, asked by a commander, shown once whoever is thanked agrees."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection
 from django.urls import reverse
 from tests.cast import Cast, client_of, give_role, viewing
+from tests.database import owner_here
 
 from optimise.access.domain.roles import Role
-from optimise.basics.clock import now, today
+from optimise.basics.clock import LOCAL, now, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.respond.warrants.tests.scene import make_scene
+from optimise.respond.warrants.tests.test_without import search
 from optimise.share.desk import actions as desk
 from optimise.share.desk.queries import areas_to_count
+from optimise.share.desk.tests.test_came_of_it import change
 from optimise.share.told import actions, queries
 from optimise.share.told.domain.thanks import LEAST, Part, days_counted
 from optimise.share.told.models import Thanks
@@ -45,6 +50,22 @@ class TestThanks:
                 actions.ask_to_thank(person=taught.harry.id, part=Part.SEARCHED, by=lena)
             with pytest.raises(NotReadyError):
                 actions.ask_to_thank(person=taught.ellie.id, part=Part.TAUGHT, by=lena)
+
+    @pytest.mark.parametrize("wrong", [False, True])
+    def test_are_for_no_search_of_a_wrong_address(self, taught: Cast, wrong: bool) -> None:
+        scene = make_scene(taught)
+        said: dict[str, Any] = {}
+        if wrong:
+            said = {"wrong_address": True, "wrong_address_done": "Said sorry."}
+        for _ in range(LEAST):
+            search(scene, "pace-17-life", **said)
+        noon = datetime.combine(days_counted(today())[0], time(12), LOCAL)
+        with owner_here() as owner:
+            owner.execute("update respond_warrants_search set entered_at = %s", [noon])
+        change(scene.operations.operation.circle, closed_at=now())
+        with viewing(taught.lena) as lena:
+            parts = {one.part for one in queries.helped(viewer=lena)}
+        assert parts == ({Part.TAUGHT} if wrong else {Part.TAUGHT, Part.SEARCHED})
 
     def test_are_asked_by_those_who_command(self, taught: Cast) -> None:
         for who in ("harry", "aisha", "ellie", "beth"):
