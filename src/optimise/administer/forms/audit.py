@@ -117,6 +117,7 @@ class TieForm(forms.Form):
         help_text="A whole name, or a street without the number. A postcode will do.",
         max_length=120,
         min_length=3,
+        error_messages={"min_length": "Write three letters or more."},
     )
     known_from = forms.CharField(
         label="Where is it known from?",

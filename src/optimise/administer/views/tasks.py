@@ -41,7 +41,10 @@ class TaskForm(forms.Form):
         " until you change it.",
         max_length=160,
         min_length=4,
-        error_messages={"required": "Say what you are working on."},
+        error_messages={
+            "required": "Say what you are working on.",
+            "min_length": "Say it in four letters or more.",
+        },
     )
 
     def __init__(self, *args: Any, partner: bool, **kwargs: Any) -> None:
