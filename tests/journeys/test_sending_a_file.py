@@ -12,6 +12,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from optimise.agencies.models import Person
+from optimise.collect.domain import sending as rules
 from optimise.identify.loads.actions import sending
 from optimise.identify.models import LoadWork
 from tests.cast import Cast, client_of, viewing
@@ -23,7 +24,7 @@ STAYS_STILL = 1_790_000_000  # seconds, when it was last modified
 
 @pytest.fixture(autouse=True)
 def _small_pieces(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
-    monkeypatch.setattr(sending, "PIECE", 50)
+    monkeypatch.setattr(rules, "PIECE", 50)
     settings.LOADS_FOLDER = tmp_path / "loads"
 
 
@@ -70,4 +71,4 @@ class TestAFileThatIsGoneOnWith:
         with viewing(cast.beth):
             found = LoadWork.objects.get()
             pieces = found.pieces.order_by("number")
-            assert b"".join(bytes(one.content) for one in pieces) == SENT
+            assert b"".join(map(sending.content_of, pieces)) == SENT

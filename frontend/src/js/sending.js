@@ -1,5 +1,5 @@
 // Sends a file of any size piece by piece, and goes on where it stopped. Without scripts the form
-// sends it whole, up to what a page takes.
+// sends it whole, up to what a page takes, and so it does what is within the form's `data-whole`.
 const AGAIN = [1000, 3000, 10000, 30000]; // milliseconds before a piece that was lost is sent again
 
 const wait = (time) => new Promise((done) => setTimeout(done, time));
@@ -25,7 +25,9 @@ async function sendAll(form, work, files, here, say) {
   const token = form.elements.csrfmiddlewaretoken.value;
   const total = files.reduce((sum, file) => sum + file.size, 0);
   const bar = form.querySelector("[data-bar]");
-  bar.hidden = false;
+  const leave = form.querySelector("[data-leave]");
+  bar.hidden = leave.hidden = false;
+  leave.href = work;
   for (const [place, file] of files.entries()) {
     for (let number = Math.floor((here[place] ?? 0) / piece); number * piece < file.size; number += 1) {
       const body = file.slice(number * piece, (number + 1) * piece);
@@ -53,12 +55,12 @@ async function begin(form, files) {
   return answer.url;
 }
 
-// As the server keeps a name: `kept_name` of loads/actions/sending.py.
+// As the server keeps a name: `kept_name` of collect/domain/sending.py.
 const keptName = (file) => [...file.name.split("\\").pop()].slice(-100).join("");
 
 // Another file of that name, or this one written since, would make one of two halves.
 function isSame(file, told) {
-  return keptName(file) === told.name && file.size === told.size && (!told.modified || file.lastModified === told.modified);
+  return keptName(file).endsWith(told.name) && file.size === told.size && (!told.modified || file.lastModified === told.modified);
 }
 
 function inOrder(told, files) {
@@ -75,7 +77,8 @@ export function startSending() {
   const say = (words) => (said.textContent = words);
   form.addEventListener("submit", async (event) => {
     const files = [...form.elements.file.files];
-    if (!files.length) return;
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    if (!files.length || size <= Number(form.dataset.whole ?? 0)) return;
     event.preventDefault();
     const button = form.querySelector("button[type=submit]");
     button.disabled = true;

@@ -263,7 +263,7 @@ class LoadWork(models.Model):
 
 
 class LoadPiece(models.Model):
-    """A piece of a file that comes in, as it was sent.
+    """A piece of a file that comes in, sealed under a key of that file.
 
     Privacy: as what is loaded. Retention: until it is loaded or stopped, or a week.
     """

@@ -8,12 +8,15 @@ Source: clamd(8), COMMANDS.
 import re
 import socket
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 PATIENCE = 20.0  # seconds for one file
 PIECE = 1 << 16
 LONGEST_ANSWER = 4096
+SPEED = 10 << 20  # bytes a second that a slow scanner looks through
+LARGE = 25 << 20  # bytes: what clamd takes at most, unless it is told otherwise
 LENGTH = struct.Struct("!I")
 ODD = re.compile(r"[^\w.\-:/() ]")
 
@@ -24,6 +27,7 @@ class Verdict(StrEnum):
     CLEAN = "clean"
     REFUSED = "refused"
     UNANSWERED = "unanswered"
+    TOO_LARGE = "too large"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,30 +44,37 @@ class Scan:
             Verdict.CLEAN: "",
             Verdict.REFUSED: f"The virus scanner refused it: {self.found}.",
             Verdict.UNANSWERED: "The virus scanner does not answer, so it could not be looked at.",
+            Verdict.TOO_LARGE: "The virus scanner does not take a file of this size, or does not"
+            " answer. Have StreamMaxLength of clamd raised.",
         }[self.verdict]
 
 
 CLEAN = Scan(verdict=Verdict.CLEAN)
 UNANSWERED = Scan(verdict=Verdict.UNANSWERED)
+TOO_LARGE = Scan(verdict=Verdict.TOO_LARGE)
 
 
-def scan(content: bytes, *, scanner: str) -> Scan:
+def scan(content: bytes | Iterable[bytes], *, scanner: str) -> Scan:
     """Return what the scanner at an address says of a file; without an address it is clean.
 
-    Shape: `scanner` is "unix:PATH", "tcp:HOST:PORT" or nothing.
+    Shape: `scanner` is "unix:PATH", "tcp:HOST:PORT" or nothing; a long file comes in pieces.
     """
     if not scanner:
         return CLEAN
+    sent = 0
     try:
         with _connected(scanner) as talk:
             talk.sendall(b"zINSTREAM\0")
-            for start in range(0, len(content), PIECE):
-                piece = content[start : start + PIECE]
-                talk.sendall(LENGTH.pack(len(piece)) + piece)
+            for long in [content] if isinstance(content, bytes) else content:
+                for start in range(0, len(long), PIECE):
+                    piece = long[start : start + PIECE]
+                    talk.sendall(LENGTH.pack(len(piece)) + piece)
+                    sent += len(piece)
             talk.sendall(LENGTH.pack(0))
+            talk.settimeout(PATIENCE + sent / SPEED)
             return _understood(_answer(talk))
     except (OSError, ValueError):
-        return UNANSWERED
+        return TOO_LARGE if sent >= LARGE else UNANSWERED
 
 
 def _connected(scanner: str) -> socket.socket:
@@ -100,4 +111,4 @@ def _understood(answer: str) -> Scan:
     if words.endswith(" FOUND"):
         name = ODD.sub("", words.removesuffix(" FOUND"))[:80]
         return Scan(verdict=Verdict.REFUSED, found=name)
-    return UNANSWERED
+    return TOO_LARGE if "size limit" in answer else UNANSWERED

@@ -1,6 +1,5 @@
 """What is asked of a file that comes in: its kind, the basis it is held on, and the file."""
 
-import json
 from typing import Any
 
 from django import forms
@@ -8,7 +7,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from optimise.collect import queries as sources
-from optimise.identify.loads.actions.sending import NamedFile, ToSend
+from optimise.collect.domain.sending import NamedFile, named_in
+from optimise.identify.loads.actions.sending import ToSend
 from optimise.ui.inputs import choose, words_box
 from optimise.ui.uploads import take
 
@@ -77,12 +77,8 @@ class SendForm(forms.Form):
         if not self.cleaned_data["named"]:
             return []
         try:
-            told = json.loads(self.cleaned_data["named"])
-            return [
-                NamedFile(str(one["name"]), int(one["size"]), int(one.get("modified", 0)))
-                for one in told
-            ]
-        except (ValueError, KeyError, TypeError, OverflowError) as error:
+            return named_in(self.cleaned_data["named"])
+        except ValueError as error:
             raise forms.ValidationError("Choose the file again.") from error
 
     def clean(self) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """What the worker does with files that came in by the browser: look through, load, undo."""
 
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -22,16 +22,15 @@ from optimise.collect import queries as sources
 from optimise.collect.actions import OvertakenError
 from optimise.collect.domain.batches import storable, storable_rejection
 from optimise.collect.domain.proposals import ProposedReport, Rejection
+from optimise.collect.domain.sending import PIECE
 from optimise.identify.loads import actions as loads
+from optimise.identify.loads.actions import sending
 from optimise.identify.loads.actions.sending import LOAD, LOOK, UNDO, State
 from optimise.identify.models import LoadWork
 from optimise.sandbox.scanning import scan
+from optimise.warehouse.places import own_folder
 
 SAMPLES, FIRST_LEFT_OUT = 3, 50
-LONGEST_SCANNED = 100 << 20  # bytes, that are held at once to be scanned
-TOO_LARGE_TO_SCAN = (
-    "It is larger than the virus scanner is given. Load it by the command, after it was scanned."
-)
 LOST = "What was sent is not here any more. Send it again."
 BROKE_OFF = "It broke off. Try it again."
 
@@ -157,11 +156,9 @@ def _said(why: str) -> str:
 @contextmanager
 def _load_of(work: LoadWork, by: Viewer) -> Iterator[loads.Load]:
     """Give the load of what was sent, its files in a folder of their own while it is worked on."""
-    place = Path(settings.LOADS_FOLDER)
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="load-", dir=place) as own:
+    with own_folder(Path(settings.LOADS_FOLDER)) as own:
         # The load is known by its name: of one file its own, of several that of the first.
-        folder = Path(own, f"{_name(work, 0)} and {len(work.files) - 1} more")
+        folder = own / f"{_name(work, 0)} and {len(work.files) - 1} more"
         folder.mkdir()
         paths = [_written(work, number, folder) for number in range(len(work.files))]
         yield loads.Load(
@@ -191,9 +188,10 @@ def _name(work: LoadWork, file: int) -> str:
 
 
 def _scanned(path: Path) -> None:
-    if path.stat().st_size > LONGEST_SCANNED:
-        raise loads.NotLoadedError(TOO_LARGE_TO_SCAN)
-    if problem := scan(path.read_bytes(), scanner=settings.VIRUS_SCANNER).problem:
+    with path.open("rb") as file:
+        pieces = iter(partial(file.read, PIECE), b"")
+        problem = scan(pieces, scanner=settings.VIRUS_SCANNER).problem
+    if problem:
         raise loads.NotLoadedError(problem)
 
 
@@ -204,7 +202,7 @@ def _pieces(work: LoadWork, file: int) -> Iterator[bytes]:
             piece = work.pieces.filter(file=file, number=number).first()
         if piece is None:
             return
-        yield bytes(piece.content)
+        yield sending.content_of(piece)
         number += 1
 
 

@@ -13,6 +13,7 @@ from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
 from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.collect import queries as sources
+from optimise.collect.domain import sending as rules
 from optimise.collect.domain.batches import MAY_LOAD
 from optimise.identify.loads.actions import sending
 from optimise.identify.loads.forms import SendForm
@@ -55,8 +56,8 @@ def send(request: Request) -> Response:
         work = sending.begin(sending=form.sending(), by=request.viewer)
         sent = [] if form.cleaned_data["named"] else form.cleaned_data["file"]
         for number, (_, content) in enumerate(sent):
-            for place in range(-(-len(content) // sending.PIECE)):
-                piece = content[place * sending.PIECE : (place + 1) * sending.PIECE]
+            for place in range(-(-len(content) // rules.PIECE)):
+                piece = content[place * rules.PIECE : (place + 1) * rules.PIECE]
                 work = sending.take_piece(
                     work=work.id, file=number, number=place, content=piece, by=request.viewer
                 )
@@ -73,7 +74,7 @@ def send(request: Request) -> Response:
         done="",
         go=go,
         template="identify/loads/send.html",
-        piece=sending.PIECE,
+        piece=rules.PIECE,
     )
 
 
@@ -142,7 +143,7 @@ def _told(request: Request, work_id: UUID) -> dict[str, Any]:
             for name, words in (FIGURES if counts else {}).items()
         ],
         "adopts": list(found.found.get("adopts", {}).items()),
-        "piece": sending.PIECE,
+        "piece": rules.PIECE,
     }
 
 

@@ -37,11 +37,22 @@ class TestAScan:
 
     @pytest.mark.parametrize(
         "answer",
-        [b"\0", b"INSTREAM size limit exceeded. ERROR\0", b"stream: OKAY\0", b"\xff" * 9000],
+        [b"\0", b"stream: OKAY\0", b"\xff" * 9000],
     )
     def test_that_is_answered_oddly_lets_nothing_pass(self, short: Path, answer: bytes) -> None:
         with scanner(short, answer=answer) as named:
             assert scan(b"a photograph", scanner=named).verdict == Verdict.UNANSWERED
+
+    def test_takes_a_long_file_in_pieces(self, short: Path) -> None:
+        with scanner(short) as named:
+            clean = iter([b"x" * PIECE, b"y", b"z" * PIECE])
+            assert scan(clean, scanner=named).verdict == Verdict.CLEAN
+            found = scan(iter([b"x" * PIECE, WORD]), scanner=named)
+        assert found.verdict == Verdict.REFUSED
+
+    def test_says_where_a_file_is_too_large_for_it(self, short: Path) -> None:
+        with scanner(short, answer=b"INSTREAM size limit exceeded. ERROR\0") as named:
+            assert "StreamMaxLength" in scan(b"a photograph", scanner=named).problem
 
     def test_says_no_more_of_what_was_found_than_a_name(self, short: Path) -> None:
         answer = b"stream: <script>" + b"x" * 500 + b" FOUND\0"

@@ -105,6 +105,12 @@ OPERATORS = (
         without="`10`",
     ),
     Variable(
+        name="OPTIMISE_LARGEST_FILE_GB",
+        says="how many gigabytes a file, or the files of one export, may have that come in by the"
+        " browser; the disk needs three times that, and is asked before",
+        without="`20`",
+    ),
+    Variable(
         name="OPTIMISE_ONION",
         says="`no` not to serve the public site as an onion where `tor` is installed",
         without="`yes`; `no` for the demo",

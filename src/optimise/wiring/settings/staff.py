@@ -110,6 +110,8 @@ VIRUS_SCANNER = os.environ.get("OPTIMISE_VIRUS_SCANNER", "")
 SECOND_READER = os.environ.get("OPTIMISE_SECOND_READER", "no") == "yes"
 # For how many hours a phone keeps a briefing that its reader chose to keep; 0: none is kept.
 KEPT_BRIEFING_HOURS = int(os.environ.get("OPTIMISE_KEPT_BRIEFING_HOURS", "10"))
+# How large a file may be that comes in piece by piece, in bytes.
+LARGEST_FILE = int(float(os.environ.get("OPTIMISE_LARGEST_FILE_GB", "20")) * 1e9)
 # Where the signed head of the record goes besides, off this machine.
 ANCHOR_COPIES = os.environ.get("OPTIMISE_ANCHOR_COPIES", "")
 # Codes over passwords, second factors and keys of partners' systems: what the database cannot make.

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import django
 
 from optimise.access.domain.roles import Role
+from optimise.warehouse.places import OWN_FOLDER
 from optimise.wiring.installation import home, places
 from optimise.wiring.loading import loading
 from optimise.wiring.supervisor import orphans
@@ -89,7 +90,7 @@ async def _do_jobs_of(queue: "App", name: str) -> None:
 
 def empty_loads() -> None:
     """Remove what a worker that was killed left of files that it was loading: their plain words."""
-    for left in places.loads_folder(home.current()).glob("load-*"):
+    for left in places.loads_folder(home.current()).glob(f"{OWN_FOLDER}*"):
         shutil.rmtree(left, ignore_errors=True)
 
 

@@ -7,10 +7,11 @@ the rights of whoever asked, through the same door as the command.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import PurePath
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from optimise.access import jobs
@@ -22,31 +23,18 @@ from optimise.basics.clock import now
 from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.collect import queries as sources
 from optimise.collect.actions import needs_undoer
-from optimise.collect.domain.batches import needs_loader, storable
+from optimise.collect.domain import sending as rules
+from optimise.collect.domain.batches import needs_loader
+from optimise.collect.domain.sending import NO_NAMES, NamedFile
 from optimise.identify.models import LoadPiece, LoadWork
 
-PIECE = 4 << 20  # bytes, of every piece but a file's last
 MOST_FILES = 500
-NO_NAMES = {"", ".", ".."}
 KEPT = timedelta(days=7)  # what somebody began to send and left
 # Longer than a worker that lives is silent about a file. About an undo it is silent to its end.
 SILENT, SILENT_UNDOING = timedelta(minutes=15), timedelta(hours=3)
 SILENCE = "Nothing was heard of it any more. Try it again."
 LOOK, LOAD, UNDO = "loads.look", "loads.load", "loads.undo"
 State = LoadWork.State
-
-
-class NamedFile(NamedTuple):
-    """A file that is to be sent. `modified` is when its owner last did so, by their own device."""
-
-    name: str
-    size: int
-    modified: int = 0  # milliseconds; 0 where that is not known
-
-    @property
-    def kept_name(self) -> str:
-        """Return the name under which it is kept: the last part of its path, and no longer."""
-        return storable(PurePath(self.name.replace("\\", "/")).name)[-100:]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +97,12 @@ def _problems(sending: ToSend) -> dict[str, str]:
         found["file"] = f"Choose at most {MOST_FILES} files at once."
     elif len(set(names)) < len(names):
         found["file"] = "Two files have the same name. Give each a name of its own."
+    elif problem := rules.problem_with(
+        sum(one.size for one in sending.files),
+        most=settings.LARGEST_FILE,
+        place=Path(settings.LOADS_FOLDER),
+    ):
+        found["file"] = problem
     return found
 
 
@@ -146,19 +140,19 @@ def take_piece(*, work: UUID, file: int, number: int, content: bytes, by: Viewer
     if not 0 <= file < len(found.files):
         raise NotReadyError("No such file is to be sent.")
     told = found.files[file]
-    begins = number * PIECE
     # First: whoever sends the last piece twice, for want of the answer, is told that it is here.
-    if number >= 0 and begins < told["here"]:
+    if not rules.is_next(number=number, size=len(content), here=told["here"], of=told["size"]):
         return found
     if found.state != State.COMING:
         raise NotReadyError("This file is here already.")
-    if begins != told["here"] or len(content) != min(PIECE, told["size"] - begins):
-        raise NotReadyError("This is not the next piece of the file.")
+    rules.must_have_room(Path(settings.LOADS_FOLDER))
     LoadPiece(
-        of=found, file=file, number=number, content=content, by=by.person,
-        audience_id=found.audience_id,
+        of=found, file=file, number=number, by=by.person, audience_id=found.audience_id,
+        content=rules.seal(
+            content, secret=settings.EXPORT_KEY, belongs=_belongs(found, file), number=number
+        ),
     ).save(force_insert=True)  # fmt: skip
-    told["here"] = begins + len(content)
+    told["here"] += len(content)
     if all(one["here"] == one["size"] for one in found.files):
         found.state = State.HERE
     found.changed_at = now()
@@ -166,6 +160,18 @@ def take_piece(*, work: UUID, file: int, number: int, content: bytes, by: Viewer
     if found.state == State.HERE:
         _ask(found, LOOK, State.LOOKING, by)
     return found
+
+
+def _belongs(work: LoadWork, file: int) -> str:
+    return f"load {work.id}, {file}"
+
+
+def content_of(piece: LoadPiece) -> bytes:
+    """Return a piece as it was sent. Errors: NothingHereError for one that was not sealed here."""
+    belongs, number = _belongs(piece.of, piece.file), piece.number
+    return rules.unseal(
+        bytes(piece.content), secret=settings.EXPORT_KEY, belongs=belongs, number=number
+    )
 
 
 def _ask(work: LoadWork, kind: str, state: str, by: Viewer) -> None:

@@ -19,6 +19,7 @@ from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
 from optimise.basics.clock import frozen, now
+from optimise.collect.domain import sending as rules
 from optimise.collect.models import Batch
 from optimise.identify.loads.actions import sending, undo
 from optimise.identify.loads.jobs import look_through
@@ -34,7 +35,7 @@ State = LoadWork.State
 
 @pytest.fixture(autouse=True)
 def _small_pieces(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
-    monkeypatch.setattr(sending, "PIECE", 50)
+    monkeypatch.setattr(rules, "PIECE", 50)
     settings.LOADS_FOLDER = tmp_path / "loads"
 
 
@@ -53,8 +54,8 @@ def send_pieces(person: Person, work: UUID, files: list[Path] = FILES) -> None:
     client = client_of(person)
     for place, file in enumerate(files):
         content = file.read_bytes()
-        for number in range(-(-len(content) // sending.PIECE)):
-            piece = content[number * sending.PIECE : (number + 1) * sending.PIECE]
+        for number in range(-(-len(content) // rules.PIECE)):
+            piece = content[number * rules.PIECE : (number + 1) * rules.PIECE]
             answer = post_piece(client, work, place, number, piece)
             assert answer.status_code == 200, answer.content
 
@@ -128,8 +129,8 @@ class TestAFileByTheBrowser:
         work = begun(cast.beth, ONE)
         send_pieces(cast.beth, work, ONE)
         content = ONE[0].read_bytes()
-        last = (len(content) - 1) // sending.PIECE
-        again = (client_of(cast.beth), work, 0, last, content[last * sending.PIECE :])
+        last = (len(content) - 1) // rules.PIECE
+        again = (client_of(cast.beth), work, 0, last, content[last * rules.PIECE :])
         assert post_piece(*again).json()["here"] == [len(content)]
         do_jobs(as_role)
         assert post_piece(*again).status_code == 200
