@@ -165,7 +165,9 @@ def _find(engine: DuckEngine, path: Path) -> int:
     progress.step("reading the records")
     with tempfile.TemporaryDirectory(dir=FOLDER) as work:
         papers = Authorisation(urn="made-up")
-        reading = read_calls([path], engine=engine, work=Path(work), authorisation=papers)
+        reading = read_calls(
+            [path], engine=engine, work=Path(work), authorisation=papers, ours=True
+        )
     _find_in(engine, progress, places=places() if path.stem.endswith("-cells") else None)
     return reading.rows
 
@@ -225,7 +227,9 @@ def _on_spark() -> None:
         simulate(Path(work), seed=971, habits=Habits(number_life=14))
         files = [source, Path(work, "calls.csv")]
         papers = Authorisation(urn="made-up")
-        rows = read_calls(files, engine=engine, work=Path(work), authorisation=papers).rows
+        rows = read_calls(
+            files, engine=engine, work=Path(work), authorisation=papers, ours=True
+        ).rows
         engine.write_parquet("calls", canonical)
         seconds, _, here = _timed(lambda: _find_in(engine, quiet))
     progress = Progress(total=STEPS, listener=_say())

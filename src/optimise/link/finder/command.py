@@ -211,7 +211,9 @@ def _read(
     work: Path,
 ) -> Reading:
     try:
-        return read_calls(calls, engine=duck, work=work, authorisation=papers, times=times)
+        return read_calls(
+            calls, engine=duck, work=work, authorisation=papers, times=times, ours=True
+        )
     except (*_PROBLEMS, CancelledError):
         raise
     except Exception as error:

@@ -54,8 +54,13 @@ class Element:
 def is_etsi(path: Path) -> bool:
     """Return whether a file opens as XML; what is in it, reading will say."""
     with path.open("rb") as file:
-        opening = file.read(200).lstrip(b"\xef\xbb\xbf\xff\xfe\xfe\xff \t\r\n\0")
-    return opening.replace(b"\0", b"").startswith(b"<")
+        return opens_as_xml(file.read(200))
+
+
+def opens_as_xml(opening: bytes) -> bool:
+    """Return whether a file that begins so opens as XML."""
+    begins = opening[:200].lstrip(b"\xef\xbb\xbf\xff\xfe\xfe\xff \t\r\n\0")
+    return begins.replace(b"\0", b"").startswith(b"<")
 
 
 def write_rows(path: Path, target: Path) -> int:

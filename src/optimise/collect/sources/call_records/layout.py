@@ -2,8 +2,9 @@
 
 import codecs
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from optimise.collect.sources.call_records import downloads, etsi, typed
@@ -34,12 +35,13 @@ def find_parts(
     work: Path,
     said: Said = NOTHING_SAID,
     kind: Records = Records.CALLS,
+    ours: bool = False,
 ) -> list[Part]:
     """Return the tables of records in a file, each with its mapping, guessed or `said`.
 
     Errors: UnreadableRecordsError when no heading row says what such a file cannot do without.
     """
-    parts = every_part(path, engine=engine, work=work, said=said, kind=kind)
+    parts = every_part(path, engine=engine, work=work, said=said, kind=kind, ours=ours)
     found = [part for part in parts if is_enough(part.mapping, kind)]
     if not found:
         seen = "; ".join(", ".join(part.headings) for part in parts)
@@ -56,11 +58,15 @@ def every_part(
     work: Path,
     said: Said = NOTHING_SAID,
     kind: Records = Records.CALLS,
+    ours: bool = False,
 ) -> list[Part]:
-    """Return every table in a file, those too whose headings do not say enough."""
+    """Return every table in a file, those too whose headings do not say enough.
+
+    With `ours` the operator named the file; what somebody sent is read in the sandbox.
+    """
     suffix = path.suffix.lower()
     if suffix in typed.SUFFIXES:
-        part = typed.part_of(path, engine=engine, work=work, said=said)
+        part = typed.part_of(path, engine=engine, work=work, said=said, ours=ours)
         return [replace(part, mapping=guess_mapping(part.headings, said, kind))]
     if suffix in SHEETS:
         return _table_parts(path, write_sheets(path, work), work, said, kind)
@@ -125,9 +131,44 @@ def _cells(line: str, separator: str) -> list[str]:
         return []
 
 
+def is_text(name: str, opening: bytes) -> bool:
+    """Return whether a file of this name that begins so is plain text, a row a line.
+
+    Such a file is read from its beginning to its end; any other is looked into here and there.
+    """
+    others = typed.SUFFIXES | SHEETS | {".xml"}
+    return Path(name).suffix.lower() not in others and not etsi.opens_as_xml(opening)
+
+
+def opening_of(pieces: Iterator[bytes]) -> bytes:
+    """Take as much of a file as its encoding and its headings are looked for in, or all of it."""
+    opening = b""
+    while len(opening) < SAMPLE and (piece := next(pieces, b"")):
+        opening += piece
+    return opening
+
+
+def as_utf8(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield a text as UTF-8, whatever its opening shows that it is written in."""
+    opening = opening_of(pieces)
+    decoder = codecs.getincrementaldecoder(_encoding_of(opening[:SAMPLE]))(errors="replace")
+    for piece in chain([opening], pieces):
+        yield decoder.decode(piece).encode("utf-8", "replace")
+    yield decoder.decode(b"", final=True).encode("utf-8", "replace")
+
+
+def first_lines(text: bytes) -> bytes:
+    """Return the whole lines of a text's opening: what headings are looked for in."""
+    opening = text[:SAMPLE]
+    return opening if len(opening) == len(text) else opening[: opening.rfind(b"\n") + 1] or opening
+
+
 def _guess_encoding(path: Path) -> str:
     with path.open("rb") as file:
-        opening = file.read(SAMPLE)
+        return _encoding_of(file.read(SAMPLE))
+
+
+def _encoding_of(opening: bytes) -> str:
     for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         if opening.startswith(mark):
             return "utf-16"

@@ -1,7 +1,8 @@
 """A first look at a file of call records: its headings, what they seem to mean, a few rows."""
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from optimise.collect.sources.call_records.clocks import BothReadings, both_readings, times_in
@@ -11,15 +12,18 @@ from optimise.collect.sources.call_records.headings import (
     Column,
     Records,
     Said,
+    guess_mapping,
     is_enough,
 )
 from optimise.collect.sources.call_records.layout import every_part
 from optimise.collect.sources.call_records.parts import Part
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
 from optimise.collect.sources.call_records.reading import make_macros
+from optimise.collect.sources.call_records.typed import Typed, line, part_of_csv
 from optimise.warehouse.engines import DuckEngine
 
 SHOWN = 3  # rows
+FIRST_ROWS = 200  # of each table, from which headings and times can be told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +61,49 @@ def look_at(
     return [_look(part, engine, kind) for part in parts if part.headings]
 
 
+def tables_of(path: Path, *, engine: DuckEngine, work: Path, kind: Records) -> bytes:
+    """Return the beginning of every table of a file, in so little room that it can be kept by it.
+
+    Shape: JSON, which `look_at_tables` takes.
+    Errors: UnreadableRecordsError, or what the reader of its format raises.
+    """
+    make_macros(engine)
+    found = []
+    for part in every_part(path, engine=engine, work=work, kind=kind):
+        if part.headings:
+            rows = engine.fetch(f"select {_texts(part)} from {part.source} limit {FIRST_ROWS}")
+            told = Typed(headings=part.headings, types=part.types)
+            found.append({"label": part.label, "rows": rows, **asdict(told)})
+    return json.dumps(found).encode()
+
+
+def look_at_tables(
+    tables: bytes,
+    *,
+    engine: DuckEngine,
+    work: Path,
+    said: Said = NOTHING_SAID,
+    kind: Records = Records.CALLS,
+) -> list[Look]:
+    """Look at the beginnings that `tables_of` kept, as `look_at` does at the file itself."""
+    make_macros(engine)
+    looks = []
+    for number, told in enumerate(json.loads(tables)):
+        target = work / f"{number}.csv"
+        target.write_text("".join(map(line, told["rows"])), encoding="utf-8", errors="replace")
+        table = Typed(headings=tuple(told["headings"]), types=tuple(told["types"]))
+        mapping = guess_mapping(table.headings, said, kind)
+        part = part_of_csv(target, table, label=told["label"], mapping=mapping)
+        looks.append(_look(part, engine, kind))
+    return looks
+
+
+def _texts(part: Part) -> str:
+    return ", ".join(f"cast({part.column(i)} as varchar)" for i in range(len(part.headings)))
+
+
 def _look(part: Part, engine: DuckEngine, kind: Records) -> Look:
-    names = ", ".join(f"cast({part.column(i)} as varchar)" for i in range(len(part.headings)))
-    rows = engine.fetch(f"select {names} from {part.source} limit {SHOWN}")
+    rows = engine.fetch(f"select {_texts(part)} from {part.source} limit {SHOWN}")
     enough = is_enough(part.mapping, kind)
     times, problem = _times(part, engine) if enough else ((), "")
     return Look(

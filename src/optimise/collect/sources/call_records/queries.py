@@ -17,8 +17,14 @@ from optimise.collect.sources.call_records.headings import (
     is_enough,
     plain,
 )
-from optimise.collect.sources.call_records.layout import every_part
-from optimise.collect.sources.call_records.looking import Look, look_at
+from optimise.collect.sources.call_records.layout import (
+    as_utf8,
+    every_part,
+    first_lines,
+    is_text,
+    opening_of,
+)
+from optimise.collect.sources.call_records.looking import Look, look_at, look_at_tables, tables_of
 from optimise.collect.sources.call_records.plates import cameras_of
 from optimise.collect.sources.call_records.problems import (
     TimesNotStatedError,
@@ -40,15 +46,21 @@ __all__ = [
     "Times",
     "TimesNotStatedError",
     "UnreadableRecordsError",
+    "as_utf8",
     "cameras_of",
     "cells_of",
     "every_part",
+    "first_lines",
     "held_in",
     "is_enough",
+    "is_text",
     "load_authorisation",
     "look_at",
+    "look_at_tables",
+    "opening_of",
     "plain",
     "read_calls",
     "read_cells",
+    "tables_of",
     "write_left_out",
 ]

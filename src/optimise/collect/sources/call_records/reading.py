@@ -65,9 +65,11 @@ def read_calls(
     said: Said = NOTHING_SAID,
     kind: Records = Records.CALLS,
     quotes: bool = True,
+    ours: bool = False,
 ) -> Reading:
     """Read files into the tables `calls`, `rejects` and `quarantine`, and say what was found.
 
+    With `ours` the operator named the files; those that somebody sent are read in the sandbox.
     Without `quotes` no row that was left out is kept as it stood: a column that somebody took for
     another may hold what messages say.
     Shape: `calls` has the CANONICAL columns; `rejects` and `quarantine` say source, row and why.
@@ -77,7 +79,7 @@ def read_calls(
     TimesNotStatedError when times carry no offset and `times` was not given.
     """
     try:
-        reading = _read(paths, engine, work, authorisation, times, said, kind)
+        reading = _read(paths, engine, work, authorisation, times, said, kind, ours=ours)
         if not quotes:
             engine.execute("update rejects set raw = null")
             engine.execute("update quarantine set raw = null")
@@ -98,13 +100,15 @@ def _read(
     times: Times | None,
     said: Said,
     kind: Records,
+    *,
+    ours: bool,
 ) -> Reading:
     engine.execute("set preserve_insertion_order = true")  # a row's place says where it came from
     make_macros(engine)
     parts = [
         part
         for path in paths
-        for part in find_parts(path, engine=engine, work=work, said=said, kind=kind)
+        for part in find_parts(path, engine=engine, work=work, said=said, kind=kind, ours=ours)
     ]
     outside = _outside_sql(engine, authorisation, kind)
     bases, notes = set(), []

@@ -2,7 +2,8 @@
 
 A folder holds `key`, the authorisation's key sealed under the installation's secret, and one
 folder for each import: `calls.parquet` (canonical), `rejects.parquet`, `quarantine.parquet` (rows
-outside the authorisation, never analysed), `raw/N.parquet` (each file as it came), `papers` (the
+outside the authorisation, never analysed), `raw/N.parquet` and `raw/N.NNNN.parquet` (each file as
+it came, and how a long one goes on), `papers` (the
 authorisation and what came of reading, sealed) and `remove-on`, the one thing in plain text.
 Beside them may stand `counted.db`, what was counted of all of them, under the same key: it goes
 with the first import that goes.
@@ -22,6 +23,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import file_digest
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +39,7 @@ from optimise.warehouse.engines import DuckEngine
 from optimise.warehouse.statements import quoted
 
 KEY, PAPERS, REMOVE_ON, COUNTED = "key", "papers", "remove-on", "counted.db"
-_PIECE = 8 << 20
+_PIECE, _PIECES = 8 << 20, 4  # bytes; pieces to a file of the store: no more is held at once
 
 
 class NotKeptError(Exception):
@@ -210,11 +212,13 @@ class CallStore:
         path = kept.folder / "raw" / f"{list(kept.sha256).index(name)}.parquet"
         if not path.exists():
             raise NotKeptError(f"{name} was read and not kept: its content was not authorised.")
-        source = read_encrypted([path], key=self._use(engine, kept.folder.parent))
-        ((pieces,),) = engine.fetch(f"select count(*) from {source}")
-        for place in range(pieces):
-            ((piece,),) = engine.fetch(f"select piece from {source} where place = {place}")
-            yield bytes(piece)
+        key = self._use(engine, kept.folder.parent)
+        for part in (path, *sorted(path.parent.glob(f"{path.stem}.*.parquet"))):
+            source = read_encrypted([part], key=key)
+            places = engine.fetch(f"select place from {source} order by place")
+            for (place,) in places:
+                ((piece,),) = engine.fetch(f"select piece from {source} where place = {place}")
+                yield bytes(piece)
 
     def drop(self, kept: Kept) -> None:
         """Remove one import that was just kept and is not to stay, with what was counted of it."""
@@ -313,16 +317,24 @@ def _write(engine: DuckEngine, folder: Path, paths: Sequence[Path], *, key: byte
     for table in ("calls", "rejects", "quarantine"):
         write_encrypted(engine, f"select * from {table}", folder / f"{table}.parquet", key=name)
     for number, path in enumerate(paths):
-        engine.execute("create or replace temp table pieces (place integer, piece blob)")
         with path.open("rb") as file:
-            place = 0
-            while piece := file.read(_PIECE):
-                engine.execute("insert into pieces values (?, ?)", [place, piece])
-                place += 1
-        write_encrypted(
-            engine, "select * from pieces", folder / "raw" / f"{number}.parquet", key=name
-        )
-        engine.execute("drop table pieces")
+            part = 0
+            while part == 0 or file.peek(1):
+                _write_part(engine, file, folder / "raw", name=f"{number}", part=part, key=name)
+                part += 1
+
+
+def _write_part(
+    engine: DuckEngine, file: BufferedReader, folder: Path, *, name: str, part: int, key: str
+) -> None:
+    """Write the next pieces of a file as it came."""
+    engine.execute("create or replace temp table pieces (place integer, piece blob)")
+    for place in range(part * _PIECES, (part + 1) * _PIECES):
+        if piece := file.read(_PIECE):
+            engine.execute("insert into pieces values (?, ?)", [place, piece])
+    to = folder / (f"{name}.{part:04}.parquet" if part else f"{name}.parquet")
+    write_encrypted(engine, "select * from pieces", to, key=key)
+    engine.execute("drop table pieces")
 
 
 def _box(key: bytes) -> Fernet:

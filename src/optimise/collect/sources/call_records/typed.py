@@ -1,8 +1,8 @@
 """Parquet and JSON, which say of what type each column is.
 
-What can come through a page is read by DuckDB in the sandbox, and comes out as CSV with the types
-beside it. A file larger than that is the operator's own, at the command line, and read as it lies:
-millions of rows are not written twice.
+What somebody sends is read by DuckDB in the sandbox, and comes out as CSV with the types beside it.
+A large file that is the operator's own, at the command line, is read as it lies: millions of rows
+are not written twice.
 """
 
 import re
@@ -23,7 +23,7 @@ from optimise.warehouse.statements import quoted
 
 PARQUET = ".parquet"
 SUFFIXES = {PARQUET, ".json", ".ndjson", ".jsonl"}
-LARGEST_SENT = 32 << 20  # bytes: a page takes 25 MB
+LARGE = 32 << 20  # bytes
 SMALL: dict[str, str | bool | int | float | list[str]] = {
     "threads": 1,
     "memory_limit": "600MB",
@@ -48,11 +48,14 @@ class Typed:
     types: tuple[str, ...]
 
 
-def part_of(path: Path, *, engine: DuckEngine, work: Path, said: Said) -> Part:
-    """Return the table in a Parquet or JSON file. Errors: UnreadableRecordsError."""
+def part_of(path: Path, *, engine: DuckEngine, work: Path, said: Said, ours: bool = False) -> Part:
+    """Return the table in a Parquet or JSON file; `ours` where the operator named it.
+
+    Errors: UnreadableRecordsError.
+    """
     if path.suffix.lower() != PARQUET:
         refuse_too_deep(path)
-    if path.stat().st_size > LARGEST_SENT:
+    if ours and path.stat().st_size > LARGE:
         part = _as_it_lies(path, engine, said)
         refuse_too_wide(path.name, part.headings)
         return part
@@ -69,7 +72,7 @@ def part_of(path: Path, *, engine: DuckEngine, work: Path, said: Said) -> Part:
         raise UnreadableRecordsError(
             f"{path.name} cannot be opened as the kind of file that its name says."
         ) from error
-    return _part_of_csv(path, target, table, said)
+    return part_of_csv(target, table, label=path.name, mapping=guess_mapping(table.headings, said))
 
 
 def _plainly_named(path: Path, work: Path) -> Path:
@@ -80,19 +83,20 @@ def _plainly_named(path: Path, work: Path) -> Path:
     return plain
 
 
-def _part_of_csv(path: Path, target: Path, table: Typed, said: Said) -> Part:
-    refuse_too_wide(path.name, table.headings)
+def part_of_csv(target: Path, table: Typed, *, label: str, mapping: dict[Column, int]) -> Part:
+    """Return the table that `line` wrote to a CSV row by row. Errors: UnreadableRecordsError."""
+    refuse_too_wide(label, table.headings)
     types = tuple(kind if _PLAIN.fullmatch(kind) else "VARCHAR" for kind in table.types)
     columns = ", ".join(f"'c{i}': {quoted(kind)}" for i, kind in enumerate(types))
     return Part(
-        label=path.name,
+        label=label,
         source=f"read_csv({place_of(target)}, columns={{{columns}}}, auto_detect=false, "
         "header=false, delim=',', quote='\"', escape='\"', allow_quoted_nulls=false, "
         "compression='none', max_line_size=16777216)",
         headings=table.headings,
         types=types,
         first_row=1,
-        mapping=guess_mapping(table.headings, said),
+        mapping=mapping,
     )
 
 
@@ -107,7 +111,7 @@ def rows_in(path: Path, said: Mapping[str, Column | None]) -> Iterator[Typed | b
             return
         found = connection.execute(f"select columns(*)::varchar from {part.source}")
         while rows := found.fetchmany(ROWS):
-            yield "".join(map(_line, rows)).encode("utf-8", "replace")
+            yield "".join(map(line, rows)).encode("utf-8", "replace")
 
 
 ROWS_OF: Stream[Typed | bytes] = Stream(
@@ -117,8 +121,8 @@ ROWS_OF: Stream[Typed | bytes] = Stream(
 )
 
 
-def _line(row: Sequence[str | None]) -> str:
-    """A row of CSV that keeps nothing apart from an empty text."""
+def line(row: Sequence[str | None]) -> str:
+    """Return a row of CSV that keeps nothing apart from an empty text."""
     cells = ("" if cell is None else '"' + cell.replace('"', '""') + '"' for cell in row)
     return ",".join(cells) + "\n"
 
