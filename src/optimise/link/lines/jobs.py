@@ -4,14 +4,13 @@ Each step says where it is in a transaction of its own, so that the page can sho
 can stop it. What a stopped or failed job had made is not kept.
 """
 
-import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import copy_context
 from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -23,25 +22,31 @@ from optimise.access.jobs import job
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+from optimise.basics.refusals import NothingHereError
 from optimise.collect.sources.call_records import actions as records
 from optimise.collect.sources.call_records import queries as calls
 from optimise.link.finder import run as finder
 from optimise.link.finder.domain.coverage import coverage_of
 from optimise.link.finder.domain.sectors import nearest
+from optimise.link.lines import looking
 from optimise.link.lines.actions import across
 from optimise.link.lines.actions.comparing import keep_changes
-from optimise.link.lines.actions.importing import READ
+from optimise.link.lines.actions.importing import LOOK, READ
 from optimise.link.lines.actions.reviewing import REMOVE
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.models import Authorisation, Candidate, Import, LeftOut, Run, Work
-from optimise.warehouse.engines import DuckEngine, open_duckdb
-from optimise.warehouse.places import in_memory
+from optimise.warehouse.engines import DuckEngine, Limits, open_duckdb
+from optimise.warehouse.places import own_folder
 from optimise.warehouse.progress import CancelledError, Progress, Step
 
+READS_IN = Limits(memory="1GB")  # whatever the file has; what does not fit lies encrypted
 LOOKS_EVERY = 1.0  # seconds between looks whether somebody asked to stop
+SAYS_EVERY = 60  # looks after which it says that it lives
 MOST_LEFT_OUT = 20_000  # rows kept for the reject file; the counts are always whole
 AREA_KM = 12.0  # how near a cell must be to an area's middle to count as that area's
 Found = Import | Run
+WENT_WRONG = "Something went wrong here. The record says when."
+LOST = "What was sent of it is not here any more. Send it again."
 # What a person can put right: the words go on the page.
 CANNOT_BE_READ = (
     calls.UnreadableRecordsError,
@@ -76,6 +81,37 @@ def read_import(row: UUID, *, by: Viewer) -> None:
     if isinstance(found, Import):
         with _told(found, steps=3) as progress:
             _read(found, progress, by=by)
+
+
+@job(LOOK)
+def look_at_import(row: UUID, /, *, by: Viewer) -> None:
+    """Look at a file whose last piece came: whether it is sound and new, and what it begins with.
+
+    Nothing of it is kept but its beginning, until somebody confirmed what its columns mean.
+    """
+    with transaction.atomic():
+        rows = Import.objects.select_related("authorisation")
+        found = rows.filter(id=row, state=Work.WAITING, sha256="").first()
+    if found is None or found.is_coming_in:
+        return
+    try:
+        looking.look(found)
+    except looking.RefusedError as refused:
+        _give_up(found, str(refused))
+    except calls.UnreadableRecordsError as unreadable:
+        _finish(found, Work.FAILED, problem=str(unreadable))
+    except NothingHereError:
+        _give_up(found, LOST)  # given up meanwhile, or a piece is gone
+    except BaseException:
+        _finish(found, Work.FAILED, problem=WENT_WRONG)
+        raise
+
+
+@transaction.atomic
+def _give_up(found: Import, why: str) -> None:
+    waiting = Import.objects.filter(id=found.id, state=Work.WAITING)
+    if waiting.update(state=Work.CANCELLED, problem=why, done_at=now()):
+        found.pieces.all().delete()
 
 
 @job(FIND)
@@ -130,13 +166,18 @@ def _told(work: Found, *, steps: int) -> Iterator[Progress]:
     ) as error:
         _finish(work, Work.FAILED, problem=str(error))
     except BaseException:
-        _finish(work, Work.FAILED, problem="Something went wrong here. The record says when.")
+        _finish(work, Work.FAILED, problem=WENT_WRONG)
         raise
 
 
 def _finish(work: Found, state: Work, *, problem: str = "") -> None:
     with transaction.atomic():
         type(work).objects.filter(id=work.id).update(state=state, problem=problem, done_at=now())
+
+
+@transaction.atomic
+def _lives(work: Import) -> None:
+    Import.objects.filter(id=work.id).update(changed_at=now())
 
 
 def _is_to_stop(work: Found) -> bool:
@@ -151,10 +192,14 @@ def _stopped_when_asked(work: Found, engine: DuckEngine, progress: Progress) -> 
     over = threading.Event()
 
     def look() -> None:
+        looks = 0
         while not over.wait(LOOKS_EVERY):
+            looks += 1
             if _is_to_stop(work):
                 progress.cancel()
                 engine.interrupt()
+            if looks % SAYS_EVERY == 0 and isinstance(work, Import):
+                _lives(work)
         connection.close()
 
     watcher = threading.Thread(target=copy_context().run, args=(look,), daemon=True)
@@ -170,26 +215,22 @@ def _stopped_when_asked(work: Found, engine: DuckEngine, progress: Progress) -> 
 
 
 def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
+    with transaction.atomic():
+        authorisation = found.authorisation
+    papers, store = papers_of(authorisation), store_of(authorisation.id)
     with (
-        tempfile.TemporaryDirectory(prefix="optimise-", dir=in_memory()) as name,
-        open_duckdb() as engine,
+        own_folder(Path(settings.LOADS_FOLDER)) as work,
+        open_duckdb(limits=READS_IN, folder=work) as engine,
+        looking.came(found, work) as file,
     ):
-        work = Path(name)
-        path = work / PurePath(found.file_name).name
-        with transaction.atomic():
-            authorisation = found.authorisation
-            path.write_bytes(
-                b"".join(found.pieces.order_by("number").values_list("content", flat=True))
-            )
-        papers, store = papers_of(authorisation), store_of(authorisation.id)
-        engine.stay_in(work, store.folder)
+        engine.stay_in(work, file.read.parent, store.folder)
         with _stopped_when_asked(found, engine, progress):
             progress.step("reading the rows")
             shows_words = found.kind != Import.Kind.HANDSET or authorisation.covers_content
             reading = calls.read_calls(
-                [path],
+                [file.read],
                 engine=engine,
-                work=work,
+                work=file.read.parent,
                 authorisation=papers,
                 times=calls.Times(found.times) if found.times else None,
                 said=said_of(found.said),
@@ -199,17 +240,21 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
             if found.kind == Import.Kind.PLATES:
                 found.cells = calls.cameras_of(engine) | found.cells
             if found.kind == Import.Kind.HANDSET:
-                parts = calls.every_part(path, engine=engine, work=work, kind=calls.Records.HANDSET)
+                parts = calls.every_part(
+                    file.read, engine=engine, work=file.read.parent, kind=calls.Records.HANDSET
+                )
                 found.held = calls.held_in(engine, parts)
+            file.must_be_whole()
             progress.step("keeping the file and its rows")
             kept = store.keep(
                 engine,
-                [path],
+                [file.original],
                 reading,
                 authorisation=papers,
                 originals=shows_words,
             )
             with _gone_unless_kept(store, kept):
+                file.must_be_whole()
                 progress.step("writing down what was left out")
                 _keep(found, _left_out(engine, found), kept, reading)
 

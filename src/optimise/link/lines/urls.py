@@ -40,6 +40,8 @@ urlpatterns = [
         name="decide_records",
     ),
     path("imports/<uuid:import_id>/", imports.import_of, name="import"),
+    path("imports/<uuid:import_id>/piece/", imports.take_piece, name="piece"),
+    path("imports/<uuid:import_id>/look/", imports.look_again, name="look_again"),
     path("imports/<uuid:import_id>/progress/", imports.import_progress, name="import_progress"),
     path("imports/<uuid:import_id>/cancel/", imports.cancel_import, name="cancel_import"),
     path("imports/<uuid:import_id>/left-out/", imports.left_out, name="left_out"),

@@ -15,7 +15,9 @@ from optimise.link.lines.actions.importing import (
     authorise,
     cancel_import,
     confirm_import,
+    look_again,
     receive_file,
+    take_piece,
 )
 from optimise.link.lines.actions.ordering import (
     NewOrder,
@@ -78,6 +80,7 @@ __all__ = [
     "is_held",
     "keep_prior",
     "keep_records",
+    "look_again",
     "look_back",
     "receive_file",
     "record_compliance",
@@ -90,6 +93,7 @@ __all__ = [
     "set_status",
     "sign_order",
     "take_back",
+    "take_piece",
     "undo_prior",
     "undo_succession",
     "withdraw_attribution",

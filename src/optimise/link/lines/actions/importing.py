@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
-from pathlib import PurePath
+from pathlib import Path
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from optimise.access import jobs
@@ -18,16 +19,18 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.phones import normal_phone
 from optimise.basics.plates import normal_plate
-from optimise.basics.refusals import NotReadyError
+from optimise.basics.refusals import NothingHereError, NotReadyError
+from optimise.collect.domain import sending as rules
+from optimise.collect.domain.sending import NamedFile
 from optimise.link.lines.actions.across import stand_for
 from optimise.link.lines.actions.permission import fences_of, needs_analyst
 from optimise.link.lines.models import Authorisation, Import, Piece, Profile, Work
+from optimise.link.lines.queries.pieces import sealed_piece
 
-PIECE = 1 << 20  # bytes
 LONGEST_NUMBER, LONGEST_CAMERA = 30, 120  # letters, of what an authorisation names
 LONGEST_NAME = 60  # letters, with room for what is written beside the file
-LARGEST = 25 << 20  # bytes through the browser
-READ = "lines.read"
+LOOK, READ = "lines.look", "lines.read"
+HERE_ALREADY = "This very file is here already, under this authorisation."
 Cell = tuple[float, float, float | None]
 
 # Plain headings under which a download holds the words of messages.
@@ -129,58 +132,116 @@ def _unread(papers: NewAuthorisation) -> Iterator[tuple[str, str]]:
 class NewImport:
     """One file as it was sent, what it holds, and where its cells or cameras are, if a list came.
 
+    A file that comes in piece by piece is `named` first, and has no content yet.
     Units: latitude and longitude in degrees; the bearing clockwise from north, where known.
     """
 
-    file_name: str
-    content: bytes
+    file_name: str = ""
+    content: bytes = b""
+    named: NamedFile | None = None
     kind: Import.Kind = Import.Kind.CALLS
     cells: Mapping[str, Cell] | None = None
 
 
 @transaction.atomic
 def receive_file(*, authorisation: Authorisation, file: NewImport, by: Viewer) -> Import:
-    """Take a file in under an authorisation. Nothing is read from it until it is confirmed.
+    """Take a file in under an authorisation, whole, or begin to take its pieces in.
 
+    Nothing is read from it until it is confirmed.
     Errors: NotReadyError for an empty, a too large or an already imported file; NotForYouError.
     """
     needs_analyst(by)
     hold(authorisation, by=by)
-    if authorisation.removed_at:
-        raise NotReadyError("What came under this authorisation was removed on its date.")
-    if not file.content:
+    _must_not_be_removed(authorisation)
+    told = file.named or NamedFile(file.file_name, len(file.content))
+    if told.size <= 0:
         raise NotReadyError("The file is empty.")
-    if len(file.content) > LARGEST:
-        raise NotReadyError(
-            f"The file is larger than {LARGEST >> 20} MB. Split it, or use “optimise lines find”."
-        )
-    digest = sha256(file.content).hexdigest()
-    live = Import.objects.exclude(state__in=(Work.CANCELLED, Work.FAILED))
-    if live.filter(authorisation=authorisation, sha256=digest).exists():
-        raise NotReadyError("This very file is here already, under this authorisation.")
+    if told.kept_name in rules.NO_NAMES:
+        raise NotReadyError("Give the file a name.")
+    if problem := rules.problem_with(
+        told.size, most=settings.LARGEST_FILE, place=Path(settings.CALLS_FOLDER)
+    ):
+        raise NotReadyError(problem, field="file")
+    digest = "" if file.named else sha256(file.content).hexdigest()
+    if digest and is_here_already(authorisation, digest):
+        raise NotReadyError(HERE_ALREADY)
     kept = Import(
         authorisation=authorisation,
         kind=file.kind,
-        file_name=PurePath(file.file_name).name[-LONGEST_NAME:],
+        file_name=told.kept_name[-LONGEST_NAME:],
         sha256=digest,
-        size=len(file.content),
+        size=told.size,
+        here=len(file.content),
+        modified=told.modified,
         cells=dict(file.cells or {}),
         asked_by=by.person,
         asked_at=now(),
+        changed_at=now(),
         audience_id=authorisation.audience_id,
     )
     kept.save(force_insert=True)
     Piece.objects.bulk_create(
-        Piece(
-            of=kept,
-            number=number,
-            content=file.content[begin : begin + PIECE],
-            audience_id=kept.audience_id,
-        )
-        for number, begin in enumerate(range(0, len(file.content), PIECE))
+        sealed_piece(kept, number=number, content=file.content[begin : begin + rules.PIECE])
+        for number, begin in enumerate(range(0, len(file.content), rules.PIECE))
     )
-    record(Verb.COLLECT, kind="call records", objects=[kept.id, authorisation.id], sha256=digest)
+    told_of = {"sha256": digest} if digest else {"size": told.size}
+    record(Verb.COLLECT, kind="call records", objects=[kept.id, authorisation.id], **told_of)
     return kept
+
+
+def _must_not_be_removed(authorisation: Authorisation) -> None:
+    if authorisation.removed_at:
+        raise NotReadyError("What came under this authorisation was removed on its date.")
+
+
+def is_here_already(authorisation: Authorisation, digest: str) -> bool:
+    """Say whether the very same file came under an authorisation before, and was not given up."""
+    live = Import.objects.exclude(state__in=(Work.CANCELLED, Work.FAILED))
+    return live.filter(authorisation=authorisation, sha256=digest).exists()
+
+
+@transaction.atomic
+def take_piece(*, found: UUID, number: int, content: bytes, by: Viewer) -> Import:
+    """Take the next piece of a file in, from whoever began to send it. One that is here already
+    changes nothing. With the last the worker is asked to look at the file.
+
+    Errors: NothingHereError for anybody else; NotReadyError for one that is not the next, or once
+    the file was given up; NotForYouError.
+    """
+    needs_analyst(by)
+    one = (
+        Import.objects.select_for_update(of=("self",))
+        .select_related("authorisation")
+        .filter(id=found, asked_by=by.person)
+        .first()
+    )
+    if one is None:
+        raise NothingHereError
+    _must_not_be_removed(one.authorisation)
+    if not rules.is_next(number=number, size=len(content), here=one.here, of=one.size):
+        return one
+    if not one.is_coming_in:
+        raise NotReadyError("This file is not sent any more.")
+    rules.must_have_room(Path(settings.CALLS_FOLDER))
+    sealed_piece(one, number=number, content=content).save(force_insert=True)
+    one.here += len(content)
+    one.changed_at = now()
+    one.save(update_fields=["here", "changed_at"])
+    if one.here == one.size:
+        jobs.ask(LOOK, row=one.id, by=by)
+    return one
+
+
+@transaction.atomic
+def look_again(*, found: Import, by: Viewer) -> None:
+    """Have a file looked at again that could not be. Errors: NotReadyError; NotForYouError."""
+    needs_analyst(by)
+    hold(found, by=by)
+    if found.state != Work.FAILED or found.sha256:
+        raise NotReadyError("There is nothing to look at again.")
+    found.state, found.problem, found.changed_at = Work.WAITING, "", now()
+    found.save(update_fields=["state", "problem", "changed_at"])
+    jobs.ask(LOOK, row=found.id, by=by)
 
 
 @transaction.atomic
@@ -200,11 +261,17 @@ def confirm_import(
         found.confirmed and found.state == Work.WAITING
     ):
         raise NotReadyError("This file was confirmed before.")
+    if not found.sha256:
+        raise NotReadyError("This file is not here yet, or nobody has looked at it.")
     if found.kind == Import.Kind.HANDSET and not found.authorisation.covers_content:
         _must_leave_out_words(said)
     found.said, found.times, found.confirmed = dict(said), times, True
     found.state, found.problem, found.cancel_asked_at = Work.WAITING, "", None
-    found.save(update_fields=["said", "times", "confirmed", "state", "problem", "cancel_asked_at"])
+    found.changed_at = now()
+    found.save(
+        update_fields=["said", "times", "confirmed", "state", "problem", "cancel_asked_at",
+                       "changed_at"]
+    )  # fmt: skip
     if profile.strip():
         _keep_profile(profile.strip(), said, times, by=by)
     record(Verb.ALTER, kind="call records", objects=[found.id], confirmed=True, times=times)

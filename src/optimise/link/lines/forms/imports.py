@@ -10,6 +10,7 @@ from django import forms
 
 from optimise.access.models import Circle
 from optimise.basics.clock import start_of, today
+from optimise.collect.domain.sending import NamedFile, named_in
 from optimise.collect.sources.call_records import queries as calls
 from optimise.link.lines import actions
 from optimise.link.lines.models import Authorisation, Import, Profile
@@ -148,7 +149,10 @@ Places = dict[str, tuple[float, float, float | None]]
 
 
 class UploadForm(forms.Form):
-    """One file of records, and a list of cells where there is one."""
+    """One file of records, and a list of cells where there is one.
+
+    A large file's name and size come first, in `named`, and the file piece by piece.
+    """
 
     kind = forms.ChoiceField(
         label="What does it hold?",
@@ -158,8 +162,10 @@ class UploadForm(forms.Form):
     )
     file = forms.FileField(
         label="The file",
-        help_text=("CSV, spreadsheet, JSON, Parquet or ETSI XML, as it was sent. Up to 25 MB."),
+        help_text="CSV, spreadsheet, JSON, Parquet or ETSI XML, as it was sent, of any size.",
+        required=False,
     )
+    named = forms.CharField(required=False, widget=forms.HiddenInput)
     cells = forms.FileField(
         label="List of cells or cameras",
         help_text=(
@@ -174,10 +180,29 @@ class UploadForm(forms.Form):
         last = authorisation.period_to - timedelta(seconds=1)  # it ends before that moment
         self._during = (authorisation.period_from.date(), last.date())
 
-    def clean_file(self) -> tuple[str, bytes]:
+    def clean_file(self) -> tuple[str, bytes] | None:
         """Return the name and the content of what was sent."""
-        sent = self.cleaned_data["file"]
+        if not (sent := self.cleaned_data["file"]):
+            return None
         return sent.name or "records", take(sent, kind="records", read=bytes, refuses=())
+
+    def clean_named(self) -> NamedFile | None:
+        """Return the file that is to be sent, by name, size and when it was last modified."""
+        if not self.cleaned_data["named"]:
+            return None
+        try:
+            (one,) = named_in(self.cleaned_data["named"])
+        except ValueError as error:
+            raise forms.ValidationError("Choose the file again.") from error
+        return one
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a file."""
+        given = super().clean() or self.cleaned_data
+        asked = {"file", "named"} & set(self.errors)
+        if not (asked or given.get("named") or given.get("file")):
+            self.add_error("file", "Choose a file.")
+        return given
 
     def clean_cells(self) -> Places | None:
         """Return the cells as they were in the authorised period."""
@@ -188,10 +213,12 @@ class UploadForm(forms.Form):
 
     def file_as_sent(self) -> actions.NewImport:
         """Return what was sent as the door takes it."""
-        name, content = self.cleaned_data["file"]
+        named = self.cleaned_data["named"]
+        name, content = ("", b"") if named else self.cleaned_data["file"]
         return actions.NewImport(
             file_name=name,
             content=content,
+            named=named,
             kind=Import.Kind(self.cleaned_data["kind"]),
             cells=self.cleaned_data["cells"],
         )

@@ -5,7 +5,7 @@ from django.db import models
 
 from optimise.access.models import Circle
 from optimise.basics.ids import new_id
-from optimise.link.lines.models.work import LongWork
+from optimise.link.lines.models.work import LongWork, Work
 
 
 class Authorisation(models.Model):
@@ -91,6 +91,9 @@ class CallReview(models.Model):
 class Import(LongWork):
     """One file received under an authorisation: how it was read, and what came of it.
 
+    `here` are the bytes that have come in of `size`, and `modified` when its owner last changed it,
+    by their own device, in milliseconds. Its `sha256` is known once all of it was looked at.
+    `changed_at` is when somebody, or the worker, last had it in hand.
     `said` maps a plain heading to the column it was confirmed to mean. `held` is what a handset
     holds besides its calls: contacts and accounts, a list of rows each. `folder` is where the
     worker keeps the file as received and the canonical rows.
@@ -110,8 +113,11 @@ class Import(LongWork):
     )
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.CALLS)
     file_name = models.CharField(max_length=255)
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, blank=True)
     size = models.BigIntegerField()
+    here = models.BigIntegerField(default=0)
+    modified = models.BigIntegerField(default=0)
+    changed_at = models.DateTimeField(null=True)
     confirmed = models.BooleanField(default=False)
     times = models.CharField(max_length=10, blank=True)
     said = models.JSONField(default=dict)
@@ -125,18 +131,39 @@ class Import(LongWork):
     class Meta:
         indexes = [models.Index(fields=["-asked_at"], name="import_newest")]
 
+    @property
+    def is_coming_in(self) -> bool:
+        """Say whether pieces of it are still to be sent."""
+        return self.state == Work.WAITING and self.here < self.size
+
+    @property
+    def is_worked_on(self) -> bool:
+        """Say whether the worker has it in hand, or is about to: nobody else is to do anything."""
+        waits = self.state == Work.WAITING and (self.confirmed or not self.sha256)
+        return self.state == Work.UNDER_WAY or (waits and not self.is_coming_in)
+
 
 class Piece(models.Model):
-    """A piece of a file on its way to the worker, at most one mebibyte; gone once it is kept.
+    """A piece of a file on its way to the worker, sealed under its authorisation and import.
 
-    Privacy: communications data. Retention: until the import is over, a day at most.
+    Below 0 stands what a large file was seen to begin with, so that it can be shown: OPENING of a
+    text, TABLES of any other.
+    Privacy: communications data. Retention: until the import is over, a day at most after somebody
+    last did something with it.
     """
+
+    OPENING, TABLES = -1, -2
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="pieces")
     number = models.IntegerField()
     content = models.BinaryField()
     audience_id = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["of", "number"], name="call_piece_sent_once")
+        ]
 
 
 class LeftOut(models.Model):

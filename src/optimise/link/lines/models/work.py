@@ -33,3 +33,8 @@ class LongWork(models.Model):
     def is_over(self) -> bool:
         """Say whether nothing more will happen of itself."""
         return self.state not in (Work.WAITING, Work.UNDER_WAY)
+
+    @property
+    def is_worked_on(self) -> bool:
+        """Say whether the worker has it in hand, or is about to."""
+        return not self.is_over

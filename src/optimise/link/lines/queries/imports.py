@@ -1,9 +1,10 @@
 """Authorisations and what came under them."""
 
 import tempfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Any
 from uuid import UUID
@@ -21,11 +22,13 @@ from optimise.link.lines.models import (
     CallReview,
     Import,
     LeftOut,
+    Piece,
     Profile,
     Work,
 )
+from optimise.link.lines.queries import pieces
 from optimise.link.lines.queries.permission import DECIDES, LOOKS_AT_LINES, looks_at_lines
-from optimise.warehouse.engines import open_duckdb
+from optimise.warehouse.engines import DuckEngine, open_duckdb
 from optimise.warehouse.places import in_memory
 
 
@@ -156,6 +159,7 @@ def import_of(import_id: UUID, *, viewer: Viewer) -> Import:
 def look(one: Import, *, said: Mapping[str, str], viewer: Viewer) -> list[calls.Look]:
     """Return a first look at a file that waits: headings, meanings, a few rows, both readings.
 
+    A large file is looked at by what the worker saw it begin with.
     Errors: UnreadableRecordsError where it is no file of records at all.
     """
     kind = calls.Records(one.kind)
@@ -164,17 +168,13 @@ def look(one: Import, *, said: Mapping[str, str], viewer: Viewer) -> list[calls.
         tempfile.TemporaryDirectory(prefix="optimise-", dir=in_memory()) as name,
         open_duckdb() as engine,
     ):
-        # Whatever the row says, nothing is written outside of this folder.
-        path = Path(name) / PurePath(one.file_name).name
-        pieces = one.pieces.order_by("number").values_list("content", flat=True)
-        path.write_bytes(b"".join(bytes(piece) for piece in pieces))
         engine.stay_in(Path(name))
         try:
-            looks = calls.look_at(path, engine=engine, work=Path(name), said=meant, kind=kind)
+            look_as = _looking(one, engine=engine, work=Path(name), kind=kind)
+            looks = look_as(said=meant)
             if kind is calls.Records.HANDSET and not one.authorisation.covers_content:
                 # Whatever a person says of a heading, no message is shown by saying it.
-                known = calls.look_at(path, engine=engine, work=Path(name), kind=kind)
-                clear = {heading for look in known for heading in look.columns}
+                clear = {heading for look in look_as(said={}) for heading in look.columns}
                 looks = [_without_content(look, clear) for look in looks]
         except calls.UnreadableRecordsError:
             raise
@@ -183,6 +183,20 @@ def look(one: Import, *, said: Mapping[str, str], viewer: Viewer) -> list[calls.
                 f"{one.file_name} cannot be opened as the kind of file that its name says."
             ) from error
     return looks
+
+
+def _looking(
+    one: Import, *, engine: DuckEngine, work: Path, kind: calls.Records
+) -> Callable[..., list[calls.Look]]:
+    """Return what looks at a file, given what somebody said of its headings."""
+    begins = pieces.beginning_of(one)
+    if begins and begins[0] == Piece.TABLES:
+        return partial(calls.look_at_tables, begins[1], engine=engine, work=work, kind=kind)
+    # Whatever the row says, nothing is written outside of this folder.
+    path = work / PurePath(one.file_name).name
+    with path.open("wb") as file:
+        file.writelines([begins[1]] if begins else pieces.content_of(one))
+    return partial(calls.look_at, path, engine=engine, work=work, kind=kind)
 
 
 def _without_content(look: calls.Look, clear: Collection[str]) -> calls.Look:

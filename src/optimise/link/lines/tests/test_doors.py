@@ -204,7 +204,7 @@ class TestAnImport:
         monkeypatch.setattr("optimise.link.lines.jobs.LOOKS_EVERY", 0.05)
         monkeypatch.setattr("optimise.link.lines.jobs.calls.read_calls", for_days)
         monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-        monkeypatch.setattr("optimise.link.lines.jobs.in_memory", lambda: tmp_path)
+        monkeypatch.setattr(settings, "LOADS_FOLDER", tmp_path)
         perform(kind=READ, row=str(kept.id), person=str(cast.chris.id))
         assert ended == [CancelledError]
         with viewing(cast.chris):

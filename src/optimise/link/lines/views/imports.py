@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -13,7 +13,8 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import local_date, today
 from optimise.basics.csv_out import csv_text
 from optimise.basics.phones import spoken_phone
-from optimise.basics.refusals import NothingHereError
+from optimise.basics.refusals import NothingHereError, NotReadyError
+from optimise.collect.domain import sending
 from optimise.collect.sources.call_records.queries import Look, Records, UnreadableRecordsError
 from optimise.link.lines import actions, queries
 from optimise.link.lines.forms.imports import (
@@ -26,8 +27,10 @@ from optimise.link.lines.forms.imports import (
 from optimise.link.lines.models import Authorisation, Import, Work
 from optimise.link.lines.views.common import MARKING, with_moments
 from optimise.link.lines.views.tables import imports as tables
-from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Table
+
+WHOLE = 24 << 20  # bytes that a page takes at once; what is larger comes in piece by piece
 
 
 def _may_import(request: Request) -> bool:
@@ -89,6 +92,8 @@ def authorisation(request: Request, authorisation_id: UUID) -> Response:
         go=lambda kept: reverse("link_lines:import", args=[kept.id]),
         template="link_lines/authorisation.html",
         one=found,
+        piece=sending.PIECE,
+        whole=WHOLE,
         named=_named(found),
         desk=queries.desk_of(found, viewer=request.viewer),
         imports=tables.imports(queries.imports_of(found, viewer=request.viewer)),
@@ -160,11 +165,43 @@ def import_of(request: Request, import_id: UUID) -> Response:
     one = queries.import_of(import_id, viewer=request.viewer)
     if one.state == Work.DONE:
         return _result(request, one)
-    if one.confirmed and not one.is_over:
+    if one.is_coming_in:
+        return render(request, "link_lines/coming_in.html", _coming_in(request, one))
+    if one.is_worked_on or one.state == Work.CANCELLED:
         return render(request, "link_lines/progress.html", _progress(one))
-    if one.state == Work.CANCELLED:
-        return render(request, "link_lines/progress.html", _progress(one))
+    if not one.sha256:
+        told = {"one": one, "problem": one.problem, "may_look": _may_import(request)}
+        return render(request, "link_lines/unreadable.html", told)
     return _mapping(request, one)
+
+
+def _coming_in(request: Request, one: Import) -> dict[str, object]:
+    return {
+        "one": one,
+        "files": [
+            {"name": one.file_name, "size": one.size, "modified": one.modified, "here": one.here}
+        ],
+        "piece": sending.PIECE,
+        "is_theirs": one.asked_by == request.viewer.person and _may_import(request),
+        "sender": agencies.name_of(one.asked_by, otherwise="somebody"),
+        "per_cent": 100 * one.here // one.size,
+        "may_import": _may_import(request),
+    }
+
+
+@require_POST
+def take_piece(request: Request, import_id: UUID) -> HttpResponse:
+    """Take one piece of a file in, and say how much of it is here."""
+    try:
+        one = actions.take_piece(
+            found=import_id,
+            number=int(request.GET.get("number", "")),
+            content=request.body,
+            by=request.viewer,
+        )
+    except (NotReadyError, ValueError) as refused:
+        return JsonResponse({"problem": str(refused)}, status=409)
+    return JsonResponse({"here": [one.here]})
 
 
 def _mapping(request: Request, one: Import) -> Response:
@@ -177,7 +214,7 @@ def _mapping(request: Request, one: Import) -> Response:
     try:
         looks = queries.look(one, said=said, viewer=request.viewer)
     except UnreadableRecordsError as error:
-        told = {"one": one, "problem": str(error)}
+        told = {"one": one, "problem": str(error), "may_look": False}
         return render(request, "link_lines/unreadable.html", told)
     form = MappingForm(
         *posted(request),
@@ -230,6 +267,7 @@ def _sheet(
 def _progress(one: Import) -> dict[str, object]:
     return {
         "work": one,
+        "waits": "" if one.confirmed else "the file is here, and is looked at",
         "title": one.file_name,
         "caption": f"Import under {one.authorisation.urn}",
         "poll": reverse("link_lines:import_progress", args=[one.id]),
@@ -250,9 +288,19 @@ def progress(request: Request, told: dict[str, object], *, over: str) -> Respons
     """Return how far some work is, as the part of the page that asks again every second."""
     work = told["work"]
     response = render(request, "link_lines/_progress.html", told)
-    if getattr(work, "is_over", False):
+    if not getattr(work, "is_worked_on", True):
         response["HX-Redirect"] = over
     return response
+
+
+@require_POST
+def look_again(request: Request, import_id: UUID) -> Response:
+    """Have a file looked at again."""
+    one = queries.import_of(import_id, viewer=request.viewer)
+    go = reverse("link_lines:import", args=[one.id])
+    return one_press(
+        request, lambda: actions.look_again(found=one, by=request.viewer), done="", go=go
+    )
 
 
 @require_POST
