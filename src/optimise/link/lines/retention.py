@@ -18,10 +18,10 @@ KEPT = (
             "link_lines_candidate",
             "link_lines_change",
         ),
-        how_long="until a person decides on the day of review; the pieces of a file, until it is read"
-        " or given up, or a day",
-        from_day="the day of review on their authorisation; of pieces, when somebody last sent or did"
-        " something with them",
+        how_long="until a person decides on the day of review; the pieces of a file, until it"
+        " is read or given up, or a day",
+        from_day="the day of review on their authorisation; of pieces, when somebody last"
+        " sent or did something with them",
         then="whoever took them in is asked to keep them, with a reason and another day, or to"
         " remove them: the rows go, then the key of the files, then the files; its number stays,"
         " and that there were files",
