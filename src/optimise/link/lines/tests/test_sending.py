@@ -164,7 +164,7 @@ class TestAFileInPieces:
         with viewing(cast.chris) as by:
             (look,) = queries.look(is_now(cast.chris, one), said={}, viewer=by)
             assert look.rows[0] == ("07700900000", "07700900000", "2026-01-09 10:00")
-            (other,) = queries.look(is_now(cast.chris, one), said={"called": None}, viewer=by)
+            (other,) = queries.look(is_now(cast.chris, one), said={"called": ""}, viewer=by)
             assert not other.is_enough
         found = read(cast.chris, one, times="london")
         assert found.counts["rows"] == len(rows), found.problem
