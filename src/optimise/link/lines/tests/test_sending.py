@@ -20,6 +20,7 @@ from tests.jobs import do_waiting_jobs, perform
 from optimise.access.acting import acting_as_system, viewer_of_system
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
+from optimise.audit.actions import Verb
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
 from optimise.basics.refusals import NotReadyError
@@ -422,5 +423,5 @@ class TestTheRecord:
         content = scene.traffic().calls
         one = sent(cast.chris, papers, content)
         with viewing(cast.grace):
-            told = Entry.objects.filter(verb="collect", actor=cast.chris.id, kind="call records")
+            told = Entry.objects.filter(verb=Verb.COLLECT, actor=cast.chris.id, kind="call records")
             assert [entry.objects_touched for entry in told] == [[one, papers.id]] * 2
