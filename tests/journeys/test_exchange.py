@@ -22,13 +22,14 @@ from optimise.access.exchange.domain import keys
 from optimise.access.exchange.models import Key
 from optimise.access.sharing import actions as ledger
 from optimise.access.sharing import queries as shared
-from optimise.agencies.models import Agreement, Person
+from optimise.agencies.models import Agreement, Organisation, Person
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect.models import Report, Teller
 from optimise.exchange import entering
 from optimise.exchange.api import api
+from optimise.keep_safe.actions import correct
 from optimise.keep_safe.models import Referral
 from tests.cast import Cast, client_of, viewing
 from tests.examples import examples
@@ -227,6 +228,24 @@ class TestAReport:
         with viewing(cast.kit):
             assert Report.objects.count() == 1
 
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"risks": ["child_at_risk", "threat_to_life"]},
+            {"weapons": "A gun."},
+            {"who": "Kit, 15."},
+            {"told_by": "Jay"},
+            {"known_by": "saw"},
+        ],
+    )
+    def test_sent_again_with_more_than_it_said_is_refused_and_not_dropped(
+        self, cast: Cast, ellies: System, changes: dict[str, object]
+    ) -> None:
+        sent = new_report()
+        assert ellies.post("/reports", sent).status_code == 201
+        assert ellies.post("/reports", {**sent, **changes}).status_code == 409
+        assert ellies.post("/reports", sent).status_code == 200
+
     def test_says_what_came_of_it(self, cast: Cast, ellies: System) -> None:
         sent = new_report()
         ellies.post("/reports", sent)
@@ -305,6 +324,34 @@ class TestAReferral:
             assert ellies.get(f"/referrals/{sent['client_id']}").json()["route"] == route["name"]
         with viewing(cast.mina):
             assert Referral.objects.exists()
+
+    def test_sent_again_for_another_charity_is_refused_and_not_dropped(
+        self, cast: Cast, ellies: System
+    ) -> None:
+        with viewing(cast.joan):
+            Organisation.objects.create(name="Second Lights", kind=Organisation.Kind.CHARITY)
+        route = next(r for r in ellies.get("/routes").json() if len(r["receivers"]) > 1)
+        first, second = (one["id"] for one in route["receivers"])
+        sent = {"client_id": str(uuid4()), "route": route["name"], "answers": answers_for(route)}
+        assert ellies.post("/referrals", {**sent, "receiver": first}).status_code == 201
+        assert ellies.post("/referrals", {**sent, "receiver": second}).status_code == 409
+        assert ellies.post("/referrals", {**sent, "receiver": first}).status_code == 200
+
+    def test_that_was_corrected_since_is_still_the_one_that_was_sent(
+        self, cast: Cast, ellies: System
+    ) -> None:
+        route = next(r for r in ellies.get("/routes").json() if not r["receivers"])
+        sent = {"client_id": str(uuid4()), "route": route["name"], "answers": answers_for(route)}
+        assert ellies.post("/referrals", sent).status_code == 201
+        with viewing(cast.ellie) as ellie:
+            kept = Referral.objects.get()
+            correct(
+                referral=kept,
+                answers={**kept.answers, "consent_why": "He asked for it."},
+                why="He has been asked.",
+                by=ellie,
+            )
+        assert ellies.post("/referrals", sent).status_code == 200
 
     def test_with_a_question_left_open_says_which(self, ellies: System) -> None:
         route = ellies.get("/routes").json()[0]

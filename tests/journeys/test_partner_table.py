@@ -9,6 +9,7 @@ import psycopg
 import pytest
 import xlsxwriter
 from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -39,6 +40,15 @@ def workbook() -> bytes:
     return file.getvalue()
 
 
+def answer_to(client: Client, content: bytes, said: dict[str, str]) -> str:
+    """Return the page that answers a file and what its columns are said to mean."""
+    file = BytesIO(content)
+    file.name = "ours.csv"
+    address = client.post(reverse("partner_table:read"), {"table": file})["Location"]
+    text: str = client.post(address, said).content.decode()
+    return text
+
+
 class TestATable:
     def test_is_sent_row_by_row_once(
         self, cast: Cast, sign_in: SignIn, as_owner: psycopg.Connection
@@ -66,14 +76,37 @@ class TestATable:
                 waits = as_owner.execute("select value from wiring_cache").fetchall()
                 assert waits
                 assert "Rowan" not in str(waits)
-            page.get_by_role("button", name="Send 1 report").click()
-            expect(page.get_by_role("heading", name="1 report was sent")).to_be_visible()
-        look(page, "table/sent", dark=False)
+            if not again:
+                page.get_by_role("button", name="Send 1 report").click()
+                expect(page.get_by_role("heading", name="1 report was sent")).to_be_visible()
+                look(page, "table/sent", dark=False)
+        expect(page.get_by_text("says the same now, and is not sent twice")).to_be_visible()
+        expect(page.get_by_role("button", name="Send 1 report")).to_have_count(0)
+        look(page, "table/again", dark=False)
         with viewing(cast.beth):
             assert Report.objects.count() == 1
             words = Words.objects.get()
             assert words.provenance == "From our records"
             assert "Rowan" in str(words.answers)
+
+    def test_sent_again_with_other_columns_says_so_first_and_is_sent_anew(self, cast: Cast) -> None:
+        client = client_of(cast.ellie)
+        content = b"Notes,Kids\nHe moved in.,\"two, 4 and 6\"\nShe left.,\n"
+        said = {"words": "0", "known_by": "saw"}
+        more = {**said, "children": "1"}
+        first = answer_to(client, content, {**said, "send": "yes"})
+        assert "2 reports were sent" in first
+        check = answer_to(client, content, {**more, "send": "no"})
+        assert "1 row says something else now" in check
+        assert "Send 1 report<" in " ".join(check.split()).replace(" <", "<")
+        second = answer_to(client, content, {**more, "send": "yes"})
+        assert "1 report was sent" in second
+        assert second.count("Sent before, with the same words") == 1
+        assert "Nothing new was sent" in answer_to(client, content, {**more, "send": "yes"})
+        with viewing(cast.beth):
+            answers = [words.answers for words in Words.objects.all()]
+        assert len(answers) == 3
+        assert [a for a in answers if a.get("Children in the home") == "two, 4 and 6"]
 
     def test_waits_for_its_reader_alone(self, cast: Cast) -> None:
         client = client_of(cast.ellie)

@@ -1,10 +1,12 @@
 """The routes of the API, version 1. Each is one call to a door that the pages use too."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.datastructures import MultiValueDict
 from ninja import NinjaAPI, Status
@@ -13,6 +15,7 @@ from ninja.security import HttpBearer
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.receipts.actions import give_receipt, receipt
 from optimise.access.requests import Request
 from optimise.access.sharing import actions as ledger
 from optimise.access.sharing import queries as shared
@@ -94,12 +97,29 @@ def _not_sound(request: HttpRequest, error: NotReadyError) -> HttpResponse:
     return _say(422, told)
 
 
-def _one_at_a_time(client_id: UUID, by: Viewer) -> None:
-    """Let a replay wait for the first, in the caller's transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{by.person}{client_id}"]
-        )
+def _sent_before(sent: w.NewReport | w.NewReferral, by: Viewer) -> bool:
+    """Say whether this came before, all of it; a replay waits for the first.
+
+    Errors: UnlikeTheFirstError where anything else came under its id.
+    """
+    before = receipt(client_id=_key(sent), by=by)
+    if before is not None and before.digest != _digest(sent):
+        raise UnlikeTheFirstError
+    return before is not None
+
+
+def _give_receipt(sent: w.NewReport | w.NewReferral, by: Viewer) -> None:
+    give_receipt(client_id=_key(sent), digest=_digest(sent), address="", by=by)
+
+
+def _key(sent: w.NewReport | w.NewReferral) -> UUID:
+    # A system may give a report and the referral that follows from it one id.
+    return uuid5(sent.client_id, type(sent).__name__)
+
+
+def _digest(sent: w.NewReport | w.NewReferral) -> str:
+    said = json.dumps(sent.model_dump(mode="json"), sort_keys=True)
+    return hashlib.sha256(f"{_key(sent)}{said}".encode()).hexdigest()
 
 
 # Who asks
@@ -140,14 +160,15 @@ def send_report(request: Request, sent: w.NewReport) -> Status[w.Sent]:
     if not form.is_valid():
         raise NotReadyError((k, str(e)) for k, v in form.errors.items() for e in v)
     with transaction.atomic():
-        _one_at_a_time(sent.client_id, request.viewer)
+        again = _sent_before(sent, request.viewer)
         before = _own_report(sent.client_id, request.viewer)
-        if before is not None:
-            if before.words.text != form.cleaned_data["words"]:
-                raise UnlikeTheFirstError
+        if again and before:
             return Status(200, _reported(before))
+        if again or before:
+            raise UnlikeTheFirstError  # what was said then is kept no longer
         area = agencies.home_area(request.key.person)  # type: ignore[attr-defined]
         kept = collect.submit(by=request.viewer, report=form.report(area=area))
+        _give_receipt(sent, request.viewer)
     return Status(201, _reported(kept))
 
 
@@ -252,13 +273,14 @@ def send_referral(request: Request, sent: w.NewReferral) -> Status[w.Referred]:
     """Make a safeguarding referral. 201 the first time, 200 when it was made before."""
     new = _new_referral(sent)
     with transaction.atomic():
-        _one_at_a_time(sent.client_id, request.viewer)
+        again = _sent_before(sent, request.viewer)
         before = _own_referral(sent.client_id, request.viewer)
-        if before is not None:
-            if (before.route, before.answers) != (new.route, new.answers):
-                raise UnlikeTheFirstError
+        if again and before:
             return Status(200, _referred(before))
+        if again or before:
+            raise UnlikeTheFirstError  # what was said then is kept no longer
         kept = keep_safe.refer(referral=new, by=request.viewer)
+        _give_receipt(sent, request.viewer)
     return Status(201, _referred(kept))
 
 

@@ -13,14 +13,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.receipts.actions import give_receipt, receipt
 from optimise.access.requests import Request, Response
 from optimise.administer import waiting
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.collect import actions as collect
+from optimise.collect import queries
 from optimise.collect.forms import PartnerReport
 from optimise.collect.forms.partner_table import ColumnsForm, FileForm
-from optimise.collect.models import Report
 from optimise.collect.sources.partner_table import Concern, Table, concerns
 from optimise.collect.views import tables
 from optimise.ui.one_form import FormPage, one_form, posted
@@ -91,12 +92,14 @@ def columns(request: Request, word: str) -> Response:
         chosen = form.columns().values()
         dropped = [h for n, h in enumerate(table.headings) if n not in chosen]
         wrong = tables.wrong("Rows that cannot be sent", rejected)
+        known_by = form.cleaned_data["known_by"]
         told |= {"kept": kept, "rejected": wrong, "dropped": dropped}
+        told |= _sent_before(request, table, kept, known_by)
         if request.POST.get("send") == "yes":
-            sent, refused = _send_all(request, table, kept, form.cleaned_data["known_by"])
+            sent, refused = _send_all(request, table, kept, known_by)
             waiting.drop(word, by=request.viewer.person)
             told |= {
-                "sent": sent,
+                "sent": [one for one in sent if one.is_new],
                 "listed": tables.sent(sent),
                 "rejected": tables.wrong("Rows that were not sent", [*rejected, *refused]),
             }
@@ -104,17 +107,37 @@ def columns(request: Request, word: str) -> Response:
     return render(request, "collect/partner_table/columns.html", told)
 
 
+def _sent_before(
+    request: Request, table: Table, kept: list[Concern], known_by: str
+) -> dict[str, object]:
+    """Return when this person sent this table first, and how many rows say something else now."""
+    first = receipt(client_id=_table_id(request, table), by=request.viewer)
+    if first is None:
+        return {}
+    ids = {_report_id(request, table, concern, known_by) for concern in kept}
+    return {"first_sent_at": first.at, "otherwise": len(ids - _own(request, ids))}
+
+
+def _own(request: Request, ids: set[UUID]) -> set[UUID | None]:
+    found = queries.own_reports(viewer=request.viewer).filter(client_id__in=ids)
+    return set(found.values_list("client_id", flat=True))
+
+
 def _send_all(
     request: Request, table: Table, kept: list[Concern], known_by: str
-) -> tuple[list[tuple[int, Report]], list[dict[str, object]]]:
-    of_table = hashlib.sha256(repr(table).encode()).hexdigest()
+) -> tuple[list[tables.Sent], list[dict[str, object]]]:
+    whole = _table_id(request, table)
+    if receipt(client_id=whole, by=request.viewer) is None:
+        give_receipt(client_id=whole, digest="", address="", by=request.viewer)
+    ids = {_report_id(request, table, concern, known_by): concern for concern in kept}
+    before = _own(request, set(ids))
     sent, refused = [], []
-    for concern in kept:
-        form = _as_report(concern, known_by, client_id=_row_id(request, of_table, concern.row))
+    for client_id, concern in ids.items():
+        form = _as_report(concern, known_by, client_id=client_id)
         if form.is_valid():
             area = agencies.home_area(request.user)
             report = collect.submit(by=request.viewer, report=form.report(area=area))
-            sent.append((concern.row, report))
+            sent.append(tables.Sent(concern.row, report, is_new=client_id not in before))
         else:
             say = " ".join(str(e) for errors in form.errors.values() for e in errors)
             refused.append({"row": concern.row, "say": say})
@@ -122,9 +145,15 @@ def _send_all(
     return sent, refused
 
 
-def _row_id(request: Request, of_table: str, row: int) -> UUID:
-    # The same row of the same file, sent again by the same person, is the same report.
-    return uuid5(ROWS, f"{request.viewer.person}:{of_table}:{row}")
+def _table_id(request: Request, table: Table) -> UUID:
+    of_table = hashlib.sha256(repr(table).encode()).hexdigest()
+    return uuid5(ROWS, f"{request.viewer.person}:{of_table}")
+
+
+def _report_id(request: Request, table: Table, concern: Concern, known_by: str) -> UUID:
+    # The same row of the same file that says the same, sent again by one person, is one report.
+    said = (concern.row, sorted(concern.answers.items()), concern.last_true, known_by)
+    return uuid5(_table_id(request, table), repr(said))
 
 
 def _as_report(concern: Concern, known_by: str, *, client_id: UUID) -> PartnerReport:

@@ -1,7 +1,7 @@
 """The tables of files that came in, and of a partner's own table."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 
@@ -79,14 +79,25 @@ def wrong(caption: str, found: Iterable[Any]) -> Table:
     )
 
 
-def sent(found: Iterable[tuple[int, Report]]) -> Table:
-    """Return the rows of a partner's table that were sent, with what each is called."""
+class Sent(NamedTuple):
+    """A row of a partner's table, its report, and whether that is new or was sent before."""
+
+    row: int
+    report: Report
+    is_new: bool
+
+
+def sent(found: Iterable[Sent]) -> Table:
+    """Return the rows of a partner's table that are with the police, and what each is called."""
     return table(
-        "Sent",
+        "With the police",
         found,
         {
-            "Row": lambda r: f"Row {r[0]}",
-            "Reference": lambda r: Link(r[1].urn, reverse("collect:own_report", args=[r[1].id])),
+            "Row": lambda r: f"Row {r.row}",
+            "Reference": lambda r: Link(
+                r.report.urn, reverse("collect:own_report", args=[r.report.id])
+            ),
+            "When": lambda r: "Sent now" if r.is_new else "Sent before, with the same words",
         },
         empty="None.",
         fixed=True,
