@@ -2,6 +2,7 @@
 
 ITEM_GRADED_AGAIN = "evaluate.item_graded_again"
 ITEM_CALLED_BACK = "evaluate.item_called_back"
+ITEM_CALLED_BACK_FROM_OFFICERS = "evaluate.item_called_back_from_officers"
 THREAT_RAISED = "evaluate.threat_raised"
 THREAT_SUGGESTED = "evaluate.threat_suggested"
 POSSIBLE_VICTIM_GRADED = "evaluate.possible_victim_graded"

@@ -13,6 +13,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.access.holding import hold
 from optimise.access.models import Reclassification
 from optimise.access.sharing import actions as ledger
+from optimise.access.sharing import queries as shared
 from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.access.sharing.models import Disclosure, Refusal
 from optimise.agencies.models import Organisation
@@ -30,7 +31,7 @@ from optimise.evaluate.actions.handling import (
 from optimise.evaluate.actions.permission import needs_intelligence_officer
 from optimise.evaluate.actions.words import refuse_giveaways
 from optimise.evaluate.domain import grading as g
-from optimise.evaluate.events import ITEM_CALLED_BACK
+from optimise.evaluate.events import ITEM_CALLED_BACK, ITEM_CALLED_BACK_FROM_OFFICERS
 from optimise.evaluate.models import Edition, Item
 
 BY_HAND = tuple(method for method in Method if method is not Method.BRIEFING)
@@ -93,13 +94,24 @@ def _check_edition(grading: g.Grading, audience: Audience) -> None:
         check_grading(grading, outlet=g.Outlet.PARTNER, agency=agency)
 
 
-def take_back_stopped_editions(*, item: Item, grading: g.Grading, why: str, by: Viewer) -> None:
-    """Take back every edition that `grading` stops, in the caller's transaction."""
+def take_back_stopped(*, item: Item, grading: g.Grading, why: str, by: Viewer) -> None:
+    """Take back every edition that `grading` stops, and call back what such agencies were told.
+
+    In the caller's transaction. Their receipts hold the words a second time, also where nothing
+    was cut, since they were told in person.
+    """
     for edition in item.editions.exclude(audience_id=item.audience_id):
         try:
             _check_edition(grading, access.fences_of(edition.audience_id))
         except StoppedError:
             _take_back(edition, item=item, why=why, by=by)
+    for given in shared.disclosures_of("item", [item.id], viewer=by):
+        if given.recalled_at or given.recipient_agency in (None, by.agency):
+            continue
+        try:
+            check_grading(grading, outlet=g.Outlet.PARTNER, agency=given.recipient_agency)
+        except StoppedError:
+            ledger.recall(given=given, why=why, by=by)
 
 
 def _take_back(edition: Edition, *, item: Item, why: str, by: Viewer) -> None:
@@ -275,20 +287,34 @@ def recall(
         # Words cut for several agencies are taken back whole: none may read on unnoticed.
         if given.recipient_agency in access.fences_of(edition.audience_id).agencies:
             _take_back(edition, item=item, why=why, by=by)
+    if given.method == Method.BRIEFING:
+        _from_officers(item, why=why, by=by)
     if given.layer == Layer.PANEL:
         announce(ITEM_CALLED_BACK, item=item.id)
+
+
+def _from_officers(item: Item, *, why: str, by: Viewer) -> None:
+    standing = item.editions.filter(layer=Layer.BRIEFING).exclude(audience_id=item.audience_id)
+    for edition in standing:
+        _take_back(edition, item=item, why=why, by=by)
+    announce(ITEM_CALLED_BACK_FROM_OFFICERS, item=item.id)
 
 
 @transaction.atomic
 def recall_everywhere(
     *, item: Item, why: str, by: Viewer, words: str = ledger.CALLED_BACK
 ) -> list[Disclosure]:
-    """Call an item back from everyone who was given it, and return them. Errors: as `recall`."""
+    """Call an item back from everyone who was given it, and return them.
+
+    From officers too: words that were cut for them go, and what rests on it is held back.
+    Errors: as `recall`.
+    """
     needs_intelligence_officer(by)
     hold(item, by=by)
     told = ledger.recall_everywhere(kind="item", row=item.id, why=why, words=words, by=by)
     for edition in item.editions.filter(layer=Layer.PARTNER).exclude(audience_id=item.audience_id):
         _take_back(edition, item=item, why=why, by=by)
+    _from_officers(item, why=why, by=by)
     announce(ITEM_CALLED_BACK, item=item.id)
     return told
 

@@ -199,7 +199,8 @@ def grade_again(
 ) -> None:
     """Grade an item again. What it was before is kept, and what rests on it follows.
 
-    An edition that the new conditions stop is taken back at once.
+    An edition that the new conditions stop is taken back at once, and called back from whoever
+    was told.
     Errors: NotReadyError without a reason; NotForYouError.
     """
     needs_intelligence_officer(by)
@@ -234,7 +235,7 @@ def grade_again(
         audience_id=item.audience_id,
     ).save(force_insert=True)
     record(Verb.ALTER, kind="item", objects=[item.id], before=before, after=item.grade, reason=why)
-    giving.take_back_stopped_editions(item=item, grading=grading, why=why, by=by)
+    giving.take_back_stopped(item=item, grading=grading, why=why, by=by)
     announce(ITEM_GRADED_AGAIN, item=item.id)
 
 

@@ -11,8 +11,9 @@ from optimise.access.acting import acting_as
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
+from optimise.access.sharing.actions import CALLED_BACK
 from optimise.access.sharing.domain.disclosing import Method, Recipient
-from optimise.access.sharing.models import Disclosure
+from optimise.access.sharing.models import Disclosure, Receipt
 from optimise.agencies.models import Organisation, Person
 from optimise.basics.refusals import NotForYouError, NothingHereError
 from optimise.collect.models import Report
@@ -95,6 +96,43 @@ class TestGiving:
             assert Disclosure.objects.get().recall_reason == "It was wrong."
         with pytest.raises(ValueError, match="before"):
             actions.recall(item=item, given=row, why="Again.", by=beth)
+
+    @pytest.mark.parametrize("aloud", [False, True], ids=["cut", "told"])
+    def test_takes_the_words_from_their_receipt_once_partners_may_not_have_them(
+        self, cast: Cast, beth: Viewer, report: Report, aloud: bool
+    ) -> None:
+        item = add(report, beth)
+        said = {"item": item, "agency": cast.charity, "grounds": GROUNDS, "by": beth}
+        if aloud:
+            actions.told_agency(method=Method.MEETING, what="A moped is used near you.", **said)
+        else:
+            actions.give_to_agency(text="A moped is used near you.", **said)
+        with acting_as(cast.ellie), transaction.atomic():
+            assert Receipt.objects.get().what == "A moped is used near you."
+        actions.grade_again(
+            item=item, grading=restricted(g.Outlet.PARTNER), why="Its caretaker said it.", by=beth
+        )
+        with acting_as(cast.ellie), transaction.atomic():
+            receipt = Receipt.objects.get()
+            assert (receipt.what, receipt.recall_words) == ("", CALLED_BACK)
+            assert not Edition.objects.exists()
+        with transaction.atomic():
+            kept = Disclosure.objects.get()
+            assert (kept.recall_reason, kept.acknowledged_at) == ("Its caretaker said it.", None)
+
+    def test_leaves_an_agency_its_words_where_another_is_stopped(
+        self, cast: Cast, beth: Viewer, report: Report
+    ) -> None:
+        item = add(report, beth)
+        actions.give_to_agency(
+            item=item, agency=cast.charity, text="A moped.", grounds=GROUNDS, by=beth
+        )
+        theirs = frozenset({str(cast.council.id)})
+        stops = restricted(g.Outlet.NAMED_AGENCY, agencies=theirs)
+        actions.grade_again(item=item, grading=stops, why="The council may not.", by=beth)
+        with acting_as(cast.ellie), transaction.atomic():
+            assert Receipt.objects.get().what == "A moped."
+            assert Edition.objects.count() == 1
 
     def test_takes_words_for_several_agencies_back_whole(
         self, cast: Cast, beth: Viewer, report: Report

@@ -8,8 +8,8 @@ from django.db import transaction
 from optimise.plan.briefings import actions
 
 
-def hold_regraded(ids: Mapping[str, str]) -> None:
-    """Hold back what rests on an item that was graded again."""
+def hold_for_item(ids: Mapping[str, str]) -> None:
+    """Hold back what rests on an item that was graded again, or called back from officers."""
     actions.hold_for_item(item=UUID(ids["item"]))
 
 

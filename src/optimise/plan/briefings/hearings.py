@@ -1,9 +1,9 @@
-"""What briefings hear of: what was graded again, who was found, whose record was closed,
-who is in no group any more."""
+"""What briefings hear of: what was graded again or called back, who was found, whose record was
+closed, who is in no group any more."""
 
 from optimise.access.domain.declared import Hearing
 from optimise.access.domain.roles import Role
-from optimise.evaluate.events import ITEM_GRADED_AGAIN
+from optimise.evaluate.events import ITEM_CALLED_BACK_FROM_OFFICERS, ITEM_GRADED_AGAIN
 from optimise.keep_safe.events import EPISODE_ENDED
 from optimise.link.groups.events import GROUP_CLOSED, GROUP_MEMBER_ENDED
 from optimise.link.lines.events import LINE_CLOSED
@@ -11,12 +11,13 @@ from optimise.plan.briefings.handlers import (
     end_found,
     end_group,
     end_line,
-    hold_regraded,
+    hold_for_item,
     member_ended,
 )
 
 HEARINGS = (
-    Hearing(event=ITEM_GRADED_AGAIN, handler=hold_regraded),
+    Hearing(event=ITEM_GRADED_AGAIN, handler=hold_for_item),
+    Hearing(event=ITEM_CALLED_BACK_FROM_OFFICERS, handler=hold_for_item),
     Hearing(event=EPISODE_ENDED, handler=end_found),
     Hearing(event=GROUP_CLOSED, handler=end_group),
     Hearing(event=GROUP_MEMBER_ENDED, handler=member_ended, role=Role.RETENTION_CLERK),

@@ -155,9 +155,9 @@ def withdraw(*, briefing: Briefing, why: str, by: Viewer) -> None:
 
 @transaction.atomic
 def hold_for_item(*, item: UUID) -> None:
-    """Hold back every live briefing that rests on an item which was graded again.
+    """Hold back every live briefing that rests on an item: graded again, or called back.
 
-    Its grade or its handling may no longer be what officers see, so someone looks afresh.
+    It may no longer be what officers should see, so someone looks afresh.
     """
     with connection.cursor() as cursor:
         cursor.execute("select plan_hold_for_item(%s)", [item])

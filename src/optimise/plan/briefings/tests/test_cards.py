@@ -2,15 +2,18 @@
 
 import pytest
 from django.db import transaction
-from tests.cast import Cast
+from tests.cast import GROUNDS, Cast, viewing
 
 from optimise.access.acting import acting_as
+from optimise.access.domain.audiences import Audience
+from optimise.access.domain.roles import Layer
+from optimise.access.sharing.models import Disclosure
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.collect.domain.pictures import redraw
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
-from optimise.evaluate.models import Item
+from optimise.evaluate.models import Edition, Item
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings import handlers, queries
 from optimise.plan.briefings.models import (
@@ -45,6 +48,47 @@ class TestAnItemGradedAgain:
 def regrade(cast: Cast, item: Item, grading: g.Grading) -> None:
     with acting_as(cast.beth) as beth, transaction.atomic():
         evaluate.grade_again(item=item, grading=grading, why="heard more", by=beth)
+
+
+class TestAnItemCalledBack:
+    def test_from_everyone_holds_what_rests_on_it_and_takes_officers_words(
+        self, cast: Cast
+    ) -> None:
+        item = scene.graded(cast)
+        card = scene.live(cast, items=[item])
+        with viewing(cast.beth) as beth:
+            officers = Audience(layer=Layer.BRIEFING)
+            evaluate.make_edition(
+                item=item, layer=Layer.BRIEFING, text="A moped.", audience=officers, by=beth
+            )
+        with viewing(cast.aisha) as aisha:
+            assert Edition.objects.count() == 1
+            assert queries.still_kept([card.id], viewer=aisha) == {card.id}
+        with viewing(cast.beth) as beth:
+            evaluate.recall_everywhere(item=item, why="It was malicious.", by=beth)
+        assert titles(cast.aisha) == []
+        with viewing(cast.aisha) as aisha:
+            assert not Edition.objects.exists()
+            assert queries.still_kept([card.id], viewer=aisha) == set()
+
+    def test_from_officers_alone_holds_what_rests_on_it(self, cast: Cast) -> None:
+        item = scene.graded(cast)
+        scene.live(cast, items=[item])
+        with viewing(cast.beth) as beth:
+            (given,) = Disclosure.objects.filter(row=item.id)
+            evaluate.recall(item=item, given=given, why="It points at its source.", by=beth)
+        assert titles(cast.aisha) == []
+
+    def test_from_an_agency_leaves_officers_what_they_were_told(self, cast: Cast) -> None:
+        item = scene.graded(cast)
+        card = scene.live(cast, items=[item])
+        with viewing(cast.beth) as beth:
+            given = evaluate.give_to_agency(
+                item=item, agency=cast.charity, text="A moped.", grounds=GROUNDS, by=beth
+            )
+        with viewing(cast.beth) as beth:
+            evaluate.recall(item=item, given=given, why="Not theirs.", by=beth)
+        assert titles(cast.aisha) == [card.title]
 
 
 class TestAnAnswer:

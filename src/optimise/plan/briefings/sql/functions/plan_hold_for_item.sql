@@ -1,5 +1,5 @@
--- Hold every live briefing that rests on an item, because the item was graded again: the system does,
--- on hearing of it, whoever may read which.
+-- Hold every live briefing that rests on an item, because the item was graded again or called back: the
+-- system does, on hearing of it, whoever may read which.
 create or replace function plan_hold_for_item(item uuid) returns void
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     update public.plan_briefing set state = 'held'
