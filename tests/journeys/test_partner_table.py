@@ -91,7 +91,7 @@ class TestATable:
 
     def test_sent_again_with_other_columns_says_so_first_and_is_sent_anew(self, cast: Cast) -> None:
         client = client_of(cast.ellie)
-        content = b"Notes,Kids\nHe moved in.,\"two, 4 and 6\"\nShe left.,\n"
+        content = b'Notes,Kids\nHe moved in.,"two, 4 and 6"\nShe left.,\n'
         said = {"words": "0", "known_by": "saw"}
         more = {**said, "children": "1"}
         first = answer_to(client, content, {**said, "send": "yes"})

@@ -1,1 +1,1 @@
-"""What a phone or a partner's system sent under which key, so that sending it again is told from sending another."""
+"""What a phone or a system sent under which key: sending it again is told from another."""

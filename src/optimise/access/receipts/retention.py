@@ -6,7 +6,7 @@ from optimise.access.retention import Kept
 
 KEPT = (
     Kept(
-        what="Receipts of what a phone or a partner’s system may send twice: a hash, and where it led",
+        what="Receipts of what a phone or a system may send twice: a hash, and where it led",
         tables=("access_receipts_receipt",),
         how_long="sixty days",
         from_day="the day it came in",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -102,7 +103,9 @@ class TestGiving:
         self, cast: Cast, beth: Viewer, report: Report, aloud: bool
     ) -> None:
         item = add(report, beth)
-        said = {"item": item, "agency": cast.charity, "grounds": GROUNDS, "by": beth}
+        said: dict[str, Any] = {
+            "item": item, "agency": cast.charity, "grounds": GROUNDS, "by": beth
+        }  # fmt: skip
         if aloud:
             actions.told_agency(method=Method.MEETING, what="A moped is used near you.", **said)
         else:

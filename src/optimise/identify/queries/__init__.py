@@ -2,6 +2,7 @@
 
 from optimise.identify.queries.clusters import (
     cluster_of,
+    cluster_told_in,
     clusters_of,
     entities_of_load,
     judgement,
@@ -103,6 +104,7 @@ __all__ = [
     "are_all_read",
     "children_among",
     "cluster_of",
+    "cluster_told_in",
     "clusters_of",
     "entities_by",
     "entities_of_load",

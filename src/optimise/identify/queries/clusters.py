@@ -9,6 +9,7 @@ from django.db.models import Q
 import optimise.identify as stage
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.queries import fences_of
 from optimise.audit.actions import Verb, record
 from optimise.basics.sql import statement
 from optimise.identify.domain.clusters import Clusters, Verdict, clusters_from
@@ -21,6 +22,22 @@ HERE = str(stage.__file__)
 def cluster_of(entity: UUID, *, viewer: Viewer) -> frozenset[UUID]:
     """Return every entity held to be the same as `entity` by judgements the viewer may read."""
     return clusters_of([entity], viewer=viewer).cluster_of(entity)
+
+
+def cluster_told_in(entity: UUID, *, circle: UUID | None, viewer: Viewer) -> frozenset[UUID]:
+    """Return who is held to be the same by judgements that those of a circle may read, or all may.
+
+    For what the viewer writes where others read it: of a judgement that is kept elsewhere it would
+    tell them.
+    """
+    known = cluster_of(entity, viewer=viewer)
+    rows = Judgement.objects.filter(left__in=known, right__in=known, undone_at__isnull=True)
+    told = [
+        Held(one=row.left, other=row.right, verdict=Verdict(row.verdict))
+        for row in rows
+        if fences_of(row.audience_id).circle in (None, circle)
+    ]
+    return clusters_from(told).cluster_of(entity)
 
 
 def clusters_of(entities: Iterable[UUID], *, viewer: Viewer) -> Clusters:

@@ -81,9 +81,9 @@ class Application(OperationRow):
     """One application: its boxes, its hearing, and what came of it.
 
     `interest` tells others to ring first, where the address is not the place's.
-    `read_digest` is the hash of what the inspector read, `hands` are all who wrote in it: the
-    database keeps them. Privacy: names who is sought; its circle only. Retention: with its
-    operation.
+    `read_digest` is the hash of what the inspector read, `hands` are all who wrote in it, and
+    `annex_digest` the hash of its annexes, empty without any: the database keeps both.
+    Privacy: names who is sought; its circle only. Retention: with its operation.
     """
 
     place = models.ForeignKey(Thing, on_delete=models.PROTECT, related_name="+")
@@ -98,6 +98,7 @@ class Application(OperationRow):
     checked_how = models.CharField(max_length=300, blank=True)
     interest = models.ForeignKey(Interest, null=True, on_delete=models.PROTECT, related_name="+")
     hands = ArrayField(models.UUIDField(), default=list)
+    annex_digest = models.CharField(max_length=64, blank=True)
     read_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     read_at = models.DateTimeField(null=True)
     read_digest = models.CharField(max_length=64, blank=True)

@@ -118,7 +118,7 @@ def _was_read_as_it_stood(old: Mapping[str, str], new: Mapping[str, str]) -> boo
 
 
 def _is_read_anew(application: Application) -> None:
-    """Have source protection read it again: items that the court is told of were read with it."""
+    """Have source protection read it again: it read what the court is told with its boxes."""
     application.answers = {**application.answers, SOURCE_READ: ""}
 
 
@@ -221,6 +221,8 @@ def check_address(*, application: Application, on: date, how: str, by: Viewer) -
 def write_annex(*, application: Application, words: str, by: Viewer) -> Annex:
     """Write what the court reads and the occupier must not, for the circle within.
 
+    Source protection and an inspector read it too: what they read before was without it.
+
     Errors: NotForYouError for who does not read sensitive entries; NotReadyError.
     """
     _begin(application, by)
@@ -230,6 +232,8 @@ def write_annex(*, application: Application, words: str, by: Viewer) -> Annex:
     rows = for_log(application.operation, Log.SENSITIVE, by=by)
     kept = Annex(**rows, application=application, words=words.strip())
     kept.save(force_insert=True)
+    _is_read_anew(application)
+    application.save(update_fields=["answers"])
     record(Verb.COLLECT, kind="warrant annex", objects=[application.id, kept.id])
     return kept
 
@@ -238,14 +242,17 @@ def write_annex(*, application: Application, words: str, by: Viewer) -> Annex:
 def authorise(*, application: Application, by: Viewer) -> None:
     """Say as an inspector that one has read it as it stands. Whoever changes it asks again.
 
-    Errors: NothingHereError outside the circle; NotForYouError for who is none, or wrote in it;
-    NotReadyError while something else is lacking.
+    Errors: NothingHereError outside the circle; NotForYouError for who is none, wrote in it, or
+    may not read its annex; NotReadyError while something else is lacking.
     """
     operation = application.operation
     needs_knower(operation, by)
     hold(application, by=by)
     if not queries.may_authorise(application, viewer=by):
-        raise NotForYouError("An inspector of the operation who wrote nothing in it does this.")
+        raise NotForYouError(
+            "An inspector of the operation who wrote nothing in it, and may read all of it, does"
+            " this."
+        )
     if application.state != State.DRAFT:
         raise NothingHereError
     found = queries.gaps_of(application, viewer=by)

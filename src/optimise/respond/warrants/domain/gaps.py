@@ -50,6 +50,8 @@ class Pack:
     ]  # of each item that the court is told against it, its kind of source
     unanswered: int  # what the system lists against it, neither told to the court nor left out
     gives_away: Sequence[str]  # the keys of answers that say who told us
+    has_annex: bool
+    annex_gives_away: bool  # as whoever asks may read it
     may_tell: Mapping[str, Sequence[str]]  # by answer, the words that may
     untellable: Sequence[str]  # what the court is told and may not be, each with whom to ask
     checked_on: date | None
@@ -199,12 +201,16 @@ def _of_wording(pack: Pack) -> list[Gap]:
         if q.key in pack.gives_away
     ]
     told_us = TOLD_US & {*(g.origin_type for g in pack.grounds), *pack.told_against}
-    if told_us and not pack.answers.get(SOURCE_READ, "").strip():
+    if (told_us or pack.has_annex) and not pack.answers.get(SOURCE_READ, "").strip():
+        why = "Somebody told us part of it" if told_us else "Part of it goes to the court apart"
         words = (
-            "Somebody told us part of it: have source protection read these words before they go"
-            " to a court, and say who did, and when."
+            f"{why}: have source protection read these words before they go to a court, and say who"
+            " did, and when."
         )
         named.append(Gap(box=REASONS, words=words, is_new=True))
+    if pack.annex_gives_away:
+        words = "The confidential annex names who told us, or holds an email address."
+        named.append(Gap(box=REASONS, words=words, warns=True))
     return named + [
         Gap(
             box=q.box,

@@ -19,7 +19,12 @@ from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations.models import Operation
-from optimise.respond.operations.queries import giving_away, in_force, source_words
+from optimise.respond.operations.queries import (
+    giving_away,
+    in_force,
+    may_read_sensitive,
+    source_words,
+)
 from optimise.respond.warrants.domain import gaps as rules
 from optimise.respond.warrants.domain.powers import Entries, Premises
 from optimise.respond.warrants.models import (
@@ -38,8 +43,9 @@ AUTHORISES = frozenset({Role.DUTY_INSPECTOR, Role.INVESTIGATOR, Role.LEAD_OFFICE
 
 
 def may_authorise(found: Application, *, viewer: Viewer) -> bool:
-    """Say whether the viewer is an inspector who wrote nothing in an application."""
-    return bool(viewer.roles & AUTHORISES) and viewer.person not in found.hands
+    """Say whether the viewer is an inspector who wrote nothing in an application and reads all."""
+    reads_all = not found.annex_digest or may_read_sensitive(found.operation, viewer=viewer)
+    return bool(viewer.roles & AUTHORISES) and viewer.person not in found.hands and reads_all
 
 
 def powers(*, on: date) -> list[Power]:
@@ -278,11 +284,14 @@ def gaps_of(
     stands = desk.stands(found.operation.circle_id, viewer=viewer)
     rests_on = grounds(found, viewer=viewer)
     tokens = source_words(found.operation, items=rests_on, viewer=viewer)
+    annexed = {str(one.id): one.words for one in annexes(found, viewer=viewer)}
     pack = rules.Pack(
         answers=found.answers,
         grounds=[_ground(item) for item in rests_on],
         told_against=[one.origin_type for one in _told(found, listed)],
         gives_away=giving_away(found.answers, tokens=tokens),
+        has_annex=bool(found.annex_digest),
+        annex_gives_away=bool(giving_away(annexed, tokens=tokens)),
         may_tell={key: may_tell(words) for key, words in found.answers.items()},
         unanswered=sum(one.row.answered_at is None for one in listed),
         untellable=[
@@ -305,11 +314,15 @@ def gaps_of(
 
 
 def digest_of(found: Application) -> str:
-    """Return the hash of what an inspector reads: words, grounds, what is told against it."""
+    """Return the hash of what an inspector reads: words, grounds, what is told against it, annexes.
+
+    Of its annexes the database's own hash: whoever may not read them has the same.
+    """
     against = [[a.ref, a.told, a.left_out_why] for a in found.against.order_by("ref")]
     said = [
         found.power.key, found.premises, found.entries, found.answers,
         sorted(map(str, found.items)), str(found.checked_on), against,
     ]  # fmt: skip
+    said += [found.annex_digest] * bool(found.annex_digest)
     written = json.dumps(said, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(written.encode()).hexdigest()

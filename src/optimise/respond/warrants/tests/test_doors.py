@@ -6,9 +6,9 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 from conftest import AsRole, Copy
-from django.db import Error, connection
+from django.db import Error, connection, transaction
 from django.urls import reverse
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, client_of, give_role, viewing
 from tests.together import at_once
 
 from optimise.access.acting import acting_as_system
@@ -38,6 +38,7 @@ from optimise.respond.warrants.domain.candour import Why
 from optimise.respond.warrants.domain.powers import Entries, PowerGiven, Premises
 from optimise.respond.warrants.exports.pack import pack_of
 from optimise.respond.warrants.models import Against, Application, Power, Search, Warrant
+from optimise.respond.warrants.queries.packs import digest_of
 from optimise.respond.warrants.tests.scene import ADDRESS, Scene, make_scene
 from optimise.respond.warrants.views.slots import happened
 from optimise.respond.warrants.watch import ask_of_warrants
@@ -516,7 +517,10 @@ class TestTheAnnex:
             actions.write_annex(application=scene.fresh(), words=words, by=ines)
         page = reverse("respond_warrants:annex_pdf", args=[scene.application.id])
         assert client_of(scene.cast.ines).get(page).status_code == 422
-        scene.fill()
+        scene.operations.post(scene.cast.lena, Part.DEPUTY)
+        scene.fill_all_but_reading()
+        scene.boxes(source_read="Kit Morrow, 30 November.")
+        scene.authorise("lena")
         answer = client_of(scene.cast.ines).get(page)
         assert answer["Content-Type"] == "application/pdf"
         paper = pdfium.PdfDocument(answer.content)
@@ -535,6 +539,49 @@ class TestTheAnnex:
             entry = Entry.objects.get(verb="print", kind="warrant annex")
             assert entry.actor == scene.cast.ines.id
             assert scene.application.id in entry.objects_touched
+
+    def test_that_is_written_after_an_inspector_and_source_protection_read_is_read_by_both(
+        self, scene: Scene
+    ) -> None:
+        scene.operations.post(scene.cast.lena, Part.DEPUTY)
+        scene.fill_all_but_reading()
+        read = "Kit Morrow, 30 November."
+        scene.boxes(source_read=read)
+        scene.authorise()
+        assert scene.gaps() == []
+        with viewing(scene.cast.ines) as ines:
+            actions.write_annex(application=scene.fresh(), words="She lives below.", by=ines)
+        lacking = " ".join(scene.gaps())
+        assert "have source protection read these words" in lacking
+        assert "No inspector has read it" in lacking
+        page = reverse("respond_warrants:annex_pdf", args=[scene.application.id])
+        assert client_of(scene.cast.ines).get(page).status_code == 422
+        # The same words of source protection bring no inspector's reading back.
+        scene.boxes(source_read=read)
+        assert any("No inspector has read it" in words for words in scene.gaps())
+        scene.authorise("lena")
+        assert client_of(scene.cast.ines).get(page)["Content-Type"] == "application/pdf"
+        with viewing(scene.cast.ines), viewing(scene.cast.levi) as levi:
+            actions.must_print(application=scene.fresh(), by=levi)
+
+    def test_has_its_pack_read_by_no_inspector_who_may_not_read_it_or_wrote_it(
+        self, scene: Scene
+    ) -> None:
+        give_role(scene.cast.lena, Role.INVESTIGATOR)
+        scene.operations.post(scene.cast.lena, Part.DEPUTY)
+        scene.fill_all_but_reading()
+        with viewing(scene.cast.lena) as lena:
+            actions.write_annex(application=scene.fresh(), words="She lives below.", by=lena)
+        scene.boxes(source_read="Kit Morrow, 30 November.")
+        for who in ("levi", "lena"):
+            with pytest.raises(NotForYouError):
+                scene.authorise(who)
+            with viewing(scene.cast.people[who]) as by:
+                row = scene.fresh()
+                row.read_by_id, row.read_at = by.person, now()
+                row.read_digest = digest_of(row)
+                with pytest.raises(Error), transaction.atomic():
+                    row.save(update_fields=["read_by", "read_at", "read_digest"])
 
 
 class TestAPlace:

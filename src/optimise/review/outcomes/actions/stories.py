@@ -309,12 +309,21 @@ def tell_release(*, story: Story, told: ReleaseTold, prison: str = "", by: Viewe
 
 
 def _tell_group(story: Story, release: Release, *, by: Viewer) -> None:
-    """Keep the day on every membership that `by` may change: it counts down there."""
+    """Keep the day on every membership that `by` may change: it counts down there.
+
+    Of a story in a circle only where that circle alone reads it; and of somebody who is held to be
+    the member only by judgements that the readers of the membership may read.
+    """
     if not by.roles & (RESEARCHES | OWNS):
         return
+    circle = access.fences_of(story.audience_id).circle
     same = identities.cluster_of(story.person, viewer=by)
-    every = members.memberships_of(same, viewer=by)
-    for member in (one for one in every if one.state == Member.State.HELD):
+    for member in members.memberships_of(same, viewer=by):
+        theirs = access.fences_of(member.audience_id).circle
+        if member.state != Member.State.HELD or circle not in (None, theirs):
+            continue
+        if member.person not in identities.cluster_told_in(story.person, circle=theirs, viewer=by):
+            continue
         given = groups.Prison(
             where=release.prison or "In prison", release_on=release.on, source=release.source
         )

@@ -1,7 +1,7 @@
 """What may be done with an outcome, by whom, and what each reader learns of it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from unittest.mock import patch
@@ -14,7 +14,9 @@ from tests.cast import Cast, client_of, viewing
 
 from optimise.access.acting import acting_as_system
 from optimise.access.actions import reclassify
-from optimise.access.domain.roles import Role
+from optimise.access.domain.audiences import Audience
+from optimise.access.domain.roles import Layer, Role
+from optimise.access.interests.actions import circle_audience
 from optimise.access.models import Circle
 from optimise.access.queries import fences_of
 from optimise.agencies import actions as agencies
@@ -25,6 +27,8 @@ from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate import queries as evaluated
+from optimise.identify import actions as identify
+from optimise.identify.models import Judgement
 from optimise.keep_safe.actions import SecondPersonError
 from optimise.keep_safe.models import Concern
 from optimise.link.groups import actions as group_actions
@@ -232,6 +236,13 @@ def _new(scene: Scene, **changes: Any) -> actions.NewStory:
     return actions.NewStory(**given)
 
 
+def _in_prison(scene: Scene) -> tuple[str, date | None, str]:
+    """Return what everybody who develops intelligence reads of the member's prison."""
+    with viewing(scene.cast.beth):
+        row = Member.objects.get(person=scene.group.people[NAMES[0]])
+        return row.prison, row.release_on, row.release_source
+
+
 class TestARelease:
     def test_is_refused_where_nobody_is_inside(self, scene: Scene) -> None:
         with pytest.raises(NotReadyError, match="in custody"):
@@ -328,6 +339,48 @@ class TestARelease:
             with viewing(scene.cast.people[who]) as viewer:
                 assert not to_do.waiting(viewer=viewer), who
                 assert not Alert.objects.exists(), who
+
+    def test_of_a_covert_story_stands_on_no_record_outside_its_circle(self, scene: Scene) -> None:
+        circle = make_circle(scene.cast, scene.cast.chris)
+        with viewing(scene.cast.chris) as chris:
+            about = subjects.Subject(
+                kind=subjects.Kind.GROUP, id=scene.group.group.id, name="", circle=circle.id
+            )
+            covert = actions.begin_story(
+                story=_new(scene, reference="54AB/9", about=about), by=chris
+            )
+            new = actions.NewSentence(sort=Sort.CUSTODY, term=Term(12), on=today())
+            actions.sentence(story=covert, given=new, by=chris)
+            told = ReleaseTold(on=today() + timedelta(days=9), source="Handler", told_on=today())
+            actions.tell_release(story=covert, told=told, prison="HMP Erlestoke", by=chris)
+        assert _in_prison(scene) == ("", None, "")
+
+    @pytest.mark.parametrize("secret", [True, False])
+    def test_stands_on_a_record_whose_readers_may_know_that_it_is_they(
+        self, scene: Scene, secret: bool
+    ) -> None:
+        circle = make_circle(scene.cast, scene.cast.chris)
+        other = new_id()
+        with viewing(scene.cast.chris) as chris:
+            identify.judge(
+                left=other,
+                right=scene.group.people[NAMES[0]],
+                verdict=Judgement.Verdict.SAME,
+                reasons="The same tattoo.",
+                audience=circle_audience(circle.id)
+                if secret
+                else Audience(layer=Layer.INTELLIGENCE),
+                by=chris,
+            )
+            about = subjects.subject("group", scene.group.group.id, viewer=chris)
+            story = actions.begin_story(
+                story=_new(scene, person=other, reference="54AB/7", about=about), by=chris
+            )
+            new = actions.NewSentence(sort=Sort.CUSTODY, term=Term(12), on=today())
+            actions.sentence(story=story, given=new, by=chris)
+            told = ReleaseTold(on=today() + timedelta(days=9), source="Prison", told_on=today())
+            actions.tell_release(story=story, told=told, prison="HMP Erlestoke", by=chris)
+        assert (_in_prison(scene)[0] == "") is secret
 
     def test_is_found_by_the_worker_when_it_comes_near(self, scene: Scene, as_role: AsRole) -> None:
         scene.sentenced()

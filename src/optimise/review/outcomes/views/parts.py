@@ -159,7 +159,8 @@ PARTS: Mapping[str, Part] = {
         form=f.ReleaseForm,
         keep=_release,
         lead="The record of the group counts down to it, and safeguarding is told four weeks "
-        "before of everyone whom the group exploits.",
+        "before of everyone whom the group exploits. Of a story that is kept in an operation, no "
+        "record outside it is told.",
     ),
     "role": Part(
         title="What the court found",

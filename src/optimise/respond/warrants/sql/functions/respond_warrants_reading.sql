@@ -1,4 +1,5 @@
--- What an inspector read is signed by nobody else, by nobody who wrote in it, and with nothing else at once.
+-- What an inspector read is signed by nobody else, by nobody who wrote in it or may not read its annexes, and
+-- with nothing else at once.
 create or replace function respond_warrants_reading() returns trigger
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -8,8 +9,10 @@ declare
 begin
     if (new.read_by_id, new.read_at, new.read_digest) is distinct from (old.read_by_id, old.read_at, old.read_digest)
        and (new.read_by_id is distinct from viewer or viewer = any(old.hands)
+            or new.annex_digest <> '' and not exists (
+                select 1 from public.respond_warrants_annex x where x.application_id = new.id)
             or others is distinct from to_jsonb(old) - reading) then
-        raise insufficient_privilege using message = 'An inspector who wrote nothing in it reads an application.';
+        raise insufficient_privilege using message = 'An inspector who wrote nothing in it, and may read all of it, reads an application.';
     end if;
     return new;
 end $$;
