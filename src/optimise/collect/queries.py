@@ -51,16 +51,6 @@ def report(report_id: UUID, *, viewer: Viewer) -> Report:
     return found
 
 
-def sent_between(
-    people: Iterable[UUID], since: datetime, until: datetime, *, viewer: Viewer
-) -> list[Report]:
-    """Return the reports that these people sent in between two moments, as the viewer may read."""
-    rows = Report.objects.filter(
-        submitted_by__in=set(people), submitted_at__gte=since, submitted_at__lt=until
-    )
-    return list(rows.filter(batch__isnull=True).order_by("submitted_at"))
-
-
 def sent_within(circle: UUID, since: datetime, until: datetime, *, viewer: Viewer) -> list[Report]:
     """Return the reports sealed within a circle between two moments, as the viewer may read."""
     within = [one for one, fences in access.audiences() if fences.circle == circle]

@@ -298,11 +298,11 @@ class SafeForm(_Noted):
 class WorkForm(_Noted):
     """What a team did besides its addresses."""
 
-    what = forms.ChoiceField(label="What was done?", choices=[("", "Choose"), *_listed(Work)])
+    what = forms.ChoiceField(label="What was done?")
     where = _line("Where?", "The street or place, and the name of a business. Name no person.")
     number = forms.IntegerField(
         label="How many?",
-        help_text="People whom a talk reached, or texts that were sent.",
+        help_text="People whom a talk reached, or texts or reports that were sent.",
         required=False,
         min_value=1,
         max_value=1_000_000,
@@ -311,6 +311,11 @@ class WorkForm(_Noted):
         "What came of it?", "In a few words, if anything did.", required=False, rows=2, most=300
     )
     looks = {"number": {"width": 5}}
+
+    def __init__(self, *args: Any, runs: bool, **named: Any) -> None:
+        super().__init__(*args, **named)
+        theirs = [(key, label) for key, label in _listed(Work) if runs or key != Work.REPORTS]
+        _chosen(self, "what", [("", "Choose"), *theirs])
 
     def new(self) -> NewWork:
         """Return what was written."""

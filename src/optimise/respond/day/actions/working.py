@@ -1,6 +1,7 @@
 """What teams did besides their addresses: noted once, and taken out where it was noted wrongly."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from django.db import transaction
 
@@ -10,9 +11,11 @@ from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
+from optimise.basics.small_counts import SMALLEST
 from optimise.respond.day.actions.sending import Phone, once
 from optimise.respond.day.domain.work import Work as Sort
 from optimise.respond.day.models import Day, Work
+from optimise.respond.day.queries import crew_of
 from optimise.respond.operations.actions.permission import must_say, needs_member, own_row
 from optimise.respond.operations.domain.parts import RUNS
 
@@ -31,9 +34,14 @@ class NewWork:
 def note_work(*, day: Day, given: NewWork, phone: Phone, by: Viewer) -> Work:
     """Note what a team did besides its addresses; sent again, it was noted the first time.
 
-    Errors: NothingHereError outside the circle; NotReadyError by field.
+    Errors: NothingHereError outside the circle; NotReadyError by field; for reports NotForYouError
+    for who does not run operations.
     """
     needs_member(day.operation, by)
+    if given.what is Sort.REPORTS:
+        _must_tell_of_many(day, by)
+        # Told after the day, it is of the day.
+        phone = replace(phone, at=min(phone.at, day.ends_at - timedelta(seconds=1)))
     must_say({"where": (given.where, "Say where it was.")})
     if given.what.counts and not given.number:
         raise NotReadyError(f"Say how many {given.what.counts} there were.", field="number")
@@ -49,6 +57,19 @@ def note_work(*, day: Day, given: NewWork, phone: Phone, by: Viewer) -> Work:
     if is_new:
         record(Verb.COLLECT, kind="strike day", objects=[day.id, kept.id])
     return kept
+
+
+def _must_tell_of_many(day: Day, by: Viewer) -> None:
+    """Let reports be told of whole teams, once: else the number tells which were whose."""
+    if not by.roles & RUNS:
+        raise NotForYouError("Whoever runs the operation tells how many reports its teams sent.")
+    if day.closed_at is None and now() < day.ends_at:
+        raise NotReadyError("Tell it once the day is over, of all teams at once.", field="what")
+    if len(crew_of(day, viewer=by)) < SMALLEST:
+        raise NotReadyError(
+            "Fewer than five people were on its teams: the number would tell whose they are.",
+            field="what",
+        )
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ class Work(StrEnum):
     LANDLORD = "landlord visited"
     SCHOOL = "talk at a school or college"
     TEXTS = "texts to customers of a line"
+    REPORTS = "intelligence reports of all teams"
 
     @property
     def counts(self) -> str:
@@ -24,4 +25,4 @@ class Work(StrEnum):
         return COUNTED.get(self, "")
 
 
-COUNTED = {Work.SCHOOL: "people reached", Work.TEXTS: "texts"}
+COUNTED = {Work.SCHOOL: "people reached", Work.TEXTS: "texts", Work.REPORTS: "reports"}

@@ -98,6 +98,7 @@ AS = {
     Sort.LANDLORD: (What.BUSINESS, "landlord"),
     Sort.SCHOOL: (What.TALK, ""),
     Sort.TEXTS: (What.TEXTS, ""),
+    Sort.REPORTS: (What.REPORT, "sent by its teams"),
 }
 
 

@@ -20,19 +20,24 @@ LEAD = (
     "What a team does besides its addresses. Each is counted in the figures of the day. A search of"
     " a person has its own record, as always."
 )
+OF_REPORTS = (
+    " How many intelligence reports its teams sent is noted once the day is over, of all teams"
+    " together: the site counts none of them by itself, for that would tell whose they are."
+)
 
 
 @require_http_methods(["GET", "POST"])
 def note(request: Request, day_id: UUID) -> Response:
     """Note what was done besides the addresses of a day, beneath what was noted so far."""
     found = queries.day(day_id, viewer=request.viewer)
-    form = WorkForm(posted(request)[0])
+    form = WorkForm(posted(request)[0], runs=runs(request.viewer))
 
     def act() -> Work:
         return actions.note_work(day=found, given=form.new(), phone=form.phone(), by=request.viewer)
 
     back = reverse("respond_day:phone", args=[found.id])
-    page = page_of(found.operation, "Other work of the day", "Note it", back=back, lead=LEAD)
+    lead = LEAD + (OF_REPORTS if runs(request.viewer) else "")
+    page = page_of(found.operation, "Other work of the day", "Note it", back=back, lead=lead)
     return one_form(
         request,
         form,

@@ -6,13 +6,16 @@ import pytest
 from conftest import Copy
 from tests.cast import Cast, client_of, viewing
 
+from optimise.access.domain.refusals import NotForYouError
 from optimise.agencies.models import Person
-from optimise.basics.clock import now, today
+from optimise.basics.clock import day_of, frozen, now, today
+from optimise.basics.refusals import NotReadyError
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
 from optimise.respond.day import actions as days
-from optimise.respond.day.tests.scene import Scene, make_scene
+from optimise.respond.day.domain.work import Work
+from optimise.respond.day.tests.scene import Scene, make_scene, phone
 from optimise.respond.figures import queries, reports
 from optimise.respond.operations import actions as operations
 from optimise.respond.operations.domain.happened import What
@@ -101,58 +104,51 @@ def make_five(scene: Scene) -> None:
         )  # fmt: skip
 
 
+def tell(scene: Scene, who: str) -> None:
+    with viewing(scene.cast.people[who]) as viewer:
+        given = days.NewWork(what=Work.REPORTS, where="All teams", number=7)
+        days.note_work(day=scene.fresh(), given=given, phone=phone(), by=viewer)
+
+
 class TestReports:
-    def test_of_a_few_are_counted_where_they_are_sealed_in_the_circle(self, scene: Scene) -> None:
-        """An intelligence officer reads when each report came in: a number would tell whose."""
+    def test_that_are_sealed_elsewhere_are_counted_of_nobody_s_choosing(self, scene: Scene) -> None:
+        """An intelligence officer reads when each came in, so any number would tell whose it is."""
         post_beth_and_dan(scene)
-        report(scene, scene.cast.dan)
+        sent = report(scene, scene.cast.dan)
+        assert asked(scene, "beth") == 0
+        make_five(scene)
+        assert asked(scene, "beth") == 0
+        # Nor by a day that is planned around it afterwards, with five people chosen for it.
+        with viewing(scene.cast.ines) as ines:
+            hours = days.NewDay(
+                starts_at=sent.submitted_at - timedelta(minutes=1),
+                ends_at=sent.submitted_at + timedelta(minutes=1),
+            )
+            day = days.plan_day(operation=scene.fresh().operation, given=hours, by=ines)
+            cast = scene.cast
+            days.add_team(
+                day=day, name="Team 9", call_sign="TA19", led_by=cast.dan,
+                crew=(cast.chris, cast.harry, cast.mina, cast.ines), by=ines,
+            )  # fmt: skip
         assert asked(scene, "beth") == 0
         report(scene, scene.cast.dan, within=True)
         assert asked(scene, "beth") == 1
-        make_five(scene)
-        assert asked(scene, "beth") == 2
 
-    def test_of_the_circle_and_of_a_team_are_counted_and_named_nowhere(self, scene: Scene) -> None:
+    def test_of_the_circle_are_counted_and_named_nowhere(self, scene: Scene) -> None:
         post_beth_and_dan(scene)
         make_five(scene)
-        sent = [report(scene, scene.cast.dan, within=within) for within in (True, False)]
-        assert counted(scene, "beth") == 2
-        pages = read(scene, "beth")
-        for page in pages:
+        sent = report(scene, scene.cast.dan, within=True)
+        assert counted(scene, "beth") == 1
+        for page in read(scene, "beth"):
             assert "ntelligence report" in page
             assert str(scene.cast.dan) not in page
-            assert not any(str(one) in page or str(one.id) in page for one in sent)
-
-    def test_of_a_team_are_counted_while_its_day_is_on(self, scene: Scene) -> None:
-        make_five(scene)
-        report(scene, scene.cast.aisha)
-        assert counted(scene, "aisha") == 1
-        assert counted(scene, "aisha", days=2) == 0
-
-    def test_of_who_is_on_teams_of_two_operations_are_counted_once(self, scene: Scene) -> None:
-        cast = scene.cast
-        post_beth_and_dan(scene)
-        make_five(scene)
-        other = another(scene)
-        with viewing(cast.ines) as ines:
-            hours = days.NewDay(
-                starts_at=now() - timedelta(hours=2), ends_at=now() + timedelta(hours=8)
-            )
-            day = days.plan_day(operation=other, given=hours, by=ines)
-            days.add_team(
-                day=day, name="Team 3", call_sign="TA13", led_by=cast.dan,
-                crew=(cast.chris, cast.harry, cast.mina, cast.ines), by=ines,
-            )  # fmt: skip
-        report(scene, scene.cast.dan)
-        assert asked(scene, "beth") == asked(scene, "beth", other) == 1
-        assert counted(scene, "beth") == 1
+            assert str(sent) not in page
+            assert str(sent.id) not in page
 
     def test_are_counted_for_nobody_who_may_not_read_both(self, scene: Scene) -> None:
-        make_five(scene)
         report(scene, scene.cast.aisha, within=True)
-        report(scene, scene.cast.aisha)
-        assert asked(scene, "aisha") == 2
-        # Beth reads the second report and not the operation; Ines the operation and no report.
+        assert asked(scene, "aisha") == 1
+        # Beth reads the reports of others and not the operation; Ines the operation and no report.
         for who in ("beth", "ines", "dan", "joan", "olu", "lena", "kit"):
             assert asked(scene, who) == 0, who
 
@@ -168,3 +164,33 @@ class TestReports:
         assert asked(scene, "beth") == 0
         assert asked(scene, "beth", other) == 1
         assert not any(str(sent) in page for page in read(scene, "beth"))
+
+
+class TestReportsOfAllTeams:
+    def test_are_told_once_the_day_is_over_by_who_runs_it(self, scene: Scene) -> None:
+        make_five(scene)
+        with pytest.raises(NotReadyError, match="once the day is over"):
+            tell(scene, "ines")
+        with frozen(scene.day.ends_at + timedelta(hours=20)):
+            with pytest.raises(NotForYouError):
+                tell(scene, "aisha")
+            tell(scene, "ines")
+        with frozen(scene.day.ends_at + timedelta(hours=21)), viewing(scene.cast.ines) as ines:
+            on = day_of(scene.day.ends_at)
+            told = queries.between(on, on, viewer=ines)
+        (figure,) = (one for one in told.figures if one.what is What.REPORT)
+        assert figure.name == "Intelligence reports: sent by its teams"
+        assert figure.confirmed.words() == "1 (7 reports)"
+
+    def test_of_fewer_than_five_people_are_not_told(self, scene: Scene) -> None:
+        with (
+            frozen(scene.day.ends_at + timedelta(hours=1)),
+            pytest.raises(NotReadyError, match="Fewer than five"),
+        ):
+            tell(scene, "ines")
+
+    @pytest.mark.parametrize(("who", "offered"), [("ines", True), ("aisha", False)])
+    def test_are_asked_of_who_runs_it_alone(self, scene: Scene, who: str, *, offered: bool) -> None:
+        page = client_of(scene.cast.people[who]).get(f"/day/{scene.day.id}/work/")
+        assert page.status_code == 200
+        assert ("telligence reports of all teams" in page.content.decode()) is offered
