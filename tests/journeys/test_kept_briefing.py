@@ -300,6 +300,26 @@ class TestABriefingWithoutSignal:
             page.goto(live_staff_site)
         until_none(page, IS_KEPT)
 
+    def test_that_is_kept_while_the_server_answers_for_the_one_before_stays(
+        self, cast: Cast, card: Briefing, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        page = sign_in(cast.aisha)
+        kept(page, live_staff_site)
+        withdraw(card, cast)
+        scene.live(cast, title="Blue van, Mill Street")
+        held: list[Route] = []
+        page.route("**/briefings/copy/contact/", lambda route: held.append(route))
+        with page.expect_request("**/briefings/copy/contact/"):
+            page.reload()
+        choose(page, PIN)
+        page.wait_for_function(f"async () => await ({IS_KEPT})('brief:lock') === 1")
+        expect(page.get_by_role("button", name="Keep it")).to_be_hidden(timeout=20_000)
+        with page.expect_response("**/briefings/copy/contact/"):
+            held[0].continue_()
+        without_signal(page, live_staff_site)
+        enter(page, PIN)
+        expect(page.get_by_text("Blue van, Mill Street")).to_be_visible()
+
     def test_loses_what_is_withdrawn_while_it_is_read(
         self, cast: Cast, card: Briefing, sign_in: SignIn, live_staff_site: str
     ) -> None:

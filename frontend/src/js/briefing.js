@@ -1,7 +1,7 @@
 // Keeps today's briefing on this phone and reads it without signal. A random key encrypts what is
 // kept; a key made from the PIN wraps that one. Neither the PIN nor its key is stored or sent.
 import * as box from "./box.js";
-import { ABOUT, CARD, LOCK, contact, dropCopy, noteRead, standing, toldFirst, wipe } from "./kept.js";
+import { ABOUT, CARD, LOCK, contact, dropCopy, noteRead, oneAtATime, standing, toldFirst, wipe } from "./kept.js";
 import { cookie, owner } from "./waiting.js";
 
 const ROUNDS = 600_000; // of PBKDF2 with SHA-256: what OWASP asks
@@ -82,7 +82,6 @@ async function unlock(pin) {
   }
 }
 
-const oneAtATime = (act) => (navigator.locks ? navigator.locks.request("brief", act) : act());
 const hour = (moment) => new Date(moment).toLocaleString("en-GB", { timeZone: "Europe/London", weekday: "short", hour: "2-digit", minute: "2-digit" });
 
 function made(tag, className, said = "", ...children) {

@@ -34,6 +34,12 @@ export async function dropPage() {
   if (worker?.scope.endsWith(PAGES)) await worker.unregister();
 }
 
+// What keeps, opens or thins a copy: one after another, in every page of this phone.
+export const oneAtATime = (act) => (navigator.locks ? navigator.locks.request("brief", act) : act());
+
+// Which copy lies here: each has a salt of its own.
+const which = async () => (await box.look(LOCK))?.salt?.join();
+
 export async function dropCopy() {
   for (const name of await box.names("brief:")) await box.drop(name);
   sayWiped();
@@ -87,6 +93,7 @@ function firstOf(every) {
 // Say whether there is more to tell. A reading goes only once the server said that it has it.
 async function tell() {
   const person = owner();
+  const asked = await which();
   const names = await box.names(CARD);
   const every = [];
   for (const name of await box.names(READ)) {
@@ -109,9 +116,12 @@ async function tell() {
   if (!answer?.ok) return false;
   const { stays, heard } = await answer.json();
   for (const key of heard) await box.drop(READ + key);
-  for (const name of names) if (!stays.includes(name.slice(CARD.length))) await box.drop(name);
-  if (names.length && !stays.length) await wipe();
-  else say("contact");
+  await oneAtATime(async () => {
+    if ((await which()) !== asked) return; // another was kept meanwhile, of which this says nothing
+    for (const name of names) if (!stays.includes(name.slice(CARD.length))) await box.drop(name);
+    if (names.length && !stays.length) await wipe();
+    else say("contact");
+  });
   return heard.length > 0 && every.length > heard.length;
 }
 

@@ -13,6 +13,7 @@ from optimise.access.acting import acting_as
 from optimise.access.actions import open_circle
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer, Role
+from optimise.audit.models import Entry
 from optimise.collect.models import Report
 from optimise.evaluate.models import Edition, Item, Triage
 from optimise.evaluate.tests.scene import add, report_by
@@ -52,6 +53,36 @@ def send(desk: Client, report: Report, **changes: Any) -> str:
 def only_item(cast: Cast) -> Item:
     with acting_as(cast.beth), transaction.atomic():
         return Item.objects.prefetch_related("conditions", "support").get()
+
+
+class TestWhoSentAReport:
+    """The unit may know it, to grade what they say; no page shows it, and being told is kept."""
+
+    @pytest.mark.parametrize("page", ["marks", "report"])
+    @pytest.mark.parametrize(("named", "told"), [("Aisha", True), ("Dan", False)])
+    def test_is_told_of_a_draft_that_names_them_and_that_it_was_is_on_record(
+        self, cast: Cast, desk: Client, report: Report, page: str, named: str, *, told: bool
+    ) -> None:
+        name = next(one.name for one in cast.people.values() if named in one.name)
+        where = reverse(f"evaluate:{page}", kwargs={"report_id": report.id})
+        said = desk.post(where, SOUND | {"text": f"{name} saw a moped.", "origin": ""})
+        assert ("That you were told stands on the record" in said.content.decode()) is told
+        with viewing(cast.grace):
+            kept = Entry.objects.filter(kind="report", actor=cast.beth.id)
+            assert any("submitted_by" in one.fields_touched for one in kept) is told
+
+    @pytest.mark.parametrize("who", ["aisha", "ines", "ellie", "mina", "grace", "joan"])
+    def test_is_told_to_nobody_outside_the_unit(self, cast: Cast, report: Report, who: str) -> None:
+        where = reverse("evaluate:marks", kwargs={"report_id": report.id})
+        answer = client_of(cast.people[who]).post(where, {"text": f"{cast.aisha.name} saw it."})
+        assert answer.status_code in (403, 404)
+        assert "names the source" not in answer.content.decode()
+
+    def test_stands_on_no_page_of_the_unit(self, cast: Cast, desk: Client, report: Report) -> None:
+        for page in ("evaluate:report", "evaluate:finish"):
+            said = desk.get(reverse(page, kwargs={"report_id": report.id}))
+            assert said.status_code == 200
+            assert cast.aisha.name not in said.content.decode()
 
 
 class TestTheItemForm:

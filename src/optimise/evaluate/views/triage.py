@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.collect import queries as collect
 from optimise.collect.domain.proposals import OriginType
@@ -20,11 +21,12 @@ from optimise.evaluate import actions, queries
 from optimise.evaluate.domain.clocks import Priority, clock_words
 from optimise.evaluate.domain.difference import difference
 from optimise.evaluate.domain.risk_words import Risk
+from optimise.evaluate.domain.sanitise import Giveaway
 from optimise.evaluate.forms.grading import ASSESSMENT_LETTERS, HANDLING_LETTERS, SOURCE_LETTERS
 from optimise.evaluate.forms.items import NewItemForm
 from optimise.evaluate.forms.triage import FinishForm, PriorityForm
 from optimise.evaluate.models import Item, Triage
-from optimise.evaluate.views.reading import prompts, read_through
+from optimise.evaluate.views.reading import Reading, prompts, read_through
 from optimise.evaluate.views.threats import not_while_a_threat_is_open
 from optimise.ui.occurring import happened_before
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
@@ -87,7 +89,7 @@ def _page(request: Request, triage: Triage, items: list[Item], form: NewItemForm
         "items": items,
         "priority_form": PriorityForm(initial={"priority": triage.priority}),
         "original": read_through(kept.words.text, report=kept),
-        "draft": read_through(draft, report=kept) if draft else None,
+        "draft": _of_draft(draft, kept) if draft else None,
         "difference": difference(kept.words.text, draft) if draft else None,
         "prompts": prompts(kept),
         "photographs": collect.photographs_of(kept.id, viewer=request.viewer),
@@ -109,12 +111,20 @@ def _answers(kept: Report) -> Mapping[str, str]:
     return {q: a for q, a in kept.words.answers.items() if str(a) not in kept.words.text}
 
 
+def _of_draft(draft: str, kept: Report) -> Reading:
+    """Read a draft through. That it told who sent the report stands on the record."""
+    reading = read_through(draft, report=kept)
+    if Giveaway.SOURCE_NAMED in reading.reasons:
+        record(Verb.CONSULT, kind="report", objects=[kept.id], fields=["submitted_by"])
+    return reading
+
+
 @require_POST
 def marks(request: Request, report_id: UUID) -> Response:
     """Look through a draft while it is written; nothing of it is kept."""
     triage = queries.for_triage(report_id, viewer=request.viewer)
     draft = request.POST.get("text", "")
-    reading = read_through(draft, report=triage.report) if draft.strip() else None
+    reading = _of_draft(draft, triage.report) if draft.strip() else None
     told = {"draft": reading, "difference": difference(triage.report.words.text, draft)}
     return render(request, "evaluate/_marks.html", told)
 

@@ -4,15 +4,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('respond_day', '0004_work'),
+        ("respond_day", "0004_work"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='work',
-            name='what',
-            field=models.CharField(choices=[('stop and search', 'stop and search'), ('vehicle stopped', 'vehicle stopped'), ('vehicle stopped after a number plate camera', 'vehicle stopped after a number plate camera'), ('hotspot patrol', 'hotspot patrol'), ('vulnerable adult spoken to', 'vulnerable adult spoken to'), ('child spoken to', 'child spoken to'), ('taxi firm or driver visited', 'taxi firm or driver visited'), ('hotel or letting visited', 'hotel or letting visited'), ('landlord visited', 'landlord visited'), ('talk at a school or college', 'talk at a school or college'), ('texts to customers of a line', 'texts to customers of a line'), ('intelligence reports of all teams', 'intelligence reports of all teams')], max_length=50),
+            model_name="work",
+            name="what",
+            field=models.CharField(
+                choices=[
+                    ("stop and search", "stop and search"),
+                    ("vehicle stopped", "vehicle stopped"),
+                    (
+                        "vehicle stopped after a number plate camera",
+                        "vehicle stopped after a number plate camera",
+                    ),
+                    ("hotspot patrol", "hotspot patrol"),
+                    ("vulnerable adult spoken to", "vulnerable adult spoken to"),
+                    ("child spoken to", "child spoken to"),
+                    ("taxi firm or driver visited", "taxi firm or driver visited"),
+                    ("hotel or letting visited", "hotel or letting visited"),
+                    ("landlord visited", "landlord visited"),
+                    ("talk at a school or college", "talk at a school or college"),
+                    ("texts to customers of a line", "texts to customers of a line"),
+                    ("intelligence reports of all teams", "intelligence reports of all teams"),
+                ],
+                max_length=50,
+            ),
         ),
     ]
