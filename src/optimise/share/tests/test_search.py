@@ -86,6 +86,13 @@ class TestJudgedQueries:
             "delete what i sent",
             "make the writing bigger",
             "my husband hits me",
+            "they wont let me leave",
+            "no one believes me",
+            "nobody would miss me",
+            "how many arrests this year",
+            "number of lines closed",
+            "how to make crack",
+            "where to buy weed",
         }
         assert {query for query in copied if len(query.split()) >= 4} == by_chance
 
