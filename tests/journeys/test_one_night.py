@@ -174,10 +174,14 @@ class TestOneNight:
             warrants.write_annex(
                 application=scene.fresh(), words="The one who told us lives above.", by=ines
             )
+        # What goes to the court apart is read by source protection, and by who may read it.
+        assert any("have source protection read these words" in one for one in scene.gaps())
+        scene.boxes(source_read="Kit Morrow, today.")
         (gap,) = scene.gaps()
         pack = f"/warrants/{scene.application.id}/pdf/"
         assert b"%PDF" not in client_of(scene.cast.ines).get(pack).content[:4]
-        scene.authorise()
+        scene.operations.post(scene.cast.lena, Part.DEPUTY)
+        scene.authorise("lena")
         assert (scene.gaps(), "inspector" in gap.casefold()) == ([], True)
         assert client_of(scene.cast.ines).get(pack).content[:4] == b"%PDF"
         warrant = scene.hear()
