@@ -228,7 +228,7 @@ def _reader() -> Reader:
 
 
 def read_ahead() -> None:
-    """Learn from the examples, and keep it for all processes: it takes half a minute, once."""
+    """Learn from the examples, and keep it for all processes: it takes a minute or two, once."""
     _reader()
 
 

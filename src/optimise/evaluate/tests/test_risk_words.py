@@ -23,11 +23,12 @@ from optimise.evaluate.domain.risk_words import (
     default_words,
     suggest_priority,
 )
+from optimise.evaluate.domain.templates import told
 
 CHILD, LIFE, HELD = Risk.CHILD, Risk.THREAT_TO_LIFE, Risk.HELD
 HOME, WEAPON, SOON = Risk.HOME, Risk.WEAPON, Risk.FLEETING
 # Of a hundred, as the page of the words says: what is read worse than this has lost something.
-MOST_MISSED, MOST_FALSE = 10.0, 12.0
+MOST_MISSED, MOST_FALSE = 8.0, 11.0
 
 
 class TestTheWords:
@@ -121,7 +122,7 @@ class TestAThreatToLife:
         grumbles = [one.text for one in self.APART if not one.raises]
         raised = [text for text in grumbles if LIFE in suggest_priority(text).risks]
         assert len(grumbles) >= 240
-        assert len(raised) <= 14, raised
+        assert len(raised) <= 8, raised
 
     def test_is_seldom_missed_in_plain_words(self) -> None:
         threats = [one.text for one in self.APART if LIFE in one.raises]
@@ -150,6 +151,30 @@ class TestAThreatToLife:
     def test_is_no_example(self) -> None:
         taught = {text for text, _ in read_examples((FOLDER / "examples.tsv").read_text("utf-8"))}
         assert not taught & {one.text for one in self.APART}
+
+
+class TestAStrangersSentences:
+    """As the public and officers write them: oblique, reported, in slang, and denied."""
+
+    SETS = {
+        name: sentences.__wrapped__(Path(__file__).with_name(name))
+        for name in ("stranger.tsv", "stranger_after.tsv")
+    }
+
+    @pytest.mark.parametrize(
+        ("name", "missed", "false"), [("stranger.tsv", 5, 2), ("stranger_after.tsv", 10, 4)]
+    )
+    def test_are_read_no_worse_than_is_said(self, name: str, missed: float, false: float) -> None:
+        read = measure(default_words(), by=self.SETS[name])
+        assert read.missed_percent <= missed, read.missed
+        assert read.false_percent <= false, read.false
+
+    def test_are_no_examples(self) -> None:
+        taught = [*read_examples((FOLDER / "examples.tsv").read_text("utf-8"))]
+        taught += told((FOLDER / "templates.txt").read_text("utf-8"))
+        said = {text for text, _ in taught}
+        told_too = said & {one.text for found in self.SETS.values() for one in found}
+        assert told_too == {"He wants to end his life because of the debt."}  # by chance
 
 
 class TestTheCommand:
