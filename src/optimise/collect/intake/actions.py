@@ -13,6 +13,7 @@ from django.db.models import Max
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
+from optimise.alerts import actions as alerts
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of, now, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -45,6 +46,10 @@ UNOPENED_KEPT = timedelta(days=365)
 BASIS = "prevention and detection of crime"
 LONGEST_QUESTION = 1000
 FILES = "Files that came with it"
+DANGER = "danger told now"  # the alert: see `collect/intake/alerts.py`
+WAS_OPENED = "It was opened."
+OUTSIDE = "Ticked outside the seal"
+IN_DANGER = "Somebody is in danger now"
 SECONDS_FOR_FILES = 40.0  # for all of a tip's files: a quiet transaction is ended after sixty
 NOT_AN_ENVELOPE = "What was sealed is no tip of our form. It says: "
 
@@ -121,6 +126,10 @@ def _take_in(
 ) -> Report:
     paper = papers(told)
     pictures, problems = _pictures(told.files)
+    danger = (message or sealed).in_danger
+    beside = {FILES: "\n".join(problems)} if problems else {}
+    if danger:
+        beside = {OUTSIDE: IN_DANGER, **beside}
     report = collect.submit(
         by=by,
         report=collect.NewReport(
@@ -130,9 +139,10 @@ def _take_in(
             basis=BASIS,
             provenance=paper.provenance,
             place=paper.place,
+            threat_to_life=danger,
             child_at_risk=paper.child_at_risk,
             source_at_risk=paper.source_at_risk,
-            answers={**paper.answers, **({FILES: "\n".join(problems)} if problems else {})},
+            answers={**paper.answers, **beside},
             photographs=pictures,
         ),
     )
@@ -146,6 +156,8 @@ def _take_in(
         audience_id=audience_id(SEALED, viewer=by),
     )
     opening.save(force_insert=True)
+    if danger:
+        alerts.end_alerts(kind=DANGER, rows=[(message or sealed).id], why=WAS_OPENED, by=by)
     what = "tip message" if message else "tip"
     record(Verb.CONSULT, kind=what, objects=[(message or sealed).id, report.id], opened=True)
     return report

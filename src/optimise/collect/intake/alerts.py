@@ -1,10 +1,22 @@
-"""The alert that tips wait unopened."""
+"""The alerts of the intake team: tips that wait unopened, and danger told now."""
 
 from optimise.access.domain.roles import Role
 from optimise.alerts.domain.kinds import Kind
+from optimise.collect.intake.actions import DANGER
 from optimise.collect.intake.box_watch import UNOPENED
 
 KINDS = (
+    Kind(
+        code=DANGER,
+        title="A sealed tip says: somebody is in danger now",
+        says="Open it now. Whoever wrote it was told that the intake team hears of it at once.",
+        role=Role.INTELLIGENCE,
+        stand_in=frozenset({Role.DUTY_INSPECTOR}),
+        page="intake:inbox",
+        of_row=False,
+        minutes=10,
+        stays=True,
+    ),
     Kind(
         code=UNOPENED,
         title="Tips wait unopened",

@@ -1,4 +1,4 @@
-"""Tips that wait unopened: one alert for the whole box, which changes on the hour alone."""
+"""What waits unopened: an alert for the whole box, on the hour, and one for each in danger now."""
 
 from uuid import UUID
 
@@ -6,8 +6,10 @@ from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.alerts import actions as alerts
+from optimise.alerts import queries as watch
 from optimise.basics.clock import now
-from optimise.collect.intake.queries import is_late
+from optimise.collect.intake.actions import DANGER, WAS_OPENED
+from optimise.collect.intake.queries import in_danger, is_late
 
 UNOPENED = "unopened tips"
 # One alert stands for all that waits, so that no alert tells of one tip.
@@ -24,3 +26,18 @@ def watch_box(*, by: Viewer) -> bool:
     else:
         alerts.end_alerts(kind=UNOPENED, rows=[BOX], why="They were opened.", by=by)
     return late
+
+
+@transaction.atomic
+def watch_danger(*, by: Viewer) -> int:
+    """Raise each tip or message that says that somebody is in danger now; return how many wait.
+
+    At once, and each by itself: its teller gave the hour up for it. It says nothing of the tip.
+    """
+    waiting = in_danger()
+    standing = watch.open_alerts(viewer=by).filter(kind=DANGER).values_list("row", flat=True)
+    gone = set(standing) - waiting
+    alerts.end_alerts(kind=DANGER, rows=gone, why=WAS_OPENED, by=by)
+    for row in waiting:
+        alerts.raise_alert(kind=DANGER, row=row, by=by)
+    return len(waiting)

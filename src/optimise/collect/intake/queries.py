@@ -71,6 +71,13 @@ def is_late() -> bool:
     return _waiting().is_late
 
 
+def in_danger() -> set[UUID]:
+    """Return which unopened tips and messages say that somebody is in danger now, for the clerk."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from collect_intake_in_danger()")
+        return {row for (row,) in cursor.fetchall()}
+
+
 def _waiting() -> Waiting:
     with connection.cursor() as cursor:
         cursor.execute("select tips, messages, since, in_danger from collect_intake_waiting()")

@@ -16,11 +16,14 @@ from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
 from optimise.access.retention import actions as holds
 from optimise.access.retention.domain.bases import Basis
+from optimise.alerts import queries as watch
+from optimise.alerts.domain import kinds
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect.intake import actions, queries
+from optimise.collect.intake.box_watch import watch_danger
 from optimise.collect.intake.domain.vault import LockedError
 from optimise.collect.intake.models import Opening, Word, Wording
 from optimise.collect.intake.tests import scene
@@ -433,3 +436,75 @@ class TestWhatIsPaged:
         scene.submit(as_owner, scene.told())
         found = as_owner.execute("select tips from collect_intake_waiting()").fetchone()
         assert found == (0,)
+
+
+class TestDangerToldOutsideTheSeal:
+    """Somebody is in danger now: who ticks it is told that the intake team hears at once."""
+
+    def test_rings_at_once_for_each_and_ends_when_it_is_opened(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        quiet = scene.submit(as_owner, scene.told(), waits=False)
+        scene.submit(as_owner, scene.told(), in_danger=True, waits=False)
+        assert watched(as_role) == 1
+        scene.answer(as_owner, quiet, "He has a knife.", in_danger=True, waits=False)
+        # Its tip comes with it, as the desk sees both.
+        assert watched(as_role) == 3
+        assert watched(as_role) == 3
+        for person in (cast.beth, cast.lena):
+            with viewing(person) as viewer:
+                standing = list(watch.open_alerts(viewer=viewer).filter(kind=actions.DANGER))
+            assert len(standing) == 3
+            assert {one.about for one in standing} == {""}
+        with viewing(cast.beth) as beth:
+            for tip in queries.unopened_tips(viewer=beth):
+                actions.open_tip(tip=tip.id, holder=scene.InHand(), by=beth)
+            (left,) = watch.open_alerts(viewer=beth).filter(kind=actions.DANGER)
+            (message,) = queries.unopened_messages(viewer=beth)
+            assert left.row == message.id
+            actions.open_message(message=message.id, holder=scene.InHand(), by=beth)
+            assert not watch.open_alerts(viewer=beth).filter(kind=actions.DANGER)
+        assert watched(as_role) == 0
+
+    def test_is_loud_for_the_intake_team_with_the_inspector_standing_in(self) -> None:
+        kind = kinds.kind(actions.DANGER)
+        assert (kind.loud, kind.role, kind.minutes) == (True, Role.INTELLIGENCE, 10)
+        assert Role.DUTY_INSPECTOR in kind.stand_in
+        assert not kind.of_row
+
+    def test_rings_for_no_other_tip(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        scene.submit(as_owner, scene.told(), waits=False)
+        assert watched(as_role) == 0
+        with viewing(cast.beth) as beth:
+            assert not watch.open_alerts(viewer=beth).exists()
+
+    @pytest.mark.parametrize("answered", [False, True])
+    def test_is_of_the_report_that_it_becomes(
+        self, cast: Cast, as_owner: psycopg.Connection, answered: bool
+    ) -> None:
+        receipt = scene.submit(as_owner, scene.told("I am upstairs."), in_danger=not answered)
+        with viewing(cast.beth) as beth:
+            tip = scene.only_tip(as_owner)
+            report = actions.open_tip(tip=tip, holder=scene.InHand(), by=beth)
+            assert report.threat_to_life is not answered
+        if answered:
+            scene.answer(as_owner, receipt, "He is here.", in_danger=True)
+            with viewing(cast.beth) as beth:
+                (sealed,) = queries.sealed_messages_of(tip, viewer=beth)
+                report = actions.open_message(message=sealed.id, holder=scene.InHand(), by=beth)
+        with viewing(cast.beth):
+            assert report.words.answers[actions.OUTSIDE] == actions.IN_DANGER
+        queued = as_owner.execute(
+            "select q.priority, t.suggested from evaluate_triage q"
+            " join evaluate_threat t using (report_id) where report_id = %s",
+            [report.id],
+        )
+        assert queued.fetchone() == ("high", False)
+
+
+def watched(as_role: AsRole) -> int:
+    """Let the worker look for danger, and say how many it saw."""
+    with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk, transaction.atomic():
+        return watch_danger(by=clerk)
