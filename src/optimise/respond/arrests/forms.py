@@ -243,6 +243,13 @@ class VictimForm(forms.Form):
     why = _words("What did you see or hear?", "Their own words, if they said anything.")
 
 
+class AgeForm(forms.Form):
+    """When somebody was born, and who says so."""
+
+    born = DayField(label="Day of birth")
+    why = _words("Who says so, and on what?", "A school, a parent, a document: which, and when.")
+
+
 class NumbersForm(forms.Form):
     """Phone numbers that somebody gave."""
 

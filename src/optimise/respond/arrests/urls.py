@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{ONE}step/<slug:act>/", custody.step, name="step"),
     path(f"{ONE}extend/", custody.extend, name="extend"),
     path(f"{ONE}victim/", custody.victim, name="victim"),
+    path(f"{ONE}age/", custody.age, name="age"),
     path(f"{ONE}numbers/", custody.numbers, name="numbers"),
     path(f"{ONE}outcome/", custody.outcome, name="outcome"),
     path(f"{ONE}described/", custody.describe, name="describe"),

@@ -14,6 +14,7 @@ from optimise.respond.arrests.actions.custody import (
     extend,
     give_numbers,
     may_be_victim,
+    put_age_right,
     take_step,
 )
 from optimise.respond.arrests.actions.offences import (
@@ -40,5 +41,6 @@ __all__ = [
     "make_arrest",
     "may_be_victim",
     "plan_arrest",
+    "put_age_right",
     "take_step",
 ]

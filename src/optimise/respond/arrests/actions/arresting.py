@@ -172,7 +172,8 @@ def make_arrest(*, given: NewArrest, by: Viewer) -> Detention:
     record(Verb.COLLECT, kind="arrest", objects=[kept.id, held.id], shown=shown)
     announce(PERSON_ARRESTED, arrest=kept.id)
     if held.first or given.vulnerable:
-        tell_safeguarding(held, given.person, by=by)
+        child = is_child(held.born, on=day_of(moment)) is not False
+        tell_safeguarding(held, given.person, child=child, by=by)
     return held
 
 
@@ -251,9 +252,11 @@ def _plan_of(given: NewArrest) -> Plan | None:
     ).first()
 
 
-def tell_safeguarding(held: Detention, person: UUID | None, *, by: Viewer) -> None:
-    """Put whoever was arrested before safeguarding, with the alert that a concern raises."""
-    child = is_child(held.born, on=day_of(held.arrested_at)) is not False
+def tell_safeguarding(held: Detention, person: UUID | None, *, child: bool, by: Viewer) -> None:
+    """Put whoever was arrested before safeguarding, with the alert that a concern raises.
+
+    `child` where they are under 18, or that is not known.
+    """
     concern = keep_safe.NewConcern(
         who=Concern.Who.CHILD if child else Concern.Who.ADULT,
         page=f"/arrests/{held.id}/",

@@ -14,11 +14,13 @@ from optimise.access.domain.roles import POLICE, Role
 from optimise.access.holding import wait_in_turn
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
-from optimise.basics.clock import now, today
+from optimise.basics.clock import day_of, now, today
 from optimise.basics.phones import is_phone, normal_phone
 from optimise.basics.refusals import NotReadyError
+from optimise.identify import queries as identities
 from optimise.respond.arrests import queries
 from optimise.respond.arrests.actions.arresting import tell_safeguarding
+from optimise.respond.arrests.domain.arrests import is_child
 from optimise.respond.arrests.domain.custody import Act, Outcome, longest
 from optimise.respond.arrests.events import PERSON_CHARGED
 from optimise.respond.arrests.models import Detention, Step
@@ -32,6 +34,7 @@ NEEDS_NAME = {
     Act.ADULT_ASKED: "Give whom you asked.",
     Act.ADULT_CAME: "Give who came.",
 }
+PAGES_OF_THEIR_OWN = frozenset({Act.EXTENDED, Act.OUTCOME, Act.NUMBERS, Act.VICTIM, Act.AGE})
 AFTER_ARRIVAL = frozenset({Act.AUTHORISED, Act.REVIEWED, Act.EXTENDED})
 
 
@@ -71,7 +74,7 @@ def take_step(*, detention: Detention, given: NewStep, by: Viewer) -> Step:
     if before := _sent_before(detention, given.client_id, by):
         return before
     found = _running(detention, by)
-    if given.act in (Act.EXTENDED, Act.OUTCOME, Act.NUMBERS, Act.VICTIM):
+    if given.act in PAGES_OF_THEIR_OWN:
         raise NotReadyError("This is written down on a page of its own.")
     if words := NEEDS_NAME.get(given.act, ""):
         must_say({"name": (given.name, words)})
@@ -214,10 +217,39 @@ def may_be_victim(*, detention: Detention, why: str, by: Viewer) -> Step:
     """
     if not by.roles & POLICE:
         raise NotForYouError("Police officers and staff write this down.")
-    queries.detention(detention.id, viewer=by)
+    found = queries.detention(detention.id, viewer=by)
     must_say({"why": (why, "Say what you saw or heard.")})
     step = _write(detention, Act.VICTIM, by, words=why)
-    tell_safeguarding(detention, queries.whom(detention, viewer=by), by=by)
+    _tell(detention, child=found.is_child is not False, by=by)
+    return step
+
+
+def _tell(detention: Detention, *, child: bool, by: Viewer) -> None:
+    tell_safeguarding(detention, queries.whom(detention, viewer=by), child=child, by=by)
+
+
+@transaction.atomic
+def put_age_right(*, detention: Detention, born: date, why: str, by: Viewer) -> Step:
+    """Put a day of birth right; safeguarding is told at once of whom it makes a possible victim.
+
+    Nobody stops being met as one by it. Errors: NotForYouError; NotReadyError by field.
+    """
+    if not by.roles & POLICE:
+        raise NotForYouError("Police officers and staff write this down.")
+    wait_in_turn(f"detention {detention.id}", by)
+    found = queries.detention(detention.id, viewer=by)
+    must_say({"why": (why, "Say who says so, and on what.")})
+    arrested = day_of(detention.arrested_at)
+    if born >= arrested:
+        raise NotReadyError("That is no day of birth.", field="born")
+    if born == found.born:
+        raise NotReadyError("That is the day that stands here.", field="born")
+    child = is_child(born, on=arrested) is not False
+    first = child or identities.kept_safe_as(name=detention.name, born=born)
+    figures = {"born": born.isoformat(), "first": "yes" if first else ""}
+    step = _write(detention, Act.AGE, by, words=why, figures=figures)
+    if (child and found.is_child is False) or (first and not found.is_first):
+        _tell(detention, child=child, by=by)
     return step
 
 

@@ -38,7 +38,7 @@ class Prompt(StrEnum):
 SAYS = {
     Prompt.VICTIM: (
         "May be a victim, to be kept safe first",
-        "Safeguarding was told as the arrest was written down. Ring them before any decision.",
+        "Safeguarding was told at once. Ring them before any decision.",
     ),
     Prompt.AGE: (
         "Age not known: treat as a child until you know",

@@ -28,6 +28,7 @@ class Act(StrEnum):
     HOSPITAL = "taken to hospital"
     BACK = "back from hospital"
     VICTIM = "may be a victim"
+    AGE = "day of birth put right"
     NUMBERS = "gave phone numbers"
     NOTED = "noted"
     OUTCOME = "outcome"

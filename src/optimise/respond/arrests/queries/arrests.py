@@ -14,8 +14,9 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics import courts
-from optimise.basics.clock import now, today
+from optimise.basics.clock import day_of, now, today
 from optimise.respond.arrests.domain import custody as rules
+from optimise.respond.arrests.domain.arrests import Known, Prompt, is_child, prompts
 from optimise.respond.arrests.domain.custody import Act, Custody, Due, Outcome
 from optimise.respond.arrests.domain.vocabulary import from_json
 from optimise.respond.arrests.models import (
@@ -122,9 +123,42 @@ class Told:
         return next(iter(rules.clocks(self.custody)), None)
 
     @property
+    def born(self) -> date | None:
+        """Return the day of birth as it was put right last, or as it was given at the arrest."""
+        said = [step.figures["born"] for step in self.steps if step.act == Act.AGE]
+        return date.fromisoformat(said[-1]) if said else self.row.born
+
+    @property
+    def is_child(self) -> bool | None:
+        """Say whether they were under 18 at the arrest, or None where that is not known."""
+        return is_child(self.born, on=day_of(self.row.arrested_at))
+
+    @property
     def is_first(self) -> bool:
         """Say whether they are met first as a possible victim, since the arrest or a later step."""
-        return self.row.first or any(step.act == Act.VICTIM for step in self.steps)
+        return self.row.first or self.is_first_since
+
+    @property
+    def is_first_since(self) -> bool:
+        """Say whether a step after the arrest says so; no other step takes that back."""
+        return any(step.act == Act.VICTIM or step.figures.get("first") for step in self.steps)
+
+    @property
+    def prompts(self) -> list[Prompt]:
+        """Return what must be asked or done: what came up at the arrest, and what was said since.
+
+        What stopped being true of a child stays asked; that the age is not known does not.
+        """
+        asked = [Prompt(one) for one in self.row.prompts]
+        known = Known(
+            born=self.born,
+            flagged=Prompt.VICTIM in asked or self.is_first_since,
+            vulnerable=self.row.vulnerable,
+            swallowed=self.row.swallowed,
+            offences=[said["code"] for said in self.row.offences if said.get("code")],
+        )
+        due = prompts(known, on=day_of(self.row.arrested_at))
+        return due + [one for one in asked if one not in due and one is not Prompt.AGE]
 
     @property
     def listed(self) -> str:

@@ -7,7 +7,8 @@ import pytest
 from conftest import AsRole, Copy
 from django.db import connection, transaction
 from django.db.utils import IntegrityError, ProgrammingError
-from tests.cast import Cast, viewing
+from django.urls import reverse
+from tests.cast import Cast, client_of, viewing
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
@@ -24,7 +25,7 @@ from optimise.respond.arrests import actions, queries
 from optimise.respond.arrests.domain.arrests import Prompt
 from optimise.respond.arrests.domain.custody import Act, Outcome
 from optimise.respond.arrests.models import Arrest, Described, Detention, Offence, Plan, Step
-from optimise.respond.arrests.tests.scene import GROUNDS, PWITS, Scene, make_scene
+from optimise.respond.arrests.tests.scene import GROUNDS, GROWN, PWITS, Scene, make_scene
 from optimise.respond.arrests.views.slots import happened
 from optimise.respond.arrests.watch import watch_detention
 from optimise.respond.operations.domain.happened import What
@@ -204,6 +205,42 @@ class TestAPossibleVictim:
         with viewing(scene.cast.mina):
             (concern,) = Concern.objects.all()
         assert concern.who == Concern.Who.ADULT
+
+    def test_is_a_child_once_the_day_of_birth_is_put_right(self, scene: Scene) -> None:
+        one = scene.arrest()
+        child = scene.child_born()
+        why = "His school says so, by the roll of this term."
+        with viewing(scene.cast.dan) as dan:
+            with pytest.raises(NotReadyError, match="who says so"):
+                actions.put_age_right(detention=one, born=child, why=" ", by=dan)
+            actions.put_age_right(detention=one, born=child, why=why, by=dan)
+            with pytest.raises(NotReadyError, match="stands here"):
+                actions.put_age_right(detention=one, born=child, why=why, by=dan)
+        found = scene.told(one)
+        assert (found.born, found.is_child, found.is_first) == (child, True, True)
+        wanted = [Prompt.VICTIM, Prompt.ADULT, Prompt.SECTION_45, Prompt.NRM, Prompt.PLUGGED]
+        assert found.prompts == wanted
+        with viewing(scene.cast.mina):
+            assert Concern.objects.get().who == Concern.Who.CHILD
+        words = client_of(scene.cast.dan).get(reverse("respond_arrests:detention", args=[one.id]))
+        assert "Under 18" in words.content.decode()
+        with viewing(scene.cast.dan) as dan:
+            actions.may_be_victim(detention=one, why="He says that they hold his brother.", by=dan)
+        with viewing(scene.cast.mina):
+            assert {one.who for one in Concern.objects.all()} == {Concern.Who.CHILD}
+
+    def test_stays_one_to_keep_safe_though_they_are_grown(self, scene: Scene) -> None:
+        one = scene.arrest(born=None)
+        with viewing(scene.cast.ellie) as ellie, pytest.raises(NotForYouError):
+            actions.put_age_right(detention=one, born=GROWN, why="A passport.", by=ellie)
+        with viewing(scene.cast.dan) as dan:
+            actions.put_age_right(detention=one, born=GROWN, why="A passport.", by=dan)
+        found = scene.told(one)
+        assert (found.is_child, found.is_first) == (False, True)
+        assert Prompt.ADULT in found.prompts
+        assert Prompt.AGE not in found.prompts
+        with viewing(scene.cast.mina):
+            assert Concern.objects.count() == 1
 
     def test_is_known_to_safeguarding_by_who_custody_does_not_know(self, scene: Scene) -> None:
         dealer = scene.operations.people[DEALER]

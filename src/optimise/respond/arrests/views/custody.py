@@ -16,9 +16,10 @@ from optimise.basics.phones import spoken_phone
 from optimise.identify import queries as identities
 from optimise.link.lines import queries as lines
 from optimise.respond.arrests import actions, queries
-from optimise.respond.arrests.domain.arrests import SAYS, Prompt, is_child
+from optimise.respond.arrests.domain.arrests import SAYS
 from optimise.respond.arrests.domain.custody import STILL_OPEN, Act, clocks
 from optimise.respond.arrests.forms import (
+    AgeForm,
     DescribeForm,
     ExtendForm,
     NumbersForm,
@@ -63,8 +64,8 @@ def detention(request: Request, detention_id: UUID) -> Response:
         "operation": found.arrest.operation if found.arrest else None,
         "person": person,
         "person_name": _known_as(person, viewer),
-        "child": is_child(found.row.born, on=day_of(found.row.arrested_at)),
-        "prompts": _prompts(found),
+        "child": found.is_child,
+        "prompts": [SAYS[one] for one in found.prompts],
         "clocks": [(due.value, at, at < moment) for due, at in clocks(found.custody)],
         "steps": [(step, names.get(step.made_by, ""), _came(step)) for step in found.steps[::-1]],
         "ways": _ways(found),
@@ -80,21 +81,16 @@ def _known_as(person: UUID | None, viewer: Viewer) -> str:
     return identities.names_of([person], viewer=viewer).get(person, "") if person else ""
 
 
-def _came(step: Step) -> tuple[str, date | None]:
-    """Return with what somebody was charged, and when they are in court or answer bail."""
+def _came(step: Step) -> tuple[str, date | None, date | None]:
+    """Return what they were charged with, when they are in court or answer bail, and were born."""
     codes = step.figures.get("offences", ())
     until = step.figures.get("until") if step.act == Act.OUTCOME else None
     words = queries.titles_of(codes, on=day_of(step.at)) if codes else []
-    return ", ".join(words), date.fromisoformat(until) if until else None
+    return ", ".join(words), _day(until), _day(step.figures.get("born"))
 
 
-def _prompts(found: Told) -> list[tuple[str, str]]:
-    wanted = [Prompt(one) for one in found.row.prompts]
-    later = found.is_first and Prompt.VICTIM not in wanted
-    if later and any(step.act == Act.VICTIM for step in found.steps):
-        wanted = [Prompt.VICTIM, *wanted]
-        wanted += [p for p in (Prompt.SECTION_45, Prompt.NRM) if p not in wanted]
-    return [SAYS[one] for one in wanted]
+def _day(said: str | None) -> date | None:
+    return date.fromisoformat(said) if said else None
 
 
 def _ways(found: Told) -> list[tuple[str, str]]:
@@ -169,6 +165,20 @@ def victim(request: Request, detention_id: UUID) -> Response:
 
     page = _page(found, "They may be a victim", "Tell safeguarding now")
     return one_form(request, form, page, do, done="Safeguarding is told.")
+
+
+@require_http_methods(["GET", "POST"])
+def age(request: Request, detention_id: UUID) -> Response:
+    """Put a day of birth right."""
+    found = _the(request, detention_id)
+    form = AgeForm(posted(request)[0])
+
+    def do() -> Step:
+        return actions.put_age_right(detention=found.row, **form.cleaned_data, by=request.viewer)
+
+    lead = "Safeguarding is told at once of whoever may be under 18."
+    page = _page(found, "Put the day of birth right", "Put it right", lead=lead)
+    return one_form(request, form, page, do, done="It is put right.")
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,11 +9,9 @@ from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import POLICE
-from optimise.basics.clock import day_of
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.respond.arrests import queries
-from optimise.respond.arrests.domain.arrests import is_child
 from optimise.respond.arrests.domain.custody import Outcome
 from optimise.respond.arrests.queries import Told
 from optimise.respond.operations import queries as operations
@@ -87,7 +85,7 @@ def happened(
 
 
 def _happening(what: What, one: Told, sex: str, at: datetime, by: UUID) -> Happening:
-    child = is_child(one.row.born, on=day_of(one.row.arrested_at))
+    child = one.is_child
     age = "age not known" if child is None else "child" if child else "adult"
     offences = ", ".join(said["title"] for said in one.row.offences)
     return Happening(
