@@ -25,11 +25,8 @@ READERS_OF_ANSWERS = frozenset(
         Role.DUTY_INSPECTOR,
     }
 )
-# They name no place, person or officer: the submitter learns that it was worth telling.
-WORDS = {
-    Answer.Kind.STOPPED: "Officers briefed with the help of your report have acted on it.",
-    Answer.Kind.KNOWS: "A briefing that your report helped to make has brought in more.",
-}
+# Answers that the submitters are told of: it was worth telling.
+USEFUL = frozenset({Answer.Kind.STOPPED, Answer.Kind.KNOWS})
 
 
 @transaction.atomic
@@ -53,8 +50,8 @@ def answer(*, briefing: Briefing, kind: Answer.Kind, by: Viewer) -> Answer:
     reply = _reply(briefing, kind, by)
     reply.save(force_insert=True)
     record(Verb.CONSULT, kind="briefing", objects=[briefing.id], shown=briefing.about, answer=kind)
-    if word := WORDS.get(kind):
-        tell_submitters(briefing, word)
+    if kind in USEFUL:
+        tell_submitters(briefing, kind.value)
     return reply
 
 

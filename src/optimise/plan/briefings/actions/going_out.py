@@ -23,7 +23,7 @@ from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.notices import tell_readers
 from optimise.plan.briefings.products import available
 
-BRIEFED = "Your report is in a briefing for officers."
+BRIEFED = "briefed"  # one of the words that submitters are told by
 APPROVABLE = (Briefing.State.DRAFT, Briefing.State.WAITING, Briefing.State.HELD)
 
 LONGEST_WHY = 300  # letters
@@ -117,7 +117,10 @@ def _must_hold(briefing: Briefing) -> bool:
 
 
 def tell_submitters(briefing: Briefing, word: str) -> None:
-    """Leave word, once a day, for whoever submitted what the briefing rests on."""
+    """Leave word, once a day, for whoever submitted what the briefing rests on.
+
+    Shape: which word, as `plan_tell_submitters` lists them; another tells nobody anything.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select plan_tell_submitters(%s, %s, %s)", [briefing.id, word, now()])
 

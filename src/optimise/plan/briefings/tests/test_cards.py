@@ -16,6 +16,7 @@ from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Edition, Item
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings import handlers, queries
+from optimise.plan.briefings.actions.going_out import tell_submitters
 from optimise.plan.briefings.models import (
     Answer,
     Briefing,
@@ -114,6 +115,13 @@ class TestAnAnswer:
         assert len(told) == 1
         for secret in ("moped", "Lantern", "Swindon", "Aisha", card.title):
             assert secret.lower() not in told[0].lower()
+
+    def test_is_told_in_no_words_of_ones_own(self, cast: Cast) -> None:
+        item = scene.graded(cast, reporter=cast.dan)
+        card = scene.live(cast, items=[item])
+        with acting_as(cast.aisha), transaction.atomic():
+            tell_submitters(card, "We know that it was you.")
+        assert progress_of(item, by=cast.dan) == [BRIEFED]
 
     @pytest.mark.parametrize("kind", [Answer.Kind.SEEN, Answer.Kind.NOTHING])
     def test_of_no_use_tells_nobody(self, cast: Cast, kind: Answer.Kind) -> None:

@@ -1,9 +1,15 @@
 -- Leave one and the same word, at most once a day, for whoever submitted the reports under a
--- briefing that the caller may read. The caller learns neither who nor how many.
+-- briefing that the caller may read. The caller learns neither who nor how many, and chooses among
+-- the words that stand here: none of them names a place, a person or an officer.
 create or replace function plan_tell_submitters(briefing uuid, word text, moment timestamptz) returns void
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
-    select public.collect_tell_any_submitter(found.report_id, word, moment)
-    from (
+    select public.collect_tell_any_submitter(found.report_id, words.said, moment)
+    from (values
+        ('briefed', 'Your report is in a briefing for officers.'),
+        ('stopped', 'Officers briefed with the help of your report have acted on it.'),
+        ('knows something', 'A briefing that your report helped to make has brought in more.')
+    ) as words(code, said)
+    cross join (
         select distinct i.report_id
         from public.plan_briefing b
         join public.plan_ground g on g.briefing_id = b.id
@@ -12,9 +18,9 @@ language sql volatile security definer set search_path = pg_catalog, public, pg_
           and (b.audience_id in (select public.access_readable())
                or b.audience_id in (select public.access_writable()))
     ) as found
-    where not exists (
+    where words.code = word and not exists (
         select from public.collect_progress p
-        where p.report_id = found.report_id and p.text = word
+        where p.report_id = found.report_id and p.text = words.said
           and p.at > moment - interval '1 day')
 $$;
 grant execute on function plan_tell_submitters to optimise_staff, optimise_worker;

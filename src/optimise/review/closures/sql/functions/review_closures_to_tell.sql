@@ -5,7 +5,7 @@ returns table (closure uuid, owner uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select c.id, l.owner from public.review_closures_closure c
     join public.link_lines_line l on l.id = c.line_id
-    where (select public.access_viewer()) is not null
+    where (select public.access_is_system())
       and c.reopened_at is null and c.told_at is null
       and (c.news_at is not null or c.unverified_at is not null)
 $$;
