@@ -66,6 +66,14 @@ def people_holding(role: Role) -> list[Person]:
     return list(Person.objects.filter(id__in=held, suspended_at__isnull=True).order_by("name"))
 
 
+def cleared_holding(role: Role) -> list[Person]:
+    """Return who holds `role` now and may read what is OFFICIAL-SENSITIVE, by name.
+
+    Whoever is suspended, or whose vetting ended, reads none of what is told to the role.
+    """
+    return [p for p in people_holding(role) if p.is_cleared and p.standing_stands()]
+
+
 def holders_of(*roles: Role) -> Counter[Role]:
     """Return how many people hold each of these roles now and are not suspended."""
     held = RoleGrant.objects.filter(_current(), role__in=roles, person__suspended_at__isnull=True)

@@ -210,7 +210,8 @@ def end_alerts(*, kind: str, rows: Iterable[UUID], why: str, by: Viewer) -> int:
 def escalate(*, by: Viewer) -> int:
     """Tell the next in line of what nobody took in time, then everyone; return of how many.
 
-    What somebody took who has since left the role, or is suspended, waits as if just raised.
+    What somebody took who has since left the role, is suspended, or whose vetting ended, waits as
+    if just raised.
     """
     left = sum(_leave(alert, by) for alert in queries.taken_and_left())
     waiting = queries.alerts().filter(taken_by=None, ended_at=None, level__lt=Level.ALL)
@@ -224,7 +225,7 @@ def _leave(alert: Alert, by: Viewer) -> bool:
         return False
     name = queries.names([before]).get(before, "")
     _let_go(alert, None)
-    _note(alert, What.LEFT, by=by, words=f"{name} holds the role no longer." if name else "")
+    _note(alert, What.LEFT, by=by, words=f"{name} may read it no longer." if name else "")
     record(Verb.ALTER, kind="alert", objects=[alert.id, alert.row], left=True)
     line = queries.line_of_kind(kinds.kind(alert.kind))
     notices.tell(line.told(Level(alert.level)))
@@ -331,13 +332,14 @@ def put_on_duty(
     """Put somebody on duty in a role, first or next in line.
 
     Errors: NotForYouError for who may not keep that rota; NotReadyError for who does not hold
-    the role, for hours that end before they begin, that began before now, or that last too long,
-    and where that person stands there already.
+    the role or is not cleared, for hours that end before they begin, that began before now, or that
+    last too long, and where that person stands there already.
     """
     _needs_keeper(role, by)
-    holder = next((p for p in access.people_holding(role) if p.id == person), None)
+    holder = next((p for p in access.cleared_holding(role) if p.id == person), None)
     if holder is None:
-        raise NotReadyError(f"They do not hold the role of {role.value}.", field="person")
+        words = f"They do not hold the role of {role.value}, or are not cleared."
+        raise NotReadyError(words, field="person")
     if ends <= starts:
         raise NotReadyError("It ends before it begins.", field="ends")
     if ends - starts > LONGEST:
@@ -402,12 +404,13 @@ def copy_week(*, role: Role, monday: date, by: Viewer) -> int:
     """Copy a role's week before `monday` into the week that begins then; return how many shifts.
 
     By the clock on the wall, so that a change to summer time moves no shift. What stands already,
-    who holds the role no longer, and what is over, are left out; what has begun begins now.
+    who holds the role or is cleared no longer, and what is over, are left out; what has begun
+    begins now.
     Errors: NotForYouError; NotReadyError where nothing can be copied.
     """
     _needs_keeper(role, by)
     since, until = start_of(monday - WEEK), start_of(monday)
-    holders = {person.id for person in access.people_holding(role)}
+    holders = {person.id for person in access.cleared_holding(role)}
     standing = [d for d in queries.shifts(until, start_of(monday + WEEK)) if d.role == role]
     before = [d for d in queries.shifts(since, until) if d.role == role and d.starts_at >= since]
     made = []

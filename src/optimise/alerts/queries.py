@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from uuid import UUID
@@ -52,7 +52,7 @@ class _OnDuty:
 
     def holders(self, role: Role) -> list[UUID]:
         if role not in self.held:
-            self.held[role] = [person.id for person in access.people_holding(role)]
+            self.held[role] = [person.id for person in access.cleared_holding(role)]
         return self.held[role]
 
     @cached_property
@@ -78,16 +78,30 @@ class _OnDuty:
 def line_of(role: Role, *, stand_in: frozenset[Role] = frozenset()) -> Line:
     """Return those of a role who are on duty now, who is next in line, and all who are told.
 
-    Whoever holds the role no longer is told nothing, whatever the rota says.
+    Whoever holds the role or is cleared no longer is told nothing, whatever the rota says.
     """
     return _OnDuty(now()).line(role, stand_in)
 
 
 def gaps_ahead(role: Role) -> list[rota.Gap]:
-    """Return when nobody is on duty in a role in the week that begins now."""
+    """Return when nobody is on duty in a role in the week that begins now.
+
+    A shift counts while whoever is down for it holds the role and is cleared.
+    """
     moment = now()
-    found = [one.shift for one in shifts(moment, moment + AHEAD) if one.role == role]
-    return rota.gaps(found, moment, moment + AHEAD)
+    held = {person.id: person.cleared_until for person in access.cleared_holding(role)}
+    found = [
+        _while_cleared(one.shift, held[one.person_id])
+        for one in shifts(moment, moment + AHEAD)
+        if one.role == role and one.person_id in held
+    ]
+    return rota.gaps((one for one in found if one.starts < one.ends), moment, moment + AHEAD)
+
+
+def _while_cleared(shift: rota.Shift, last_day: date | None) -> rota.Shift:
+    if last_day is None:
+        return shift
+    return replace(shift, ends=min(shift.ends, start_of(last_day + timedelta(days=1))))
 
 
 # How long alerts wait
@@ -200,7 +214,7 @@ class Told:
 
     @property
     def is_gone(self) -> bool:
-        """Say whether whoever has it holds the role no longer, or is suspended."""
+        """Say whether whoever has it holds the role or is cleared no longer, or is suspended."""
         return not self.waits and self.alert.taken_by not in self.line.all
 
     @property
@@ -230,7 +244,7 @@ def line_of_kind(kind: Kind) -> Line:
 
 
 def taken_and_left() -> list[Alert]:
-    """Return the open alerts taken by somebody who holds a role that takes them no longer."""
+    """Return the open alerts taken by somebody who is cleared or may take them no longer."""
     on_duty = _OnDuty(now())
     return [
         one
@@ -259,8 +273,8 @@ def raised_by_day(since: date, *, viewer: Viewer) -> Counter[date]:
 
 
 def holders(*roles: Role) -> Sequence[tuple[UUID, str]]:
-    """Return who holds any of these roles, by name."""
-    found = {person.id: person.name for role in roles for person in access.people_holding(role)}
+    """Return who holds any of these roles and is cleared, by name."""
+    found = {person.id: person.name for role in roles for person in access.cleared_holding(role)}
     return sorted(found.items(), key=lambda one: one[1])
 
 

@@ -66,4 +66,4 @@ def _addresses(agency: UUID | None) -> list[str]:
     """Return where those who may do it are written to; safeguarding, where nobody there may."""
     theirs = agencies.people().filter(organisation_id=agency) if agency else ()
     found = [p.email for p in theirs if p.email and Role.PARTNER in access.viewer_of(p).roles]
-    return found or [p.email for p in access.people_holding(Role.SAFEGUARDING) if p.email]
+    return found or [p.email for p in access.cleared_holding(Role.SAFEGUARDING) if p.email]

@@ -66,6 +66,12 @@ def wait(person: Person, **said: Any) -> Wait:
     return Wait(**given)
 
 
+def vetted_until(person: Person, day: date) -> None:
+    person.cleared_until = day
+    person.sign_standing()
+    person.save(update_fields=["cleared_until", "standing_mac"])
+
+
 def escalate() -> int:
     with acting_as_system(Role.TRIAGE_CLERK) as clerk:
         return actions.escalate(by=clerk)
@@ -336,7 +342,7 @@ class TestTheNextInLine:
 
 class TestWhoeverHasIt:
     @pytest.mark.parametrize("stays", [True, False])
-    @pytest.mark.parametrize("how", ["suspended", "no longer in the role"])
+    @pytest.mark.parametrize("how", ["suspended", "no longer in the role", "cleared no longer"])
     def test_and_is_gone_leaves_it_to_the_line_again(
         self, three: Cast, monkeypatch: pytest.MonkeyPatch, stays: bool, how: str
     ) -> None:
@@ -347,6 +353,8 @@ class TestWhoeverHasIt:
         assert escalate() == 0
         if how == "suspended":
             Person.objects.filter(id=three.harry.id).update(suspended_at=now())
+        elif how == "cleared no longer":
+            vetted_until(three.harry, today() - timedelta(days=1))
         else:
             with founding():
                 RoleGrant.objects.filter(person=three.harry, role=Role.DUTY_INSPECTOR).update(
@@ -376,6 +384,22 @@ class TestTheRota:
         duty(cast.mina, cast.mina, role=Role.SAFEGUARDING)
         with pytest.raises(NotReadyError):
             duty(cast.mina, cast.mina, role=Role.SAFEGUARDING)
+
+    def test_holds_nobody_beyond_the_last_day_of_their_vetting(self, cast: Cast) -> None:
+        duty(cast.lena, cast.joan, hours=13 * 24)
+        with viewing(cast.joan):
+            assert queries.gaps_ahead(Role.DUTY_INSPECTOR) == []
+        vetted_until(cast.lena, today() + timedelta(days=2))
+        with viewing(cast.joan):
+            (gap,) = queries.gaps_ahead(Role.DUTY_INSPECTOR)
+            assert gap.since == start_of(today() + timedelta(days=3))
+        vetted_until(cast.lena, today() - timedelta(days=1))
+        with viewing(cast.joan):
+            assert not queries.line_of(Role.DUTY_INSPECTOR).on_rota
+            (gap,) = queries.gaps_ahead(Role.DUTY_INSPECTOR)
+            assert (gap.until - gap.since).days == 7
+        with pytest.raises(NotReadyError, match="not cleared"):
+            duty(cast.lena, cast.joan, starts=now() + timedelta(days=20))
 
     def test_is_changed_by_nobody_else_in_sql(self, cast: Cast) -> None:
         made = duty(cast.lena, cast.joan, starts=now() + timedelta(hours=1))

@@ -30,7 +30,7 @@ def whose(told: Told, names: Mapping[UUID | None, str]) -> str:
         since = _when(told.alert.taken_at)
         have = "You have it" if told.is_mine else f"It is with {name}"
         left = " Whoever has it is off duty now." if told.is_left else ""
-        left = " Whoever has it holds the role no longer." if told.is_gone else left
+        left = " Whoever has it may read it no longer." if told.is_gone else left
         return f"{have} since {since}.{left}"
     if told.is_handed_to_me:
         return "It was handed to you. It is yours once you take it."

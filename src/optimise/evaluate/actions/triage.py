@@ -89,7 +89,7 @@ def hand_over(*, reports: Collection[UUID], to: UUID | None, by: Viewer) -> int:
     needs_intelligence_officer(by)
     if not reports:
         raise NotReadyError("Choose the reports to hand over.", field="reports")
-    if to is not None and to not in {one.id for one in access.people_holding(Role.INTELLIGENCE)}:
+    if to is not None and to not in {one.id for one in access.cleared_holding(Role.INTELLIGENCE)}:
         raise NotReadyError("Choose an intelligence officer.", field="to")
     untold = Threat.objects.filter(told_at__isnull=True, closed_at__isnull=True, suggested=False)
     moving = (

@@ -82,7 +82,7 @@ NARROWING = ("words", "priority", "risk", "area", "origin", "holder", "late")
 def _holders(request: Request) -> list[tuple[UUID, str]]:
     if not request.viewer.holds(Role.INTELLIGENCE):
         return []
-    return [(one.id, one.name) for one in access.people_holding(Role.INTELLIGENCE)]
+    return [(one.id, one.name) for one in access.cleared_holding(Role.INTELLIGENCE)]
 
 
 def _kept(request: Request, *without: str) -> list[tuple[str, str]]:
