@@ -50,6 +50,16 @@ KINDS = (
         minutes=30,
     ),
     Kind(
+        code=actions.REFERRED,
+        title="A referral says that somebody may be in danger now",
+        says="Nobody has dealt with it. Ring whoever referred before anything else.",
+        role=Role.SAFEGUARDING,
+        stand_in=NIGHT,
+        page="keep_safe:referral",
+        minutes=15,
+        stays=True,
+    ),
+    Kind(
         code=actions.CONSENT,
         title="Consent was withdrawn",
         says="A referral rested on consent that was withdrawn, and we hold something of it.",

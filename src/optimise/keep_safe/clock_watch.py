@@ -9,7 +9,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.alerts import actions as alerts
 from optimise.alerts import queries as watch
 from optimise.basics.clock import now
-from optimise.keep_safe.actions import ALERTS
+from optimise.keep_safe.actions import ALERTS, REFERRED
 
 CLOCK = "clock"
 AHEAD = timedelta(hours=1)
@@ -24,11 +24,38 @@ def watch_clocks(*, by: Viewer) -> int:
     alerts.end_alerts(
         kind=CLOCK, rows=[row for row in left if row not in due], why="It was dealt with.", by=by
     )
-    told = set(watch.open_alerts(viewer=by).filter(kind__in=ALERTS).values_list("row", flat=True))
+    told = set(
+        watch.open_alerts(viewer=by)
+        .filter(kind__in=(*ALERTS, REFERRED))
+        .values_list("row", flat=True)
+    )
     for row, moment in due.items():
         if row not in told and moment > now() - LATE:
             alerts.raise_alert(kind=CLOCK, row=row, by=by)
     return len(due)
+
+
+@transaction.atomic
+def watch_referred(*, by: Viewer) -> int:
+    """Raise each referral that may be of danger now, while nobody dealt with it; return how many.
+
+    At once where it is police safeguarding's; what went to an agency is theirs for as long as the
+    clock runs, and then safeguarding's too. What is not for the police to read never is.
+    """
+    moment = now()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select about, reference from keep_safe_referred_in_danger()"
+            " where agency is null or (due_at < %s and police_read)",
+            [moment],
+        )
+        waiting = dict(cursor.fetchall())
+    standing = watch.open_alerts(viewer=by).filter(kind=REFERRED).values_list("row", flat=True)
+    gone = set(standing) - set(waiting)
+    alerts.end_alerts(kind=REFERRED, rows=gone, why="It was dealt with.", by=by)
+    for row, reference in waiting.items():
+        alerts.raise_alert(kind=REFERRED, row=row, about=reference, by=by)
+    return len(waiting)
 
 
 def _due(before: datetime) -> dict[UUID, datetime]:

@@ -2,7 +2,7 @@
 
 from optimise.access.domain.declared import Scheduled
 from optimise.access.domain.roles import Role
-from optimise.keep_safe.clock_watch import watch_clocks
+from optimise.keep_safe.clock_watch import watch_clocks, watch_referred
 from optimise.keep_safe.notices import remind
 
 SCHEDULE = (
@@ -13,4 +13,5 @@ SCHEDULE = (
         waits_for_network=True,
     ),
     Scheduled(name="alert of clocks that run out", work=watch_clocks, role=Role.TRIAGE_CLERK),
+    Scheduled(name="alert of referrals in danger", work=watch_referred, role=Role.TRIAGE_CLERK),
 )

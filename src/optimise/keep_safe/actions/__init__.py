@@ -65,6 +65,7 @@ from optimise.keep_safe.actions.reference import (
 )
 from optimise.keep_safe.actions.referrals import (
     CONSENT,
+    REFERRED,
     NewReferral,
     begin_from,
     correct,
@@ -90,6 +91,7 @@ __all__ = [
     "CHILD",
     "CONSENT",
     "HOME",
+    "REFERRED",
     "SUGGESTED",
     "TAKEN_HOME",
     "NewClosure",

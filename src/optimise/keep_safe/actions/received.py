@@ -8,6 +8,7 @@ from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
+from optimise.alerts import actions as alerts
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
@@ -15,6 +16,7 @@ from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
 from optimise.keep_safe.actions.permission import needs_safeguarding, say
+from optimise.keep_safe.actions.referrals import REFERRED
 from optimise.keep_safe.actions.victims import protect_person
 from optimise.keep_safe.models import Decision, Passed, Referral, Word
 from optimise.keep_safe.queries import receives
@@ -52,6 +54,8 @@ def decide(*, referral: Referral, accept: bool, reason: str, seen: int, by: View
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="referral", objects=[referral.id], accepted=accept)
     _say_back(referral, Word.Kind.ACCEPTED if accept else Word.Kind.REFUSED, why, by=by)
+    # An agency ends no alert of the police; the worker does, within the minute.
+    alerts.end_alerts(kind=REFERRED, rows=[referral.id], why="It was decided.", by=by)
     return kept
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from optimise.keep_safe.domain.routes import (
     Sends,
     Who,
     carried_over,
+    danger,
     problems_with,
     rests_on_consent,
 )
@@ -37,6 +39,9 @@ from optimise.keep_safe.events import CONSENT_WITHDRAWN
 from optimise.keep_safe.models import Concern, Referral, ReferralVersion, Word
 from optimise.keep_safe.queries import first_responder_for, opens, runs_out
 from optimise.keep_safe.routes import available
+
+REFERRED = "referred in danger"  # the alert: see `keep_safe/alerts.py`
+CLOCK_IN_DANGER = "concern_danger"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +90,7 @@ def refer(*, referral: NewReferral, by: Viewer) -> Referral:
         referred_agency_id=by.agency,
         referred_at=moment,
         receiver=receiver,
-        due_at=runs_out(route.clock, moment),
+        due_at=_due(route, answers, moment),
         feedback_due_at=runs_out("feedback", moment),
         audience_id=audience_id(audience, viewer=by),
     )
@@ -116,7 +121,22 @@ def refer(*, referral: NewReferral, by: Viewer) -> Referral:
             agreed=rests_on_consent(answers),
             by=by,
         )
+    if danger(answers):
+        _tell_receiver(kept)
     return kept
+
+
+def _due(route: Route, answers: Mapping[str, Any], moment: datetime) -> datetime:
+    """Return until when it waits at most: danger shortens the clock, and nothing lengthens it."""
+    usual = runs_out(route.clock, moment)
+    return min(usual, runs_out(CLOCK_IN_DANGER, moment)) if danger(answers) else usual
+
+
+def _tell_receiver(referral: Referral) -> None:
+    """Tell those it went to that something waits; of what is the police's own an alert tells."""
+    if referral.receiver_id:
+        theirs = agencies.people().filter(organisation_id=referral.receiver_id)
+        notices.tell(theirs.values_list("id", flat=True))
 
 
 def _already_sent(by: Viewer, client_id: UUID) -> Referral | None:
@@ -196,6 +216,7 @@ def begin_from(referral: Referral, *, route: Route) -> dict[str, Any]:
 def correct(*, referral: Referral, answers: Mapping[str, Any], why: str, by: Viewer) -> None:
     """Put a referral right. What it said before is kept, and its receiver sees what changed.
 
+    Danger that is told of now shortens its clock, and starts it anew where it was decided.
     Errors: NotForYouError on someone else's; NotReadyError without a reason, or with a question
     left open.
     """
@@ -215,9 +236,14 @@ def correct(*, referral: Referral, answers: Mapping[str, Any], why: str, by: Vie
         audience_id=referral.audience_id,
     ).save(force_insert=True)
     record(Verb.ALTER, kind="referral", objects=[referral.id], version=referral.version + 1)
+    if danger(after) and not danger(referral.answers):
+        soon = runs_out(CLOCK_IN_DANGER, now())
+        decided = referral.said_back.filter(kind__in=[Word.Kind.ACCEPTED, Word.Kind.REFUSED])
+        referral.due_at = soon if decided.exists() else min(referral.due_at, soon)
+        _tell_receiver(referral)
     referral.answers, referral.version = after, referral.version + 1
     referral.is_child = is_child(route, after)
-    referral.save(update_fields=["answers", "version", "is_child"])
+    referral.save(update_fields=["answers", "version", "is_child", "due_at"])
 
 
 def _needs_author(referral: Referral, by: Viewer) -> None:
@@ -263,9 +289,8 @@ def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
     )
     with connection.cursor() as cursor:
         cursor.execute("select keep_safe_consent_withdrawn(%s)", [referral.id])
-    if accepted and referral.receiver_id:
-        theirs = agencies.people().filter(organisation_id=referral.receiver_id)
-        notices.tell(theirs.values_list("id", flat=True))
+    if accepted:
+        _tell_receiver(referral)
     announce(CONSENT_WITHDRAWN, referral=referral.id)
     return not accepted
 

@@ -1,7 +1,10 @@
 import io
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from conftest import AsRole
+from django.core import mail
 from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 from django.urls import reverse
@@ -9,13 +12,15 @@ from pypdf import PdfReader
 from tests.cast import Cast, client_of, name_in_agreement, viewing
 
 from optimise.access.acting import acting_as_system
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.access.sharing.models import Disclosure, Receipt
 from optimise.access.sharing.queries import ledger_of, receipts
 from optimise.access.sharing.record import Asked, ledger
 from optimise.agencies.models import Agreement, Organisation
 from optimise.alerts import queries as alerts
-from optimise.basics.clock import now, today
+from optimise.alerts.domain import kinds
+from optimise.basics.clock import frozen, now, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
@@ -23,6 +28,7 @@ from optimise.collect.models import Report
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Triage
 from optimise.keep_safe import actions, handlers, queries
+from optimise.keep_safe.clock_watch import watch_clocks, watch_referred
 from optimise.keep_safe.models import Concern, Decision, Passed, Referral, ReferralVersion, Word
 from optimise.keep_safe.tests.scene import ANSWERS, NAME, entity, mash, referred
 
@@ -432,3 +438,164 @@ class TestTheDesk:
             assert concern.who == Concern.Who.ADULT
             assert concern.raised_by_id == cast.beth.id
             assert "station" not in concern.words
+
+
+AN_HOUR = timedelta(hours=1, minutes=1)
+
+
+class TestDangerInAReferral:
+    @pytest.mark.parametrize("answer", ["Yes", "I am not sure"])
+    def test_rings_for_safeguarding_at_once_until_it_is_decided(
+        self, cast: Cast, as_role: AsRole, answer: str
+    ) -> None:
+        sent = referred(cast, danger=answer)
+        assert sent.due_at <= now() + timedelta(hours=1)
+        assert watched(as_role) == 1
+        assert watched(as_role) == 1
+        for person in (cast.mina, cast.lena):
+            with viewing(person) as viewer:
+                (alert,) = alerts.open_alerts(viewer=viewer)
+                assert (alert.kind, alert.row) == (actions.REFERRED, sent.id)
+                assert alert.about == sent.reference
+        with viewing(cast.mina) as mina:
+            decide(sent, mina)
+            assert not alerts.open_alerts(viewer=mina).exists()
+        assert watched(as_role) == 0
+
+    def test_is_loud(self) -> None:
+        kind = kinds.kind(actions.REFERRED)
+        assert (kind.loud, kind.role) == (True, Role.SAFEGUARDING)
+        assert Role.DUTY_INSPECTOR in kind.stand_in
+
+    def test_is_told_to_its_agency_at_once_and_to_safeguarding_after_the_hour(
+        self, cast: Cast, as_role: AsRole, settings: Any
+    ) -> None:
+        write_to(cast, settings)
+        mash(cast)
+        sent = referred(cast, danger="Yes")
+        assert [one.to for one in mail.outbox] == [["femi@made-up.example"]]
+        assert NAME not in mail.outbox[0].body
+        assert watched(as_role) == 0
+        assert watched(as_role, at=now() + AN_HOUR) == 1
+        with viewing(cast.mina) as mina:
+            assert alerts.open_of(actions.REFERRED, sent.id)
+            assert queries.referral(sent.id, viewer=mina)
+        with viewing(cast.femi) as femi:
+            decide(sent, femi)
+        assert watched(as_role) == 0
+        with viewing(cast.mina):
+            assert not alerts.open_of(actions.REFERRED, sent.id)
+
+    def test_between_a_partner_and_a_charity_is_told_to_no_police(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        lights = Organisation.objects.create(
+            name="Second Lights", kind=Organisation.Kind.CHARITY, active=True
+        )
+        cast.femi.organisation = lights
+        cast.femi.sign_standing()
+        cast.femi.save()
+        name_in_agreement(cast.femi)
+        with viewing(cast.ellie) as ellie:
+            sent = actions.refer(
+                referral=actions.NewReferral(
+                    route="specialist_charity",
+                    answers={**ANSWERS, "danger": "Yes", "consent": "They agree"},
+                    receiver=lights.id,
+                ),
+                by=ellie,
+            )
+        assert sent.due_at <= now() + timedelta(hours=1)
+        assert watched(as_role, at=now() + AN_HOUR) == 0
+
+    def test_that_is_ruled_out_keeps_its_working_day_and_rings_for_nobody(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        sent = referred(cast)
+        assert sent.due_at > now() + timedelta(hours=1)
+        assert watched(as_role) == 0
+
+    def test_has_one_alert_and_not_its_clock_s_beside_it(self, cast: Cast, as_role: AsRole) -> None:
+        referred(cast, danger="Yes")
+        watched(as_role)
+        with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+            watch_clocks(by=clerk)
+        with viewing(cast.mina) as mina:
+            assert [one.kind for one in alerts.open_alerts(viewer=mina)] == [actions.REFERRED]
+
+
+class TestDangerThatIsPutRight:
+    def test_before_it_is_decided_rings_and_shortens_its_clock(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        sent = referred(cast)
+        put_right(cast, sent, danger="Yes")
+        with viewing(cast.mina):
+            assert Referral.objects.get().due_at <= now() + timedelta(hours=1)
+        assert watched(as_role) == 1
+
+    def test_after_it_was_decided_rings_until_something_comes_of_it(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        sent = referred(cast)
+        with viewing(cast.mina) as mina:
+            decision = decide(sent, mina)
+            actions.record_outcome(
+                decision=decision, outcome=next(iter(Decision.Outcome)), note="", by=mina
+            )
+            actions.give_feedback(referral=sent, text="We see him on Monday.", by=mina)
+        assert watched(as_role) == 0
+        put_right(cast, sent, danger="Yes")
+        assert watched(as_role) == 1
+        with viewing(cast.mina) as mina:
+            assert alerts.open_of(actions.REFERRED, sent.id)
+            actions.give_feedback(referral=sent, text="We went at once.", by=mina)
+        assert watched(as_role) == 0
+
+    def test_after_an_agency_decided_is_told_to_it_and_to_safeguarding_after_the_hour(
+        self, cast: Cast, as_role: AsRole, settings: Any
+    ) -> None:
+        mash(cast)
+        sent = referred(cast)
+        with viewing(cast.femi) as femi:
+            decide(sent, femi)
+        write_to(cast, settings)
+        put_right(cast, sent, name="Jamie Ferriss")
+        assert mail.outbox == []
+        put_right(cast, sent, danger="I am not sure")
+        assert [one.to for one in mail.outbox] == [["femi@made-up.example"]]
+        assert watched(as_role) == 0
+        assert watched(as_role, at=now() + AN_HOUR) == 1
+
+
+def watched(as_role: AsRole, *, at: datetime | None = None) -> int:
+    """Let the worker look for referrals in danger, and say how many it tells of."""
+    with (
+        as_role("worker"),
+        frozen(at or now()),
+        acting_as_system(Role.TRIAGE_CLERK) as clerk,
+        transaction.atomic(),
+    ):
+        return watch_referred(by=clerk)
+
+
+def decide(sent: Referral, by: Viewer) -> Decision:
+    found = Referral.objects.get(id=sent.id)
+    return actions.decide(referral=found, accept=True, reason="", seen=found.version, by=by)
+
+
+def put_right(cast: Cast, sent: Referral, **changes: str) -> None:
+    with viewing(cast.ellie) as ellie:
+        found = Referral.objects.get(id=sent.id)
+        answers = {**found.answers, **changes}
+        actions.correct(referral=found, answers=answers, why="It is worse", by=ellie)
+
+
+def write_to(cast: Cast, settings: Any) -> None:
+    """Let notices be sent, to an address for each who might be told."""
+    settings.EMAIL_NOTICES = True
+    for name in ("femi", "mina", "lena", "ellie"):
+        person = cast.people[name]
+        person.email = f"{name}@made-up.example"
+        person.save()
+    mail.outbox.clear()

@@ -1,0 +1,29 @@
+-- The referrals that do not rule out danger now and that nobody has dealt with, with whose each is:
+-- none where it is police safeguarding's. One that was decided counts where it was put right to say
+-- so afterwards, until something came of it or its author was told. `police_read` says whether
+-- safeguarding may read it. For the clerk that tells whoever is on duty.
+create or replace function keep_safe_referred_in_danger()
+returns table (
+    about uuid, reference text, due_at timestamptz, agency uuid, police_read boolean)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select r.id, r.reference, r.due_at, r.receiver_id,
+           not exists (select from public.access_audience a
+                       where a.id = r.audience_id and 'partner' = any (a.roles))
+    from public.keep_safe_referral r
+    left join public.keep_safe_decision d on d.referral_id = r.id
+    left join lateral (
+        select max(v.at) as at from public.keep_safe_referralversion v
+        where v.referral_id = r.id and v.number >= d.version
+          and coalesce(v.answers ->> 'danger', 'No') in ('No', '')) turned on true
+    where public.access_is_system()
+      and r.withdrawn_at is null
+      and coalesce(r.answers ->> 'danger', 'No') not in ('No', '')
+      and not exists (select from public.keep_safe_nrm n where n.referral_id = r.id)
+      and (d.referral_id is null
+           or turned.at is not null
+              and (d.outcome_at is null or d.outcome_at < turned.at)
+              and not exists (
+                  select from public.keep_safe_word w
+                  where w.referral_id = r.id and w.kind = 'feedback' and w.at > turned.at))
+$$;
+grant execute on function keep_safe_referred_in_danger to optimise_worker;
