@@ -4,8 +4,10 @@ A mailbox or a lock screen is no place for what an alert is about, so every noti
 letter for letter. Both are off unless the force turns them on.
 """
 
+import logging
 from collections.abc import Iterable
 from functools import partial
+from smtplib import SMTPException, SMTPSenderRefused
 from uuid import UUID
 
 from django.conf import settings
@@ -18,6 +20,7 @@ from optimise.agencies import queries as agencies
 from optimise.alerts import push
 from optimise.audit import context
 
+log = logging.getLogger(__name__)
 SUBJECT = "Sign in to Optimise"
 BODY = "There is something for you to do. Sign in to Optimise to see it.\n"
 
@@ -46,10 +49,26 @@ def _push(people: Iterable[UUID]) -> None:
 
 
 def write(addresses: Iterable[str]) -> int:
-    """Write to each of these addresses, one message each, so that nobody sees who else is told.
+    """Write to each of these addresses, one message each, and return how many were taken.
 
-    Errors: OSError where the mail server does not take them.
+    Nobody sees who else is told, and an address that is refused keeps none after it from theirs.
+    Errors: OSError where the mail server is away, or takes none of ours.
     """
-    messages = [EmailMessage(SUBJECT, BODY, None, [address]) for address in addresses]
+    taken = refused = 0
     with get_connection() as post:
-        return post.send_messages(messages) or 0
+        for address in addresses:
+            message = EmailMessage(SUBJECT, BODY, None, [address])
+            try:
+                taken += post.send_messages([message]) or 0
+            except SMTPSenderRefused:
+                raise
+            except (SMTPException, ValueError) as error:
+                refused += 1
+                # Neither the error's words nor its address: a log is read by others.
+                log.warning("A notice was refused: %s", type(error).__name__)
+                # The server may have ended the connection: the next has another.
+                post.close()
+                post.open()
+    if refused:
+        log.warning("Of %s notices %s were refused.", taken + refused, refused)
+    return taken

@@ -30,6 +30,15 @@ class Kept(Message):
     def __init__(self) -> None:
         super().__init__()
         self.messages: list[Any] = []
+        self.refuses: dict[str, str] = {}
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
+    ) -> str:
+        if address in self.refuses:
+            return self.refuses[address]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     def handle_message(self, message: Any) -> None:
         self.messages.append(message_from_bytes(message.as_bytes()))
@@ -101,6 +110,23 @@ class TestANotice:
         for one in server.messages:
             assert one["Subject"] == "Sign in to Optimise"
             assert one.get_payload().strip() == notices.BODY.strip()
+
+    @pytest.mark.parametrize("answer", ["550 No such mailbox", "421 Come again later"])
+    def test_goes_to_everybody_after_one_whose_mailbox_is_refused(
+        self,
+        server: Kept,
+        certificate: Path,
+        answer: str,
+        monkeypatch: pytest.MonkeyPatch,
+        caplog: pytest.LogCaptureFixture,
+    ) -> None:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        gone, mistyped = "gone@made-up.example", "mistyped@@made-up.example"
+        server.refuses = {gone: answer}
+        assert notices.write([gone, TO[0], mistyped, TO[1]]) == len(TO)
+        assert [one["To"] for one in server.messages] == TO
+        assert "refused" in caplog.text
+        assert gone not in caplog.text
 
     def test_fails_aloud_where_the_server_lets_us_not_in(
         self,

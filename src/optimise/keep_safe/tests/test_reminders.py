@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from tests.cast import Cast, clerking, viewing
 
 from optimise.agencies.models import Agreement
@@ -102,3 +104,23 @@ class TestAReminder:
                 ):
                     notices.remind(by=clerk)
             assert reminded() == ["femi@made-up.example"]
+
+    def test_goes_once_to_everybody_else_where_one_mailbox_is_refused(
+        self, cast: Cast, as_role: AsRole, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        mash(cast)
+        sent = referred(cast)
+        cast.ellie.organisation = cast.council
+        cast.ellie.sign_standing()
+        cast.ellie.save()
+        takes = EmailBackend.send_messages
+
+        def refuses(post: EmailBackend, messages: Any) -> int:
+            if messages[0].to == ["ellie@made-up.example"]:
+                raise SMTPRecipientsRefused({"ellie@made-up.example": (550, b"No such mailbox")})
+            return int(takes(post, messages))
+
+        monkeypatch.setattr(EmailBackend, "send_messages", refuses)
+        with as_role("worker"), frozen(sent.due_at - timedelta(hours=1)):
+            assert reminded() == ["femi@made-up.example"]
+            assert reminded() == []
