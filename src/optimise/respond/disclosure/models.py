@@ -125,6 +125,7 @@ class Schedule(CaseRow):
 class Line(CaseRow):
     """One item of a schedule, numbered on over every later one of the case and form.
 
+    What is decided anew as sensitive, or no longer, stands on the other form too.
     `description` is what was sent. Privacy: as its material; of a sensitive schedule, the circle
     within. Retention: with its case.
     """
@@ -139,7 +140,9 @@ class Line(CaseRow):
         ordering = ("number",)
         constraints = [
             models.UniqueConstraint(fields=["case", "form", "number"], name="line_numbered_once"),
-            models.UniqueConstraint(fields=["case", "material"], name="line_of_a_thing_once"),
+            models.UniqueConstraint(
+                fields=["case", "material", "form"], name="line_of_a_thing_once_a_form"
+            ),
         ]
 
 

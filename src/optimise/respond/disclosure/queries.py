@@ -192,9 +192,15 @@ class Item:
         return Wants(self.review.wants) if self.review else Wants.NOTHING
 
     @property
+    def is_moved(self) -> bool:
+        """Say whether it was decided since that it stands elsewhere: nothing is said of it here."""
+        one = self.decision
+        return one is not None and form_of(Sensitivity(one.sensitivity)) != self.line.form
+
+    @property
     def waits_for_us(self) -> bool:
         """Say whether the prosecutor asked for something that was not answered since."""
-        if self.review is None or self.wants is Wants.NOTHING:
+        if self.review is None or self.is_moved or self.wants is Wants.NOTHING:
             return False
         moved = [row.made_at for row in self.line.wordings.all()]
         if self.decision:
@@ -224,6 +230,18 @@ def items(found: Case, form: Form, *, viewer: Viewer) -> list[Item]:
     return made
 
 
+def told_before(found: Case, rows: Iterable[Item], *, viewer: Viewer) -> list[Item]:
+    """Return which of these moved only after a file was sent on which they stood."""
+    sent = [row.made_at for row in sendings(found, viewer=viewer)]
+    return [
+        one
+        for one in rows
+        if one.is_moved
+        and one.decision
+        and any(one.line.made_at <= at <= one.decision.made_at for at in sent)
+    ]
+
+
 def line(line_id: UUID, *, viewer: Viewer) -> Line:
     """Return one line with its case. Errors: NothingHereError."""
     rows = Line.objects.select_related("case__operation__circle", "case__hold", "material")
@@ -234,12 +252,12 @@ def line(line_id: UUID, *, viewer: Viewer) -> Line:
 
 
 def to_schedule(found: Case, *, viewer: Viewer) -> list[Entry]:
-    """Return what is unused and on no schedule of the case yet, in the order of the register."""
-    there = set(Line.objects.filter(case=found).values_list("material_id", flat=True))
+    """Return what is unused and not yet where it is to stand, in the order of the register."""
+    there = set(Line.objects.filter(case=found).values_list("material_id", "form"))
     return [
         one
         for one in register(found.operation, viewer=viewer)
-        if one.form and one.material and one.material.id not in there
+        if one.form and one.material and (one.material.id, one.form) not in there
     ]
 
 

@@ -15,6 +15,7 @@ from optimise.respond.disclosure.queries import Item
 from optimise.ui.papers import print_paper
 
 TEMPLATE = Path(__file__).with_name("schedule.typ")
+MOVED = "Dealt with otherwise"
 MARKING = "OFFICIAL-SENSITIVE"
 TITLES = {
     "MG6C": "Schedule of unused material that is not sensitive",
@@ -61,6 +62,10 @@ def told_of(found: Case, form: str, *, viewer: Viewer) -> Told:
 
 def _row(one: Item, form: str) -> list[str]:
     line, said, decision = one.line, one.review, one.decision
+    if one.is_moved:
+        # Its number stays, so that the numbers of the others do; its words stand elsewhere.
+        row = [str(line.schedule.number), str(line.number), "", MOVED]
+        return row + [""] * (len(HEADINGS[form]) - len(row))
     why = [decision.sensitivity_why if decision else ""] if form == Form.D else []
     return [
         str(line.schedule.number),
@@ -85,6 +90,8 @@ def _report(found: Case, viewer: Viewer) -> list[list[str]]:
     rows = []
     for form in Form:
         for one in queries.items(found, form, viewer=viewer):
+            if one.is_moved:
+                continue
             passes = one.decision and one.decision.police == Police.PASSES
             # Of what is sensitive the report says the number alone.
             words = one.description if form is Form.C else "On the sensitive schedule"

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from conftest import AsRole, Copy
@@ -147,6 +148,60 @@ class TestASchedule:
         with viewing(scene.cast.harry) as harry:
             lacks = queries.schedules_lack(scene.fresh(), viewer=harry)
             assert lacks == "sign the report on the newest schedule."
+
+    def test_tells_no_more_of_what_is_decided_anew_as_sensitive(self, scene: Scene) -> None:
+        words, secret = plain("The decision to watch the yard"), "Shows that S. was in the flat"
+        scene.decide(WATCH, police=Police.PASSES, description=words, rationale="It helps him.")
+        scene.make()
+        scene.decide_all()
+        scene.make()
+        with viewing(scene.cast.harry) as harry:
+            actions.sign_report(case=scene.fresh(), words="Looked at all of it.", by=harry)
+        scene.check_all()
+        with viewing(scene.cast.harry) as harry:
+            actions.send(case=scene.fresh(), to="CPS Wessex", by=harry)
+        last = len(scene.items(Form.C))
+        with frozen(now() + timedelta(minutes=1)):
+            scene.decide(
+                words,
+                police=Police.PASSES,
+                sensitivity=Sensitivity.SENSITIVE,
+                sensitivity_why="An informant.",
+                rationale=secret,
+                description=words,
+            )
+            with viewing(scene.cast.harry) as harry:
+                assert queries.schedules_lack(scene.fresh(), viewer=harry).startswith("1 unused")
+                with pytest.raises(NotReadyError):
+                    actions.send(case=scene.fresh(), to="CPS Wessex", by=harry)
+            scene.make()
+        harry_client = client_of(scene.cast.harry)
+        files = {
+            form: harry_client.get(f"/disclosure/case/{scene.case.id}/{form}/csv/").content.decode()
+            for form in ("mg6c", "mg6d", "mg6e")
+        }
+        for form in ("mg6c", "mg6e"):
+            assert words not in files[form]
+            assert secret not in files[form]
+        assert "Dealt with otherwise" in files["mg6c"]
+        assert len(scene.items(Form.C)) == last
+        assert words in files["mg6d"]
+        page = harry_client.get(f"/disclosure/case/{scene.case.id}/").content.decode()
+        assert "Ring them now" in page
+
+    def test_holds_again_what_is_decided_anew_as_not_sensitive(self, scene: Scene) -> None:
+        words = plain("The decision to watch the yard")
+        scene.decide(WATCH, description=words)
+        scene.make()
+        said: dict[str, Any] = {"sensitivity": Sensitivity.SENSITIVE, "sensitivity_why": "A post."}
+        scene.decide(words, description=words, **said)
+        assert [one.is_moved for one in scene.items(Form.C)] == [True]
+        scene.make()
+        scene.decide(words, description=words)
+        assert [one.is_moved for one in scene.items(Form.C)] == [False]
+        assert [one.is_moved for one in scene.items(Form.D)] == [True]
+        with pytest.raises(NotReadyError, match="Nothing is new"):
+            scene.make()
 
     def test_of_what_is_sensitive_is_for_the_circle_within(self, scene: Scene) -> None:
         scene.days.operations.post(scene.cast.beth)

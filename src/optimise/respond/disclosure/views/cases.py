@@ -95,6 +95,7 @@ def case(request: Request, case_id: UUID) -> Response:
         "tables": [(form, _items(form, rows, officer)) for form, rows in items.items()],
         "waits": sum(one.waits_for_us for rows in items.values() for one in rows),
         "waiting": waiting,
+        "told_before": queries.told_before(found, items[Form.C], viewer=viewer),
         "problems": queries.problems_of(waiting),
         "way": mended_where(found, queries.in_the_way(found, viewer=viewer), officer=officer),
         "rejections": queries.rejections(found, viewer=viewer),
@@ -113,6 +114,8 @@ def case(request: Request, case_id: UUID) -> Response:
 
 def _items(form: Form, rows: list[Item], officer: bool) -> Table:
     def status(one: Item) -> Cells:
+        if one.is_moved:
+            return [Tag("Moved: not told here", "grey")]
         said = [Tag(one.status.value.capitalize(), COLOURS.get(one.status.value, "green"))]
         return [*said, Tag(f"They ask: {one.wants}", "orange")] if one.waits_for_us else said
 
