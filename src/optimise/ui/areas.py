@@ -1,26 +1,11 @@
 """Areas are chosen in the tree in which they lie: a county opens to towns, a town to its beats."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
 from optimise.agencies import queries as agencies
-from optimise.agencies.queries import Branch
-
-
-class _Tree:
-    """A choice of areas that knows where each lies: `places`, by the value of its choice."""
-
-    places: Mapping[str, tuple[int, Branch]]
-
-
-class AreaTicks(_Tree, forms.CheckboxSelectMultiple):
-    """Any number of areas."""
-
-
-class AreaRadios(_Tree, forms.RadioSelect):
-    """One area."""
+from optimise.ui.inputs import AreaRadios, AreaTicks
 
 
 def choose_areas(form: forms.Form, *names: str, empty: str = "") -> None:

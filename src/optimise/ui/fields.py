@@ -10,8 +10,8 @@ from django.forms import BoundField
 from django.forms.forms import BaseForm
 from django.forms.widgets import Input
 
-from optimise.ui.areas import AreaRadios, AreaTicks
 from optimise.ui.days import PARTS, DayWidget
+from optimise.ui.inputs import AreaRadios, AreaTicks
 
 Params = dict[str, Any]
 Kinds = type[forms.Widget] | tuple[type[forms.Widget], ...]

@@ -1,10 +1,28 @@
 """Inputs that many forms ask for in the same way; `fields` says how any of them is shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from django import forms
 
+if TYPE_CHECKING:  # the public site shows fields, and has no agencies
+    from optimise.agencies.queries import Branch
+
 NO_CHOICE = ("", "Choose one")
+
+
+class _Tree:
+    """A choice of areas that knows where each lies: `places`, by the value of its choice."""
+
+    places: Mapping[str, tuple[int, "Branch"]]
+
+
+class AreaTicks(_Tree, forms.CheckboxSelectMultiple):
+    """Any number of areas."""
+
+
+class AreaRadios(_Tree, forms.RadioSelect):
+    """One area."""
 
 
 def words_box(rows: int = 3) -> forms.Textarea:

@@ -71,3 +71,13 @@ class TestThePublicSite:
         ours = {app for app in public.stdout.split() if app.startswith("optimise.")}
         assert "optimise.ui" in ours
         assert ours <= {"optimise.ui", "optimise.collect.tips", "optimise.share.site"}
+
+    def test_shows_its_pages_with_its_own_apps_alone(self, tmp_path: Path) -> None:
+        """What every page is made with needs nothing that only the staff site installs."""
+        show = (
+            "from django.template import engines; from django.urls import get_resolver;"
+            "engines['jinja2'].env; print(len(get_resolver().url_patterns))"
+        )
+        public = django("public", tmp_path / "home", "shell", "--no-imports", "-c", show)
+        assert public.returncode == 0, public.stderr
+        assert int(public.stdout) > 0
