@@ -27,5 +27,18 @@ def masked(text: str, names: Iterable[str]) -> str:
     return re.sub(rf"{mark}(?:[\s-]+{mark})+", HIDDEN, hidden)
 
 
+def says_a_name(text: str, names: Iterable[str], *, parts: bool = False) -> bool:
+    """Say whether one of `names` stands in `text` as whole words, in whatever case.
+
+    With `parts` a part of one counts too where it is written with a capital letter: "park" is no
+    name, and "Park" may be.
+    """
+    said = {name.strip() for name in names} - {""}
+    if any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text, re.IGNORECASE) for one in said):
+        return True
+    words = {word.casefold() for word in re.findall(r"\w+", text) if not word.islower()}
+    return parts and any(part.casefold() in words for one in said for part in _parts(one))
+
+
 def _parts(name: str) -> list[str]:
     return [part for part in re.split(r"[\s-]+", name) if len(part) >= SHORTEST]

@@ -27,7 +27,7 @@ from optimise.identify.queries.matching import (
     lines_named,
     mentioned_in,
 )
-from optimise.identify.queries.naming import names_kept_back, names_of_victims
+from optimise.identify.queries.naming import names_kept_back, names_of_victims, says_whom
 from optimise.identify.queries.photographs import photograph, photographs_of, photographs_of_load
 from optimise.identify.queries.points import Seen, places_seen
 from optimise.identify.queries.profiles import (
@@ -139,6 +139,7 @@ __all__ = [
     "profile",
     "protections",
     "resting_on",
+    "says_whom",
     "schema_of",
     "search",
     "sexes_of",

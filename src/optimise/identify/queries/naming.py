@@ -5,8 +5,11 @@ from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.identify.domain.captions import NAMES
+from optimise.identify.domain.masking import says_a_name
 from optimise.identify.models import Statement
 from optimise.identify.queries.statements import may_name_victims, read_statements
+
+WHOLE = ("name", "alias", "previousName")  # a line or a group may go by the nickname of a dealer
 
 
 def names_kept_back(items: Collection[UUID], *, viewer: Viewer) -> dict[UUID, set[str]]:
@@ -38,3 +41,24 @@ def names_of_victims(items: Collection[UUID], *, viewer: Viewer) -> dict[UUID, s
         }
         for item, those in of_items.items()
     }
+
+
+def says_whom(
+    text: str, people: Collection[UUID], *, kept_safe: Collection[UUID], viewer: Viewer
+) -> bool:
+    """Say whether words name one of these people, and never whom, by what the viewer may read.
+
+    By any whole name; who is to keep safe, and each of `kept_safe`, by a nickname or a part too.
+    """
+    asked = {*people, *kept_safe}
+    opened = read_statements(asked, viewer=viewer, neighbours=False) if asked else None
+    if opened is None:
+        return False
+    wholly = {opened.one(one) for one in kept_safe}
+    for one in {opened.one(person) for person in asked}:
+        said = opened.book.of(one)
+        wary = one in wholly or (bool(said) and opened.book.who(one).is_possible_victim)
+        props = NAMES if wary else WHOLE
+        if says_a_name(text, [row.value for row in said if row.prop in props], parts=wary):
+            return True
+    return False

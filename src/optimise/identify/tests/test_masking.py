@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimise.identify.domain.masking import HIDDEN, masked
+from optimise.identify.domain.masking import HIDDEN, masked, says_a_name
 
 names = st.from_regex(r"[A-Z][a-z]{2,8}( [A-Z][a-z]{2,8}){0,2}", fullmatch=True)
 
@@ -32,3 +32,17 @@ class TestAName:
 
     def test_changes_nothing_where_nobody_is_kept_back(self) -> None:
         assert masked("Jamie waits.", []) == "Jamie waits."
+
+    @pytest.mark.parametrize(
+        ("text", "whole", "in_part"),
+        [
+            ("They use jamie ferris to carry.", True, True),
+            ("They use Jamie to carry.", False, True),
+            ("FERRIS carries.", False, True),
+            ("They meet at Ferrisdale.", False, False),
+            ("They wait in the ferris wheel.", False, False),
+        ],
+    )
+    def test_is_found_whole_or_in_part(self, text: str, whole: bool, in_part: bool) -> None:
+        assert says_a_name(text, ["Jamie Ferris", " "]) is whole
+        assert says_a_name(text, ["Jamie Ferris", " "], parts=True) is in_part

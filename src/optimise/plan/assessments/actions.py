@@ -23,7 +23,6 @@ from optimise.evaluate import queries as evaluate
 from optimise.evaluate.actions import check_handling
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
-from optimise.identify import queries as identities
 from optimise.link.groups import queries as groups
 from optimise.plan import subjects
 from optimise.plan.assessments import queries
@@ -184,8 +183,9 @@ def _must_be_sound(found: Assessment, given: NewPassage, by: Viewer) -> list[Ite
         raise NotReadyError("One of these items is not there for you.", field="items")
     if not items and given.section not in WITHOUT_ITEMS:
         raise NotReadyError("Choose the items that it rests on.", field="items")
-    if name := _names_somebody(found, given.partner_words, by):
-        raise NotReadyError(f"Words for partners name nobody: {name}.", field="partner_words")
+    if _names_somebody(found, given.partner_words, by):
+        words = "Words for partners name nobody. Somebody is named here, wholly or in part."
+        raise NotReadyError(words, field="partner_words")
     try:
         queries.audience_for(found, items)
     except NobodyError:
@@ -198,14 +198,11 @@ def _must_be_sound(found: Assessment, given: NewPassage, by: Viewer) -> list[Ite
 WITHOUT_ITEMS = ("gaps", "options")
 
 
-def _names_somebody(found: Assessment, words: str, by: Viewer) -> str | None:
+def _names_somebody(found: Assessment, words: str, by: Viewer) -> bool:
     about = queries.about_of(found, viewer=by)
     if not words.strip() or about is None or about.kind is not subjects.Kind.GROUP:
-        return None
-    group = groups.group(about.id, viewer=by)
-    people = [m.person for m in group.members.all()] + [e.person for e in group.exploited.all()]
-    names = (identities.name_of(one, viewer=by) for one in dict.fromkeys(people))
-    return next((name for name in names if name.casefold() in words.casefold()), None)
+        return False
+    return groups.names_somebody(groups.group(about.id, viewer=by), words, viewer=by)
 
 
 TO_SIGN = "assessment to sign"
@@ -258,7 +255,7 @@ def sign(*, assessment: Assessment, seen: str, by: Viewer) -> None:
     `seen` is the state that the signer read. From then on its sentences, what they cite, and its
     figures stay as they are.
     Errors: NotForYouError; NotReadyError where nobody asked, it is empty, signed, cites what is
-    gone, or was changed since.
+    gone, names for partners who is on a group's record now, or was changed since.
     """
     hold(assessment, by=by)
     must_be_open(assessment)
@@ -279,6 +276,10 @@ def sign(*, assessment: Assessment, seen: str, by: Viewer) -> None:
     items = {one.id: one for one in evaluate.items(wanted, viewer=by)}
     if wanted - items.keys():
         raise NotReadyError("A sentence rests on an item that is gone. Its author looks again.")
+    if _names_somebody(assessment, "\n".join(row.partner_words for row in rows), by):
+        raise NotReadyError(
+            "Words for partners name somebody of the group. Its author looks again."
+        )
     for row in rows:
         row.cited = queries.cited(row, items)
         row.save(update_fields=["cited"])

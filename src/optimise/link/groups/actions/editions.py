@@ -18,7 +18,6 @@ from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotReadyError
-from optimise.identify import queries as identities
 from optimise.link.groups.actions.permission import (
     must_say,
     needs_approver,
@@ -27,6 +26,7 @@ from optimise.link.groups.actions.permission import (
 )
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.models import Edition, Group
+from optimise.link.groups.queries.members import names_somebody
 from optimise.link.groups.queries.records import circle_of
 
 
@@ -85,8 +85,7 @@ def _must_be_ready(group: Group, given: NewEdition, by: Viewer) -> None:
     _must_be_in_the_open(group)
     if given.ends_on <= today():
         raise NotReadyError("Choose a day that is still to come.", field="ends_on")
-    if named := _names_somebody(group, given, by):
-        raise NotReadyError(f"It names {named}. No edition names a person.", field="does")
+    _must_name_nobody(group, given, by)
 
 
 def _must_be_in_the_open(group: Group) -> None:
@@ -94,19 +93,21 @@ def _must_be_in_the_open(group: Group) -> None:
         raise NotReadyError("This record is kept in a circle, so nobody else is told of it.")
 
 
-def _names_somebody(group: Group, given: NewEdition, by: Viewer) -> str | None:
-    words = " ".join((given.title, given.does, given.where, given.look_for, given.do)).casefold()
-    people = [m.person for m in group.members.all()] + [e.person for e in group.exploited.all()]
-    names = (identities.name_of(person, viewer=by) for person in dict.fromkeys(people))
-    return next((name for name in names if name.casefold() in words), None)
+def _must_name_nobody(group: Group, said: NewEdition | Edition, by: Viewer) -> None:
+    words = "\n".join((said.title, said.does, said.where, said.look_for, said.do))
+    if names_somebody(group, words, viewer=by):
+        raise NotReadyError(
+            "Somebody of the group is named in it, wholly or in part. No edition names a person.",
+            field="does",
+        )
 
 
 @transaction.atomic
 def let_out(*, edition: Edition, by: Viewer) -> None:
     """Let officers, or the partners named, read an edition from now on.
 
-    Errors: NotForYouError for its own author; NotReadyError where it ended or is out, or where the
-    record was taken into a circle since.
+    Errors: NotForYouError for its own author; NotReadyError where it ended or is out, where the
+    record was taken into a circle since, or where it names somebody who is on it now.
     """
     needs_approver(by)
     hold(edition, by=by)
@@ -115,6 +116,7 @@ def let_out(*, edition: Edition, by: Viewer) -> None:
     if edition.let_out_at or edition.withdrawn_at or edition.ends_on <= today():
         raise NotReadyError("This edition is out already, or over.")
     _must_be_in_the_open(edition.group)
+    _must_name_nobody(edition.group, edition, by)  # who is on the record changes meanwhile
     audience = Audience(
         layer=Layer.PARTNER if edition.agencies else Layer.BRIEFING,
         agencies=frozenset(edition.agencies),

@@ -307,3 +307,13 @@ def new_days_of(ids: Sequence[UUID], *, viewer: Viewer) -> dict[UUID, NewDays]:
     return {
         one: NewDays(exploited=tuple(exploited[one]), releases=tuple(releases[one])) for one in ids
     }
+
+
+def names_somebody(group: Group, words: str, *, viewer: Viewer) -> bool:
+    """Say whether words name a member of a group or somebody whom it exploits; never whom."""
+    return identities.says_whom(
+        words,
+        [member.person for member in group.members.all()],
+        kept_safe=[one.person for one in group.exploited.all()],
+        viewer=viewer,
+    )

@@ -48,6 +48,16 @@ WORDS = actions.NewEdition(
 )
 
 
+def exploited(scene: Scene) -> None:
+    boy = actions.NewExploited(
+        person=scene.people["Tom Ashby"],
+        how="He carries for them.",
+        items=[scene.items["Tom Ashby"].id],
+    )
+    with viewing(scene.cast.chris) as chris:
+        actions.add_exploited(group=scene.fresh(), given=boy, by=chris)
+
+
 @pytest.fixture
 def scene(cast: Cast, database_copy: Copy) -> Scene:
     return database_copy.put(make_scene, cast)
@@ -151,13 +161,7 @@ class TestTheMappingTest:
     def test_does_not_count_who_is_exploited(self, scene: Scene) -> None:
         scene.member(NAMES[0])
         scene.member(NAMES[1])
-        with viewing(scene.cast.chris) as chris:
-            boy = actions.NewExploited(
-                person=scene.people["Tom Ashby"],
-                how="He carries for them.",
-                items=[scene.items["Tom Ashby"].id],
-            )
-            actions.add_exploited(group=scene.fresh(), given=boy, by=chris)
+        exploited(scene)
         with pytest.raises(NotReadyError, match="holds 2 members"):
             scene.show(Limb.PEOPLE)
 
@@ -314,6 +318,31 @@ class TestWordsForOthers:
     def test_name_no_member(self, scene: Scene) -> None:
         with pytest.raises(NotReadyError, match="names a person"):
             self.out(scene, does="Vic Harrow sells from hired cars.")
+
+    @pytest.mark.parametrize("name", ["Tom Ashby", "TOM ASHBY", "Ashby", "Tom"])
+    def test_name_nobody_whom_they_exploit_by_any_part(self, scene: Scene, name: str) -> None:
+        words = f"They have {name} carry for them."
+        scene.map()
+        exploited(scene)
+        given = replace(WORDS, does=words)
+        with (
+            viewing(scene.cast.chris) as chris,
+            pytest.raises(NotReadyError, match="names a person") as raised,
+        ):
+            actions.draft_edition(group=scene.fresh(), given=given, by=chris)
+        assert name not in str(raised.value)
+
+    def test_name_nobody_who_came_onto_the_record_since(self, scene: Scene) -> None:
+        scene.map()
+        with viewing(scene.cast.chris) as chris:
+            given = replace(WORDS, does="They have Ashby carry for them.")
+            edition = actions.draft_edition(group=scene.fresh(), given=given, by=chris)
+        exploited(scene)
+        with (
+            viewing(scene.cast.cora) as cora,
+            pytest.raises(NotReadyError, match="names a person"),
+        ):
+            actions.let_out(edition=edition, by=cora)
 
     def test_go_out_by_a_second_person(self, scene: Scene) -> None:
         scene.map()
