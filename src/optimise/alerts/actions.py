@@ -180,6 +180,19 @@ def tell_anew(*, kind: str, row: UUID, taken_before: datetime, why: str, by: Vie
         notices.tell([before])
 
 
+STILL = "Its time came, and it was not dealt with."
+
+
+def tell_at_its_time(*, kind: str, row: UUID, time: datetime, by: Viewer) -> None:
+    """Tell anew of what somebody took before its time came, where it came and nothing was done.
+
+    Whoever took it may be away. Once for each time: whoever takes it after that keeps it.
+    """
+    alert = queries.open_of(kind, row)
+    if alert and alert.taken_at and alert.taken_at < time <= now():
+        tell_anew(kind=kind, row=row, taken_before=time, why=STILL, by=by)
+
+
 def _needs_told(alert: Alert, by: Viewer) -> Kind:
     known = kinds.kind(alert.kind)
     if by.is_partner or not by.holds(*known.takers):

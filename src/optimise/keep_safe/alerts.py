@@ -19,6 +19,7 @@ def _of_concern(code: str, title: str, says: str, *, minutes: int, loud: bool = 
         page="keep_safe:concern",
         minutes=minutes,
         loud=loud,
+        stays=True,
         moved=actions.give_concern,
     )
 
@@ -78,6 +79,7 @@ KINDS = (
         page="keep_safe:start",
         of_row=False,
         minutes=20,
+        stays=True,
         loud=False,
     ),
 )

@@ -32,6 +32,7 @@ def watch_clocks(*, by: Viewer) -> int:
     for row, moment in due.items():
         if row not in told and moment > now() - LATE:
             alerts.raise_alert(kind=CLOCK, row=row, by=by)
+        alerts.tell_at_its_time(kind=CLOCK, row=row, time=moment, by=by)
     return len(due)
 
 
@@ -45,16 +46,17 @@ def watch_referred(*, by: Viewer) -> int:
     moment = now()
     with connection.cursor() as cursor:
         cursor.execute(
-            "select about, reference from keep_safe_referred_in_danger()"
+            "select about, reference, due_at from keep_safe_referred_in_danger()"
             " where agency is null or (due_at < %s and police_read)",
             [moment],
         )
-        waiting = dict(cursor.fetchall())
+        waiting = {row: (reference, due_at) for row, reference, due_at in cursor.fetchall()}
     standing = watch.open_alerts(viewer=by).filter(kind=REFERRED).values_list("row", flat=True)
     gone = set(standing) - set(waiting)
     alerts.end_alerts(kind=REFERRED, rows=gone, why="It was dealt with.", by=by)
-    for row, reference in waiting.items():
+    for row, (reference, due_at) in waiting.items():
         alerts.raise_alert(kind=REFERRED, row=row, about=reference, by=by)
+        alerts.tell_at_its_time(kind=REFERRED, row=row, time=due_at, by=by)
     return len(waiting)
 
 

@@ -27,5 +27,6 @@ KINDS = (
         of_row=False,
         minutes=60,
         loud=False,
+        stays=True,
     ),
 )

@@ -1,5 +1,6 @@
 """What waits unopened: an alert for the whole box, on the hour, and one for each in danger now."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -9,23 +10,28 @@ from optimise.alerts import actions as alerts
 from optimise.alerts import queries as watch
 from optimise.basics.clock import now
 from optimise.collect.intake.actions import DANGER, WAS_OPENED
-from optimise.collect.intake.queries import in_danger, is_late
+from optimise.collect.intake.queries import in_danger, late_since
 
 UNOPENED = "unopened tips"
 # One alert stands for all that waits, so that no alert tells of one tip.
 BOX = UUID("00000000-0000-4000-8000-00000000b0c5")
+LONG_TAKEN = timedelta(hours=1)  # by somebody who has opened nothing of it since
 
 
 @transaction.atomic
 def watch_box(*, by: Viewer) -> bool:
-    """Raise that tips wait too long, as from the full hour, or end it; return which."""
-    late = is_late()
+    """Raise that tips wait too long, as from the full hour, or end it; return which.
+
+    Whoever took it took what was late then: what is late since, on the hour, is told anew.
+    """
+    late = late_since()
     if late:
         hour = now().replace(minute=0, second=0, microsecond=0)
         alerts.raise_alert(kind=UNOPENED, row=BOX, by=by, at=hour)
+        alerts.tell_at_its_time(kind=UNOPENED, row=BOX, time=late, by=by)
     else:
         alerts.end_alerts(kind=UNOPENED, rows=[BOX], why="They were opened.", by=by)
-    return late
+    return late is not None
 
 
 @transaction.atomic
@@ -40,4 +46,5 @@ def watch_danger(*, by: Viewer) -> int:
     alerts.end_alerts(kind=DANGER, rows=gone, why=WAS_OPENED, by=by)
     for row in waiting:
         alerts.raise_alert(kind=DANGER, row=row, by=by)
+        alerts.tell_at_its_time(kind=DANGER, row=row, time=now() - LONG_TAKEN, by=by)
     return len(waiting)

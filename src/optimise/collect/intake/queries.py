@@ -20,7 +20,8 @@ from optimise.collect.tips.models import Direction, IntakeKey, Message, State, T
 
 INTAKE = frozenset({Role.INTELLIGENCE})
 PAGED = INTAKE | {Role.DUTY_INSPECTOR}
-LATE = timedelta(hours=1)  # after which the duty inspector hears of it too
+# After which the duty inspector hears of it too: an hour, once the hour in which it came is over.
+TOO_LONG = timedelta(hours=2)
 ALIKE = 0.6  # of the three-letter pieces of both texts
 LOOKED_BACK = timedelta(days=90)
 MOST_ALIKE = 5
@@ -41,7 +42,7 @@ class Waiting:
     @property
     def is_late(self) -> bool:
         """Say whether one has waited so long that a duty inspector should ask why."""
-        return self.since is not None and now() - self.since > LATE + timedelta(hours=1)
+        return self.since is not None and now() - self.since > TOO_LONG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +67,15 @@ def waiting(*, viewer: Viewer) -> Waiting | None:
     return _waiting()
 
 
-def is_late() -> bool:
-    """Say whether something has waited too long, for the clerk that raises the alert."""
-    return _waiting().is_late
+def late_since() -> datetime | None:
+    """Return the full hour at which the last thing that waits too long began to, for the clerk.
+
+    None where nothing does.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select collect_intake_newest_late(%s)", [now() - TOO_LONG])
+        (newest,) = cursor.fetchone() or (None,)
+    return newest + TOO_LONG if newest else None
 
 
 def in_danger() -> set[UUID]:

@@ -12,5 +12,6 @@ KINDS = (
         role=Role.SOURCE_UNIT,
         page="tellers:teller",
         minutes=15,
+        stays=True,
     ),
 )

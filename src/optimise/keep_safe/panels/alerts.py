@@ -15,5 +15,6 @@ KINDS = (
         of_row=False,
         minutes=240,
         loud=False,
+        stays=True,
     ),
 )

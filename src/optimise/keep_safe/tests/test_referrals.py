@@ -18,6 +18,7 @@ from optimise.access.sharing.models import Disclosure, Receipt
 from optimise.access.sharing.queries import ledger_of, receipts
 from optimise.access.sharing.record import Asked, ledger
 from optimise.agencies.models import Agreement, Organisation
+from optimise.alerts import actions as alerting
 from optimise.alerts import queries as alerts
 from optimise.alerts.domain import kinds
 from optimise.basics.clock import frozen, now, today
@@ -514,6 +515,44 @@ class TestDangerInAReferral:
         sent = referred(cast)
         assert sent.due_at > now() + timedelta(hours=1)
         assert watched(as_role) == 0
+
+    def test_goes_along_the_line_again_after_the_hour_where_who_took_it_did_nothing(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        sent = referred(cast, danger="Yes")
+        watched(as_role)
+        with viewing(cast.mina) as mina:
+            found = alerts.open_of(actions.REFERRED, sent.id)
+            assert found
+            alerting.take(alert=found, by=mina)
+        for at, holder in ((now(), cast.mina.id), (now() + AN_HOUR, None)):
+            watched(as_role, at=at)
+            with viewing(cast.mina):
+                found = alerts.open_of(actions.REFERRED, sent.id)
+                assert found
+                assert found.taken_by == holder
+
+    def test_of_another_clock_is_told_again_when_it_runs_out(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        sent = referred(cast)
+
+        def look(at: datetime) -> None:
+            with (
+                as_role("worker"),
+                frozen(at),
+                acting_as_system(Role.TRIAGE_CLERK) as clerk,
+            ):
+                watch_clocks(by=clerk)
+
+        before = sent.due_at - timedelta(minutes=30)
+        look(before)
+        with frozen(before), viewing(cast.mina) as mina:
+            alerting.take(alert=alerts.open_alerts(viewer=mina).get(row=sent.id), by=mina)
+        for at, holder in ((before, cast.mina.id), (sent.due_at + timedelta(minutes=1), None)):
+            look(at)
+            with viewing(cast.mina) as mina:
+                assert alerts.open_alerts(viewer=mina).get(row=sent.id).taken_by == holder
 
     def test_has_one_alert_and_not_its_clock_s_beside_it(self, cast: Cast, as_role: AsRole) -> None:
         referred(cast, danger="Yes")

@@ -13,6 +13,7 @@ KINDS = (
         stand_in=frozenset({Role.CUSTODY}),
         page="respond_arrests:detention",
         minutes=15,
+        stays=True,
     ),
     Kind(
         code=LIMIT,
@@ -22,5 +23,6 @@ KINDS = (
         stand_in=frozenset({Role.DUTY_INSPECTOR}),
         page="respond_arrests:detention",
         minutes=15,
+        stays=True,
     ),
 )

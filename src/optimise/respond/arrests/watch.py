@@ -22,24 +22,25 @@ KIND = {Due.REVIEW: REVIEW, Due.LIMIT: LIMIT}
 def watch_detention(*, by: Viewer) -> int:
     """Raise what runs out soon or ran out, end what was dealt with; return how many stand."""
     needs_system(by)
-    due = {(KIND[what], row): about for what, row, about in _due(now())}
+    due = {(KIND[what], row): (about, at) for what, row, about, at in _due(now())}
     for kind in KIND.values():
         told = set(standing.open_alerts(viewer=by).filter(kind=kind).values_list("row", flat=True))
-        rows = {row: about for (code, row), about in due.items() if code == kind}
+        rows = {row: said for (code, row), said in due.items() if code == kind}
         alerts.end_alerts(kind=kind, rows=told - rows.keys(), why="It was dealt with.", by=by)
-        for row, about in rows.items():
+        for row, (about, at) in rows.items():
             if row not in told:
                 alerts.raise_alert(kind=kind, row=row, about=about, by=by)
+            alerts.tell_at_its_time(kind=kind, row=row, time=at, by=by)
     return len(due)
 
 
-def _due(moment: datetime) -> list[tuple[Due, UUID, str]]:
+def _due(moment: datetime) -> list[tuple[Due, UUID, str, datetime]]:
     with connection.cursor() as cursor:
         cursor.execute("select detention, custody_number, arrested_at, steps from "
                        "respond_arrests_running()")  # fmt: skip
         rows = cursor.fetchall()
     return [
-        (what, row, number)
+        (what, row, number, at)
         for row, number, arrested, steps in rows
         for what, at in clocks(custody_of(arrested, _steps(steps)))
         if at - AHEAD[what] <= moment

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -16,6 +17,7 @@ from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
 from optimise.access.retention import actions as holds
 from optimise.access.retention.domain.bases import Basis
+from optimise.alerts import actions as alerts
 from optimise.alerts import queries as watch
 from optimise.alerts.domain import kinds
 from optimise.audit.models import Entry
@@ -23,7 +25,7 @@ from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect.intake import actions, queries
-from optimise.collect.intake.box_watch import watch_danger
+from optimise.collect.intake.box_watch import watch_box, watch_danger
 from optimise.collect.intake.domain.vault import LockedError
 from optimise.collect.intake.models import Opening, Word, Wording
 from optimise.collect.intake.tests import scene
@@ -502,6 +504,56 @@ class TestDangerToldOutsideTheSeal:
             [report.id],
         )
         assert queued.fetchone() == ("high", False)
+
+    def test_is_told_anew_where_whoever_took_it_opened_nothing_for_an_hour(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        scene.submit(as_owner, scene.told(), in_danger=True, waits=False)
+        watched(as_role)
+        with viewing(cast.beth) as beth:
+            alerts.take(alert=watch.open_alerts(viewer=beth).get(), by=beth)
+        for minutes, holder in ((50, cast.beth.id), (70, None)):
+            with frozen(now() + timedelta(minutes=minutes)):
+                watched(as_role)
+            with viewing(cast.beth) as beth:
+                assert watch.open_alerts(viewer=beth).get().taken_by == holder
+
+
+class TestTheBox:
+    def test_that_somebody_took_is_told_anew_of_what_is_late_since(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        hour = now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=9)
+
+        def at(minutes: int) -> UUID | None:
+            """Let the worker look some minutes after the hour, and return who has the alert."""
+            with (
+                as_role("worker"),
+                frozen(hour + timedelta(minutes=minutes)),
+                acting_as_system(Role.TRIAGE_CLERK) as clerk,
+                transaction.atomic(),
+            ):
+                watch_box(by=clerk)
+            with viewing(cast.beth) as beth:
+                return watch.open_alerts(viewer=beth).get().taken_by
+
+        def came(hours: int) -> None:
+            tip = scene.tip_of(as_owner, scene.submit(as_owner, scene.told()))
+            as_owner.execute(
+                "update collect_tips_tip set arrived_hour = %s where id = %s",
+                [hour + timedelta(hours=hours), tip],
+            )
+
+        came(-3)
+        came(-1)
+        assert at(1) is None
+        with frozen(hour + timedelta(minutes=5)), viewing(cast.beth) as beth:
+            alerts.take(alert=watch.open_alerts(viewer=beth).get(), by=beth)
+        assert at(59) == cast.beth.id
+        assert at(61) is None
+        with frozen(hour + timedelta(minutes=62)), viewing(cast.beth) as beth:
+            alerts.take(alert=watch.open_alerts(viewer=beth).get(), by=beth)
+        assert at(150) == cast.beth.id
 
 
 def watched(as_role: AsRole) -> int:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from conftest import AsRole, Copy
@@ -13,6 +14,7 @@ from tests.cast import Cast, client_of, viewing
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
+from optimise.alerts import actions as alerts
 from optimise.alerts.models import Alert
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.described import Age, Sex
@@ -409,6 +411,36 @@ class TestTheClock:
             assert self.watch(as_role) == 2
             scene.end(one, outcome=Outcome.RUI)
             assert self.watch(as_role) == 0
+
+    def test_tells_anew_once_the_time_came_whoever_took_it_before(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        one = scene.arrest()
+        scene.bring_in(one)
+
+        def taken_by() -> list[UUID | None]:
+            with viewing(scene.cast.lena):
+                found = Alert.objects.filter(kind="end of detention", ended_at=None)
+                return list(found.values_list("taken_by", flat=True))
+
+        def take() -> None:
+            with viewing(scene.cast.lena) as lena:
+                found = Alert.objects.get(kind="end of detention", ended_at=None)
+                alerts.take(alert=found, by=lena)
+
+        began = now()
+        with frozen(began + timedelta(hours=23, minutes=15)):
+            self.watch(as_role)
+            take()
+        with frozen(began + timedelta(hours=23, minutes=45)):
+            self.watch(as_role)
+            assert taken_by() == [scene.cast.lena.id]
+        with frozen(began + timedelta(hours=24, minutes=15)):
+            self.watch(as_role)
+            assert taken_by() == [None]
+            take()
+            self.watch(as_role)
+            assert taken_by() == [scene.cast.lena.id]
 
     def test_is_watched_by_the_system_alone(self, scene: Scene) -> None:
         with viewing(scene.cast.lena) as lena, pytest.raises(NotForYouError):
