@@ -2,9 +2,30 @@
 
 from optimise.access.domain.roles import Role
 from optimise.alerts.domain.kinds import Kind
-from optimise.respond.arrests.watch import LIMIT, REVIEW
+from optimise.respond.arrests.watch import ARRIVAL, AUTHORITY, LIMIT, REVIEW
 
 KINDS = (
+    Kind(
+        code=ARRIVAL,
+        title="Nobody wrote down that they arrived",
+        says="Somebody was arrested an hour ago or more, and no station is written down.",
+        role=Role.CUSTODY,
+        stand_in=frozenset({Role.DUTY_INSPECTOR}),
+        page="respond_arrests:detention",
+        minutes=15,
+        stays=True,
+    ),
+    Kind(
+        code=AUTHORITY,
+        title="Nobody wrote down that detention is authorised",
+        says="They arrived half an hour ago or more: a custody officer authorises detention, or"
+        " they are released.",
+        role=Role.CUSTODY,
+        stand_in=frozenset({Role.DUTY_INSPECTOR}),
+        page="respond_arrests:detention",
+        minutes=15,
+        stays=True,
+    ),
     Kind(
         code=REVIEW,
         title="A review of detention is due",

@@ -14,8 +14,19 @@ from optimise.basics.clock import now
 from optimise.respond.arrests.domain.custody import Act, Due, Step, clocks, custody_of
 
 REVIEW, LIMIT = "review of detention", "end of detention"
-AHEAD = {Due.REVIEW: timedelta(minutes=30), Due.LIMIT: timedelta(hours=1)}
-KIND = {Due.REVIEW: REVIEW, Due.LIMIT: LIMIT}
+ARRIVAL, AUTHORITY = "arrival at a station", "authority to detain"
+AHEAD = {
+    Due.ARRIVAL: timedelta(),
+    Due.AUTHORITY: timedelta(),
+    Due.REVIEW: timedelta(minutes=30),
+    Due.LIMIT: timedelta(hours=1),
+}
+KIND = {
+    Due.ARRIVAL: ARRIVAL,
+    Due.AUTHORITY: AUTHORITY,
+    Due.REVIEW: REVIEW,
+    Due.LIMIT: LIMIT,
+}
 
 
 @transaction.atomic

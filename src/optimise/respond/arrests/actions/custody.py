@@ -195,11 +195,11 @@ def extend(
         }
     )
     relevant, limit = found.custody.relevant, found.custody.limit
-    if relevant is None or limit is None:
+    if relevant is None:
         raise NotReadyError("Write first when they arrived at the station.")
     if now() > limit:
         raise NotReadyError("Detention has run out: it cannot be extended afterwards.")
-    last = longest(relevant, by_court=by_court)
+    last = longest(relevant, by_court=by_court) + found.custody.away
     if not limit < until <= last:
         raise NotReadyError(
             "A court gives 96 hours at most." if by_court else "A superintendent gives 36 hours.",

@@ -1,7 +1,8 @@
 """Detention: its steps, its clocks, and what came of it.
 
-Source: PACE 1984 s40 (reviews), s41 (24 hours from the relevant time), s42 (36 hours by a
-superintendent), s43-44 (96 hours by a court). Time in hospital does not count, s41(6).
+Source: PACE 1984 s30 (to a station without delay), s37 (authority), s40 (reviews), s41 (24 hours
+from the relevant time), s42 (36 hours by a superintendent), s43-44 (96 hours by a court). Time in
+hospital does not count, s41(6).
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,6 +15,9 @@ NEXT_REVIEW = timedelta(hours=9)
 DETAINED = timedelta(hours=24)
 BY_SUPERINTENDENT = timedelta(hours=36)
 BY_COURT = timedelta(hours=96)
+# No law counts these: how long it may be before somebody asks where they are, and who decided.
+ON_THE_WAY = timedelta(hours=1)
+TO_DECIDE = timedelta(minutes=30)
 
 
 class Act(StrEnum):
@@ -69,12 +73,19 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Custody:
-    """Where a detention is by its steps. `relevant` is the relevant time, once it is known."""
+    """Where a detention is by its steps. `relevant` is the relevant time, once it is known.
 
+    Until they arrive, `limit` is the latest that it can be: two days after the arrest. `away` is
+    how long they were in hospital, which no limit counts.
+    """
+
+    arrested: datetime
+    arrived: datetime | None
     relevant: datetime | None
     authorised: datetime | None
     reviewed: datetime | None
-    limit: datetime | None
+    limit: datetime
+    away: timedelta
     in_hospital: bool
     outcome: str
 
@@ -99,22 +110,28 @@ def custody_of(arrested: datetime, steps: Iterable[Step]) -> Custody:
     arrived = _first(every, Act.ARRIVED)
     # The relevant time is the arrival at the first station, or a day after the arrest if sooner.
     relevant = min(arrived, arrested + DETAINED) if arrived else None
-    limit = relevant + DETAINED if relevant else None
-    for step in every:
-        if step.act is Act.EXTENDED and "until" in step.figures:
-            limit = datetime.fromisoformat(step.figures["until"])
+    limit = (relevant or arrested + DETAINED) + DETAINED
     away, since = timedelta(), None
     for step in every:
-        if step.act is Act.HOSPITAL and since is None:
+        if step.act is Act.EXTENDED and "until" in step.figures:
+            # Whoever extends says until when, and knows of the hours in hospital before.
+            limit = datetime.fromisoformat(step.figures["until"])
+            if since is not None:
+                away, since = away + (step.at - since), step.at
+        elif step.act is Act.HOSPITAL and since is None:
             since = step.at
         elif step.act is Act.BACK and since is not None:
-            away, since = away + (step.at - since), None
+            gone, since = step.at - since, None
+            limit, away = limit + gone, away + gone
     outcomes = [step for step in every if step.act is Act.OUTCOME]
     return Custody(
+        arrested=arrested,
+        arrived=arrived,
         relevant=relevant,
         authorised=_first(every, Act.AUTHORISED),
         reviewed=max((s.at for s in every if s.act is Act.REVIEWED), default=None),
-        limit=limit + away if limit else None,
+        limit=limit,
+        away=away,
         in_hospital=since is not None,
         outcome=outcomes[-1].figures.get("outcome", "") if outcomes else "",
     )
@@ -129,9 +146,13 @@ def clocks(custody: Custody) -> list[tuple[Due, datetime]]:
     if custody.is_over:
         return []
     found = []
+    if custody.arrived is None:
+        found.append((Due.ARRIVAL, custody.arrested + ON_THE_WAY))
+    elif custody.authorised is None:
+        found.append((Due.AUTHORITY, custody.arrived + TO_DECIDE))
     if custody.next_review:
         found.append((Due.REVIEW, custody.next_review))
-    if custody.limit and not custody.in_hospital:
+    if not custody.in_hospital:
         found.append((Due.LIMIT, custody.limit))
     return sorted(found, key=lambda one: one[1])
 

@@ -442,6 +442,22 @@ class TestTheClock:
             self.watch(as_role)
             assert taken_by() == [scene.cast.lena.id]
 
+    def test_tells_custody_where_nobody_wrote_that_they_arrived(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        one = scene.arrest()
+        assert self.watch(as_role) == 0
+        with frozen(now() + timedelta(hours=1)):
+            assert self.watch(as_role) == 1
+            assert self.open_alerts(scene) == [("arrival at a station", "")]
+            scene.step(one, Act.ARRIVED, station="Gablecross", custody_number="GX-1")
+            assert self.watch(as_role) == 0
+        with frozen(now() + timedelta(hours=1, minutes=31)):
+            assert self.watch(as_role) == 1
+            assert self.open_alerts(scene) == [("authority to detain", "GX-1")]
+            scene.step(one, Act.AUTHORISED, name="Sgt Mapstone")
+            assert self.watch(as_role) == 0
+
     def test_is_watched_by_the_system_alone(self, scene: Scene) -> None:
         with viewing(scene.cast.lena) as lena, pytest.raises(NotForYouError):
             watch_detention(by=lena)

@@ -77,6 +77,40 @@ class TestTheLimit:
         assert back.limit == MOMENT + timedelta(hours=29)
         assert not back.in_hospital
 
+    @given(before=st.integers(0, 5), after=st.integers(0, 5))
+    def test_counts_hospital_after_an_extension_alone(self, before: int, after: int) -> None:
+        until = MOMENT + timedelta(hours=36)
+        steps = [
+            at(Act.ARRIVED, 0),
+            at(Act.HOSPITAL, 2),
+            at(Act.BACK, 2 + before),
+            at(Act.EXTENDED, 20, until=until.isoformat()),
+            at(Act.HOSPITAL, 22),
+            at(Act.BACK, 22 + after),
+        ]
+        found = custody_of(MOMENT, steps)
+        assert found.limit == until + timedelta(hours=after)
+        assert found.away == timedelta(hours=before + after)
+
+    def test_counts_the_rest_of_a_stay_in_hospital_that_began_before(self) -> None:
+        until = MOMENT + timedelta(hours=36)
+        steps = [
+            at(Act.ARRIVED, 0),
+            at(Act.HOSPITAL, 18),
+            at(Act.EXTENDED, 20, until=until.isoformat()),
+            at(Act.BACK, 23),
+        ]
+        assert custody_of(MOMENT, steps).limit == until + timedelta(hours=3)
+
+    def test_runs_before_anybody_says_that_they_arrived(self) -> None:
+        due = dict(clocks(custody_of(MOMENT, [])))
+        assert due == {Due.ARRIVAL: MOMENT + HOUR, Due.LIMIT: MOMENT + 2 * DETAINED}
+        due = dict(clocks(custody_of(MOMENT, [at(Act.ARRIVED, 1)])))
+        assert due[Due.AUTHORITY] == MOMENT + timedelta(hours=1.5)
+        assert due.keys() == {Due.AUTHORITY, Due.LIMIT}
+        decided = [at(Act.ARRIVED, 1), at(Act.AUTHORISED, 1)]
+        assert dict(clocks(custody_of(MOMENT, decided))).keys() == {Due.REVIEW, Due.LIMIT}
+
     def test_is_36_hours_by_rank_and_96_by_court(self) -> None:
         assert longest(MOMENT, by_court=False) == MOMENT + timedelta(hours=36)
         assert longest(MOMENT, by_court=True) == MOMENT + timedelta(hours=96)
