@@ -227,6 +227,8 @@ def measure(
     if kept := sent_before(exhibit, client_id, by):
         return opened(kept.sealed).figures["differs"]
     needs_one_who_may_tell(exhibit, by)
+    if exhibit.trouble == Trouble.MISSING:
+        raise NotReadyError("It is missing: say first where it was found again.")
     if kind is not Measure.SAFE and amount <= 0:
         raise NotReadyError("Give an amount over nought.", field="amount")
     if kind is Measure.SAFE:

@@ -66,7 +66,10 @@ class Looked:
 
 
 def looked(one: Count, *, viewer: Viewer) -> Looked:
-    """Return what of a store was seen in a stock-take."""
+    """Return what of a store was seen in a stock-take, and what not.
+
+    What came into it since the stock-take began was looked at as it was accepted, and is neither.
+    """
     every = lies_in(one.store, viewer=viewer)
     rows = Step.objects.filter(exhibit__in=every, made_at__gte=one.made_at)
     said = [(row.exhibit_id, opened(row.sealed)) for row in rows]
@@ -75,9 +78,10 @@ def looked(one: Count, *, viewer: Viewer) -> Looked:
         for exhibit, step in said
         if step.act == Act.SEEN and step.figures.get("count") == str(one.id)
     }
+    came = {exhibit for exhibit, step in said if step.act == Act.ACCEPTED}
     return Looked(
         seen=[row for row in every if row.id in ids],
-        left=[row for row in every if row.id not in ids],
+        left=[row for row in every if row.id not in ids | came],
     )
 
 

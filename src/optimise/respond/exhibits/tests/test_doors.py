@@ -683,6 +683,46 @@ class TestAStockTake:
         with viewing(scene.cast.harry):
             assert scene.fresh().trouble == ""
 
+    def test_explains_nothing_that_was_measured_otherwise(self, scene: Scene) -> None:
+        given: dict[str, Any] = {"kind": Measure.NET, "words": "Lab 7", "substance": "cocaine"}
+        scene.act(
+            "aisha",
+            actions.measure,
+            kind=Measure.GROSS,
+            amount=Decimal(20),
+            wrapping=Decimal(6),
+        )
+        scene.act("ines", actions.measure, amount=Decimal("9.1"), **given)
+        scene.put_away()
+        self.end(scene, self.begun(scene))
+        with viewing(scene.cast.harry):
+            assert scene.fresh().trouble == Trouble.MISSING
+        self.see(scene, self.begun(scene), scene.drugs.code)
+        with viewing(scene.cast.harry):
+            assert scene.fresh().trouble == Trouble.DIFFERS
+        scene.act("aisha", actions.explain, words="The wrapping weighed 10.9 g.")
+        with viewing(scene.cast.harry):
+            assert scene.fresh().trouble == ""
+
+    def test_misses_nothing_that_came_since_it_began(self, scene: Scene) -> None:
+        count = self.begun(scene)
+        scene.put_away()
+        ended = self.end(scene, count)
+        assert (ended.expected, ended.seen, ended.missing) == (0, 0, 0)
+        with viewing(scene.cast.harry):
+            assert scene.fresh().trouble == ""
+
+    def test_leaves_missing_what_somebody_measures(self, scene: Scene) -> None:
+        scene.put_away()
+        self.end(scene, self.begun(scene))
+        gross: dict[str, Any] = {"kind": Measure.GROSS, "amount": Decimal(20)}
+        with pytest.raises(NotReadyError, match="missing"):
+            scene.act("ines", actions.measure, **gross)
+        with pytest.raises(NotReadyError):
+            scene.act("ines", actions.explain, words="It weighs as it did.")
+        with viewing(scene.cast.harry):
+            assert scene.fresh().trouble == Trouble.MISSING
+
     def test_is_of_one_keeper_and_one_at_a_time(self, scene: Scene) -> None:
         count = self.begun(scene)
         with viewing(scene.cast.lena) as lena:

@@ -55,7 +55,9 @@ begin
                                where s.exhibit_id = e.id and s.number = e.offered_step)
         when act in ('put on a shelf', 'seen in a stock-take', 'not found in a stock-take')
             then holds and e.holder is null
-        when act in ('found again', 'measured', 'explained', 'noted') then holds or knows
+        when act in ('found again', 'noted') then holds or knows
+        -- What is not there is neither measured nor explained: that it is missing stays until it is seen or found.
+        when act in ('measured', 'explained') then (holds or knows) and e.trouble <> 'missing'
         when act = 'kept after review' then knows and new.made_by = e.owner and e.disposed_at is null
         when act = 'disposal asked' then knows and e.disposal_step = 0 and e.disposed_at is null
             and said ->> 'purpose' <> '' and said -> 'figures' ->> 'way' <> ''
@@ -98,7 +100,13 @@ begin
             when act in ('accepted', 'not accepted', 'taken back') then 0 else x.offered_step end,
         trouble = case
             when act = 'not found in a stock-take' then 'missing'
-            when act in ('seen in a stock-take', 'found again') and x.trouble = 'missing' then ''
+            -- Whatever differed before it was missed, and nobody explained, differs still.
+            when act in ('seen in a stock-take', 'found again') and x.trouble = 'missing' then coalesce((
+                select case s.sealed::jsonb ->> 'act' when 'measured' then 'measured otherwise' else '' end
+                from public.respond_exhibits_step s
+                where s.exhibit_id = e.id and (s.sealed::jsonb ->> 'act' = 'explained'
+                    or s.sealed::jsonb -> 'figures' ->> 'differs' <> '')
+                order by s.number desc limit 1), '')
             when act = 'measured' and said -> 'figures' ->> 'differs' <> '' then 'measured otherwise'
             when act = 'explained' and x.trouble = 'measured otherwise' then '' else x.trouble end,
         review_on = case when act in ('seized', 'kept after review')
