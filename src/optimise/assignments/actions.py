@@ -1,6 +1,6 @@
 """The door to write: give something to do, say how far it is, hand it over, ask after it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -115,6 +115,11 @@ def ask(person_id: UUID, what: Callable[[Viewer], Ask | None]) -> bool:
             return True
     except (NotForYouError, NothingHereError, NotReadyError):
         return False
+
+
+def ask_first(people: Iterable[UUID], what: Callable[[Viewer], Ask | None]) -> bool:
+    """Ask the first of these people who may read it and can sign in; say whether one was asked."""
+    return any(ask(person, what) for person in dict.fromkeys(people))
 
 
 def _must_be_of(person: Person, agency: UUID) -> None:

@@ -52,6 +52,14 @@ def serving(kind: str, rows: Iterable[UUID], *, viewer: Viewer) -> QuerySet[Acti
     return actions().filter(kind=kind, row__in=list(rows))
 
 
+def is_asked(text: str, *, kind: str, row: UUID, viewer: Viewer) -> bool:
+    """Say whether the same was asked already, and was done or is with somebody who can sign in."""
+    found = serving(kind, [row], viewer=viewer).filter(text=text).select_related("owner_person")
+    return any(
+        one.is_over or one.owner_person is None or can_own(one.owner_person) for one in found
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """Standing actions to show, the soonest due first."""

@@ -1,5 +1,6 @@
 """Whoever leads is asked of what is due: warrants that run out or go back, and what follows."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -37,16 +38,24 @@ TO_RETURN = timedelta(days=2)
 def ask_of_warrants(*, by: Viewer) -> int:
     """Ask whoever leads of warrants that run out or must go back; return how many were asked.
 
-    The worker's. Whoever was asked the same is not asked again.
+    The worker's. What somebody who can sign in was asked already is not asked again.
     """
     needs_system(by)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select * from respond_warrants_to_ask(%s, %s)", [today(), today() + SOON])
-        found: list[tuple[UUID, UUID, str]] = cursor.fetchall()
-    return sum(_ask(*row) for row in found)
+        found = _in_turn(cursor.fetchall())
+    return sum(_ask(*about, people) for about, people in found.items())
 
 
-def _ask(warrant_id: UUID, person: UUID, which: str) -> bool:
+def _in_turn(rows: Iterable[tuple[UUID, UUID, str]]) -> dict[tuple[UUID, str], list[UUID]]:
+    """Return whom to ask of each thing, in turn: the first may be suspended, or may not read it."""
+    found: dict[tuple[UUID, str], list[UUID]] = {}
+    for row, person, which in rows:
+        found.setdefault((row, which), []).append(person)
+    return found
+
+
+def _ask(warrant_id: UUID, which: str, people: Iterable[UUID]) -> bool:
     expires = which == "expires"
 
     def what(by: Viewer) -> assignments.Ask | None:
@@ -55,7 +64,7 @@ def _ask(warrant_id: UUID, person: UUID, which: str) -> bool:
             return None
         given = {"issued": local_date(row.issued_on), "day": local_date(row.expires_on)}
         words = (EXPIRES if expires else RETURN).format(**given)
-        if any(one.text == words for one in to_do.serving("warrant", [row.id], viewer=by)):
+        if to_do.is_asked(words, kind="warrant", row=row.id, viewer=by):
             return None
         return assignments.Ask(
             text=words,
@@ -66,13 +75,13 @@ def _ask(warrant_id: UUID, person: UUID, which: str) -> bool:
             audience=circle_audience(row.operation.circle_id),
         )
 
-    return assignments.ask(person, what)
+    return assignments.ask_first(people, what)
 
 
 def ask_of_searches(*, by: Viewer) -> int:
     """Ask whoever leads of what is still to be done after searches; return how many were asked.
 
-    The worker's. Whoever was asked the same is not asked again.
+    The worker's. What somebody who can sign in was asked already is not asked again.
     """
     needs_system(by)
     with transaction.atomic(), connection.cursor() as cursor:
@@ -80,11 +89,11 @@ def ask_of_searches(*, by: Viewer) -> int:
             "select * from respond_warrants_after_searches(%s, %s::interval, %s::interval)",
             [now(), *(f"{span.total_seconds()} seconds" for span in (S46_HOURS, AHEAD))],
         )
-        found: list[tuple[UUID, UUID, str]] = cursor.fetchall()
-    return sum(_ask_after(*row) for row in found)
+        found = _in_turn(cursor.fetchall())
+    return sum(_ask_after(*about, people) for about, people in found.items())
 
 
-def _ask_after(search_id: UUID, person: UUID, which: str) -> bool:
+def _ask_after(search_id: UUID, which: str, people: Iterable[UUID]) -> bool:
     def what(by: Viewer) -> assignments.Ask | None:
         row = Search.objects.select_related("operation").filter(id=search_id).first()
         if row is None:
@@ -96,10 +105,11 @@ def _ask_after(search_id: UUID, person: UUID, which: str) -> bool:
             begun=local_time(row.protected_at),
             ends=local_time(ends),
         )
-        if any(one.text == words for one in to_do.serving("search", [row.id], viewer=by)):
+        words = words[: assignments.LONGEST].strip()
+        if to_do.is_asked(words, kind="search", row=row.id, viewer=by):
             return None
         return assignments.Ask(
-            text=words[: assignments.LONGEST],
+            text=words,
             kind="search",
             row=row.id,
             due=max(today(), day_of(ends)) if ends and which in PROTECTION else today(),
@@ -107,4 +117,4 @@ def _ask_after(search_id: UUID, person: UUID, which: str) -> bool:
             audience=circle_audience(row.operation.circle_id),
         )
 
-    return assignments.ask(person, what)
+    return assignments.ask_first(people, what)

@@ -13,8 +13,10 @@ from tests.cast import Cast, client_of, viewing
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Role
+from optimise.agencies.models import Person
 from optimise.assignments import queries as to_do
 from optimise.basics.clock import frozen, now
+from optimise.respond.operations.domain.parts import Part
 from optimise.respond.warrants import queries
 from optimise.respond.warrants.domain.calendar import SOON, Dates, Stands, stands
 from optimise.respond.warrants.models import Warrant
@@ -77,6 +79,33 @@ class TestTheCalendar:
             assert all(ADDRESS not in one for one in words)
         with viewing(scene.cast.lena):
             assert not to_do.actions().filter(kind="warrant").exists()
+
+    @pytest.mark.parametrize("asked_before", [False, True])
+    def test_asks_the_next_in_turn_where_the_first_is_suspended(
+        self, scene: Scene, asked: Callable[[int], int], asked_before: bool
+    ) -> None:
+        with viewing(scene.cast.ines):
+            ends = (Warrant.objects.get().expires_on - now().date()).days
+        scene.operations.post(scene.cast.chris, Part.OIC)
+        if asked_before:
+            assert asked(ends - 3) == 1
+            with viewing(scene.cast.chris) as chris:
+                assert to_do.mine(viewer=chris).filter(kind="warrant").count() == 1
+        Person.objects.filter(id=scene.cast.chris.id).update(suspended_at=now())
+        assert asked(ends - 2) == 1
+        assert asked(ends - 2) == 0
+        with viewing(scene.cast.ines) as ines:
+            assert to_do.mine(viewer=ines).filter(kind="warrant").count() == 1
+
+    def test_asks_the_next_in_turn_where_the_first_may_not_be_asked(
+        self, scene: Scene, asked: Callable[[int], int]
+    ) -> None:
+        with viewing(scene.cast.ines):
+            ends = (Warrant.objects.get().expires_on - now().date()).days
+        scene.operations.post(scene.cast.aisha, Part.OIC)
+        assert asked(ends - 2) == 1
+        with viewing(scene.cast.ines) as ines:
+            assert to_do.mine(viewer=ines).filter(kind="warrant").count() == 1
 
     def test_is_on_the_first_page_of_who_leads_once_it_is_due(self, scene: Scene) -> None:
         with viewing(scene.cast.ines) as ines:
