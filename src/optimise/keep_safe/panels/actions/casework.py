@@ -27,7 +27,15 @@ from optimise.keep_safe.panels.actions.permission import (
     say,
 )
 from optimise.keep_safe.panels.domain.rooms import Subject
-from optimise.keep_safe.panels.models import Case, Giver, Nomination, Panel, Party, Step
+from optimise.keep_safe.panels.models import (
+    Case,
+    Edition,
+    Giver,
+    Nomination,
+    Panel,
+    Party,
+    Step,
+)
 
 LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ"
 
@@ -199,7 +207,7 @@ def add_party(*, case: Case, agency: Organisation, by: Viewer) -> None:
 
 @transaction.atomic
 def end_party(*, case: Case, agency: Organisation, why: str, by: Viewer) -> None:
-    """Take an agency off a case: it reads nothing of it from now on.
+    """Take an agency off a case: it reads nothing of it from now on, in no minutes either.
 
     Errors: NotForYouError for who does not run the panel; NotReadyError for the host, for an
     agency that is not on it, or without a reason.
@@ -286,6 +294,14 @@ def _take_from(case: Case, agency: UUID, *, by: Viewer) -> None:
         if agency in readers and readers - {agency}:
             row.audience_id = audience(case.panel, readers - {agency}, by=by)
             row.save(update_fields=["audience_id"])
+    # Minutes are one paper: the host drafts anew what they told of other cases.
+    minutes = Edition.objects.filter(
+        meeting__panel=case.panel,
+        agency_id=agency,
+        approved_at__isnull=False,
+        body__contains=[{"reference": case.reference}],
+    )
+    minutes.update(audience_id=audience(case.panel, {case.panel.host_id}, by=by))
 
 
 def keep_step(case: Case, words: str, *, by: Viewer, readers: Iterable[UUID] | None = None) -> None:

@@ -252,6 +252,22 @@ class TestMinutes:
                 else:
                     assert may
 
+    @pytest.mark.parametrize("who", ["femi", "gwen"])
+    def test_go_from_an_agency_that_is_taken_off_the_case(self, scene: Scene, who: str) -> None:
+        edition = self._drafted(scene)["Harbour Lights"]
+        with viewing(scene.femi) as viewer:
+            actions.approve_minutes(edition=edition, by=viewer)
+        with viewing(scene.ellie) as viewer:
+            assert queries.edition(edition.id, viewer=viewer) == edition
+        with viewing(getattr(scene, who)) as viewer:
+            case = queries.case(s.only_case(scene), viewer=viewer)
+            charity = edition.agency
+            actions.end_party(case=case, agency=charity, why="An uncle of his.", by=viewer)
+        with viewing(scene.ellie) as viewer, pytest.raises(NothingHereError):
+            queries.edition(edition.id, viewer=viewer)
+        with viewing(scene.gwen) as viewer:
+            assert queries.edition(edition.id, viewer=viewer).approved_at is not None
+
     @pytest.mark.parametrize("how", ["taken back", "off the case"])
     def test_are_not_approved_with_what_their_agency_may_no_longer_have(
         self, scene: Scene, how: str
