@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 
 from optimise.basics.clock import LOCAL
 from optimise.collect.sources.call_records.domain.clock_forms import (
+    ANY_DAY,
     ISO,
     OFFSET,
     ClockForm,
     Times,
+    Within,
     guess_clock_form,
 )
 from optimise.collect.sources.call_records.headings import (
@@ -25,7 +27,9 @@ SAMPLES = 1000
 _NO_WALL = "null::timestamp"
 
 
-def clock_of(part: Part, *, engine: DuckEngine, times: Times | None) -> tuple[ClockForm, str]:
+def clock_of(
+    part: Part, *, engine: DuckEngine, times: Times | None, within: Within = ANY_DAY
+) -> tuple[ClockForm, str]:
     """Return how a part writes its times, and on what that they are UTC or British rests.
 
     Errors: TimesNotStatedError where neither the file nor `times` says; UnreadableRecordsError.
@@ -37,10 +41,10 @@ def clock_of(part: Part, *, engine: DuckEngine, times: Times | None) -> tuple[Cl
         samples = times_in(part, engine)
         return ClockForm(say=ISO), _basis(samples, times)
     samples = times_in(part, engine)
-    form = guess_clock_form(samples)
+    form = guess_clock_form(samples, within=within)
     if form.say.startswith(("seconds", "milliseconds")):
         return form, "offset in the file"
-    return form, _basis(samples, times)
+    return form, _basis(samples, times, within)
 
 
 def times_in(part: Part, engine: DuckEngine) -> list[str]:
@@ -53,33 +57,38 @@ def times_in(part: Part, engine: DuckEngine) -> list[str]:
     return [row[0] for row in rows]
 
 
-def _basis(samples: Sequence[str], times: Times | None) -> str:
+def _basis(samples: Sequence[str], times: Times | None, within: Within = ANY_DAY) -> str:
     bare = [text for text in samples if not OFFSET.search(text.strip()) or len(text.strip()) <= 10]
     if not bare:
         return "offset in the file"
     if times is None:
         raise TimesNotStatedError(
             "The times carry no offset. Say --times utc or --times london. "
-            "The first rows read either way:\n" + "\n".join(_in_words(both_readings(bare[:3])))
+            "The first rows read either way:\n"
+            + "\n".join(_in_words(both_readings(bare, within=within)[:3]))
         )
     return "stated as UTC" if times is Times.UTC else "stated as British time"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BothReadings:
-    """One time as the file writes it, and the moment it would be if UTC or if British."""
+    """One time as the file writes it, and the moment it would be if UTC or if British.
+
+    Shape: `month_first` where 04/02 was taken for 2 April, as in America.
+    """
 
     written: str
     if_utc: datetime
     if_british: datetime
+    month_first: bool = False
 
 
-def both_readings(samples: Sequence[str]) -> list[BothReadings]:
+def both_readings(samples: Sequence[str], *, within: Within = ANY_DAY) -> list[BothReadings]:
     """Return each time that can be read, taken as UTC and taken as British time.
 
     Units: both moments are in UTC. Errors: UnreadableRecordsError as `guess_clock_form`.
     """
-    form = guess_clock_form(samples)
+    form = guess_clock_form(samples, within=within)
     found = []
     for text in samples:
         try:
@@ -96,6 +105,7 @@ def both_readings(samples: Sequence[str]) -> list[BothReadings]:
                 written=text,
                 if_utc=moment.replace(tzinfo=UTC),
                 if_british=moment.replace(tzinfo=LOCAL).astimezone(UTC),
+                month_first=form.month_first,
             )
         )
     return found

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from optimise.collect.sources.call_records.clocks import BothReadings, both_readings, times_in
-from optimise.collect.sources.call_records.domain.clock_forms import OFFSET
+from optimise.collect.sources.call_records.domain.clock_forms import ANY_DAY, OFFSET, Within
 from optimise.collect.sources.call_records.headings import (
     NOTHING_SAID,
     Column,
@@ -51,14 +51,17 @@ def look_at(
     work: Path,
     said: Said = NOTHING_SAID,
     kind: Records = Records.CALLS,
+    within: Within = ANY_DAY,
 ) -> list[Look]:
     """Return every table of a file with its mapping, guessed or as `said`.
+
+    Units: `within` are the days authorised, as `guess_clock_form` takes them.
 
     Errors: UnreadableRecordsError, or what the reader of its format raises.
     """
     make_macros(engine)
     parts = every_part(path, engine=engine, work=work, said=said, kind=kind)
-    return [_look(part, engine, kind) for part in parts if part.headings]
+    return [_look(part, engine, kind, within) for part in parts if part.headings]
 
 
 def tables_of(path: Path, *, engine: DuckEngine, work: Path, kind: Records) -> bytes:
@@ -84,6 +87,7 @@ def look_at_tables(
     work: Path,
     said: Said = NOTHING_SAID,
     kind: Records = Records.CALLS,
+    within: Within = ANY_DAY,
 ) -> list[Look]:
     """Look at the beginnings that `tables_of` kept, as `look_at` does at the file itself."""
     make_macros(engine)
@@ -94,7 +98,7 @@ def look_at_tables(
         table = Typed(headings=tuple(told["headings"]), types=tuple(told["types"]))
         mapping = guess_mapping(table.headings, said, kind)
         part = part_of_csv(target, table, label=told["label"], mapping=mapping)
-        looks.append(_look(part, engine, kind))
+        looks.append(_look(part, engine, kind, within))
     return looks
 
 
@@ -102,10 +106,10 @@ def _texts(part: Part) -> str:
     return ", ".join(f"cast({part.column(i)} as varchar)" for i in range(len(part.headings)))
 
 
-def _look(part: Part, engine: DuckEngine, kind: Records) -> Look:
+def _look(part: Part, engine: DuckEngine, kind: Records, within: Within) -> Look:
     rows = engine.fetch(f"select {_texts(part)} from {part.source} limit {SHOWN}")
     enough = is_enough(part.mapping, kind)
-    times, problem = _times(part, engine) if enough else ((), "")
+    times, problem = _times(part, engine, within) if enough else ((), "")
     return Look(
         label=part.label,
         headings=part.headings,
@@ -117,11 +121,11 @@ def _look(part: Part, engine: DuckEngine, kind: Records) -> Look:
     )
 
 
-def _times(part: Part, engine: DuckEngine) -> tuple[tuple[BothReadings, ...], str]:
+def _times(part: Part, engine: DuckEngine, within: Within) -> tuple[tuple[BothReadings, ...], str]:
     try:
         samples = times_in(part, engine)
         bare = [text for text in samples if not OFFSET.search(text.strip())]
-        read = both_readings(bare) if bare else []
+        read = both_readings(bare, within=within) if bare else []
         # Where the two readings differ a person can see which one is right.
         read.sort(key=lambda times: times.if_utc == times.if_british)
         return tuple(read[:SHOWN]), ""

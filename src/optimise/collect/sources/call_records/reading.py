@@ -113,7 +113,12 @@ def _read(
     outside = _outside_sql(engine, authorisation, kind)
     bases, notes = set(), []
     for number, part in enumerate(parts):
-        form, basis = clock_of(part, engine=engine, times=times)
+        form, basis = clock_of(
+            part,
+            engine=engine,
+            times=times,
+            within=(authorisation.period_from, authorisation.period_to),
+        )
         bases.add(basis)
         notes += _notes_on(part, form, kind)
         if kind is Records.PLATES:

@@ -189,14 +189,18 @@ def _looking(
     one: Import, *, engine: DuckEngine, work: Path, kind: calls.Records
 ) -> Callable[..., list[calls.Look]]:
     """Return what looks at a file, given what somebody said of its headings."""
+    paper = one.authorisation
+    within = (paper.period_from, paper.period_to)
     begins = pieces.beginning_of(one)
     if begins and begins[0] == Piece.TABLES:
-        return partial(calls.look_at_tables, begins[1], engine=engine, work=work, kind=kind)
+        return partial(
+            calls.look_at_tables, begins[1], engine=engine, work=work, kind=kind, within=within
+        )
     # Whatever the row says, nothing is written outside of this folder.
     path = work / PurePath(one.file_name).name
     with path.open("wb") as file:
         file.writelines([begins[1]] if begins else pieces.content_of(one))
-    return partial(calls.look_at, path, engine=engine, work=work, kind=kind)
+    return partial(calls.look_at, path, engine=engine, work=work, kind=kind, within=within)
 
 
 def _without_content(look: calls.Look, clear: Collection[str]) -> calls.Look:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from optimise.collect.sources.call_records.problems import UnreadableRecordsError
@@ -22,6 +22,11 @@ class ClockForm:
 
     say: str
     pattern: str = ""
+
+    @property
+    def month_first(self) -> bool:
+        """Whether it puts the month before the day, in figures: 04/02 is 2 April."""
+        return self.pattern.startswith(_MONTH_FIRST)
 
     def expression(self, column: str) -> str:
         """Return SQL that reads `column` as a TIMESTAMP, or NULL where it cannot."""
@@ -42,6 +47,9 @@ _SPECIAL = {
     "::bigint * 1000000))",
 }
 OFFSET = re.compile(r"(?<=\d)\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2}|BST|GMT|UTC)$", re.IGNORECASE)
+Within = tuple[datetime | None, datetime | None]
+ANY_DAY: Within = (None, None)
+_BESIDE = timedelta(days=1)
 _DAY_FIRST = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d-%m-%y", "%d.%m.%y")
 _MONTH_FIRST = ("%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y", "%m/%d/%y", "%m-%d-%y", "%m.%d.%y")
 _CERTAIN = ("%Y/%m/%d", "%d-%b-%Y", "%d %b %Y", "%d-%b-%y", "%d %B %Y", "%d/%b/%Y", "%b %d, %Y",
@@ -51,11 +59,13 @@ _CLOCKS = (" %H:%M:%S", " %H:%M", " %H:%M:%S.%f", " %I:%M:%S %p", " %I:%M %p", "
            " %H.%M.%S", " %H.%M", "")  # fmt: skip
 
 
-def guess_clock_form(samples: Sequence[str]) -> ClockForm:
+def guess_clock_form(samples: Sequence[str], *, within: Within = ANY_DAY) -> ClockForm:
     """Return the one way of writing times that reads every sample.
 
-    Where 3/4 could be either, a day first is British and a month first American: the reading
-    that gives the shorter period is taken, and the British one when they are alike.
+    Where 3/4 could be either, a day first is British and a month first American: the reading of
+    which more lies within the days that were authorised is taken; of two alike the one that gives
+    the shorter period, and the British one when they are alike in that too.
+    Units: `within` is the first moment and the one after the last, both in UTC.
     Errors: UnreadableRecordsError when nothing reads them, or when both orders are mixed,
     as they are after a spreadsheet has turned some dates round.
     """
@@ -70,7 +80,11 @@ def guess_clock_form(samples: Sequence[str]) -> ClockForm:
         return form
     british, american = (_first_that_reads(texts, order) for order in (_DAY_FIRST, _MONTH_FIRST))
     if british and american:
-        return min(british, american, key=lambda form: _span(texts, form.pattern))
+        return min(
+            british,
+            american,
+            key=lambda form: (-_inside(texts, form.pattern, within), _span(texts, form.pattern)),
+        )
     if british or american:
         return british or american  # type: ignore[return-value]
     raise UnreadableRecordsError(
@@ -117,6 +131,16 @@ def _reads(text: str, pattern: str) -> bool:
         return False
     # Without separators strptime would also read "0008" as eight seconds past midnight.
     return "%H%M" not in pattern or moment.strftime(pattern) == text
+
+
+def _inside(texts: Sequence[str], pattern: str, within: Within) -> int:
+    """How many lie within these days, or a day beside them: an hour may be of another clock."""
+    first, end = (moment and moment.replace(tzinfo=None) for moment in within)
+    moments = [datetime.strptime(text, pattern) for text in texts]  # noqa: DTZ007
+    return sum(
+        (first is None or one >= first - _BESIDE) and (end is None or one < end + _BESIDE)
+        for one in moments
+    )
 
 
 def _span(texts: Sequence[str], pattern: str) -> float:

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -179,6 +180,16 @@ class TestTimes:
         reading = desk.read(HEAD + rows, times=Times.UTC)
         assert reading.last == at(2026, 6, 10, 0, 8)
         assert any("%m/%d/%Y" in note for note in reading.notes)
+
+    def test_are_read_in_the_order_that_lies_within_what_was_authorised(self, desk: Desk) -> None:
+        """One stray row makes the American reading the shorter one."""
+        days = ("02/04", "03/04", "04/04", "05/04", "03/11")
+        rows = "".join(f"{A},{B},{day}/2026 21:14:05,5,voice\n" for day in days)
+        papers = replace(PAPERS, period_from=at(2026, 3, 27, 0, 0), period_to=at(2026, 4, 20, 0, 0))
+        reading = desk.read(HEAD + rows, times=Times.LONDON, papers=papers)
+        assert reading.kept == 4
+        assert reading.last == at(2026, 4, 5, 20, 14, 5)
+        assert reading.quarantined == 1
 
     def test_may_stand_in_two_columns(self, desk: Desk) -> None:
         desk.read(
