@@ -165,6 +165,28 @@ class TestAnIntelligenceOfficer:
         expect(page.get_by_text("Link added.")).to_be_visible()
         look(page, "7-attached")
 
+    def test_lets_nobody_leave_what_is_half_added_without_a_word(
+        self, cast: Cast, sign_in: SignIn
+    ) -> None:
+        known_phone(cast.beth, report_by(cast.dan, words="Heard the number again."))
+        report = report_by(cast.aisha)
+        with acting_as(cast.beth) as viewer, transaction.atomic():
+            evaluate.add_item(report=report, item=new_item(), by=viewer)
+        page = at_the_desk(sign_in(cast.beth))
+        page.get_by_role("link", name=report.urn).click()
+        page.get_by_role("link", name="Phone", exact=True).click()
+        page.get_by_label("Number", exact=True).fill("07700900123")
+        page.get_by_role("button", name="Add", exact=True).click()
+        expect(page.get_by_role("alert").get_by_text("Not added yet.")).to_be_visible()
+        look(page, "8-not-added-yet")
+        page.once("dialog", lambda dialog: dialog.dismiss())  # stay
+        page.get_by_role("link", name="Grade again or share").click()
+        expect(page.get_by_label("Number", exact=True)).to_have_value("07700900123")
+        page.get_by_role("button", name="None of these: add as new").click()
+        expect(page.get_by_text("Phone added.")).to_be_visible()
+        page.get_by_role("link", name="Grade again or share").click()
+        expect(page.get_by_text("Take the report in hand to write its items.")).to_be_hidden()
+
     def test_attaches_by_keyboard_alone(self, cast: Cast, sign_in: SignIn) -> None:
         phone = known_phone(cast.beth, report_by(cast.dan, words="Heard the number again."))
         report = report_by(cast.aisha)

@@ -63,6 +63,7 @@ class TestAdd:
         self, cast: Cast, desk: Client, item: Item, phone: UUID
     ) -> None:
         answer = desk.post(adding(item, "phone"), {"number": NUMBER})
+        assert b"Not added yet." in answer.content
         assert b"May be one we know" in answer.content
         assert str(phone).encode() in answer.content
         assert said_by(item, cast) == []
