@@ -11,6 +11,7 @@ from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
 from optimise.alerts import actions as alerts
 from optimise.alerts import queries as watch
+from optimise.alerts.domain.rota import Place
 from optimise.alerts.models import Alert
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
@@ -135,6 +136,22 @@ class TestAThreat:
         page = client_of(cast.lena).get(f"/triage/{report.id}/threat/").content.decode()
         assert "A duty inspector must be told" in page
         assert the_alert(cast.lena).taken_by is None
+
+    def test_says_who_is_to_be_rung(self, cast: Cast) -> None:
+        report = report_by(cast.aisha, words="He said he would kill Jay.", threat=True)
+        where = f"/triage/{report.id}/threat/"
+        nobody = client_of(cast.beth).get(where).content.decode()
+        assert "nobody is down for it now" in nobody
+        with viewing(cast.lena) as by:
+            alerts.put_on_duty(
+                role=Role.DUTY_INSPECTOR,
+                person=cast.lena.id,
+                starts=now(),
+                ends=now() + timedelta(hours=12),
+                place=Place.FIRST,
+                by=by,
+            )
+        assert "Insp Lena Hart on duty" in client_of(cast.beth).get(where).content.decode()
 
     def test_has_a_record_that_nobody_changes(self, cast: Cast) -> None:
         threat = in_charge(cast)

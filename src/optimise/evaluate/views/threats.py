@@ -138,6 +138,7 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
     written = {entry.kind for entry in entries}
     unit = viewer.holds(Role.INTELLIGENCE)
     alert = alerts.open_of(actions.THREAT, found.report_id)
+    on_duty = alerts.line_of(Role.DUTY_INSPECTOR).first
     return {
         "threat": found,
         "entries": entries,
@@ -147,7 +148,8 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
         "mine": found.in_charge == viewer.person and not found.closed_at,
         "alert": alert if alert and viewer.holds(Role.DUTY_INSPECTOR) else None,
         "has_alert": bool(alert and alert.taken_by == viewer.person),
-        "off_duty": _is_off_duty(found),
+        "on_duty": list(agencies.names_of(set(on_duty)).values()),
+        "off_duty": bool(found.in_charge and on_duty and found.in_charge not in on_duty),
         "unit": unit,
         "text": found.words or (_words(request, found) if unit else ""),
         "gaps": rules.gaps(real=found.real, immediate=found.immediate, written=written)
@@ -160,11 +162,6 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
 def _words(request: Request, found: Threat) -> str:
     words = queries.for_triage(found.report_id, viewer=request.viewer).report.words
     return all_words(words.text, words.answers)
-
-
-def _is_off_duty(found: Threat) -> bool:
-    first = alerts.line_of(Role.DUTY_INSPECTOR).first
-    return bool(found.in_charge and first and found.in_charge not in first)
 
 
 def _may_open(request: Request) -> bool:
