@@ -4,6 +4,7 @@ import pytest
 from demo import year
 from demo.load import put_in_operations
 from demo.operation_plans import PLANS
+from demo.operations import ANALYSED, ANALYST
 from demo.put_in.force import put_in_force
 from demo.put_in.loaded import Loaded
 from tests.cast import viewing
@@ -49,6 +50,8 @@ class TestTheOperations:
             assert Search.objects.filter(warrant__isnull=True).count() == SEARCHES
             (held,) = Search.objects.filter(protected_at__isnull=False)
             assert held.protection_ended_at is None
-        for outside in ("grace.hollis", "daniel.okafor", "yusuf.demir", "sam.whitcombe"):
+        for outside in ("grace.hollis", "yusuf.demir", "sam.whitcombe"):
             with viewing(loaded.people[outside]) as viewer:
                 assert not queries.operations(viewer=viewer).exists()
+        with viewing(loaded.people[ANALYST]) as viewer:
+            assert queries.operations(viewer=viewer).count() == len(ANALYSED)
