@@ -76,6 +76,7 @@ await Promise.all([
       briefing: "src/js/briefing.js",
       graph: "src/js/graph.js",
       map: "src/js/map.js",
+      sending: "src/js/sending.js",
       timeline: "src/js/timeline.js",
       "map-worker": "node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs",
     },

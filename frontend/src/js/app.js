@@ -17,7 +17,6 @@ import { startPictures } from "./pictures.js";
 import { startQueue } from "./queue.js";
 import { startRadios } from "./radios.js";
 import { startReports } from "./reports.js";
-import { startSending } from "./sending.js";
 import { startScreen } from "./screen.js";
 import { startThemeSwitch } from "./theme-choice.js";
 
@@ -53,7 +52,9 @@ startNarrow();
 startAreas();
 startQueue();
 startBeside();
-startSending();
+// Few pages send a file: what does it comes with those.
+const sending = document.querySelector("[data-said][data-bundle]");
+if (sending) import(sending.dataset.bundle).then(({ startSending }) => startSending());
 startPictures(document);
 startAlerts();
 
