@@ -198,8 +198,10 @@ class TestAFileInPieces:
             pieces = list(Piece.objects.filter(of_id=one))
             assert {piece.number for piece in pieces} >= {Piece.OPENING, 0, 1}
             assert not any(b"7700900" in bytes(piece.content) for piece in pieces)
-            # By SQL another import is given its pieces: they open for none but their own.
-            other = Import.objects.get(id=begun(cast.chris, papers, content))
+        # By SQL another import is given its pieces: they open for none but their own.
+        begins = begun(cast.chris, papers, content)
+        with viewing(cast.chris):
+            other = Import.objects.get(id=begins)
             Piece.objects.filter(of_id=one).exclude(number=Piece.OPENING).update(of=other)
             Import.objects.filter(id=other.id).update(here=len(content))
         perform(kind=LOOK, row=str(other.id), person=str(cast.chris.id))
