@@ -1,6 +1,6 @@
 """The door to write: the rota, alerts and who takes them, and telling the next in line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -69,6 +69,19 @@ def raise_alert(
     _note(alert, What.RAISED, by=by, words="" if line.on_rota else _NOBODY, at=moment)
     record(Verb.COLLECT, kind="alert", objects=[alert.id, row], alert=kind)
     notices.tell(line.told(line.begins_at))
+
+
+@transaction.atomic
+def keep_up(*, kind: str, rows: Mapping[UUID, str], over: str, by: Viewer) -> None:
+    """Have the alerts of a kind stand for these rows and no others: the watches' part of the work.
+
+    Shape: what each row's alert is about, as `raise_alert` takes it; `over` is why others end.
+    """
+    standing = set(queries.open_alerts(viewer=by).filter(kind=kind).values_list("row", flat=True))
+    end_alerts(kind=kind, rows=standing - rows.keys(), why=over, by=by)
+    for row, about in rows.items():
+        if row not in standing:
+            raise_alert(kind=kind, row=row, about=about, by=by)
 
 
 _NOBODY = "Nobody was on the rota, so everyone of the role was told."

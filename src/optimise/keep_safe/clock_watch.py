@@ -51,11 +51,9 @@ def watch_referred(*, by: Viewer) -> int:
             [moment],
         )
         waiting = {row: (reference, due_at) for row, reference, due_at in cursor.fetchall()}
-    standing = watch.open_alerts(viewer=by).filter(kind=REFERRED).values_list("row", flat=True)
-    gone = set(standing) - set(waiting)
-    alerts.end_alerts(kind=REFERRED, rows=gone, why="It was dealt with.", by=by)
-    for row, (reference, due_at) in waiting.items():
-        alerts.raise_alert(kind=REFERRED, row=row, about=reference, by=by)
+    about = {row: reference for row, (reference, _) in waiting.items()}
+    alerts.keep_up(kind=REFERRED, rows=about, over="It was dealt with.", by=by)
+    for row, (_, due_at) in waiting.items():
         alerts.tell_at_its_time(kind=REFERRED, row=row, time=due_at, by=by)
     return len(waiting)
 

@@ -7,7 +7,6 @@ from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.alerts import actions as alerts
-from optimise.alerts import queries as watch
 from optimise.basics.clock import now
 from optimise.collect.intake.actions import DANGER, WAS_OPENED
 from optimise.collect.intake.queries import in_danger, late_since
@@ -41,10 +40,7 @@ def watch_danger(*, by: Viewer) -> int:
     At once, and each by itself: its teller gave the hour up for it. It says nothing of the tip.
     """
     waiting = in_danger()
-    standing = watch.open_alerts(viewer=by).filter(kind=DANGER).values_list("row", flat=True)
-    gone = set(standing) - waiting
-    alerts.end_alerts(kind=DANGER, rows=gone, why=WAS_OPENED, by=by)
+    alerts.keep_up(kind=DANGER, rows=dict.fromkeys(waiting, ""), over=WAS_OPENED, by=by)
     for row in waiting:
-        alerts.raise_alert(kind=DANGER, row=row, by=by)
         alerts.tell_at_its_time(kind=DANGER, row=row, time=now() - LONG_TAKEN, by=by)
     return len(waiting)

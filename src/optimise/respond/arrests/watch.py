@@ -9,7 +9,6 @@ from django.db import connection, transaction
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.alerts import actions as alerts
-from optimise.alerts import queries as standing
 from optimise.basics.clock import now
 from optimise.respond.arrests.domain.custody import Act, Due, Step, clocks, custody_of
 
@@ -35,12 +34,10 @@ def watch_detention(*, by: Viewer) -> int:
     needs_system(by)
     due = {(KIND[what], row): (about, at) for what, row, about, at in _due(now())}
     for kind in KIND.values():
-        told = set(standing.open_alerts(viewer=by).filter(kind=kind).values_list("row", flat=True))
         rows = {row: said for (code, row), said in due.items() if code == kind}
-        alerts.end_alerts(kind=kind, rows=told - rows.keys(), why="It was dealt with.", by=by)
-        for row, (about, at) in rows.items():
-            if row not in told:
-                alerts.raise_alert(kind=kind, row=row, about=about, by=by)
+        about = {row: number for row, (number, _) in rows.items()}
+        alerts.keep_up(kind=kind, rows=about, over="It was dealt with.", by=by)
+        for row, (_, at) in rows.items():
             alerts.tell_at_its_time(kind=kind, row=row, time=at, by=by)
     return len(due)
 

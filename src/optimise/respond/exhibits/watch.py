@@ -7,7 +7,6 @@ from django.db import connection, transaction
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.alerts import actions as alerts
-from optimise.alerts import queries as standing
 from optimise.basics.clock import now
 from optimise.respond.exhibits.domain.kinds import DIFFERS, LATE, MISSING, PATIENCE, RUNS_OUT
 
@@ -20,12 +19,8 @@ def watch_exhibits(*, by: Viewer) -> int:
     needs_system(by)
     due = _standing()
     for kind in KINDS:
-        told = set(standing.open_alerts(viewer=by).filter(kind=kind).values_list("row", flat=True))
         rows = {row: about for code, row, about in due if code == kind}
-        alerts.end_alerts(kind=kind, rows=told - rows.keys(), why="It was seen to.", by=by)
-        for row, about in rows.items():
-            if row not in told:
-                alerts.raise_alert(kind=kind, row=row, about=about, by=by)
+        alerts.keep_up(kind=kind, rows=rows, over="It was seen to.", by=by)
     return len(due)
 
 
