@@ -150,11 +150,5 @@ def _beginning(found: Import) -> tuple[int, bytes]:
     ):
         engine.stay_in(work, path.parent)
         kind = calls.Records(found.kind)
-        try:
+        with calls.refused_by_name(path.name):
             return Piece.TABLES, calls.tables_of(path, engine=engine, work=path.parent, kind=kind)
-        except calls.UnreadableRecordsError:
-            raise
-        except Exception as error:
-            raise calls.UnreadableRecordsError(
-                f"{path.name} cannot be opened as the kind of file that its name says."
-            ) from error

@@ -29,6 +29,7 @@ from optimise.collect.sources.call_records.plates import cameras_of
 from optimise.collect.sources.call_records.problems import (
     TimesNotStatedError,
     UnreadableRecordsError,
+    refused_by_name,
 )
 from optimise.collect.sources.call_records.reading import Reading, read_calls, write_left_out
 
@@ -61,6 +62,7 @@ __all__ = [
     "plain",
     "read_calls",
     "read_cells",
+    "refused_by_name",
     "tables_of",
     "write_left_out",
 ]

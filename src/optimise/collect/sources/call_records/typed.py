@@ -16,7 +16,7 @@ import duckdb
 from optimise.collect.sources.call_records.headings import Column, Said, guess_mapping, is_enough
 from optimise.collect.sources.call_records.nesting import refuse_too_deep
 from optimise.collect.sources.call_records.parts import Part, place_of, refuse_too_wide
-from optimise.collect.sources.call_records.problems import UnreadableRecordsError
+from optimise.collect.sources.call_records.problems import UnreadableRecordsError, not_as_named
 from optimise.sandbox import Limits, StoppedError, Stream
 from optimise.warehouse.engines import DuckEngine
 from optimise.warehouse.statements import quoted
@@ -69,9 +69,7 @@ def part_of(path: Path, *, engine: DuckEngine, work: Path, said: Said, ours: boo
                 else:
                     file.write(one)
     except StoppedError as error:
-        raise UnreadableRecordsError(
-            f"{path.name} cannot be opened as the kind of file that its name says."
-        ) from error
+        raise UnreadableRecordsError(not_as_named(path.name)) from error
     return part_of_csv(target, table, label=path.name, mapping=guess_mapping(table.headings, said))
 
 

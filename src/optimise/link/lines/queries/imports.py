@@ -1,6 +1,5 @@
 """Authorisations and what came under them."""
 
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -29,7 +28,7 @@ from optimise.link.lines.models import (
 from optimise.link.lines.queries import pieces
 from optimise.link.lines.queries.permission import DECIDES, LOOKS_AT_LINES, looks_at_lines
 from optimise.warehouse.engines import DuckEngine, open_duckdb
-from optimise.warehouse.places import in_memory
+from optimise.warehouse.places import in_memory, own_folder
 
 
 def authorisations(*, viewer: Viewer) -> list[Authorisation]:
@@ -164,24 +163,15 @@ def look(one: Import, *, said: Mapping[str, str], viewer: Viewer) -> list[calls.
     """
     kind = calls.Records(one.kind)
     meant = {h: calls.Column(c) if c else None for h, c in said.items()}
-    with (
-        tempfile.TemporaryDirectory(prefix="optimise-", dir=in_memory()) as name,
-        open_duckdb() as engine,
-    ):
-        engine.stay_in(Path(name))
-        try:
-            look_as = _looking(one, engine=engine, work=Path(name), kind=kind)
+    with own_folder(in_memory()) as work, open_duckdb() as engine:
+        engine.stay_in(work)
+        with calls.refused_by_name(one.file_name):
+            look_as = _looking(one, engine=engine, work=work, kind=kind)
             looks = look_as(said=meant)
             if kind is calls.Records.HANDSET and not one.authorisation.covers_content:
                 # Whatever a person says of a heading, no message is shown by saying it.
                 clear = {heading for look in look_as(said={}) for heading in look.columns}
                 looks = [_without_content(look, clear) for look in looks]
-        except calls.UnreadableRecordsError:
-            raise
-        except Exception as error:
-            raise calls.UnreadableRecordsError(
-                f"{one.file_name} cannot be opened as the kind of file that its name says."
-            ) from error
     return looks
 
 
