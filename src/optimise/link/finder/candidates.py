@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -115,15 +115,19 @@ def score_candidates(engine: Engine, *, places: Places | None = None) -> Ranking
         values[:, _FIRST] = figures[:, 1:]
     forms = _forms_of(numbers)
     reach = _in_reach(values, forms)
-    ranked = Ranking(
-        numbers=[numbers[i] for i in reach],
-        ids=[int(ids[i]) for i in reach],
-        values=values[reach],
-        forms=[forms[i] for i in reach],
-        scores=score_numbers(values[reach], [forms[i] for i in reach]),
+    forms_in_reach = [forms[i] for i in reach]
+    near = values[reach]
+    scores = _look_closer(engine, ids[reach], near, forms_in_reach, places or {})
+    best = np.argsort(-scores.score, kind="stable")
+    best = best[: max(KEPT, int((scores.score >= CALL_AT).sum()))]
+    return Ranking(
+        numbers=[numbers[i] for i in reach[best]],
+        ids=[int(ids[i]) for i in reach[best]],
+        values=near[best],
+        forms=[forms_in_reach[i] for i in best],
+        scores=scores.of(best),
         candidates=len(ids),
     )
-    return _best(_look_closer(engine, ranked, places or {}))
 
 
 def _in_reach(values: Floats, forms: Sequence[NumberForm]) -> NDArray[np.intp]:
@@ -141,10 +145,15 @@ def _in_reach(values: Floats, forms: Sequence[NumberForm]) -> NDArray[np.intp]:
     return np.flatnonzero(worth)
 
 
-def _look_closer(engine: Engine, found: Ranking, places: Places) -> Ranking:
-    """Fill in what is counted only for numbers in reach, and score them by everything."""
-    ids, values = np.array(found.ids, dtype=np.int64), found.values
-    engine.make(table_of("in_reach", ("number",), [(number,) for number in found.ids]))
+def _look_closer(
+    engine: Engine,
+    ids: NDArray[np.int64],
+    values: Floats,
+    forms: Sequence[NumberForm],
+    places: Places,
+) -> Scores:
+    """Fill in what is counted only for numbers in reach; return their scores by everything."""
+    engine.make(table_of("in_reach", ("number",), [(int(number),) for number in ids]))
     for name in IN_REACH:
         engine.make(read_statement(PACKAGE, name))
     rows = engine.fetch_figures(_FANNED_OUT)
@@ -152,25 +161,10 @@ def _look_closer(engine: Engine, found: Ranking, places: Places) -> Ranking:
         values[np.searchsorted(ids, rows[:, 0].astype(np.int64)), _FAN_OUT] = rows[:, 1]
     for number, far in _distances(engine, places).items():
         values[np.searchsorted(ids, number), _FAR] = far
-    scores = score_numbers(values, found.forms)
+    scores = score_numbers(values, forms)
     if _compare_with_lines(engine, ids, values, probable=scores.score >= CALL_AT):
-        scores = score_numbers(values, found.forms)
-    return replace(found, values=values, scores=scores)
-
-
-def _best(found: Ranking) -> Ranking:
-    score = found.scores.score
-    best = np.argsort(-score, kind="stable")
-    best = best[: max(KEPT, int((score >= CALL_AT).sum()))]
-    forms = [found.forms[i] for i in best]
-    return replace(
-        found,
-        numbers=[found.numbers[i] for i in best],
-        ids=[found.ids[i] for i in best],
-        values=found.values[best],
-        forms=forms,
-        scores=score_numbers(found.values[best], forms),
-    )
+        scores = score_numbers(values, forms)
+    return scores
 
 
 def _compare_with_lines(

@@ -53,6 +53,15 @@ class Scores:
     by_kind: Floats
     score: Floats
 
+    def of(self, rows: NDArray[np.intp]) -> "Scores":
+        """Return the scores of some of these numbers, in the order given."""
+        return Scores(
+            by_feature=self.by_feature[rows],
+            of_unknown=self.of_unknown[rows],
+            by_kind=self.by_kind[rows],
+            score=self.score[rows],
+        )
+
 
 def score_numbers(
     values: Floats, forms: Sequence[NumberForm], *, without: Collection[Kind] = ()
