@@ -30,7 +30,7 @@ function notify() {
 }
 
 function listen() {
-  const loud = [...document.querySelectorAll(".op-alerts__one[data-loud]")].map((one) => one.dataset.alert);
+  const loud = [...document.querySelectorAll(".op-alerts__one[data-loud]")].flatMap((one) => one.dataset.alert.split(" "));
   const before = heard();
   if (loud.some((id) => !before.has(id))) {
     sound();

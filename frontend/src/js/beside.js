@@ -4,7 +4,7 @@ import htmx from "htmx.org";
 
 const SOON = 250; // milliseconds: a row that is passed over is not opened
 const WIDE = matchMedia("(min-width: 1100px)");
-const HINT = "j and k go down and up. What you reach is read here, and Enter opens its page.";
+const HINT = "A row that you choose is read beside the list. j and k go down and up, Enter opens its page.";
 const NOT_ROWS = "a, button, input, label, select, textarea, summary, form";
 
 // What a page sends to its own address, it sends there from here too.
@@ -66,7 +66,7 @@ function start(queue) {
   pane.className = "op-beside__read";
   pane.tabIndex = -1;
   pane.setAttribute("aria-label", "What is read beside the list");
-  pane.append(Object.assign(document.createElement("p"), { className: "govuk-hint", textContent: HINT }));
+  queue.prepend(Object.assign(document.createElement("p"), { className: "govuk-hint op-beside__hint", textContent: HINT }));
   queue.append(pane);
   pane.addEventListener("input", (event) => event.target.form?.setAttribute("data-written", ""));
   queue.classList.add("op-beside--on");
@@ -77,9 +77,10 @@ function start(queue) {
     clearTimeout(later);
     later = setTimeout(() => {
       if (!mayGo(pane)) return;
-      fetchInto(pane, link.href, () =>
-        rows.forEach((other) => other.row.classList.toggle("op-beside__here", other.row === row)),
-      );
+      fetchInto(pane, link.href, () => {
+        queue.classList.add("op-beside--read");
+        rows.forEach((other) => other.row.classList.toggle("op-beside__here", other.row === row));
+      });
     }, SOON);
   };
   const go = (step) => {

@@ -16,6 +16,7 @@ export function startQueue() {
     clearTimeout(later);
     later = setTimeout(() => {
       rows.forEach((other) => other.classList.toggle("op-triage__row--here", other === row));
+      queue.classList.add("op-triage--read");
       htmx.ajax("GET", row.dataset.read, { target: pane, swap: "innerHTML" });
     }, SOON);
   };

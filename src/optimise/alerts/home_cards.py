@@ -8,7 +8,6 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import MOST_ROWS, Bar, Card, Chart, Harm, Row, Waits, waits
 from optimise.access.domain.roles import Role
 from optimise.alerts import queries
-from optimise.alerts.domain.kinds import kind
 from optimise.alerts.domain.rota import DUTIES, KEEPS_ROTA, TOLD
 from optimise.alerts.views.words import gap_words
 from optimise.basics.clock import local_date, today
@@ -28,15 +27,17 @@ def _gaps(viewer: Viewer) -> str | Waits:
 
 
 def _untaken(viewer: Viewer) -> str | Waits:
-    found = queries.open_alerts(viewer=viewer).filter(taken_by=None)
+    found = queries.most_pressing(
+        queries.open_alerts(viewer=viewer).filter(taken_by=None), viewer=viewer
+    )
     rows = [
         Row(
-            text=f"{kind(one.kind).title} {one.about}".strip(),
-            href=reverse("alerts:alert", args=[one.id]),
+            text=f"{one.kind.title} {one.alert.about}".strip(),
+            href=reverse("alerts:alert", args=[one.alert.id]),
         )
         for one in found[:MOST_ROWS]
     ]
-    return waits(found.count(), "alert waits for somebody.", "alerts wait for somebody.", rows=rows)
+    return waits(len(found), "alert waits for somebody.", "alerts wait for somebody.", rows=rows)
 
 
 def _by_day(viewer: Viewer) -> list[Bar]:

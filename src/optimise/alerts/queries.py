@@ -15,7 +15,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import POLICE, Role
 from optimise.agencies import queries as agencies
 from optimise.alerts.domain import kinds, rota
-from optimise.alerts.domain.kinds import Kind
+from optimise.alerts.domain.kinds import Endangered, Kind
 from optimise.alerts.domain.line import Level, Line
 from optimise.alerts.domain.rota import KEEPS_ROTA, TOLD, Place
 from optimise.alerts.models import Alert, Duty, Step, Wait
@@ -168,6 +168,7 @@ class Told:
     alert: Alert
     viewer: Viewer
     line: Line
+    danger: bool = False
 
     @cached_property
     def kind(self) -> Kind:
@@ -220,7 +221,8 @@ class Told:
     @property
     def in_band(self) -> bool:
         """Say whether it stands on every page of whoever looks."""
-        if self.is_mine or self.is_handed_to_me or (self.is_told and (self.waits or self.is_left)):
+        told = self.is_told or (self.danger and bool(self.viewer.roles & self.kind.also))
+        if self.is_mine or self.is_handed_to_me or (told and (self.waits or self.is_left)):
             return True
         taken = self.alert.taken_at
         return bool(self.is_told and taken and now() - taken < SHOWN_TO_OTHERS)
@@ -228,14 +230,33 @@ class Told:
 
 def told(found: Iterable[Alert], *, viewer: Viewer) -> list[Told]:
     """Return alerts as they stand for whoever looks."""
-    on_duty, lines = _OnDuty(now()), {}
-    shown = []
-    for one in found:
-        if one.kind not in lines:
-            kind = kinds.kind(one.kind)
-            lines[one.kind] = on_duty.line(kind.role, kind.stand_in)
-        shown.append(Told(one, viewer, lines[one.kind]))
-    return shown
+    every = list(found)
+    on_duty = _OnDuty(now())
+    lines: dict[str, Line] = {}
+    asked: dict[Endangered, list[UUID]] = {}
+    for one in every:
+        kind = kinds.kind(one.kind)
+        lines[one.kind] = lines.get(one.kind) or on_duty.line(kind.role, kind.stand_in)
+        asked.setdefault(kind.endangered, []).append(one.row)
+    danger = {endangered: set(endangered(rows)) for endangered, rows in asked.items()}
+    return [
+        Told(one, viewer, lines[one.kind], one.row in danger[kinds.kind(one.kind).endangered])
+        for one in every
+    ]
+
+
+def _pressing(one: Told) -> tuple[bool, bool, bool, bool, bool, datetime]:
+    kind = one.kind
+    guess = kind.guess is not None
+    return (not one.waits, guess, not one.danger, not kind.loud, one.is_mine, one.alert.raised_at)
+
+
+def most_pressing(found: Iterable[Alert], *, viewer: Viewer) -> list[Told]:
+    """Return alerts in one order: what waits, what somebody said before what words suggest.
+
+    Where somebody is in danger comes before the rest, and then the oldest.
+    """
+    return sorted(told(found, viewer=viewer), key=_pressing)
 
 
 def line_of_kind(kind: Kind) -> Line:
@@ -254,11 +275,10 @@ def taken_and_left() -> list[Alert]:
 
 
 def band(*, viewer: Viewer) -> list[Told]:
-    """Return what stands on every page of this person: what waits first, then what they have."""
+    """Return what stands on every page of this person, the most pressing first."""
     if not viewer.roles & TOLD or viewer.is_partner:
         return []
-    found = [one for one in told(open_alerts(viewer=viewer), viewer=viewer) if one.in_band]
-    return sorted(found, key=lambda one: (not one.waits, one.is_mine, one.alert.raised_at))
+    return [one for one in most_pressing(open_alerts(viewer=viewer), viewer=viewer) if one.in_band]
 
 
 def waiting(*, viewer: Viewer) -> int:

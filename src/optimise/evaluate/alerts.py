@@ -1,8 +1,14 @@
 """The alerts that triage raises."""
 
 from optimise.access.domain.roles import Role
-from optimise.alerts.domain.kinds import Kind
-from optimise.evaluate.actions import SUGGESTED, THREAT, give_threat, hand_threat
+from optimise.alerts.domain.kinds import Guess, Kind, everybody
+from optimise.evaluate.actions import (
+    SUGGESTED,
+    THREAT,
+    give_threat,
+    hand_threat,
+    take_suggested,
+)
 from optimise.evaluate.clock_watch import REPORT_DUE
 
 KINDS = (
@@ -15,6 +21,7 @@ KINDS = (
         page="evaluate:threat",
         minutes=5,
         stays=True,
+        endangered=everybody,
         moved=give_threat,
         handed=hand_threat,
     ),
@@ -26,6 +33,12 @@ KINDS = (
         also=frozenset({Role.DUTY_INSPECTOR}),
         page="evaluate:threat",
         minutes=10,
+        guess=Guess(
+            one="report may tell of a threat",
+            more="reports may tell of a threat",
+            page="evaluate:threats",
+        ),
+        moved=take_suggested,
     ),
     Kind(
         code=REPORT_DUE,

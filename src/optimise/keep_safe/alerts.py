@@ -1,15 +1,23 @@
 """The alerts that safeguarding raises."""
 
 from optimise.access.domain.roles import Role
-from optimise.alerts.domain.kinds import Kind
-from optimise.keep_safe import actions
+from optimise.alerts.domain.kinds import Guess, Kind, everybody
+from optimise.keep_safe import actions, queries
 from optimise.keep_safe.clock_watch import CLOCK
 
 # The duty inspector stands in where safeguarding is not there.
 NIGHT = frozenset({Role.DUTY_INSPECTOR})
 
 
-def _of_concern(code: str, title: str, says: str, *, minutes: int, loud: bool = True) -> Kind:
+def _of_concern(
+    code: str,
+    title: str,
+    says: str,
+    *,
+    minutes: int,
+    loud: bool = True,
+    guess: Guess | None = None,
+) -> Kind:
     return Kind(
         code=code,
         title=title,
@@ -20,6 +28,8 @@ def _of_concern(code: str, title: str, says: str, *, minutes: int, loud: bool = 
         minutes=minutes,
         loud=loud,
         stays=True,
+        endangered=queries.in_danger,
+        guess=guess,
         moved=actions.give_concern,
     )
 
@@ -40,6 +50,11 @@ KINDS = (
         "Words of a report suggest a child or a home at risk. Accept or dismiss it.",
         minutes=60,
         loud=False,
+        guess=Guess(
+            one="report may tell of somebody to keep safe",
+            more="reports may tell of somebody to keep safe",
+            page="keep_safe:start",
+        ),
     ),
     Kind(
         code=actions.TAKEN_HOME,
@@ -59,6 +74,7 @@ KINDS = (
         page="keep_safe:referral",
         minutes=15,
         stays=True,
+        endangered=everybody,
     ),
     Kind(
         code=actions.CONSENT,

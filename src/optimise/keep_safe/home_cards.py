@@ -27,7 +27,7 @@ def _missing(viewer: Viewer) -> str | Waits:
 
 
 def _due(viewer: Viewer) -> str | Waits:
-    found = queries.deadlines(viewer=viewer)
+    found = queries.things_due(viewer=viewer)
     rows = [
         Row(
             text=f"{one.what}: {one.title or one.reference}",
@@ -35,7 +35,7 @@ def _due(viewer: Viewer) -> str | Waits:
             due=one.due_at,
             late=one.stands is Soon.LATE,
         )
-        for one in sorted(found, key=lambda one: (not one.danger, one.due_at))[:MOST_ROWS]
+        for one in found[:MOST_ROWS]
     ]
     late = sum(one.stands is Soon.LATE for one in found)
     return waits(len(found), "thing is to be done.", "things are to be done.", late=late, rows=rows)

@@ -8,8 +8,8 @@ from optimise.keep_safe import queries
 PARTNERS = frozenset({Role.PARTNER})
 
 
-def _concerns(viewer: Viewer) -> int:
-    return queries.concerns_waiting(viewer=viewer)
+def _due(viewer: Viewer) -> int:
+    return len(queries.things_due(viewer=viewer))
 
 
 PLACES = (
@@ -22,7 +22,7 @@ PLACES = (
         href="keep_safe:start",
         under=Under.SAFE,
         roles=POLICE | PARTNERS,
-        count=_concerns,
+        count=_due,
     ),
     Place(
         order=200,

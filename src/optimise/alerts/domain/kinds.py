@@ -3,7 +3,7 @@
 An app says in its `alerts.py` which kinds it raises (`KINDS`); `wiring` gathers them here.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,6 +14,26 @@ from optimise.access.domain.roles import Role
 LONGEST_LOUD = 60
 LONGEST = 24 * 60
 Moved = Callable[[UUID, UUID, Viewer, str], None]
+Endangered = Callable[[Collection[UUID]], Collection[UUID]]
+
+
+def everybody(rows: Collection[UUID]) -> Collection[UUID]:
+    """Say that somebody is in danger in every row of a kind."""
+    return rows
+
+
+def nobody(rows: Collection[UUID]) -> Collection[UUID]:
+    """Say that no row of a kind tells by itself that somebody is in danger now."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """What words alone suggest: how one and several of them are said, and the page of them all."""
+
+    one: str
+    more: str
+    page: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +47,9 @@ class Kind:
     line is told, until a force says otherwise. `moved` is called with the row, whose it is now,
     who did it and a note, in the same transaction; `handed` with whom it was handed to, before they
     take it, and keeps the note. `stays` says that it outlasts a shift, and is
-    handed over when its holder goes off duty.
+    handed over when its holder goes off duty. `endangered` returns in which of its rows somebody
+    said that there is danger now: those stand first, and those of `also` have them on every page
+    while nobody has them. A `guess` stands after all others, and many stand in one line.
     """
 
     code: str
@@ -41,6 +63,8 @@ class Kind:
     stand_in: frozenset[Role] = frozenset()
     loud: bool = True
     stays: bool = False
+    endangered: Endangered = nobody
+    guess: Guess | None = None
     moved: Moved | None = None
     handed: Moved | None = None
 

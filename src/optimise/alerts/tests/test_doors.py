@@ -1,5 +1,6 @@
 """Alerts: who is told, who may take one, who is told next, and who never learns of any."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,6 +17,7 @@ from optimise.access.models import RoleGrant
 from optimise.agencies.models import Person
 from optimise.alerts import actions, queries
 from optimise.alerts.domain import kinds
+from optimise.alerts.domain.kinds import Guess, everybody
 from optimise.alerts.domain.line import Level
 from optimise.alerts.domain.rota import Place
 from optimise.alerts.models import Alert, Duty, Step, Wait
@@ -507,6 +509,40 @@ class TestTheBand:
             assert Session.objects.get().expire_date == before
             client.get("/alerts/")
             assert Session.objects.get().expire_date > before
+
+    def test_has_three_lines_danger_first_and_guesses_in_one(
+        self, three: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        guess = Guess(one="word smells", more="words smell of fire", page="alerts:rota")
+        smoke = replace(FIRE, code="smoke", title="Smoke", guess=guess)
+        blaze = replace(FIRE, code="blaze", title="A blaze", endangered=everybody)
+        for kind in (smoke, blaze):
+            monkeypatch.setitem(kinds._kinds, kind.code, kind)
+        with viewing(three.aisha) as viewer:
+            for number, code in enumerate(["smoke"] * 3 + ["fire"] * 3 + ["blaze"]):
+                actions.raise_alert(kind=code, row=new_id(), about=f"N-{number}", by=viewer)
+        page = client_of(three.lena).get("/alerts/band/").content.decode()
+        shown = re.findall(r"<strong>([^<]+)</strong> <a[^>]*>([^<]+)</a>", page)
+        assert shown == [("A blaze", "N-6"), ("A fire", "N-3")]
+        assert page.count("<li") == 3
+        assert "2 more" in page
+        assert "3 words smell of fire" in page
+        with viewing(three.lena) as viewer:
+            every = queries.open_alerts(viewer=viewer)
+            told = [one.alert.kind for one in queries.most_pressing(every, viewer=viewer)]
+            assert told == ["blaze", *["fire"] * 3, *["smoke"] * 3]
+
+    def test_tells_those_who_only_read_of_it_of_danger_until_somebody_has_it(
+        self, three: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert stands_for(three.beth) == []
+        monkeypatch.setitem(kinds._kinds, "fire", replace(FIRE, endangered=everybody))
+        made = fire(three.aisha)
+        assert stands_for(three.beth) == ["FIRE-1"]
+        with viewing(three.lena) as viewer:
+            actions.take(alert=made, by=viewer)
+        with frozen(now() + timedelta(hours=2)):
+            assert stands_for(three.beth) == []
 
     def test_is_empty_to_those_who_are_told_of_nothing(self, three: Cast) -> None:
         fire(three.aisha)

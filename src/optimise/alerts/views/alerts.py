@@ -61,7 +61,8 @@ def _found(request: Request, show: str) -> list[Alert]:
     if show == "past":
         return list(queries.past_alerts(viewer=viewer))
     if show == "open":
-        return list(queries.open_alerts(viewer=viewer))
+        found = queries.open_alerts(viewer=viewer)
+        return [one.alert for one in queries.most_pressing(found, viewer=viewer)]
     return [one.alert for one in queries.band(viewer=viewer)]
 
 

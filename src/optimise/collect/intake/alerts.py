@@ -1,7 +1,7 @@
 """The alerts of the intake team: tips that wait unopened, and danger told now."""
 
 from optimise.access.domain.roles import Role
-from optimise.alerts.domain.kinds import Kind
+from optimise.alerts.domain.kinds import Kind, everybody
 from optimise.collect.intake.actions import DANGER
 from optimise.collect.intake.box_watch import UNOPENED
 
@@ -16,6 +16,7 @@ KINDS = (
         of_row=False,
         minutes=10,
         stays=True,
+        endangered=everybody,
     ),
     Kind(
         code=UNOPENED,

@@ -1,7 +1,7 @@
 """The alert that whoever told us may be in danger."""
 
 from optimise.access.domain.roles import Role
-from optimise.alerts.domain.kinds import Kind
+from optimise.alerts.domain.kinds import Kind, everybody
 from optimise.collect.tellers.actions import IN_DANGER
 
 KINDS = (
@@ -13,5 +13,6 @@ KINDS = (
         page="tellers:teller",
         minutes=15,
         stays=True,
+        endangered=everybody,
     ),
 )

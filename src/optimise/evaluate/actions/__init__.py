@@ -51,6 +51,7 @@ from optimise.evaluate.actions.triage import (
     queue,
     set_priority,
     take,
+    take_suggested,
     tells_of_somebody_to_keep_safe,
 )
 from optimise.evaluate.actions.wording import keep_words
@@ -116,6 +117,7 @@ __all__ = [
     "set_priority",
     "source_tokens",
     "take",
+    "take_suggested",
     "tells_of_somebody_to_keep_safe",
     "threat_is_open",
     "threat_is_suggested",

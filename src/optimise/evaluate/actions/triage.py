@@ -9,7 +9,9 @@ from django.db.models import Q
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
+from optimise.alerts import actions as alerts
 from optimise.alerts import notices
+from optimise.alerts import queries as watch
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics import slots
@@ -21,7 +23,12 @@ from optimise.collect.intake import queries as intake
 from optimise.collect.models import Report
 from optimise.evaluate.actions.grading import KEPT_SAFE, refuse_giveaways
 from optimise.evaluate.actions.permission import needs_intelligence_officer
-from optimise.evaluate.actions.threats import open_threat, threat_is_open, threat_is_suggested
+from optimise.evaluate.actions.threats import (
+    SUGGESTED,
+    open_threat,
+    threat_is_open,
+    threat_is_suggested,
+)
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.domain.clocks import Priority, due_at
 from optimise.evaluate.domain.problems import in_words
@@ -69,6 +76,19 @@ def take(*, triage: Triage, by: Viewer) -> None:
     Errors: NotReadyError where it is done; NotForYouError.
     """
     needs_intelligence_officer(by)
+    alert = watch.open_of(SUGGESTED, triage.report_id)
+    if alert and alert.taken_by != by.person:
+        alerts.take(alert=alert, by=by)  # which takes the report, too
+    else:
+        _take(triage, by)
+
+
+def take_suggested(row: UUID, holder: UUID, by: Viewer, note: str) -> None:
+    """Take the report in hand whose alert of a threat that words suggest somebody took."""
+    _take(Triage.objects.get(report_id=row), by)
+
+
+def _take(triage: Triage, by: Viewer) -> None:
     record(
         Verb.ALTER, kind="triage", objects=[triage.report_id], taken_from=str(triage.taken_by or "")
     )
@@ -102,9 +122,27 @@ def hand_over(*, reports: Collection[UUID], to: UUID | None, by: Viewer) -> int:
     record(Verb.ALTER, kind="triage", objects=moved, handed_to=str(to or ""), results=len(moved))
     state = Triage.State.IN_HAND if to else Triage.State.WAITING
     Triage.objects.filter(pk__in=moved).update(state=state, taken_by=to)
+    Threat.objects.filter(pk__in=moved).update(held_by=to)
+    for row in moved:
+        _hand_alert(row, to, by)
     if moved and to is not None and to != by.person:
         notices.tell([to])
     return len(moved)
+
+
+def _hand_alert(row: UUID, to: UUID | None, by: Viewer) -> None:
+    """Have the alert of what words suggest go where its report went, once somebody had it."""
+    alert = watch.open_of(SUGGESTED, row)
+    if alert is None or alert.taken_by in (None, to):
+        return
+    if to is None:
+        alerts.tell_anew(kind=SUGGESTED, row=row, taken_before=now(), why=TO_QUEUE, by=by)
+    else:
+        alerts.hand_over(alert=alert, to=to, note=HANDED, by=by)
+
+
+TO_QUEUE = "Its report went back to the queue."
+HANDED = "Its report was handed over."
 
 
 @transaction.atomic

@@ -209,6 +209,24 @@ class TestWordsAlone:
             actions.raise_threat(report=report, by=by)
             assert [t.urn for t in queries.open_threats(viewer=by)] == [report.urn]
 
+    def test_have_one_holder_on_every_page(self, cast: Cast) -> None:
+        report = self.suggested(cast)
+        give_role(cast.ines, Role.INTELLIGENCE)
+        alert = the_alert(cast.beth)
+        client_of(cast.beth).post(reverse("alerts:take", args=[alert.id]))
+        with viewing(cast.beth):
+            assert Triage.objects.get(report_id=report.id).taken_by == cast.beth.id
+        for page in ("/triage/threats/", "/triage/"):
+            said = client_of(cast.beth).get(page).content.decode()
+            assert "Beth" in said.split("<table")[1], page
+        client_of(cast.ines).post(reverse("evaluate:take", args=[report.id]))
+        assert the_alert(cast.ines).taken_by == cast.ines.id
+        with viewing(cast.ines) as viewer:
+            assert queries.threat(report.id, viewer=viewer).held_by == cast.ines.id
+            actions.hand_over(reports=[report.id], to=None, by=viewer)
+        assert the_alert(cast.beth).taken_by is None
+        assert "Nobody has it yet" in client_of(cast.beth).get("/triage/threats/").content.decode()
+
 
 class TestOtherWork:
     def opens(self, person: Person, report: Report) -> bool:

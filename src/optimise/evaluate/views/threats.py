@@ -80,16 +80,18 @@ def _table(found: list[Threat], *, past: bool, one_page: bool) -> Table:
         if threat.in_charge:
             return f"{names.get(threat.in_charge, '')} is in charge"
         if threat.told_at:
-            return f"{threat.inspector} was told, nobody took it here"
+            return f"{threat.inspector} was told, nobody took charge of it here"
         return f"{names[threat.held_by]} has the report" if threat.held_by else "Nobody has it yet"
 
     def stands(threat: Threat) -> Cells:
         if threat.closed_at:
             return threat.closed_why
         if threat.suggested:
-            return Tag("Words suggest it", "orange")
+            return Tag("Words suggest it", "grey")
         if threat.told_at is None:
             return Tag("No inspector told", "red")
+        if threat.in_charge is None:
+            return Tag("Nobody in charge here", "orange")
         late = threat.review_at is not None and threat.review_at <= now()
         return [Tag("Review is late", "red")] if late else "Open"
 

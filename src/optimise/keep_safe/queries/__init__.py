@@ -1,6 +1,6 @@
 """The door to read: concerns, referrals, the mechanism, homes, missing episodes, deadlines."""
 
-from optimise.keep_safe.queries.deadlines import Deadline, clocks_of_all, deadlines
+from optimise.keep_safe.queries.deadlines import Deadline, clocks_of_all, deadlines, things_due
 from optimise.keep_safe.queries.described import said_at_referral, why_not_described
 from optimise.keep_safe.queries.nrm import nrm, nrm_between, nrm_for
 from optimise.keep_safe.queries.people import (
@@ -11,8 +11,8 @@ from optimise.keep_safe.queries.people import (
     alerted,
     apart,
     concern,
-    concerns_waiting,
     has_concern,
+    in_danger,
     opens,
     own_concerns,
     own_referrals,
@@ -66,7 +66,6 @@ __all__ = [
     "clocks",
     "clocks_of_all",
     "concern",
-    "concerns_waiting",
     "deadlines",
     "earlier_episodes",
     "episode",
@@ -79,6 +78,7 @@ __all__ = [
     "homes",
     "homes_around",
     "homes_of",
+    "in_danger",
     "in_force",
     "interview_of",
     "journeys",
@@ -99,6 +99,7 @@ __all__ = [
     "second_look",
     "second_looks",
     "second_looks_agreed",
+    "things_due",
     "title_of",
     "undecided",
     "waits",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -25,7 +26,9 @@ class Deadline:
     """One thing that must be done by a moment. `page` names its page and `id` what it is about.
 
     `title` is what a list calls it to who may open it: a place, or a person by initials.
-    `danger` says that whoever wrote it did not rule out that someone is in danger now.
+    `danger` says that whoever wrote it did not rule out that someone is in danger now, `guess` that
+    words alone suggest it. `told` is what was said, `about` whom or which place it is about,
+    `since` when it came.
     """
 
     what: str
@@ -36,14 +39,23 @@ class Deadline:
     page: str = ""
     id: UUID | None = None
     danger: bool = False
+    guess: bool = False
+    told: str = ""
+    about: UUID | None = None
+    since: datetime | None = None
+
+
+def things_due(*, viewer: Viewer) -> list[Deadline]:
+    """Return what this person is shown and counted as theirs to do, in order: none to most."""
+    return deadlines(viewer=viewer) if keeps_safe(viewer) or viewer.is_partner else []
 
 
 def deadlines(*, viewer: Viewer) -> list[Deadline]:
-    """Return what this person's own agency must do, the first to run out first."""
+    """Return what this person's own agency must do: danger, then the soonest, then guesses."""
     found = [*_of_referrals(viewer), *_of_homes(viewer)]
     if keeps_safe(viewer):
         found += [*_of_concerns(), *_of_nrm(), *_of_episodes()]
-    return sorted(found, key=lambda d: d.due_at)
+    return sorted(found, key=lambda d: (not d.danger, d.guess, d.due_at))
 
 
 def clocks_of_all(*, viewer: Viewer) -> list[Deadline]:
@@ -74,8 +86,10 @@ def _due(
     *,
     title: str = "",
     danger: bool = False,
+    **more: Any,
 ) -> Deadline:
     return Deadline(
+        **more,
         title=title,
         what=what,
         reference=of.reference,
@@ -89,8 +103,18 @@ def _due(
 
 def _of_concerns() -> Iterable[Deadline]:
     for one in Concern.objects.filter(UNREAD):
-        page, title = "keep_safe:concern", f"About {one.who}"
-        yield _due("Look at a concern", one, one.due_at, page, title=title, danger=one.in_danger)
+        yield _due(
+            "Look at a concern",
+            one,
+            one.due_at,
+            "keep_safe:concern",
+            title=f"About {one.who}",
+            danger=one.in_danger,
+            guess=one.suggested,
+            told=one.words,
+            about=one.about,
+            since=one.raised_at,
+        )
 
 
 def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:

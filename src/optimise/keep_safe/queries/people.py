@@ -39,11 +39,10 @@ def own_concerns(*, viewer: Viewer) -> QuerySet[Concern]:
     return Concern.objects.filter(raised_by_id=viewer.person).order_by("-raised_at")
 
 
-def concerns_waiting(*, viewer: Viewer) -> int:
-    """Return how many concerns nobody of safeguarding took; nought to everyone else."""
-    if not keeps_safe(viewer):
-        return 0
-    return Concern.objects.filter(UNREAD).count()
+def in_danger(concerns: Collection[UUID]) -> set[UUID]:
+    """Return in which of these concerns its author said that somebody is in danger now."""
+    found = Concern.objects.filter(id__in=concerns, in_danger=True)
+    return set(found.values_list("id", flat=True))
 
 
 def concern(concern_id: UUID, *, viewer: Viewer) -> Concern:

@@ -10,6 +10,7 @@ from tests.cast import Cast, client_of, viewing
 from tests.together import Part, at_once
 
 from optimise.access.acting import acting_as_system
+from optimise.access.domain.declared import Waits
 from optimise.access.domain.roles import Role
 from optimise.alerts import notices
 from optimise.alerts import queries as alerts
@@ -20,7 +21,9 @@ from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
 from optimise.keep_safe import actions, handlers, queries
+from optimise.keep_safe.home_cards import CARDS
 from optimise.keep_safe.models import Concern, ConcernHandling
+from optimise.keep_safe.navigation import PLACES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Outcome = Concern.Outcome
@@ -163,6 +166,35 @@ class TestWhatHasEnded:
         assert told(cast) == [True]
 
 
+class TestTheList:
+    def test_has_danger_first_guesses_last_and_counts_as_everywhere(self, cast: Cast) -> None:
+        reported(cast, "My son is 14 and they make him carry drugs.")
+        known = raised(cast, words="He stays with the van.")
+        danger = raised(cast, words="They said they come tonight.", in_danger=True)
+        client = client_of(cast.mina)
+        page = client.get("/keep-safe/").content.decode()
+        rows = page.split("<tbody")[1].split("<tr")[1:]
+        said = ["They said they come tonight.", "He stays with the van.", "Words suggest it"]
+        assert len(rows) == len(said)
+        for row, words in zip(rows, said, strict=True):
+            assert words in row
+        assert danger.reference in rows[0]
+        assert "raised" in rows[0]
+        assert known.reference in rows[1]
+        (place,) = [one for one in PLACES if one.text == "Keep safe"]
+        (card,) = [one for one in CARDS if one.title == "Keep people safe"]
+        with viewing(cast.mina) as viewer:
+            assert place.count
+            assert place.count(viewer) == len(rows)
+            waits = card.text(viewer)
+            assert isinstance(waits, Waits)
+            assert waits.number == len(rows)
+        with viewing(cast.mina) as viewer:
+            stands = [(one.alert.row, bool(one.kind.guess)) for one in alerts.band(viewer=viewer)]
+        assert stands[0] == (danger.id, False)
+        assert stands[-1][1]
+
+
 class TestDangerThatIsAddedToWhatIsInHand:
     """Whoever has it may be away: it waits for whoever is on duty."""
 
@@ -173,15 +205,14 @@ class TestDangerThatIsAddedToWhatIsInHand:
             say_more(concern, cast, "He is back with a knife.", danger=True)
             assert told(cast) == told(cast, "lena") == [False]
             with viewing(cast.mina) as mina:
-                assert queries.concerns_waiting(viewer=mina) == 1
-                assert [one.id for one in queries.deadlines(viewer=mina)] == [concern.id]
+                assert [one.id for one in queries.things_due(viewer=mina)] == [concern.id]
                 assert [one.danger for one in queries.clocks_of_all(viewer=mina)] == [True]
             with pytest.raises(NotReadyError, match="Take it in hand"):
                 finish(concern, cast)
             take(concern, cast, "lena")
             assert told(cast, "lena") == [True]
             with viewing(cast.mina) as mina:
-                assert queries.concerns_waiting(viewer=mina) == 0
+                assert queries.things_due(viewer=mina) == []
         assert handling(concern, cast).taken_by == cast.lena.id
 
     def test_is_written_to_whoever_is_on_duty_and_whoever_had_it(

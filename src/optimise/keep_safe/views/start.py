@@ -1,5 +1,8 @@
 """The first page of keeping people safe, the clocks, and the reference data."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -7,7 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
+from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
+from optimise.identify import queries as known
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.handling import EDITS_REFERENCE, RAISES, SEES_CLOCKS, keeps_safe
 from optimise.keep_safe.forms.settings import (
@@ -19,6 +24,7 @@ from optimise.keep_safe.forms.settings import (
     LawForm,
 )
 from optimise.keep_safe.models import FirstResponder, Law
+from optimise.keep_safe.queries import Deadline
 from optimise.keep_safe.views import tables
 from optimise.keep_safe.views.guards import needs_reporter
 from optimise.keep_safe.views.titles import titles_of
@@ -35,14 +41,13 @@ def start(request: Request) -> Response:
     needs_reporter(request)
     viewer = request.viewer
     works = keeps_safe(viewer) or viewer.is_partner
+    due = queries.things_due(viewer=viewer)
     referrals = queries.own_referrals(viewer=viewer)[:50]
     return render(
         request,
         "keep_safe/start.html",
         {
-            "deadlines": tables.deadlines(
-                tables.SOONEST, queries.deadlines(viewer=viewer) if works else []
-            ),
+            "deadlines": tables.deadlines(tables.SOONEST, due, names=_named(request, due)),
             "works": works,
             "keeps_safe": keeps_safe(viewer),
             "referrals": referrals,
@@ -55,6 +60,16 @@ def start(request: Request) -> Response:
             "is_partner": viewer.is_partner,
         },
     )
+
+
+def _named(request: Request, due: Sequence[Deadline]) -> dict[UUID, str]:
+    """Return whom or which place concerns are about, as far as the viewer may know; on record."""
+    told = [one.id for one in due if one.told and one.id]
+    about = {one.about for one in due if one.about}
+    if told or about:
+        shown = sorted(about, key=str)
+        record(Verb.CONSULT, kind="concern", objects=told, fields=["first words"], shown=shown)
+    return known.names_of(about, viewer=request.viewer)
 
 
 @require_GET

@@ -1,7 +1,9 @@
 """The tables of the pages that keep people safe."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -10,13 +12,14 @@ from optimise.basics.occurred import Occurred
 from optimise.keep_safe import queries
 from optimise.keep_safe.models import Clock, Episode, FirstResponder, Journey, Law
 from optimise.ui.tables import Break, Cell, Cells, Link, Quiet, Sorted, Table, Tag, table
-from optimise.ui.words import ago
+from optimise.ui.words import ago, first_words
 
 STANDS = {"late": "red", "due soon": "orange", "in time": "grey"}
 # A clock that came with the program has no day of its own.
 BEGINNING = 2016
 A_PAGE = 12
-SOONEST = "What is due, the soonest first"
+SOONEST = "What is due: danger, then the soonest, then what words suggest"
+TOLD = 140  # letters of what was said
 
 
 def when(found: Occurred) -> Sorted:
@@ -28,17 +31,27 @@ def _order(found: Occurred) -> str:
     return found.at.isoformat() if found.at else ""
 
 
-def deadlines(caption: str, found: Iterable[queries.Deadline], empty: str = "") -> Table:
-    """Return what must be done by when, the soonest first."""
+def deadlines(
+    caption: str,
+    found: Iterable[queries.Deadline],
+    empty: str = "",
+    names: Mapping[UUID, str] = MappingProxyType({}),
+) -> Table:
+    """Return what must be done by when, in the order it is given; `names` of what it is about."""
 
     def what(one: queries.Deadline) -> list[Cell]:
-        return [one.what, *([Tag("Danger not ruled out", "red")] if one.danger else [])]
+        danger = [Tag("Danger not ruled out", "red")] if one.danger else []
+        return [one.what, *danger, *([Tag("Words suggest it", "grey")] if one.guess else [])]
 
     def about(one: queries.Deadline) -> Cells:
         if not one.page:
             return one.reference
-        link = Link(one.title or one.reference, reverse(one.page, args=[one.id]))
-        return [link, Break(), Quiet(one.reference)] if one.title else link
+        name = names.get(one.about) if one.about else None
+        title = f"{one.title}: {name}" if name else one.title
+        link = Link(title or one.reference, reverse(one.page, args=[one.id]))
+        told: list[Cell] = [Break(), first_words(one.told, TOLD)] if one.told else []
+        since = f", raised {ago(one.since)}" if one.since else ""
+        return [link, *told, Break(), Quiet(f"{one.reference}{since}")] if title else link
 
     return table(
         caption,
