@@ -2,7 +2,7 @@
 
 from optimise.access.domain.roles import Role
 from optimise.alerts.domain.kinds import Kind
-from optimise.respond.exhibits.domain.kinds import DIFFERS, LATE, MISSING, RUNS_OUT
+from optimise.respond.exhibits.domain.kinds import ABSENT, DIFFERS, LATE, MISSING, RUNS_OUT
 
 
 def _kind(code: str, title: str, says: str, *, minutes: int) -> Kind:
@@ -23,8 +23,8 @@ def _kind(code: str, title: str, says: str, *, minutes: int) -> Kind:
 KINDS = (
     _kind(
         MISSING,
-        "Exhibits of a store are missing",
-        "A stock-take did not find everything that a store should hold.",
+        "An exhibit is missing",
+        "A stock-take did not find it, or it was not with whoever had it.",
         minutes=60,
     ),
     _kind(
@@ -44,6 +44,13 @@ KINDS = (
         "What was seized may soon be held no more",
         "Half of its time is over, or two weeks are left of a court's order. Apply to the court,"
         " or give it back.",
+        minutes=120,
+    ),
+    _kind(
+        ABSENT,
+        "Exhibits are with somebody who may not act",
+        "Whoever has them is suspended, or not cleared any more. Look for them, and have them taken"
+        " over: a second person agrees.",
         minutes=120,
     ),
 )

@@ -31,7 +31,23 @@ def _to_agree(viewer: Viewer) -> str | Waits:
     )
 
 
+def _to_take_over(viewer: Viewer) -> str | Waits:
+    return waits(
+        len(queries.to_take_over(viewer=viewer)) if viewer.roles & AGREES else 0,
+        "exhibit was looked for in somebody's absence, and waits for you to agree.",
+        "exhibits were looked for in somebody's absence, and wait for you to agree.",
+    )
+
+
 CARDS = (
+    Card(
+        order=29,
+        title="Exhibits of who is away",
+        roles=POLICE,
+        text=_to_take_over,
+        href="respond_exhibits:start",
+        link="Look at the seals",
+    ),
     Card(
         order=30,
         title="Exhibits to be disposed of",

@@ -86,6 +86,7 @@ class Exhibit(Row):
     disposal_step = models.IntegerField(default=0)
     disposal_agreed = models.BooleanField(default=False)
     disposed_at = models.DateTimeField(null=True)
+    absence_step = models.IntegerField(default=0)
 
     class Meta:
         ordering = ("-seized_at", "initials", "serial")

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from optimise.respond.exhibits.views import (
+    absence,
     continuity,
     exhibits,
     keeping,
@@ -41,6 +42,8 @@ urlpatterns = [
     path(f"{ONE}disposal/", keeping.ask, name="ask_disposal"),
     path(f"{ONE}disposal/answer/", keeping.answer, name="answer_disposal"),
     path(f"{ONE}disposal/done/", keeping.done, name="dispose"),
+    path(f"{ONE}absence/", absence.look, name="look_for"),
+    path(f"{ONE}absence/answer/", absence.answer, name="answer_absence"),
     path("of/<uuid:operation_id>/worth/", reference.worth, name="worth"),
     path("powers/", reference.powers, name="powers"),
     path("prices/", reference.prices, name="prices"),

@@ -1,4 +1,4 @@
-"""What somebody must look into: late, missing, measured otherwise, or held to the end."""
+"""What somebody must look into: late, missing, measured otherwise, held to the end, with who may not act."""
 
 from uuid import UUID
 
@@ -8,9 +8,9 @@ from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.alerts import actions as alerts
 from optimise.basics.clock import now
-from optimise.respond.exhibits.domain.kinds import DIFFERS, LATE, MISSING, PATIENCE, RUNS_OUT
+from optimise.respond.exhibits.domain.kinds import ABSENT, DIFFERS, LATE, MISSING, PATIENCE, RUNS_OUT
 
-KINDS = (MISSING, LATE, DIFFERS, RUNS_OUT)
+KINDS = (MISSING, LATE, DIFFERS, RUNS_OUT, ABSENT)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """The door to write: exhibits, their continuity, stores and stock-takes."""
 
+from optimise.respond.exhibits.actions.absence import SAYS_AWAY, answer_absence, look_for
 from optimise.respond.exhibits.actions.continuity import (
     accept,
     explain,
@@ -50,9 +51,11 @@ __all__ = [
     "NewHandset",
     "NewPower",
     "NewPrice",
+    "SAYS_AWAY",
     "accept",
     "add_keeper",
     "add_photographs",
+    "answer_absence",
     "answer_disposal",
     "ask_disposal",
     "begin_count",
@@ -65,6 +68,7 @@ __all__ = [
     "give",
     "hold_under",
     "keep",
+    "look_for",
     "measure",
     "note",
     "open_store",

@@ -95,14 +95,21 @@ def needs_keeper(store: Store, by: Viewer) -> None:
 def add_keeper(*, store: Store, person: Person, by: Viewer) -> None:
     """Let somebody keep a store with you: they read what lies in it and accept what comes.
 
+    Where nobody is left who keeps it, whoever sets stores up names one, themselves too.
     Errors: NotForYouError; NotReadyError for who is not of the force, or keeps it already.
     """
-    needs_keeper(store, by)
+    is_left = store.id in queries.left(viewer=by) and bool(by.roles & SETS_UP)
+    if not is_left:
+        needs_keeper(store, by)
     if not (person.organisation.is_force and person.is_active and person.is_cleared):
         raise NotReadyError(f"{person} cannot keep a store.", field="person")
+    giver = agencies.person(by.person)
+    if is_left:
+        access.take_up_circle(circle=store.circle_id, person=person, by=giver, keeper=KEEPER)
+        record(Verb.ALTER, kind="store", objects=[store.id, person.id], keeper=True, left=True)
+        return
     if person in circles.members_of(store.circle):
         raise NotReadyError(f"{person} keeps it already.", field="person")
-    giver = agencies.person(by.person)
     access.add_to_circle(circle=store.circle, person=person, by=giver, keeper=KEEPER)
     record(Verb.ALTER, kind="store", objects=[store.id, person.id], keeper=True)
 
@@ -130,7 +137,7 @@ def begin_count(*, store: Store, by: Viewer) -> Count:
 def see(*, count: Count, text: str, by: Viewer) -> Exhibit | None:
     """Write down that a label was seen, by its code or reference. None: not recorded there.
 
-    Errors: NotForYouError for who did not begin it; NotReadyError once it ended, for nothing, and
+    Errors: NotForYouError while somebody else goes on with it; NotReadyError once it ended, for nothing, and
     where two in the store are called so.
     """
     hold(count, by=by)
@@ -154,10 +161,10 @@ def see(*, count: Count, text: str, by: Viewer) -> Exhibit | None:
 
 def _needs_counter(count: Count, by: Viewer) -> None:
     needs_keeper(count.store, by)
-    if count.made_by != by.person:
-        raise NotForYouError("Whoever began the stock-take goes on with it.")
     if count.closed_at is not None:
         raise NotReadyError("The stock-take is over.")
+    if not queries.goes_on_with(count, viewer=by):
+        raise NotForYouError("Whoever began the stock-take goes on with it, for a day.")
 
 
 @transaction.atomic

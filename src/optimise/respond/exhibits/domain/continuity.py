@@ -36,13 +36,11 @@ class Act(StrEnum):
     AGREED = "disposal agreed"
     NOT_AGREED = "disposal not agreed"
     DISPOSED = "disposed of"
+    SOUGHT = "looked for in their absence"
+    TAKEN_OVER = "taken over in their absence"
+    NOT_WITH = "not found with them"
+    NOT_TAKEN = "taking over not agreed"
 
-
-# Whoever has it in their hands, or keeps the store where it lies.
-BY_HOLDER = frozenset({Act.RESEALED, Act.GIVEN, Act.SHELVED, Act.SEEN, Act.MISSING, Act.DISPOSED})
-# Those, and whoever knows the operation.
-BY_ANYONE = frozenset({Act.FOUND, Act.MEASURED, Act.EXPLAINED, Act.NOTED})
-BY_RECEIVER = frozenset({Act.ACCEPTED, Act.REFUSED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +134,8 @@ def _after(at: Place, said: Said) -> Place:
             return Place(
                 seal=at.seal, store=store, holder="" if store else said.by, shelf=said.shelf
             )
+        case Act.TAKEN_OVER:
+            return Place(seal=said.seal_after, holder=said.to_person)
         case Act.REFUSED | Act.TAKEN_BACK:
             return replace(at, offered="", asked=0)
         case Act.SHELVED:

@@ -17,7 +17,7 @@ ALPHABET = "234679CDFGHJKMNPQRTVWXYZ"
 PATIENCE = timedelta(hours=24)  # a hand-over that nobody accepted for so long is missing
 # The alerts that exhibits raise: see `alerts.py`.
 DIFFERS, MISSING, LATE = "exhibit differs", "exhibit missing", "exhibit late"
-RUNS_OUT = "seizure runs out"
+RUNS_OUT, ABSENT = "seizure runs out", "exhibit with absent"
 REVIEW_AFTER = timedelta(days=28)  # its owner looks whether it must still be kept
 
 

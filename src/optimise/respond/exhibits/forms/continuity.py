@@ -56,6 +56,43 @@ class ResealForm(Once):
     looks = {"seal": {"width": 20}}
 
 
+class LookForm(Once):
+    """Whether one has an exhibit here whose holder is not, under which seal, and why they are not."""
+
+    found = forms.ChoiceField(
+        label="Is it here?",
+        choices=[("yes", "Yes, I have it in my hands"), ("no", "No, it is not with them")],
+        widget=forms.RadioSelect,
+    )
+    seal = line(
+        "Which seal do you see on it?",
+        "Read it off the bag, not off a paper. If it bears none, write none.",
+        required=False,
+        most=40,
+    )
+    words = words_box("Why are they not here, and where did you look?")
+    away = forms.BooleanField(
+        label="They can sign in, but are away",
+        help_text="A sergeant or an inspector then has to agree.",
+        required=False,
+    )
+    looks = {"seal": {"width": 20, "autocomplete": "off"}}
+
+    def __init__(self, *args: Any, stopped: bool, **named: Any) -> None:
+        super().__init__(*args, **named)
+        if stopped:
+            del self.fields["away"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the seal of what is here, and for none of what is not."""
+        said = super().clean() or self.cleaned_data
+        if said.get("found") == "yes" and not said.get("seal"):
+            self.add_error("seal", "Give the seal that you see on it.")
+        if said.get("found") == "no":
+            said["seal"] = ""
+        return said
+
+
 class ShelfForm(forms.Form):
     """Another shelf."""
 

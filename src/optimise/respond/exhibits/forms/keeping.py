@@ -61,3 +61,9 @@ class AgreeForm(forms.Form):
         widget=forms.RadioSelect,
     )
     words = words_box("What did you look at?")
+
+    def __init__(self, *args: Any, label: str = "", no: str = "", **named: Any) -> None:
+        super().__init__(*args, **named)
+        if label:
+            self.fields["agree"].label = label
+            choose(self, "agree", [("yes", "Yes"), ("no", no)])

@@ -1,5 +1,6 @@
 """The door to read: exhibits of the viewer's operations, hands and stores."""
 
+from optimise.respond.exhibits.queries.absence import absence, is_stopped, to_take_over
 from optimise.respond.exhibits.queries.exhibits import (
     Hands,
     Seized,
@@ -43,7 +44,9 @@ from optimise.respond.exhibits.queries.stores import (
     Looked,
     count,
     counts,
+    goes_on_with,
     keeps,
+    left,
     lies_in,
     looked,
     store,
@@ -72,6 +75,7 @@ __all__ = [
     "Told",
     "Valued",
     "Worth",
+    "absence",
     "at_search",
     "called",
     "continuity",
@@ -83,12 +87,15 @@ __all__ = [
     "exhibit",
     "finding",
     "given_to_last",
+    "goes_on_with",
     "hands_of",
     "handset",
     "heard_of",
     "held",
+    "is_stopped",
     "is_whole",
     "keeps",
+    "left",
     "lies_in",
     "looked",
     "matches",
@@ -116,6 +123,7 @@ __all__ = [
     "stores_kept",
     "to_accept",
     "to_agree",
+    "to_take_over",
     "too_little",
     "troubles",
     "weighed",

@@ -6,12 +6,16 @@ from uuid import UUID
 
 from django.db import connection
 
+from optimise.access import queries as circles
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
 from optimise.respond.exhibits.domain.continuity import Act, opened
+from optimise.respond.exhibits.domain.kinds import PATIENCE
 from optimise.respond.exhibits.models import Count, Exhibit, Step, Store
+from optimise.respond.exhibits.queries.absence import is_stopped
 
 
 def stores(*, viewer: Viewer) -> list[Store]:
@@ -30,6 +34,28 @@ def store(store_id: UUID, *, viewer: Viewer) -> Store:
 def keeps(one: Store, *, viewer: Viewer) -> bool:
     """Say whether the viewer keeps a store."""
     return one.circle_id in viewer.circles
+
+
+def left(*, viewer: Viewer) -> set[UUID]:
+    """Return the stores that nobody is left to keep, to those who may name a keeper."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from respond_exhibits_left_stores()")
+        return {row[0] for row in cursor.fetchall()}
+
+
+def goes_on_with(one: Count, *, viewer: Viewer) -> bool:
+    """Say whether the viewer goes on with a stock-take, or ends it.
+
+    Whoever began it does; and any keeper, once that one may not act, keeps the store no more, or
+    began it a day ago.
+    """
+    if one.closed_at is not None or not keeps(one.store, viewer=viewer):
+        return False
+    return one.made_by == viewer.person or (
+        now() - one.made_at > PATIENCE
+        or is_stopped(one.made_by)
+        or one.made_by not in {person.id for person in circles.members_of(one.store.circle)}
+    )
 
 
 def stores_kept(*, viewer: Viewer) -> list[Store]:

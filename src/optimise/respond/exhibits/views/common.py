@@ -29,6 +29,14 @@ def the_exhibit(request: Request, exhibit_id: UUID) -> Exhibit:
     return queries.exhibit(exhibit_id, viewer=request.viewer)
 
 
+def known_exhibit(request: Request, exhibit_id: UUID) -> Exhibit:
+    """Return an exhibit to those who know its operation. Errors: NothingHereError."""
+    found = the_exhibit(request, exhibit_id)
+    if not queries.hands_of(found, viewer=request.viewer).knows:
+        raise NothingHereError
+    return found
+
+
 def page_of(
     found: Exhibit, title: str, button: str, *, lead: str = "", warning: bool = False
 ) -> FormPage:

@@ -53,6 +53,7 @@ def start(request: Request) -> Response:
             empty="Nothing that you answer for is due.",
         ),
         "to_agree": _to_agree(viewer),
+        "to_take_over": _to_take_over(viewer),
         "running": operations.running(viewer=viewer) if viewer.circles else [],
         "kept": queries.stores_kept(viewer=viewer),
         "looks_into": bool(viewer.roles & LOOKS_INTO),
@@ -68,6 +69,13 @@ def _to_agree(viewer: Viewer) -> Table | None:
         if rows
         else None
     )
+
+
+def _to_take_over(viewer: Viewer) -> Table | None:
+    rows = queries.to_take_over(viewer=viewer) if viewer.roles & actions.AGREES else []
+    if not rows:
+        return None
+    return table_of("Looked for in somebody's absence: you agree", rows, viewer=viewer, empty="")
 
 
 @require_GET
@@ -136,6 +144,8 @@ def exhibit(request: Request, exhibit_id: UUID) -> Response:
         "photographs": queries.photographs(found, viewer=viewer),
         "asked": queries.disposal(found, viewer=viewer),
         "moment": now(),
+        "is_stopped": found.holder is not None and queries.is_stopped(found.holder),
+        "sought": queries.absence(found, viewer=viewer),
     }
     if hands.knows:
         told |= _known(request, found)
@@ -158,6 +168,11 @@ def _known(request: Request, found: Exhibit) -> dict[str, Any]:
         "taken": found.seized_at.date().isoformat(),
         "period": queries.period(found, viewer=viewer),
         "agrees": _agrees(found, viewer),
+        "takes_over": found in queries.to_take_over(viewer=viewer)
+        and bool(viewer.roles & actions.AGREES),
+        "may_look": found.holder not in (None, viewer.person)
+        and (found.operation is not None or bool(viewer.roles & actions.SAYS_AWAY))
+        and not (found.absence_step or found.trouble == Trouble.MISSING),
         "worth": _worth(found, viewer),
     }
 
@@ -216,7 +231,7 @@ def trouble(request: Request) -> Response:
                 "To accept it": lambda one: one.to_accept,
                 "Answers for it": lambda one: one.answers,
             },
-            empty="No exhibit is missing, late, measured otherwise or held to its end.",
+            empty="No exhibit is missing, late, measured otherwise, held to its end or with somebody suspended.",
         )
     }
     return render(request, "respond_exhibits/trouble.html", told)

@@ -11,22 +11,14 @@ from optimise.agencies import queries as agencies
 from optimise.respond.exhibits import actions, queries
 from optimise.respond.exhibits.forms import AgreeForm, CourtForm, DisposalForm, HoldForm, WordsForm
 from optimise.respond.exhibits.models import Exhibit, Period, Step
-from optimise.respond.exhibits.views.common import page_of, the_exhibit
+from optimise.respond.exhibits.views.common import known_exhibit, page_of, the_exhibit
 from optimise.ui.one_form import one_form, posted
-
-
-def _known(request: Request, exhibit_id: UUID) -> Exhibit:
-    """Return an exhibit to those who know its operation. Errors: NothingHereError."""
-    found = the_exhibit(request, exhibit_id)
-    if not queries.hands_of(found, viewer=request.viewer).knows:
-        raise NothingHereError
-    return found
 
 
 @require_http_methods(["GET", "POST"])
 def power(request: Request, exhibit_id: UUID) -> Response:
     """Say under which power an exhibit is held."""
-    found = _known(request, exhibit_id)
+    found = known_exhibit(request, exhibit_id)
     form = HoldForm(posted(request)[0], powers=queries.powers_at(found.seized_at))
 
     def act() -> Period:
@@ -46,7 +38,7 @@ def power(request: Request, exhibit_id: UUID) -> Response:
 @require_http_methods(["GET", "POST"])
 def court(request: Request, exhibit_id: UUID) -> Response:
     """Write down that a court lets it be held longer."""
-    found = _known(request, exhibit_id)
+    found = known_exhibit(request, exhibit_id)
     form = CourtForm(posted(request)[0])
 
     def act() -> Period:
@@ -59,7 +51,7 @@ def court(request: Request, exhibit_id: UUID) -> Response:
 @require_http_methods(["GET", "POST"])
 def ask(request: Request, exhibit_id: UUID) -> Response:
     """Ask that an exhibit be disposed of."""
-    found = _known(request, exhibit_id)
+    found = known_exhibit(request, exhibit_id)
     form = DisposalForm(posted(request)[0])
 
     def act() -> Step:
@@ -78,7 +70,7 @@ def ask(request: Request, exhibit_id: UUID) -> Response:
 @require_http_methods(["GET", "POST"])
 def answer(request: Request, exhibit_id: UUID) -> Response:
     """Agree to a disposal, or not."""
-    found = _known(request, exhibit_id)
+    found = known_exhibit(request, exhibit_id)
     asked = queries.disposal(found, viewer=request.viewer)
     if asked is None or found.disposal_agreed or not request.viewer.roles & actions.AGREES:
         raise NothingHereError

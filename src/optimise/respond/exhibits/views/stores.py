@@ -26,6 +26,7 @@ def listing(request: Request) -> Response:
     """List the stores."""
     needs_police(request)
     viewer = request.viewer
+    left = queries.left(viewer=viewer)
     told = {
         "stores": table(
             "Stores",
@@ -36,7 +37,11 @@ def listing(request: Request) -> Response:
                 ),
                 "Where": lambda one: one.where,
                 "Yours": lambda one: (
-                    Tag("You keep it", "blue") if queries.keeps(one, viewer=viewer) else ""
+                    Tag("Nobody keeps it", "red")
+                    if one.id in left
+                    else Tag("You keep it", "blue")
+                    if queries.keeps(one, viewer=viewer)
+                    else ""
                 ),
             },
             caption_hidden=True,
@@ -88,6 +93,7 @@ def store(request: Request, store_id: UUID) -> Response:
     told = {
         "store": found,
         "keeps": keeps,
+        "is_left": found.id in queries.left(viewer=viewer),
         "keepers": circles.members_of(found.circle) if keeps else [],
         "waiting": [
             one for one in queries.to_accept(viewer=viewer) if one.offered_in_id == found.id
@@ -146,9 +152,11 @@ def shelves(request: Request, store_id: UUID) -> Response:
 
 @require_http_methods(["GET", "POST"])
 def keeper(request: Request, store_id: UUID) -> Response:
-    """Let somebody keep a store with you."""
-    found = _kept(request, store_id)
-    keepers = circles.members_of(found.circle)
+    """Let somebody keep a store with you, or keep one that nobody is left to keep."""
+    needs_police(request)
+    found = queries.store(store_id, viewer=request.viewer)
+    is_left = found.id in queries.left(viewer=request.viewer)
+    keepers = [] if is_left else circles.members_of(_kept(request, store_id).circle)
     form = KeeperForm(
         posted(request)[0],
         near=[one for one in agencies.team_of(request.viewer.person) if one not in keepers],
@@ -159,8 +167,10 @@ def keeper(request: Request, store_id: UUID) -> Response:
         person = form.cleaned_data["person"]
         actions.add_keeper(store=found, person=person, by=request.viewer)
 
-    page = _page(found, "Let somebody keep it too", "Let them")
-    return one_form(request, form, page, act, done="They keep it too.")
+    title = "Who keeps it from now on?" if is_left else "Let somebody keep it too"
+    page = _page(found, title, "Let them keep it" if is_left else "Let them")
+    done = "They keep it." if is_left else "They keep it too."
+    return one_form(request, form, page, act, done=done)
 
 
 @require_POST
@@ -188,7 +198,7 @@ def count(request: Request, count_id: UUID) -> Response:
     looked = queries.looked(one, viewer=request.viewer)
     told: dict[str, Any] = {
         "count": one,
-        "mine": one.made_by == request.viewer.person and one.closed_at is None,
+        "mine": queries.goes_on_with(one, viewer=request.viewer),
         "looked": looked,
         "left": table_of(
             "Not seen yet", looked.left, viewer=request.viewer, empty="Everything was seen."

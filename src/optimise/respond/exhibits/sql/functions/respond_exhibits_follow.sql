@@ -14,6 +14,9 @@ declare
     knows boolean;
     holds boolean;
     receives boolean;
+    ranks boolean;
+    supervises boolean;
+    absent public.respond_exhibits_step;
     sound boolean;
 begin
     select * into e from public.respond_exhibits_exhibit where id = new.exhibit_id for update;
@@ -22,6 +25,10 @@ begin
         or (e.holder is null and coalesce(e.lies_audience in (select public.access_readable()), false));
     receives := e.offered_at is not null and (coalesce(e.offered_to = new.made_by, false)
         or coalesce(e.offered_audience in (select public.access_readable()), false));
+    ranks := exists (select from public.access_roles() role where role in ('sergeant', 'duty inspector',
+        'senior investigating officer', 'serious and organised crime lead', 'area commander'));
+    supervises := exists (select from public.access_roles() role where role in ('sergeant', 'duty inspector'));
+    select * into absent from public.respond_exhibits_step s where s.exhibit_id = e.id and s.number = e.absence_step;
     if e.id is null or (new.number, new.previous)
            is distinct from (e.steps + 1, case when e.steps = 0 then repeat('0', 64) else e.digest end)
        or new.digest <> encode(sha256(convert_to(new.sealed, 'UTF8')), 'hex')
@@ -65,11 +72,26 @@ begin
             and (said ->> 'answers')::int = e.disposal_step
             and new.made_by <> (select s.made_by from public.respond_exhibits_step s
                                 where s.exhibit_id = e.id and s.number = e.disposal_step)
-            and exists (select from public.access_roles() role
-                        where role in ('sergeant', 'duty inspector', 'senior investigating officer',
-                                       'serious and organised crime lead', 'area commander'))
+            and ranks
         when act = 'disposed of' then holds and e.offered_at is null and e.disposal_agreed and e.trouble <> 'missing'
             and (said ->> 'answers')::int = e.disposal_step
+        -- In the hands of somebody who cannot act: one looks for it, a second person of some rank agrees; where they
+        -- could act, and are away, it is a sergeant or an inspector who says so. Outside operations one of these looks.
+        when act = 'looked for in their absence' then knows and (e.operation_id is not null or supervises)
+            and e.holder is distinct from new.made_by and e.holder is not null and e.absence_step = 0
+            and e.trouble <> 'missing' and said ->> 'words' <> '' and seal_after = e.seal
+            and (said -> 'figures' ->> 'found' = 'no'
+                 or (said -> 'figures' ->> 'found' = 'yes' and said -> 'figures' ->> 'seal' <> ''))
+            and (public.respond_exhibits_stopped(e.holder) or said -> 'figures' ->> 'away' = 'yes')
+        when act in ('taken over in their absence', 'not found with them', 'taking over not agreed') then knows and ranks
+            and (said ->> 'answers')::int = e.absence_step and new.made_by not in (absent.made_by, e.holder)
+            and (act = 'taking over not agreed' or public.respond_exhibits_stopped(e.holder) or supervises)
+            and case act
+                when 'taken over in their absence' then to_person = absent.made_by and to_store is null
+                    and absent.sealed::jsonb -> 'figures' ->> 'found' = 'yes'
+                    and seal_after = absent.sealed::jsonb -> 'figures' ->> 'seal'
+                when 'not found with them' then absent.sealed::jsonb -> 'figures' ->> 'found' = 'no' and seal_after = e.seal
+                else seal_after = e.seal end
         else false
     end;
     if sound is not true then
@@ -80,26 +102,26 @@ begin
     update public.respond_exhibits_exhibit x set
         steps = new.number,
         digest = new.digest,
-        seal = case when act in ('seized', 'seal opened, new seal') then seal_after else x.seal end,
+        seal = case when act in ('seized', 'seal opened, new seal', 'taken over in their absence') then seal_after else x.seal end,
         holder = case act when 'seized' then new.made_by
             when 'accepted' then (case when x.offered_in_id is null then new.made_by end)
-            when 'disposed of' then null else x.holder end,
+            when 'taken over in their absence' then to_person when 'disposed of' then null else x.holder end,
         lies_in_id = case act when 'accepted' then x.offered_in_id when 'disposed of' then null else x.lies_in_id end,
         lies_audience = case act when 'accepted' then x.offered_audience when 'disposed of' then null
             else x.lies_audience end,
         shelf = case when act in ('accepted', 'put on a shelf', 'disposed of') then said ->> 'shelf' else x.shelf end,
         offered_to = case when act = 'handed over' then to_person
-            when act in ('accepted', 'not accepted', 'taken back') then null else x.offered_to end,
+            when act in ('accepted', 'not accepted', 'taken back', 'taken over in their absence') then null else x.offered_to end,
         offered_in_id = case when act = 'handed over' then to_store
-            when act in ('accepted', 'not accepted', 'taken back') then null else x.offered_in_id end,
+            when act in ('accepted', 'not accepted', 'taken back', 'taken over in their absence') then null else x.offered_in_id end,
         offered_audience = case when act = 'handed over' then store_audience
-            when act in ('accepted', 'not accepted', 'taken back') then null else x.offered_audience end,
+            when act in ('accepted', 'not accepted', 'taken back', 'taken over in their absence') then null else x.offered_audience end,
         offered_at = case when act = 'handed over' then new.made_at
-            when act in ('accepted', 'not accepted', 'taken back') then null else x.offered_at end,
+            when act in ('accepted', 'not accepted', 'taken back', 'taken over in their absence') then null else x.offered_at end,
         offered_step = case when act = 'handed over' then new.number
-            when act in ('accepted', 'not accepted', 'taken back') then 0 else x.offered_step end,
+            when act in ('accepted', 'not accepted', 'taken back', 'taken over in their absence') then 0 else x.offered_step end,
         trouble = case
-            when act = 'not found in a stock-take' then 'missing'
+            when act in ('not found in a stock-take', 'not found with them') then 'missing'
             -- Whatever differed before it was missed, and nobody explained, differs still.
             when act in ('seen in a stock-take', 'found again') and x.trouble = 'missing' then coalesce((
                 select case s.sealed::jsonb ->> 'act' when 'measured' then 'measured otherwise' else '' end
@@ -114,7 +136,10 @@ begin
         disposal_step = case act when 'disposal asked' then new.number when 'disposal not agreed' then 0
             else x.disposal_step end,
         disposal_agreed = x.disposal_agreed or act = 'disposal agreed',
-        disposed_at = case act when 'disposed of' then new.made_at else x.disposed_at end
+        disposed_at = case act when 'disposed of' then new.made_at else x.disposed_at end,
+        absence_step = case when act = 'looked for in their absence' then new.number
+            when act in ('taken over in their absence', 'not found with them', 'taking over not agreed', 'accepted',
+                         'disposed of') then 0 else x.absence_step end
     where x.id = e.id;
     return new;
 end $$;

@@ -1,5 +1,5 @@
 -- What of all exhibits somebody must look into, by a row and a code that say nothing of where or whose: hand-overs that
--- waited since before a moment, stores in which something is missing, measures that do not agree, and what may soon be
+-- waited since before a moment, what is missing, whoever has some and may not act, measures that do not agree, and what may soon be
 -- held no more. For the system.
 create or replace function respond_exhibits_standing(since timestamptz, moment timestamptz)
 returns table (kind text, about_row uuid, about text)
@@ -20,6 +20,14 @@ begin
             order by p.made_at desc limit 1)
         union all
         select distinct 'exhibit missing', s.id, s.name::text from public.respond_exhibits_exhibit e
-        join public.respond_exhibits_store s on s.id = e.lies_in_id where e.trouble = 'missing';
+        join public.respond_exhibits_store s on s.id = e.lies_in_id where e.trouble = 'missing'
+        union all
+        select 'exhibit missing', e.id, e.code::text from public.respond_exhibits_exhibit e
+        where e.trouble = 'missing' and e.lies_in_id is null
+        union all
+        select 'exhibit with absent', e.holder, count(*)::text || case count(*) when 1 then ' exhibit' else ' exhibits' end
+        from public.respond_exhibits_exhibit e
+        where e.holder is not null and e.trouble <> 'missing' and public.respond_exhibits_stopped(e.holder)
+        group by e.holder;
 end $$;
 grant execute on function respond_exhibits_standing to optimise_worker;

@@ -19,8 +19,11 @@ begin
             order by p.exhibit_id, p.made_at desc)
         select e.id, e.code::text,
             case when e.trouble <> '' then e.trouble when e.offered_at < late then 'not accepted'
+                when public.respond_exhibits_stopped(e.holder) then 'with somebody suspended or not cleared'
                 when h.ends_at < moment then 'held too long' else 'seizure runs out' end::text,
-            case when e.trouble = '' and not coalesce(e.offered_at < late, false) then h.warns_at else
+            case when e.trouble = '' and not coalesce(e.offered_at < late, false) then
+                case when public.respond_exhibits_stopped(e.holder) then coalesce(p.suspended_at,
+                    (p.cleared_until + 1)::timestamp at time zone 'Europe/London', e.made_at) else h.warns_at end else
                 coalesce((select max(s.made_at) from public.respond_exhibits_step s
                           where s.exhibit_id = e.id
                             and s.number = case when e.trouble = '' then e.offered_step else e.steps end), e.made_at) end,
@@ -29,6 +32,8 @@ begin
         left join public.respond_exhibits_store l on l.id = e.lies_in_id
         left join public.respond_exhibits_store o on o.id = e.offered_in_id
         left join held h on h.exhibit_id = e.id
-        where e.disposed_at is null and (e.trouble <> '' or e.offered_at < late or h.warns_at <= moment);
+        left join public.agencies_person p on p.id = e.holder
+        where e.disposed_at is null and (e.trouble <> '' or e.offered_at < late or h.warns_at <= moment
+            or public.respond_exhibits_stopped(e.holder));
 end $$;
 grant execute on function respond_exhibits_troubles to optimise_staff;

@@ -9,5 +9,6 @@ create policy viewer_reads on respond_exhibits_exhibit for select to optimise_st
 create policy viewer_adds on respond_exhibits_exhibit for insert to optimise_staff, optimise_worker
     with check (audience_id in (select access_readable())
         and steps = 0 and digest = '' and seal = '' and shelf = '' and trouble = '' and offered_step = 0
+        and absence_step = 0
         and disposal_step = 0 and not disposal_agreed and disposed_at is null
         and num_nulls(holder, lies_in_id, lies_audience, offered_to, offered_in_id, offered_audience, offered_at) = 7);
