@@ -2,6 +2,7 @@
 
 One exhibit is lost on the wrong shelf and found again; one weighs otherwise than it should; one was
 handed over three days ago, and nobody has accepted it. Yesterday's cash runs out; one was destroyed.
+One was with somebody who is suspended since, and two took it over.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,6 +13,8 @@ from decimal import Decimal
 from typing import Any
 
 from optimise.access.domain.audiences import Viewer
+from optimise.agencies import queries as agencies
+from optimise.agencies.actions import suspend
 from optimise.agencies.models import Person
 from optimise.basics.clock import LOCAL
 from optimise.link.lines.models import LineNumber
@@ -38,6 +41,7 @@ PRICES = (
     (Drug.COCAINE, Level.WHOLESALE, "an ounce", "28", "1000", "1500"),
 )
 SHELVES = [f"{row}{n}" for row in "ABC" for n in (1, 2, 3)]
+SUSPENDED, ADMINISTRATOR = "graham.tull", "sam.whitcombe"
 TAKEN, RUNS = "G03", "G02"  # the stash house that was taken; the operation that is live
 
 
@@ -207,11 +211,27 @@ class Exhibits:
         self.seize("late bag", operation, 4, Kind.PAPERS, what="A tick list in a school notebook",
                    seal="B2200311", where="In the bin store")  # fmt: skip
         self.offer("late bag", OFFICER, self.people[DETECTIVE], 3, "To be read")
+        self._taken_over(operation)
         self.seize("tonight", operation, 1, Kind.CASH, what="£2,460 in tens and twenties",
                    seal="B2200312", where="From a coat in the hall")  # fmt: skip
         for who in (OFFICER, LEAD):
             self.measure("tonight", who, 0.5, Measure.CASH, "2460", words="113 twenties, 20 tens")
         self.offer("tonight", OFFICER, self.store, 0, "To the store")
+
+    def _taken_over(self, operation: Operation) -> None:
+        """Have what lay with somebody who was suspended looked for by one and agreed by another."""
+        self.seize("watch", operation, 12, Kind.JEWELLERY, what="Steel watch, no strap",
+                   seal="B2200309", where="Bedroom, in a shoe")  # fmt: skip
+        self.hand("watch", OFFICER, SUSPENDED, 11, "For the jeweller in Salisbury to look at")
+        with self.acting(ADMINISTRATOR, self.ago(6)) as by:
+            person = agencies.person(self.people[SUSPENDED].id)
+            suspend(person=person, why="While a complaint is looked into.", by=by)
+        with self.acting(OFFICER, self.ago(5)) as by:
+            words = "Suspended since yesterday. It was in his drawer at the counter, in its bag."
+            actions.look_for(exhibit=self.fresh("watch", by), seal="B2200309", words=words, by=by)
+        with self.acting(LEAD, self.ago(5, 10)) as by:
+            words = "Saw the bag and its seal, and the drawer with his sergeant."
+            actions.answer_absence(exhibit=self.fresh("watch", by), agree=True, words=words, by=by)
 
     def _number_of_a_line(self) -> str:
         with self.acting(LEAD, self.ago(1)):

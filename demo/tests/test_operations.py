@@ -12,6 +12,7 @@ from tests.cast import viewing
 from optimise.basics.clock import now
 from optimise.respond.disclosure import queries as disclosure
 from optimise.respond.disclosure.models import Rejection, Reply
+from optimise.respond.exhibits import queries as exhibits
 from optimise.respond.operations import queries
 from optimise.respond.operations.domain.log import Log
 from optimise.respond.warrants import queries as warrants
@@ -50,6 +51,10 @@ class TestTheOperations:
             assert Search.objects.filter(warrant__isnull=True).count() == SEARCHES
             (held,) = Search.objects.filter(protected_at__isnull=False)
             assert held.protection_ended_at is None
+        with viewing(loaded.people["aisha.rahman"]) as viewer:
+            acts = [step.says.act for one in exhibits.held(viewer=viewer)
+                    for step in exhibits.continuity(one, viewer=viewer)]  # fmt: skip
+            assert acts.count("taken over in their absence") == 1
         for outside in ("grace.hollis", "yusuf.demir", "sam.whitcombe"):
             with viewing(loaded.people[outside]) as viewer:
                 assert not queries.operations(viewer=viewer).exists()

@@ -41,6 +41,7 @@ urlpatterns = [
     path(f"{ONE}court/", keeping.court, name="court"),
     path(f"{ONE}disposal/", keeping.ask, name="ask_disposal"),
     path(f"{ONE}disposal/answer/", keeping.answer, name="answer_disposal"),
+    path(f"{ONE}disposal/no-more/", keeping.no_more, name="agree_no_more"),
     path(f"{ONE}disposal/done/", keeping.done, name="dispose"),
     path(f"{ONE}absence/", absence.look, name="look_for"),
     path(f"{ONE}absence/answer/", absence.answer, name="answer_absence"),

@@ -1,4 +1,4 @@
-"""What somebody must look into: late, missing, measured otherwise, held to the end, with who may not act."""
+"""What somebody must look into: late, missing, measured otherwise, at its end, with who is gone."""
 
 from uuid import UUID
 
@@ -8,7 +8,14 @@ from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.alerts import actions as alerts
 from optimise.basics.clock import now
-from optimise.respond.exhibits.domain.kinds import ABSENT, DIFFERS, LATE, MISSING, PATIENCE, RUNS_OUT
+from optimise.respond.exhibits.domain.kinds import (
+    ABSENT,
+    DIFFERS,
+    LATE,
+    MISSING,
+    PATIENCE,
+    RUNS_OUT,
+)
 
 KINDS = (MISSING, LATE, DIFFERS, RUNS_OUT, ABSENT)
 

@@ -16,6 +16,7 @@ from optimise.respond.exhibits.actions.continuity import (
 )
 from optimise.respond.exhibits.actions.keeping import (
     AGREES,
+    agree_no_more,
     answer_disposal,
     ask_disposal,
     dispose,
@@ -47,14 +48,15 @@ from optimise.respond.exhibits.actions.stores import (
 
 __all__ = [
     "AGREES",
+    "SAYS_AWAY",
     "NewExhibit",
     "NewHandset",
     "NewPower",
     "NewPrice",
-    "SAYS_AWAY",
     "accept",
     "add_keeper",
     "add_photographs",
+    "agree_no_more",
     "answer_absence",
     "answer_disposal",
     "ask_disposal",

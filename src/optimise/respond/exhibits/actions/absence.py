@@ -76,7 +76,7 @@ def answer_absence(*, exhibit: Exhibit, agree: bool, words: str, by: Viewer) -> 
         raise NotForYouError("Somebody other than whoever looked, or has it, agrees to it.")
     must_say({"words": (words, "Say what you looked at.")})
     if agree and not queries.is_stopped(exhibit.holder) and not by.roles & SAYS_AWAY:
-        raise NotForYouError("They can sign in: a sergeant or an inspector says that they are away.")
+        raise NotForYouError("They can sign in: a sergeant or inspector says that they are away.")
     answer = Doing(act=Act.NOT_TAKEN, words=words, answers=exhibit.absence_step)
     if not agree:
         return write(exhibit, answer, by=by)

@@ -19,7 +19,7 @@ from optimise.respond.exhibits.actions.writing import (
     write,
 )
 from optimise.respond.exhibits.domain.continuity import Act
-from optimise.respond.exhibits.domain.holding import Held, Way, held_for, held_until
+from optimise.respond.exhibits.domain.holding import AGREED_FOR, Held, Way, held_for, held_until
 from optimise.respond.exhibits.domain.kinds import Trouble
 from optimise.respond.exhibits.models import Exhibit, Period, Power, Step
 from optimise.respond.operations.actions.permission import must_say
@@ -178,13 +178,43 @@ def answer_disposal(*, exhibit: Exhibit, agree: bool, words: str, by: Viewer) ->
 
 
 @transaction.atomic
+def agree_no_more(*, exhibit: Exhibit, why: str, by: Viewer) -> Step:
+    """Take back what was agreed of a disposal: it is kept, until that is asked and agreed anew.
+
+    Errors: NotForYouError for who does not know its operation; NotReadyError without a reason, or
+    where nothing is agreed or it was done.
+    """
+    needs_knower(exhibit, by)
+    _must_be_here(exhibit)
+    if not exhibit.disposal_agreed:
+        raise NotReadyError("Nobody agreed to that.")
+    must_say({"why": (why, "Say why it must be kept.")})
+    doing = Doing(act=Act.UNAGREED, words=why, answers=exhibit.disposal_step)
+    return write(exhibit, doing, by=by)
+
+
+def _must_still_be_agreed(exhibit: Exhibit, by: Viewer) -> None:
+    if queries.is_for_court(exhibit, viewer=by):
+        raise NotReadyError(
+            "A case of its operation, or an appeal, goes on: it is kept until that is over."
+        )
+    agreed = queries.agreed_at(exhibit, viewer=by)
+    if agreed is None or now() - agreed > AGREED_FOR:
+        raise NotReadyError(
+            f"That was agreed more than {AGREED_FOR.days} days ago. Whoever knows its operation"
+            " takes that back, and asks anew if it still holds."
+        )
+
+
+@transaction.atomic
 def dispose(
     *, exhibit: Exhibit, words: str, at: datetime | None = None,
     client_id: UUID | None = None, by: Viewer,
 ) -> Step:  # fmt: skip
     """Write down that an exhibit was disposed of, by whoever has it. Nobody holds it any more.
 
-    Errors: NotForYouError; NotReadyError before it was agreed, on its way, or while it is missing.
+    Errors: NotForYouError; NotReadyError before it was agreed, where that was 28 days ago, while a
+    case of its operation goes on, on its way, or while it is missing.
     """
     if before := sent_before(exhibit, client_id, by):
         return before
@@ -192,6 +222,7 @@ def dispose(
     must_not_be_on_its_way(exhibit)
     if not exhibit.disposal_agreed:
         raise NotReadyError("A second person agrees first.")
+    _must_still_be_agreed(exhibit, by)
     if exhibit.trouble == Trouble.MISSING:
         raise NotReadyError("It is missing: find it first.")
     must_say({"words": (words, "Say how it was done, who saw it, and who signed.")})

@@ -137,8 +137,8 @@ def begin_count(*, store: Store, by: Viewer) -> Count:
 def see(*, count: Count, text: str, by: Viewer) -> Exhibit | None:
     """Write down that a label was seen, by its code or reference. None: not recorded there.
 
-    Errors: NotForYouError while somebody else goes on with it; NotReadyError once it ended, for nothing, and
-    where two in the store are called so.
+    Errors: NotForYouError while somebody else goes on with it; NotReadyError once it ended, for
+    nothing, and where two in the store are called so.
     """
     hold(count, by=by)
     _needs_counter(count, by)

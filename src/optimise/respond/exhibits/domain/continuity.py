@@ -35,12 +35,12 @@ class Act(StrEnum):
     ASKED = "disposal asked"
     AGREED = "disposal agreed"
     NOT_AGREED = "disposal not agreed"
+    UNAGREED = "disposal agreed no more"
     DISPOSED = "disposed of"
     SOUGHT = "looked for in their absence"
     TAKEN_OVER = "taken over in their absence"
     NOT_WITH = "not found with them"
     NOT_TAKEN = "taking over not agreed"
-
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from optimise.basics.clock import day_of, start_of
 from optimise.keep_safe.domain.clocks import is_working_day
 
+AGREED_FOR = timedelta(days=28)  # what was agreed longer ago is looked at again
 LONGEST_NOTICE = timedelta(days=14)  # before a court's order runs out
 
 

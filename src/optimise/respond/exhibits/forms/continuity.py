@@ -57,7 +57,7 @@ class ResealForm(Once):
 
 
 class LookForm(Once):
-    """Whether one has an exhibit here whose holder is not, under which seal, and why they are not."""
+    """Whether one has an exhibit here whose holder is not, under which seal, and why."""
 
     found = forms.ChoiceField(
         label="Is it here?",

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('respond_exhibits', '0003_vehicles_and_the_least'),
+        ("respond_exhibits", "0003_vehicles_and_the_least"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='exhibit',
-            name='absence_step',
+            model_name="exhibit",
+            name="absence_step",
             field=models.IntegerField(default=0),
         ),
     ]

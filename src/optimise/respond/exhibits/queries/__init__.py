@@ -30,7 +30,9 @@ from optimise.respond.exhibits.queries.exhibits import (
     to_accept,
 )
 from optimise.respond.exhibits.queries.keeping import (
+    agreed_at,
     disposal,
+    is_for_court,
     period,
     periods_of,
     powers,
@@ -76,6 +78,7 @@ __all__ = [
     "Valued",
     "Worth",
     "absence",
+    "agreed_at",
     "at_search",
     "called",
     "continuity",
@@ -92,6 +95,7 @@ __all__ = [
     "handset",
     "heard_of",
     "held",
+    "is_for_court",
     "is_stopped",
     "is_whole",
     "keeps",

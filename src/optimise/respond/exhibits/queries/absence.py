@@ -1,4 +1,4 @@
-"""What is in the hands of somebody who is not there: who may not act, and what waits to be agreed."""
+"""What is in the hands of somebody who is not there, and what of it waits to be agreed."""
 
 from uuid import UUID
 

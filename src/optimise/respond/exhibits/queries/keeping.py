@@ -5,6 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db import connection
+
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import day_of, today
 from optimise.respond.exhibits.domain.continuity import Act, opened
@@ -63,6 +65,21 @@ def to_agree(*, viewer: Viewer) -> list[Exhibit]:
         for one in rows
         if (asked := disposal(one, viewer=viewer)) and asked.row.made_by != viewer.person
     ]
+
+
+def is_for_court(exhibit: Exhibit, *, viewer: Viewer) -> bool:
+    """Say whether a case of its operation, or an appeal, keeps an exhibit; never which."""
+    with connection.cursor() as cursor:
+        cursor.execute("select respond_exhibits_for_court(%s)", [exhibit.id])
+        return bool(cursor.fetchone()[0])
+
+
+def agreed_at(exhibit: Exhibit, *, viewer: Viewer) -> datetime | None:
+    """Return when a second person agreed to the disposal of an exhibit, where that stands."""
+    if not exhibit.disposal_agreed:
+        return None
+    rows = exhibit.chain.filter(number__gt=exhibit.disposal_step)
+    return next((row.made_at for row in rows if opened(row.sealed).act == Act.AGREED), None)
 
 
 def disposal(exhibit: Exhibit, *, viewer: Viewer) -> Told | None:

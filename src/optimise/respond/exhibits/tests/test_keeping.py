@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import AsRole, Copy
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.utils import IntegrityError
 from django.urls import reverse
 from tests.cast import Cast, client_of, give_role, viewing
@@ -17,6 +17,8 @@ from tests.database import owner_here
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Role
+from optimise.access.retention.actions import hold_circle, lift_hold
+from optimise.access.retention.domain.bases import Basis
 from optimise.alerts.models import Alert
 from optimise.basics.clock import LOCAL, frozen, now, today
 from optimise.basics.refusals import NotReadyError
@@ -172,6 +174,72 @@ class TestADisposal:
             scene.act("aisha", actions.ask_disposal, **ASKED)
         scene.act("ines", actions.answer_disposal, agree=False, words="An appeal runs.")
         scene.act("aisha", actions.ask_disposal, **ASKED)
+
+    def agreed(self, scene: Scene) -> None:
+        scene.put_away()
+        scene.act("aisha", actions.ask_disposal, **ASKED)
+        scene.act("ines", actions.answer_disposal, agree=True, words="The order is in the file.")
+
+    def refused(self, scene: Scene, match: str) -> None:
+        """Refuse the keeper at the door, and past it."""
+        with pytest.raises(NotReadyError, match=match):
+            scene.act("harry", actions.dispose, words="Burnt")
+        with viewing(scene.cast.harry) as harry:
+            one = queries.exhibit(scene.drugs.id, viewer=harry)
+            with pytest.raises(NotReadyError, match="Somebody else wrote"):
+                write(one, Doing(act=Act.DISPOSED, answers=one.disposal_step), by=harry)
+
+    def test_that_was_agreed_is_taken_back_by_who_knows_the_operation(self, scene: Scene) -> None:
+        self.agreed(scene)
+        with pytest.raises(NotForYouError):
+            scene.act("harry", actions.agree_no_more, why="It is Khan's.")
+        with pytest.raises(NotReadyError):
+            scene.act("aisha", actions.agree_no_more, why=" ")
+        scene.act("aisha", actions.agree_no_more, why="A second defendant is charged.")
+        self.refused(scene, "second person")
+        with pytest.raises(NotReadyError, match="Nobody agreed"):
+            scene.act("aisha", actions.agree_no_more, why="Once more.")
+        scene.act("aisha", actions.ask_disposal, **ASKED)
+        scene.act("ines", actions.answer_disposal, agree=True, words="He was acquitted.")
+        scene.act("harry", actions.dispose, words="Burnt at Westbury. Lena saw it.")
+
+    def test_waits_for_a_case_of_its_operation(self, scene: Scene) -> None:
+        self.agreed(scene)
+        circle = scene.operations.operation.circle_id
+        with viewing(scene.cast.ines) as ines:
+            hold = hold_circle(circle=circle, basis=Basis.PROCEEDINGS, by=ines)
+        self.refused(scene, "A case of its operation")
+        page = client_of(scene.cast.harry).get(
+            reverse("respond_exhibits:exhibit", args=[scene.drugs.id])
+        )
+        assert "it is kept until that is over" in page.content.decode()
+        with viewing(scene.cast.dan), connection.cursor() as cursor:
+            cursor.execute("select respond_exhibits_for_court(%s)", [scene.drugs.id])
+            assert cursor.fetchone() == (False,)
+        with viewing(scene.cast.ines) as ines:
+            lift_hold(hold=hold, why="Acquitted.", by=ines)
+        scene.act("harry", actions.dispose, words="Burnt at Westbury. Lena saw it.")
+
+    def test_is_agreed_anew_after_28_days(self, scene: Scene) -> None:
+        self.agreed(scene)
+        with frozen(now() + timedelta(days=29)):
+            self.refused(scene, "28 days ago")
+            scene.act("ines", actions.agree_no_more, why="Asked anew.")
+            scene.act("aisha", actions.ask_disposal, **ASKED)
+            scene.act("ines", actions.answer_disposal, agree=True, words="It still holds.")
+            scene.act("harry", actions.dispose, words="Burnt at Westbury. Lena saw it.")
+
+    def test_is_taken_back_on_a_page_of_who_knows_it(self, scene: Scene) -> None:
+        address = reverse("respond_exhibits:agree_no_more", args=[scene.drugs.id])
+        assert client_of(scene.cast.ines).get(address).status_code == 404
+        self.agreed(scene)
+        assert client_of(scene.cast.harry).get(address).status_code == 404
+        ines = client_of(scene.cast.ines)
+        shown = ines.get(reverse("respond_exhibits:exhibit", args=[scene.drugs.id]))
+        assert address in shown.content.decode()
+        assert ines.post(address, {"why": "An appeal runs."}).status_code == 302
+        with viewing(scene.cast.ines):
+            assert not scene.fresh().disposal_agreed
 
     def test_says_what_is_lacking(self, scene: Scene) -> None:
         with pytest.raises(NotReadyError) as raised:

@@ -10,8 +10,9 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.respond.exhibits import actions, queries
 from optimise.respond.exhibits.forms import AgreeForm, CourtForm, DisposalForm, HoldForm, WordsForm
-from optimise.respond.exhibits.models import Exhibit, Period, Step
+from optimise.respond.exhibits.models import Period, Step
 from optimise.respond.exhibits.views.common import known_exhibit, page_of, the_exhibit
+from optimise.respond.operations.forms import WhyForm
 from optimise.ui.one_form import one_form, posted
 
 
@@ -89,6 +90,26 @@ def answer(request: Request, exhibit_id: UUID) -> Response:
         f" {asked.says.purpose}. {asked.says.words}",
     )
     return one_form(request, form, page, act, done="Answered.")
+
+
+@require_http_methods(["GET", "POST"])
+def no_more(request: Request, exhibit_id: UUID) -> Response:
+    """Take back what was agreed of a disposal."""
+    found = known_exhibit(request, exhibit_id)
+    if not found.disposal_agreed or found.disposed_at is not None:
+        raise NothingHereError
+    form = WhyForm(posted(request)[0])
+
+    def act() -> Step:
+        return actions.agree_no_more(exhibit=found, why=form.cleaned_data["why"], by=request.viewer)
+
+    page = page_of(
+        found,
+        "It is kept after all",
+        "Keep it",
+        lead="Whoever has it can no longer dispose of it, until that is asked and agreed anew.",
+    )
+    return one_form(request, form, page, act, done="It is kept.")
 
 
 @require_http_methods(["GET", "POST"])

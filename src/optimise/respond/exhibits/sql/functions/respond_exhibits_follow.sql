@@ -73,7 +73,13 @@ begin
             and new.made_by <> (select s.made_by from public.respond_exhibits_step s
                                 where s.exhibit_id = e.id and s.number = e.disposal_step)
             and ranks
+        when act = 'disposal agreed no more' then knows and e.disposal_agreed and e.disposed_at is null
+            and said ->> 'words' <> '' and (said ->> 'answers')::int = e.disposal_step
+        -- Not while a case of its operation keeps all of it, nor on what was agreed more than 28 days ago.
         when act = 'disposed of' then holds and e.offered_at is null and e.disposal_agreed and e.trouble <> 'missing'
+            and not public.respond_exhibits_for_court(e.id)
+            and new.made_at - interval '28 days' <= (select max(s.made_at) from public.respond_exhibits_step s
+                where s.exhibit_id = e.id and s.sealed::jsonb ->> 'act' = 'disposal agreed')
             and (said ->> 'answers')::int = e.disposal_step
         -- In the hands of somebody who cannot act: one looks for it, a second person of some rank agrees; where they
         -- could act, and are away, it is a sergeant or an inspector who says so. Outside operations one of these looks.
@@ -134,8 +140,9 @@ begin
         review_on = case when act in ('seized', 'kept after review')
             then (said -> 'figures' ->> 'review_on')::date when act = 'disposed of' then null else x.review_on end,
         disposal_step = case act when 'disposal asked' then new.number when 'disposal not agreed' then 0
+            when 'disposal agreed no more' then 0
             else x.disposal_step end,
-        disposal_agreed = x.disposal_agreed or act = 'disposal agreed',
+        disposal_agreed = (x.disposal_agreed or act = 'disposal agreed') and act <> 'disposal agreed no more',
         disposed_at = case act when 'disposed of' then new.made_at else x.disposed_at end,
         absence_step = case when act = 'looked for in their absence' then new.number
             when act in ('taken over in their absence', 'not found with them', 'taking over not agreed', 'accepted',
