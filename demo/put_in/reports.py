@@ -139,7 +139,13 @@ def _grade(submission: Submission, report: Report, loaded: Loaded) -> None:
             for item, note in zip(submission.report.items, submission.notes, strict=True)
         ]
         loaded.items[submission.report.row] = kept
-        evaluate.finish(triage=triage, outcome=Triage.Outcome.INTELLIGENCE, by=viewer)
+        home = evaluate.to_keep_safe(triage) is evaluate.ToKeepSafe.HOME
+        evaluate.finish(
+            triage=triage,
+            outcome=Triage.Outcome.INTELLIGENCE,
+            no_concern="The neighbourhood team knows the home and visits." if home else "",
+            by=viewer,
+        )
 
 
 def _item(

@@ -134,7 +134,7 @@ def grade(page: Page) -> None:
         page.get_by_label(answer).check()
     page.get_by_role("button", name="Save this item").click()
     expect(page.get_by_text("Saved as item 1, graded 2DP")).to_be_visible()
-    page.get_by_role("link", name="Finish").click()
+    page.get_by_role("link", name="Finish").first.click()
     page.get_by_label("Graded as intelligence").check()
     page.get_by_role("button", name="Finish").click()
     expect(page.get_by_role("heading", name="Triage")).to_be_visible()

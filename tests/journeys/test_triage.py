@@ -130,11 +130,13 @@ class TestAnIntelligenceOfficer:
         write_item(page)
         page.get_by_role("button", name="Save this item").click()
         expect(page.get_by_text("Saved as item 1, graded 2AP.")).to_be_visible()
+        expect(page.locator("#item-1")).to_be_in_viewport()
+        expect(page.get_by_role("link", name="Finish").last).to_be_in_viewport()
         look(page, "3-with-an-item")
         self.attach(page)
         with acting_as(cast.beth), transaction.atomic():
             assert Statement.objects.filter(entity_id=phone).count() == 2
-        page.get_by_role("link", name="Finish").click()
+        page.get_by_role("link", name="Finish").first.click()
         look(page, "4-finish")
         choose(page, "What becomes of this report?", "Graded as intelligence")
         page.get_by_role("button", name="Finish").click()

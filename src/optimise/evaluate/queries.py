@@ -325,6 +325,11 @@ def threat(report_id: UUID, *, viewer: Viewer) -> Threat:
     return found
 
 
+def has_threat(report_id: UUID) -> bool:
+    """Say whether a threat to life was ever told of, or suggested, by a report one may read."""
+    return Threat.objects.filter(report_id=report_id).exists()
+
+
 def entries_of(threat: Threat, *, viewer: Viewer) -> list[ThreatEntry]:
     """Return what was written down about a threat, in order."""
     return list(threat.entries.all())

@@ -36,6 +36,7 @@ def _called(ids: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Link]:
 # `named_for_the_desk` asks, of an item or none and words, for the keys of whom and what they name.
 OFFERS = (
     "is_with_safeguarding",
+    "home_was_looked_at",
     "item_knowledge",
     "named_for_the_desk",
     "report_knowledge",

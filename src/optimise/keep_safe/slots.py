@@ -24,4 +24,5 @@ FILLS = (
     Fill("partner_sent", partner_home.sent),
     Fill("receipt", open_received),
     Fill("is_with_safeguarding", queries.has_concern),
+    Fill("home_was_looked_at", queries.home_was_looked_at),
 )

@@ -46,13 +46,14 @@ from optimise.evaluate.actions.threats import (
     threat_is_suggested,
 )
 from optimise.evaluate.actions.triage import (
+    ToKeepSafe,
     finish,
     hand_over,
     queue,
     set_priority,
     take,
     take_suggested,
-    tells_of_somebody_to_keep_safe,
+    to_keep_safe,
 )
 from optimise.evaluate.actions.wording import keep_words
 from optimise.evaluate.actions.words import (
@@ -77,6 +78,7 @@ __all__ = [
     "NoticeGiven",
     "RingFirstError",
     "StoppedError",
+    "ToKeepSafe",
     "add_item",
     "assess_threat",
     "check_handling",
@@ -118,9 +120,9 @@ __all__ = [
     "source_tokens",
     "take",
     "take_suggested",
-    "tells_of_somebody_to_keep_safe",
     "threat_is_open",
     "threat_is_suggested",
+    "to_keep_safe",
     "tokens_of",
     "told_agency",
     "unstopped",

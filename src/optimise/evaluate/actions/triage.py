@@ -1,6 +1,7 @@
 """The queue: a report waits, someone takes it in hand, and it ends in one outcome."""
 
 from collections.abc import Collection, Sequence
+from enum import StrEnum
 from uuid import UUID
 
 from django.db import transaction
@@ -168,7 +169,8 @@ def finish(
     """End the triage of a report with one outcome or several, and tell its submitter.
 
     For a report that goes back with a question, `note` is the question as they will read it.
-    `no_concern` is why safeguarding need not hear of a child or a possible victim it tells of.
+    `no_concern` is why safeguarding need not hear of a child or a possible victim it tells of, or
+    what came of a home that may be taken over.
     Errors: NotReadyError while a threat to life has no notice, or is suggested and not decided on;
     where nothing was graded though the outcome says so, the question is missing, somebody to keep
     safe is in no concern and no reason is given, what ends it stands beside another outcome, or it
@@ -217,23 +219,35 @@ def _must_go_together(every: Sequence[Triage.Outcome]) -> None:
         raise NotReadyError(f"“{alone[0].capitalize()}” stands alone.", field="outcomes")
 
 
-def tells_of_somebody_to_keep_safe(triage: Triage) -> bool:
-    """Say whether a report tells of a child or a possible victim: ticked, read in it, or graded."""
-    return (
+class ToKeepSafe(StrEnum):
+    """Who must be kept safe by what a report tells, and is with nobody yet: what its end asks."""
+
+    NOBODY = ""
+    SOMEBODY = "It tells of a child or a possible victim. Send it to safeguarding, or say why not."
+    HOME = "It tells of a home that may be taken over. Send it to safeguarding, or say who has it."
+
+
+def to_keep_safe(triage: Triage) -> ToKeepSafe:
+    """Return whom a report's words, ticks or grades tell of whom safeguarding does not have.
+
+    Of a child a concern is enough that words alone raised; of a home a person must have looked.
+    """
+    if (
         triage.report.child_at_risk
         or Risk.CHILD in triage.raised
         or triage.report.items.filter(child_role__in=KEPT_SAFE).exists()
-    )
+    ):
+        with_them = any(slots.ask("is_with_safeguarding", triage.report_id))
+        return ToKeepSafe.NOBODY if with_them else ToKeepSafe.SOMEBODY
+    if Risk.HOME in triage.raised:
+        looked = any(slots.ask("home_was_looked_at", triage.report_id))
+        return ToKeepSafe.NOBODY if looked else ToKeepSafe.HOME
+    return ToKeepSafe.NOBODY
 
 
 def _must_be_kept_safe(triage: Triage, why_not: str) -> None:
-    if why_not.strip() or not tells_of_somebody_to_keep_safe(triage):
-        return
-    if not any(slots.ask("is_with_safeguarding", triage.report_id)):
-        raise NotReadyError(
-            "It tells of a child or a possible victim. Send it to safeguarding, or say why not.",
-            field="no_concern",
-        )
+    if not why_not.strip() and (asked := to_keep_safe(triage)):
+        raise NotReadyError(asked.value, field="no_concern")
 
 
 def _word_to_submitter(outcome: Triage.Outcome, note: str) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from optimise.evaluate.actions import ToKeepSafe
 from optimise.evaluate.domain.clocks import Priority
 from optimise.evaluate.models import Triage
 
@@ -19,7 +20,7 @@ class FinishForm(forms.Form):
     )
     no_concern = forms.CharField(
         label="Why does safeguarding not need it?",
-        help_text="Only where a child or a possible victim is in it, and no concern.",
+        help_text="Only where it is not sent to safeguarding.",
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
@@ -35,11 +36,15 @@ class FinishForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, can_return: bool = True, asks_why: bool = True, **kwargs: Any
+        self, *args: Any, can_return: bool = True, whom: ToKeepSafe, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        if not asks_why:
+        if not whom:
             del self.fields["no_concern"]
+        elif whom is ToKeepSafe.HOME:
+            why = self.fields["no_concern"]
+            why.label = "What came of the home that may be taken over?"
+            why.help_text = "Only where it is not sent to safeguarding: who has it, or why nobody."
         field = self.fields["outcomes"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the reader and the checker
         gone = () if can_return else (Triage.Outcome.RETURNED,)

@@ -73,7 +73,12 @@ def prompts_kept(triage: Triage) -> tuple[str, ...]:
     return (*ticked, *(Risk(one).prompt for one in triage.raised))
 
 
-def prompts(report: Report) -> tuple[str, ...]:
-    """Return what to ask of a report: what its submitter ticked, then what its words suggest."""
+def prompts(report: Report, *, threat_is_known: bool = False) -> tuple[str, ...]:
+    """Return what to ask of a report: what its submitter ticked, then what its words suggest.
+
+    Whether a life is threatened is asked where it is decided, and no more once it is known there.
+    """
     ticked = [words for name, words in TICKED if getattr(report, name)]
-    return (*ticked, *queries.risks_of(report).prompts)
+    asked = queries.risks_of(report).prompts
+    known = Risk.THREAT_TO_LIFE.prompt if threat_is_known else ""
+    return (*ticked, *(one for one in asked if one != known))

@@ -54,7 +54,7 @@ def report(request: Request, report_id: UUID) -> Response:
         page,
         lambda: actions.add_item(report=triage.report, item=form.new_item(), by=request.viewer),
         done=lambda item: f"Saved as item {item.number}, graded {item.grade}.",
-        go=lambda item: f"{request.path}#item-{item.number}",
+        go=lambda item: f"{request.path}?saved={item.number}#item-{item.number}",
         template="evaluate/report.html",
         **_page(request, triage, items, form),
     )
@@ -91,7 +91,8 @@ def _page(request: Request, triage: Triage, items: list[Item], form: NewItemForm
         "original": read_through(kept.words.text, report=kept),
         "draft": _of_draft(draft, kept) if draft else None,
         "difference": difference(kept.words.text, draft) if draft else None,
-        "prompts": prompts(kept),
+        "saved": request.GET.get("saved", ""),
+        "prompts": prompts(kept, threat_is_known=queries.has_threat(kept.id)),
         "photographs": collect.photographs_of(kept.id, viewer=request.viewer),
         "answers": _answers(kept),
         "from_tip": intake.opening_of(kept.id, viewer=request.viewer) is not None,
@@ -169,7 +170,7 @@ def finish(request: Request, report_id: UUID) -> Response:
     form = FinishForm(
         *posted(request),
         can_return=not from_tip,
-        asks_why=actions.tells_of_somebody_to_keep_safe(triage),
+        whom=actions.to_keep_safe(triage),
     )
     page = FormPage(
         title="Finish this report",

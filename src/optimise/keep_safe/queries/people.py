@@ -218,6 +218,11 @@ def has_concern(report: UUID) -> bool:
     return _says("select keep_safe_has_concern(%s)", report)
 
 
+def home_was_looked_at(report: UUID) -> bool:
+    """Say whether a person said or looked at what a report the viewer may read tells of a home."""
+    return _says("select keep_safe_home_was_looked_at(%s)", report)
+
+
 def waits(report: UUID, who: Concern.Who) -> bool:
     """Say to the clerk alone whether a concern of a report, of these or a child, has not ended."""
     return _says("select keep_safe_waits(%s, %s)", report, who.value)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from markupsafe import escape
 from tests.cast import Cast, client_of, viewing
@@ -330,6 +331,30 @@ class TestFinishing:
                 by=beth,
             )
             assert triage.no_concern == "Safeguarding says that he is 41."
+
+    def test_a_report_of_a_home_asks_what_came_of_it_until_somebody_looked(
+        self, cast: Cast
+    ) -> None:
+        found = report(cast.aisha, A_HOME)
+        address = reverse("evaluate:finish", args=[found.id])
+        client = client_of(cast.beth)
+        assert (
+            "What came of the home that may be taken over?" in client.get(address).content.decode()
+        )
+        with viewing(cast.beth) as beth:
+            with pytest.raises(NotReadyError) as refused:
+                evaluate.finish(triage=triage_of(found), outcome=Outcome.NO_ACTION, by=beth)
+            assert refused.value.problems[0][0] == "no_concern"
+        with viewing(cast.mina) as viewer:
+            actions.dismiss_concern(concern=the_concern(cast), why="It is let.", by=viewer)
+        assert "What came of the home" not in client.get(address).content.decode()
+        with viewing(cast.beth) as beth:
+            evaluate.finish(triage=triage_of(found), outcome=Outcome.NO_ACTION, by=beth)
+
+    def test_a_report_of_neither_asks_nothing_of_it(self, cast: Cast) -> None:
+        found = report(cast.aisha, "A red van stands there each Friday.")
+        address = reverse("evaluate:finish", args=[found.id])
+        assert "no_concern" not in client_of(cast.beth).get(address).content.decode()
 
     def test_ends_in_several_outcomes_and_tells_its_author_of_each(self, cast: Cast) -> None:
         found = report(cast.aisha, A_BOY)
