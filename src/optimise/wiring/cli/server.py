@@ -116,7 +116,7 @@ def up(
         start_postgres()
         put_roles_right()
         _wait_until_ready()
-        running.run(installation, found, users)
+        running.run(installation, found, users, whole=demo)
 
 
 def _refuse_unless_demo(installation: home.Installation) -> None:

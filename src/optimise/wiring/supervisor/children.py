@@ -56,6 +56,11 @@ class Child:
         return sys.executable, "-m", SITE, host, str(port)
 
     @property
+    def first_page(self) -> str:
+        """Return the path that says whether a site is up, and asks for no session."""
+        return "/sign-in/" if self.role == "staff" else "/"
+
+    @property
     def user(self) -> str:
         """Return the name of its system user, where it has one of its own."""
         if self.onion_to is not None:

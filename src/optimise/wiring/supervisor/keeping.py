@@ -1,5 +1,6 @@
 """Keep one child running: start it, see that it died, wait a little longer each time."""
 
+import http.client
 import os
 import signal
 import socket
@@ -16,6 +17,9 @@ FIRST_PAUSE = 0.5  # seconds
 LONGEST_PAUSE = 30.0
 STEADY = 60.0  # a child that lived so long starts again at once
 TRY = 0.2
+ANSWER = 10.0  # for its first page, which is the slowest
+TRIES = 3  # in a row, after which what is begun does not come up by itself
+SERVER_ERROR = 500  # of HTTP, and what is above
 
 
 def pause_after(failures: int) -> float:
@@ -40,6 +44,14 @@ class Keeper:
     due: float = 0.0
     started: float = field(default=0.0)
     announced: bool = False
+    came_up: bool = False
+    refused: int = 0
+    asks: float = 0.0
+
+    @property
+    def is_stuck(self) -> bool:
+        """Say whether it never came up, and died or answered with an error again and again."""
+        return not self.came_up and max(self.failures, self.refused) >= TRIES
 
     def look(self) -> None:
         """Start the child when it is due, and see whether it died."""
@@ -49,7 +61,7 @@ class Keeper:
         elif self.process.poll() is not None:
             self._mourn(self.process)
         elif not self.announced and self._answers():
-            self.announced = True
+            self.announced = self.came_up = True
             print(f"{self.child.name:<10}{self.child.place}", flush=True)
 
     def _start(self) -> None:
@@ -79,8 +91,16 @@ class Keeper:
     def _answers(self) -> bool:
         if self.child.address is None:
             return True
-        with suppress(OSError), socket.create_connection(self.child.address, timeout=TRY):
+        if time.monotonic() < self.asks:
+            return False
+        self.asks = time.monotonic() + FIRST_PAUSE
+        status = _first_page(self.child.address, self.child.first_page)
+        if status is None:
+            return False
+        if status < SERVER_ERROR:
             return True
+        self.refused += 1
+        print(f"{self.child.name:<10}answers its first page with error {status}", flush=True)
         return False
 
     def ask_to_stop(self) -> None:
@@ -97,6 +117,20 @@ class Keeper:
             self.process.wait(timeout=max(0.0, deadline - time.monotonic()))
         _signal_group(self.process, signal.SIGKILL)
         self.process.wait()
+
+
+def _first_page(address: tuple[str, int], path: str) -> int | None:
+    """Return with which status of HTTP a site answers, or None where it does not yet."""
+    with suppress(OSError), socket.create_connection(address, timeout=TRY):
+        connection = http.client.HTTPConnection(*address, timeout=ANSWER)
+        try:
+            connection.request("GET", path)
+            return connection.getresponse().status
+        except (OSError, http.client.HTTPException):
+            return None
+        finally:
+            connection.close()
+    return None
 
 
 def _signal_group(process: subprocess.Popen[bytes], number: int) -> None:

@@ -18,17 +18,23 @@ from optimise.wiring.supervisor.keeping import Keeper
 TICK = 0.2  # seconds
 DATABASE_LOOK = 2.0  # seconds between looks at the database
 RECORD_LOOK = 60.0  # seconds between looks at whether the record is sealed
+OPENING = 180.0  # seconds for all of it to answer
 PATIENCE = 10.0  # seconds for the children to stop
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def run(
-    installation: Installation, found: Sequence[c.Child], users: Mapping[str, SystemUser]
+    installation: Installation,
+    found: Sequence[c.Child],
+    users: Mapping[str, SystemUser],
+    *,
+    whole: bool = False,
 ) -> None:
     """Run everything until a signal says stop, then stop everything.
 
     Shape: `users` are those that each child runs as, by its name.
-    Errors: OperatorError where an address is taken, or an earlier start still ends.
+    Errors: OperatorError where an address is taken, or an earlier start still ends; with `whole`,
+    where one of them does not come up at all.
     """
     stopping = threading.Event()
     for number in STOPS:
@@ -38,7 +44,7 @@ def run(
         keepers = [_keeper(child, users[child.name], installation, lock) for child in found]
         record.write(installation, children={child.name: child.place for child in found})
         try:
-            _keep(keepers, Postgres(installation=installation), stopping)
+            _keep(keepers, Postgres(installation=installation), stopping, whole=whole)
         finally:
             _stop(keepers, Postgres(installation=installation))
 
@@ -76,8 +82,10 @@ def refuse_taken(found: Sequence[c.Child]) -> None:
                 ) from error
 
 
-def _keep(keepers: Sequence[Keeper], postgres: Postgres, stopping: threading.Event) -> None:
-    looked = asked = time.monotonic()
+def _keep(
+    keepers: Sequence[Keeper], postgres: Postgres, stopping: threading.Event, *, whole: bool
+) -> None:
+    begun = looked = asked = time.monotonic()
     while not stopping.wait(TICK):
         if time.monotonic() - looked > DATABASE_LOOK:
             looked = time.monotonic()
@@ -88,6 +96,21 @@ def _keep(keepers: Sequence[Keeper], postgres: Postgres, stopping: threading.Eve
                 print(f"Record    {said}", flush=True)
         for keeper in keepers:
             keeper.look()
+        if whole:
+            must_come_up(keepers, late=time.monotonic() - begun > OPENING)
+
+
+def must_come_up(keepers: Sequence[Keeper], *, late: bool) -> None:
+    """Refuse to go on with half of it, where that was to be seen whole.
+
+    Errors: OperatorError that names each that did not come up, once it is stuck or it is too late.
+    """
+    found = [one for one in keepers if one.is_stuck or (late and not one.came_up)]
+    if found:
+        said = ", ".join(f"{one.child.name} ({one.child.place})" for one in found)
+        raise OperatorError(
+            f"This did not come up: {said}. The lines above say why. All is stopped."
+        )
 
 
 def _look_at(postgres: Postgres) -> None:

@@ -1,5 +1,13 @@
 """What each child is told, and how long it waits to be started again."""
 
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,10 +16,63 @@ from optimise.basics.commands import OperatorError
 from optimise.wiring.installation import home
 from optimise.wiring.installation.system_users import SystemUser
 from optimise.wiring.supervisor import children as c
-from optimise.wiring.supervisor import keeping
+from optimise.wiring.supervisor import keeping, running
 
 EVERY = c.children(public=("127.0.0.1", 8000), staff=("127.0.0.1", 8001))
 OWN = ("public", "staff", "worker", "intake")
+
+
+@contextmanager
+def answering(status: int) -> Iterator[keeping.Keeper]:
+    """Have the public site run, where a server answers everything with one status."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status)
+            self.end_headers()
+
+        def log_message(self, *_: Any) -> None:
+            """Say nothing of it."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+        child = c.children(public=("127.0.0.1", server.server_port), staff=("127.0.0.1", 1))[0]
+        try:
+            yield keeping.Keeper(
+                child=child,
+                installation=home.current(),
+                user=SystemUser(uid=0, gid=0),
+                lock=0,
+                process=process,
+            )
+        finally:
+            process.kill()
+            process.communicate()
+            server.shutdown()
+
+
+class TestASiteThatIsBegun:
+    def test_is_up_once_its_first_page_is_there(self, capsys: pytest.CaptureFixture[str]) -> None:
+        with answering(200) as keeper:
+            keeper.look()
+            assert keeper.came_up
+            running.must_come_up([keeper], late=True)
+        assert keeper.child.place in capsys.readouterr().out
+
+    def test_is_named_where_it_answers_with_errors(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        with answering(500) as keeper:
+            for _ in range(keeping.TRIES):
+                running.must_come_up([keeper], late=False)
+                keeper.asks = 0
+                keeper.look()
+            with pytest.raises(OperatorError, match="did not come up: Public"):
+                running.must_come_up([keeper], late=False)
+        said = capsys.readouterr().out
+        assert "answers its first page with error 500" in said
+        assert keeper.child.place not in said
 
 
 class TestEnvironment:
