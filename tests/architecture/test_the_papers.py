@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from optimise.ui.short_words import MEANS
 from tests.architecture.house import ROOT
 
 REPOSITORY = ROOT.parent.parent
@@ -48,6 +49,10 @@ class TestTheGlossary:
         words = [re.sub(r"[^a-z0-9 ]", "", row.split("|")[1].strip().lower()) for row in rows]
         assert head == "| word | meaning | lives in |"
         assert words == sorted(set(words))
+
+    def test_says_every_word_that_pages_say_in_full(self) -> None:
+        words = {row.split("|")[1].strip() for row in self.LINES if row.startswith("| ")}
+        assert set(MEANS) <= words
 
     def test_names_places_that_are_there(self) -> None:
         rows = [line for line in self.LINES if line.startswith("| ")]

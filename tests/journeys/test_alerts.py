@@ -65,6 +65,8 @@ class TestAThreatToLife:
         page.locator("[name=given_by]").fill("PS 12")
         here = now().astimezone(LOCAL)
         page.locator("[name=at]").fill(f"{here - timedelta(minutes=5):%Y-%m-%dT%H:%M}")
+        words = page.locator("[name=at] + .op-day-in-words")
+        expect(words).to_contain_text(f"{here - timedelta(minutes=5):%Y, %H:%M}")
         page.locator("[name=words]").fill("Said to his face.")
         page.get_by_role("button", name="Save it").click()
         page.get_by_role("link", name="Safety plan", exact=True).click()

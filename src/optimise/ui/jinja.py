@@ -22,6 +22,7 @@ from jinja2 import (
 from optimise.basics import clock
 from optimise.ui import fields, tables, words
 from optimise.ui.ground import ground
+from optimise.ui.short_words import explained
 
 HERE = Path(__file__).parent
 
@@ -50,6 +51,7 @@ def environment(**options: Any) -> Environment:
     )
     built.filters.update(
         ago=words.ago,
+        explained=explained,
         initials=words.initials,
         local_date=clock.local_date,
         local_hour=clock.local_hour,
