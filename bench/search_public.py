@@ -14,6 +14,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from optimise.share import finding, library
@@ -39,14 +40,18 @@ KNOWN_HARM = frozenset({"return home interview missing child"})
 NOTHING = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Judged:
-    """One query, what may come first, and what did."""
+    """One query, what may come first, and what does."""
 
     kind: str
     query: str
     right: tuple[str, ...]
-    first: str
+
+    @cached_property
+    def first(self) -> str:
+        """Return what comes first today: asked when it is first wanted."""
+        return first_answer(self.query)
 
     @property
     def is_right(self) -> bool:
@@ -88,14 +93,13 @@ def _in_language(language: str, name: str) -> str:
 
 
 def judged(name: str) -> list[Judged]:
-    """Return one set, asked today."""
+    """Return one set."""
     with (QUERIES / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         return [
             Judged(
                 kind=row["kind"],
                 query=row["query"],
                 right=tuple(row["right"].split("|")),
-                first=first_answer(row["query"]),
             )
             for row in csv.DictReader(lines)
         ]
