@@ -20,6 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies.models import Person
+from optimise.alerts.views import band
 from optimise.wiring import header
 from tests.cast import PARTS, Cast, client_of
 from tests.journeys import secrets
@@ -251,10 +252,11 @@ def others_told(person: Person, cast: Cast) -> set[str]:
 def one_menu(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw what stands around every page once: it hangs on who looks, and not at what.
 
-    To count anew what waits at each of twenty places takes a fifth of a walk.
+    To count anew what waits at each of twenty places, and what stands in the band, takes a third
+    of a walk.
     """
-    for part in ("_navigation", "_own"):
-        monkeypatch.setattr(header, part, _drawn_once(getattr(header, part)))
+    for where, part in ((header, "_navigation"), (header, "_own"), (band, "_drawn")):
+        monkeypatch.setattr(where, part, _drawn_once(getattr(where, part)))
 
 
 def _drawn_once(draw: Callable[[Any, Viewer], Any]) -> Callable[[Any, Viewer], Any]:
