@@ -11,8 +11,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
-
 FONTS = Path(__file__).with_name("fonts")  # brought by `make assets`
 STANDS_FOR = "\ufffd"
 KEPT = frozenset("\n\t")
@@ -28,6 +26,8 @@ NAMED = 12  # characters that are named on the paper; of the others it says how 
 @cache
 def shown() -> frozenset[str]:
     """Return every character that some font of ours shows; Latin ones where none was brought."""
+    from fontTools.ttLib import TTFont  # a third of a second to load, for a paper alone
+
     known: set[str] = set()
     for file in FONTS.glob("*400Regular.ttf"):
         with TTFont(file, lazy=True) as font:

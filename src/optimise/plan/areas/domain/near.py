@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.spatial import (
-    cKDTree,  # here: files are read with it in the sandbox, which loads nothing more
-)
+import shapely
+from numpy.random import default_rng  # here: read in the sandbox, it loads nothing more
 
 METRES = (0, 100, 200, 400)
 DAYS = (0, 7, 14, 28)
@@ -54,7 +53,7 @@ def near_repeats(events: Sequence[Event], *, seed: int = 1, most: int = MOST) ->
         return []
     pairs, band = _close(kept)
     days = np.array([e.day for e in kept])
-    shuffled = np.random.default_rng(seed)
+    shuffled = default_rng(seed)
     found = _counted(days, pairs, band)
     by_chance = np.array(
         [_counted(shuffled.permutation(days), pairs, band) for _ in range(SHUFFLES)]
@@ -78,7 +77,9 @@ def _close(kept: Sequence[Event]) -> tuple[np.ndarray, np.ndarray]:
     longitude = np.array([e.longitude for e in kept])
     east = longitude * METRES_A_DEGREE * np.cos(np.radians(latitude.mean()))
     points = np.column_stack([east, latitude * METRES_A_DEGREE])
-    pairs = cKDTree(points).query_pairs(METRES[-1], output_type="ndarray")
+    there = [shapely.Point(x, y) for x, y in points]
+    near = shapely.STRtree(there).query(there, predicate="dwithin", distance=METRES[-1])
+    pairs = near[:, near[0] < near[1]].T
     apart = np.linalg.norm(points[pairs[:, 0]] - points[pairs[:, 1]], axis=1)
     return pairs, np.searchsorted(np.array(METRES[1:]), apart, side="left")
 
