@@ -203,7 +203,7 @@ def set_scene(cast: Cast) -> Scene:
     _came_of_it(scene, cast)
     _planned(scene, cast, open_item, PLANNED, None)
     _planned(scene, cast, covert_item, PLANNED_APART, circle)
-    _carded(scene, cast)
+    _carded(scene, cast, open_item)
     _agreed(scene, cast)
     with viewing(cast.beth) as beth:
         authorisation = _authorised(scene, circle, beth)
@@ -521,14 +521,14 @@ def _planned(scene: Scene, cast: Cast, item: Item, word: str, circle: Circle | N
         _met(scene, cast, word)
 
 
-def _carded(scene: Scene, cast: Cast) -> None:
+def _carded(scene: Scene, cast: Cast, item: Item) -> None:
     """Cards of groups for officers and for a charity; a constable reads one and checks herself."""
     with viewing(cast.beth) as beth:
         officers = [_card(f"Lantern crew {n}", cast, beth, areas=[cast.swindon.id]) for n in (1, 2)]
-        charity = _card("Lantern crew 3", cast, beth, agencies=[cast.charity.id])
+        charity = _card("Lantern crew 3", cast, beth, agencies=[cast.charity.id], items=[item.id])
     for kept in (*officers, charity):
         with viewing(cast.people.get("cora") or add_coordinator(cast)) as cora:
-            groups.let_out(edition=Edition.objects.get(id=kept.id), by=cora)
+            groups.let_out(edition=Edition.objects.get(id=kept.id), grounds=GROUNDS, by=cora)
     with viewing(cast.aisha) as aisha:
         card = Edition.objects.get(id=officers[0].id)
         awareness.check(card=card, answers=[0] * len(awareness_of.check_of(card, viewer=aisha)),

@@ -29,6 +29,7 @@ from optimise.link.groups.queries import Belonging
 from optimise.ui.areas import choose_areas
 from optimise.ui.days import DayField
 from optimise.ui.inputs import choose, words
+from optimise.ui.sharing import SharingForm
 
 _words = partial(words, rows=3)
 
@@ -365,7 +366,7 @@ class OverlapForm(forms.Form):
         return given
 
 
-class EditionForm(forms.Form):
+class EditionForm(ItemsForm):
     """Words on a group for officers or for partners. They name no person."""
 
     title = forms.CharField(label="The name by which they are known", max_length=80)
@@ -381,6 +382,7 @@ class EditionForm(forms.Form):
     areas = _ticks("Officers of these areas", "None chosen means the whole force.", coerce=UUID)
     agencies = _ticks("Partners", "Only those with an agreement in force.", coerce=UUID)
     ends_on = DayField(label="Until", help_text="It vanishes after this day.")
+    field_order = ("title", "does", "where", "look_for", "do", "items")
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -396,6 +398,8 @@ class EditionForm(forms.Form):
         given = super().clean() or self.cleaned_data
         if given.get("readers") == "partners" and not given.get("agencies"):
             self.add_error("agencies", "Choose the partners.")
+        if given.get("readers") == "partners" and not given.get("items"):
+            self.add_error("items", "Choose the items that it rests on.")
         return given
 
     def edition(self) -> NewEdition:
@@ -404,3 +408,12 @@ class EditionForm(forms.Form):
         officers = given.pop("readers") == "officers"
         given["areas" if not officers else "agencies"] = []
         return NewEdition(**given)
+
+
+class LetOutForm(SharingForm):
+    """Why the partners of an edition need it, and by what right: the same for each of them."""
+
+    def __init__(self, *args: Any, viewer: Viewer, **named: Any) -> None:
+        super().__init__(*args, viewer=viewer, **named)
+        del self.fields["agency"]
+        self.fields["recipient_checked"].label = "I made sure that these are the right agencies"

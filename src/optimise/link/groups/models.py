@@ -247,7 +247,8 @@ class Lineage(GroupRow):
 class Edition(GroupRow):
     """What others than its own readers may know of a group: words for officers, or for partners.
 
-    It names no member. It is let out by a second person and ends on a day or with the group.
+    It names no member. `items` are what it rests on. It is let out by a second person, for partners
+    with a row of the share ledger each, and ends on a day or with the group.
     Privacy: what its audience says. Retention: with its group.
     """
 
@@ -259,6 +260,7 @@ class Edition(GroupRow):
     do = models.TextField(blank=True)
     areas = ArrayField(models.UUIDField(), default=list)
     agencies = ArrayField(models.UUIDField(), default=list)
+    items = ArrayField(models.UUIDField(), default=list)
     let_out_by = models.UUIDField(null=True)
     let_out_at = models.DateTimeField(null=True)
     ends_on = models.DateField()

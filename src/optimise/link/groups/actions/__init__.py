@@ -5,6 +5,7 @@ from optimise.link.groups.actions.editions import (
     NewEdition,
     draft_edition,
     let_out,
+    take_back_words,
     withdraw_edition,
 )
 from optimise.link.groups.actions.lineage import NewLineage, decide, judge_lineage, undo_lineage
@@ -64,6 +65,7 @@ __all__ = [
     "review",
     "set_apart",
     "set_tier",
+    "take_back_words",
     "take_step",
     "undo_lineage",
     "undo_step",

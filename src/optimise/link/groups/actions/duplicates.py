@@ -18,8 +18,8 @@ from optimise.audit.events import announce
 from optimise.basics.clock import today
 from optimise.basics.refusals import NotReadyError
 from optimise.link.groups import queries
+from optimise.link.groups.actions.editions import end_editions
 from optimise.link.groups.actions.permission import needs_owner, stamped
-from optimise.link.groups.actions.steps import end_editions
 from optimise.link.groups.domain.kinds import Descent, Owner
 from optimise.link.groups.domain.life import ArchiveReason, Stage, next_review
 from optimise.link.groups.events import GROUP_CLOSED
@@ -61,7 +61,7 @@ def archive_duplicate(*, lineage: Lineage, goes_on: Group, by: Viewer) -> Group:
     other.risk_left = "Its record goes on as another."
     other.trigger, other.trigger_on, other.review_on = "The judgement is taken back.", None, None
     other.save()
-    end_editions(other)
+    end_editions(other, by=by)
     step = Step(**stamped(other, by=by), was=was, became=Stage.ARCHIVED, why=WHY)
     step.save(force_insert=True)
     record(Verb.ALTER, kind="group", objects=[other.id, step.id], stage=other.stage)

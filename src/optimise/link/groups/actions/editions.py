@@ -1,24 +1,33 @@
 """Words on a group for officers, or for partners by agreement: by one person, let out by another.
 
-No edition names a member. It ends on its day, or with the record.
+No edition names a member. It ends on its day, or with the record. What partners read is in the
+share ledger before they can read it, and is called back when it is taken back.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
+from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Viewer
-from optimise.access.domain.refusals import NotForYouError
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Layer
 from optimise.access.holding import hold
+from optimise.access.sharing import actions as ledger
+from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
+from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotReadyError
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.actions import check_handling, refuse_giveaways
+from optimise.evaluate.domain.grading import Outlet
 from optimise.link.groups.actions.permission import (
+    must_read,
     must_say,
     needs_approver,
     needs_researcher,
@@ -28,6 +37,8 @@ from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.models import Edition, Group
 from optimise.link.groups.queries.members import names_somebody
 from optimise.link.groups.queries.records import circle_of
+
+KIND = "group edition"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +53,16 @@ class NewEdition:
     ends_on: date
     areas: Sequence[UUID] = ()
     agencies: Sequence[UUID] = ()
+    items: Sequence[UUID] = ()
 
 
 @transaction.atomic
 def draft_edition(*, group: Group, given: NewEdition, by: Viewer) -> Edition:
     """Write the words on a group that officers of some areas, or some partners, may read.
 
-    Errors: NotReadyError by field, where a member's name stands in it, or for a record that is
-    closed or kept in a circle; NotForYouError.
+    Errors: NotReadyError by field, where a member's name or the source stands in it, for partners
+    without items that it rests on, or for a record that is closed or kept in a circle; StoppedError
+    where one of these may not go to them; NotForYouError.
     """
     needs_researcher(by)
     hold(group, by=by)
@@ -65,6 +78,7 @@ def draft_edition(*, group: Group, given: NewEdition, by: Viewer) -> Edition:
         do=given.do.strip(),
         areas=list(given.areas),
         agencies=list(given.agencies),
+        items=must_read(given.items, by=by),
         ends_on=given.ends_on,
     )
     kept.save(force_insert=True)
@@ -86,6 +100,23 @@ def _must_be_ready(group: Group, given: NewEdition, by: Viewer) -> None:
     if given.ends_on <= today():
         raise NotReadyError("Choose a day that is still to come.", field="ends_on")
     _must_name_nobody(group, given, by)
+    _must_be_let_go(given, by)
+
+
+def _must_be_let_go(said: NewEdition | Edition, by: Viewer) -> None:
+    """Hold to the handling of what the words rest on, and to who told us."""
+    refuse_giveaways(_words(said))
+    if said.agencies and not said.items:
+        raise NotReadyError("Choose the items that it rests on.", field="items")
+    found = evaluate.items(must_read(said.items, by=by), viewer=by)
+    for agency in said.agencies:
+        check_handling(found, outlet=Outlet.PARTNER, agency=agency)
+    if not said.agencies:
+        check_handling(found, outlet=Outlet.BRIEFING)
+
+
+def _words(said: NewEdition | Edition) -> str:
+    return "\n".join((said.title, said.does, said.where, said.look_for, said.do))
 
 
 def _must_be_in_the_open(group: Group) -> None:
@@ -94,8 +125,7 @@ def _must_be_in_the_open(group: Group) -> None:
 
 
 def _must_name_nobody(group: Group, said: NewEdition | Edition, by: Viewer) -> None:
-    words = "\n".join((said.title, said.does, said.where, said.look_for, said.do))
-    if names_somebody(group, words, viewer=by):
+    if names_somebody(group, _words(said), viewer=by):
         raise NotReadyError(
             "Somebody of the group is named in it, wholly or in part. No edition names a person.",
             field="does",
@@ -103,11 +133,13 @@ def _must_name_nobody(group: Group, said: NewEdition | Edition, by: Viewer) -> N
 
 
 @transaction.atomic
-def let_out(*, edition: Edition, by: Viewer) -> None:
+def let_out(*, edition: Edition, by: Viewer, grounds: Grounds | None = None) -> None:
     """Let officers, or the partners named, read an edition from now on.
 
+    Each partner has a row of the share ledger, on `grounds`, and a receipt.
     Errors: NotForYouError for its own author; NotReadyError where it ended or is out, where the
-    record was taken into a circle since, or where it names somebody who is on it now.
+    record was taken into a circle since, where it names somebody who is on it now, or what the
+    ledger refuses; StoppedError where an item may not go to them.
     """
     needs_approver(by)
     hold(edition, by=by)
@@ -117,6 +149,8 @@ def let_out(*, edition: Edition, by: Viewer) -> None:
         raise NotReadyError("This edition is out already, or over.")
     _must_be_in_the_open(edition.group)
     _must_name_nobody(edition.group, edition, by)  # who is on the record changes meanwhile
+    _must_be_let_go(edition, by)  # and so does how an item is graded
+    _enter_in_ledger(edition, grounds, by)
     audience = Audience(
         layer=Layer.PARTNER if edition.agencies else Layer.BRIEFING,
         agencies=frozenset(edition.agencies),
@@ -128,12 +162,56 @@ def let_out(*, edition: Edition, by: Viewer) -> None:
     record(Verb.DISCLOSE, kind="group edition", objects=[edition.group_id, edition.id])
 
 
+def _enter_in_ledger(edition: Edition, grounds: Grounds | None, by: Viewer) -> None:
+    if not edition.agencies:
+        return
+    if grounds is None:
+        raise NotReadyError("Say why they need it, and by what right it is shared.")
+    until = min(edition.ends_on, grounds.expires_on or edition.ends_on)
+    for one in edition.agencies:
+        agency = agencies.organisation(one)
+        ledger.record_disclosure(
+            shared=ledger.Shared(
+                kind=KIND, row=edition.id, what=_words(edition).strip(), layer=Layer.PARTNER
+            ),
+            to=Recipient(name=agency.name, agency=agency.id),
+            method=Method.VIEW,
+            grounds=replace(grounds, expires_on=until),
+            audience=access.fences_of(edition.group.audience_id),
+            by=by,
+        )
+
+
 @transaction.atomic
 def withdraw_edition(*, edition: Edition, why: str, by: Viewer) -> None:
-    """Take an edition back from everyone at once. Errors: NotReadyError; NotForYouError."""
+    """Take an edition back from everyone at once; partners are asked what became of it.
+
+    Errors: NotReadyError without a reason; NotForYouError; NothingHereError for who may not change
+    the record, or where it was taken back before.
+    """
     needs_researcher(by)
-    hold(edition, by=by)
     must_say({"why": (why, "Say why it is taken back.")})
-    edition.withdrawn_at, edition.withdrawn_why = now(), why.strip()
-    edition.save(update_fields=["withdrawn_at", "withdrawn_why"])
-    record(Verb.ALTER, kind="group edition", objects=[edition.group_id, edition.id], over=True)
+    if not _take_back(edition.id, why):
+        raise NothingHereError
+    record(Verb.ALTER, kind=KIND, objects=[edition.group_id, edition.id], over=True)
+
+
+def end_editions(group: Group, *, by: Viewer) -> None:
+    """Take back the words on a group that are out: its record is closed."""
+    if _take_back(group.id, "The record of the group was closed."):
+        record(Verb.ALTER, kind=KIND, objects=[group.id], over=True)
+
+
+def take_back_words(*, item: UUID) -> None:
+    """Take back what partners were told that rests on an item, and call it back. The system's."""
+    _take_back(item, "What it rests on was called back from everyone.")
+
+
+def _take_back(asked: UUID, why: str) -> int:
+    """Take back one edition, all of a group, or what rests on an item; return how many."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select link_groups_take_back_words(%s, %s, %s, %s)",
+            [asked, why.strip(), ledger.CALLED_BACK, now()],
+        )
+        return int(cursor.fetchone()[0])

@@ -12,6 +12,7 @@ from optimise.audit.events import announce
 from optimise.basics.clock import day_of, now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.link.groups import queries
+from optimise.link.groups.actions.editions import end_editions
 from optimise.link.groups.actions.permission import must_say, needs, needs_approver, stamped
 from optimise.link.groups.domain.kinds import GroupType
 from optimise.link.groups.domain.life import (
@@ -23,7 +24,7 @@ from optimise.link.groups.domain.life import (
 )
 from optimise.link.groups.domain.mapping import Outcome
 from optimise.link.groups.events import GROUP_CLOSED
-from optimise.link.groups.models import Edition, Group, Step
+from optimise.link.groups.models import Group, Step
 
 
 @transaction.atomic
@@ -52,7 +53,7 @@ def take_step(
         group.review_on = next_review(tier, on=today())
     else:
         group.review_on = None
-        end_editions(group)
+        end_editions(group, by=by)
     group.save()
     kept = Step(**stamped(group, by=by), was=was, became=to, why=why.strip())
     kept.save(force_insert=True)
@@ -97,13 +98,6 @@ def _keep_archiving(group: Group, given: Archiving | None) -> None:
     group.last_active = given.last_active
     group.risk_left = given.risk_left.strip()
     group.trigger, group.trigger_on = given.trigger.strip(), given.trigger_on
-
-
-def end_editions(group: Group) -> None:
-    """Take back the words on a group that are out: its record is closed."""
-    Edition.objects.filter(group=group, withdrawn_at__isnull=True).update(
-        withdrawn_at=now(), withdrawn_why="The record of the group was closed."
-    )
 
 
 def _announce(group: Group, to: Stage) -> None:

@@ -7,17 +7,22 @@ from uuid import UUID
 
 import pytest
 from conftest import AsRole, Copy
+from django.db import transaction
 from django.urls import reverse
-from tests.cast import Cast, client_of, viewing
+from tests.cast import GROUNDS, Cast, client_of, viewing
 from tests.jobs import announced
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
+from optimise.access.sharing.models import Disclosure, Receipt
 from optimise.agencies.models import Person
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.refusals import NotReadyError
+from optimise.evaluate.actions import StoppedError
+from optimise.evaluate.domain.grading import Outlet
+from optimise.evaluate.tests.scene import restricted
 from optimise.identify import actions as identify
 from optimise.identify.models import Judgement
 from optimise.identify.tests.scene import INTELLIGENCE
@@ -28,6 +33,7 @@ from optimise.link.groups.domain.life import ArchiveReason, Archiving, Stage
 from optimise.link.groups.domain.listing import Filters
 from optimise.link.groups.domain.mapping import Finding, Limb, Outcome
 from optimise.link.groups.events import GROUP_CLOSED, GROUP_MEMBER_ENDED
+from optimise.link.groups.handlers import take_back_words
 from optimise.link.groups.models import Edition, Member
 from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle, make_scene
 
@@ -46,6 +52,8 @@ WORDS = actions.NewEdition(
     do="Do not approach alone.",
     ends_on=today() + timedelta(days=30),
 )
+
+HARROW = "Vic Harrow"
 
 
 def exploited(scene: Scene) -> None:
@@ -287,7 +295,121 @@ class TestWordsForOthers:
             given = replace(WORDS, **changes)
             edition = actions.draft_edition(group=scene.fresh(), given=given, by=chris)
         with viewing(scene.cast.cora) as cora:
+            grounds = GROUNDS if edition.agencies else None
+            actions.let_out(edition=edition, grounds=grounds, by=cora)
+
+    def partners(self, scene: Scene, **changes: Any) -> Edition:
+        """Draft words for a charity and a council, on what is known of Harrow."""
+        with viewing(scene.cast.chris):
+            mapped = scene.fresh().stage == Stage.MAPPED
+        if not mapped:
+            scene.map()
+        told = [scene.cast.charity.id, scene.cast.council.id]
+        given = replace(WORDS, agencies=told, items=[scene.items[HARROW].id])
+        with viewing(scene.cast.chris) as chris:
+            return actions.draft_edition(
+                group=scene.fresh(), given=replace(given, **changes), by=chris
+            )
+
+    def entered(self, scene: Scene) -> list[Disclosure]:
+        with viewing(scene.cast.beth):
+            return list(Disclosure.objects.filter(kind="group edition").order_by("recipient"))
+
+    def test_for_partners_stand_in_the_ledger_before_they_are_read(self, scene: Scene) -> None:
+        edition = self.partners(scene)
+        with (
+            viewing(scene.cast.cora) as cora,
+            pytest.raises(NotReadyError, match="by what right"),
+        ):
             actions.let_out(edition=edition, by=cora)
+        grounds = replace(GROUNDS, necessity="")
+        with viewing(scene.cast.cora) as cora, pytest.raises(NotReadyError, match="need"):
+            actions.let_out(edition=edition, grounds=grounds, by=cora)
+        assert self.entered(scene) == []
+        assert listed(scene.cast.ellie) == []
+        with viewing(scene.cast.cora) as cora:
+            actions.let_out(edition=edition, grounds=GROUNDS, by=cora)
+        rows = self.entered(scene)
+        assert [row.recipient for row in rows] == ["Harbour Lights", "Made-up Council"]
+        assert all(
+            (row.row, row.purpose, row.expires_on) == (edition.id, GROUNDS.purpose, WORDS.ends_on)
+            for row in rows
+        )
+        for who in ("ellie", "femi"):
+            assert listed(scene.cast.people[who]) == ["The Harrow lot"]
+            with viewing(scene.cast.people[who]):
+                assert WORDS.does in Receipt.objects.get().what
+
+    def test_are_called_back_from_partners_as_they_are_taken_back(self, scene: Scene) -> None:
+        self.out(scene, agencies=[scene.cast.charity.id], items=[scene.items[HARROW].id])
+        with viewing(scene.cast.chris) as chris:
+            edition = Edition.objects.get()
+            with pytest.raises(NotReadyError, match="why"):
+                actions.withdraw_edition(edition=edition, why=" ", by=chris)
+            actions.withdraw_edition(edition=edition, why="It tells too much.", by=chris)
+            with pytest.raises(NothingHereError):
+                actions.withdraw_edition(edition=edition, why="Once more.", by=chris)
+        (row,) = self.entered(scene)
+        assert (row.recalled_at is not None, row.recall_reason) == (True, "It tells too much.")
+        with viewing(scene.cast.ellie):
+            receipt = Receipt.objects.get()
+        assert (receipt.recalled_at is not None, receipt.what) == (True, "")
+
+    def test_are_called_back_from_partners_with_the_record(self, scene: Scene) -> None:
+        self.out(scene, agencies=[scene.cast.charity.id], items=[scene.items[HARROW].id])
+        scene.step(Stage.ARCHIVED, scene.cast.levi, archiving=ARCHIVING)
+        assert [row.recalled_at is not None for row in self.entered(scene)] == [True]
+
+    def test_go_from_partners_with_an_item_that_is_called_back_from_everyone(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        self.out(scene, agencies=[scene.cast.charity.id], items=[scene.items[HARROW].id])
+        for who in ("chris", "ellie"):
+            with viewing(scene.cast.people[who]):
+                actions.take_back_words(item=scene.items[HARROW].id)  # the system's alone
+        with (
+            as_role("worker"),
+            acting_as_system(Role.TRIAGE_CLERK),
+            transaction.atomic(),
+        ):
+            take_back_words({"item": str(scene.items["Dez Milland"].id)})
+        assert listed(scene.cast.ellie) == ["The Harrow lot"]
+        with (
+            as_role("worker"),
+            acting_as_system(Role.TRIAGE_CLERK),
+            transaction.atomic(),
+        ):
+            take_back_words({"item": str(scene.items[HARROW].id)})
+        assert listed(scene.cast.ellie) == []
+        assert [row.recalled_at is not None for row in self.entered(scene)] == [True]
+        with viewing(scene.cast.ellie):
+            assert Receipt.objects.get().what == ""
+
+    def test_for_partners_rest_on_items_that_may_go_to_them(self, scene: Scene) -> None:
+        with pytest.raises(NotReadyError, match="items that it rests on"):
+            self.partners(scene, items=[])
+        with pytest.raises(NotReadyError, match="source"):
+            self.partners(scene, does="They sell. Write to informant@example.org of it.")
+        kept = scene.known.item("They wait at the school.", grading=restricted(Outlet.PARTNER))
+        with pytest.raises(StoppedError):
+            self.partners(scene, items=[kept.id])
+
+    def test_are_let_out_to_partners_on_a_page_that_asks_why(self, scene: Scene) -> None:
+        edition = self.partners(scene)
+        address = reverse("link_groups:let_out", args=[edition.id])
+        for who in ("chris", "aisha", "ellie"):
+            assert client_of(scene.cast.people[who]).get(address).status_code in (403, 404)
+        cora = client_of(scene.cast.people["cora"])
+        page = cora.get(address).content.decode()
+        assert "Harbour Lights, Made-up Council" in page
+        assert cora.post(address, {"purpose": "to keep a child safe"}).status_code == 422
+        said = {
+            "purpose": GROUNDS.purpose, "necessity": GROUNDS.necessity,
+            "gateway": GROUNDS.gateway, "consent": GROUNDS.consent.value,
+            "consent_why": GROUNDS.consent_why, "recipient_checked": "on",
+        }  # fmt: skip
+        assert cora.post(address, said).status_code == 302
+        assert len(self.entered(scene)) == len(edition.agencies)
 
     def test_reach_officers_of_their_areas_alone(self, scene: Scene) -> None:
         self.out(scene, areas=[scene.cast.swindon.id])
@@ -296,7 +418,7 @@ class TestWordsForOthers:
         assert listed(scene.cast.ellie) == []
 
     def test_reach_the_partners_named_alone(self, scene: Scene) -> None:
-        self.out(scene, agencies=[scene.cast.charity.id])
+        self.out(scene, agencies=[scene.cast.charity.id], items=[scene.items[HARROW].id])
         assert listed(scene.cast.ellie) == ["The Harrow lot"]
         assert listed(scene.cast.femi) == []
         assert listed(scene.cast.aisha) == []

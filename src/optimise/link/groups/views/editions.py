@@ -6,12 +6,18 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.link.groups import actions, queries
-from optimise.link.groups.forms import EditionForm, WhyForm
-from optimise.link.groups.views.common import names_of_areas, the_group
+from optimise.link.groups.domain.life import APPROVES
+from optimise.link.groups.forms import EditionForm, LetOutForm, WhyForm
+from optimise.link.groups.models import Edition
+from optimise.link.groups.views.common import items_naming, names_of_areas, the_group
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
+
+MOST = 30  # items that are offered
 
 
 @require_GET
@@ -32,7 +38,10 @@ def draft(request: Request, group_id: UUID) -> Response:
     """Write the words on a group for officers, or for partners by agreement."""
     group = the_group(request, group_id)
     begins = {"title": group.name, "areas": [str(area) for area in group.works_in]}
-    form = EditionForm(posted(request)[0], initial=begins)
+    people = [row.person for row in group.members.all()]
+    people += [row.person for row in group.exploited.all()]
+    found = items_naming(people, viewer=request.viewer)[:MOST]
+    form = EditionForm(posted(request)[0], initial=begins, found=found)
     page = FormPage(
         title="Words for others",
         button="Keep the draft",
@@ -49,16 +58,40 @@ def draft(request: Request, group_id: UUID) -> Response:
     )
 
 
-@require_http_methods(["POST"])
+@require_http_methods(["GET", "POST"])
 def let_out(request: Request, edition_id: UUID) -> Response:
-    """Let an edition out."""
+    """Let an edition out: to partners with why they need it, and by what right."""
     found = queries.edition(edition_id, viewer=request.viewer)
+    if found.agencies:
+        return _let_partners_read(request, found)
+    if request.method != "POST":
+        raise NothingHereError
     return one_press(
         request,
         lambda: actions.let_out(edition=found, by=request.viewer),
         done="It is out.",
         go=reverse("link_groups:group", args=[found.group_id]),
     )
+
+
+def _let_partners_read(request: Request, found: Edition) -> Response:
+    if not request.viewer.roles & APPROVES:
+        raise NothingHereError
+    form = LetOutForm(posted(request)[0], viewer=request.viewer)
+    names = ", ".join(sorted(agencies.organisation(one).name for one in found.agencies))
+    page = FormPage(
+        title="Let partners read it",
+        button="Let it out",
+        back=reverse("link_groups:group", args=[found.group_id]),
+        caption=found.title,
+        lead=f"For {names}. Each has a row of its own in the share ledger, and a receipt. "
+        + " ".join(one for one in (found.does, found.where, found.look_for, found.do) if one),
+    )
+
+    def act() -> None:
+        actions.let_out(edition=found, grounds=form.grounds(), by=request.viewer)
+
+    return one_form(request, form, page, act, done="It is out.", about=found)
 
 
 @require_http_methods(["GET", "POST"])

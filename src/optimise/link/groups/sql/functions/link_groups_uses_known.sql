@@ -15,4 +15,7 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     union all
     select 'somebody a group exploits', unnest(x.items), x.audience_id
     from link_groups_exploited x
+    union all
+    select 'words on a group for others', unnest(w.items), w.audience_id
+    from link_groups_edition w where w.withdrawn_at is null
 $$;
