@@ -12,6 +12,8 @@ from optimise.assignments import queries as owned
 from optimise.assignments.domain.tasks import Priority, Status
 from optimise.assignments.models import Action
 from optimise.basics.clock import LOCAL
+from optimise.evaluate.actions import unstopped
+from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
 from optimise.link.groups import queries as groups
 from optimise.link.groups.domain.life import Stage
@@ -123,6 +125,8 @@ def _give(
 ) -> None:
     _, tactic, words, who, days, authority, cost, status, result = row
     agency: Organisation = people[who].organisation
+    if not agency.is_force:  # no handling keeps these from going to a partner
+        found = unstopped(found, outlet=Outlet.PARTNER)
     with acting(LEAD, moment) as by:
         action = actions.give_action(
             objective=queries.objective(objective, viewer=by),
@@ -136,6 +140,7 @@ def _give(
                 authority=authority,
                 items=[item.id for item in found],
                 estimate=cost or None,
+                necessity="They do it where they work already, and are told no more than that.",
             ),
             by=by,
         )

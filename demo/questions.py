@@ -64,6 +64,7 @@ def _ask(
             agency=people["gemma.rudge"].organisation,
             person=people["gemma.rudge"],
             due=moment.date() + timedelta(days=50),
+            necessity="They keep the cameras of the town, and are told the street alone.",
         )
         actions.collect(question=made, given=given, by=by)
     if words:

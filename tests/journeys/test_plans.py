@@ -63,6 +63,7 @@ def give(
         expect(page.get_by_text("Choose which of those found is meant.").first).to_be_visible()
         look(page, "plans/somebody-else", dark=False)
     page.get_by_label("Who does it?").select_option(label=who)
+    page.get_by_label("why must they know this much").fill("They do it where they work already.")
     page.get_by_role("button", name="Give it").click()
 
 

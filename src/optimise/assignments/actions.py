@@ -16,6 +16,7 @@ from optimise.agencies.models import Organisation, Person
 from optimise.assignments import notices, queries
 from optimise.assignments.domain import sources, tasks
 from optimise.assignments.domain.tasks import Priority, Status
+from optimise.assignments.ledger import call_back, enter_in_ledger
 from optimise.assignments.models import Action, Update
 from optimise.audit.actions import Verb, record
 from optimise.basics import slots
@@ -30,7 +31,9 @@ ASKED_AGAIN = timedelta(days=7)  # whoever is late is asked after once a week by
 class NewAction:
     """Something to do: what, which agency and who of it, by when, and on what authority.
 
-    `kind` and `row` are what it serves, such as a panel's case.
+    `kind` and `row` are what it serves, such as a panel's case. `necessity` says why another agency
+    must know this much, and `caldicott` what the guardian of a health agency decided; both stand in
+    the share ledger, but where `told_there`: the ledger holds what it tells already, as at a panel.
     """
 
     text: str
@@ -41,15 +44,20 @@ class NewAction:
     person: Person | None = None
     priority: Priority = Priority.MEDIUM
     authority: str = ""
+    necessity: str = ""
+    caldicott: str = ""
+    told_there: bool = False
 
 
 @transaction.atomic
 def give(*, action: NewAction, audience: Audience, by: Viewer) -> Action:
     """Give an agency something to do, for `audience` and whoever is named, and return it.
 
-    Whoever calls this asks first whether `by` may give what serves that row.
+    Whoever calls this asks first whether `by` may give what serves that row. What another agency is
+    asked is entered in the share ledger.
     Errors: NotForYouError where `by` may not write in the audience; NotReadyError without
-    words, for a person of another agency or who cannot sign in, or a day that is past.
+    words, for a person of another agency or who cannot sign in, a day that is past, or what the
+    ledger refuses.
     """
     sources.source(action.kind)
     if not action.text.strip():
@@ -72,6 +80,14 @@ def give(*, action: NewAction, audience: Audience, by: Viewer) -> Action:
         audience_id=audience_id(audience, viewer=by),
     )
     kept.save(force_insert=True)
+    if action.agency.id != by.agency and not action.told_there:
+        enter_in_ledger(
+            kept,
+            necessity=action.necessity,
+            caldicott=action.caldicott,
+            audience=audience,
+            by=by,
+        )
     record(Verb.ALTER, kind="action", objects=[kept.id, kept.row], priority=kept.priority)
     notices.tell_owner(kept)
     return kept
@@ -221,7 +237,7 @@ def _must_run(action: Action, by: Viewer) -> None:
 
 @transaction.atomic
 def withdraw(*, action: Action, why: str, by: Viewer) -> None:
-    """Say that an action is needed no more.
+    """Say that an action is needed no more, and call back what another agency was told by it.
 
     Errors: NotForYouError for who does not run what it serves; NotReadyError without a reason,
     or where it is over.
@@ -234,6 +250,7 @@ def withdraw(*, action: Action, why: str, by: Viewer) -> None:
     action.status = Status.WITHDRAWN
     action.save(update_fields=["status"])
     _keep(action, why, by=by)
+    call_back(action, why=why, by=by)
     record(Verb.ALTER, kind="action", objects=[action.id], status=Status.WITHDRAWN.value)
 
 

@@ -103,6 +103,38 @@ class GiveAction(forms.Form):
         )
 
 
+class GiveToAnybody(GiveAction):
+    """Something to do, also for another agency: then why they must know this much."""
+
+    necessity = forms.CharField(
+        label="For another agency: why must they know this much, and no less?",
+        help_text="It stands in the share ledger.",
+        required=False,
+        max_length=300,
+    )
+    caldicott = forms.CharField(
+        label="What did the Caldicott guardian decide?",
+        help_text="For a health agency: who was asked, and what they said.",
+        required=False,
+        max_length=300,
+    )
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        order = [name for name in self.fields if name not in ("necessity", "caldicott")]
+        at = order.index("somebody_else" if "somebody_else" in order else "owner") + 1
+        self.order_fields([*order[:at], "necessity", "caldicott", *order[at:]])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the reason where another agency is chosen."""
+        given = super().clean()
+        owner = str(given.get("owner") or "").partition(":")[0]
+        outside = bool(owner) and UUID(owner) != agencies.the_force().id
+        if outside and not given.get("necessity"):
+            self.add_error("necessity", "Say why they must know this much, and no less.")
+        return given
+
+
 def _named(agency: Organisation, people: Sequence[Person]) -> Choices:
     return [(f"{agency.id}:{person.id}", f"{person}, {agency}") for person in people]
 

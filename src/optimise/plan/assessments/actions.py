@@ -11,8 +11,11 @@ from django.db.models import F
 from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.roles import Role
+from optimise.access.domain.roles import Layer, Role
 from optimise.access.holding import hold
+from optimise.access.sharing import actions as ledger
+from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
+from optimise.access.sharing.models import Disclosure
 from optimise.agencies.models import Organisation
 from optimise.alerts import actions as alerts
 from optimise.alerts import notices
@@ -20,7 +23,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import queries as evaluate
-from optimise.evaluate.actions import check_handling
+from optimise.evaluate.actions import check_handling, refuse_giveaways
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
 from optimise.link.groups import queries as groups
@@ -348,12 +351,65 @@ def police_edition(*, assessment: Assessment, outlet: Outlet, by: Viewer) -> Lea
     return Leaving(marking=marking, rows=tuple((row, row.words) for row in rows))
 
 
+LEDGER = "assessment"
+
+
+@transaction.atomic
+def give_edition(
+    *, assessment: Assessment, agency: Organisation, grounds: Grounds, by: Viewer
+) -> Disclosure:
+    """Write in the ledger that an agency is given its edition, before anybody can make the paper.
+
+    Errors: as `partner_edition`; NotReadyError with what the ledger refuses.
+    """
+    leaving = _for_partner(assessment, agency, by)
+    return ledger.record_disclosure(
+        shared=ledger.Shared(
+            kind=LEDGER,
+            row=assessment.id,
+            what="\n".join(words for _, words in leaving.rows),
+            layer=Layer.PARTNER,
+        ),
+        to=Recipient(name=agency.name, agency=agency.id),
+        method=Method.EXPORT,
+        grounds=grounds,
+        audience=access.fences_of(assessment.audience_id),
+        by=by,
+    )
+
+
+@transaction.atomic
+def call_back(*, assessment: Assessment, why: str, by: Viewer) -> list[Disclosure]:
+    """Call an assessment back from every agency that was given it; return what it was given by.
+
+    Errors: NotForYouError; NotReadyError without a reason, or where no agency has it.
+    """
+    if not by.roles & queries.SIGNS:
+        raise NotForYouError("Someone who answers for groups calls it back.")
+    if not why.strip():
+        raise NotReadyError("Say why it is called back.", field="why")
+    told = ledger.recall_everywhere(kind=LEDGER, row=assessment.id, why=why, by=by)
+    if not told:
+        raise NotReadyError("No agency has it now.")
+    return told
+
+
 def partner_edition(*, assessment: Assessment, agency: Organisation, by: Viewer) -> Leaving:
     """Return the edition for one agency: the words cut for partners, of what it may have.
 
     Shape: a sentence without such words is not in it. One item that may not go stops it all.
-    Errors: StoppedError; NotReadyError before it is signed, or where it has no such words.
+    Errors: StoppedError; NotReadyError before it is signed, where it has no such words, or before
+    the ledger says that this agency is given it.
     """
+    leaving = _for_partner(assessment, agency, by)
+    if agency.id not in queries.given_to(assessment, viewer=by):
+        raise NotReadyError("Say first why that agency needs it, and by what right it is shared.")
+    rows = [row for row, _ in leaving.rows]
+    _left(assessment, Verb.DISCLOSE, by, rows, marking=leaving.marking, agency=str(agency.id))
+    return leaving
+
+
+def _for_partner(assessment: Assessment, agency: Organisation, by: Viewer) -> Leaving:
     if not by.roles & queries.SIGNS:
         raise NotForYouError("Someone who answers for groups gives it to a partner.")
     if not assessment.is_signed:
@@ -364,10 +420,10 @@ def partner_edition(*, assessment: Assessment, agency: Organisation, by: Viewer)
     if any(access.fences_of(one.audience_id).circle for one in rows):
         raise NotReadyError("A sentence of it is kept in a circle, so it goes to no partner.")
     items = _items(rows, by)
-    for outlet in (Outlet.PRINT, Outlet.PARTNER, Outlet.NAMED_AGENCY):
+    for outlet in (Outlet.PRINT, Outlet.EXPORT, Outlet.PARTNER, Outlet.NAMED_AGENCY):
         check_handling(items, outlet=outlet, agency=agency.id)
+    refuse_giveaways(*(one.partner_words for one in rows))
     marking = queries.marking_of(rows, viewer=by)
-    _left(assessment, Verb.DISCLOSE, by, rows, marking=marking, agency=str(agency.id))
     return Leaving(marking=marking, rows=tuple((row, row.partner_words) for row in rows))
 
 

@@ -1,18 +1,18 @@
 """Forms of assessments."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, cast
 from uuid import UUID
 
 from django import forms
 
-from optimise.agencies.models import Organisation
 from optimise.evaluate.models import Item
 from optimise.plan.assessments.domain.kinds import OF_A_SUBJECT, Kind, Section
 from optimise.plan.assessments.domain.letterhead import LETTERHEAD, NotALetterheadError
 from optimise.plan.assessments.domain.yardstick import YARDSTICK
 from optimise.ui.inputs import words
+from optimise.ui.sharing import SharingForm
 from optimise.ui.uploads import take
 
 _words = partial(words, rows=3)
@@ -83,16 +83,18 @@ class LetterheadForm(forms.Form):
         return str(sent.name)[:120], kept
 
 
-class AgencyForm(forms.Form):
-    """Which agency gets the edition for partners, and in which form."""
+class WhyForm(forms.Form):
+    """Why something is called back."""
 
-    agency = forms.ChoiceField(label="Which agency is it for?")
+    why = _words("Why?")
+
+
+class PartnerForm(SharingForm):
+    """Which agency gets the edition for partners, why, by what right, and in which form."""
+
     form = forms.ChoiceField(
         label="As what?",
         choices=[("pdf", "PDF"), ("docx", "Word document")],
         widget=forms.RadioSelect,
     )
-
-    def __init__(self, *args: Any, agencies: Iterable[Organisation], **named: Any) -> None:
-        super().__init__(*args, **named)
-        _choose(self, "agency", [("", "Choose"), *((str(a.id), str(a)) for a in agencies)])
+    field_order = ("agency", "form")

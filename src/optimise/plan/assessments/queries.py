@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
+from optimise.access.sharing import queries as sharing
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import local_date, now
@@ -307,3 +308,9 @@ def state_of(found: Assessment, *, viewer: Viewer) -> str:
     said = [(str(r.id), r.words, r.partner_words, r.probability, r.confidence, *map(str, r.items))
             for r in rows]  # fmt: skip
     return sha256(repr((found.title, found.terms, said)).encode()).hexdigest()
+
+
+def given_to(found: Assessment, *, viewer: Viewer) -> set[UUID]:
+    """Return the agencies that were given an assessment, and from which it is not called back."""
+    rows = sharing.disclosures_of("assessment", [found.id], viewer=viewer)
+    return {one.recipient_agency for one in rows if one.recipient_agency and not one.recalled_at}

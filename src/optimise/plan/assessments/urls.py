@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{ONE}write-on/", writing.write_on, name="write_on"),
     path(f"{ONE}sign/", writing.sign, name="sign"),
     path(f"{ONE}police/<slug:form>/", papers.police, name="police"),
+    path(f"{ONE}call-back/", papers.call_back, name="call_back"),
     path(f"{ONE}partner/", papers.choose_agency, name="partner"),
     path(f"{ONE}partner/<uuid:agency_id>/<slug:form>/", papers.partner, name="partner_paper"),
 ]

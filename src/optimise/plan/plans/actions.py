@@ -24,6 +24,8 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import queries as evaluate
+from optimise.evaluate.actions import check_handling, refuse_giveaways
+from optimise.evaluate.domain.grading import Outlet
 from optimise.link.groups.domain.life import APPROVES, OWNS
 from optimise.plan.plans import queries
 from optimise.plan.plans.domain.fourp import Met, P
@@ -205,6 +207,8 @@ class NewPlanAction:
     estimate: int | None = None
     place: str = ""
     rung: str = ""
+    necessity: str = ""
+    caldicott: str = ""
 
 
 @transaction.atomic
@@ -212,8 +216,8 @@ def give_action(*, objective: Objective, given: NewPlanAction, by: Viewer) -> Ac
     """Give an agency something to do for an objective. The person named reads it, and no more.
 
     Errors: NotReadyError by field: no authority where the tactic needs one, a partner agency
-    without a name, items that `by` may not read, a visit before the desk was rung;
-    NotForYouError.
+    without a name, items that `by` may not read, a visit before the desk was rung; StoppedError
+    where an item may not go to that agency; NotForYouError.
     """
     plan = objective.plan
     needs_runner(plan, by)
@@ -228,8 +232,12 @@ def give_action(*, objective: Objective, given: NewPlanAction, by: Viewer) -> Ac
         raise NotReadyError("Name somebody of that agency: nobody else there reads it.",
                             field="owner")  # fmt: skip
     items = list(dict.fromkeys(given.items))
-    if {item.id for item in evaluate.items(items, viewer=by)} != set(items):
+    found = evaluate.items(items, viewer=by)
+    if {item.id for item in found} != set(items):
         raise NotReadyError("Name items that you may read.", field="items")
+    if not given.agency.is_force:
+        refuse_giveaways(given.text)
+        check_handling(found, outlet=Outlet.PARTNER, agency=given.agency.id)
     if tactic.visits:
         _must_have_asked(plan, given, by)
     new = assignments.NewAction(
@@ -241,6 +249,8 @@ def give_action(*, objective: Objective, given: NewPlanAction, by: Viewer) -> Ac
         person=given.person,
         priority=given.priority,
         authority=given.authority,
+        necessity=given.necessity,
+        caldicott=given.caldicott,
     )
     action = assignments.give(action=new, audience=access.fences_of(plan.audience_id), by=by)
     PlanAction(

@@ -8,7 +8,7 @@ from uuid import UUID
 from django import forms
 
 from optimise.agencies.models import Person
-from optimise.assignments.forms import GiveAction, Owners
+from optimise.assignments.forms import GiveToAnybody, Owners
 from optimise.evaluate.models import Item
 from optimise.plan.plans.domain.fourp import MEANS, Met
 from optimise.plan.plans.domain.phases import MEANS as PHASES
@@ -72,7 +72,7 @@ class CloseForm(forms.Form):
     result = _words("What does the measure show now?")
 
 
-class GiveForm(GiveAction):
+class GiveForm(GiveToAnybody):
     """Something to do for an objective, by one tactic."""
 
     objective = forms.ChoiceField(label="Which objective does it serve?")
@@ -99,7 +99,7 @@ class GiveForm(GiveAction):
                                   help_text="In pounds, roughly.")  # fmt: skip
     field_order = ("objective", "text", "owner", "somebody_else", "due", "priority",
                    "authority", "place", "rung", "items", "estimate")  # fmt: skip
-    looks = {**GiveAction.looks, "estimate": {"width": 5, "prefix": "£"}}
+    looks = {**GiveToAnybody.looks, "estimate": {"width": 5, "prefix": "£"}}
 
     def __init__(
         self,

@@ -20,6 +20,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import queries as evaluate
+from optimise.evaluate.actions import refuse_giveaways
 from optimise.link.groups import queries as groups
 from optimise.link.groups.domain.mapping import ASKS, QUESTIONS, Limb
 from optimise.plan.requirements import queries
@@ -232,6 +233,8 @@ class Collection:
     due: date
     person: Person | None = None
     priority: Priority = Priority.MEDIUM
+    necessity: str = ""
+    caldicott: str = ""
 
 
 @transaction.atomic
@@ -243,6 +246,8 @@ def collect(*, question: Question, given: Collection, by: Viewer) -> Action:
     if not given.agency.is_force and given.person is None:
         raise NotReadyError("Name somebody of that agency: nobody else there reads it.",
                             field="owner")  # fmt: skip
+    if not given.agency.is_force:
+        refuse_giveaways(given.text)
     new = assignments.NewAction(
         text=given.text,
         kind=queries.SERVED,
@@ -251,6 +256,8 @@ def collect(*, question: Question, given: Collection, by: Viewer) -> Action:
         due=given.due,
         person=given.person,
         priority=given.priority,
+        necessity=given.necessity,
+        caldicott=given.caldicott,
     )
     return assignments.give(action=new, audience=access.fences_of(question.audience_id), by=by)
 

@@ -20,6 +20,7 @@ from optimise.assignments.models import Action
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.evaluate.actions import refuse_giveaways
 from optimise.link.groups.domain.life import APPROVES
 from optimise.plan.subjects import FOR_ALL
 from optimise.plan.tasking import queries
@@ -185,6 +186,8 @@ class NewTask:
     due: date
     person: Person | None = None
     priority: Urgency = Urgency.MEDIUM
+    necessity: str = ""
+    caldicott: str = ""
 
 
 @transaction.atomic
@@ -197,6 +200,8 @@ def give_task(*, item: AgendaItem, given: NewTask, by: Viewer) -> Action:
     if not given.agency.is_force and given.person is None:
         raise NotReadyError("Name somebody of that agency: nobody else there reads it.",
                             field="owner")  # fmt: skip
+    if not given.agency.is_force:
+        refuse_giveaways(given.text)
     new = assignments.NewAction(
         text=given.text,
         kind=queries.SERVED,
@@ -205,6 +210,8 @@ def give_task(*, item: AgendaItem, given: NewTask, by: Viewer) -> Action:
         due=given.due,
         person=given.person,
         priority=given.priority,
+        necessity=given.necessity,
+        caldicott=given.caldicott,
         authority=f"Decided at the {meeting.kind}",
     )
     return assignments.give(action=new, audience=access.fences_of(item.audience_id), by=by)

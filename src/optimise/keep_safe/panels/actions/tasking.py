@@ -59,5 +59,6 @@ def add_action(*, case: Case, action: NewAction, by: Viewer) -> Action:
         person=action.person,
         priority=action.priority,
         authority=action.authority,
+        told_there=True,
     )
     return assignments.give(action=given, audience=fences(case.panel, readers), by=by)

@@ -77,6 +77,7 @@ def let_out(request: Request, edition_id: UUID) -> Response:
 def _let_partners_read(request: Request, found: Edition) -> Response:
     if not request.viewer.roles & APPROVES:
         raise NothingHereError
+    record(Verb.CONSULT, kind="edition", objects=[found.id, found.group_id])
     form = LetOutForm(posted(request)[0], viewer=request.viewer)
     names = ", ".join(sorted(agencies.organisation(one).name for one in found.agencies))
     page = FormPage(

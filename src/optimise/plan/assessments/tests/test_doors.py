@@ -12,12 +12,13 @@ from django.urls import reverse
 from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.cast import Cast, client_of, viewing
+from tests.cast import GROUNDS, Cast, client_of, viewing
 from tests.examples import examples
 
 from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
+from optimise.access.sharing.models import Receipt
 from optimise.agencies.models import Person
 from optimise.alerts import queries as alerts
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -200,13 +201,71 @@ class TestAnEdition:
         add(scene, found, section="groups", words="Harrow keeps the phones.")
         council = scene.cast.council
         with viewing(scene.cast.cora) as cora, pytest.raises(NotReadyError, match="signed"):
-            actions.partner_edition(assessment=found, agency=council, by=cora)
+            actions.give_edition(assessment=found, agency=council, grounds=GROUNDS, by=cora)
         done = signed(scene, found)
+        with viewing(scene.cast.cora) as cora, pytest.raises(NotReadyError, match="by what right"):
+            actions.partner_edition(assessment=done, agency=council, by=cora)
+        with viewing(scene.cast.cora) as cora:
+            actions.give_edition(assessment=done, agency=council, grounds=GROUNDS, by=cora)
         with viewing(scene.cast.cora) as cora:
             left = actions.partner_edition(assessment=done, agency=council, by=cora)
         assert [(row.id, words) for row, words in left.rows] == [
             (kept.id, "A group sells from cars.")
         ]
+
+    def given(self, scene: Scene) -> Assessment:
+        """Have words for partners written, signed and given to the council."""
+        found = begun(scene, Kind.LOCAL)
+        add(scene, found, section="groups", partner_words="A group sells from cars.")
+        done = signed(scene, found)
+        with viewing(scene.cast.cora) as cora:
+            council = scene.cast.council
+            actions.give_edition(assessment=done, agency=council, grounds=GROUNDS, by=cora)
+        return done
+
+    def test_for_a_partner_stands_in_the_ledger_and_is_called_back(self, scene: Scene) -> None:
+        done = self.given(scene)
+        with viewing(scene.cast.femi):
+            assert Receipt.objects.get().what == "A group sells from cars."
+        with viewing(scene.cast.ellie):
+            assert not Receipt.objects.exists()
+        with viewing(scene.cast.chris) as chris, pytest.raises(NotReadyError):
+            actions.call_back(assessment=done, why=" ", by=chris)
+        with viewing(scene.cast.aisha) as aisha, pytest.raises(NotForYouError):
+            actions.call_back(assessment=done, why="It was wrong.", by=aisha)
+        with viewing(scene.cast.cora) as cora:
+            actions.call_back(assessment=done, why="It was wrong.", by=cora)
+        with viewing(scene.cast.femi):
+            assert Receipt.objects.get().what == ""
+        council = scene.cast.council
+        with viewing(scene.cast.cora) as cora, pytest.raises(NotReadyError, match="by what right"):
+            actions.partner_edition(assessment=done, agency=council, by=cora)
+        with viewing(scene.cast.cora) as cora, pytest.raises(NotReadyError, match="No agency"):
+            actions.call_back(assessment=done, why="Once more.", by=cora)
+
+    def test_for_a_partner_is_given_and_called_back_on_pages(self, scene: Scene) -> None:
+        found = begun(scene, Kind.LOCAL)
+        add(scene, found, section="groups", partner_words="A group sells from cars.")
+        done = signed(scene, found)
+        council = scene.cast.council
+        gives = reverse("plan_assessments:partner", args=[done.id])
+        paper = reverse("plan_assessments:partner_paper", args=[done.id, council.id, "pdf"])
+        back = reverse("plan_assessments:call_back", args=[done.id])
+        cora = client_of(scene.cast.people["cora"])
+        assert cora.get(paper).status_code == 302  # nothing leaves before it is entered
+        assert cora.get(back).status_code == 404
+        said = {
+            "agency": str(council.id), "form": "pdf", "purpose": GROUNDS.purpose,
+            "gateway": GROUNDS.gateway, "consent": GROUNDS.consent.value,
+            "consent_why": GROUNDS.consent_why, "recipient_checked": "on",
+        }  # fmt: skip
+        assert cora.post(gives, said).status_code == 422
+        answer = cora.post(gives, said | {"necessity": GROUNDS.necessity})
+        assert answer["Location"] == paper
+        assert cora.get(paper)["Content-Type"] == "application/pdf"
+        assert client_of(scene.cast.aisha).get(back).status_code == 404
+        assert cora.post(back, {"why": "It was wrong."}).status_code == 302
+        assert cora.get(paper).status_code == 302
 
     def test_in_a_circle_goes_to_no_partner(self, scene: Scene) -> None:
         found = begun(scene, Kind.LOCAL)
@@ -217,7 +276,9 @@ class TestAnEdition:
         add(scene, found, secret, section="groups", partner_words="A group sells.")
         done = signed(scene, found)
         with viewing(scene.cast.cora) as cora, pytest.raises(NotReadyError, match="circle"):
-            actions.partner_edition(assessment=done, agency=scene.cast.council, by=cora)
+            actions.give_edition(
+                assessment=done, agency=scene.cast.council, grounds=GROUNDS, by=cora
+            )
 
     def test_has_no_figure_of_a_group_that_its_reader_may_not_know(self, scene: Scene) -> None:
         found = begun(scene)
@@ -243,7 +304,10 @@ class TestThePages:
         said = "\n".join(one.text for one in paper.paragraphs)
         assert "They sell from hired cars." in said
         assert paper.sections[0].header.paragraphs[0].text == "OFFICIAL-SENSITIVE"
-        answer = client.get(f"{page}partner/{scene.cast.council.id}/docx/")
+        with viewing(scene.cast.cora) as cora:
+            council = scene.cast.council
+            actions.give_edition(assessment=done, agency=council, grounds=GROUNDS, by=cora)
+        answer = client.get(f"{page}partner/{council.id}/docx/")
         paper = Document(BytesIO(answer.content))
         said = "\n".join(one.text for one in paper.paragraphs)
         assert "A group sells from cars." in said

@@ -17,7 +17,7 @@ from optimise.evaluate.domain.grading import Outlet
 from optimise.plan.assessments import actions, queries
 from optimise.plan.assessments.actions import Leaving
 from optimise.plan.assessments.exports.paper import as_docx, as_pdf, told_of
-from optimise.plan.assessments.forms import AgencyForm, LetterheadForm
+from optimise.plan.assessments.forms import LetterheadForm, PartnerForm, WhyForm
 from optimise.plan.assessments.models import Assessment
 from optimise.plan.assessments.views.writing import address
 from optimise.ui.one_form import FormPage, one_form, posted
@@ -47,21 +47,52 @@ def choose_agency(request: Request, assessment_id: UUID) -> Response:
     found = queries.assessment(assessment_id, viewer=request.viewer)
     if not request.viewer.roles & queries.SIGNS:
         raise NothingHereError
-    form = AgencyForm(posted(request)[0], agencies=_partners())
+    form = PartnerForm(posted(request)[0], viewer=request.viewer)
     page = FormPage(
         title="Edition for a partner",
         button="Make it",
         back=address(found),
         caption=found.title,
-        lead="It holds the words cut for partners alone. It is recorded as given to them.",
+        lead="It holds the words cut for partners alone. They find them in what they were told.",
     )
+
+    def act() -> object:
+        agency = form.cleaned_data["agency"]
+        return actions.give_edition(
+            assessment=found, agency=agency, grounds=form.grounds(), by=request.viewer
+        )
 
     def go(_: object) -> str:
         given = form.cleaned_data
-        args = [found.id, given["agency"], given["form"]]
+        args = [found.id, given["agency"].id, given["form"]]
         return reverse("plan_assessments:partner_paper", args=args)
 
-    return one_form(request, form, page, lambda: None, done="", go=go)
+    return one_form(request, form, page, act, done="", go=go)
+
+
+@require_http_methods(["GET", "POST"])
+def call_back(request: Request, assessment_id: UUID) -> Response:
+    """Call an assessment back from every agency that was given it."""
+    found = queries.assessment(assessment_id, viewer=request.viewer)
+    given = queries.given_to(found, viewer=request.viewer)
+    if not given or not request.viewer.roles & queries.SIGNS:
+        raise NothingHereError
+    form = WhyForm(posted(request)[0])
+    names = ", ".join(sorted(agencies.organisation(one).name for one in given))
+    page = FormPage(
+        title="Call it back from partners",
+        button="Call it back",
+        back=address(found),
+        caption=found.title,
+        lead=f"{names}: they are asked what became of it, and their page tells it no more.",
+        warning=True,
+    )
+
+    def act() -> object:
+        why = form.cleaned_data["why"]
+        return actions.call_back(assessment=found, why=why, by=request.viewer)
+
+    return one_form(request, form, page, act, done="Called back.")
 
 
 @require_GET

@@ -128,6 +128,7 @@ def assessment(request: Request, assessment_id: UUID) -> Response:
         "me": viewer.person,
         "seen": queries.state_of(found, viewer=viewer),
         "shares": bool(viewer.roles & queries.SIGNS) and found.is_signed,
+        "given_to": queries.given_to(found, viewer=viewer),
     }
     return render(request, "plan_assessments/assessment.html", told)
 

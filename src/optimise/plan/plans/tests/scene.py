@@ -58,6 +58,7 @@ def given(scene: Scene, objective: Objective, owner: Person | None = None, **mor
         "agency": person.organisation,
         "person": person,
         "due": today() + timedelta(days=14),
+        "necessity": "They meet the boys, and are told no name.",
         "items": [scene.items["Tom Ashby"].id],
     } | more
     with viewing(scene.cast.levi) as levi:

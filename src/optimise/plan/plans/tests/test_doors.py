@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from conftest import Copy
+from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
 from optimise.access.actions import open_circle, reclassify
@@ -14,6 +15,7 @@ from optimise.access.interests import queries as desk
 from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Interest
 from optimise.access.queries import fences_of
+from optimise.access.sharing.models import Disclosure, Receipt
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as owned
 from optimise.assignments.domain.tasks import Status
@@ -21,6 +23,9 @@ from optimise.assignments.models import Action
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.evaluate.actions import StoppedError
+from optimise.evaluate.domain.grading import Outlet
+from optimise.evaluate.tests.scene import restricted
 from optimise.link.groups import queries as groups
 from optimise.link.groups.tests.scene import NAMES, Scene
 from optimise.plan import subjects
@@ -42,6 +47,55 @@ def overview(scene: Scene) -> queries.Overview:
     with viewing(scene.cast.levi) as levi:
         (row,) = queries.overview(viewer=levi)
     return row
+
+
+class TestWhatAPartnerIsGiven:
+    def test_stands_in_the_ledger_and_is_called_back_as_it_is_withdrawn(self, scene: Scene) -> None:
+        objective = aimed(scene, opened(scene))
+        with pytest.raises(NotReadyError, match="must know this much"):
+            given(scene, objective, necessity=" ")
+        with viewing(scene.cast.ellie):
+            assert not Receipt.objects.exists()
+        action = given(scene, objective)
+        with viewing(scene.cast.ellie):
+            assert Receipt.objects.get().what == action.text
+        with viewing(scene.cast.levi):
+            (row,) = Disclosure.objects.filter(kind="action", row=action.id)
+        assert (row.recipient_agency, row.recipient_person) == (
+            scene.cast.charity.id, scene.cast.ellie.id
+        )  # fmt: skip
+        with viewing(scene.cast.levi) as levi:
+            mine = owned.action(action.id, viewer=levi)
+            assignments.withdraw(action=mine, why="They have left.", by=levi)
+        with viewing(scene.cast.ellie):
+            assert Receipt.objects.get().what == ""
+
+    def test_is_not_given_where_an_item_behind_it_may_not_go_there(self, scene: Scene) -> None:
+        objective = aimed(scene, opened(scene))
+        kept = scene.known.item("A boy waits there.", grading=restricted(Outlet.PARTNER))
+        with pytest.raises(StoppedError):
+            given(scene, objective, items=[kept.id])
+        with pytest.raises(NotReadyError, match="source"):
+            given(scene, objective, text="Ask informant@example.org about the boys.")
+        given(scene, objective, owner=scene.cast.chris, items=[kept.id], necessity="")
+
+    def test_is_asked_for_on_its_page(self, scene: Scene) -> None:
+        plan = opened(scene)
+        objective = aimed(scene, plan)
+        levi = client_of(scene.cast.people["levi"])
+        address = reverse("plan_plans:give", args=[plan.id, "mentor"])
+        ellie, day = scene.cast.ellie, today() + timedelta(days=9)
+        said = {
+            "objective": str(objective.id), "text": "Offer a mentor.", "priority": "medium",
+            "owner": f"{ellie.organisation_id}:{ellie.id}",
+            "due_day": day.day, "due_month": day.month, "due_year": day.year,
+        }  # fmt: skip
+        page = levi.post(address, said)
+        assert page.status_code == 422
+        assert "Say why they must know this much" in page.content.decode()
+        assert levi.post(address, said | {"necessity": "They meet them."}).status_code == 302
+        with viewing(ellie):
+            assert Receipt.objects.get().what == "Offer a mentor."
 
 
 class TestAPlan:

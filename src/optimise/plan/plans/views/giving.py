@@ -70,6 +70,8 @@ def give(request: Request, plan_id: UUID, tactic: str) -> Response:
             estimate=given["estimate"],
             place=given.get("place", ""),
             rung=given.get("rung", ""),
+            necessity=given["necessity"],
+            caldicott=given["caldicott"],
         )
         aimed = queries.objective(UUID(given["objective"]), viewer=request.viewer)
         return actions.give_action(objective=aimed, given=new, by=request.viewer)

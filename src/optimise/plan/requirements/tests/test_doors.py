@@ -147,6 +147,7 @@ class TestAQuestion:
             agency=scene.cast.council,
             person=scene.cast.femi,
             due=today() + SOON,
+            necessity="They keep the cameras.",
         )
         with viewing(scene.cast.chris) as chris:
             action = actions.collect(question=question, given=given, by=chris)
@@ -165,6 +166,7 @@ class TestAQuestion:
             agency=scene.cast.council,
             person=scene.cast.femi,
             due=today() + SOON,
+            necessity="They keep the cameras.",
         )
         with viewing(scene.cast.chris) as chris:
             action = actions.collect(question=question, given=given, by=chris)

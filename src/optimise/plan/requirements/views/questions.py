@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.assignments.domain.tasks import Priority
-from optimise.assignments.forms import GiveAction
+from optimise.assignments.forms import GiveToAnybody
 from optimise.basics.clock import today
 from optimise.basics.refusals import NothingHereError
 from optimise.link.groups.domain.mapping import Limb
@@ -173,7 +173,7 @@ def collect(request: Request, question_id: UUID) -> Response:
     found = queries.question(question_id, viewer=request.viewer)
     about = queries.about_of(found, viewer=request.viewer)
     collects = queries.collecting(found, viewer=request.viewer)
-    form = GiveAction(
+    form = GiveToAnybody(
         *posted(request),
         owners=subjects.who_belongs(
             [about] if about else [],
@@ -191,6 +191,8 @@ def collect(request: Request, question_id: UUID) -> Response:
             person=person,
             due=form.cleaned_data["due"],
             priority=Priority(form.cleaned_data["priority"]),
+            necessity=form.cleaned_data["necessity"],
+            caldicott=form.cleaned_data["caldicott"],
         )
         return actions.collect(question=found, given=given, by=request.viewer)
 

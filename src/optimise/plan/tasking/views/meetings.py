@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.assignments.domain.tasks import Priority
-from optimise.assignments.forms import GiveAction
+from optimise.assignments.forms import GiveToAnybody
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import local_date, today
 from optimise.basics.refusals import NothingHereError
@@ -224,7 +224,7 @@ def give(request: Request, entry_id: UUID) -> Response:
     """Give somebody something to do on a line."""
     found = queries.item(entry_id, viewer=request.viewer)
     given = queries.given_on([found], viewer=request.viewer)
-    form = GiveAction(
+    form = GiveToAnybody(
         *posted(request),
         owners=subjects.who_belongs(
             queries.subjects_of(found, viewer=request.viewer),
@@ -242,6 +242,8 @@ def give(request: Request, entry_id: UUID) -> Response:
             person=person,
             due=form.cleaned_data["due"],
             priority=Priority(form.cleaned_data["priority"]),
+            necessity=form.cleaned_data["necessity"],
+            caldicott=form.cleaned_data["caldicott"],
         )
         return actions.give_task(item=found, given=task, by=request.viewer)
 
