@@ -4,27 +4,29 @@ from uuid import UUID
 
 from django.db import transaction
 
-from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.access.holding import hold as lock
+from optimise.access.retention import queries
 from optimise.access.retention.domain.bases import Basis
 from optimise.access.retention.models import Hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+
+WHO_HOLDS = "Those who develop intelligence, safeguarding and the disclosure officer do this."
 
 
 @transaction.atomic
 def hold_row(*, kind: str, row: UUID, basis: Basis, by: Viewer) -> Hold:
     """Let nothing of one thing go until this is lifted; it is for whoever may read that thing.
 
-    Errors: NothingHereError for who may not change it; NotForYouError for who develops no
-    intelligence.
+    Errors: NothingHereError for who may not read it; NotForYouError for who may hold nothing.
     """
-    _needs_developer(by)
-    own = access.resting(kind, row).own
+    if not queries.may_hold(by):
+        raise NotForYouError(WHO_HOLDS)
+    own = queries.own_audience(kind, row)
     return _kept(Hold(kind=kind, row=row, basis=basis, audience_id=own), by)
 
 
@@ -49,9 +51,10 @@ def lift_hold(*, hold: Hold, why: str, by: Viewer, keeper: str = "") -> None:
     """Let what was held go on its day again.
 
     Errors: NothingHereError for who may not change it, or where it is lifted; ValueError without
-    a reason; NotForYouError for who develops no intelligence, and for what keeps its own rule.
+    a reason; NotForYouError for who may hold nothing, and for what keeps its own rule.
     """
-    _needs_developer(by)
+    if not queries.may_hold(by):
+        raise NotForYouError(WHO_HOLDS)
     if hold.kept_by != keeper:
         raise NotForYouError("This hold ends by the rule of what it keeps, and not before.")
     if not why.strip():

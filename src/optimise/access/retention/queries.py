@@ -6,6 +6,7 @@ from django.db import connection, transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Role
 from optimise.access.retention.models import Hold
 
 
@@ -20,6 +21,26 @@ def hold(hold_id: UUID, *, viewer: Viewer) -> Hold:
     if found is None:
         raise NothingHereError
     return found
+
+
+def may_hold(viewer: Viewer) -> bool:
+    """Say whether somebody may hold what they read past its day, by hand."""
+    return viewer.holds(*DEVELOPS_INTELLIGENCE, Role.DISCLOSURE, Role.SAFEGUARDING)
+
+
+def holds_of(row: UUID, *, viewer: Viewer) -> list[Hold]:
+    """Return the holds by hand that stand on one thing, the newest first, to who may read it."""
+    return list(Hold.objects.filter(row=row, lifted_at__isnull=True))
+
+
+def own_audience(kind: str, row: UUID) -> int:
+    """Return of which audience a row is, for whoever may read it. Errors: NothingHereError."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_retention_own(%s, %s)", [kind, row])
+        (own,) = cursor.fetchone() or (None,)
+    if own is None:
+        raise NothingHereError
+    return int(own)
 
 
 def is_held(row: UUID, *, audience: int) -> bool:

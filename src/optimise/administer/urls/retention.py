@@ -1,8 +1,12 @@
-"""The address of the register of what goes when."""
+"""The addresses of the register of what goes when, and of holds by hand."""
 
 from django.urls import path
 
-from optimise.administer.views import retention
+from optimise.administer.views import holding, retention
 
 app_name = "retention"
-urlpatterns = [path("", retention.register, name="register")]
+urlpatterns = [
+    path("", retention.register, name="register"),
+    path("hold/<slug:kind>/<uuid:row>/", holding.hold, name="hold"),
+    path("lift/<uuid:hold_id>/", holding.lift, name="lift"),
+]

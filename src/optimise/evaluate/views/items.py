@@ -15,6 +15,7 @@ from optimise.access import queries as access
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer, Role
 from optimise.access.requests import Request, Response
+from optimise.access.retention.queries import may_hold
 from optimise.access.sharing import actions as ledger
 from optimise.access.sharing.models import Disclosure
 from optimise.agencies import queries as agencies
@@ -100,6 +101,7 @@ def item(request: Request, item_id: UUID) -> Response:
             "editions": [_shown(edition) for edition in found.editions.all()],
             "names": names,
             "may_grade": may_grade,
+            "may_hold": may_hold(request.viewer),
         },
     )
 

@@ -1,0 +1,88 @@
+"""Hold one thing past its day, by hand, and lift that again."""
+
+from uuid import UUID
+
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from optimise.access.domain.refusals import NothingHereError
+from optimise.access.requests import Request, Response
+from optimise.access.retention import actions, queries
+from optimise.access.retention.models import Hold
+from optimise.administer.forms.retention import HoldForm, LiftForm
+from optimise.agencies import queries as agencies
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import local_date
+from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.ui.tables import Link, table
+
+HELD_BY_HAND = ("report", "item", "referral")
+
+
+@require_http_methods(["GET", "POST"])
+def hold(request: Request, kind: str, row: UUID) -> Response:
+    """Let one thing stay whatever its day; show which holds stand on it, to lift them."""
+    if kind not in HELD_BY_HAND or not queries.may_hold(request.viewer):
+        raise NothingHereError
+    queries.own_audience(kind, row)
+    record(Verb.CONSULT, kind=kind, objects=[row])
+    standing = queries.holds_of(row, viewer=request.viewer)
+    names = agencies.names_of({one.placed_by for one in standing})
+    form = HoldForm(posted(request)[0])
+    page = FormPage(
+        title="Hold this",
+        button="Hold it",
+        back=reverse("retention:register"),
+        caption=f"This {kind}",
+        lead="While it is held it is not removed on its day. A report or an item also keeps the tip"
+        " that it came from: its words, files and what was asked and answered.",
+    )
+
+    def act() -> Hold:
+        basis = form.cleaned_data["basis"]
+        return actions.hold_row(kind=kind, row=row, basis=basis, by=request.viewer)
+
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done="It is held.",
+        go=lambda _: reverse("retention:hold", args=[kind, row]),
+        template="administer/hold.html",
+        holds=table(
+            "Held already",
+            standing,
+            {
+                "Because of": lambda one: one.basis.capitalize(),
+                "Since": lambda one: local_date(one.placed_at),
+                "By": lambda one: names.get(one.placed_by, agencies.GONE),
+                "": lambda one: Link("Lift", reverse("retention:lift", args=[one.id])),
+            },
+            empty="Nobody holds it.",
+        ),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def lift(request: Request, hold_id: UUID) -> Response:
+    """Let what was held by hand go on its day again."""
+    found = queries.hold(hold_id, viewer=request.viewer)
+    if found.row is None or found.lifted_at or not queries.may_hold(request.viewer):
+        raise NothingHereError
+    record(Verb.CONSULT, kind="hold", objects=[found.id])
+    form = LiftForm(posted(request)[0])
+    back = reverse("retention:hold", args=[found.kind, found.row])
+    page = FormPage(
+        title="Lift the hold",
+        button="Lift it",
+        back=back,
+        caption=f"{found.basis.capitalize()}, since {local_date(found.placed_at)}",
+        lead="It then goes on its day, at once where that is past.",
+        warning=True,
+    )
+
+    def act() -> None:
+        actions.lift_hold(hold=found, why=form.cleaned_data["why"], by=request.viewer)
+
+    return one_form(request, form, page, act, done="The hold is lifted.")

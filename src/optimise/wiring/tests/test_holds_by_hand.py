@@ -1,0 +1,125 @@
+"""What is held by hand, by whom, and what a hold keeps of the tip that it began with."""
+
+from datetime import timedelta
+
+import psycopg
+import pytest
+from conftest import AsRole
+from django.db import transaction
+from django.urls import reverse
+from tests.cast import Cast, client_of, give_role, viewing
+
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.refusals import NotForYouError, NothingHereError
+from optimise.access.domain.roles import Role
+from optimise.access.retention import actions as holds
+from optimise.access.retention import queries
+from optimise.access.retention.domain.bases import Basis
+from optimise.access.retention.models import Hold
+from optimise.basics.clock import frozen, now
+from optimise.basics.ids import new_id
+from optimise.collect.intake.actions import forget_expired
+from optimise.collect.intake.tests.test_actions import opened
+from optimise.collect.models import Report
+from optimise.collect.tips.models import Tip
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate.models import Item
+from optimise.evaluate.tests.scene import new_item
+from optimise.respond.operations.domain.parts import Kind
+from optimise.respond.operations.tests.scene import make_scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def told(cast: Cast, as_owner: psycopg.Connection) -> tuple[Tip, Report, Item]:
+    """Return a tip that was opened, its report, and an item that Beth wrote of it."""
+    tip, report = opened(cast, as_owner)
+    with viewing(cast.beth) as beth:
+        return tip, report, evaluate.add_item(report=report, item=new_item(), by=beth)
+
+
+def forget(as_role: AsRole) -> int:
+    """Let a year and two days go by, and return how many tips were erased."""
+    with (
+        as_role("worker"),
+        frozen(now() + timedelta(days=367)),
+        acting_as_system(Role.TRIAGE_CLERK) as clerk,
+        transaction.atomic(),
+    ):
+        return forget_expired(by=clerk)
+
+
+class TestTheOriginalOfATip:
+    def test_stays_while_its_item_is_held(
+        self, cast: Cast, told: tuple[Tip, Report, Item], as_role: AsRole
+    ) -> None:
+        with viewing(cast.chris) as chris:
+            hold = holds.hold_row(kind="item", row=told[2].id, basis=Basis.INQUIRY, by=chris)
+        assert forget(as_role) == 0
+        with viewing(cast.beth) as beth:
+            holds.lift_hold(hold=hold, why="The inquest is over.", by=beth)
+        assert forget(as_role) == 1
+
+    def test_stays_while_something_of_a_held_circle_rests_on_its_item(
+        self, cast: Cast, told: tuple[Tip, Report, Item], as_role: AsRole
+    ) -> None:
+        scene = make_scene(cast)
+        scene.add(Kind.ITEM, item=told[2].id, note="It names the flat.")
+        assert forget(as_role) == 0
+        with viewing(cast.ines) as ines:
+            (hold,) = Hold.objects.filter(circle=scene.operation.circle_id, lifted_at=None)
+            holds.lift_hold(hold=hold, why="It is over.", by=ines, keeper=hold.kept_by)
+        assert forget(as_role) == 1
+
+
+class TestAHoldByHand:
+    def test_is_placed_by_who_reads_the_thing_and_may_hold(
+        self, cast: Cast, told: tuple[Tip, Report, Item]
+    ) -> None:
+        item = told[2].id
+        give_role(cast.dan, Role.DISCLOSURE)
+        for who in ("beth", "chris", "dan"):
+            with viewing(cast.people[who]) as viewer:
+                holds.hold_row(kind="item", row=item, basis=Basis.REQUEST, by=viewer)
+        for who in ("aisha", "ellie", "grace"):
+            with viewing(cast.people[who]) as viewer, pytest.raises(NotForYouError):
+                holds.hold_row(kind="item", row=item, basis=Basis.REQUEST, by=viewer)
+        with viewing(cast.mina) as mina, pytest.raises(NothingHereError):
+            holds.hold_row(kind="report", row=new_id(), basis=Basis.REQUEST, by=mina)
+
+    def test_is_placed_in_nobody_elses_name_and_read_by_who_reads_the_thing(
+        self, cast: Cast, told: tuple[Tip, Report, Item]
+    ) -> None:
+        with viewing(cast.beth) as beth:
+            holds.hold_row(kind="item", row=told[2].id, basis=Basis.REQUEST, by=beth)
+        for who, many in (("chris", 1), ("aisha", 0), ("ellie", 0)):
+            with viewing(cast.people[who]) as viewer:
+                assert len(queries.holds_of(told[2].id, viewer=viewer)) == many
+
+    def test_is_placed_and_lifted_on_its_page(
+        self, cast: Cast, told: tuple[Tip, Report, Item]
+    ) -> None:
+        item = told[2].id
+        address = reverse("retention:hold", args=["item", item])
+        for who in ("aisha", "ellie", "grace", "joan"):
+            assert client_of(cast.people[who]).get(address).status_code == 404
+        chris = client_of(cast.chris)
+        shown = chris.get(reverse("evaluate:item", args=[item])).content.decode()
+        assert address in shown
+        assert chris.post(address, {"basis": Basis.INQUIRY.value}).status_code == 302
+        with viewing(cast.chris) as viewer:
+            (hold,) = queries.holds_of(item, viewer=viewer)
+        lift = reverse("retention:lift", args=[hold.id])
+        assert lift in chris.get(address).content.decode()
+        assert client_of(cast.aisha).get(lift).status_code == 404
+        assert chris.post(lift, {"why": ""}).status_code == 422
+        assert chris.post(lift, {"why": "The inquest is over."}).status_code == 302
+        assert chris.get(lift).status_code == 404
+        with viewing(cast.chris) as viewer:
+            assert queries.holds_of(item, viewer=viewer) == []
+
+    @pytest.mark.parametrize("kind", ["person", "hold", "operation"])
+    def test_is_of_reports_items_and_referrals(self, cast: Cast, kind: str) -> None:
+        page = client_of(cast.beth).get(reverse("retention:hold", args=[kind, new_id()]))
+        assert page.status_code == 404
