@@ -137,6 +137,14 @@ def give_role(person: Person, role: Role, by: UUID | None = None) -> None:
         RoleGrant.objects.create(person=person, role=role, since=now(), granted_by=founder)
 
 
+def end_vetting(person: Person) -> None:
+    """Let a person be cleared for nothing that is OFFICIAL-SENSITIVE any more."""
+    fresh = Person.objects.get(id=person.id)
+    fresh.sensitive_clearance = False
+    fresh.sign_standing()
+    fresh.save(update_fields=["sensitive_clearance", "standing_mac"])
+
+
 @contextmanager
 def founding(founder: UUID | None = None, *, circles: Iterable[UUID] = ()) -> Iterator[UUID]:
     """Act in one committed transaction as whoever set this force up, who may nothing but sign.

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, client_of, end_vetting, viewing
 from tests.together import Part, at_once
 
 from optimise.access.acting import acting_as_system
@@ -391,6 +391,11 @@ class TestWhatTheDatabaseAlsoAnswers:
         for name in ("aisha", "chris", "ellie", "grace", "joan", "beth"):
             with viewing(cast.people[name]):
                 assert self.ask("select * from keep_safe_clocks()") == [], name
+        with viewing(cast.harry):
+            assert len(self.ask("select * from keep_safe_clocks()")) == 1
+        end_vetting(cast.harry)
+        with viewing(cast.harry):
+            assert self.ask("select * from keep_safe_clocks()") == []
         with viewing(cast.mina), pytest.raises(ProgrammingError, match="permission denied"):
             self.ask("select * from keep_safe_due(now())")
 

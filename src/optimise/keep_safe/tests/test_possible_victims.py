@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from tests.cast import Cast, circle_of, client_of, give_role, viewing
+from tests.cast import Cast, circle_of, client_of, end_vetting, give_role, viewing
 
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer, Role
@@ -188,6 +188,12 @@ class TestAPersonCheck:
             assert known.kept_safe_as(name="rowan VALE", born=date(1999, 3, 4))
             assert not known.kept_safe_as(name="Rowan Vale", born=date(1999, 3, 5))
             assert not known.kept_safe_as(name="Rowan", born=date(1999, 3, 4))
+        for who in ("ellie", "grace", "joan"):
+            with viewing(cast.people[who]):
+                assert not known.kept_safe_as(name="Rowan Vale", born=date(1999, 3, 4)), who
+        end_vetting(cast.harry)
+        with viewing(cast.harry):
+            assert not known.kept_safe_as(name="Rowan Vale", born=date(1999, 3, 4))
 
     def test_does_not_answer_from_what_a_circle_keeps(self, cast: Cast) -> None:
         person, circle = new_id(), circle_of(cast.beth, cast.mina)

@@ -36,6 +36,12 @@ def ask(cast: Cast, boy: UUID, act: SuspectAct = SuspectAct.ARREST) -> SecondLoo
         return actions.ask_second_look(entity=boy, act=act, why="He holds the line.", by=ines)
 
 
+def test_that_was_agreed_is_told_to_no_partner(cast: Cast, boy: UUID) -> None:
+    answer(cast, ask(cast, boy), agree=True)
+    assert may(cast, boy)
+    assert not may(cast, boy, by="ellie")
+
+
 def answer(cast: Cast, look: SecondLook, *, agree: bool) -> None:
     with viewing(cast.mina) as mina:
         actions.answer_second_look(look=look, agree=agree, answer="I looked.", by=mina)

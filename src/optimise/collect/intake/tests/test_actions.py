@@ -10,8 +10,8 @@ import psycopg
 import pytest
 from conftest import AsRole
 from django.conf import settings
-from django.db import DatabaseError, IntegrityError, transaction
-from tests.cast import PARTS, Cast, viewing
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from tests.cast import PARTS, Cast, end_vetting, viewing
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
@@ -433,6 +433,16 @@ class TestWhatIsPaged:
             assert waits.is_late
         with viewing(cast.aisha) as aisha:
             assert queries.waiting(viewer=aisha) is None
+
+    def test_counts_nothing_for_a_partner_or_once_vetting_ended(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        scene.submit(as_owner, scene.told())
+        end_vetting(cast.lena)
+        for name, tips in (("beth", 1), ("ellie", 0), ("lena", 0)):
+            with viewing(cast.people[name]), connection.cursor() as cursor:
+                cursor.execute("select tips from collect_intake_waiting()")
+                assert cursor.fetchone() == (tips,), name
 
     def test_counts_nothing_for_nobody(self, as_owner: psycopg.Connection) -> None:
         scene.submit(as_owner, scene.told())

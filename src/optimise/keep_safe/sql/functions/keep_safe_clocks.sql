@@ -4,7 +4,7 @@ create or replace function keep_safe_clocks()
 returns table (what text, reference text, due_at timestamptz, danger boolean)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select c.what, c.reference, c.due_at, c.danger from public.keep_safe_running() c
-    where exists (
+    where public.access_is_cleared() and exists (
         select from public.access_roles() role
         where role in ('sergeant', 'area commander', 'duty inspector', 'safeguarding'))
 $$;

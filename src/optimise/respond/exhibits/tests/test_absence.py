@@ -8,7 +8,7 @@ import pytest
 from conftest import AsRole, Copy
 from django.db import transaction
 from django.urls import reverse
-from tests.cast import Cast, client_of, give_role, viewing
+from tests.cast import Cast, client_of, end_vetting, give_role, viewing
 from tests.database import owner_here
 
 from optimise.access.acting import acting_as_system
@@ -46,13 +46,6 @@ def suspend(person: Person) -> None:
     fresh = Person.objects.get(id=person.id)
     fresh.sign_standing()
     fresh.save(update_fields=["standing_mac"])
-
-
-def end_vetting(person: Person) -> None:
-    fresh = Person.objects.get(id=person.id)
-    fresh.sensitive_clearance = False
-    fresh.sign_standing()
-    fresh.save(update_fields=["sensitive_clearance", "standing_mac"])
 
 
 class TestWhatIsWithSomebodySuspended:
@@ -150,6 +143,9 @@ class TestWhatIsWithSomebodySuspended:
             (row,) = queries.troubles(viewer=harry)
         assert row.kind == "with somebody suspended or not cleared"
         assert (row.has_it, row.code) == ("PC Aisha Rahman", scene.drugs.code)
+        end_vetting(scene.cast.lena)
+        with viewing(scene.cast.lena) as lena:
+            assert queries.troubles(viewer=lena) == []
         assert told() == told() == ["1 exhibit"]
         scene.act("dan", actions.look_for, **HERE)
         scene.act("ines", actions.answer_absence, agree=True, words=LOOKED)

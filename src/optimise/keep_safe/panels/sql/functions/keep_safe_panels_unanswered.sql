@@ -17,7 +17,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     join public.agencies_organisation o on o.id = p.host_id
     where n.state = 'waiting'
       and (public.access_is_system()
-           or public.access_viewer() is not null
+           or public.access_is_cleared()
               and p.kind in (
                   'vulnerable adolescents contextual safeguarding panel',
                   'multi-agency child exploitation panel')

@@ -8,7 +8,7 @@ declare
     moment timestamptz := now();
     late timestamptz := now() - interval '24 hours';  -- PATIENCE of domain/kinds.py
 begin
-    if public.access_viewer() is null or not exists (
+    if not public.access_is_cleared() or not exists (
         select from public.access_roles() role where role in ('sergeant', 'duty inspector'))
     then
         return;
