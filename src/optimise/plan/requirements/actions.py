@@ -12,6 +12,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.access.holding import hold
+from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.agencies.models import Organisation, Person
 from optimise.assignments import actions as assignments
 from optimise.assignments.domain.tasks import Priority
@@ -181,7 +182,8 @@ def _names_somebody(question: Question, words: str, by: Viewer) -> str | None:
 def let_out(*, posting: Posting, by: Viewer) -> None:
     """Let what was written go before officers of its areas: never who wrote it.
 
-    Errors: NotForYouError; NotReadyError once it is out, withdrawn, past, or its question ended.
+    Errors: NotForYouError; NotReadyError once it is out, withdrawn, past, or its question ended, or
+    where it is held back for what is not `by`'s to know.
     """
     needs_developer(by)
     hold(posting, by=by)
@@ -190,6 +192,8 @@ def let_out(*, posting: Posting, by: Viewer) -> None:
     if posting.let_out_at or posting.withdrawn_at or posting.until < today():
         raise NotReadyError("It is out already, or past.")
     must_be_open(posting.question)
+    if posting.id in queries.held_back():
+        raise NotReadyError(NOT_AT_PRESENT)
     officers = Audience(layer=Layer.BRIEFING, areas=frozenset(posting.areas))
     posting.let_out_by, posting.let_out_at = by.person, now()
     posting.audience_id = audience_id(officers, viewer=by)

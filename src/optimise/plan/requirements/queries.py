@@ -119,7 +119,14 @@ def _closed_groups(found: Sequence[Question], viewer: Viewer) -> set[UUID]:
 
 def _out() -> QuerySet[Posting]:
     live = Posting.objects.filter(let_out_at__isnull=False, withdrawn_at__isnull=True)
-    return live.filter(until__gte=today())
+    return live.filter(until__gte=today()).exclude(id__in=held_back())
+
+
+def held_back() -> set[UUID]:
+    """Return what is held back for now, for whatever reason: officers are not asked it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select plan_requirements_held()")
+        return {held for (held,) in cursor.fetchall()}
 
 
 def asked_here(*, viewer: Viewer) -> list[Posting]:

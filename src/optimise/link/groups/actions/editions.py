@@ -17,6 +17,7 @@ from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Layer
 from optimise.access.holding import hold
+from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.access.sharing import actions as ledger
 from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.agencies import queries as agencies
@@ -35,6 +36,7 @@ from optimise.link.groups.actions.permission import (
 )
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.models import Edition, Group
+from optimise.link.groups.queries.cards import held_back
 from optimise.link.groups.queries.members import names_somebody
 from optimise.link.groups.queries.records import circle_of
 
@@ -138,8 +140,9 @@ def let_out(*, edition: Edition, by: Viewer, grounds: Grounds | None = None) -> 
 
     Each partner has a row of the share ledger, on `grounds`, and a receipt.
     Errors: NotForYouError for its own author; NotReadyError where it ended or is out, where the
-    record was taken into a circle since, where it names somebody who is on it now, or what the
-    ledger refuses; StoppedError where an item may not go to them.
+    record was taken into a circle since, where it names somebody who is on it now, what the ledger
+    refuses, or where it is held back for what is not `by`'s to know; StoppedError where an item may
+    not go to them.
     """
     needs_approver(by)
     hold(edition, by=by)
@@ -149,6 +152,8 @@ def let_out(*, edition: Edition, by: Viewer, grounds: Grounds | None = None) -> 
         raise NotReadyError("This edition is out already, or over.")
     _must_be_in_the_open(edition.group)
     _must_name_nobody(edition.group, edition, by)  # who is on the record changes meanwhile
+    if edition.id in held_back():
+        raise NotReadyError(NOT_AT_PRESENT)
     _must_be_let_go(edition, by)  # and so does how an item is graded
     _enter_in_ledger(edition, grounds, by)
     audience = Audience(

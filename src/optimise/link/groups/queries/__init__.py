@@ -1,7 +1,14 @@
 """The door to read: the register of groups, each at the edition that its reader may have."""
 
 from optimise.link.groups.queries.around import around, lines_of
-from optimise.link.groups.queries.cards import card, cards, edition, editions_of, words_told
+from optimise.link.groups.queries.cards import (
+    card,
+    cards,
+    edition,
+    editions_of,
+    held_back,
+    words_told,
+)
 from optimise.link.groups.queries.decisions import decisions_of
 from optimise.link.groups.queries.history import history_of
 from optimise.link.groups.queries.listing import (
@@ -112,6 +119,7 @@ __all__ = [
     "groups_in",
     "groups_that_exploit",
     "groups_with",
+    "held_back",
     "held_in_prison",
     "history_of",
     "in_play",

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
@@ -15,9 +16,16 @@ def _live() -> Q:
     return Q(let_out_at__isnull=False, withdrawn_at__isnull=True, ends_on__gte=today())
 
 
+def held_back() -> set[UUID]:
+    """Return the editions that are held back for now, for whatever reason: no reader has them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select link_groups_held()")
+        return {held for (held,) in cursor.fetchall()}
+
+
 def cards(*, viewer: Viewer) -> QuerySet[Edition]:
     """Return the editions that are out and meant for this viewer, by name."""
-    mine = Edition.objects.filter(_live()).order_by("title")
+    mine = Edition.objects.filter(_live()).exclude(id__in=held_back()).order_by("title")
     if viewer.is_partner:
         return mine.filter(agencies__contains=[viewer.agency])
     return mine.filter(agencies=[])

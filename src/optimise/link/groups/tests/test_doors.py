@@ -9,13 +9,16 @@ import pytest
 from conftest import AsRole, Copy
 from django.db import transaction
 from django.urls import reverse
-from tests.cast import GROUNDS, Cast, client_of, viewing
+from tests.cast import GROUNDS, Cast, circle_of, client_of, viewing
 from tests.jobs import announced
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
+from optimise.access.interests.actions import end_interest, record_interest
+from optimise.access.interests.domain import keys
+from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.access.sharing.models import Disclosure, Receipt
 from optimise.agencies.models import Person
 from optimise.basics.clock import frozen, now, today
@@ -485,6 +488,46 @@ class TestWordsForOthers:
             viewing(scene.cast.people[who]) as viewer,
         ):
             Edition.objects.filter(id=edition.id).update(let_out_by=viewer.person, let_out_at=now())
+
+    @pytest.mark.parametrize("readers", ["officers", "partners"])
+    @pytest.mark.parametrize("whose", ["group", "Dez Milland", "Tom Ashby"])
+    def test_are_held_by_a_covert_interest_in_the_group_or_its_people(
+        self, scene: Scene, whose: str, readers: str
+    ) -> None:
+        officers = readers == "officers"
+        cast = scene.cast
+        scene.map()
+        exploited(scene)
+        given = (
+            replace(WORDS, areas=[cast.swindon.id])
+            if officers
+            else replace(WORDS, agencies=[cast.charity.id], items=[scene.items[HARROW].id])
+        )
+        with viewing(cast.chris) as chris:
+            out, draft = (
+                actions.draft_edition(group=scene.fresh(), given=given, by=chris) for _ in range(2)
+            )
+        with viewing(cast.cora) as cora:
+            actions.let_out(edition=out, grounds=None if officers else GROUNDS, by=cora)
+        reader = cast.aisha if officers else cast.ellie
+        assert listed(reader) == ["The Harrow lot"]
+        about = scene.people.get(whose, scene.group.entity_id)
+        circle = circle_of(cast.ines, name="Operation Sedge", covert=True)
+        with viewing(cast.ines) as ines:
+            interest = record_interest(
+                key=keys.entity(about), circle=circle.id, why="Controlled buys", by=ines
+            )
+        assert listed(reader) == []
+        with viewing(reader):
+            assert not Edition.objects.filter(id=out.id).exists()  # by no query
+        with viewing(cast.cora) as cora, pytest.raises(NotReadyError) as refused:
+            actions.let_out(edition=draft, by=cora)
+        assert str(refused.value) == NOT_AT_PRESENT
+        page = client_of(cast.chris).get(reverse("link_groups:group", args=[scene.group.id]))
+        assert "held back, and read by nobody for now" in page.content.decode()
+        with viewing(cast.ines) as ines:
+            end_interest(interest=interest, why="It is over.", by=ines)
+        assert listed(reader) == ["The Harrow lot"]
 
     def test_end_with_the_record(self, scene: Scene) -> None:
         self.out(scene, areas=[scene.cast.swindon.id])

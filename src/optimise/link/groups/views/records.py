@@ -83,6 +83,7 @@ def record(request: Request, group_id: UUID) -> Response:
         "log": items_naming([group.entity_id], viewer=viewer),
         "reviews": queries.reviews_of(group, viewer=viewer),
         "editions": queries.editions_of(group, viewer=viewer),
+        "held_back": queries.held_back(),
         "steps": steps_for(Stage(group.stage), viewer.roles),
         "researches": researches,
         "approves": bool(viewer.roles & APPROVES),

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import WRITES, Layer
 from optimise.access.holding import hold
+from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
@@ -17,7 +18,7 @@ from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item
 from optimise.keep_safe.actions import SuspectAct, check_suspect_action
-from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT, inherit, needs_developer
+from optimise.plan.briefings.actions.writing import inherit, needs_developer
 from optimise.plan.briefings.domain import validity
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.notices import tell_readers

@@ -11,6 +11,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, WRITES, Layer, Role
 from optimise.access.holding import hold
+from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
@@ -24,8 +25,6 @@ from optimise.plan.briefings.models import Briefing, Ground, Picture
 from optimise.plan.briefings.products import available
 
 MOST_PICTURES = 6
-# One answer for everything that stands in the way and is not the asker's to know.
-NOT_AT_PRESENT = "This cannot go out at present. Speak to the duty intelligence manager."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -206,7 +206,7 @@ class TestTheDatabase:
     def test_keeps_its_inner_functions_from_the_sites(
         self, cast: Cast, as_owner: psycopg.Connection
     ) -> None:
-        for name in ("plan_covert_reach()", "plan_touched()"):
+        for name in ("access_interests_covert()", "plan_touched()"):
             row = as_owner.execute(
                 "select has_function_privilege('optimise_staff', %s, 'execute')", [name]
             ).fetchone()

@@ -5,10 +5,14 @@ from typing import Any
 
 import pytest
 from conftest import Copy
-from tests.cast import Cast, client_of, viewing
+from django.urls import reverse
+from tests.cast import Cast, circle_of, client_of, viewing
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
+from optimise.access.interests.actions import record_interest
+from optimise.access.interests.domain import keys
+from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as owned
 from optimise.assignments.domain.tasks import Status
@@ -215,6 +219,28 @@ class TestWhatOfficersAreAsked:
             asked(scene, question)
         with viewing(cast.ines) as ines:
             assert queries.listing(viewer=ines) == []
+
+    def test_is_held_by_a_covert_interest_in_the_group(self, scene: Scene) -> None:
+        cast = scene.cast
+        question = raised(scene)
+        out = asked(scene, question)
+        with viewing(cast.chris) as chris:
+            new = actions.NewPosting(words="Which vans?", until=today() + SOON)
+            draft = actions.draft_posting(question=question, given=new, by=chris)
+        circle = circle_of(cast.ines, name="Operation Sedge", covert=True)
+        with viewing(cast.ines) as ines:
+            about = keys.entity(scene.group.entity_id)
+            record_interest(key=about, circle=circle.id, why="Controlled buys", by=ines)
+        for name in ("aisha", "chris"):
+            with viewing(cast.people[name]) as viewer:
+                assert queries.asked_here(viewer=viewer) == []
+        with viewing(cast.aisha):
+            assert not Posting.objects.filter(id=out.id).exists()  # by no query
+        with viewing(cast.beth) as beth, pytest.raises(NotReadyError) as refused:
+            actions.let_out(posting=queries.posting(draft.id, viewer=beth), by=beth)
+        assert str(refused.value) == NOT_AT_PRESENT
+        page = client_of(cast.chris).get(reverse("plan_requirements:question", args=[question.id]))
+        assert "Held back" in page.content.decode()
 
     def test_ends_when_the_record_of_the_group_is_closed(self, scene: Scene) -> None:
         posting = asked(scene, raised(scene))

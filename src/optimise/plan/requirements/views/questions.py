@@ -134,6 +134,7 @@ def question(request: Request, question_id: UUID) -> Response:
             (one, [areas[a] for a in one.areas if a in areas])
             for one in queries.postings_of(found, viewer=viewer)
         ],
+        "held_back": queries.held_back(),
         "runs": still and queries.may_run(found, viewer=viewer),
         "today": today(),
         "me": viewer.person,

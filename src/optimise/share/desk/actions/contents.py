@@ -13,11 +13,11 @@ from django.db import connection, transaction
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
+from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.access.postgresql.base import vouch
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
-from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
 from optimise.share import library
 from optimise.share.desk import queries
 from optimise.share.desk.actions.naming import named_to_readers

@@ -11,13 +11,13 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.access.interests.actions import circle_audience
+from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.access.postgresql.base import vouch
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.plan.briefings import queries as plan
-from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
 from optimise.share.desk import queries
 from optimise.share.desk.actions.naming import named_to_readers
 from optimise.share.desk.actions.permission import (

@@ -7,10 +7,10 @@ from django.db import transaction
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import keep_new
+from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotReadyError
-from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
 from optimise.share.desk import queries
 from optimise.share.desk.actions.permission import needs_publisher
 from optimise.share.desk.actions.updates import NewUpdate, draft_update

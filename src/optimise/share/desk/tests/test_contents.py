@@ -8,10 +8,10 @@ from conftest import AsRole
 from django.db import DatabaseError, connection
 from tests.cast import Cast, client_of, viewing
 
+from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.agencies.models import Person
 from optimise.basics.clock import today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
-from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
 from optimise.share import library
 from optimise.share.desk.actions import contents as actions
 from optimise.share.desk.models import Piece

@@ -12,8 +12,8 @@ from tests.cast import Cast, client_of, give_role, viewing
 
 from optimise.access.actions import close_circle
 from optimise.access.domain.roles import Role
+from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.basics.refusals import NotForYouError, NotReadyError
-from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
 from optimise.share.desk import actions, queries
 from optimise.share.desk.models import Target
 from optimise.share.desk.tests.scene import covert_circle

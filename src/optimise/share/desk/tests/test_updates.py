@@ -14,6 +14,7 @@ from optimise.access.actions import add_to_circle, close_circle, open_circle
 from optimise.access.domain.roles import Role
 from optimise.access.interests.actions import circle_audience, end_interest, record_interest
 from optimise.access.interests.domain import keys
+from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.access.interests.models import Interest
 from optimise.access.models import Circle
 from optimise.agencies.models import Person
@@ -21,7 +22,6 @@ from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.identify.tests.scene import Scene
-from optimise.plan.briefings.actions.writing import NOT_AT_PRESENT
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.tests import scene as briefings
 from optimise.share.desk import actions, queries

@@ -17,7 +17,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     within as (select audience_id from report union select audience_id from item)
     select exists (select from report)
         and not exists (
-            select from public.plan_covert_reach() c join named on named.id = c.entity)
+            select from public.access_interests_covert() c join named on named.id = c.entity)
         and not exists (
             select from within
             join public.access_audience a on a.id = within.audience_id

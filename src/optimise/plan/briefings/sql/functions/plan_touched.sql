@@ -1,7 +1,7 @@
 -- The ids of briefings that a standing interest touches and that its circle has not released.
 create or replace function plan_touched() returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-    with reach as materialized (select interest, entity from public.plan_covert_reach())
+    with reach as materialized (select interest, entity from public.access_interests_covert())
     select distinct b.id
     from reach
     join public.plan_briefing b on b.about @> array[reach.entity]

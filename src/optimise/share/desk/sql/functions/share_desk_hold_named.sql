@@ -4,7 +4,7 @@ create or replace function share_desk_hold_named() returns trigger
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     if exists (select from public.share_desk_update where state = 'published')
-       and exists (select from added join public.plan_covert_reach() reach
+       and exists (select from added join public.access_interests_covert() reach
                    on reach.entity = added.entity_id) then
         with held as (
             update public.share_desk_update set state = 'held'

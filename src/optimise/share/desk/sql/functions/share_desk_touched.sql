@@ -9,7 +9,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     union
     select t.update_id from public.share_desk_touch t
     join public.plan_briefing b on t.kind = 'briefing' and b.id = t.target
-    join public.plan_covert_reach() reach on b.about @> array[reach.entity]
+    join public.access_interests_covert() reach on b.about @> array[reach.entity]
     union
     select u.id from public.share_desk_unnameable() no
     join public.share_desk_update u

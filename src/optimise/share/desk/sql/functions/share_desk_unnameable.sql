@@ -3,7 +3,7 @@
 create or replace function share_desk_unnameable() returns table (kind text, known text)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select s.kind, form
-    from public.plan_covert_reach() reach
+    from public.access_interests_covert() reach
     join public.access_interests_interest i on i.id = reach.interest
     join public.access_audience circles on circles.id = i.audience_id
     join public.identify_statement s on s.entity_id = reach.entity and s.superseded_at is null

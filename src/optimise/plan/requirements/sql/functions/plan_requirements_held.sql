@@ -1,0 +1,19 @@
+-- What officers are asked that is held back for now, as a standing covert interest touches the group or the line that it is
+-- about: out or, for whoever may write it, still to be let out; never why (`link_groups_held`).
+create or replace function plan_requirements_held() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    with reach as materialized (select distinct entity from public.access_interests_covert()),
+    touched as materialized (
+        select public.link_groups_touched() as id
+        union
+        select l.id from public.link_lines_line l join reach on reach.entity = l.entity_id
+        union
+        select n.line_id from reach
+        join public.identify_statement s on s.entity_id = reach.entity and s.kind = 'phone' and s.superseded_at is null
+        join public.link_lines_linenumber n on n.number = s.normal and n.withdrawn_at is null)
+    select p.id from public.plan_requirements_posting p
+    join public.plan_requirements_question q on q.id = p.question_id
+    where p.withdrawn_at is null and q.about in (select id from touched)
+      and (p.let_out_at is not null or p.audience_id in (select public.access_writable()))
+$$;
+grant execute on function plan_requirements_held to optimise_staff, optimise_worker;
