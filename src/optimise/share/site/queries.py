@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import Error
 
@@ -61,6 +62,11 @@ def _as_post(one: Update) -> Post:
 def update(address: str) -> Update | None:
     """Return the update at `address` that is out, also one that was withdrawn, or None."""
     return Update.objects.filter(address=address, shown_from__lte=now()).first()
+
+
+def is_out(update_id: UUID) -> bool:
+    """Say whether the public reads an update now, in whichever version."""
+    return Update.objects.filter(id=update_id, shown_from__lte=now()).exists()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,6 +33,7 @@ from optimise.share.domain.weeks import changed_figures, rest_of, tells_a_number
 from optimise.share.domain.withdrawals import OF_UPDATES, Reason
 from optimise.share.library import published_topics
 from optimise.share.site.markup import to_html
+from optimise.share.site.queries import is_out
 
 State = Update.State
 
@@ -286,7 +287,8 @@ def approve_update(*, update: Update, seen: str, by: Viewer, asked: frozenset[As
     Shape: `asked` are the questions that the approver has answered with no harm; `seen` is the
     fingerprint of the words that were looked at: their author may have sent others since.
     Errors: NotForYouError for its author and those who do not approve; NotReadyError where it
-    does not wait, was changed, or must stay in, which is never said why.
+    does not wait, was changed, is to wait in place of what is public, or must stay in, which is
+    never said why.
     """
     needs_approver(by, update.made_by)
     hold(update, by=by)
@@ -298,6 +300,10 @@ def approve_update(*, update: Update, seen: str, by: Viewer, asked: frozenset[As
         raise NotReadyError("It is not waiting for approval.")
     _must_be_told(update)
     _must_keep_figures(update, update.thread)
+    if update.embargo and update.embargo > now() and is_out(update.thread):
+        raise NotReadyError(
+            "It is public, so the next version cannot wait. Approve it on that day."
+        )
     if queries.week_waits(update.thread, viewer=by):
         raise NotReadyError(NOT_AT_PRESENT)
     named = what_it_names(update)
@@ -307,8 +313,8 @@ def approve_update(*, update: Update, seen: str, by: Viewer, asked: frozenset[As
             "select share_desk_publish(%s, %s, %s, %s, %s)",
             [update.id, now(), named.words, list(named.marks), seal],
         )
-        (is_out,) = cursor.fetchone()
-    if not is_out:
+        (went_out,) = cursor.fetchone()
+    if not went_out:
         raise NotReadyError(NOT_AT_PRESENT)
     record(Verb.DISCLOSE, kind="update", objects=[update.id], recipients=["the public"])
 

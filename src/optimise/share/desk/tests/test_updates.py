@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import psycopg
@@ -140,6 +140,25 @@ class TestAnUpdate:
             # Not by a filter of ours: the database keeps it from the public's process.
             assert public.Update.objects.count() == 0
         assert public.Update.objects.count() == 1
+
+    def next_version(self, cast: Cast, first: Update, embargo: datetime) -> Update:
+        changes = replace(SOUND, body="He was sentenced.", correction="The end.", embargo=embargo)
+        with viewing(cast.harry) as viewer:
+            second = actions.revise_update(update=first, changes=changes, by=viewer)
+            actions.send_update(update=second, looked=True, by=viewer)
+        return second
+
+    def test_that_is_public_is_followed_by_nothing_that_waits(self, cast: Cast) -> None:
+        second = self.next_version(cast, published(cast), now() + timedelta(days=9))
+        with pytest.raises(NotReadyError, match="cannot wait"):
+            approve(second, cast)
+        assert [one.body for one in site.updates()] == [SOUND.body]
+
+    def test_waits_in_its_next_version_for_the_day_of_that(self, cast: Cast) -> None:
+        later = now() + timedelta(days=15)
+        first = published(cast, embargo=now() + timedelta(days=1))
+        approve(self.next_version(cast, first, later), cast)
+        assert public.Update.objects.get(id=first.thread).shown_from == later
 
     def test_is_refused_without_a_named_officer(self, cast: Cast) -> None:
         with viewing(cast.harry) as viewer, pytest.raises(NotReadyError, match="named officer"):

@@ -2,7 +2,7 @@
 -- nothing covert is touched. False where it must stay in, without why. What its words name is taken
 -- from who lets it out, whose site has just read those very words and vouches for both: SQL that is
 -- put into one publisher's request lets nothing out. A day's first update is at that day's address,
--- the next at the day with -2.
+-- the next at the day with -2. What the public reads already cannot wait: its next version goes out at once or not.
 create or replace function share_desk_publish(
     draft uuid, moment timestamptz, words text, marks text[], seal text)
 returns boolean
@@ -27,6 +27,10 @@ begin
         seal) then
         raise exception 'nobody has looked at these words' using errcode = '42501';
     end if;
+    if d.embargo > clock_timestamp() and exists (
+        select from public.share_site_update s where s.id = d.thread and s.shown_from <= clock_timestamp()) then
+        raise exception 'what is public cannot wait' using errcode = '42501';
+    end if;
     update public.share_desk_update set named_words = words, named_marks = marks where id = draft;
     if draft in (select public.share_desk_touched()) then
         return false;
@@ -47,7 +51,7 @@ begin
     set state = 'published', address = place, approved_by = public.access_viewer(),
         approved_at = out_at
     where id = draft;
-    insert into public.share_site_update
+    insert into public.share_site_update as s
         (id, address, title, summary, body, topic, areas, officer, team, shown_from, version,
          corrected_at, correction, withdrawn_why)
     values (d.thread, place, d.title, d.summary, d.body, d.topic, d.areas, d.officer, d.team,
@@ -56,7 +60,8 @@ begin
         title = excluded.title, summary = excluded.summary, body = excluded.body,
         topic = excluded.topic, areas = excluded.areas, officer = excluded.officer,
         team = excluded.team, version = excluded.version, corrected_at = excluded.corrected_at,
-        correction = excluded.correction;
+        correction = excluded.correction,
+        shown_from = case when s.shown_from > clock_timestamp() then excluded.shown_from else s.shown_from end;
     return true;
 end $$;
 grant execute on function share_desk_publish to optimise_staff;
