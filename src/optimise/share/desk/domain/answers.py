@@ -22,12 +22,32 @@ class Draft:
     body: str
 
 
+# Where else it may have gone that a question can name; of what it did not name nobody can tell.
+NOT_NAMED = {
+    "railway": "The next towns along the railway were not looked at.",
+    "exporter": "The other towns that the exporter serves were not looked at.",
+}
+
+
 def draft_of(
-    *, title: str, why: str, family: str, found: Mapping[str, Any], early: Sequence[str]
+    *,
+    title: str,
+    why: str,
+    family: str,
+    found: Mapping[str, Any],
+    early: Sequence[str],
+    happened: Sequence[str] = (),
 ) -> Draft:
-    """Return a draft that tells what the figures say of one family of crime."""
+    """Return a draft that tells what the figures say of one family of crime.
+
+    Shape: `happened` is what else happened in those months, as somebody wrote it down. Whether
+    it went elsewhere, and what was not well with the figures, is never left out.
+    """
     alarms = found.get("false_alarm")
-    safer = " ".join((SAFER[found["verdict"]], *_change(found.get("effect"))))
+    checks = {one["check"]: one["says"] for one in found.get("checks", ()) if not one["well"]}
+    small = [checks.pop("worthwhile")] if "worthwhile" in checks else []
+    says = SAFER[found["verdict"]]
+    safer = " ".join((says, *small, *_change(found.get("effect")), *_elsewhere(found)))
     sure = [
         *_between(found.get("interval95") or (None, None)),
         f"We looked at {family} alone. Nothing here says anything of other crimes.",
@@ -48,6 +68,7 @@ def draft_of(
     ]
     if early:
         unknown.append("Somebody had looked at the figures before the question was fixed.")
+    unknown += [*checks.values(), *happened]
     parts = (
         ("For whom it is safer", [safer]),
         ("How sure we are", sure),
@@ -55,7 +76,26 @@ def draft_of(
         ("What we do not know", unknown),
     )
     body = "\n\n".join(f"## {head}\n\n" + " ".join(words) for head, words in parts)
-    return Draft(title=title, summary=SAFER[found["verdict"]], body=body)
+    return Draft(title=title, summary=" ".join((says, *small, *_rose(found))), body=body)
+
+
+def _around(found: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return what was found of each place that something may have gone to, the nearest first."""
+    named: Mapping[str, Mapping[str, Any]] = found.get("elsewhere") or {}
+    around = [found["displacement"]] if "displacement" in found else []
+    return [*around, *(one for _, one in sorted(named.items()))]
+
+
+def _elsewhere(found: Mapping[str, Any]) -> list[str]:
+    named = found.get("elsewhere") or {}
+    missed = [words for where, words in NOT_NAMED.items() if where not in named]
+    return [*(one["sentence"] for one in _around(found)), *missed]
+
+
+def _rose(found: Mapping[str, Any]) -> list[str]:
+    """Say in a line that crime rose elsewhere, where there is evidence that it did."""
+    rose = [one["sentence"] for one in _around(found) if one["verdict"] == "displacement"]
+    return rose if len(rose) < 2 else ["There is evidence that crime rose elsewhere."]
 
 
 def _change(effect: float | None) -> list[str]:

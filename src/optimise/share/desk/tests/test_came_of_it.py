@@ -16,7 +16,7 @@ from optimise.basics.ids import new_id
 from optimise.link.groups.tests.scene import make_circle
 from optimise.review import subjects
 from optimise.review.closures.tests.scene import make_scene as make_closed
-from optimise.review.impact.domain.verdicts import Verdict
+from optimise.review.impact.domain.verdicts import Spread, Verdict, said_of
 from optimise.review.outcomes import actions as outcomes
 from optimise.review.outcomes.domain.court import Because
 from optimise.review.outcomes.domain.protected import Family, Way, Whom
@@ -229,6 +229,43 @@ class TestADraftFromAnAnswer:
                          early=[])  # fmt: skip
         for words in says:
             assert words in draft.body
+
+    def test_tells_that_it_rose_next_door_was_small_and_what_was_not_well(self) -> None:
+        rose = "There is evidence that crime rose in the areas around."
+        small = "The fall is smaller than the 20% that was to count as worthwhile."
+        found = {
+            "verdict": "reduction",
+            "effect": -0.12,
+            "interval95": [-0.18, -0.02],
+            "displacement": {"verdict": "displacement", "sentence": rose},
+            "elsewhere": {"railway": {"verdict": "cannot_tell", "sentence": "Not along it."}},
+            "checks": [
+                {"check": "worthwhile", "well": False, "says": small},
+                {"check": "before", "well": False, "says": "Ask why before believing it."},
+                {"check": "known", "well": True, "says": "All months are known."},
+            ],
+        }
+        draft = draft_of(title="Patrols", why="Two officers.", family="violence", found=found,
+                         early=[], happened=["Besides, in Mar 2026: a shop closed."])  # fmt: skip
+        parts = {one.partition("\n\n")[0]: one for one in draft.body.split("## ")[1:]}
+        for words in (small, rose, "Not along it.", "exporter serves were not looked at"):
+            assert words in parts["For whom it is safer"]
+        for words in ("Ask why before believing it.", "a shop closed."):
+            assert words in parts["What we do not know"]
+        assert "All months are known." not in draft.body
+        assert draft.summary == f"{SAFER['reduction']} {small} {rose}"
+
+    @pytest.mark.parametrize("verdict", SAFER)
+    def test_keeps_its_summary_within_what_a_page_holds(self, verdict: str) -> None:
+        rose = {"verdict": "displacement", "sentence": said_of(Spread.DISPLACEMENT, "railway")}
+        small = "The rise is smaller than the 16% that was to count as worthwhile."
+        checks = [{"check": "worthwhile", "well": False, "says": small}]
+        for elsewhere in ({}, {"railway": rose, "exporter": rose}):
+            found = {"verdict": verdict, "checks": checks, "displacement": rose,
+                     "elsewhere": elsewhere}  # fmt: skip
+            draft = draft_of(title="Patrols", why="Two.", family="violence", found=found, early=[])
+            assert len(draft.summary) <= 300
+            assert "rose" in draft.summary
 
     def test_of_an_old_answer_says_neither(self) -> None:
         draft = draft_of(title="Patrols", why="Two officers.", family="violence",

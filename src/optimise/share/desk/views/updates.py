@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import today
+from optimise.basics.clock import partial_date, today
 from optimise.basics.refusals import NothingHereError
 from optimise.review.impact import actions as looking
 from optimise.review.impact import queries as impact
@@ -140,6 +140,10 @@ def _from_answer(request: Request) -> dict[str, str]:
             family=question.counts.family,
             found=answer.found,
             early=[one.name for one in looked if one.too_early],
+            happened=[
+                f"Besides, in {partial_date(one.month)}: {one.words.rstrip('.')}."
+                for one in impact.happenings_of(question, viewer=request.viewer)
+            ],
         )
     )
 
