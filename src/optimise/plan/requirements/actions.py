@@ -147,10 +147,7 @@ def draft_posting(*, question: Question, given: NewPosting, by: Viewer) -> Posti
         problems.append(("words", "Write what officers should tell us."))
     if problem := problem_with_days(given.until, today=today()):
         problems.append(("until", problem))
-    if named := _names_somebody(question, f"{given.words} {given.look_for}", by):
-        problems.append(("words", f"It names {named}. What officers are asked names no person."))
-    if access.fences_of(question.audience_id).circle is not None:
-        problems.append(("", "This question is kept in a circle, so nobody else is asked."))
+    problems += _problems_before_officers(question, given, by)
     if problems:
         raise NotReadyError(problems)
     kept = Posting(
@@ -168,30 +165,43 @@ def draft_posting(*, question: Question, given: NewPosting, by: Viewer) -> Posti
     return kept
 
 
-def _names_somebody(question: Question, words: str, by: Viewer) -> str | None:
-    """Return a person of the group who is named in these words, as `by` may name them."""
-    if question.kind != Kind.GROUP or not question.about:
-        return None
-    group = groups.group(question.about, viewer=by)
-    people = (*groups.members_of(group, viewer=by), *groups.exploited_of(group, viewer=by))
-    said = words.casefold()
-    return next((one.name for one in people if one.name.casefold() in said), None)
+def _problems_before_officers(
+    question: Question, said: NewPosting | Posting, by: Viewer
+) -> list[tuple[str, str]]:
+    """Return why officers may not be asked in these words, by field.
+
+    Lines are kept in circles: what is asked of them stands before nobody else.
+    """
+    problems = []
+    if access.fences_of(question.audience_id).circle is not None:
+        problems.append(("", "This question is kept in a circle, so nobody else is asked."))
+    if question.kind == Kind.GROUP and question.about:
+        group = groups.group(question.about, viewer=by)
+        if groups.names_somebody(group, f"{said.words}\n{said.look_for}", viewer=by):
+            words = "Somebody of the group is named in it, wholly or in part. Officers are asked"
+            problems.append(("words", f"{words} about nobody by name."))
+    return problems
 
 
 @transaction.atomic
 def let_out(*, posting: Posting, by: Viewer) -> None:
     """Let what was written go before officers of its areas: never who wrote it.
 
-    Errors: NotForYouError; NotReadyError once it is out, withdrawn, past, or its question ended, or
-    where it is held back for what is not `by`'s to know.
+    Errors: NotForYouError; NotReadyError once it is out, withdrawn, past, or its question ended or
+    is kept in a circle, where it names somebody who is on the record now, or where it is held back
+    for what is not `by`'s to know.
     """
     needs_developer(by)
+    hold(posting.question, by=by)
     hold(posting, by=by)
     if posting.made_by == by.person:
         raise NotForYouError("Someone other than who wrote it lets it out.")
     if posting.let_out_at or posting.withdrawn_at or posting.until < today():
         raise NotReadyError("It is out already, or past.")
     must_be_open(posting.question)
+    # Who is on the record, and who reads it, changes meanwhile.
+    if problems := _problems_before_officers(posting.question, posting, by):
+        raise NotReadyError([("", words) for _, words in problems])
     if posting.id in queries.held_back():
         raise NotReadyError(NOT_AT_PRESENT)
     officers = Audience(layer=Layer.BRIEFING, areas=frozenset(posting.areas))

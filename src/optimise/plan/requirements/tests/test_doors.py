@@ -29,6 +29,8 @@ from optimise.link.groups import queries as groups
 from optimise.link.groups.domain.life import ArchiveReason, Archiving, Stage
 from optimise.link.groups.domain.mapping import Limb
 from optimise.link.groups.tests.scene import NAMES, Scene, make_circle, make_scene
+from optimise.link.groups.tests.test_doors import exploited
+from optimise.link.groups.tests.test_moved import move
 from optimise.plan import subjects
 from optimise.plan.harm.tests.scene import make_mapped
 from optimise.plan.requirements import actions, queries
@@ -210,6 +212,45 @@ class TestWhatOfficersAreAsked:
         question = raised(scene)
         with pytest.raises(NotReadyError):
             asked(scene, question, **changes)
+
+    @pytest.mark.parametrize("name", ["Tom Ashby", "TOM ASHBY", "Ashby", "Tom"])
+    def test_names_nobody_whom_the_group_exploits_by_any_part(
+        self, scene: Scene, name: str
+    ) -> None:
+        exploited(scene)
+        question = raised(scene)
+        words = f"Has anybody seen {name} with older lads?"
+        with pytest.raises(NotReadyError, match="about nobody by name") as raised_:
+            asked(scene, question, words=words)
+        assert name not in str(raised_.value)
+
+    def test_names_nobody_who_came_onto_the_record_since(self, scene: Scene) -> None:
+        question = raised(scene)
+        with viewing(scene.cast.chris) as chris:
+            new = actions.NewPosting(words="Has anybody seen Tom Ashby?", until=today() + SOON)
+            made = actions.draft_posting(question=question, given=new, by=chris)
+        exploited(scene)
+        with (
+            viewing(scene.cast.beth) as beth,
+            pytest.raises(NotReadyError, match="about nobody by name"),
+        ):
+            actions.let_out(posting=queries.posting(made.id, viewer=beth), by=beth)
+
+    def test_is_taken_back_as_its_group_goes_into_a_circle(self, scene: Scene) -> None:
+        question = raised(scene)
+        out = asked(scene, question)
+        with viewing(scene.cast.chris) as chris:
+            new = actions.NewPosting(words="Which vans?", until=today() + SOON)
+            draft = actions.draft_posting(question=question, given=new, by=chris)
+        circle = make_circle(scene.cast, scene.cast.beth, scene.cast.chris)
+        move(scene.group.id, circle.id, scene.cast.chris)
+        with viewing(scene.cast.aisha) as aisha:
+            assert queries.asked_here(viewer=aisha) == []
+        with viewing(scene.cast.beth) as beth:
+            kept = queries.posting(out.id, viewer=beth)
+            assert kept.withdrawn_why == "Its question is kept in a circle now."
+            with pytest.raises(NotReadyError, match="kept in a circle"):
+                actions.let_out(posting=queries.posting(draft.id, viewer=beth), by=beth)
 
     def test_is_nothing_of_a_circle(self, cast: Cast) -> None:
         circle = make_circle(cast, cast.beth, cast.chris)

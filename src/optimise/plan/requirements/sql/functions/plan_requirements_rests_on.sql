@@ -1,5 +1,5 @@
 -- What rests on a group or a line: the questions about it with their answers, drafts for officers and what was
--- given to collect it. What rests on an item: the answers that it gives. What is out keeps its own readers.
+-- given to collect it. What rests on an item: the answers that it gives. What is out is taken back as its question goes into a circle.
 create or replace function plan_requirements_rests_on(found access_resting_row[]) returns setof access_resting_row
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
     with one as (
