@@ -19,6 +19,7 @@ from optimise.basics.clock import now, today
 from optimise.collect.domain.said import CHILDREN, all_words, tells_of_children
 from optimise.collect.models import Report
 from optimise.evaluate.domain.clocks import Priority
+from optimise.evaluate.domain.grading import is_weak
 from optimise.evaluate.domain.risk_words import (
     Risk,
     RiskSuggestion,
@@ -30,6 +31,7 @@ from optimise.evaluate.domain.risk_words import (
 from optimise.evaluate.models import (
     ConditionKind,
     Edition,
+    GradeChange,
     Item,
     Threat,
     ThreatEntry,
@@ -422,3 +424,10 @@ def risks_of(report: Report) -> RiskSuggestion:
 @lru_cache(maxsize=1)  # a report that comes in is read by several in a row, and kept no longer
 def _risks(text: str, words: RiskWords) -> RiskSuggestion:
     return suggest_priority(text, words=words)
+
+
+def fell(ids: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, datetime]:
+    """Return those of these items that were graded again as weak and are so now, and since when."""
+    weak = {one.id for one in items(ids, viewer=viewer) if is_weak(one.grade)}
+    rows = GradeChange.objects.filter(item__in=weak).order_by("at")
+    return {row.item_id: row.at for row in rows if not is_weak(row.before) and is_weak(row.after)}

@@ -116,6 +116,11 @@ class Grading:
         return f"{self.source}{self.assessment}{self.handling}"
 
 
+def is_weak(grade: str) -> bool:
+    """Say whether nothing should rest on a grade alone: not reliable, or suspected to be false."""
+    return grade[:1] == Source.NOT_RELIABLE or grade[1:2] == Assessment.SUSPECTED_FALSE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
     """What else the rules must know about the item that is graded."""

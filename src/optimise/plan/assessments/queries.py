@@ -125,7 +125,10 @@ def passages_of(found: Assessment, *, viewer: Viewer) -> list[Passage]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A sentence as it is shown: with its judgement in words, and what it rests on."""
+    """A sentence as it is shown: with its judgement in words, and what it rests on.
+
+    Shape: an item that has another grade than the sentence was signed with has it as `now`.
+    """
 
     row: Passage
     judgement: str
@@ -146,8 +149,15 @@ def said(found: Assessment, *, viewer: Viewer) -> list[tuple[Section, list[Said]
 
 def _said(row: Passage, items: Mapping[UUID, Item]) -> Said:
     kept = row.cited if row.cited is not None else cited(row, items)
+    grades = {str(one.id): one.grade for one in items.values()}
+    cites = tuple(
+        {**one, "now": now_graded}
+        if (now_graded := grades.get(one["id"])) and now_graded != one["grade"]
+        else one
+        for one in kept
+    )
     judged = judgement_in_words(row.probability, row.confidence)
-    return Said(row=row, judgement=judged, cites=tuple(kept))
+    return Said(row=row, judgement=judged, cites=cites)
 
 
 def cited(row: Passage, items: Mapping[UUID, Item]) -> list[dict[str, str]]:

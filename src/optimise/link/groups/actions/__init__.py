@@ -33,6 +33,7 @@ from optimise.link.groups.actions.records import (
     record_official,
     set_tier,
 )
+from optimise.link.groups.actions.resting import ask_of_item
 from optimise.link.groups.actions.steps import take_step, undo_step
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "add_exploited",
     "add_member",
     "archive_duplicate",
+    "ask_of_item",
     "assign",
     "change_group",
     "decide",

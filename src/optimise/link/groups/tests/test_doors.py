@@ -21,14 +21,17 @@ from optimise.access.interests.domain import keys
 from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.access.sharing.models import Disclosure, Receipt
 from optimise.agencies.models import Person
+from optimise.assignments import queries as to_do
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.refusals import NotReadyError
+from optimise.evaluate import actions as evaluate
 from optimise.evaluate.actions import StoppedError
-from optimise.evaluate.domain.grading import Outlet
+from optimise.evaluate.domain.grading import Assessment, Outlet
+from optimise.evaluate.models import Item
 from optimise.evaluate.tests.scene import restricted
 from optimise.identify import actions as identify
 from optimise.identify.models import Judgement
-from optimise.identify.tests.scene import INTELLIGENCE
+from optimise.identify.tests.scene import INTELLIGENCE, SHARED
 from optimise.keep_safe.actions import SecondPersonError
 from optimise.link.groups import actions, queries
 from optimise.link.groups.domain.kinds import Descent, GroupType, Owner, Part, Sure
@@ -36,7 +39,7 @@ from optimise.link.groups.domain.life import ArchiveReason, Archiving, Stage
 from optimise.link.groups.domain.listing import Filters
 from optimise.link.groups.domain.mapping import Finding, Limb, Outcome
 from optimise.link.groups.events import GROUP_CLOSED, GROUP_MEMBER_ENDED
-from optimise.link.groups.handlers import take_back_words
+from optimise.link.groups.handlers import graded_again, take_back_words
 from optimise.link.groups.models import Edition, Member
 from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle, make_scene
 
@@ -265,6 +268,32 @@ class TestAMembership:
         with viewing(scene.cast.chris) as chris:
             assert queries.members_held(scene.fresh(), viewer=chris) == 1
             assert {one.twins for one in queries.members_of(scene.fresh(), viewer=chris)} == {1}
+
+
+class TestWhatRestsOnAnItem:
+    def test_is_looked_at_once_it_is_graded_again_as_suspected_to_be_false(
+        self, scene: Scene
+    ) -> None:
+        scene.map()
+
+        def asked() -> list[str]:
+            with viewing(scene.cast.chris) as chris:
+                waiting = to_do.serving(queries.SERVED, [scene.group.id], viewer=chris)
+                return [one.text for one in waiting if not one.is_over]
+
+        for grading in (
+            SHARED,
+            replace(SHARED, assessment=Assessment.SUSPECTED_FALSE, reason="She lied."),
+        ):
+            assert asked() == []
+            with viewing(scene.cast.beth) as beth:
+                item = Item.objects.get(id=scene.items["Dez Milland"].id)
+                evaluate.grade_again(item=item, grading=grading, why="She lied.", by=beth)
+        (words,) = asked()
+        assert "suspected to be false" in words
+        assert "Milland" not in words
+        graded_again({"item": str(item.id)})  # heard a second time
+        assert asked() == [words]
 
 
 class TestTheListOfGroups:

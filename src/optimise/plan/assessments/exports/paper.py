@@ -70,7 +70,10 @@ def _signed(found: Assessment, names: Mapping[Any, str]) -> str:
 
 def _sentence(row: Passage, words: str, cites: Sequence[Mapping[str, str]]) -> dict[str, str]:
     judged = judgement_in_words(row.probability, row.confidence)
-    rests = ", ".join(f"{one['called']} ({one['grade']})" for one in cites)
+    rests = ", ".join(
+        f"{one['called']} ({one['grade']}{', now ' + one['now'] if 'now' in one else ''})"
+        for one in cites
+    )
     return {"words": words, "judgement": judged, "rests": rests}
 
 

@@ -22,9 +22,11 @@ from optimise.access.sharing.models import Receipt
 from optimise.agencies.models import Person
 from optimise.alerts import queries as alerts
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate.domain import grading as g
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
-from optimise.identify.tests.scene import INTELLIGENCE
+from optimise.identify.tests.scene import INTELLIGENCE, SHARED
 from optimise.link.groups import actions as register
 from optimise.link.groups.domain.kinds import Owner
 from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle, make_scene
@@ -290,6 +292,22 @@ class TestAnEdition:
 
 
 class TestThePages:
+    def test_say_what_a_cited_item_is_graded_now(self, scene: Scene) -> None:
+        found = begun(scene)
+        item = scene.items["Vic Harrow"]
+        add(scene, found, item)
+        done = signed(scene, found)
+        false = replace(SHARED, source=g.Source.NOT_RELIABLE, reason="She lied.")
+        with viewing(scene.cast.beth) as beth:
+            kept = Item.objects.get(id=item.id)
+            before = kept.grade
+            evaluate.grade_again(item=kept, grading=false, why="She lied.", by=beth)
+        client, page = client_of(scene.cast.cora), f"/assessments/{done.id}/"
+        words = client.get(page).content.decode()
+        assert f"{before}, <strong>now 3AP</strong>" in words
+        paper = Document(BytesIO(client.get(f"{page}police/docx/").content))
+        assert f"({before}, now 3AP)" in "\n".join(one.text for one in paper.paragraphs)
+
     def test_give_the_papers_marked(self, scene: Scene) -> None:
         found = begun(scene, Kind.LOCAL)
         add(scene, found, section="groups", partner_words="A group sells from cars.")

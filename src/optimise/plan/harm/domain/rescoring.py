@@ -13,6 +13,7 @@ class Since:
 
     `violence`, `weapons` and `children` are the days of items that tell of them; `exploited` are
     days on which somebody was recorded as exploited; `releases` and `arrests` speak for themselves;
+    `fell` is whether an item that it rests on was graded again as not to be relied on, and
     `others` are words of later stages, such as on a disruption.
     """
 
@@ -21,6 +22,7 @@ class Since:
     children: tuple[date, ...] = ()
     exploited: tuple[date, ...] = ()
     releases: tuple[date, ...] = ()
+    fell: bool = False
     others: tuple[str, ...] = ()
 
 
@@ -39,6 +41,8 @@ def reasons(scored_on: date | None, since: Since, *, today: date) -> tuple[str, 
         )
         if _after(days, scored_on, today)
     ]
+    if since.fell:
+        found.append("Something that it rests on is held not to be reliable, or false, since.")
     if scored_on + LASTS <= today:
         found.append("It was scored more than six months ago.")
     return (*found, *since.others)

@@ -261,6 +261,7 @@ def _since(
         for item in {i.id: i for some in told.values() for i in some}.values()
     }
     later = _of_later_stages([one.id for one in about], viewer)
+    fallen = _fallen(scored, viewer)
 
     def days(one: Subject, risk: Risk) -> tuple[date, ...]:
         return tuple(day_of(item.made_at) for item in told[one.id] if risk in risks[item.id])
@@ -272,9 +273,22 @@ def _since(
             children=days(one, Risk.CHILD),
             exploited=people[one.id].exploited,
             releases=people[one.id].releases,
+            fell=one.id in fallen,
             others=tuple(later.get(one.id, ())),
         )
         for one in about
+    }
+
+
+def _fallen(about: Iterable[UUID], viewer: Viewer) -> set[UUID]:
+    """Return of whom the score rests on an item that was graded again since as weak."""
+    newest = {some[0].id: a for a, some in approved(about, viewer=viewer).items()}
+    levels = list(FactorLevel.objects.filter(score__in=newest, level__gt=0))
+    fell = evaluate.fell({item for row in levels for item in row.items}, viewer=viewer)
+    return {
+        newest[row.score_id]
+        for row in levels
+        if any(item in fell and fell[item] > row.made_at for item in row.items)
     }
 
 

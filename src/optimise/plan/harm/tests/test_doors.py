@@ -15,6 +15,10 @@ from tests.examples import examples
 from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate.domain import grading as g
+from optimise.evaluate.models import Item
+from optimise.identify.tests.scene import SHARED
 from optimise.link.groups import actions as register
 from optimise.link.groups import queries as groups
 from optimise.link.groups.domain.columns import SHARE
@@ -259,6 +263,24 @@ class TestScoringAgain:
             with viewing(scene.cast.chris) as chris:
                 (row,) = queries.due(viewer=chris)
         assert "New intelligence on a weapon." in row.reasons
+
+    def test_is_asked_for_by_an_item_that_is_suspected_to_be_false_since(
+        self, scene: Scene
+    ) -> None:
+        scored(scene)
+        item = next(iter(scene.items.values()))
+        false = replace(SHARED, assessment=g.Assessment.SUSPECTED_FALSE, reason="She lied.")
+        with viewing(scene.cast.beth) as beth:
+            kept = Item.objects.get(id=item.id)
+            evaluate.grade_again(item=kept, grading=false, why="She lied.", by=beth)
+        group = about(scene)
+        with viewing(scene.cast.chris) as chris:
+            (row,) = queries.due(viewer=chris)
+            assert row.reasons == (
+                "Something that it rests on is held not to be reliable, or false, since.",
+            )
+            score = actions.begin_score(about=group, why="It fell.", by=chris)
+            assert queries.levels_of(score, viewer=chris) == {}
 
     def test_is_asked_for_by_somebody_newly_exploited(self, scene: Scene) -> None:
         scored(scene)

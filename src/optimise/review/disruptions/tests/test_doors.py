@@ -16,9 +16,12 @@ from optimise.assignments import queries as to_do
 from optimise.basics.clock import frozen, local_date, now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate.domain import grading as g
+from optimise.evaluate.models import Item
 from optimise.identify import actions as identities
 from optimise.identify.models import Judgement
-from optimise.identify.tests.scene import INTELLIGENCE
+from optimise.identify.tests.scene import INTELLIGENCE, SHARED
 from optimise.link.groups.queries import register
 from optimise.link.groups.tests.scene import make_circle
 from optimise.respond.operations.domain.parts import Kind as Looked
@@ -421,6 +424,21 @@ class TestNewIntelligence:
             scene.group.known.say(place, "Address", item=again, alias="The corner")
         assert hear(as_role) == 2
         assert scene.now().reopened_why == "New intelligence about it."
+
+    def test_that_an_item_of_it_is_suspected_to_be_false_opens_the_claim(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        scene.moderate()
+        false = replace(SHARED, assessment=g.Assessment.SUSPECTED_FALSE, reason="She lied.")
+        (cited,) = scene.claim.items
+        for grading, opened in ((SHARED, 0), (false, 1)):
+            with viewing(scene.group.cast.beth) as beth:
+                item = Item.objects.get(id=cited)
+                evaluate.grade_again(item=item, grading=grading, why="She lied.", by=beth)
+            assert hear(as_role) == opened
+        assert "suspected to be false" in scene.now().reopened_why
+        scene.moderate()
+        assert hear(as_role) == 0  # known when it was moderated again
 
     def test_that_a_member_came_out_opens_the_claim_and_tells_its_owner(
         self, scene: Scene, as_role: AsRole

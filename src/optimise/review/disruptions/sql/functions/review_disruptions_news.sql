@@ -1,5 +1,6 @@
 -- Open again the claims of which something new is known since they were moderated: about what they watch, with all that
--- stands for it: who is held to be the same, a line's numbers, one whole address; or that somebody came out of prison. Only
+-- stands for it: who is held to be the same, a line's numbers, one whole address; that somebody came out of prison; or that
+-- an item that they rest on was graded again as not to be relied on, whoever reads that. Of the others only
 -- what everybody who reads the claim may know of counts: what is of its own circle, or for all who develop intelligence. So a
 -- claim that opens again tells nobody of a circle that they do not belong to. What is watched, and who came out of prison, is
 -- worked out of every claim in each pass; what is new is looked for of five hundred of what is watched, as chance has it, which
@@ -16,6 +17,11 @@ language sql volatile security definer set search_path = pg_catalog, public, pg_
         select c.id, 'New intelligence about it.' as why
         from looked w join public.review_disruptions_claim c on c.id = w.claim
         where public.review_news_of(w.known, w.circle, c.moderated_at, c."on")
+        union
+        select c.id, 'Something that it rests on was graded again: not reliable, or suspected to be false.'
+        from public.review_disruptions_claim c
+        where c.moderated_at is not null and c.reopened_at is null and c.withdrawn_at is null
+          and public.evaluate_fell(c.items, c.moderated_at)
         union
         select c.id, 'Somebody came out of prison.'
         from public.review_disruptions_claim c join public.access_audience ours on ours.id = c.audience_id
