@@ -19,7 +19,7 @@ from optimise.share.desk.actions.permission import (
     needs_publisher,
 )
 from optimise.share.desk.models import Table, Talk
-from optimise.share.domain.measures import Measure
+from optimise.share.domain.measures import BY_KEY, Measure
 from optimise.share.domain.suppression import publishable_from
 from optimise.share.domain.withdrawals import OF_FIGURES, Reason
 
@@ -92,7 +92,8 @@ def approve_table(*, table: Table, seen: str, by: Viewer) -> None:
 
     Shape: `seen` is the fingerprint of the rows that the approver looked at.
     Errors: NotForYouError for who made it and those who do not approve; NotReadyError where it
-    does not wait, was changed, or a row is called by words that are not ours.
+    does not wait, was changed, is counted otherwise now, or a row is called by words that are not
+    ours.
     """
     hold(table, by=by)
     needs_approver(by, table.made_by)
@@ -102,6 +103,12 @@ def approve_table(*, table: Table, seen: str, by: Viewer) -> None:
         raise NotReadyError("It has a row that we do not count. Drop it, and count again.")
     if table.state != Table.State.WAITING:
         raise NotReadyError("It is not waiting for approval.")
+    # What was taken back, or became an open operation's, since it was drafted is in no table.
+    today_counted = queries.count(BY_KEY[table.measure], table.month, viewer=by)
+    if [(row["label"], row["count"]) for row in table.rows] != [
+        (row.label, row.count) for row in today_counted
+    ]:
+        raise NotReadyError("It is counted otherwise now. Drop it, and count again.")
     with connection.cursor() as cursor:
         cursor.execute(
             "select share_desk_publish_table(%s, %s, %s)",

@@ -11,7 +11,7 @@ from tests.database import owner_here
 from optimise.access.models import Circle
 from optimise.basics.clock import local_date, local_month, now, today
 from optimise.basics.ids import new_id
-from optimise.basics.refusals import NothingHereError
+from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.link.lines import actions as lines
 from optimise.link.lines.models import Line
 from optimise.review import subjects
@@ -106,6 +106,30 @@ class TestAMonthThatWasTold:
         assert taken_back(scene) == []
         public = next(one for one in site.results() if one.measure.key == "lasted")
         assert public.months[0].withdrawn_why == "Something that it tells of was taken back since."
+
+    def test_is_not_told_as_it_was_before_something_of_it_was_taken_back(
+        self, scene: Scene
+    ) -> None:
+        on = MONTH + timedelta(days=5) - timedelta(days=90)
+        with viewing(scene.cast.ines) as ines:
+            target = subjects.subject("group", scene.group.group.id, viewer=ines)
+            claim = new_claim(scene.group, target, on=on)
+            scene.claim = disruptions.make_claim(claim=claim, by=ines)
+        scene.moderate()
+        for number in (0, 1):
+            scene.look(number, Lasted.YES)
+        with viewing(scene.cast.harry) as harry:
+            table = actions.draft_table(measure=BY_KEY["lasted"], month=MONTH, by=harry)
+        with viewing(scene.cast.ines) as ines:
+            disruptions.withdraw(claim=scene.fresh(), why="They came back.", by=ines)
+        with viewing(scene.cast.lena) as lena:
+            with pytest.raises(NotReadyError, match="counted otherwise now"):
+                actions.approve_table(table=table, seen=table.fingerprint(), by=lena)
+            actions.drop_table(table=table, by=lena)
+        public = next(one for one in site.results() if one.measure.key == "lasted")
+        assert public.months == ()
+        publish(scene, "lasted")
+        assert taken_back(scene) == []
 
     def test_asks_for_a_notice_once_a_claim_that_lasted_is_opened_again(self, scene: Scene) -> None:
         table = told_of(scene, Lasted.YES)
