@@ -54,8 +54,11 @@ def close_line(*, line: Line, given: rules.ClosureGiven, by: Viewer) -> Closure:
     if problems := rules.problems_with(given, today=today()):
         raise NotReadyError(problems.items())
     hold(line, by=by)
-    if line.closures.filter(kind=given.kind, on=given.on, reopened_at__isnull=True).exists():
-        raise NotReadyError("This very closure is recorded already.")
+    standing = line.closures.filter(kind=given.kind, reopened_at__isnull=True)
+    if given.kind is rules.ClosureType.PAUSED:
+        standing = standing.filter(on=given.on)
+    if standing.exists():
+        raise NotReadyError("It is recorded already that this line was closed so, and it stands.")
     closure = Closure(
         line=line,
         kind=given.kind,
@@ -135,8 +138,12 @@ def _verify(closure: Closure) -> None:
 
 
 def _reopen(closure: Closure, why: str, *, status: str, by: Viewer) -> None:
-    closure.reopened_at, closure.reopened_why = now(), why.strip()
+    """Open a line again: whatever else was recorded of the same line holds no longer either."""
+    moment = now()
+    closure.reopened_at, closure.reopened_why = moment, why.strip()
     closure.save(update_fields=["reopened_at", "reopened_why"])
+    others = closure.line.closures.filter(reopened_at__isnull=True, made_at__lte=moment)
+    others.update(reopened_at=moment, reopened_why=why.strip())
     lines.set_status(closure.line, Status.ACTIVE, why=status, by=by)
 
 

@@ -79,11 +79,12 @@ MEASURES: tuple[Measure, ...] = (
     ),
     Measure(
         key="courts",
-        title="People sentenced",
-        about="Each person once, however many charges there were, by the first sentence. Years are"
-        " what the court passed, not what is served.",
-        unit="people",
-        events="people sentenced",
+        title="Cases that ended in a sentence",
+        about="Each case once, however many charges there were, by its first sentence: somebody who"
+        " was sentenced in two cases is in it twice. Years are what the court passed, not what is"
+        " served.",
+        unit="cases",
+        events="cases in which somebody was sentenced",
         rows=(
             ("short", "Prison or detention, under two years"),
             ("years", "Prison or detention, two years to under five"),

@@ -183,7 +183,7 @@ class TestResultsPage:
         html = _html(client, "/results/")
         lead = "For whom it is safer, how sure we are, what was done, and what we do not know."
         places = [html.index(f">{words}<") for words in (
-            lead, "What changed for people", "How sure we are", "People sentenced",
+            lead, "What changed for people", "How sure we are", "Cases that ended in a sentence",
             "What we do not know",
         )]  # fmt: skip
         assert places == sorted(places)

@@ -52,6 +52,21 @@ class TestAClosure:
         with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError, match="recorded"):
             actions.close_line(line=scene.line, given=given(), by=ines)
 
+    def test_of_the_same_type_is_recorded_once_while_it_stands(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines:
+            with pytest.raises(NotReadyError, match="recorded"):
+                actions.close_line(line=scene.line, given=given(days_ago=2), by=ines)
+            actions.reopen(closure=scene.closure, why="Seen again.", by=ines)
+            actions.close_line(line=scene.line, given=given(days_ago=2), by=ines)
+
+    def test_that_is_opened_again_opens_all_others_of_its_line(self, scene: Scene) -> None:
+        other = given(days_ago=2, kind=ClosureType.TYPE_2)
+        with viewing(scene.cast.ines) as ines:
+            second = actions.close_line(line=scene.line, given=other, by=ines)
+            actions.reopen(closure=second, why="Its number was seen.", by=ines)
+        assert scene.now().state is State.OPENED
+        assert scene.status() == Status.ACTIVE
+
     def test_says_that_its_line_went_on_as_another(self, scene: Scene) -> None:
         other = new_id()
         scene.known.say(other, "DealLine", item=scene.known.item("Candle sells."), name="Candle")

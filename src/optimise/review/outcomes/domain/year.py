@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from optimise.basics.small_counts import publishable
 
 TOGETHER = 10
-SENTENCED, STRUCK = "Somebody was sentenced", "Struck out since"
+SENTENCED, STRUCK = "Somebody was sentenced", "Struck out or quashed since"
 THE_COURTS = "The courts, on what police brought"
 
 

@@ -11,6 +11,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of, start_of, today
 from optimise.respond.exhibits import queries as exhibits
 from optimise.review import subjects
+from optimise.review.outcomes.domain.court import ALLOWED_AGAINST, Appealed
 from optimise.review.outcomes.domain.year import (
     SENTENCED,
     STRUCK,
@@ -21,8 +22,7 @@ from optimise.review.outcomes.domain.year import (
     year_to,
     years,
 )
-from optimise.review.outcomes.models import Outcome, Sentence
-from optimise.review.outcomes.queries.stories import stories
+from optimise.review.outcomes.models import Appeal, Outcome, Sentence
 
 HUNDRED = 100  # grams
 
@@ -49,7 +49,8 @@ def year(*, viewer: Viewer) -> Years:
     ]
     passed: dict[UUID, Sentence] = {}  # the first that stands, or that was struck out
     entered: dict[UUID, datetime] = {}
-    every = Sentence.objects.filter(story__in=stories(viewer=viewer))
+    # A story that was struck out, or quashed, stays an entry: what became of it is a change.
+    every = Sentence.objects.select_related("story").prefetch_related("story__appeals")
     for row in every.order_by("-on", "-made_at"):
         before = passed.get(row.story_id)
         if before is None or row.ended_at is None or before.ended_at is not None:
@@ -61,12 +62,34 @@ def year(*, viewer: Viewer) -> Years:
             kind=SENTENCED,
             on=row.on,
             entered=entered[row.story_id],
-            changes=((row.ended_at, STRUCK),) if row.ended_at else (),
+            changes=tuple(_became(row)),
         )
         for row in passed.values()
     ]
     record(Verb.CONSULT, kind="outcome", objects=[], year=True)
     return years([*saw, *sentenced], today=today())
+
+
+def _became(row: Sentence) -> Iterator[tuple[datetime, str]]:
+    """Yield what became of a story's sentence: quashed, held after all, or struck out for good."""
+    struck = min((at for at in (row.ended_at, row.story.ended_at) if at), default=None)
+    for when, kind in sorted(_appealed(list(row.story.appeals.all()))):
+        if struck is None or when < struck:
+            yield when, kind
+    if struck:
+        yield struck, STRUCK
+
+
+def _appealed(appeals: list[Appeal]) -> Iterator[tuple[datetime, str]]:
+    quashed = False
+    for one in sorted(appeals, key=lambda one: (one.on, one.made_at)):
+        if one.result == Appealed.ALLOWED and one.against in ALLOWED_AGAINST:
+            yield one.made_at, STRUCK
+            if one.ended_at:
+                yield one.ended_at, SENTENCED
+            quashed = quashed or one.ended_at is None
+        elif quashed and one.ended_at is None:
+            yield one.made_at, SENTENCED
 
 
 def _kind(row: Outcome) -> str:

@@ -14,7 +14,7 @@ from optimise.basics.clock import today
 from optimise.basics.ids import new_id
 from optimise.basics.small_counts import SMALLEST, STEP
 from optimise.review.outcomes import actions, queries
-from optimise.review.outcomes.domain.court import Because
+from optimise.review.outcomes.domain.court import Against, Appealed, Because
 from optimise.review.outcomes.domain.protected import Family, Way
 from optimise.review.outcomes.domain.terms import Sort, Term
 from optimise.review.outcomes.domain.year import (
@@ -113,6 +113,36 @@ class TestItsPage:
         assert [(one.label, one.now) for one in found.agencies] == [("Harbour Lights", 10)]
         page = client_of(there.ines).get(reverse("review_outcomes:year"))
         assert "fewer than 5" in page.content.decode()
+
+    @pytest.mark.parametrize("how", ["quashed", "struck out"])
+    def test_counts_no_conviction_that_was_quashed_and_moves_by_tens_alone(
+        self, there: Cast, how: str
+    ) -> None:
+        on = today().replace(day=1) - timedelta(days=20)
+
+        def kinds() -> dict[str, int | None]:
+            return {one.label: one.now for one in queries.year(viewer=ines).kinds}
+
+        with viewing(there.ines) as ines:
+            begun = []
+            for number in range(20):
+                new_story = actions.NewStory(
+                    person=new_id(), reference=f"54AB/{number}", arrested_on=on,
+                    because=Because.PROGRAMME, because_why="Ours.",
+                )  # fmt: skip
+                begun.append(actions.begin_story(story=new_story, by=ines))
+                passed = actions.NewSentence(sort=Sort.CUSTODY, term=Term(12), on=on)
+                actions.sentence(story=begun[-1], given=passed, by=ines)
+            for number, story in enumerate(begun[:10]):
+                assert kinds()[SENTENCED] == 20, number
+                if how == "quashed":
+                    actions.appeal(
+                        story=story, against=Against.CONVICTION, result=Appealed.ALLOWED,
+                        on=today(), by=ines,
+                    )  # fmt: skip
+                else:
+                    actions.strike_out(row=story, why="Of somebody else.", by=ines)
+            assert (kinds()[SENTENCED], kinds()[STRUCK]) == (10, 10)
 
     def test_counts_who_was_sentenced_though_a_sentence_was_entered_again(
         self, there: Cast

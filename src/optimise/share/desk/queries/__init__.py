@@ -378,6 +378,7 @@ TAKEN_BACK = {
     "change": "What changed for somebody was struck out",
     "entered again": "What changed for somebody was entered again",
     "story": "Somebody's case was struck out",
+    "weight": "Drugs were weighed otherwise at the laboratory",
 }
 
 

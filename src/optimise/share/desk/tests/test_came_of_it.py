@@ -15,6 +15,9 @@ from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.link.groups.tests.scene import make_circle
 from optimise.review import subjects
+from optimise.review.closures import actions as closures
+from optimise.review.closures.domain.counting import ClosureType
+from optimise.review.closures.tests.scene import given as closing
 from optimise.review.closures.tests.scene import make_scene as make_closed
 from optimise.review.impact.domain.verdicts import Spread, Verdict, said_of
 from optimise.review.outcomes import actions as outcomes
@@ -274,6 +277,28 @@ class TestADraftFromAnAnswer:
 
 
 class TestLinesClosed:
+    @pytest.mark.parametrize("seen", [False, True])
+    def test_are_counted_once_however_often_one_was_closed(self, there: Cast, seen: bool) -> None:
+        scene = make_closed(there)
+        change(scene.circle, closed_at=now())
+        other = closing(days_ago=2, kind=ClosureType.TYPE_2)
+        with viewing(there.ines) as ines:
+            second = closures.close_line(line=scene.line, given=other, by=ines)
+        with owner_here() as owner:
+            owner.execute(
+                "update review_closures_look set done_at = now(), seen_again = false, by = %s",
+                [new_id()],
+            )
+            first = MONTH + timedelta(days=3 - 90)
+            owner.execute('update review_closures_closure set "on" = %s', [first])
+            owner.execute(
+                'update review_closures_closure set "on" = %s, reopened_at = %s where id = %s',
+                [first + timedelta(days=4), now() if seen else None, second.id],
+            )
+        rows = counted(there, "held")
+        told = "Back in use" if seen else "Still closed after 90 days"
+        assert {label: rows[label] for label in rows if rows[label]} == {told: 1}
+
     @pytest.mark.parametrize(
         ("marked", "counted_as"),
         [

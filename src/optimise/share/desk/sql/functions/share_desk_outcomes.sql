@@ -1,6 +1,6 @@
 -- What came of the work in one month: totals of the whole force, for those who publish, of rows that they may not read.
 -- What belongs to an open covert operation is in none of them. Each event is in one row of one measure of one month: a
--- person by their first sentence, a claim and a line by the day of the look that says whether it lasted. Of whole months that may be told alone.
+-- case by its first sentence, a claim and a line by the day of the look that says whether it lasted. Of whole months that may be told alone.
 create or replace function share_desk_outcomes(measure text, begins date, ends date)
 returns table (row_key text, counted bigint)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -25,7 +25,8 @@ begin
         group by 1;
     elsif measure = 'held' then
         return query
-        select case when c.reopened_at is not null or looked.again then 'back'
+        -- A line is closed once, however many closures were recorded while it was: by the first, and what opened any opened it.
+        select case when c.reopened_at is not null or looked.again or beside.again then 'back'
                     when l.migrated_on between c."on" and c."on" + 90 then 'moved'
                     when looked.done and c.news_at is null and c.unverified_at is null then 'held' else 'unknown' end, count(*)
         from public.review_closures_closure c
@@ -33,7 +34,19 @@ begin
         cross join lateral (
             select bool_or(k.seen_again) as again, bool_and(k.done_at is not null) as done
             from public.review_closures_look k where k.closure_id = c.id) looked
-        where c.kind <> 'paused' and c."on" + 90 >= begins and c."on" + 90 < ends
+        cross join lateral (
+            select bool_or(other.reopened_at is not null or k.seen_again) as again
+            from public.review_closures_closure other
+            left join public.review_closures_look k on k.closure_id = other.id and k.seen_again
+            where other.line_id = c.line_id and other.id <> c.id and other.kind <> 'paused'
+              and (other."on", other.made_at, other.id) > (c."on", c.made_at, c.id)
+              and (c.reopened_at is null or c.reopened_at >= other.made_at)) beside
+        where not exists (
+            select from public.review_closures_closure first
+            where first.line_id = c.line_id and first.id <> c.id and first.kind <> 'paused'
+              and (first."on", first.made_at, first.id) < (c."on", c.made_at, c.id)
+              and (first.reopened_at is null or first.reopened_at >= c.made_at))
+          and c.kind <> 'paused' and c."on" + 90 >= begins and c."on" + 90 < ends
           and public.share_desk_may_count(c.audience_id)
         group by 1;
     elsif measure = 'lasted' then
@@ -52,12 +65,13 @@ begin
           and public.share_desk_may_count(c.audience_id)
         group by 1;
     elsif measure = 'seized' then
-        -- Each exhibit once, on the day of its first net weight, in hundreds of grams: no weight tells how many there were.
+        -- Each exhibit once, on the day of its first net weight and by the last, which put it right, in hundreds of grams: no
+        -- weight tells how many there were.
         return query
         select w.drug, 100 * floor((sum(w.grams) + 50) / 100)::bigint
         from (
             select distinct on (x.id) (s.sealed::jsonb -> 'figures' ->> 'amount')::numeric as grams,
-                   (s.sealed::jsonb ->> 'at')::timestamptz as weighed,
+                   min((s.sealed::jsonb ->> 'at')::timestamptz) over (partition by x.id) as weighed,
                    case when d.named like '%crack%' or d.named like '%base cocaine%' then 'crack'
                         when d.named like '%cocaine%' then 'cocaine'
                         when d.named like '%heroin%' or d.named like '%morphine%' then 'heroin'
@@ -68,7 +82,7 @@ begin
             where x.kind = 'drugs' and s.sealed::jsonb ->> 'act' = 'measured'
               and s.sealed::jsonb -> 'figures' ->> 'measure' = 'net weight at the laboratory'
               and public.share_desk_may_count(x.audience_id)
-            order by x.id, s.number) w
+            order by x.id, s.number desc) w
         where w.weighed >= begins::timestamp at time zone 'Europe/London'
           and w.weighed < ends::timestamp at time zone 'Europe/London'
         group by 1;

@@ -1,5 +1,5 @@
 -- Which tables that are public count something that is no longer so, and of what kind it was: a claim withdrawn or opened
--- again, a line that was opened again, seen again, or said to have gone on as another (or no more), a change, a sentence or a story struck out, an appeal allowed. Of a month
+-- again, a line that was opened again, seen again, or said to have gone on as another (or no more), a change, a sentence or a story struck out, an appeal allowed, drugs weighed otherwise. Of a month
 -- and a kind, and in which month last, since the day could tell whose: for those who publish, so that a person tells the
 -- public. Nothing of a covert operation that is open moves it.
 create or replace function share_desk_taken_back() returns table (told uuid, what text, latest date)
@@ -68,7 +68,21 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
             where a.story_id = s.id and a.ended_at is null and a.result = 'allowed' and s.ended_at is null) gone
         where t.measure = 'courts' and gone.at > t.approved_at and public.share_desk_may_count(s.audience_id)
           and (s.ended_at is null or s.ended_at > t.approved_at)
-          and stood.first >= t.month and stood.first < (t.month + interval '1 month')) back
+          and stood.first >= t.month and stood.first < (t.month + interval '1 month')
+        union all
+        select 'weight', w.last
+        from (
+            select x.audience_id, min((s.sealed::jsonb ->> 'at')::timestamptz) as first,
+                   max((s.sealed::jsonb ->> 'at')::timestamptz) as last
+            from public.respond_exhibits_exhibit x
+            join public.respond_exhibits_step s on s.exhibit_id = x.id
+            where t.measure = 'seized' and x.kind = 'drugs' and s.sealed::jsonb ->> 'act' = 'measured'
+              and s.sealed::jsonb -> 'figures' ->> 'measure' = 'net weight at the laboratory'
+            group by x.id) w
+        where w.last > t.approved_at and w.last > w.first
+          and w.first >= t.month::timestamp at time zone 'Europe/London'
+          and w.first < (t.month + interval '1 month')::timestamp at time zone 'Europe/London'
+          and public.share_desk_may_count(w.audience_id)) back
     where t.state = 'published' and (select public.access_viewer()) is not null
       and t.audience_id in (select public.access_writable())
     group by t.id, back.what
