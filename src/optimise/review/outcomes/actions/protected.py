@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.roles import POLICE, Layer
@@ -65,8 +66,9 @@ class NewOutcome:
 def enter_outcome(*, outcome: NewOutcome, by: Viewer, replaces: Outcome | None = None) -> Outcome:
     """Enter an outcome for the agency of `by`, and plan the days on which somebody is asked.
 
-    Errors: NotReadyError by field; NothingHereError for a paper that is not theirs to read;
-    NotForYouError for those who neither report nor keep safe.
+    Errors: NotReadyError by field, and where one of a circle's work would leave it by `replaces`;
+    NothingHereError for a paper that is not theirs to read; NotForYouError for those who neither
+    report nor keep safe.
     """
     if not (by.is_partner or by.roles & POLICE):
         raise NotForYouError("The agency that works with it enters what came of it.")
@@ -76,10 +78,12 @@ def enter_outcome(*, outcome: NewOutcome, by: Viewer, replaces: Outcome | None =
     if problem := problem_with_whom(outcome.family, outcome.whom):
         raise NotReadyError(problem, field="whom")
     _must_read_paper(outcome, by)
+    readers = _for_all(outcome.about, by)
     if replaces is not None:
+        _must_stay_within(replaces, readers)
         _strike(replaces, why="Entered again.", by=by)
     kept = Outcome(
-        **stamped(by=by, audience=audience_id(_for_all(outcome.about, by), viewer=by)),
+        **stamped(by=by, audience=audience_id(readers, viewer=by)),
         family=outcome.family,
         way=outcome.way,
         whom=for_whom(outcome.family, outcome.whom),
@@ -95,6 +99,16 @@ def enter_outcome(*, outcome: NewOutcome, by: Viewer, replaces: Outcome | None =
     _keep_words(kept, outcome, by)
     record(Verb.COLLECT, kind="outcome", objects=[kept.id], family=outcome.family.value)
     return kept
+
+
+def _must_stay_within(earlier: Outcome, readers: Audience) -> None:
+    """Let nothing leave the circle of the work that it came of by being entered again."""
+    circle = access.fences_of(earlier.audience_id).circle
+    if circle is not None and readers.circle != circle:
+        raise NotReadyError(
+            "It came of a circle's work. Choose that work again, or strike it out instead.",
+            field="about",
+        )
 
 
 def _for_all(about: Subject | None, by: Viewer) -> Audience:

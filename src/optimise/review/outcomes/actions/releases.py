@@ -154,7 +154,7 @@ def _raise_people(release: Release, before: Collection[UUID], by: Viewer) -> set
     hold(release, by=by)
     about = queries.groups_of(release.story, viewer=by)
     theirs = set(groups.groups(viewer=by).filter(id__in=about).values_list("id", flat=True))
-    if release.ended_at or not theirs:
+    if not queries.release_stands(release) or not theirs:
         return None
     people = groups.exploited_by(theirs, viewer=by) - set(before)
     for person in sorted(people):
@@ -177,6 +177,17 @@ def _raise_people(release: Release, before: Collection[UUID], by: Viewer) -> set
         if release.story.circle_id is None:
             announce(RELEASE_NEAR, story=release.story_id)
     return people
+
+
+def end_raised(release: Release, *, why: str, by: Viewer) -> None:
+    """End what was asked of a day that is no longer so: the look at the group, and the alerts."""
+    day = local_date(release.on)
+    said = {LOOK.format(comes=f"{verb} out of prison on {day}") for verb in ("comes", "came")}
+    for action in to_do.serving("story", [release.story_id], viewer=by):
+        if action.text in said and not action.is_over:
+            assignments.withdraw(action=action, why=why, by=by)
+    for kind in (RELEASE, NOBODY_TOLD):
+        alerts.end_alerts(kind=kind, rows=[release.story_id], why=why, by=by)
 
 
 def _comes(release: Release) -> str:

@@ -35,6 +35,7 @@ from optimise.review.outcomes.actions.permission import (
     of_story,
     stamped,
 )
+from optimise.review.outcomes.actions.releases import end_raised
 from optimise.review.outcomes.domain.court import (
     Against,
     Appealed,
@@ -57,7 +58,10 @@ from optimise.review.outcomes.models import (
     Sentence,
     Story,
 )
+from optimise.review.outcomes.queries import release_stands
 from optimise.review.subjects import Subject
+
+STRUCK_OUT = "The day that we had was struck out."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -304,15 +308,20 @@ def tell_release(*, story: Story, told: ReleaseTold, prison: str = "", by: Viewe
         told_on=told.told_on,
         prison=prison.strip(),
     )
-    _tell_group(story, made, by=by)
-    return _kept(made, story)  # type: ignore[no-any-return]
+    kept: Release = _kept(made, story)
+    if release_stands(kept):
+        for before in story.releases.filter(ended_at__isnull=True, raised_at__isnull=False):
+            end_raised(before, why="We were told another day.", by=by)
+        _tell_group(story, kept, by=by)
+    return kept
 
 
 def _tell_group(story: Story, release: Release, *, by: Viewer) -> None:
     """Keep the day on every membership that `by` may change: it counts down there.
 
-    Of a story in a circle only where that circle alone reads it; and of somebody who is held to be
-    the member only by judgements that the readers of the membership may read.
+    What records have of a release that was struck out is taken back. Of a story in a circle only
+    where that circle alone reads it; and of somebody who is held to be the member only by
+    judgements that the readers of the membership may read.
     """
     if not by.roles & (RESEARCHES | OWNS):
         return
@@ -327,6 +336,10 @@ def _tell_group(story: Story, release: Release, *, by: Viewer) -> None:
         given = groups.Prison(
             where=release.prison or "In prison", release_on=release.on, source=release.source
         )
+        if release.ended_at or story.ended_at:
+            if (member.release_on, member.release_source) != (release.on, release.source):
+                continue
+            given = groups.Prison(where=member.prison, release_on=None, source=STRUCK_OUT)
         groups.record_prison(member=member, given=given, by=by)
 
 
@@ -371,7 +384,19 @@ def strike_out(*, row: Any, why: str, by: Viewer) -> None:
     row.ended_at, row.ended_by, row.ended_why = now(), by.person, why.strip()
     row.save(update_fields=["ended_at", "ended_by", "ended_why"])
     story = row if isinstance(row, Story) else row.story
+    if isinstance(row, Story | Release):
+        _take_back_releases(story, row, by=by)
     record(Verb.ALTER, kind="story", objects=[story.id, row.id], shown=[story.person], struck=True)
+
+
+def _take_back_releases(story: Story, row: Story | Release, *, by: Viewer) -> None:
+    """End what the days of a story that was struck out, or one of them, had set in motion."""
+    standing = story.releases.filter(ended_at__isnull=True).order_by("-told_on", "-made_at")
+    for gone in standing if isinstance(row, Story) else [row]:
+        end_raised(gone, why="It was struck out.", by=by)
+        _tell_group(story, gone, by=by)
+    if isinstance(row, Release) and (before := standing.first()):
+        _tell_group(story, before, by=by)
 
 
 def _hangs_on(charge: Charge) -> bool:

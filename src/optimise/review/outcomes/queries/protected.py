@@ -3,6 +3,7 @@
 An outcome names nobody. Its words and whoever it came of are for its agency and safeguarding.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -153,19 +154,38 @@ def feedback(feedback_id: UUID, *, viewer: Viewer) -> Feedback:
     return found
 
 
+def _last_answers(rows: Iterable[Feedback]) -> list[Feedback]:
+    """Return the last answer of each asking, by the newest entry of what it is about."""
+    every = Outcome.objects.values_list("id", "replaces", "ended_at")
+    again = {earlier: one for one, earlier, _ in every if earlier}
+    struck = {one for one, _, ended in every if ended}
+    last: dict[tuple[UUID, str], Feedback] = {}
+    for row in rows:
+        newest = row.outcome_id
+        while newest in again:
+            newest = again[newest]
+        if newest not in struck:
+            last[newest, row.asked] = row
+    return list(last.values())
+
+
 def felt_safer(*, viewer: Viewer) -> list[Felt]:
-    """Return how those who were asked answered, of whom the viewer may read."""
+    """Return how those who were asked answered, of whom the viewer may read.
+
+    Shape: each counts once, by their last answer, however often it was entered again; nobody counts
+    by what was struck out.
+    """
     rows = Feedback.objects.filter(ended_at__isnull=True)
-    said = rows.filter(consent=True).values_list("asked", "safer").annotate(n=Count("id"))
-    counts = {(asked, safer): n for asked, safer, n in said}
-    refused = dict(rows.filter(consent=False).values_list("asked").annotate(n=Count("id")))
+    answered = _last_answers(rows.filter(said_at__isnull=False).order_by("said_at"))
+    counts = Counter((one.asked, one.safer) for one in answered if one.consent)
+    refused = Counter(one.asked for one in answered if not one.consent)
     due = rows.filter(said_at__isnull=True, due_on__lte=today())
     waiting = dict(due.values_list("asked").annotate(n=Count("id")))
     return [
         Felt(
             asked=asked,
-            answers={safer.value: counts.get((asked, safer), 0) for safer in Safer},
-            no_consent=refused.get(asked, 0),
+            answers={safer.value: counts[asked, safer.value] for safer in Safer},
+            no_consent=refused[asked],
             waiting=waiting.get(asked, 0),
         )
         for asked in ("at once", "after 90 days")

@@ -92,6 +92,16 @@ class Told:
         return max(self.releases, key=lambda one: (one.told_on, one.made_at), default=None)
 
 
+def release_stands(release: Release) -> bool:
+    """Say whether a release is what we were last told, and neither it nor its story struck out."""
+    later = Q(told_on__gt=release.told_on) | Q(told_on=release.told_on, made_at__gt=release.made_at)
+    return (
+        release.ended_at is None
+        and release.story.ended_at is None
+        and not release.story.releases.filter(later, ended_at__isnull=True).exists()
+    )
+
+
 def stories(*, viewer: Viewer) -> QuerySet[Story]:
     """Return the stories that the viewer may read, the newest arrest first."""
     subjects.needs_reader(viewer)

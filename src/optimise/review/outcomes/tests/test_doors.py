@@ -1,5 +1,6 @@
 """What may be done with an outcome, by whom, and what each reader learns of it."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,6 +11,7 @@ from uuid import UUID
 import pytest
 from conftest import AsRole, Copy
 from django.db import ProgrammingError
+from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
 from optimise.access.acting import acting_as_system
@@ -409,6 +411,55 @@ class TestARelease:
         page = client_of(scene.cast.levi).get(f"/outcomes/stories/{scene.story.id}/")
         assert "of 1 person whom the group exploits" in page.content.decode()
 
+    @pytest.mark.parametrize("what", ["story", "release"])
+    def test_that_was_struck_out_sets_nothing_in_motion(
+        self, scene: Scene, as_role: AsRole, what: str
+    ) -> None:
+        exploit_tom(scene)
+        own(scene)
+        scene.sentenced()
+        release = scene.release(60)
+        with viewing(scene.cast.chris) as chris:
+            row = scene.story if what == "story" else release
+            actions.strike_out(row=row, why="Of somebody else.", by=chris)
+        assert _in_prison(scene)[1] is None
+        with frozen(now() + timedelta(days=40)):
+            assert look(as_role) == 0
+        with viewing(scene.cast.mina):
+            assert not Concern.objects.filter(about=scene.group.people["Tom Ashby"]).exists()
+        with viewing(scene.cast.levi) as levi:
+            assert not to_do.waiting(viewer=levi)
+            assert not Alert.objects.exists()
+
+    def test_that_is_struck_out_after_it_was_raised_ends_what_was_asked(self, scene: Scene) -> None:
+        own(scene)
+        scene.sentenced()
+        release = scene.release(20)
+        with viewing(scene.cast.chris) as chris:
+            actions.raise_release(release=release, by=chris)
+        with viewing(scene.cast.levi) as levi:
+            assert to_do.waiting(viewer=levi)
+            row = queries.part("release", release.id, viewer=levi)
+            actions.strike_out(row=row, why="Of somebody else.", by=levi)
+            assert not to_do.waiting(viewer=levi)
+            assert Alert.objects.get().ended_why == "It was struck out."
+
+    def test_is_raised_for_the_day_that_we_were_last_told(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        exploit_tom(scene)
+        own(scene)
+        scene.sentenced()
+        scene.release(60)
+        later = scene.release(180)
+        assert _in_prison(scene)[1] == later.on
+        for days, concerns in ((40, 0), (160, 1)):
+            with frozen(now() + timedelta(days=days)):
+                assert look(as_role) == concerns
+            with viewing(scene.cast.mina):
+                about = Concern.objects.filter(about=scene.group.people["Tom Ashby"])
+                assert about.count() == concerns
+
     def test_that_was_told_late_is_raised_as_one_that_is_over(
         self, scene: Scene, as_role: AsRole
     ) -> None:
@@ -582,6 +633,39 @@ class TestAnOutcomeOfAPartner:
             (counted,) = queries.outcomes(viewer=ellie)
         assert counted.way == "worse"
 
+    def test_of_a_circle_s_work_stays_in_it_when_it_is_entered_again(self, scene: Scene) -> None:
+        circle = make_circle(scene.cast, scene.cast.ines)
+        given: dict[str, Any] = {
+            "family": Family.HOME_BACK, "on": today(), "because": Because.JOINT,
+            "because_why": "We worked on it.",
+        }  # fmt: skip
+        with viewing(scene.cast.ines) as ines:
+            work = subjects.Subject(
+                kind=subjects.Kind.GROUP, id=scene.group.group.id, name="", circle=circle.id
+            )
+            made = actions.enter_outcome(
+                outcome=actions.NewOutcome(way=Way.BETTER, about=work, **given), by=ines
+            )
+            lost = actions.NewOutcome(way=Way.UNCHANGED, **given)
+            with pytest.raises(NotReadyError, match="circle's work"):
+                actions.enter_outcome(outcome=lost, by=ines, replaces=made)
+            kept = actions.NewOutcome(way=Way.UNCHANGED, about=work, **given)
+            later = actions.enter_outcome(outcome=kept, by=ines, replaces=made)
+        with viewing(scene.cast.aisha):
+            assert not Outcome.objects.filter(id=later.id).exists()
+
+    def test_that_is_entered_again_begins_with_its_work_and_area(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines) as ines:
+            work = subjects.subject("group", scene.group.group.id, viewer=ines)
+            new = actions.NewOutcome(
+                family=Family.HOME_BACK, way=Way.BETTER, on=today(), because=Because.JOINT,
+                because_why="We worked on it.", about=work, area=scene.cast.swindon.id,
+            )  # fmt: skip
+            made = actions.enter_outcome(outcome=new, by=ines)
+        page = client_of(scene.cast.ines).get(reverse("review_outcomes:again", args=[made.id]))
+        for chosen in (f"group:{scene.group.group.id}", str(scene.cast.swindon.id)):
+            assert re.search(rf'value="{chosen}"\s+(selected|checked)', page.content.decode())
+
     def test_is_struck_out_by_its_own_agency_alone(self, scene: Scene) -> None:
         made = scene.outcome()
         with viewing(scene.cast.ines) as ines, pytest.raises(NotForYouError):
@@ -611,6 +695,25 @@ class TestAskingTheProtected:
                 actions.keep_answer(
                     feedback=row, given=Said(consent=True, safer=Safer.YES), by=ellie
                 )
+
+    def test_counts_each_once_by_the_last_answer_and_none_that_was_struck_out(
+        self, scene: Scene
+    ) -> None:
+        made = scene.outcome()
+        again = actions.NewOutcome(
+            family=Family.CHILD_PLAN, way=Way.BETTER, on=today(), because=Because.OWN,
+            because_why="He is at school.", ask=True,
+        )  # fmt: skip
+        with viewing(scene.cast.ellie) as ellie:
+            for safer in (Safer.NO, Safer.YES):
+                (row,) = queries.feedback_due(viewer=ellie)
+                actions.keep_answer(feedback=row, given=Said(consent=True, safer=safer), by=ellie)
+                made = actions.enter_outcome(outcome=again, by=ellie, replaces=made)
+            at_once, _ = queries.felt_safer(viewer=ellie)
+            assert (at_once.answers["no"], at_once.answers["yes"]) == (0, 1)
+            actions.strike_outcome(outcome=made, why="Another child.", by=ellie)
+            at_once, _ = queries.felt_safer(viewer=ellie)
+            assert at_once.answers["yes"] == 0
 
     def test_is_not_another_agency_s(self, scene: Scene) -> None:
         scene.outcome()

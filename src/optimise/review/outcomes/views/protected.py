@@ -107,7 +107,14 @@ def _enter(request: Request, old: Outcome | None) -> Response:
     offered = [] if viewer.is_partner else subjects.offered(viewer=viewer)
     first = {"about": request.GET.get("about", "")}
     if old:
-        first = {"family": old.family, "way": old.way, "whom": old.whom, "because": old.because}
+        first = {
+            "family": old.family,
+            "way": old.way,
+            "whom": old.whom,
+            "because": old.because,
+            "about": f"{old.about_kind}:{old.about_id}" if old.about_id else "",
+            "area": str(old.area or ""),
+        }
     form = OutcomeForm(posted(request)[0], offered=offered, initial=first)
     back = reverse("review_outcomes:outcomes")
     page = FormPage(

@@ -23,7 +23,7 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
         select from public.review_outcomes_release r
         join public.review_outcomes_story s on s.id = r.story_id
         where (r."on" > (since at time zone 'Europe/London')::date or r.made_at > since and r."on" >= claimed)
-          and r."on" <= until and r.ended_at is null and s.ended_at is null
+          and r."on" <= until and public.review_outcomes_release_stands(r.id)
           and (s.circle_id is null or s.circle_id = circle)
           and (s.person in (select m.person from members m)
             or (kind = 'group' and s.about_kind = 'group' and s.about_id = target)

@@ -7,7 +7,7 @@ language sql volatile security definer set search_path = pg_catalog, public, pg_
     from public.review_outcomes_story s
     where (select public.access_viewer()) is not null and (select public.access_is_system())
       and r.id = released and s.id = r.story_id and s.circle_id is null
-      and r.raised_at is null and r.ended_at is null
+      and r.raised_at is null and public.review_outcomes_release_stands(r.id)
     returning r.story_id
 $$;
 grant execute on function review_outcomes_release_alone to optimise_worker;

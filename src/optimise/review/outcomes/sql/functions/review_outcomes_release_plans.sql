@@ -7,7 +7,7 @@ returns table (threat uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     with recursive told as (
         select s.* from public.review_outcomes_release r join public.review_outcomes_story s on s.id = r.story_id
-        where r.id = released and r.ended_at is null and s.circle_id is null
+        where r.id = released and public.review_outcomes_release_stands(r.id) and s.circle_id is null
     ), one(id) as (
         select t.person from told t
         union

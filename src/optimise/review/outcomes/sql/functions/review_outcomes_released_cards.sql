@@ -12,7 +12,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         where (select public.access_viewer()) is not null and (select public.access_is_system())
           and r."on" <= until
           and (r."on" >= since or (r.made_at at time zone 'Europe/London')::date >= since)
-          and r.cards_told_at is null and r.ended_at is null
+          and r.cards_told_at is null and public.review_outcomes_release_stands(r.id)
     ), one(release, id) as (
         select due.id, due.person from due
         union

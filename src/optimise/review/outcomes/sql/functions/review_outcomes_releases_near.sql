@@ -8,6 +8,6 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     where (select public.access_viewer()) is not null
       and r."on" <= until
       and (r."on" >= since or (r.made_at at time zone 'Europe/London')::date >= since)
-      and r.all_raised_at is null and r.ended_at is null
+      and r.all_raised_at is null and public.review_outcomes_release_stands(r.id)
 $$;
 grant execute on function review_outcomes_releases_near to optimise_worker;
