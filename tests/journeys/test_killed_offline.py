@@ -193,6 +193,7 @@ class TestAPhone:
             phone.set_offline(True)
             page.goto(where)
             expect(page.get_by_role("heading", name="Report without signal")).to_be_visible()
+            page.get_by_label("Mine: I was the last").check()
             page.get_by_label(WORDS).fill("Written once the phone was charged.")
             page.get_by_role("button", name="Send").click()
             expect(page.get_by_text("There is no signal.")).to_be_visible()

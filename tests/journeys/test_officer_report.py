@@ -159,6 +159,7 @@ class TestADeadSpot:
         page.reload()
         expect(page.get_by_role("heading", name="Report without signal")).to_be_visible()
         expect(page.get_by_text(cast.aisha.name)).to_have_count(0)
+        page.get_by_label("Mine: I was the last").check()
         page.get_by_label(WORDS).fill("Written in a stairwell.")
         page.get_by_role("button", name="Send").click()
         expect(page.get_by_text("There is no signal.")).to_be_visible()
@@ -176,6 +177,7 @@ class TestADeadSpot:
         for words in ("Written in a stairwell.", "Written on the roof."):
             page.reload()
             expect(page.get_by_label(WORDS)).to_have_value("")
+            page.get_by_label("Mine: I was the last").check()
             page.get_by_label(WORDS).fill(words)
             page.get_by_role("button", name="Send").click()
             expect(page.get_by_text("There is no signal.")).to_be_visible()
@@ -206,7 +208,7 @@ class TestADeadSpot:
         page.context.set_offline(True)
         page.reload()
         expect(page.get_by_role("heading", name="Report without signal")).to_be_visible()
-        assert page.evaluate("() => caches.keys()") == ["report-form-4"]
+        assert page.evaluate("() => caches.keys()") == ["report-form-5"]
 
     def test_brings_back_a_draft_and_wipes_it_on_signing_out(
         self, cast: Cast, sign_in: SignIn
@@ -241,6 +243,52 @@ class TestADeadSpot:
         page.wait_for_timeout(500)
         with viewing(cast.dan):
             assert not Report.objects.exists()
+
+
+class TestTwoOnOnePhone:
+    def test_keep_what_each_wrote_until_they_are_there(self, cast: Cast, sign_in: SignIn) -> None:
+        page = sign_in(cast.aisha)
+        open_form(page)
+        form = page.url
+        page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
+        page.context.set_offline(True)
+        page.get_by_label(WORDS).fill("Only Aisha saw this.")
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_text("There is no signal.")).to_be_visible()
+        # Her session ends by itself; somebody else takes the phone into a stairwell.
+        page.context.clear_cookies()
+        page.goto(form)
+        expect(page.get_by_label(WORDS)).to_have_value("")
+        page.get_by_label(WORDS).fill("A girl of 14 in flat 9.")
+        page.locator("form[data-keep-draft]").evaluate("form => form.requestSubmit()")
+        expect(page.get_by_text("Say whose report this is.")).to_be_visible()
+        page.get_by_label("Somebody else was.").check()
+        page.get_by_role("button", name="Send").click()
+        expect(page.get_by_text("say under On this phone that you wrote it")).to_be_visible()
+        page.context.set_offline(False)
+        page = sign_in(cast.dan)
+        open_form(page)
+        badge = page.locator("[data-box-says]")
+        expect(badge).to_contain_text("One thing waits until somebody says who wrote it.")
+        expect(badge).to_contain_text("One thing of somebody else waits here.")
+        page.locator("[data-box] a").click()
+        expect(page.get_by_text("It goes when they sign in on this phone.")).to_be_visible()
+        expect(page.get_by_text("Only Aisha saw this.")).to_have_count(0)
+        expect(page.get_by_text("flat 9")).to_have_count(0)
+        page.once("dialog", lambda asked: asked.accept())
+        page.get_by_role("button", name="I wrote it: send it").click()
+        expect(page.get_by_text("Written by somebody who was not signed in")).to_have_count(0)
+        with viewing(cast.dan):
+            assert [one.words.text for one in Report.objects.all()] == ["A girl of 14 in flat 9."]
+        # He signs out: what is hers stays, and goes as hers.
+        page.get_by_role("button", name="Menu").click()
+        page.get_by_role("button", name="Sign out").click()
+        page.wait_for_url("**/sign-in/**")
+        page = sign_in(cast.aisha)
+        open_form(page)
+        expect(page.get_by_text("has been sent")).to_be_visible()
+        with viewing(cast.aisha):
+            assert [one.words.text for one in Report.objects.all()] == ["Only Aisha saw this."]
 
 
 class TestAReportThatAnswersACard:

@@ -1,6 +1,7 @@
 // A locked box on this device: what waits to be sent, encrypted under a key that scripts can use
-// and nobody can read out. It is emptied on sending and on signing out.
+// and nobody can read out. What is somebody's goes from it on sending and on their signing out.
 const NAME = "optimise-box";
+export const KEY = "key";
 
 const asked = (request) =>
   new Promise((resolve, reject) => {
@@ -17,10 +18,10 @@ async function shelf(mode) {
 }
 
 async function key() {
-  const kept = await asked((await shelf("readonly")).get("key"));
+  const kept = await asked((await shelf("readonly")).get(KEY));
   if (kept) return kept;
   const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
-  await asked((await shelf("readwrite")).put(made, "key"));
+  await asked((await shelf("readwrite")).put(made, KEY));
   return made;
 }
 

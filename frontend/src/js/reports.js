@@ -1,9 +1,9 @@
 // A report survives a dead spot: the draft is kept as it is written, and what could not be sent
 // waits, encrypted, until there is signal. Its client id makes sending it twice harmless.
 import * as box from "./box.js";
-import { dropPage, sayWiped, toldFirst } from "./kept.js";
+import { dropCopy, dropPage, toldFirst } from "./kept.js";
 import { NOT_WRITTEN, OF_THE_PAGE, inWords, refill, refillFiles, showRefusal } from "./refill.js";
-import { DRAFT, OUT, TAP, attempt, holdOpen, note, owner, paint, read, startWaiting } from "./waiting.js";
+import { DRAFT, OUT, TAP, attempt, holdOpen, lastHere, note, owner, paint, read, startWaiting, unsaid, writesAs } from "./waiting.js";
 
 const PAUSE = 400; // milliseconds without a key before the draft is kept
 const text = new TextEncoder();
@@ -18,10 +18,10 @@ function say(words) {
 const NOT_IN_A_DRAFT = [...NOT_WRITTEN, ...OF_THE_PAGE, "client_id", "written_at"];
 const ofThePage = (form) => OF_THE_PAGE.map((name) => form.elements[name]).filter((field) => field?.value);
 const id = (form) => form.elements.client_id.value;
-// A draft is of one address: of one operation's log, one day, one warrant; and of one card, one child's
+// A draft is of one person and one address: of one operation's log, one day, one warrant; and of one card, one child's
 // concern. One that was refused is mended in a draft of its own.
 const draftOf = (form, mends) =>
-  DRAFT + (mends ? id(form) : [form.dataset.keepDraft, form.dataset.sendTo, ...ofThePage(form).map((field) => field.value)].join(" "));
+  DRAFT + (mends ? id(form) : [owner(), form.dataset.keepDraft, form.dataset.sendTo, ...ofThePage(form).map((field) => field.value)].join(" "));
 
 async function startForm(form) {
   const written = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_IN_A_DRAFT.includes(name));
@@ -33,9 +33,16 @@ async function startForm(form) {
     clearTimeout(waiting);
     waiting = setTimeout(() => box.keep(draftOf(form, mends), { owner: owner(), bytes: text.encode(JSON.stringify(written())) }), PAUSE);
   });
+  const whose = document.querySelector("[data-whose]");
+  if (whose) startWhose(whose, () => restore(form, draftOf(form)));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     clearTimeout(waiting);
+    if (whose && !whose.querySelector(":checked")) {
+      say("Say whose report this is.");
+      whose.scrollIntoView();
+      return;
+    }
     const draft = draftOf(form, mends);
     const name = OUT + id(form);
     const { fate, answer, problems, recorded } = await post(form, name);
@@ -48,7 +55,11 @@ async function startForm(form) {
     else if (mends) {
       release = holdOpen(name);
       showRefusal(form, problems, recorded);
-    } else clear(form, WAITS[fate]);
+    } else {
+      clear(form, whose && owner() === unsaid() ? WAITS.unsaid : WAITS[fate]);
+      for (const one of whose?.querySelectorAll(":checked") ?? []) one.checked = !lastHere();
+      if (whose) writesAs(unsaid());
+    }
     if (fate !== "sent") await paint();
   });
   const asked = location.hash.startsWith("#kept=") ? location.hash.slice("#kept=".length) : id(form);
@@ -68,6 +79,23 @@ async function startForm(form) {
   if (about?.refused) showRefusal(form, about.refused.problems, about.refused.recorded);
 }
 
+// Nobody is signed in on the page without signal, and whoever was last may be somebody else. Until it is said, what is
+// written is nobody's.
+function startWhose(whose, begin) {
+  writesAs(unsaid());
+  const [mine, other] = whose.querySelectorAll("input");
+  if (!lastHere()) {
+    mine.parentElement.hidden = true;
+    other.checked = true;
+  }
+  whose.hidden = false;
+  whose.addEventListener("change", () => {
+    say("");
+    writesAs(mine.checked ? lastHere() : unsaid());
+    begin();
+  });
+}
+
 async function restore(form, draft) {
   const kept = await box.open(draft).catch(() => null);
   if (!kept || kept.owner !== owner() || form.querySelector(".govuk-error-message")) return;
@@ -84,6 +112,7 @@ async function restore(form, draft) {
 const WAITS = {
   "no signal": "There is no signal. Your report is kept on this phone, encrypted, and goes by itself when there is. Do not sign out before then.",
   "signed out": "You are signed out. What you wrote is kept on this phone, encrypted. Sign in again and it goes by itself.",
+  unsaid: "It is kept on this phone, encrypted. Sign in when there is signal, and say under On this phone that you wrote it.",
   later: "It could not be taken just now. What you wrote is kept on this phone, encrypted, and is tried again by itself. Do not sign out before then.",
 };
 
@@ -114,11 +143,15 @@ function clear(form, words) {
 function startSignOut(form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const left = [...(await box.names(OUT)), ...(await box.names(TAP))].length;
+    const own = [];
+    for (const name of await box.names("")) if ((await box.look(name))?.owner === owner()) own.push(name);
+    const left = own.filter((name) => name.startsWith(OUT) || name.startsWith(TAP)).length;
     if (left && !confirm(`${left === 1 ? "One thing" : `${left} things`} on this phone ${left === 1 ? "has" : "have"} not been sent. Sign out and lose ${left === 1 ? "it" : "them"}?`)) return;
     await toldFirst(); // what was read without signal
-    await box.empty();
-    sayWiped();
+    for (const name of own) await box.drop(name);
+    await dropCopy();
+    // What others wrote stays, and the key that opens it: it goes when they sign in.
+    if ((await box.names("")).every((name) => name === box.KEY)) await box.empty();
     await dropPage().catch(() => {});
     localStorage.removeItem("last-person");
     form.submit();

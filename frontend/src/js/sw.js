@@ -3,7 +3,7 @@
 import { keepPage } from "./shell.js";
 
 const SHELL = "/reports/offline/";
-keepPage({ ours: "report-form-", version: 4, page: SHELL });
+keepPage({ ours: "report-form-", version: 5, page: SHELL });
 
 // A notice says only to sign in: what it is about stands on the pages, for who may read them.
 self.addEventListener("push", (event) =>

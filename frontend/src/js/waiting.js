@@ -19,7 +19,18 @@ const LATER = [408, 425, 429];
 let sending = false;
 
 export const cookie = (name) => document.cookie.split("; ").find((c) => c.startsWith(`${name}=`))?.slice(name.length + 1);
-export const owner = () => document.body.dataset.person || localStorage.getItem("last-person") || "";
+// On the page without signal nobody is signed in: whoever writes says there whether they were the last who was. What they
+// write is nobody's otherwise, until somebody signs in and says that it is theirs.
+const UNSAID = "tab:";
+let writer = "";
+export const writesAs = (who) => (writer = who);
+export const lastHere = () => localStorage.getItem("last-person") ?? "";
+export const unsaid = () => {
+  const name = sessionStorage.getItem("writer") ?? UNSAID + crypto.randomUUID();
+  sessionStorage.setItem("writer", name);
+  return name;
+};
+export const owner = () => document.body.dataset.person || writer || lastHere();
 export const idOf = (name) => name.slice(OUT.length);
 const many = (count, one, more) => (count === 1 ? `One thing ${one}` : `${count} things ${more}`);
 
@@ -117,6 +128,30 @@ export async function waiting() {
   return found.sort((a, b) => (a.at ?? "").localeCompare(b.at ?? ""));
 }
 
+// What lies here of others: whose it is and when it was written, and none of its words.
+async function ofOthers() {
+  const found = [];
+  for (const name of [...(await box.names(OUT)), ...(await box.names(TAP))]) {
+    const kept = await box.look(name);
+    if (!kept || kept.owner === owner()) continue;
+    const about = name.startsWith(OUT) ? await read(name) : null;
+    found.push({ name, at: about?.at, isUnsaid: kept.owner.startsWith(UNSAID) });
+  }
+  return found;
+}
+
+// Somebody who is signed in says that they wrote it: it is theirs from now on, and goes.
+async function claim(name) {
+  if (!confirm("It is sent under your name. Did you write it?")) return;
+  await unlessOpen(name, async () => {
+    const kept = await box.open(name);
+    await note(name, {});
+    await box.keep(name, { ...kept, owner: owner() });
+    return attempt(name);
+  });
+  await paint();
+}
+
 export async function sendWaiting({ all = false } = {}) {
   if (sending || !document.body.dataset.person || !navigator.onLine) return;
   sending = true;
@@ -149,14 +184,18 @@ export async function paint(sent = 0) {
   const kept = await waiting();
   const refused = kept.filter((one) => one.refused).length;
   const left = kept.length - refused;
+  const others = document.body.dataset.person ? await ofOthers() : [];
+  const nobodys = others.filter((one) => one.isUnsaid).length;
+  const theirs = others.length - nobodys;
   if (badge) {
-    const says = [gone && !notice && gone, left && `${many(left, "waits", "wait")} on this phone to be sent.`, refused && `${many(refused, "was", "were")} refused and must be put right.`];
+    const says = [gone && !notice && gone, left && `${many(left, "waits", "wait")} on this phone to be sent.`, refused && `${many(refused, "was", "were")} refused and must be put right.`,
+      nobodys && `${many(nobodys, "waits", "wait")} until somebody says who wrote ${nobodys === 1 ? "it" : "them"}.`, theirs && `${many(theirs, "of somebody else waits", "of somebody else wait")} here.`];
     badge.hidden = !says.some(Boolean);
     badge.classList.toggle("is-refused", refused > 0);
     badge.querySelector("[data-box-says]").textContent = says.filter(Boolean).join(" ");
-    badge.querySelector("a").hidden = !kept.length;
+    badge.querySelector("a").hidden = !kept.length && !others.length;
   }
-  if (list) show(list, kept);
+  if (list) show(list, kept, others);
 }
 
 function made(tag, className, words = "") {
@@ -173,19 +212,28 @@ function pressed(words, act) {
   return one;
 }
 
-function show(list, kept) {
+const written = (at) =>
+  `Written ${new Date(at).toLocaleString("en-GB", { timeZone: "Europe/London", dateStyle: "long", timeStyle: "short" })}, by this phone’s clock.`;
+
+function show(list, kept, others) {
   const opened = new Set([...list.querySelectorAll("details[open]")].map((one) => one.dataset.name));
-  list.replaceChildren(...kept.map((one) => card(one, opened.has(one.name))));
-  if (!kept.length) list.append(made("p", "govuk-body", "Nothing waits on this phone."));
+  list.replaceChildren(...kept.map((one) => card(one, opened.has(one.name))), ...others.map(ofAnother));
+  if (!kept.length && !others.length) list.append(made("p", "govuk-body", "Nothing waits on this phone."));
+}
+
+function ofAnother({ name, at, isUnsaid }) {
+  const one = made("section", "op-kept");
+  one.append(made("h2", "govuk-heading-m", isUnsaid ? "Written by somebody who was not signed in" : "Somebody else’s"));
+  if (at) one.append(made("p", "govuk-body", written(at)));
+  one.append(made("p", "govuk-body", isUnsaid ? "It goes once whoever wrote it says so." : "It goes when they sign in on this phone."));
+  if (isUnsaid) one.append(pressed("I wrote it: send it", () => claim(name)));
+  return one;
 }
 
 function card({ name, address, title, at, words = [], refused }, isOpen) {
   const one = made("section", "op-kept");
   one.append(made("h2", "govuk-heading-m", title || "Something that was written here"));
-  if (at) {
-    const when = new Date(at).toLocaleString("en-GB", { timeZone: "Europe/London", dateStyle: "long", timeStyle: "short" });
-    one.append(made("p", "govuk-body", `Written ${when}, by this phone’s clock.`));
-  }
+  if (at) one.append(made("p", "govuk-body", written(at)));
   if (refused) {
     one.append(made("p", "govuk-body govuk-!-font-weight-bold", "It was refused:"));
     const said = made("ul", "govuk-list govuk-list--bullet");
