@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
 import duckdb
 
+from optimise.basics.phones import spoken_phone
 from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.clocks import clock_of, start_sql
 from optimise.collect.sources.call_records.domain.clock_forms import (
@@ -29,6 +30,7 @@ from optimise.collect.sources.call_records.problems import (
 from optimise.warehouse.engines import DuckEngine
 from optimise.warehouse.statements import quoted
 
+AROUND = timedelta(days=1)  # from a repeated hour, in which a file says which way it runs
 CANONICAL = (
     "source", "row", "a_number", "b_number", "start", "duration_s", "kind", "a_imei", "b_imei",
     "a_imsi", "a_cell", "b_cell", "c_number", "target", "status",
@@ -120,7 +122,7 @@ def _read(
             within=(authorisation.period_from, authorisation.period_to),
         )
         bases.add(basis)
-        notes += _notes_on(part, form, kind)
+        notes += _notes_on(part, form, kind, authorisation)
         if kind is Records.PLATES:
             start, wall = start_sql(part, form, times)
             select = select_plates(part, start=start, wall=wall)
@@ -155,14 +157,30 @@ def make_macros(engine: DuckEngine) -> None:
             engine.execute(statement)
 
 
-def _notes_on(part: Part, form: ClockForm, kind: Records) -> list[str]:
+def _notes_on(
+    part: Part, form: ClockForm, kind: Records, authorisation: Authorisation
+) -> list[str]:
     notes = []
     if form.pattern:
         notes.append(f"{part.label}: times {form.say}")
     if kind is Records.CALLS and Column.KIND not in part.mapping:
         taken = "calls" if Column.DURATION in part.mapping else "texts"
         notes.append(f"{part.label}: no column says call or text; all taken as {taken}")
+    if _is_taken_as_the_target_s(part, kind) and len(authorisation.numbers) == 1:
+        # Nothing in such a file can lie outside of the number that was authorised.
+        notes.append(
+            f"{part.label}: no column says whose records these are: every row was taken to be of"
+            f" {spoken_phone(authorisation.numbers[0])}, and whether it is was not checked"
+        )
     return notes
+
+
+def _is_taken_as_the_target_s(part: Part, kind: Records) -> bool:
+    """Say whether one end of every row is the authorised number because nothing says otherwise."""
+    if kind is Records.PLATES or Column.TARGET in part.mapping:
+        return False
+    both_given = {Column.A_NUMBER, Column.B_NUMBER} <= part.mapping.keys()
+    return kind is Records.HANDSET or not both_given
 
 
 def _ends_sql(part: Part, authorisation: Authorisation) -> dict[str, str]:
@@ -293,23 +311,42 @@ def _select(
 def _settle_repeated_hour(engine: DuckEngine) -> None:
     """Read the hour that comes twice by the order of the file, where that shows which it was.
 
-    Rows run on through the first hour; the first step back begins the second. A file that
-    steps back more than once shows nothing: its rows count as the first hour and stay doubtful.
+    Rows run on through the first hour; the first step back begins the second, and the other way
+    round in a file that has the newest first. Which way it runs its rows around that hour say. A
+    file that steps back more than once, or does not say which way it runs, shows nothing: its rows
+    count as the first hour and stay doubtful.
     """
     rows = engine.fetch(
         "select part, place, wall from read where wall is not null and is_repeated_hour(wall) "
         "order by part, place"
     )
-    days: dict[tuple[int, object], list[tuple[int, datetime]]] = {}
+    days: dict[tuple[int, date], list[tuple[int, datetime]]] = {}
     for part, place, wall in rows:
         days.setdefault((part, wall.date()), []).append((place, wall))
     settled = []
-    for (part, _), clocked in days.items():
+    for (part, day), found in days.items():
+        rises = _rises(engine, part, day)
+        clocked = found if rises is not False else found[::-1]
         back = [i for i in range(1, len(clocked)) if clocked[i][1] < clocked[i - 1][1]]
-        turn = back[0] if len(back) == 1 else len(clocked)
-        settled += [(part, place, i < turn, len(back) != 1) for i, (place, _) in enumerate(clocked)]
+        is_sure = rises is not None and len(back) == 1
+        turn = back[0] if is_sure else len(clocked)
+        settled += [(part, place, i < turn, not is_sure) for i, (place, _) in enumerate(clocked)]
     if settled:
         _correct(engine, settled)
+
+
+def _rises(engine: DuckEngine, part: int, day: date) -> bool | None:
+    """Say whether the rows of a part run on or back, in the days around a repeated hour.
+
+    Shape: None where they do neither, or too few of them say.
+    """
+    ((up, down),) = engine.fetch(
+        "select count(*) filter (where wall > before), count(*) filter (where wall < before) from"
+        " (select wall, lag(wall) over (order by place) as before from read"
+        f" where part = {int(part)} and wall is not null and not is_repeated_hour(wall)"
+        f" and wall between timestamp '{day - AROUND}' and timestamp '{day + 2 * AROUND}')"
+    )
+    return None if bool(up) == bool(down) else bool(up)
 
 
 def _correct(engine: DuckEngine, settled: list[tuple[int, int, bool, bool]]) -> None:
@@ -376,17 +413,19 @@ def _outside_sql(engine: DuckEngine, authorisation: Authorisation, kind: Records
         engine.execute("create or replace temp table authorised (id varchar)")
         for number in authorisation.numbers:
             engine.execute("insert into authorised select normal_number(?)", [number])
+        # Of a handset the fifteenth figure is a check; of a SIM it tells subscribers apart.
+        engine.execute("create or replace temp table authorised_devices (id varchar)")
         for device in authorisation.devices:
-            engine.execute("insert into authorised select left(normal_handset(?), 14)", [device])
+            engine.execute("insert into authorised_devices select normal_handset(?)", [device])
         inside = " or ".join(
-            f"coalesce({column} in (select id from authorised), false)"
-            for column in (
-                "a_number",
-                "b_number",
-                "c_number",
-                "left(a_imei, 14)",
-                "left(b_imei, 14)",
-                "left(a_imsi, 14)",
+            f"coalesce({column} in (select {allowed}), false)"
+            for column, allowed in (
+                ("a_number", "id from authorised"),
+                ("b_number", "id from authorised"),
+                ("c_number", "id from authorised"),
+                ("left(a_imei, 14)", "left(id, 14) from authorised_devices"),
+                ("left(b_imei, 14)", "left(id, 14) from authorised_devices"),
+                ("a_imsi", "id from authorised_devices"),
             )
         )
         checks.append(f"when not ({inside}) then 'none of the authorised numbers or devices'")

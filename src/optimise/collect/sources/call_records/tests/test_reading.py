@@ -166,6 +166,30 @@ class TestTimes:
         reading = desk.read(HEAD + row, times=Times.LONDON)
         assert reading.doubtful_times == 1
 
+    @pytest.mark.parametrize("newest_first", [False, True])
+    @pytest.mark.parametrize("again", [False, True])
+    def test_of_the_repeated_hour_follow_a_file_with_the_newest_first_too(
+        self, desk: Desk, newest_first: bool, again: bool
+    ) -> None:
+        clocks = ["24/10/2026 20:00", "25/10/2026 01:10", "25/10/2026 01:50", "25/10/2026 09:00"]
+        if again:  # the hour came again, and the first two are known to be of the first
+            clocks.insert(3, "25/10/2026 01:05")
+        rows = [f"{A},{B},{clock}:00,5,voice\n" for clock in clocks]
+        reading = desk.read(
+            HEAD + "".join(rows[::-1] if newest_first else rows), times=Times.LONDON
+        )
+        starts = {row[0] for row in desk.calls("start")}
+        assert {at(2026, 10, 25, 0, 10), at(2026, 10, 25, 0, 50)} <= starts
+        assert (at(2026, 10, 25, 1, 5) in starts) is again
+        assert reading.doubtful_times == (0 if again else 2)
+
+    def test_of_the_repeated_hour_are_doubtful_where_nothing_says_which_way_the_file_runs(
+        self, desk: Desk
+    ) -> None:
+        clocks = ("01:50", "01:10")
+        rows = "".join(f"{A},{B},25/10/2026 {clock}:00,5,voice\n" for clock in clocks)
+        assert desk.read(HEAD + rows, times=Times.LONDON).doubtful_times == 2
+
     def test_that_never_were_are_refused(self, desk: Desk) -> None:
         desk.read(f"{HEAD}{A},{B},29/03/2026 01:30:00,5,voice\n", times=Times.LONDON)
         assert "did not exist" in desk.rejects()[0][1]
@@ -265,6 +289,27 @@ class TestHandsets:
         desk.read(f"{head}{A},{B},2026-01-05T10:00:00Z,5,voice,{written}\n")
         assert desk.calls("a_imei") == [(kept,)]
 
+    @pytest.mark.parametrize(
+        ("column", "written", "kept"),
+        [
+            ("a_imsi", "234151234567890", 1),
+            ("a_imsi", "234151234567893", 0),  # a neighbour's
+            ("a_imei", "356938035643800", 1),  # the check digit is often left out
+            ("b_imei", "356938035643809", 1),
+            ("a_imei", "356938035643709", 0),
+        ],
+    )
+    def test_and_sims_are_compared_as_far_as_they_tell_one_from_another(
+        self, desk: Desk, column: str, written: str, kept: int
+    ) -> None:
+        papers = Authorisation(
+            urn="URN-1", devices=("234151234567890", "356938035643809"), numbers=()
+        )
+        head = f"a_number,b_number,start,duration_s,kind,{column}\n"
+        row = f"{A},{B},2026-01-05T10:00:00Z,5,voice,{written}\n"
+        reading = desk.read(head + row, papers=papers)
+        assert (reading.kept, reading.quarantined) == (kept, 1 - kept)
+
     def test_that_all_end_in_000_refuse_the_file(self, desk: Desk) -> None:
         head = "a_number,b_number,start,duration_s,kind,a_imei\n"
         rows = "".join(
@@ -322,6 +367,18 @@ class TestLayouts:
         rows = f"{A},{B},2026-01-05T10:00:00Z,5,C1,\n{A},{B},2026-01-05T11:00:00Z,5,,\n"
         desk.read(head + rows)
         assert desk.calls("a_cell") == [("C1",), (None,)]
+
+    @pytest.mark.parametrize("says_whose", [False, True])
+    def test_that_do_not_say_whose_they_are_are_not_said_to_be_checked(
+        self, desk: Desk, says_whose: bool
+    ) -> None:
+        papers = Authorisation(urn="URN-1", numbers=(A,))
+        head, own = ("MSISDN,", f"{A},") if says_whose else ("", "")
+        row = f"{own}2026-01-05T10:00:00Z,Outgoing,{B},5\n"
+        reading = desk.read(f"{head}Start,Direction,Other Party,Duration\n{row}", papers=papers)
+        assert reading.kept == 1
+        told = [one for one in reading.notes if "whose records these are" in one]
+        assert len(told) == (0 if says_whose else 1)
 
     def test_may_hold_more_than_calls_and_texts(self, desk: Desk) -> None:
         """A data session shows its opening cell for hours, and is no contact."""
