@@ -114,7 +114,7 @@ class _There:
             with self.acting(ANALYST, self.at(deed.days_ago - 3)) as by:
                 disruptions.rate_blind(claim=_now(claim), level=deed.blind, by=by)
         for number, lasted in enumerate(deed.looks):
-            with self.acting(INVESTIGATOR, self.at(deed.days_ago - (31, 92)[number])) as by:
+            with self.acting(ANALYST, self.at(deed.days_ago - (31, 92)[number])) as by:
                 row = Look.objects.filter(claim=claim).order_by("due")[number]
                 words = "Counted again, and asked the neighbourhood team."
                 disruptions.look(look=row, lasted=lasted, words=words, by=by)

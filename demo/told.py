@@ -101,7 +101,7 @@ def put_in_street(tellers: Tellers, areas: Mapping[str, UUID], acting: Acting) -
         why = "Counted by the same patrol before and after."
         found = Claim.objects.prefetch_related("looks").get(pk=claim.pk)
         disruptions.moderate(claim=found, level=Level.MINOR, why=why, by=by)
-    with acting(CLAIMED_BY, day + timedelta(days=31)) as by:
+    with acting(RELEASED_BY, day + timedelta(days=31)) as by:
         row = Look.objects.filter(claim=claim).order_by("due")[0]
         words = "Counted again: two in a week."
         disruptions.look(look=row, lasted=Lasted.YES, words=words, by=by)

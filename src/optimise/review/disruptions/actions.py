@@ -33,7 +33,7 @@ WATCHED = again.Watched(
     news="select claim from review_disruptions_news(%s)",
     to_tell="select claim, made_by from review_disruptions_to_tell()",
     asks=lambda claim: (
-        "Look again at your claim. "
+        "Have somebody else look again at your claim. "
         + (claim.reopened_why or "Nobody looked in time whether it lasted.")
     ),
 )
@@ -207,11 +207,14 @@ def rate_blind(*, claim: Claim, level: Level, by: Viewer) -> None:
 def look(*, look: Look, lasted: Lasted, words: str, by: Viewer) -> None:
     """Write down whether it lasted. A look that was missed can be made up for, and verifies again.
 
-    Errors: NotReadyError before its day, twice, or without words; NotForYouError.
+    Errors: NotReadyError before its day, twice, or without words; NotForYouError, also for whoever
+    claimed it.
     """
     if not by.roles & RECORDS:
         raise NotForYouError("Those who investigate or lead look again.")
     claim = look.claim
+    if by.person == claim.made_by:
+        raise NotForYouError("Somebody other than who claimed it looks whether it lasted.")
     _must_be_live(claim, by)
     hold(look, by=by)
     again.must_be_due(look, words)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import local_date, today
+from optimise.basics.clock import day_of, local_date, today
 from optimise.basics.refusals import NothingHereError
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
@@ -23,7 +23,7 @@ from optimise.plan.plans.models import Objective
 from optimise.respond.operations import queries as operations
 from optimise.review import news, subjects
 from optimise.review.disruptions.domain.agreement import Agreement, agreement
-from optimise.review.disruptions.domain.levels import Lasted, Level, State
+from optimise.review.disruptions.domain.levels import DISRUPTED, Lasted, Level, State
 from optimise.review.disruptions.models import Claim, Look
 from optimise.review.disruptions.watched import watched
 from optimise.review.subjects import MODERATES, RECORDS, Kind, Subject
@@ -235,7 +235,8 @@ def due_looks(*, viewer: Viewer) -> list[Look]:
     rows = Look.objects.filter(
         due__lte=today(), done_at__isnull=True, claim__withdrawn_at__isnull=True
     )
-    return list(rows.select_related("claim").order_by("due"))
+    others = rows.exclude(claim__made_by=viewer.person)  # nobody looks at their own
+    return list(others.select_related("claim").order_by("due"))
 
 
 def to_moderate(*, viewer: Viewer) -> QuerySet[Claim]:
@@ -326,6 +327,7 @@ def _at_last(one: Claim, found: Lasted) -> bool:
         and bool(looks)
         and all(look.done_at is not None for look in looks)
         and looks[-1].lasted == found
+        and looks[-1].due >= day_of(one.made_at)  # a day that was over by then shows nothing
     )
 
 
@@ -377,7 +379,10 @@ def led_to(report: UUID, *, viewer: Viewer) -> Led:
     if not items:
         return Led.NOTHING
     stood = (State.STANDS, State.ENDED, State.UNVERIFIED, State.REOPENED)
-    acted = any(one.state in stood for one in resting_on(items, viewer=viewer))
+    acted = any(
+        one.state in stood and one.claim.counted in DISRUPTED
+        for one in resting_on(items, viewer=viewer)
+    )
     return Led.ACTION if acted else Led.UNDERSTANDING
 
 

@@ -64,8 +64,8 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         key="lasted",
         title="What we disrupted, and whether it lasted",
-        about="One officer claims it, another checks it, and we look again after 90 days. What we"
-        " took back stays here.",
+        about="One officer claims it, another checks it, and somebody other than who claimed it"
+        " looks again after 90 days. What we took back stays here.",
         unit="claims",
         events="claims of disruption",
         rows=(

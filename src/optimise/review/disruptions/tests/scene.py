@@ -60,10 +60,10 @@ class Scene:
             known.say(self.group.people[name], "Person", item=item, alias="Lucky")
 
     def look(self, number: int, lasted: Lasted) -> None:
-        """Have Ines take the first or the second look."""
-        with viewing(self.cast.ines) as ines:
+        """Have Chris take the first or the second look."""
+        with viewing(self.cast.chris) as chris:
             row = Look.objects.filter(claim=self.claim).order_by("due")[number]
-            actions.look(look=row, lasted=lasted, words="Nothing seen.", by=ines)
+            actions.look(look=row, lasted=lasted, words="Nothing seen.", by=chris)
 
 
 def new_claim(scene: Grouped, target: subjects.Subject, **changes: Any) -> actions.NewClaim:

@@ -13,7 +13,7 @@ from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
 from optimise.assignments import queries as to_do
-from optimise.basics.clock import frozen, local_date, now
+from optimise.basics.clock import frozen, local_date, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.evaluate import actions as evaluate
@@ -183,6 +183,33 @@ class TestAClaim:
             with viewing(scene.cast.ines) as ines:
                 (one,) = [c for c in queries.counted(viewer=ines) if c.level is Level.MODERATE]
         assert (one.all, one.lasted) == (1, 1)
+
+    def test_is_looked_at_by_somebody_other_than_who_claimed_it(self, scene: Scene) -> None:
+        scene.moderate()
+        with frozen(now() + timedelta(days=31)):
+            with viewing(scene.cast.ines) as ines:
+                row = Look.objects.filter(claim=scene.claim).order_by("due")[0]
+                with pytest.raises(NotForYouError):
+                    actions.look(look=row, lasted=Lasted.YES, words="All quiet.", by=ines)
+                assert queries.due_looks(viewer=ines) == []
+            with (
+                pytest.raises(ProgrammingError, match="somebody else looks"),
+                viewing(scene.cast.ines) as ines,
+            ):
+                Look.objects.filter(id=row.id).update(lasted="yes", done_at=now(), by=ines.person)
+            scene.look(0, Lasted.YES)
+
+    def test_lasted_by_no_look_at_a_day_that_was_over_when_it_was_claimed(
+        self, scene: Scene
+    ) -> None:
+        with viewing(scene.cast.ines) as ines:
+            target = subjects.subject("group", scene.group.group.id, viewer=ines)
+            late = new_claim(scene.group, target, on=today() - timedelta(days=97))
+            scene.claim = actions.make_claim(claim=late, by=ines)
+        scene.moderate()
+        for number in (0, 1):
+            scene.look(number, Lasted.YES)
+        assert not queries.has_lasted(scene.now())
 
     def test_ends_where_it_did_not_last(self, scene: Scene) -> None:
         scene.moderate()
@@ -488,6 +515,11 @@ class TestWhoToldUs:
         with viewing(scene.cast.beth) as beth:
             report = item.report_id
             assert queries.led_to(report, viewer=beth) is queries.Led.UNDERSTANDING
+        scene.moderate(level=Level.NONE)
+        with viewing(scene.cast.beth) as beth:
+            assert queries.led_to(report, viewer=beth) is queries.Led.UNDERSTANDING
+        with viewing(scene.cast.ines) as ines:
+            actions.open_again(claim=scene.fresh(), why="Counted again.", by=ines)
         scene.moderate()
         with viewing(scene.cast.beth) as beth:
             assert queries.led_to(report, viewer=beth) is queries.Led.ACTION

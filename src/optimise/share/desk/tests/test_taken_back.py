@@ -45,7 +45,7 @@ def scene(cast: Cast, database_copy: Copy) -> Scene:
     return database_copy.put(make, cast)
 
 
-def told_of(scene: Scene, lasted: Lasted | None = None) -> Table:
+def told_of(scene: Scene, lasted: Lasted | None = None, *, in_time: bool = True) -> Table:
     """Have a claim of which the last look fell in the month, and the month told."""
     on = MONTH + timedelta(days=5) - timedelta(days=90)
     with viewing(scene.cast.ines) as ines:
@@ -55,7 +55,15 @@ def told_of(scene: Scene, lasted: Lasted | None = None) -> Table:
     if lasted:
         for number in (0, 1):
             scene.look(number, lasted)
+    if in_time:
+        claimed_then()
     return publish(scene, "lasted")
+
+
+def claimed_then() -> None:
+    """Have every claim made on the day that it is about."""
+    with owner_here() as owner:
+        owner.execute('update review_disruptions_claim set made_at = "on"')
 
 
 def publish(scene: Scene, key: str) -> Table:
@@ -118,6 +126,7 @@ class TestAMonthThatWasTold:
         scene.moderate()
         for number in (0, 1):
             scene.look(number, Lasted.YES)
+        claimed_then()
         with viewing(scene.cast.harry) as harry:
             table = actions.draft_table(measure=BY_KEY["lasted"], month=MONTH, by=harry)
         with viewing(scene.cast.ines) as ines:
@@ -151,6 +160,15 @@ class TestAMonthThatWasTold:
         with viewing(scene.cast.harry) as harry:
             rows = queries.count(BY_KEY["lasted"], MONTH, viewer=harry)
         assert {one.label: one.count for one in rows if one.count} == {"It changed nothing": 1}
+
+    def test_tells_of_no_claim_as_lasting_that_was_made_after_the_day_of_the_look(
+        self, scene: Scene
+    ) -> None:
+        told_of(scene, Lasted.YES, in_time=False)
+        with viewing(scene.cast.harry) as harry:
+            rows = queries.count(BY_KEY["lasted"], MONTH, viewer=harry)
+        said = {one.label: one.count for one in rows if one.count}
+        assert said == {"Not known: we did not look in time": 1}
 
     @pytest.mark.parametrize("what", ["appeal", "sentence"])
     def test_of_who_was_sentenced_asks_once_an_appeal_is_allowed_or_a_sentence_struck_out(

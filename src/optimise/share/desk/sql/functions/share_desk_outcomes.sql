@@ -54,6 +54,8 @@ begin
         select case when c.withdrawn_at is not null then 'withdrawn'
                     when c.moderated_level = 'negative' then 'worse'
                     when c.moderated_level = 'no impact' then 'nothing'
+                    -- A look at a day that was over when it was claimed shows nothing.
+                    when last.due < (c.made_at at time zone 'Europe/London')::date then 'unverified'
                     when last.lasted = 'yes' and c.reopened_at is null then 'lasted'
                     when last.lasted is null or last.lasted = '' then 'unverified'
                     else 'ended' end, count(*)

@@ -31,11 +31,17 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         union
         select 'story', t.id, s."on", t.audience_id, unnest(m.items)
         from public.review_outcomes_story t
-        join public.link_groups_member m on m.person = t.person
+        -- What put somebody on the record of the very group that it came of, and was not taken back.
+        join public.link_groups_member m on m.person = t.person and m.state in ('held', 'left', 'lapsed')
+          and t.about_kind = 'group' and t.about_id = m.group_id
         join lateral (
             select min(p."on") as "on" from public.review_outcomes_sentence p
             where p.story_id = t.id and p.ended_at is null) s on s."on" is not null
         where t.ended_at is null
+          and not coalesce((
+            select a.result = 'allowed' and a.against in ('conviction', 'conviction and sentence')
+            from public.review_outcomes_appeal a where a.story_id = t.id and a.ended_at is null
+            order by a."on" desc, a.made_at desc limit 1), false)
         union
         select 'action', p.id, (d.at at time zone 'Europe/London')::date, p.audience_id, unnest(p.items)
         from public.plan_plans_planaction p
