@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
-from optimise.access.holding import hold
+from optimise.access.holding import hold, wait_in_turn
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
@@ -49,6 +49,7 @@ def begin_score(*, about: Subject, why: str, by: Viewer) -> Score:
         raise NotReadyError("Say why it is scored now.", field="why")
     if about.kind not in queries.SCORED_KINDS:
         raise NotReadyError("Only groups and lines are scored.")
+    wait_in_turn(f"harm score of {about.id}", by)
     if queries.open_score(about, viewer=by):
         raise NotReadyError("Somebody is scoring it already. Go on with that.")
     kept = Score(

@@ -11,7 +11,7 @@ from django.db import transaction
 from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
-from optimise.access.holding import hold
+from optimise.access.holding import hold, wait_in_turn
 from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import goes_no_more, goes_there
 from optimise.access.interests.domain import keys
@@ -77,6 +77,7 @@ def open_plan(*, about: Subject, aim: str, by: Viewer) -> Plan:
     """
     needs_planner(by)
     must_say(aim=(aim, "Say what the plan is to reach."))
+    wait_in_turn(f"plan of {about.id}", by)
     if queries.plan_of(about, viewer=by):
         raise NotReadyError("A plan stands for it already.")
     kept = Plan(

@@ -11,7 +11,7 @@ from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
-from optimise.access.holding import hold
+from optimise.access.holding import hold, wait_in_turn
 from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.agencies.models import Organisation, Person
 from optimise.assignments import actions as assignments
@@ -110,6 +110,7 @@ def ask_limb(*, about: Subject, limb: Limb, by: Viewer) -> Question:
     Errors: NotReadyError where it is known, or somebody asks already; NotForYouError.
     """
     needs_developer(by)
+    wait_in_turn(f"limb {limb} of {about.id}", by)
     if any(one.limb == limb and State(one.state).is_open
            for one in queries.questions_about(about, viewer=by)):  # fmt: skip
         raise NotReadyError("Somebody asks that already.")

@@ -14,7 +14,7 @@ from django.db import transaction
 from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
-from optimise.access.holding import hold
+from optimise.access.holding import hold, wait_in_turn
 from optimise.audit.actions import Verb, record
 from optimise.basics import courts
 from optimise.basics.clock import day_of, now, today
@@ -116,6 +116,7 @@ def begin_story(*, story: NewStory, by: Viewer) -> Story:
         }
     )
     _must_be_past(story.arrested_on, "arrested_on")
+    wait_in_turn(f"story {story.reference.strip()}", by)
     if Story.objects.filter(reference=story.reference.strip(), ended_at__isnull=True).exists():
         raise NotReadyError("There is a story with this reference already.", field="reference")
     check_suspect_action(entities=[story.person], act=SuspectAct.ARREST, by=by)

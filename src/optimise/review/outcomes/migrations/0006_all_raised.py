@@ -14,9 +14,11 @@ class Migration(migrations.Migration):
             name="all_raised_at",
             field=models.DateTimeField(null=True),
         ),
-        # What was raised before is not raised again in other words.
+        # What was raised before is not raised again in other words; of who is not out for long it is
+        # not known whether everybody raised it, so the worker makes it whole: it tells nobody twice.
         migrations.RunSQL(
-            "update review_outcomes_release set all_raised_at = raised_at where raised_at is not null",
+            "update review_outcomes_release set all_raised_at = raised_at"
+            ' where raised_at is not null and "on" < current_date - 7',
             migrations.RunSQL.noop,
         ),
     ]

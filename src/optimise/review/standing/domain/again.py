@@ -41,7 +41,7 @@ class CameBack:
             return f"Too few to tell: {self.people} arrested ninety days ago or more."
         low, high = wilson(self.again, self.people)
         return (
-            f"{self.again} of {self.people} arrested ninety days ago or more were arrested again"
+            f"{self.again} of {self.people} arrested ninety days ago or more have a case again"
             f" (between {low * 100:.0f} and {high * 100:.0f} in 100): {self.same} for the same kind"
             f" of offence, {self.other} for another alone,"
             f" {self.again - self.same - self.other} not charged yet."

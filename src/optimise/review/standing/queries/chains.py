@@ -1,6 +1,6 @@
 """The chain of each group: how long it took, what it cost, what was never done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -150,12 +150,18 @@ def planned_for(group: Group, *, viewer: Viewer) -> list[Planned]:
 
 def came_back_of(one: GroupChain, *, viewer: Viewer) -> CameBack:
     """Return whether those arrested of a group that was read were arrested again, and for what."""
-    people = {told.story.person for told in one.stories}
+    clusters = identities.clusters_of({told.story.person for told in one.stories}, viewer=viewer)
+
+    def who(person: UUID) -> UUID:
+        return min(clusters.cluster_of(person))
+
+    people = {same for told in one.stories for same in clusters.cluster_of(told.story.person)}
     every = outcomes.told(outcomes.stories(viewer=viewer).filter(person__in=people), viewer=viewer)
-    return came_back(map(_arrested, one.stories), map(_arrested, every), today=today())
+    first, later = ([_arrested(told, who) for told in some] for some in (one.stories, every))
+    return came_back(first, later, today=today())
 
 
-def _arrested(told: Told) -> Arrested:
+def _arrested(told: Told, who: Callable[[UUID], UUID]) -> Arrested:
     codes = (courts.offences().get(charge.code) for charge in told.charges.values())
     kinds = frozenset(code.category.partition("/")[0] for code in codes if code and code.category)
-    return Arrested(person=told.story.person, on=told.story.arrested_on, kinds=kinds)
+    return Arrested(person=who(told.story.person), on=told.story.arrested_on, kinds=kinds)
