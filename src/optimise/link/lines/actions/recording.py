@@ -15,10 +15,12 @@ from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.basics.phones import normal_phone
 from optimise.basics.refusals import NotReadyError
+from optimise.identify import actions as identify
+from optimise.identify import queries as identities
 from optimise.link.lines.actions.permission import needs_developer
 from optimise.link.lines.domain.records import Confidence, LineType, Status
 from optimise.link.lines.events import LINE_CLOSED
-from optimise.link.lines.models import Line, LineNumber, LineVersion
+from optimise.link.lines.models import Attribution, Line, LineNumber, LineVersion
 
 CLOSED = (Status.CLOSED_1, Status.CLOSED_2)
 
@@ -175,15 +177,39 @@ def add_number(*, line: Line, given: NumberGiven, by: Viewer) -> LineNumber:
     return kept
 
 
+OF_A_NUMBER = frozenset({"Phone", "LineNumber"})
+
+
+def _users_of(number: LineNumber) -> bool:
+    agreed = number.line.attributions.filter(
+        state=Attribution.State.AGREED, identifier_type="msisdn"
+    )
+    return any(
+        normal_phone(one) == normal_phone(number.number)
+        for one in agreed.values_list("identifier", flat=True)
+    )
+
+
 @transaction.atomic
 def withdraw_number(*, number: LineNumber, why: str, by: Viewer) -> None:
     """Hold a number to be the line's no longer. The row stays, with the reason.
 
-    Errors: NotReadyError without a reason; NotForYouError.
+    What an accepted lead said of it in intelligence is held no longer either.
+    Errors: NotReadyError without a reason, or while somebody stands as having used it for the line;
+    NotForYouError.
     """
     needs_developer(by)
     if not why.strip():
         raise NotReadyError("Say why it is no longer held.", field="why")
+    hold(number, by=by)
+    if _users_of(number):
+        raise NotReadyError(
+            "Somebody is held to have used this number for the line. Take that back first."
+        )
+    if number.withdrawn_at is None and number.item is not None:
+        for statement in identities.statements_of_item(number.item.id, viewer=by):
+            if statement.schema in OF_A_NUMBER:
+                identify.supersede(statement=statement, why=why.strip(), by=by)
     LineNumber.objects.filter(pk=number.pk, withdrawn_at__isnull=True).update(
         withdrawn_at=now(), withdrawn_by=by.person, withdrawn_why=why.strip()
     )

@@ -435,6 +435,27 @@ class TestAnAttribution:
             (link,) = identities.profile(person, viewer=ines).links
             assert not link.stands
 
+    def test_and_what_a_lead_said_go_with_a_number_that_is_taken_off_the_line(
+        self, cast: Cast, run: Run
+    ) -> None:
+        person = self.somebody(cast, run)
+        made = self.made(cast, run, person)
+        with viewing(cast.chris) as chris:
+            actions.review_attribution(
+                attribution=queries.attribution(made.id, viewer=chris), agrees=True,
+                words="Read the custody record.", by=chris,
+            )  # fmt: skip
+        with viewing(cast.ines) as ines:
+            found = queries.attribution(made.id, viewer=ines)
+            number = found.line.numbers.get()
+            with pytest.raises(NotReadyError, match="Take that back first"):
+                actions.withdraw_number(number=number, why="A care worker's.", by=ines)
+            actions.withdraw_attribution(attribution=found, why="Not the line's.", by=ines)
+            actions.withdraw_number(number=number, why="A care worker's.", by=ines)
+            assert number.item is not None
+            left = identities.statements_of_item(number.item.id, viewer=ines)
+        assert {one.schema for one in left} == {"DealLine"}
+
     def test_is_never_reviewed_by_its_maker(
         self, cast: Cast, run: Run, as_owner: psycopg.Connection
     ) -> None:
