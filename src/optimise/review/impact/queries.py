@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
@@ -23,7 +23,7 @@ from optimise.plan.plans import queries as plans
 from optimise.plan.plans.models import PlacePhase
 from optimise.review import subjects
 from optimise.review.impact.domain.customers import waits_of
-from optimise.review.impact.domain.panel import first_month_after
+from optimise.review.impact.domain.panel import first_month_after, read_panel
 from optimise.review.impact.domain.railways import NextTown, called_by
 from optimise.review.impact.domain.survival import Wait
 from optimise.review.impact.models import Answer, Campaign, Counts, Happening, Opening, Question
@@ -167,9 +167,46 @@ class Looked:
     too_early: bool
 
 
+SHARED = 3  # months after it began, of one place, that two files have alike
+
+
+def _same_counts(one: Question) -> list[UUID]:
+    """Return which counts hold what is asked of: of a place where something was done, months after.
+
+    Shape: those that were asked first; of the others those that say the same of all that both hold.
+    """
+    own = _after(one.counts, one)
+    if not own:
+        return [one.counts_id]
+    enough = min(SHARED, len(own))
+    others = Counts.objects.filter(areas__overlap=one.treated).exclude(id=one.counts_id)
+    found = [one.counts_id]
+    for other in others:
+        theirs = _after(other, one)
+        both = own.keys() & theirs.keys()
+        if len(both) >= enough and all(own[key] == theirs[key] for key in both):
+            found.append(other.id)
+    return found
+
+
+def _after(held: Counts, one: Question) -> dict[tuple[str, str], float]:
+    """Return what counts say of the treated areas from the first month after, by area and month."""
+    panel = read_panel(held.text.splitlines())
+    return {
+        (area, month): float(panel.counts[row, column])
+        for row, area in enumerate(panel.areas)
+        if area in one.treated
+        for column, month in enumerate(panel.months)
+        if month >= one.onset and panel.known[row, column]
+    }
+
+
 def who_looked(one: Question, *, viewer: Viewer) -> list[Looked]:
-    """Return who looked at the counts of a question, the first of all first."""
-    rows = list(one.counts.openings.order_by("at"))
+    """Return who looked at the counts of a question, the first of all first.
+
+    Shape: the same counts that were loaded again, or in another file, are the same.
+    """
+    rows = list(Opening.objects.filter(counts__in=_same_counts(one)).order_by("at"))
     names = agencies.names_of({row.by for row in rows})
     return [
         Looked(
@@ -207,14 +244,15 @@ def line_back(line: Line, *, viewer: Viewer) -> LineBack:
 
 
 def asked_of_others(one: Question, *, viewer: Viewer) -> list[Question]:
-    """Return the questions of the same areas and months, of another kind of crime: by method.
+    """Return what else was locked of these areas: other kinds since the same month, and this kind.
 
-    A fall in one may be a rise in the other, and nothing said of one is said of the other.
+    A fall in one kind may be a rise in another; and of one that was asked until it said something
+    every question is listed.
     """
-    same = questions(viewer=viewer).filter(
-        treated=one.treated, onset=one.onset, locked_at__isnull=False
-    )
-    return list(same.exclude(counts__family__iexact=one.counts.family))
+    others = Q(treated=one.treated, onset=one.onset)
+    again = Q(treated__overlap=one.treated, counts__family__iexact=one.counts.family)
+    locked = questions(viewer=viewer).filter(others | again, locked_at__isnull=False)
+    return list(locked.exclude(id=one.id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

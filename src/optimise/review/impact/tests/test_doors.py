@@ -113,6 +113,24 @@ class TestAQuestion:
         with viewing(scene.cast.chris) as chris, pytest.raises(NotReadyError, match="A99"):
             actions.ask_question(given=new_question(scene.counts, treated=["A99"]), by=chris)
 
+    def test_says_who_looked_at_the_same_counts_in_another_file(self, scene: Scene) -> None:
+        scene.lock()
+        answer = answered(scene)
+        with viewing(scene.cast.chris) as chris:
+            actions.open_answer(answer=answer, by=chris)
+            text = "\n".join(scene.counts.text.splitlines()[:-1])  # one row less
+            given = actions.NewCounts(
+                name="Again", family="violence", source="police.uk", text=text
+            )
+            loaded = actions.load_counts(given=given, by=chris)
+            second = actions.ask_question(given=new_question(loaded, months_after=3), by=chris)
+            actions.lock(question=second, by=chris)
+        with viewing(scene.cast.chris) as chris:
+            locked = queries.question(second.id, viewer=chris)
+            assert any(one.too_early for one in queries.who_looked(locked, viewer=chris))
+            other = queries.asked_of_others(locked, viewer=chris)
+            assert [one.id for one in other] == [scene.question.id]
+
     def test_says_who_looked_before_it_was_locked(self, scene: Scene) -> None:
         with viewing(scene.cast.ines) as ines:
             actions.open_counts(counts=scene.counts, by=ines)

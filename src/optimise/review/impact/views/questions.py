@@ -280,9 +280,9 @@ def record(request: Request, question_id: UUID) -> Response:
 
 
 def others(question: Question, request: Request) -> Table:
-    """Return what was asked of other kinds of crime, in the same areas and months."""
+    """Return what else was asked of these areas: of other kinds of crime, and of this one."""
     return table(
-        "The same asked of other kinds of crime",
+        "What else was asked here",
         queries.asked_of_others(question, viewer=request.viewer),
         {
             "Counted": lambda one: one.counts.family.capitalize(),
