@@ -32,7 +32,7 @@ from optimise.link.lines import looking
 from optimise.link.lines.actions import across
 from optimise.link.lines.actions.comparing import keep_changes
 from optimise.link.lines.actions.importing import LOOK, READ
-from optimise.link.lines.actions.reviewing import REMOVE
+from optimise.link.lines.actions.reviewing import DROP, REMOVE
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.models import Authorisation, Candidate, Import, LeftOut, Run, Work
 from optimise.warehouse.engines import DuckEngine, Limits, open_duckdb
@@ -130,6 +130,16 @@ def remove_folder(row: UUID, *, by: Viewer) -> None:
         gone = Authorisation.objects.filter(id=row, removed_at__isnull=False).exists()
     if gone:
         forget(row)
+
+
+@job(DROP)
+def drop_import(row: UUID, *, by: Viewer) -> None:
+    """Remove what was read of a file that was taken back, and the file."""
+    with transaction.atomic():
+        found = Import.objects.filter(id=row, taken_back__isnull=False).first()
+        urn = found.authorisation.urn if found else ""
+    if found is not None:
+        store_of(found.authorisation_id).forget_one(urn, Path(found.folder).name)
 
 
 def _begin(model: type[Import] | type[Run], row: UUID) -> Found | None:
@@ -233,6 +243,7 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
                 work=file.read.parent,
                 authorisation=papers,
                 times=calls.Times(found.times) if found.times else None,
+                order=calls.Order(found.order) if found.order else None,
                 said=said_of(found.said),
                 kind=calls.Records(found.kind),
                 quotes=shows_words,
@@ -370,9 +381,9 @@ def _places_of(imports: Iterable[Import]) -> dict[str, tuple[Any, ...]]:
 def _find(run: Run, progress: Progress, *, by: Viewer) -> None:
     with transaction.atomic():
         imports = list(
-            Import.objects.filter(authorisation__runs=run, state=Work.DONE).select_related(
-                "authorisation"
-            )
+            Import.objects.filter(
+                authorisation__runs=run, state=Work.DONE, taken_back__isnull=True
+            ).select_related("authorisation")
         )
     places = _places_of(imports)
     with_calls = [one for one in imports if one.kind != Import.Kind.PLATES]

@@ -11,6 +11,7 @@ KEPT = (
             "link_lines_authorisation",
             "link_lines_callreview",
             "link_lines_import",
+            "link_lines_takenback",
             "link_lines_piece",
             "link_lines_leftout",
             "link_lines_run",

@@ -44,6 +44,7 @@ urlpatterns = [
     path("imports/<uuid:import_id>/look/", imports.look_again, name="look_again"),
     path("imports/<uuid:import_id>/progress/", imports.import_progress, name="import_progress"),
     path("imports/<uuid:import_id>/cancel/", imports.cancel_import, name="cancel_import"),
+    path("imports/<uuid:import_id>/take-back/", imports.take_back, name="take_back_import"),
     path("imports/<uuid:import_id>/left-out/", imports.left_out, name="left_out"),
     path("records/", records.records, name="records"),
     path("records/new/", beginning.new_record, name="new_record"),

@@ -10,6 +10,7 @@ from optimise.collect.sources.call_records.domain.clock_forms import (
     ISO,
     OFFSET,
     ClockForm,
+    Order,
     Times,
     Within,
     guess_clock_form,
@@ -28,7 +29,12 @@ _NO_WALL = "null::timestamp"
 
 
 def clock_of(
-    part: Part, *, engine: DuckEngine, times: Times | None, within: Within = ANY_DAY
+    part: Part,
+    *,
+    engine: DuckEngine,
+    times: Times | None,
+    within: Within = ANY_DAY,
+    order: Order | None = None,
 ) -> tuple[ClockForm, str]:
     """Return how a part writes its times, and on what that they are UTC or British rests.
 
@@ -41,7 +47,7 @@ def clock_of(
         samples = times_in(part, engine)
         return ClockForm(say=ISO), _basis(samples, times)
     samples = times_in(part, engine)
-    form = guess_clock_form(samples, within=within)
+    form = guess_clock_form(samples, within=within, order=order)
     if form.say.startswith(("seconds", "milliseconds")):
         return form, "offset in the file"
     return form, _basis(samples, times, within)
@@ -83,12 +89,14 @@ class BothReadings:
     month_first: bool = False
 
 
-def both_readings(samples: Sequence[str], *, within: Within = ANY_DAY) -> list[BothReadings]:
+def both_readings(
+    samples: Sequence[str], *, within: Within = ANY_DAY, order: Order | None = None
+) -> list[BothReadings]:
     """Return each time that can be read, taken as UTC and taken as British time.
 
     Units: both moments are in UTC. Errors: UnreadableRecordsError as `guess_clock_form`.
     """
-    form = guess_clock_form(samples, within=within)
+    form = guess_clock_form(samples, within=within, order=order)
     found = []
     for text in samples:
         try:

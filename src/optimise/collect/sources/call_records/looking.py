@@ -3,10 +3,17 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from optimise.collect.sources.call_records.clocks import BothReadings, both_readings, times_in
-from optimise.collect.sources.call_records.domain.clock_forms import ANY_DAY, OFFSET, Within
+from optimise.collect.sources.call_records.domain.clock_forms import (
+    ANY_DAY,
+    OFFSET,
+    Order,
+    Within,
+    either_order,
+)
 from optimise.collect.sources.call_records.headings import (
     NOTHING_SAID,
     Column,
@@ -32,7 +39,8 @@ class Look:
 
     Shape: `columns` has a name for each heading that means something; `rows` are the first
     few as written, a value a heading; `times` holds those rows' times in both readings and is
-    empty where the file itself says the offset, or where no time can be read.
+    empty where the file itself says the offset, or where no time can be read. `orders` are the
+    times of three rows with the day and with the month first, where a file could mean either.
     """
 
     label: str
@@ -42,6 +50,7 @@ class Look:
     times: tuple[BothReadings, ...]
     is_enough: bool
     problem: str = ""
+    orders: tuple[tuple[str, datetime | None, datetime | None], ...] = ()
 
 
 def look_at(
@@ -110,6 +119,11 @@ def _look(part: Part, engine: DuckEngine, kind: Records, within: Within) -> Look
     rows = engine.fetch(f"select {_texts(part)} from {part.source} limit {SHOWN}")
     enough = is_enough(part.mapping, kind)
     times, problem = _times(part, engine, within) if enough else ((), "")
+    orders = either_order(times_in(part, engine)) if enough else []
+    # Where the two orders differ a person can see which one is right.
+    orders.sort(key=lambda one: (None not in one, one[1] == one[2]))
+    if problem and orders:  # both orders are mixed: a person says, by what either would be
+        times, _ = _times(part, engine, within, Order.DAY)
     return Look(
         label=part.label,
         headings=part.headings,
@@ -118,14 +132,17 @@ def _look(part: Part, engine: DuckEngine, kind: Records, within: Within) -> Look
         times=times,
         is_enough=enough,
         problem=problem,
+        orders=tuple(orders[:SHOWN]),
     )
 
 
-def _times(part: Part, engine: DuckEngine, within: Within) -> tuple[tuple[BothReadings, ...], str]:
+def _times(
+    part: Part, engine: DuckEngine, within: Within, order: Order | None = None
+) -> tuple[tuple[BothReadings, ...], str]:
     try:
         samples = times_in(part, engine)
         bare = [text for text in samples if not OFFSET.search(text.strip())]
-        read = both_readings(bare, within=within) if bare else []
+        read = both_readings(bare, within=within, order=order) if bare else []
         # Where the two readings differ a person can see which one is right.
         read.sort(key=lambda times: times.if_utc == times.if_british)
         return tuple(read[:SHOWN]), ""

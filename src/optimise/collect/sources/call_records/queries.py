@@ -7,7 +7,7 @@ from optimise.collect.sources.call_records.authorisation import (
 )
 from optimise.collect.sources.call_records.cells import Cells, cells_of, read_cells
 from optimise.collect.sources.call_records.clocks import BothReadings
-from optimise.collect.sources.call_records.domain.clock_forms import Times
+from optimise.collect.sources.call_records.domain.clock_forms import Order, Times
 from optimise.collect.sources.call_records.downloads import held_in
 from optimise.collect.sources.call_records.headings import (
     COLUMNS,
@@ -42,6 +42,7 @@ __all__ = [
     "Column",
     "Look",
     "NoAuthorisationError",
+    "Order",
     "Reading",
     "Records",
     "Times",

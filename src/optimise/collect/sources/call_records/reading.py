@@ -13,6 +13,7 @@ from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.clocks import clock_of, start_sql
 from optimise.collect.sources.call_records.domain.clock_forms import (
     ClockForm,
+    Order,
     Times,
 )
 from optimise.collect.sources.call_records.headings import (
@@ -64,6 +65,7 @@ def read_calls(
     work: Path,
     authorisation: Authorisation,
     times: Times | None = None,
+    order: Order | None = None,
     said: Said = NOTHING_SAID,
     kind: Records = Records.CALLS,
     quotes: bool = True,
@@ -81,7 +83,9 @@ def read_calls(
     TimesNotStatedError when times carry no offset and `times` was not given.
     """
     try:
-        reading = _read(paths, engine, work, authorisation, times, said, kind, ours=ours)
+        reading = _read(
+            paths, engine, work, authorisation, times, said, kind, order=order, ours=ours
+        )
         if not quotes:
             engine.execute("update rejects set raw = null")
             engine.execute("update quarantine set raw = null")
@@ -103,6 +107,7 @@ def _read(
     said: Said,
     kind: Records,
     *,
+    order: Order | None,
     ours: bool,
 ) -> Reading:
     engine.execute("set preserve_insertion_order = true")  # a row's place says where it came from
@@ -119,6 +124,7 @@ def _read(
             part,
             engine=engine,
             times=times,
+            order=order,
             within=(authorisation.period_from, authorisation.period_to),
         )
         bases.add(basis)

@@ -225,6 +225,13 @@ class CallStore:
         shutil.rmtree(kept.folder, ignore_errors=True)
         _unlink_counted(kept.folder.parent)
 
+    def forget_one(self, urn: str, import_id: str) -> None:
+        """Remove one import of an authorisation, by its `Kept.id`, with what was counted of it."""
+        home = self._home(urn)
+        if import_id in {path.parent.name for path in home.glob(f"[!.]*/{PAPERS}")}:
+            shutil.rmtree(home / import_id)
+            _unlink_counted(home)
+
     def forget(self, urn: str) -> int:
         """Destroy an authorisation's key and all that was kept under it; return how many imports.
 

@@ -48,6 +48,7 @@ from optimise.link.lines.actions.reviewing import (
     is_held,
     keep_records,
     remove_authorisation,
+    take_back_import,
 )
 from optimise.link.lines.actions.running import ask_for_run, cancel_run
 from optimise.link.lines.actions.succeeding import Succession, say_succession, undo_succession
@@ -93,6 +94,7 @@ __all__ = [
     "set_status",
     "sign_order",
     "take_back",
+    "take_back_import",
     "take_piece",
     "undo_prior",
     "undo_succession",

@@ -197,6 +197,7 @@ def _must_not_be_removed(authorisation: Authorisation) -> None:
 def is_here_already(authorisation: Authorisation, digest: str) -> bool:
     """Say whether the very same file came under an authorisation before, and was not given up."""
     live = Import.objects.exclude(state__in=(Work.CANCELLED, Work.FAILED))
+    live = live.filter(taken_back__isnull=True)
     return live.filter(authorisation=authorisation, sha256=digest).exists()
 
 
@@ -246,7 +247,13 @@ def look_again(*, found: Import, by: Viewer) -> None:
 
 @transaction.atomic
 def confirm_import(
-    *, found: Import, said: Mapping[str, str], times: str, profile: str, by: Viewer
+    *,
+    found: Import,
+    said: Mapping[str, str],
+    times: str,
+    order: str = "",
+    profile: str,
+    by: Viewer,
 ) -> None:
     """Confirm what the columns and times of a file mean, and have it read.
 
@@ -265,16 +272,23 @@ def confirm_import(
         raise NotReadyError("This file is not here yet, or nobody has looked at it.")
     if found.kind == Import.Kind.HANDSET and not found.authorisation.covers_content:
         _must_leave_out_words(said)
-    found.said, found.times, found.confirmed = dict(said), times, True
+    found.said, found.times, found.order, found.confirmed = dict(said), times, order, True
     found.state, found.problem, found.cancel_asked_at = Work.WAITING, "", None
     found.changed_at = now()
     found.save(
-        update_fields=["said", "times", "confirmed", "state", "problem", "cancel_asked_at",
+        update_fields=["said", "times", "order", "confirmed", "state", "problem", "cancel_asked_at",
                        "changed_at"]
     )  # fmt: skip
     if profile.strip():
         _keep_profile(profile.strip(), said, times, by=by)
-    record(Verb.ALTER, kind="call records", objects=[found.id], confirmed=True, times=times)
+    record(
+        Verb.ALTER,
+        kind="call records",
+        objects=[found.id],
+        confirmed=True,
+        times=times,
+        order=order,
+    )
     jobs.ask(READ, row=found.id, by=by)
 
 

@@ -21,11 +21,12 @@ from optimise.assignments.domain.tasks import Priority
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotReadyError
+from optimise.link.lines import queries as lines
 from optimise.link.lines.actions.across import end_standing
-from optimise.link.lines.actions.permission import needs_decider
-from optimise.link.lines.models import Authorisation, CallReview, Run, Work
+from optimise.link.lines.actions.permission import needs_analyst, needs_decider
+from optimise.link.lines.models import Authorisation, CallReview, Import, Run, TakenBack, Work
 
-REMOVE = "lines.remove"
+REMOVE, DROP = "lines.remove", "lines.drop"
 NAMED = ("numbers", "devices", "plates", "cameras")  # what an authorisation covers, in its words
 SERVED = "authorisation"  # the kind of row that an action serves
 ASKS = (
@@ -103,6 +104,40 @@ def remove_authorisation(*, authorisation: Authorisation, why: str, by: Viewer) 
     record(Verb.ERASE, kind="call records", objects=[authorisation.id], reason=why.strip())
     _end_asking(authorisation, "They were removed.", by)
     jobs.ask(REMOVE, row=authorisation.id, by=by)
+
+
+@transaction.atomic
+def take_back_import(*, found: Import, why: str, by: Viewer) -> None:
+    """Take one file back that was read wrongly: what was read of it, and the file itself, go.
+
+    Leads and records made of it stay, and a run that read it says so.
+    Errors: NotReadyError without a reason, where it was not read or was taken back before, while a
+    run of the finder reads it, or while it is held; NotForYouError.
+    """
+    needs_analyst(by)
+    if not why.strip():
+        raise NotReadyError("Say what was wrong with it.", field="why")
+    hold(found.authorisation, by=by)
+    if found.state != Work.DONE or TakenBack.objects.filter(of=found).exists():
+        raise NotReadyError("There is nothing to take back.")
+    if is_held(found.authorisation, by=by):
+        raise NotReadyError(HELD_ONE)
+    if any(not run.is_over for run in lines.runs_that_read(found, viewer=by)):
+        raise NotReadyError("The finder reads it now. Wait until that is over, or stop it.")
+    kept = TakenBack(
+        of=found,
+        why=why.strip(),
+        made_by=by.person,
+        made_at=now(),
+        audience_id=found.audience_id,
+    )
+    kept.save(force_insert=True)
+    told = [found.id, found.authorisation_id]
+    record(Verb.ERASE, kind="call records", objects=told, reason=why.strip())
+    jobs.ask(DROP, row=found.id, by=by)
+
+
+HELD_ONE = "It is held, so it may not go: an investigation, a case or an appeal still needs it."
 
 
 def _files(authorisation: Authorisation) -> list[dict[str, str]]:

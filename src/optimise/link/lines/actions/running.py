@@ -27,11 +27,12 @@ def ask_for_run(*, authorisations: Sequence[Authorisation], by: Viewer) -> Run:
         raise NotReadyError("Choose at least one authorisation.")
     if len({a.audience_id for a in authorisations}) > 1:
         raise NotReadyError("One run stays within one operation.")
-    calls = Import.objects.filter(authorisation__in=authorisations, state=Work.DONE).exclude(
-        kind=Import.Kind.PLATES
+    kept = Import.objects.filter(
+        authorisation__in=authorisations, state=Work.DONE, taken_back__isnull=True
     )
+    calls = kept.exclude(kind=Import.Kind.PLATES)
     for one in authorisations:
-        if not Import.objects.filter(authorisation=one, state=Work.DONE).exists():
+        if not kept.filter(authorisation=one).exists():
             raise NotReadyError(f"No records are kept under {one.urn} yet.")
     if not calls.exists():
         raise NotReadyError("None of these holds calls, and a line is found by its calls.")

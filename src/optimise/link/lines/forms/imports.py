@@ -145,6 +145,17 @@ class DecideForm(forms.Form):
         return given
 
 
+class TakeBackForm(forms.Form):
+    """Why one file is taken back."""
+
+    why = forms.CharField(
+        label="What was wrong with it?",
+        help_text="Such as: the month was read before the day.",
+        max_length=300,
+        widget=words_box(3),
+    )
+
+
 Places = dict[str, tuple[float, float, float | None]]
 
 
@@ -265,6 +276,12 @@ TIMES = {
 }
 
 
+ORDERS = {
+    calls.Order.DAY: "The day first, as in Britain",
+    calls.Order.MONTH: "The month first, as in America",
+}
+
+
 class MappingForm(forms.Form):
     """What each heading means, what the times mean, and a name to keep the answer under."""
 
@@ -273,6 +290,11 @@ class MappingForm(forms.Form):
         choices=[(t.value, words) for t, words in TIMES.items()],
         widget=forms.RadioSelect,
         required=False,
+    )
+    order = forms.ChoiceField(
+        label="Which comes first, the day or the month?",
+        choices=[(o.value, words) for o, words in ORDERS.items()],
+        widget=forms.RadioSelect,
     )
     profile = forms.CharField(
         label="Keep this as",
@@ -311,6 +333,10 @@ class MappingForm(forms.Form):
             )
         if not self.needs_times:
             del self.fields["times"]
+        if not any(look.orders for look in looks):
+            del self.fields["order"]
+        elif not self.initial.get("order"):
+            self.initial["order"] = _order_guessed(looks)
 
     def column(self, heading: str) -> forms.BoundField:
         """Return the field that says what a heading means, the same on every sheet."""
@@ -334,6 +360,14 @@ class MappingForm(forms.Form):
     def said(self) -> dict[str, str]:
         """Return what each heading means, by its plain spelling."""
         return {name.removeprefix("means_"): self.cleaned_data[name] for name in self.headings}
+
+
+def _order_guessed(looks: Sequence[calls.Look]) -> str | None:
+    """Return in which order the days seem to be written; none where the file mixes both."""
+    read = [time.month_first for look in looks if look.orders for time in look.times]
+    if not read or any(look.problem for look in looks if look.orders):
+        return None
+    return (calls.Order.MONTH if any(read) else calls.Order.DAY).value
 
 
 class ProfileForm(forms.Form):

@@ -10,6 +10,7 @@ from optimise.link.lines.models.imports import (
     LeftOut,
     Piece,
     Profile,
+    TakenBack,
 )
 from optimise.link.lines.models.orders import CheckBack, Order, OrderGround
 from optimise.link.lines.models.records import Attribution, Decision, Line, LineNumber, LineVersion
@@ -37,5 +38,6 @@ __all__ = [
     "Profile",
     "Run",
     "RunAuthorisation",
+    "TakenBack",
     "Work",
 ]

@@ -94,7 +94,8 @@ class Import(LongWork):
     `here` are the bytes that have come in of `size`, and `modified` when its owner last changed it,
     by their own device, in milliseconds. Its `sha256` is known once all of it was looked at.
     `changed_at` is when somebody, or the worker, last had it in hand.
-    `said` maps a plain heading to the column it was confirmed to mean. `held` is what a handset
+    `said` maps a plain heading to the column it was confirmed to mean, `order` is which of day and
+    month comes first, where a person said it. `held` is what a handset
     holds besides its calls: contacts and accounts, a list of rows each. `folder` is where the
     worker keeps the file as received and the canonical rows.
     Privacy: names a file and staff. Retention: with its authorisation.
@@ -120,6 +121,7 @@ class Import(LongWork):
     changed_at = models.DateTimeField(null=True)
     confirmed = models.BooleanField(default=False)
     times = models.CharField(max_length=10, blank=True)
+    order = models.CharField(max_length=10, blank=True)
     said = models.JSONField(default=dict)
     cells = models.JSONField(default=dict)
     held = models.JSONField(default=dict)
@@ -137,10 +139,31 @@ class Import(LongWork):
         return self.state == Work.WAITING and self.here < self.size
 
     @property
+    def is_taken_back(self) -> bool:
+        """Say whether a person took it back: nothing of what was read of it is used."""
+        return hasattr(self, "taken_back")
+
+    @property
     def is_worked_on(self) -> bool:
         """Say whether the worker has it in hand, or is about to: nobody else is to do anything."""
         waits = self.state == Work.WAITING and (self.confirmed or not self.sha256)
         return self.state == Work.UNDER_WAY or (waits and not self.is_coming_in)
+
+
+class TakenBack(models.Model):
+    """That a person took one file back, since it was read wrongly, and why.
+
+    What was read of it, and the file as received, go; that it was here, and what came of it then,
+    stays with its row. The very same file may come in again.
+    Privacy: names staff. Retention: with its import.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    of = models.OneToOneField(Import, on_delete=models.CASCADE, related_name="taken_back")
+    why = models.CharField(max_length=300)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    audience_id = models.IntegerField()
 
 
 class Piece(models.Model):

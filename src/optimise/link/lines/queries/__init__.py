@@ -40,6 +40,8 @@ from optimise.link.lines.queries.imports import (
     reasons_left_out,
     removed_in,
     reviews_of,
+    runs_that_read,
+    taken_back_after,
     to_decide,
 )
 from optimise.link.lines.queries.meaning import decided, prior, prior_in_use, priors
@@ -156,8 +158,10 @@ __all__ = [
     "ring",
     "run",
     "runs",
+    "runs_that_read",
     "same_run",
     "stations_of",
     "successions",
+    "taken_back_after",
     "to_decide",
 ]

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
@@ -23,6 +23,7 @@ from optimise.link.lines.models import (
     LeftOut,
     Piece,
     Profile,
+    Run,
     Work,
 )
 from optimise.link.lines.queries import pieces
@@ -41,7 +42,9 @@ def authorisations(*, viewer: Viewer) -> list[Authorisation]:
 def authorisations_with_records(*, viewer: Viewer) -> list[Authorisation]:
     """Return the authorisations under which records are kept, newest first."""
     looks_at_lines(viewer)
-    kept = Authorisation.objects.filter(imports__state=Work.DONE, removed_at__isnull=True)
+    kept = Authorisation.objects.filter(
+        imports__state=Work.DONE, imports__taken_back__isnull=True, removed_at__isnull=True
+    )
     return list(kept.distinct().order_by("-received_at"))
 
 
@@ -141,13 +144,28 @@ def _removed(row: Authorisation) -> list[Removed]:
 
 def imports_of(one: Authorisation, *, viewer: Viewer) -> list[Import]:
     """Return the files received under an authorisation, newest first."""
-    return list(one.imports.order_by("-asked_at"))
+    return list(one.imports.select_related("taken_back").order_by("-asked_at"))
+
+
+def runs_that_read(one: Import, *, viewer: Viewer) -> list[Run]:
+    """Return the runs of the finder whose leads may rest on a file, and those still under way."""
+    rows = Run.objects.filter(authorisations=one.authorisation_id).exclude(
+        state__in=(Work.CANCELLED, Work.FAILED)
+    )
+    after = Q(done_at__isnull=True) | Q(done_at__gte=one.done_at)
+    return list(rows.filter(after).order_by("-asked_at"))
+
+
+def taken_back_after(run: Run, *, viewer: Viewer) -> list[Import]:
+    """Return the files that a run read and that were taken back since."""
+    rows = Import.objects.filter(authorisation__runs=run, taken_back__made_at__gte=run.done_at)
+    return list(rows.filter(done_at__lte=run.done_at).select_related("taken_back"))
 
 
 def import_of(import_id: UUID, *, viewer: Viewer) -> Import:
     """Return one import with its authorisation. Errors: NothingHereError."""
     looks_at_lines(viewer)
-    rows = Import.objects.select_related("authorisation__circle")
+    rows = Import.objects.select_related("authorisation__circle", "taken_back")
     found = rows.filter(id=import_id).first()
     if found is None:
         raise NothingHereError

@@ -22,6 +22,7 @@ from optimise.link.lines.forms.imports import (
     DecideForm,
     MappingForm,
     ProfileForm,
+    TakeBackForm,
     UploadForm,
 )
 from optimise.link.lines.models import Authorisation, Import, Work
@@ -220,7 +221,7 @@ def _mapping(request: Request, one: Import) -> Response:
         *posted(request),
         looks=looks,
         kind=Records(one.kind),
-        initial={"times": kept.times if kept else one.times},
+        initial={"times": kept.times if kept else one.times, "order": one.order or None},
     )
 
     def act() -> None:
@@ -228,6 +229,7 @@ def _mapping(request: Request, one: Import) -> Response:
             found=one,
             said=form.said(),
             times=form.cleaned_data.get("times", ""),
+            order=form.cleaned_data.get("order", ""),
             profile=form.cleaned_data["profile"],
             by=request.viewer,
         )
@@ -251,16 +253,19 @@ def _mapping(request: Request, one: Import) -> Response:
 
 def _sheet(
     look: Look, form: MappingForm, asked: set[str], *, alone: bool
-) -> tuple[Table | None, Table | None, bool]:
-    """Return the columns of a sheet, its times in both readings, and whether these are the same."""
+) -> tuple[Table | None, Table | None, bool, Table | None]:
+    """Return the columns of a sheet, its times in both readings and whether these are the same, and
+    its days with the day and with the month first.
+    """
     if not (look.is_enough or alone):
-        return None, None, False
+        return None, None, False, None
     first = next(iter(look.times), None)
     alike = first is not None and first.if_utc == first.if_british
     return (
         tables.samples(look, form, asked),
         tables.readings(look) if look.times else None,
         alike,
+        tables.orders(look) if look.orders else None,
     )
 
 
@@ -311,6 +316,39 @@ def cancel_import(request: Request, import_id: UUID) -> Response:
     return redirect("link_lines:import", import_id=one.id)
 
 
+@require_http_methods(["GET", "POST"])
+def take_back(request: Request, import_id: UUID) -> Response:
+    """Take one file back that was read wrongly, knowing what rests on it."""
+    one = queries.import_of(import_id, viewer=request.viewer)
+    if one.state != Work.DONE or one.is_taken_back or not _may_import(request):
+        raise NothingHereError
+    here = reverse("link_lines:import", args=[one.id])
+    runs = [run for run in queries.runs_that_read(one, viewer=request.viewer) if run.done_at]
+    rests = f"{len(runs)} {'run' if len(runs) == 1 else 'runs'} of the finder read it."
+    stays = f"{rests} Their leads, and what was made of those, stay and say so." if runs else ""
+    form = TakeBackForm(*posted(request))
+    page = FormPage(
+        title="This file was read wrongly: take it back",
+        caption=f"{one.file_name}, {one.authorisation.urn}",
+        lead="Every row that was read of it goes, and the file itself; that it was here, and your"
+        " reason, stay. It may be sent again, and read in another way."
+        f" {stays or 'Nothing rests on it yet.'}",
+        button="Take it back",
+        back=here,
+        warning=True,
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.take_back_import(
+            found=one, why=form.cleaned_data["why"], by=request.viewer
+        ),
+        done="Taken back. Send the file again to read it in another way.",
+        go=_address(one.authorisation),
+    )
+
+
 SHOWN_LEFT_OUT = 20
 PARTS_OF_TIME = {"%d": "day", "%m": "month", "%b": "month", "%B": "month", "%Y": "year",
                  "%y": "year", "%H": "hour", "%I": "hour", "%M": "minute", "%S": "second",
@@ -338,7 +376,8 @@ def _result(request: Request, one: Import) -> Response:
             "left_out_in_all": total,
             "contacts": tables.contacts_held(one.held.get("contacts", ())),
             "accounts": tables.accounts_held(one.held.get("accounts", ())),
-            "may_import": _may_import(request),
+            "may_import": _may_import(request) and not one.is_taken_back,
+            "taken_back": one.taken_back if one.is_taken_back else None,
         },
     )
 

@@ -55,6 +55,7 @@ def _radar(request: Request, found: Run, runs: list[Run]) -> Response:
         "link_lines/radar.html",
         {
             "run": found,
+            "taken_back": queries.taken_back_after(found, viewer=request.viewer),
             "runs": [r for r in runs if r.state == Work.DONE],
             "coverage": with_moments(found.coverage),
             "leads": [_row(lead) for lead in leads],

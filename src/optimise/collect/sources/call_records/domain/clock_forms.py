@@ -16,6 +16,13 @@ class Times(StrEnum):
     LONDON = "london"
 
 
+class Order(StrEnum):
+    """Which of day and month comes first in days written in figures, as a person said."""
+
+    DAY = "day"
+    MONTH = "month"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockForm:
     """How to read one column of times. `pattern` is for strptime, `say` is for people."""
@@ -49,6 +56,7 @@ _SPECIAL = {
 OFFSET = re.compile(r"(?<=\d)\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2}|BST|GMT|UTC)$", re.IGNORECASE)
 Within = tuple[datetime | None, datetime | None]
 ANY_DAY: Within = (None, None)
+_FEW = 50  # times, by which one sees how a file writes them
 _BESIDE = timedelta(days=1)
 _DAY_FIRST = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d-%m-%y", "%d.%m.%y")
 _MONTH_FIRST = ("%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y", "%m/%d/%y", "%m-%d-%y", "%m.%d.%y")
@@ -59,8 +67,12 @@ _CLOCKS = (" %H:%M:%S", " %H:%M", " %H:%M:%S.%f", " %I:%M:%S %p", " %I:%M %p", "
            " %H.%M.%S", " %H.%M", "")  # fmt: skip
 
 
-def guess_clock_form(samples: Sequence[str], *, within: Within = ANY_DAY) -> ClockForm:
+def guess_clock_form(
+    samples: Sequence[str], *, within: Within = ANY_DAY, order: Order | None = None
+) -> ClockForm:
     """Return the one way of writing times that reads every sample.
+
+    What a person said of the `order` of day and month is taken, though not every sample be read so.
 
     Where 3/4 could be either, a day first is British and a month first American: the reading of
     which more lies within the days that were authorised is taken; of two alike the one that gives
@@ -78,6 +90,8 @@ def guess_clock_form(samples: Sequence[str], *, within: Within = ANY_DAY) -> Clo
     form = _first_that_reads(texts, _CERTAIN)
     if form is not None:
         return form
+    if order is not None:
+        return _most_that_reads(texts, _DAY_FIRST if order is Order.DAY else _MONTH_FIRST)
     british, american = (_first_that_reads(texts, order) for order in (_DAY_FIRST, _MONTH_FIRST))
     if british and american:
         return min(
@@ -91,6 +105,41 @@ def guess_clock_form(samples: Sequence[str], *, within: Within = ANY_DAY) -> Clo
         f"Times are not written in one readable way; the first is '{texts[0]}'. If some dates have "
         "the day first and some the month, a spreadsheet has turned them: ask for the original."
     )
+
+
+def either_order(samples: Sequence[str]) -> list[tuple[str, datetime | None, datetime | None]]:
+    """Return times as written, with the day first and with the month first, where figures allow it.
+
+    Shape: moments without an offset, None where that order reads it as no day; empty where the file
+    writes its days in no order that could be taken for another.
+    """
+    try:
+        if not guess_clock_form(samples).pattern.startswith((*_DAY_FIRST, *_MONTH_FIRST)):
+            return []
+    except UnreadableRecordsError:
+        pass  # both orders are mixed, or neither reads it all: a person says
+    bare = [(text, OFFSET.sub("", text.strip())) for text in samples if text.strip()]
+    try:
+        day, month = (
+            _most_that_reads([told for _, told in bare[:_FEW]], days).pattern
+            for days in (_DAY_FIRST, _MONTH_FIRST)
+        )
+    except UnreadableRecordsError:
+        return []
+    return [(text, _moment(told, day), _moment(told, month)) for text, told in bare]
+
+
+def _moment(text: str, pattern: str) -> datetime | None:
+    return datetime.strptime(text, pattern) if _reads(text, pattern) else None  # noqa: DTZ007
+
+
+def _most_that_reads(texts: Sequence[str], days: Sequence[str]) -> ClockForm:
+    patterns = [day + clock for day in days for clock in _CLOCKS]
+    reads = {one: sum(_reads(text, one) for text in texts) for one in patterns}
+    pattern = max(patterns, key=lambda one: reads[one])
+    if not reads[pattern]:
+        raise UnreadableRecordsError("No time of the file is read in the order that was chosen.")
+    return ClockForm(say=f"like {texts[0]}, read as {pattern}", pattern=pattern)
 
 
 def _is_iso(text: str) -> bool:

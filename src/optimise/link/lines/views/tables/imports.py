@@ -1,6 +1,7 @@
 """Tables of authorisations, and of the files that came under them."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -87,6 +88,8 @@ def imports(found: Iterable[Import]) -> Table:
     """Return the files that came under an authorisation, and how far each is."""
 
     def state(one: Import) -> Tag:
+        if one.is_taken_back:
+            return Tag("Taken back", "grey")
         waits = one.state == "waiting" and not one.confirmed
         return Tag("To be confirmed" if waits else one.state.capitalize(), STATES[one.state])
 
@@ -190,6 +193,24 @@ def samples(look: Look, form: MappingForm, asked: set[str]) -> Table:
     ]
     heads = ["Heading", "It means", "Row 1", "Row 2", "Row 3"]
     return table("Columns and first rows", rows, by_place(heads), fixed=True)
+
+
+def orders(look: Look) -> Table:
+    """Return times of three rows as written, and the day that each would be in either order."""
+    return table(
+        "The same days in either order",
+        look.orders,
+        {
+            "As written": lambda one: one[0],
+            "The day first": lambda one: _day(one[1]),
+            "The month first": lambda one: _day(one[2]),
+        },
+        fixed=True,
+    )
+
+
+def _day(moment: datetime | None) -> str:
+    return local_date(moment.date()) if moment else "No such day"
 
 
 def readings(look: Look) -> Table:

@@ -1,0 +1,173 @@
+"""A file whose days could be read in two orders: a person says which, and takes it back."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import DatabaseError
+from django.urls import reverse
+from tests.cast import Cast, circle_of, client_of, viewing
+from tests.jobs import perform
+
+from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.collect.sources.call_records.domain.clock_forms import Order, either_order
+from optimise.link.lines import actions, queries
+from optimise.link.lines.actions.importing import READ
+from optimise.link.lines.actions.reviewing import DROP
+from optimise.link.lines.models import Authorisation, Import, Run, RunAuthorisation, TakenBack, Work
+from optimise.link.lines.tests import scene
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NUMBER = "+447700900123"
+DAYS = ("02/04", "03/04", "04/04", "05/04")
+MIXED = (*DAYS, "25/04", "04/26")
+WHY = "The month was read before the day."
+
+
+def calls(days: tuple[str, ...]) -> bytes:
+    rows = "".join(f"{NUMBER},07700900124,{day}/2026 21:14:05,5,voice\n" for day in days)
+    return f"Calling,Called,Start,Duration,Type\n{rows}".encode()
+
+
+@pytest.fixture
+def papers(cast: Cast) -> Authorisation:
+    circle = circle_of(cast.chris, cast.beth, cast.ines)
+    with viewing(cast.chris) as chris:
+        given = scene.papers(
+            circle,
+            [NUMBER],
+            period_from=datetime(2026, 1, 1, tzinfo=UTC),
+            period_to=datetime(2026, 12, 31, tzinfo=UTC),
+        )
+        return actions.authorise(papers=given, by=chris)
+
+
+def sent(cast: Cast, papers: Authorisation, days: tuple[str, ...] = DAYS) -> Import:
+    with viewing(cast.chris) as chris:
+        file = actions.NewImport(file_name="calls.csv", content=calls(days))
+        return actions.receive_file(authorisation=papers, file=file, by=chris)
+
+
+def read(cast: Cast, one: Import, order: str) -> Import:
+    with viewing(cast.chris) as chris:
+        actions.confirm_import(
+            found=one, said={}, times="london", order=order, profile="", by=chris
+        )
+    perform(kind=READ, row=str(one.id), person=str(cast.chris.id))
+    with viewing(cast.chris):
+        return Import.objects.select_related("authorisation").get(id=one.id)
+
+
+def took_back(cast: Cast, one: Import) -> None:
+    with viewing(cast.chris) as chris:
+        actions.take_back_import(found=one, why=WHY, by=chris)
+    perform(kind=DROP, row=str(one.id), person=str(cast.chris.id))
+
+
+class TestTheOrderOfDays:
+    def test_is_shown_with_three_rows_in_either_reading(
+        self, cast: Cast, papers: Authorisation
+    ) -> None:
+        one = sent(cast, papers)
+        page = client_of(cast.chris).get(reverse("link_lines:import", args=[one.id]))
+        shown = page.content.decode()
+        assert "Which comes first, the day or the month?" in shown
+        for day in ("2 Apr 2026", "4 Feb 2026"):
+            assert day in shown
+
+    @pytest.mark.parametrize(
+        ("order", "first"),
+        [(Order.DAY, "2026-04-02T20:14:05"), (Order.MONTH, "2026-02-04T21:14:05")],
+    )
+    def test_is_read_as_a_person_says(
+        self, cast: Cast, papers: Authorisation, order: Order, first: str
+    ) -> None:
+        one = sent(cast, papers)
+        answer = client_of(cast.chris).post(
+            reverse("link_lines:import", args=[one.id]),
+            {
+                "times": "london",
+                "order": order.value,
+                "profile": "",
+                "means_calling": "a_number",
+                "means_called": "b_number",
+                "means_start": "start",
+            },
+        )
+        assert answer.status_code == 302, answer.content.decode()
+        perform(kind=READ, row=str(one.id), person=str(cast.chris.id))
+        with viewing(cast.chris):
+            found = Import.objects.get(id=one.id)
+        assert (found.state, found.order) == (Work.DONE, order.value)
+        assert found.counts["first"].startswith(first)
+
+    def test_of_a_file_that_mixes_both_is_asked_and_what_does_not_fit_is_rejected(
+        self, cast: Cast, papers: Authorisation
+    ) -> None:
+        one = sent(cast, papers, MIXED)
+        page = client_of(cast.chris).get(reverse("link_lines:import", args=[one.id]))
+        assert "No such day" in page.content.decode()
+        found = read(cast, one, Order.DAY)
+        assert (found.counts["kept"], found.counts["rejected"]) == (5, 1)
+
+    @pytest.mark.parametrize("written", ["2026-04-02 21:14", "2 Apr 2026 21:14", "1775164445"])
+    def test_is_asked_of_no_file_that_says_it(self, written: str) -> None:
+        assert either_order([written]) == []
+
+
+class TestOneFile:
+    def test_is_taken_back_by_a_person_and_may_come_in_again(
+        self, cast: Cast, papers: Authorisation
+    ) -> None:
+        one = read(cast, sent(cast, papers), Order.MONTH)
+        folder = Path(settings.CALLS_FOLDER) / one.folder
+        assert folder.exists()
+        here = reverse("link_lines:import", args=[one.id])
+        client = client_of(cast.chris)
+        assert "This file was read wrongly" in client.get(here).content.decode()
+        page = client.get(reverse("link_lines:take_back_import", args=[one.id]))
+        assert "Nothing rests on it yet." in page.content.decode()
+        took_back(cast, one)
+        assert not folder.exists()
+        said = client.get(here).content.decode()
+        assert WHY in said
+        assert "Look for lines" not in said
+        with viewing(cast.chris) as chris:
+            assert queries.authorisations_with_records(viewer=chris) == []
+            with pytest.raises(NotReadyError, match="nothing to take back"):
+                actions.take_back_import(found=one, why=WHY, by=chris)
+        again = read(cast, sent(cast, papers), Order.DAY)
+        assert again.counts["first"].startswith("2026-04-02")
+
+    def test_says_which_runs_read_it(self, cast: Cast, papers: Authorisation) -> None:
+        one = read(cast, sent(cast, papers), Order.MONTH)
+        with viewing(cast.chris) as chris:
+            run = actions.ask_for_run(authorisations=[papers], by=chris)
+            with pytest.raises(NotReadyError, match="reads it now"):
+                actions.take_back_import(found=one, why=WHY, by=chris)
+        with viewing(cast.chris) as chris:
+            Run.objects.filter(id=run.id).update(cancel_asked_at=now(), state=Work.CANCELLED)
+            assert RunAuthorisation.objects.filter(run=run).exists()
+            assert queries.runs_that_read(one, viewer=chris) == []
+            actions.take_back_import(found=one, why=WHY, by=chris)
+
+    def test_is_taken_back_by_nobody_else_and_never_without_a_reason(
+        self, cast: Cast, papers: Authorisation
+    ) -> None:
+        one = read(cast, sent(cast, papers), Order.DAY)
+        with viewing(cast.ines) as ines, pytest.raises(NotForYouError):
+            actions.take_back_import(found=one, why=WHY, by=ines)
+        with viewing(cast.chris) as chris, pytest.raises(NotReadyError, match="what was wrong"):
+            actions.take_back_import(found=one, why=" ", by=chris)
+        address = reverse("link_lines:take_back_import", args=[one.id])
+        assert client_of(cast.mina).get(address).status_code == 404
+        with viewing(cast.mina), pytest.raises(DatabaseError):
+            TakenBack.objects.create(
+                of_id=one.id,
+                why=WHY,
+                made_by=cast.mina.id,
+                made_at=now(),
+                audience_id=one.audience_id,
+            )
