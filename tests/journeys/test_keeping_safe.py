@@ -68,6 +68,7 @@ def refer_a_boy(page: Page) -> Counted:
     user.fill("What has happened, and when?", "He came back on Monday with a burn on his hand.")
     user.fill("What do they say, in their own words?", "He says he owes them and cannot stop.")
     user.choose("They agree")
+    user.fill("Your phone number", "01632 960155")
     user.click("button", "Send the referral")
     expect(page.get_by_text("Sent. Your reference is SAFE-")).to_be_visible()
     return user
@@ -209,7 +210,7 @@ class TestABoyOfFifteen:
         said = f"A first referral takes {user.clicks} clicks and {user.fields} fields."
         print(said)  # noqa: T201 - whoever runs this with -s reads how much is asked of them
         assert user.clicks <= 8
-        assert user.fields <= 7
+        assert user.fields <= 8
 
     def test_reaches_nobody_else(self, cast: Cast, sign_in: SignIn, live_staff_site: str) -> None:
         refer_a_boy(sign_in(cast.ellie))
@@ -238,6 +239,7 @@ class TestABoyOfFifteen:
         page.get_by_label("Missing", exact=True).check()
         page.get_by_label("What has happened, and when?").fill("Gone since Friday.")
         page.get_by_label("What do they say, in their own words?").fill("Not asked: he is away.")
+        page.get_by_label("Your phone number").fill("01632 960155")
         page.get_by_label("Not needed: a child who may be exploited").check()
         page.context.set_offline(True)
         page.get_by_role("button", name="Send the referral").click()

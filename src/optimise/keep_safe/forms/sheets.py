@@ -31,8 +31,7 @@ class SheetForm(forms.Form):
     @property
     def looks(self) -> dict[str, dict[str, bool]]:
         """Return how fields look: nearly every question may be left open, and none says so."""
-        inline = {"danger": {"inline": True}}
-        return {n: {"say_optional": False, **inline.get(n, {})} for n in self.fields}
+        return {n: {"say_optional": False} for n in self.fields}
 
     def answers(self) -> dict[str, Any]:
         """Return the answers as they are kept: text, a list of choices, a day as 2011-03-31."""

@@ -22,6 +22,7 @@ ANSWERS: dict[str, Any] = {
     "happened": "He came back on Monday with a burn on his hand and a second phone.",
     "voice": "He says he owes them and cannot stop.",
     "consent": "Not needed: a child who may be exploited",
+    "phone": "01632 960155",
 }
 # What the mechanism asks besides.
 MECHANISM: dict[str, Any] = {

@@ -30,6 +30,7 @@ from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Triage
 from optimise.keep_safe import actions, handlers, queries
 from optimise.keep_safe.clock_watch import watch_clocks, watch_referred
+from optimise.keep_safe.domain.routes import NOBODY_RANG
 from optimise.keep_safe.models import Concern, Decision, Passed, Referral, ReferralVersion, Word
 from optimise.keep_safe.tests.scene import ANSWERS, NAME, entity, mash, referred
 
@@ -119,7 +120,32 @@ class TestAReferral:
                 by=ellie,
             )
         asked = {field for field, _ in refused.value.problems}
-        assert asked == {"danger", "worries", "happened", "voice", "consent"}
+        assert asked == {"danger", "worries", "happened", "voice", "consent", "phone"}
+
+    def test_of_danger_that_nobody_rang_about_says_to_ring_and_who_is_told(
+        self, cast: Cast
+    ) -> None:
+        mash(cast)
+        client = client_of(cast.ellie)
+        form = client.get(reverse("keep_safe:refer_by", args=["swindon_mash"])).content.decode()
+        assert NOBODY_RANG in form
+        assert "none, reach me by" in form
+        sent = referred(cast, danger=NOBODY_RANG)
+        assert sent.due_at <= now() + timedelta(hours=1)
+        page = client.get(reverse("keep_safe:referral", args=[sent.id])).content.decode()
+        assert "Ring 999 now" in page
+        assert "Swindon MASH is told now." in page
+        assert "Police safeguarding on duty is told too" in page
+        assert "01632 960100" in page
+
+    def test_without_danger_says_who_has_it_and_whom_to_ring(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast)
+        address = reverse("keep_safe:referral", args=[sent.id])
+        page = client_of(cast.ellie).get(address).content.decode()
+        assert "Ring 999 now" not in page
+        assert "Swindon MASH has it now." in page
+        assert "01632 960100" in page
 
     def test_says_why_where_nobody_agreed(self, cast: Cast) -> None:
         with pytest.raises(NotReadyError, match="without their agreement"):

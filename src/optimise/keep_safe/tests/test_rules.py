@@ -25,6 +25,7 @@ from optimise.keep_safe.domain.clocks import (
 from optimise.keep_safe.domain.handling import is_addressed, of_referral
 from optimise.keep_safe.domain.routes import (
     AGREED,
+    NOBODY_RANG,
     NOT_NEEDED,
     Sends,
     Who,
@@ -345,7 +346,8 @@ class TestAnAge:
 
 class TestDanger:
     @pytest.mark.parametrize(
-        ("answer", "said"), [("No", ""), ("I am not sure", "I am not sure"), (None, "")]
+        ("answer", "said"),
+        [("No", ""), (NOBODY_RANG, NOBODY_RANG), ("I am not sure", "I am not sure"), (None, "")],
     )
     def test_is_said_unless_it_was_ruled_out(self, answer: str | None, said: str) -> None:
         assert danger({"danger": answer} if answer else {}) == said

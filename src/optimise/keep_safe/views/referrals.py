@@ -17,7 +17,8 @@ from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain import sheets
-from optimise.keep_safe.domain.routes import Route, Sends, danger, rests_on_consent
+from optimise.keep_safe.domain.routes import NOBODY_RANG, Route, Sends, danger, rests_on_consent
+from optimise.keep_safe.domain.sheets import said
 from optimise.keep_safe.exports.paper import paper
 from optimise.keep_safe.forms.people import GroundForm, WhyForm
 from optimise.keep_safe.forms.referrals import (
@@ -97,6 +98,7 @@ def refer_by(request: Request, route: str) -> Response:
         template="keep_safe/referral_form.html",
         route=chosen,
         readers=_readers(chosen, receiver, request),
+        nobody_rang=NOBODY_RANG,
         due_at=queries.runs_out(chosen.clock, now()),
         feedback_at=queries.runs_out("feedback", now()),
     )
@@ -151,6 +153,9 @@ def referral(request: Request, referral_id: UUID) -> Response:
             # Until somebody decides, whoever receives it sees first what was said of danger.
             "danger": danger(found.answers) if page.is_open and page.is_receiver else "",
             "controllers": _controllers(found),
+            "who_is_told": _who_is_told(found),
+            "lines": _lines(found),
+            "nobody_rang": said(found.answers.get("danger")) == NOBODY_RANG,
             "told": sheets.told(page.route.sections(), found.answers),
             "changes": changes,
             "rests_on_consent": rests_on_consent(found.answers),
@@ -160,6 +165,24 @@ def referral(request: Request, referral_id: UUID) -> Response:
             "names": agencies.names_of({w.by for w in page.words}),
         },
     )
+
+
+def _who_is_told(referral: Referral) -> str:
+    """Return who hears of a referral and when, in words for whoever sent it."""
+    to = str(referral.receiver) if referral.receiver else "Police safeguarding"
+    if not danger(referral.answers):
+        return f"{to} has it now."
+    if referral.receiver is None:
+        return "Police safeguarding on duty is told now, at any hour."
+    by_police = Role.PARTNER not in fences_of(referral.audience_id).roles
+    after = " Police safeguarding on duty is told too if they do not answer within the hour."
+    return f"{to} is told now.{after if by_police else ''}"
+
+
+def _lines(referral: Referral) -> list[Organisation]:
+    """Return whom its sender can ring about it: who received it, or else who takes referrals."""
+    receiver = referral.receiver
+    return [receiver] if receiver and receiver.phone else agencies.safeguarding_lines()
 
 
 def _controllers(referral: Referral) -> list[str]:
