@@ -8,6 +8,7 @@ import pytest
 from conftest import Copy
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
+from tests.together import Part, at_once
 
 from optimise.access.actions import open_circle, reclassify
 from optimise.access.interests import actions as interests
@@ -16,6 +17,7 @@ from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Interest
 from optimise.access.queries import fences_of
 from optimise.access.sharing.models import Disclosure, Receipt
+from optimise.agencies.models import Person
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as owned
 from optimise.assignments.domain.tasks import Status
@@ -120,6 +122,21 @@ class TestAPlan:
         opened(scene)
         with viewing(scene.cast.levi) as levi, pytest.raises(NotReadyError):
             actions.open_plan(about=about, aim=AIM, by=levi)
+
+    def test_is_one_though_two_open_it_at_once(self, scene: Scene) -> None:
+        about = subjects.of_group(scene.now())
+
+        def play(person: Person) -> Part:
+            return (
+                person,
+                lambda by: queries.plan_of(about, viewer=by),
+                lambda _, by: actions.open_plan(about=about, aim=AIM, by=by),
+            )
+
+        came = at_once(play(scene.cast.levi), play(scene.cast.cora))
+        assert sorted(type(one).__name__ for one in came) == ["NotReadyError", "Plan"]
+        with viewing(scene.cast.levi):
+            assert Plan.objects.count() == 1
 
     def test_is_run_by_its_owner_and_the_coordinator_alone(self, scene: Scene) -> None:
         plan = opened(scene)

@@ -18,6 +18,9 @@ from optimise.basics.clock import frozen, now, today
 from optimise.basics.described import Age, Sex
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.identify import actions as identities
+from optimise.identify.models import Judgement
+from optimise.identify.tests.scene import INTELLIGENCE
 from optimise.review import subjects
 from optimise.review.closures import queries as closures
 from optimise.review.closures.tests.scene import make_scene as closed_scene
@@ -65,6 +68,37 @@ class TestTheChain:
         assert "Never mapped" in one.never
         assert "Never owned" in one.never
         assert (one.hours, one.lasted) == (120, 0)
+
+    def test_knows_who_has_a_case_again_under_another_id(self, scene: Scene) -> None:
+        known = [scene.group.people["Vic Harrow"], new_id()]
+        old = today() - timedelta(days=200)
+        with viewing(scene.cast.ines) as ines:
+            about = subjects.subject("group", scene.group.group.id, viewer=ines)
+            for number in range(6):
+                who = known[0] if number == 0 else new_id()
+                story = outcomes.NewStory(
+                    person=who, reference=f"54X/{number}", arrested_on=old, about=about,
+                    because=Because.PROGRAMME, because_why="Ours.",
+                )  # fmt: skip
+                outcomes.begin_story(story=story, by=ines)
+            again = outcomes.NewStory(
+                person=known[1], reference="54Y/1", arrested_on=today() - timedelta(days=20),
+                because=Because.PROGRAMME, because_why="Ours.",
+            )  # fmt: skip
+            outcomes.begin_story(story=again, by=ines)
+
+        def words() -> str:
+            with viewing(scene.cast.chris) as chris:
+                (one,) = queries.chains(viewer=chris)
+                return queries.came_back_of(one, viewer=chris).words
+
+        assert words().startswith("0 of 6 arrested ninety days ago or more have a case again")
+        with viewing(scene.cast.beth) as beth:
+            identities.judge(
+                left=known[0], right=known[1], verdict=Judgement.Verdict.SAME,
+                reasons="The same tattoo.", audience=INTELLIGENCE, by=beth,
+            )  # fmt: skip
+        assert words().startswith("1 of 6 arrested ninety days ago or more have a case again")
 
     def test_is_empty_to_who_reads_no_groups(self, scene: Scene) -> None:
         with viewing(scene.cast.nora) as nora:

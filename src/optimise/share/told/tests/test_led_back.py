@@ -21,14 +21,17 @@ from optimise.evaluate.tests.scene import add
 from optimise.keep_safe import actions as care
 from optimise.keep_safe.models import Concern, Home, Referral
 from optimise.keep_safe.tests.scene import ANSWERS, told_of_home
+from optimise.link.groups import actions as register
 from optimise.link.groups.tests.scene import Scene as Grouped
 from optimise.link.lines.models import Decision
 from optimise.plan.plans.tests import scene as plans
+from optimise.review import subjects
 from optimise.review.closures.tests import scene as closed
 from optimise.review.outcomes import actions as outcomes
-from optimise.review.outcomes.domain.court import Because
+from optimise.review.outcomes.domain.court import Against, Appealed, Because
 from optimise.review.outcomes.domain.protected import Family, Way
-from optimise.review.outcomes.models import Outcome
+from optimise.review.outcomes.domain.terms import Sort, Term
+from optimise.review.outcomes.models import Outcome, Story
 from optimise.share.told import actions, queries
 from optimise.share.told.domain.words import DELAY, Far
 from optimise.share.told.models import Word
@@ -72,6 +75,49 @@ class TestAnActionOfAPlan:
         for who in ("ellie", "aisha"):
             with viewing(cast.people[who]) as viewer, pytest.raises(NothingHereError):
                 queries.acts(viewer=viewer)
+
+
+class TestSomebodySentenced:
+    @pytest.fixture
+    def group(self, cast: Cast) -> Grouped:
+        return plans.make_led(cast)
+
+    def story(self, group: Grouped, *, of_group: bool = True) -> Story:
+        with viewing(group.cast.ines) as ines:
+            about = subjects.subject("group", group.group.id, viewer=ines)
+            new = outcomes.NewStory(
+                person=group.people["Vic Harrow"], reference="54X/1",
+                arrested_on=today() - timedelta(days=60), because=Because.PROGRAMME,
+                because_why="Ours.", about=about if of_group else None,
+            )  # fmt: skip
+            story = outcomes.begin_story(story=new, by=ines)
+            passed = outcomes.NewSentence(sort=Sort.CUSTODY, term=Term(24), on=today())
+            outcomes.sentence(story=story, given=passed, by=ines)
+        return story
+
+    def test_leads_back_to_what_put_them_on_the_record_until_it_is_quashed(
+        self, group: Grouped
+    ) -> None:
+        story = self.story(group)
+        (act,) = acts_of(group.cast, "ines", "story")
+        assert set(act.reports) == {group.items["Vic Harrow"].report_id}
+        with viewing(group.cast.ines) as ines:
+            outcomes.appeal(
+                story=story, against=Against.CONVICTION, result=Appealed.ALLOWED, on=today(),
+                by=ines,
+            )  # fmt: skip
+        assert acts_of(group.cast, "ines", "story") == []
+
+    def test_leads_back_from_no_other_case(self, group: Grouped) -> None:
+        self.story(group, of_group=False)
+        assert acts_of(group.cast, "ines", "story") == []
+
+    def test_leads_back_by_nobody_who_was_wrongly_on_the_record(self, group: Grouped) -> None:
+        self.story(group)
+        with viewing(group.cast.chris) as chris:
+            member = group.fresh().members.get(person=group.people["Vic Harrow"])
+            register.end_member(member=member, wrong=True, why="Another man.", by=chris)
+        assert acts_of(group.cast, "ines", "story") == []
 
 
 class TestSomebodyKeptSafe:
