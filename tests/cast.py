@@ -137,6 +137,14 @@ def give_role(person: Person, role: Role, by: UUID | None = None) -> None:
         RoleGrant.objects.create(person=person, role=role, since=now(), granted_by=founder)
 
 
+def suspend(person: Person) -> None:
+    """Shut a person out, as an administrator would."""
+    fresh = Person.objects.get(id=person.id)
+    fresh.suspended_at = now()
+    fresh.sign_standing()
+    fresh.save(update_fields=["suspended_at", "standing_mac"])
+
+
 def end_vetting(person: Person) -> None:
     """Let a person be cleared for nothing that is OFFICIAL-SENSITIVE any more."""
     fresh = Person.objects.get(id=person.id)

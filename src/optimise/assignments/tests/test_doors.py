@@ -8,7 +8,7 @@ import psycopg
 import pytest
 from conftest import AsRole
 from django.db import DatabaseError, transaction
-from tests.cast import Cast, clerking, client_of, viewing
+from tests.cast import Cast, clerking, client_of, suspend, viewing
 
 from optimise.access.actions import open_circle
 from optimise.access.domain.audiences import Audience, Viewer
@@ -194,6 +194,28 @@ class TestBeingLate:
         assert not any("flat" in str(one.message()) for one in mailoutbox)
         with viewing(cast.aisha) as viewer:
             assert queries.action(made[0].id, viewer=viewer).chased == 2
+
+    def test_is_asked_of_who_gave_it_where_its_owner_is_suspended(
+        self,
+        cast: Cast,
+        as_role: AsRole,
+        as_owner: psycopg.Connection,
+        settings: Any,
+        mailoutbox: list[Any],
+    ) -> None:
+        settings.EMAIL_NOTICES = True
+        as_owner.execute("update agencies_person set email = username || '@made-up.example'")
+        made = given(cast, cast.aisha)
+        suspend(cast.aisha)
+        mailoutbox.clear()
+        with (
+            frozen(now() + timedelta(days=5)),
+            as_role("worker"),
+            clerking() as clerk,
+        ):
+            assert actions.chase_late(by=clerk) == 1
+        giver = Person.objects.get(id=made.made_by)
+        assert [one.to for one in mailoutbox] == [[f"{giver.username}@made-up.example"]]
 
 
 class TestTheList:

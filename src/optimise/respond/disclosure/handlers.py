@@ -12,12 +12,12 @@ from optimise.respond.disclosure import actions
 
 
 def ask_to_mend(ids: Mapping[str, str]) -> None:
-    """Ask the officer in the case to mend what a file came back for."""
-    rejection, person = UUID(ids["rejection"]), UUID(ids["person"])
-    transaction.on_commit(lambda: actions.ask_to_mend(rejection=rejection, person=person))
+    """Ask the first who leads to mend what a file came back for."""
+    rejection = UUID(ids["rejection"])
+    transaction.on_commit(lambda: actions.ask_to_mend(rejection=rejection))
 
 
 def end_asking(ids: Mapping[str, str]) -> None:
     """End that task, now that the prosecutor was answered."""
-    rejection, person = UUID(ids["rejection"]), UUID(ids["person"])
-    transaction.on_commit(lambda: actions.end_asking(rejection=rejection, person=person))
+    rejection = UUID(ids["rejection"])
+    transaction.on_commit(lambda: actions.end_asking(rejection=rejection))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Viewer
@@ -25,10 +25,7 @@ from optimise.respond.disclosure.actions.register import needs_officer
 from optimise.respond.disclosure.domain.gate import AS_OF, BY_KEY, How
 from optimise.respond.disclosure.events import FILE_ANSWERED, FILE_CAME_BACK
 from optimise.respond.disclosure.models import Case, Rejection, Reply
-from optimise.respond.operations import queries as operations
 from optimise.respond.operations.actions.permission import must_say
-from optimise.respond.operations.domain.parts import Part
-from optimise.respond.operations.models import Operation
 
 ASKS = "The file of case {urn} came back. Mend what it came back for, or say why that is wrong."
 
@@ -70,7 +67,7 @@ def came_back(*, case: Case, given: NewRejection, by: Viewer) -> Rejection:
     )
     kept.save(force_insert=True)
     record(Verb.COLLECT, kind="case", objects=[case.id, kept.id], reasons=kept.reasons)
-    announce(FILE_CAME_BACK, rejection=kept.id, person=_who_mends(case.operation, by))
+    announce(FILE_CAME_BACK, rejection=kept.id)
     return kept
 
 
@@ -92,12 +89,15 @@ def _must_be_sound(given: NewRejection, sent_on: date) -> None:
         raise NotReadyError(problems)
 
 
-def ask_to_mend(*, rejection: UUID, person: UUID) -> bool:
-    """Ask the officer in the case to mend it, once, in their own rights. Say whether it was."""
+def ask_to_mend(*, rejection: UUID) -> bool:
+    """Ask the officer in the case to mend it, once, in their own rights. Say whether it was.
+
+    Where they can sign in no more, or may not read it, the next who leads is asked.
+    """
 
     def what(by: Viewer) -> assignments.Ask | None:
         row = queries.rejection(rejection, viewer=by)
-        if row.id != _waiting(row, by) or _asked(row, by):
+        if row.id != _waiting(row, by) or any(map(_is_with_somebody, _asked(row, by))):
             return None
         return assignments.Ask(
             text=ASKS.format(urn=row.case.urn),
@@ -108,11 +108,20 @@ def ask_to_mend(*, rejection: UUID, person: UUID) -> bool:
             audience=circle_audience(row.case.operation.circle_id),
         )
 
-    return assignments.ask(person, what)
+    return assignments.ask_first(_who_mends(rejection), what)
 
 
-def end_asking(*, rejection: UUID, person: UUID) -> int:
-    """Say in the rights of whoever was asked that it is done; return how many tasks ended."""
+def _is_with_somebody(action: Action) -> bool:
+    return action.owner_person is None or to_do.can_own(action.owner_person)
+
+
+def end_asking(*, rejection: UUID) -> int:
+    """Say in the rights of who leads that it is done; return how many tasks ended."""
+    people = dict.fromkeys(_who_mends(rejection))
+    return next(filter(None, (_end_as(one, rejection) for one in people)), 0)
+
+
+def _end_as(person: UUID, rejection: UUID) -> int:
     try:
         with acting_as(agencies.person(person)) as by, transaction.atomic():
             row = queries.rejection(rejection, viewer=by)
@@ -135,9 +144,11 @@ def _asked(row: Rejection, by: Viewer) -> list[Action]:
     return [one for one in rows if one.text == ASKS.format(urn=row.case.urn) and not one.is_over]
 
 
-def _who_mends(operation: Operation, by: Viewer) -> UUID:
-    posted = {row.part: row.person_id for row in operations.postings(operation, viewer=by)}
-    return posted.get(Part.OIC) or posted.get(Part.SIO) or operation.made_by
+def _who_mends(rejection: UUID) -> list[UUID]:
+    """Return who is asked to mend a file that came back, in turn. The system alone may ask."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select person from respond_disclosure_who_mends(%s)", [rejection])
+        return [row[0] for row in cursor.fetchall()]
 
 
 @transaction.atomic
@@ -158,5 +169,5 @@ def answer_rejection(*, rejection: Rejection, how: How, words: str, by: Viewer) 
     kept = Reply(**row_of(case, by), rejection=rejection, how=how, words=words.strip())
     kept.save(force_insert=True)
     record(Verb.DISCLOSE, kind="case", objects=[case.id, kept.id], how=how.value)
-    announce(FILE_ANSWERED, rejection=rejection.id, person=_who_mends(case.operation, by))
+    announce(FILE_ANSWERED, rejection=rejection.id)
     return kept

@@ -7,7 +7,7 @@ import pytest
 from conftest import Copy
 from django.db.utils import DatabaseError
 from django.urls import reverse
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, client_of, suspend, viewing
 
 from optimise.access.domain.refusals import NotForYouError
 from optimise.assignments import queries as to_do
@@ -18,6 +18,7 @@ from optimise.respond.disclosure.domain.gate import REASONS, How, Said, stands_i
 from optimise.respond.disclosure.models import Rejection
 from optimise.respond.disclosure.tests.scene import Scene, make_scene
 from optimise.respond.disclosure.views.sending import mended_where
+from optimise.respond.operations.domain.parts import Part
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = "Two statements named in the report are not in the file."
@@ -119,6 +120,17 @@ class TestARejection:
         with viewing(scene.cast.ines) as ines:
             (action,) = to_do.mine(viewer=ines).filter(text__contains="came back")
             assert action.due == today() + timedelta(days=7)
+        answer(scene, How.DISPUTED, words="They were there.")
+        with viewing(scene.cast.ines) as ines:
+            assert not to_do.mine(viewer=ines).filter(text__contains="came back").exists()
+
+    def test_asks_the_next_who_leads_where_the_first_is_suspended(self, scene: Scene) -> None:
+        scene.days.operations.post(scene.cast.chris, Part.OIC)
+        suspend(scene.cast.chris)
+        came_back(scene)
+        with viewing(scene.cast.ines) as ines:
+            (action,) = to_do.mine(viewer=ines).filter(text__contains="came back")
+        assert action.owner_person_id == scene.cast.ines.id
         answer(scene, How.DISPUTED, words="They were there.")
         with viewing(scene.cast.ines) as ines:
             assert not to_do.mine(viewer=ines).filter(text__contains="came back").exists()

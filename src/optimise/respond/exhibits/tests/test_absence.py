@@ -8,8 +8,7 @@ import pytest
 from conftest import AsRole, Copy
 from django.db import transaction
 from django.urls import reverse
-from tests.cast import Cast, client_of, end_vetting, give_role, viewing
-from tests.database import owner_here
+from tests.cast import Cast, client_of, end_vetting, give_role, suspend, viewing
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.refusals import NotForYouError
@@ -38,14 +37,6 @@ def scene(cast: Cast, database_copy: Copy) -> Scene:
     found.operations.post(cast.dan)
     found.operations.post(cast.lena)
     return found
-
-
-def suspend(person: Person) -> None:
-    with owner_here() as owner:
-        owner.execute("update agencies_person set suspended_at = now() where id = %s", [person.id])
-    fresh = Person.objects.get(id=person.id)
-    fresh.sign_standing()
-    fresh.save(update_fields=["standing_mac"])
 
 
 class TestWhatIsWithSomebodySuspended:

@@ -1,5 +1,6 @@
 """An operation that was concluded, or met somebody: who leads it is asked what came of it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -32,13 +33,11 @@ TO_BEGIN = timedelta(days=7)
 
 
 def ask_leader(*, operation: UUID) -> bool:
-    """Give whoever led a concluded operation the task, once, in their own rights."""
+    """Give the first who led a concluded operation the task, once, in their own rights."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select person from review_outcomes_leader(%s)", [operation])
-        found = cursor.fetchone()
-    if found is None:
-        return False
-    return _ask(operation, found[0], ASKS, TO_SAY)
+        leaders = [row[0] for row in cursor.fetchall()]
+    return _ask(operation, leaders, ASKS, TO_SAY)
 
 
 def ask_story(*, arrest: UUID) -> bool:
@@ -48,10 +47,13 @@ def ask_story(*, arrest: UUID) -> bool:
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select operation, person from review_outcomes_charged(%s)", [arrest])
-        found = cursor.fetchone()
-    if found is None:
+        found = cursor.fetchall()
+    if not found:
         return False
-    return _goes_on(found[1], arrest) or _ask(found[0], found[1], BEGINS, TO_BEGIN)
+    leaders = [row[1] for row in found]
+    if any(_goes_on(one, arrest) for one in dict.fromkeys(leaders)):
+        return True
+    return _ask(found[0][0], leaders, BEGINS, TO_BEGIN)
 
 
 def ask_about_safe(*, concern: UUID) -> bool:
@@ -62,10 +64,10 @@ def ask_about_safe(*, concern: UUID) -> bool:
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select operation, person from review_outcomes_safeguarded(%s)", [concern])
-        found = cursor.fetchone()
-    if found is None:
+        found = cursor.fetchall()
+    if not found:
         return False
-    return _ask(found[0], found[1], KEPT_SAFE, TO_SAY)
+    return _ask(found[0][0], [row[1] for row in found], KEPT_SAFE, TO_SAY)
 
 
 def _goes_on(leader: UUID, arrest: UUID) -> bool:
@@ -76,11 +78,12 @@ def _goes_on(leader: UUID, arrest: UUID) -> bool:
         return False
 
 
-def _ask(operation: UUID, leader: UUID, words: str, within: timedelta) -> bool:
+def _ask(operation: UUID, leaders: Sequence[UUID], words: str, within: timedelta) -> bool:
+    """Ask the first of these who may read the operation and can sign in, where nobody was yet."""
+
     def what(by: Viewer) -> assignments.Ask | None:
         one = operations.operation(operation, viewer=by)
-        open_ = to_do.serving("operation", [one.id], viewer=by)
-        if any(row.text == words for row in open_):
+        if to_do.is_asked(words, kind="operation", row=one.id, viewer=by):
             return None
         return assignments.Ask(
             text=words,
@@ -90,4 +93,4 @@ def _ask(operation: UUID, leader: UUID, words: str, within: timedelta) -> bool:
             audience=circle_audience(one.circle_id),
         )
 
-    return assignments.ask(leader, what)
+    return assignments.ask_first(leaders, what)

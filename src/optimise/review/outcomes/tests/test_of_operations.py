@@ -3,7 +3,7 @@
 import pytest
 from conftest import Copy
 from django.urls import reverse
-from tests.cast import Cast, clerking, client_of, viewing
+from tests.cast import Cast, Role, clerking, client_of, give_role, suspend, viewing
 
 from optimise.assignments import queries as to_do
 from optimise.basics.refusals import NothingHereError
@@ -12,6 +12,7 @@ from optimise.keep_safe.models import Concern
 from optimise.respond.day.tests.scene import Scene as Days
 from optimise.respond.day.tests.scene import make_scene as make_day
 from optimise.respond.operations.domain.parts import Kind as Looked
+from optimise.respond.operations.domain.parts import Part
 from optimise.respond.operations.domain.stages import Stage
 from optimise.respond.operations.models import Outcome as Ended
 from optimise.respond.operations.tests.scene import BOY, DEALER, Scene, make_scene
@@ -106,6 +107,23 @@ class TestAnOperation:
         for who in ("aisha", "chris", "harry"):
             with viewing(scene.cast.people[who]) as viewer:
                 assert not to_do.mine(viewer=viewer).exists(), who
+
+    def test_that_is_concluded_asks_the_next_who_leads_where_the_first_is_suspended(
+        self, scene: Scene
+    ) -> None:
+        give_role(scene.cast.harry, Role.INVESTIGATOR)
+        scene.post(scene.cast.harry, Part.OIC)
+        scene.step(Stage.CONCLUDED, outcome=Ended.STOPPED)
+        with viewing(scene.cast.harry) as harry:
+            assert not to_do.mine(viewer=harry).exists()
+        suspend(scene.cast.ines)
+        with clerking():
+            assert actions.ask_leader(operation=scene.operation.id)
+        with clerking():
+            assert not actions.ask_leader(operation=scene.operation.id)
+        with viewing(scene.cast.harry) as harry:
+            (action,) = to_do.my_actions(viewer=harry).mine
+        assert "Say what came of it" in action.text
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,16 +1,18 @@
--- Of which operation somebody is who was charged, and who is to begin their story: whoever leads it. It is for the
--- system's clerk, who hears of the charge and reads no operation: what is done is done in the rights of that person.
+-- Of which operation somebody is who was charged, and who is to begin their story, in turn: each who leads it, then who opened
+-- it. It is for the system's clerk, who hears of the charge and reads no operation: what is done is done in the rights of each.
 create or replace function review_outcomes_charged(charged uuid)
 returns table (operation uuid, person uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-    select o.id, coalesce(
-        (select p.person_id from public.respond_operations_posting p
-         where p.operation_id = o.id and p.until is null
-           and p.part in ('senior investigating officer', 'officer in the case')
-         order by p.part desc, p.since desc limit 1),
-        o.made_by)
+    select o.id, who.person
     from public.respond_arrests_arrest a
     join public.respond_operations_operation o on o.id = a.operation_id
+    cross join lateral (
+        select p.person_id as person, 1 as turn, p.part, p.since from public.respond_operations_posting p
+        where p.operation_id = o.id and p.until is null
+          and p.part in ('senior investigating officer', 'officer in the case')
+        union all
+        select o.made_by, 2, null, null) who
     where (select public.access_viewer()) is not null and (select public.access_is_system()) and a.id = charged
+    order by who.turn, who.part desc, who.since desc
 $$;
 grant execute on function review_outcomes_charged to optimise_staff, optimise_worker;
