@@ -114,7 +114,8 @@ class VettingForm(forms.Form):
     granted_on = DayField(label="Day it was granted")
     ends_on = DayField(
         label="Last day that it counts",
-        help_text="After this day they read nothing marked OFFICIAL-SENSITIVE.",
+        help_text="After this day they read nothing marked OFFICIAL-SENSITIVE, unless vetting of"
+        " another level that is recorded here counts for longer: end that one first.",
     )
 
     looks = {"reference": {"width": 20}}

@@ -12,6 +12,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.agencies.models import Organisation
+from optimise.alerts import notices
 from optimise.assignments import actions as assignments
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
@@ -168,6 +169,7 @@ def decline(*, nomination: Nomination, why: str, by: Viewer) -> None:
     """
     why = say(why, else_say="Say why, and where they should turn instead.")
     _decide(nomination, Nomination.State.DECLINED, why, by=by)
+    notices.tell([nomination.by])
 
 
 @transaction.atomic
@@ -177,6 +179,7 @@ def feed_back(*, nomination: Nomination, words: str, by: Viewer) -> None:
     words = say(words, else_say="Say what came of it.")
     Nomination.objects.filter(id=nomination.id).update(feedback=words, feedback_at=now())
     record(Verb.DISCLOSE, kind="nomination", objects=[nomination.id], feedback=True)
+    notices.tell([nomination.by])
 
 
 # Who is on a case

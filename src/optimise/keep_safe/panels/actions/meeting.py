@@ -100,11 +100,13 @@ def _stopped(panel: Panel, by: Viewer) -> dict[object, NotSent]:
     lacking: dict[object, NotSent] = {}
     ready = set()
     for seat in queries.seats_of(panel, viewer=by):
-        missing = agencies.what_a_partner_lacks(seat.person)
+        missing = [str(one) for one in agencies.what_a_partner_lacks(seat.person)]
+        if not (missing or seat.person.is_cleared):
+            missing = ["Their vetting has ended."]
         if not missing:
             ready.add(seat.agency_id)
         elif seat.agency_id not in lacking:
-            lacking[seat.agency_id] = NotSent(agency=seat.agency, why=str(missing[0]))
+            lacking[seat.agency_id] = NotSent(agency=seat.agency, why=missing[0])
     return {agency: why for agency, why in lacking.items() if agency not in ready}
 
 

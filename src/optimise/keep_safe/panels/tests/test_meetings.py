@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from conftest import Copy
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, client_of, end_vetting, viewing
 
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -51,6 +51,19 @@ class TestAMeeting:
         with viewing(scene.ellie) as viewer:
             agenda = queries.agenda_of(meeting, viewer=viewer)
         assert [item.case for item in agenda] == [case]
+
+    def test_sends_nothing_to_an_agency_whose_only_member_is_cleared_no_more(
+        self, scene: Scene
+    ) -> None:
+        s.accepted(scene)
+        end_vetting(scene.nadia)
+        with viewing(scene.femi) as viewer:
+            meeting = actions.plan_meeting(
+                panel=s.fresh(scene.panel), starts_at=now(), place="Room 2", by=viewer
+            )
+            (missed,) = actions.issue_agenda(meeting=meeting, by=viewer)
+        assert missed.agency == scene.agencies["health"]
+        assert "vetting has ended" in missed.why
 
     def test_shows_each_agency_its_own_cases_once_issued(self, scene: Scene) -> None:
         s.accepted(scene)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from conftest import Copy
@@ -115,9 +116,13 @@ class TestTheClockOfANomination:
 
 class TestANomination:
     def test_is_made_by_police_outside_the_panel_who_then_see_what_came_of_it(
-        self, scene: Scene
+        self, scene: Scene, settings: Any, mailoutbox: list[Any]
     ) -> None:
+        settings.EMAIL_NOTICES = True
+        scene.aisha.email = "aisha@made-up.example"
+        scene.aisha.save(update_fields=["email"])
         made = s.nominated(scene, scene.aisha)
+        mailoutbox.clear()
         with viewing(scene.femi) as viewer:
             actions.decline(
                 nomination=queries.nomination(made.id, viewer=viewer),
@@ -126,6 +131,7 @@ class TestANomination:
             )
         with viewing(scene.aisha) as viewer:
             assert queries.my_nominations(viewer=viewer)[0].decided_why.startswith("Early help")
+        assert [one.to for one in mailoutbox] == [["aisha@made-up.example"]]
         for name in ("dan", "ellie", "nadia", "mina"):
             with viewing(getattr(scene, name)) as viewer:
                 seen = name == "mina"
