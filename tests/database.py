@@ -51,6 +51,7 @@ class Copy:
     seeds: dict[str, bytes] = field(default_factory=dict)
     scenes: dict[tuple[Any, date], Scene] = field(default_factory=dict)
     columns: dict[str, sql.Composed] = field(default_factory=dict)
+    asked: dict[tuple[str, tuple[str, ...]], bytes] = field(default_factory=dict)
 
     def remember(self) -> None:
         """Keep what the migrations left, as the state to come back to."""
@@ -131,14 +132,20 @@ class Copy:
         Most have none, and to be told that first is a tenth of the work of counting them all.
         """
         form = "select {}, count(*), max(xmin::text::bigint) from {}"
-        held = self._each("select {} where exists (select from {})", tables)
-        found = self._each(form, [name for (name,) in held])
+        every = self._of_each("select {} where exists (select from {})", tuple(tables))
+        # Prepared, as it is the same before and after every test: a sixth of the time.
+        held = self.admin.execute(every, prepare=True).fetchall() if tables else []
+        if not held:
+            return dict.fromkeys(tables, (0, 0))
+        found = self.admin.execute(self._of_each(form, tuple(name for (name,) in held)))
         return dict.fromkeys(tables, (0, 0)) | {name: (rows, last) for name, rows, last in found}
 
-    def _each(self, form: str, tables: list[str]) -> list[Any]:
-        """Return what one question says of each table, in one go."""
-        asked = [sql.SQL(form).format(sql.Literal(t), sql.Identifier(t)) for t in tables]
-        return self.admin.execute(sql.SQL(" union all ").join(asked)).fetchall() if asked else []
+    def _of_each(self, form: str, tables: tuple[str, ...]) -> bytes:
+        """Return one question that asks the same of each table."""
+        if (form, tables) not in self.asked:
+            asked = [sql.SQL(form).format(sql.Literal(t), sql.Identifier(t)) for t in tables]
+            self.asked[form, tables] = sql.SQL(" union all ").join(asked).as_bytes(self.admin)
+        return self.asked[form, tables]
 
 
 def _naming(statement: str, table: str) -> sql.Composed:
