@@ -191,6 +191,8 @@ def django_db_setup(database_copy: Copy, django_db_blocker: DjangoDbBlocker) -> 
     """Connect every test as the staff site does, and clean up after those that commit."""
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _: database_copy.restore())
+        # A new connection reads every table and policy anew: more work than most tests are.
+        patch.setattr(TransactionTestCase, "_should_reload_connections", lambda _: False)
         patch.setattr(ThreadedWSGIServer, "process_request_thread", answer_live)
         log_in("staff", database_copy.name)
         yield
