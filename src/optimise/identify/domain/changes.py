@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from optimise.identify.domain import model
+from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.facts import Fact
 from optimise.identify.domain.said import Said, shown_value
 
@@ -25,6 +27,31 @@ def side_by_side(left: Iterable[Fact], right: Iterable[Fact]) -> tuple[Row, ...]
     labels = dict.fromkeys([*sides[0], *sides[1]])
     rows = [_row(label, sides[0].get(label, []), sides[1].get(label, [])) for label in labels]
     return tuple(sorted(rows, key=lambda r: r.agrees is None))
+
+
+def linked_side_by_side(left: Iterable[Caption], right: Iterable[Caption]) -> tuple[Row, ...]:
+    """Return whom and what two entities are linked to, kind by kind, what both have first."""
+    sides = [_by_kind(left), _by_kind(right)]
+    kinds = dict.fromkeys([*sides[0], *sides[1]])
+    rows = []
+    for kind in kinds:
+        ours, theirs = (side.get(kind, {}) for side in sides)
+        rows.append(
+            Row(
+                label=f"Linked to: {kind}",
+                left=tuple(ours.values()),
+                right=tuple(theirs.values()),
+                agrees=bool(ours.keys() & theirs.keys()) if ours and theirs else None,
+            )
+        )
+    return tuple(sorted(rows, key=lambda r: r.agrees is None))
+
+
+def _by_kind(captions: Iterable[Caption]) -> dict[str, dict[UUID, str]]:
+    found: dict[str, dict[UUID, str]] = {}
+    for one in captions:
+        found.setdefault(one.label.lower(), {})[one.id] = one.caption
+    return found
 
 
 def _by_label(facts: Iterable[Fact]) -> dict[str, list[Fact]]:

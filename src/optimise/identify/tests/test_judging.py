@@ -52,6 +52,21 @@ def people(scene: Scene) -> tuple[UUID, ...]:
     return ids
 
 
+class TestTwoSideBySide:
+    def test_show_the_phones_and_people_that_both_are_linked_to(
+        self, cast: Cast, people: tuple[UUID, ...]
+    ) -> None:
+        client = client_of(cast.chris)
+        robert, bob, rob, _ = people
+        shown = client.get(reverse("identify:compare", args=[robert, bob])).content.decode()
+        (row,) = [one for one in shown.split("<tr") if "Linked to: phone" in one]
+        assert row.count("900123") == 2
+        assert "Agrees" in row
+        shown = client.get(reverse("identify:compare", args=[robert, rob])).content.decode()
+        (row,) = [one for one in shown.split("<tr") if "Linked to: person" in one]
+        assert "Only one has it" in row
+
+
 def hold_the_same(
     person: Person, left: UUID, right: UUID, *, audience: Audience = INTELLIGENCE
 ) -> Judgement:

@@ -10,7 +10,8 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.basics.refusals import NotForYouError
 from optimise.identify import actions, queries
-from optimise.identify.domain.changes import side_by_side
+from optimise.identify.domain.captions import Caption
+from optimise.identify.domain.changes import linked_side_by_side, side_by_side
 from optimise.identify.models import Judgement
 from optimise.identify.views import tables
 from optimise.identify.views.asked import JudgeForm, UndoForm
@@ -38,6 +39,11 @@ def same(request: Request, entity: UUID) -> Response:
         "found": queries.lookalikes(profile, viewer=request.viewer) if develops else [],
     }
     return render(request, "identify/same.html", context)
+
+
+def _linked(found: queries.Profile) -> list[Caption]:
+    """Return whom and what somebody or something stands next to: groups, phones, companions."""
+    return [link.beyond(found.who.id) for link in found.links if link.stands]
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,7 +82,14 @@ def compare(request: Request, entity: UUID, other: UUID) -> Response:
         template="identify/compare.html",
         left=left,
         right=right,
-        compared=tables.compared(side_by_side(left.facts, right.facts), left.who, right.who),
+        compared=tables.compared(
+            [
+                *side_by_side(left.facts, right.facts),
+                *linked_side_by_side(_linked(left), _linked(right)),
+            ],
+            left.who,
+            right.who,
+        ),
         kept=bool(left.circles | right.circles),
         marking=max(left.marking, right.marking, key=len).value,
     )
