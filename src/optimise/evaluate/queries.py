@@ -14,6 +14,7 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.sharing import queries as ledger
 from optimise.access.sharing.models import Disclosure
+from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.collect.domain.said import CHILDREN, all_words, tells_of_children
@@ -65,7 +66,8 @@ class Order(StrEnum):
 class Narrowed:
     """What of the queue is asked for; what is empty narrows nothing.
 
-    `words` is looked for in what was told and in the number of the report.
+    An `area` is meant with all that lie in it; `words` is looked for in what was told and in the
+    number of the report.
     """
 
     priority: str = ""
@@ -84,11 +86,12 @@ class Narrowed:
         if self.words:
             said = Q(report__words__text__icontains=self.words)
             found = found.filter(said | Q(report__urn__icontains=self.words))
+        if self.area:
+            found = found.filter(report__area_id__in=agencies.areas_within(self.area))
         if self.late:
             found = found.filter(due_at__lte=now())
         asked = {
             "priority": self.priority,
-            "report__area": self.area,
             "report__origin_type": self.origin,
             "taken_by": self.holder,
         }
@@ -144,15 +147,6 @@ def triage_queue(
         )
         .order_by("-threat_is_open", "-threat_is_suggested", *ORDERS[narrowed.order], "report_id")
     )
-
-
-def areas_of_queue(*, viewer: Viewer) -> list[tuple[UUID, str]]:
-    """Return the areas that reports in the queue are of, by name."""
-    if not viewer.holds(Role.INTELLIGENCE):
-        return []
-    found = Triage.objects.exclude(state=Triage.State.DONE).filter(report__area__isnull=False)
-    areas = found.values_list("report__area_id", "report__area__name").order_by().distinct()
-    return sorted(areas, key=lambda area: area[1])
 
 
 def for_triage(report_id: UUID, *, viewer: Viewer) -> Triage:

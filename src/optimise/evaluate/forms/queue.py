@@ -11,6 +11,7 @@ from optimise.collect.domain.proposals import OriginType
 from optimise.evaluate.domain.clocks import Priority
 from optimise.evaluate.domain.risk_words import Risk
 from optimise.evaluate.queries import Narrowed, Order, Show
+from optimise.ui.areas import choose_areas
 
 Named = Iterable[tuple[UUID, str]]
 RISKS = {
@@ -46,7 +47,7 @@ class QueueForm(forms.Form):
     risk = forms.ChoiceField(
         choices=[("", "Any risk"), *((r.value, said) for r, said in RISKS.items())], required=False
     )
-    area = forms.ChoiceField(required=False)
+    area = forms.ChoiceField(label="Area", required=False)
     origin = forms.ChoiceField(
         choices=[("", "Any origin"), *((o.value, o.value.capitalize()) for o in OriginType)],
         required=False,
@@ -55,14 +56,14 @@ class QueueForm(forms.Form):
     late = forms.BooleanField(required=False)
     order = forms.ChoiceField(choices=[(o.value, o.value) for o in Order], required=False)
 
-    def __init__(self, *args: Any, areas: Named, holders: Named, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, holders: Named, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        choose_areas(self, "area", empty="Any area")
         every = {
             "priority": [
                 ("", "Any priority"),
                 *((p.value, p.value.capitalize()) for p in Priority),
             ],
-            "area": [("", "Any area"), *((str(one), name) for one, name in areas)],
             "holder": [("", "Anybody"), *((str(one), name) for one, name in holders)],
         }
         for name, choices in every.items():

@@ -14,7 +14,10 @@ from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Role
 from optimise.audit.actions import Verb
 from optimise.audit.models import Entry
+from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
+from optimise.collect import actions as collect
+from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
 from optimise.evaluate import actions
 from optimise.evaluate.domain.clocks import Priority
@@ -48,6 +51,24 @@ def hand_over(cast: Cast, *reports: Report, to: UUID | None, by: str = "beth") -
 
 
 class TestTheQueue:
+    def test_is_narrowed_to_an_area_with_all_that_lie_in_it(self, cast: Cast, desk: Client) -> None:
+        with acting_as(cast.aisha) as viewer:
+            here = collect.submit(
+                by=viewer,
+                report=collect.NewReport(
+                    words=MOPED,
+                    origin_type=OriginType.OFFICER,
+                    obtained_at=now(),
+                    area=cast.swindon.id,
+                ),
+            )
+        nowhere = report_by(cast.aisha, words=BOY)
+        for area in (cast.swindon.id, cast.swindon.parent_id):
+            page = found(desk, f"area={area}")
+            assert "op-tree" in page
+            assert here.urn in page
+            assert nowhere.urn not in page
+
     @pytest.mark.parametrize(
         "asked", ["words=moped", "words=MOPED+goes", "priority=low", "holder={beth}"]
     )

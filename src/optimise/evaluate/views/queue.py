@@ -40,8 +40,7 @@ def queue(request: Request) -> Response:
     """List what waits, most pressing first, and show one of them beside the list."""
     viewer = request.viewer
     holders = _holders(request)
-    areas = queries.areas_of_queue(viewer=viewer)
-    form = QueueForm(request.GET, areas=areas, holders=holders)
+    form = QueueForm(request.GET, holders=holders)
     show, narrowed = form.asked()
     found = queries.triage_queue(viewer=viewer, show=show, narrowed=narrowed)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
@@ -58,6 +57,7 @@ def queue(request: Request) -> Response:
     threat = queries.threat_in_the_way(viewer=viewer)
     told = {
         "form": form,
+        "area_said": dict(form.fields["area"].choices).get(request.GET.get("area"), "Any area"),  # type: ignore[attr-defined]
         "rows": [waiting(triage, names=names) for triage in rows],
         "page": page,
         "show": show,

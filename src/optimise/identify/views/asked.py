@@ -13,6 +13,7 @@ from optimise.agencies import queries as agencies
 from optimise.identify.domain.asking import Filters
 from optimise.identify.exports import Form
 from optimise.identify.models import Judgement
+from optimise.ui.areas import choose_areas
 from optimise.ui.days import DayField
 from optimise.ui.words import ASSESSMENTS, SOURCES
 
@@ -58,8 +59,7 @@ class SearchForm(forms.Form):
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        areas = [(str(a.id), a.name) for a in agencies.areas_in_force().order_by("name")]
-        self.fields["area"].choices = [("", "Everywhere"), *areas]  # type: ignore[attr-defined]
+        choose_areas(self, "area", empty="Everywhere")
         # The area is the item's, which only these may read.
         if not viewer.roles & DEVELOPS_INTELLIGENCE:
             del self.fields["area"]
@@ -69,7 +69,7 @@ class SearchForm(forms.Form):
         given = self.cleaned_data
         return Filters(
             schemata=frozenset(filter(None, [given["kind"]])),
-            areas=frozenset(map(UUID, filter(None, [given.get("area")]))),
+            areas=agencies.areas_within(UUID(area)) if (area := given.get("area")) else frozenset(),
             sources=frozenset(given["source"]),
             assessments=frozenset(given["assessment"]),
             since=given["since"],
