@@ -63,8 +63,8 @@ _COLUMNS = (
 # Features that the statement of measures does not give: they are looked for where they can matter.
 _FAN_OUT = next(place for place, feature in enumerate(FEATURES) if feature.name == "fan-out to few")
 _FAR, _SHARED, _RINGS = (len(FEATURES) + place for place in (-3, -2, -1))
-_LATER = (_FAN_OUT, _FAR, _SHARED, _RINGS)
-_FIRST = [place for place in range(len(FEATURES)) if place not in _LATER]
+_DEAR, _BESIDE = (_FAN_OUT, _FAR), (_SHARED, _RINGS)
+_FIRST = [place for place in range(len(FEATURES)) if place not in _DEAR + _BESIDE]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,35 +114,35 @@ def score_candidates(engine: Engine, *, places: Places | None = None) -> Ranking
     if len(ids):
         values[:, _FIRST] = figures[:, 1:]
     forms = _forms_of(numbers)
-    reach = _in_reach(values, forms)
-    forms_in_reach = [forms[i] for i in reach]
-    near = values[reach]
-    scores = _look_closer(engine, ids[reach], near, forms_in_reach, places or {})
-    best = np.argsort(-scores.score, kind="stable")
+    dear = _DEAR if places else (_FAN_OUT,)
+    reach = np.flatnonzero(_worth(values, forms, (*dear, *_BESIDE)))
+    near, near_forms = values[reach], [forms[i] for i in reach]
+    scores, counted = _look_closer(engine, ids[reach], near, near_forms, dear, places or {})
+    best = counted[np.argsort(-scores.score[counted], kind="stable")]
     best = best[: max(KEPT, int((scores.score >= CALL_AT).sum()))]
     return Ranking(
         numbers=[numbers[i] for i in reach[best]],
         ids=[int(ids[i]) for i in reach[best]],
         values=near[best],
-        forms=[forms_in_reach[i] for i in best],
+        forms=[near_forms[i] for i in best],
         scores=scores.of(best),
         candidates=len(ids),
     )
 
 
-def _in_reach(values: Floats, forms: Sequence[NumberForm]) -> NDArray[np.intp]:
-    """Which numbers the rest is worth counting for, in their order."""
+def _worth(values: Floats, forms: Sequence[NumberForm], later: Sequence[int]) -> NDArray[np.bool_]:
+    """Which numbers the later features are worth counting for."""
 
     def look(at: int) -> Floats:
         scores = score_numbers(values[at : at + _CHUNK], forms[at : at + _CHUNK])
-        return np.stack([scores.score, could_score(scores.by_kind, _LATER)])
+        return np.stack([scores.score, could_score(scores.by_kind, later)])
 
     with ThreadPoolExecutor(Limits().threads) as together:
         looked = [*together.map(look, range(0, len(values), _CHUNK))]
     score, could = np.concatenate([np.zeros((2, 0)), *looked], axis=1)
-    worth = could >= CALL_AT
+    worth: NDArray[np.bool_] = could >= CALL_AT
     worth[np.argsort(-score, kind="stable")[:KEPT]] = True
-    return np.flatnonzero(worth)
+    return worth
 
 
 def _look_closer(
@@ -150,10 +150,35 @@ def _look_closer(
     ids: NDArray[np.int64],
     values: Floats,
     forms: Sequence[NumberForm],
+    dear: Sequence[int],
     places: Places,
-) -> Scores:
-    """Fill in what is counted only for numbers in reach; return their scores by everything."""
-    engine.make(table_of("in_reach", ("number",), [(int(number),) for number in ids]))
+) -> tuple[Scores, NDArray[np.intp]]:
+    """Fill in what is counted only where it can matter; return the scores, and who was counted.
+
+    What is dear is counted for few: first for those that it alone could bring to be called, which
+    shows all that are probably lines, and then for those that it could bring there beside them.
+    """
+    counted = _worth(values, forms, dear)
+    _count_dear(engine, ids, values, counted, places)
+    scores = score_numbers(values, forms)
+    if _compare_with_lines(engine, ids, values, probable=scores.score >= CALL_AT):
+        beside = counted | _worth(values, forms, dear)
+        if (beside > counted).any():
+            counted = beside
+            _count_dear(engine, ids, values, counted, places)
+        scores = score_numbers(values, forms)
+    return scores, np.flatnonzero(counted)
+
+
+def _count_dear(
+    engine: Engine,
+    ids: NDArray[np.int64],
+    values: Floats,
+    counted: NDArray[np.bool_],
+    places: Places,
+) -> None:
+    """Fill in whom these numbers ring after a caller, and how far their callers are."""
+    engine.make(table_of("in_reach", ("number",), [(int(one),) for one in ids[counted]]))
     for name in IN_REACH:
         engine.make(read_statement(PACKAGE, name))
     rows = engine.fetch_figures(_FANNED_OUT)
@@ -161,10 +186,6 @@ def _look_closer(
         values[np.searchsorted(ids, rows[:, 0].astype(np.int64)), _FAN_OUT] = rows[:, 1]
     for number, far in _distances(engine, places).items():
         values[np.searchsorted(ids, number), _FAR] = far
-    scores = score_numbers(values, forms)
-    if _compare_with_lines(engine, ids, values, probable=scores.score >= CALL_AT):
-        scores = score_numbers(values, forms)
-    return scores
 
 
 def _compare_with_lines(
@@ -182,6 +203,7 @@ def _compare_with_lines(
         values[~alone, place] = 0.0
         rows = engine.fetch_figures(statement)
         if len(rows):
+            rows = rows[np.isin(rows[:, 0], ids)]
             values[np.searchsorted(ids, rows[:, 0].astype(np.int64)), place] = rows[:, 1]
     values[np.isin(ids, _few_callers(engine)), _SHARED] = np.nan
     return True
@@ -195,12 +217,9 @@ def _few_callers(engine: Engine) -> NDArray[np.int64]:
 _SHARES = """
     select s.number, count(*) * 1.0 / min(c.callers) as part
     from shared_callers as s join candidates as c on c.number = s.number
-    where s.number in (select number from in_reach)
     group by s.number
 """
-_RUNG = """
-    select number, lines from rings_lines where number in (select number from in_reach)
-"""
+_RUNG = "select number, lines from rings_lines"
 # Of what came in, how much was followed within minutes by one of the same few.
 _FANNED_OUT = """
     select c.number, least(coalesce(f.times, 0) * 1.0 / c.came_in, 1.0) as part

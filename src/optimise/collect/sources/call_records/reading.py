@@ -36,6 +36,16 @@ CANONICAL = (
     "source", "row", "a_number", "b_number", "start", "duration_s", "kind", "a_imei", "b_imei",
     "a_imsi", "a_cell", "b_cell", "c_number", "target", "status",
 )  # fmt: skip
+# Which headings give a column of text that many files have nothing for.
+_GIVEN_BY = {
+    "a_imei": {Column.A_IMEI, Column.IMEI},
+    "b_imei": {Column.B_IMEI, Column.IMEI},
+    "a_imsi": {Column.A_IMSI, Column.IMSI},
+    "a_cell": {Column.A_CELL, Column.CELL},
+    "b_cell": {Column.B_CELL, Column.CELL},
+    "c_number": {Column.C_NUMBER},
+    "status": {Column.STATUS},
+}
 VOICEMAIL = "901|121|222|443|1571"  # as dialled; elsewhere these may be anybody
 
 
@@ -134,7 +144,11 @@ def _read(
             select = select_plates(part, start=start, wall=wall)
         else:
             select = _select(part, form, times, authorisation, kind)
-        engine.set_aside(f"part_{number}", f"select *, {outside} as outside from ({select})")
+        engine.set_aside(
+            f"part_{number}",
+            f"select *, {outside} as outside from ({select})",
+            empty=_never_given(part) if kind is Records.CALLS else (),
+        )
     _join(engine, parts)
     _settle_repeated_hour(engine)
     _refuse_damaged_handsets(engine)
@@ -152,7 +166,12 @@ def _join(engine: DuckEngine, parts: Sequence[Part]) -> None:
             f"select *, {quoted(part.label)} as source, {number} as part, "
             f"place + {part.first_row} as row, false as doubtful from part_{number}"
         )
-    engine.execute(f"create or replace view read as {' union all '.join(views)}")
+    engine.execute(f"create or replace view read as {' union all by name '.join(views)}")
+
+
+def _never_given(part: Part) -> list[str]:
+    """The columns of text that no heading of a part gives: nothing is written out for them."""
+    return [name for name, givers in _GIVEN_BY.items() if part.mapping.keys().isdisjoint(givers)]
 
 
 def make_macros(engine: DuckEngine) -> None:
@@ -241,6 +260,13 @@ def _sided(part: Part, own: Column, shared: Column, *, side: str, form: str) -> 
     return f"case when {whose} then {value} end"
 
 
+def _seconds_sql(part: Part) -> str:
+    position = part.mapping.get(Column.DURATION)
+    if position is not None and part.types[position].endswith(("INT", "INTEGER")):
+        return f"try_cast({part.column(position)} as integer)"
+    return f"normal_seconds({part.text(Column.DURATION)})"
+
+
 def _select(
     part: Part,
     form: ClockForm,
@@ -251,7 +277,7 @@ def _select(
     start, wall = start_sql(part, form, times)
     of_handset = records is Records.HANDSET
     ends = _ends_of_handset(part, authorisation) if of_handset else _ends_sql(part, authorisation)
-    duration = part.text(Column.DURATION)
+    duration, seconds = part.text(Column.DURATION), _seconds_sql(part)
     default_kind = "'voice'" if Column.DURATION in part.mapping else "'sms'"
     normal = "handset_kind" if of_handset else "normal_kind"
     kind = f"coalesce({normal}({part.text(Column.KIND)}), {default_kind})"
@@ -307,7 +333,7 @@ def _select(
         select *, {ends["a"]} as a_number, {ends["b"]} as b_number, {ends["target"]} as target,
             {ends["a_raw"]} as a_raw, {ends["b_raw"]} as b_raw,
             {start} as start, {wall} as wall, {duration} as duration_raw,
-            normal_seconds({duration}) as duration_s, {kind} as kind,
+            {seconds} as duration_s, {kind} as kind,
             normal_status({part.text(Column.STATUS)}) as status,
             normal_number({part.text(Column.C_NUMBER)}) as c_number
         from {part.source}))

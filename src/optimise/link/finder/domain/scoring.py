@@ -76,13 +76,14 @@ def score_numbers(
     Errors: raises nothing; an unknown figure counts for nothing.
     """
     places = np.array([_PLACE_OF_FORM[form] for form in forms], dtype=np.intp)
+    services = [kind for kind in SERVICES if kind not in without]
     ratios = np.empty((len(KINDS), len(FEATURES) + 1, len(forms)))
     for i, feature in enumerate(FEATURES):
-        _log_densities(values[:, i], feature, out=ratios[:, i])
+        _log_densities(values[:, i], feature, services, out=ratios[:, i])
     for kind in FORESEEN:
         ratios[PLACE[kind], -1] = np.log10((*NUMBER_FORMS[kind], 1.0))[places]
-    services = [PLACE[kind] for kind in SERVICES if kind not in without]
-    ratios[PLACE[Kind.UNKNOWN]] = _any_of(ratios[services])
+    any_form = np.mean([(*NUMBER_FORMS[kind], 1.0) for kind in services], axis=0)
+    ratios[PLACE[Kind.UNKNOWN], -1] = np.log10(any_form)[places]
     ratios -= ratios[PLACE[Kind.ORDINARY]].copy()
     np.clip(ratios, -FEATURE_BOUND, FEATURE_BOUND, out=ratios)
     ratios *= DEPENDENCE
@@ -131,13 +132,6 @@ def _most_gained(place: int) -> Floats:
     return most + 0.01  # for what lies between two figures that were tried
 
 
-def _any_of(densities: Floats) -> Floats:
-    """Return the mean of densities of several kinds. Units: powers of ten, in and out."""
-    top: Floats = densities.max(axis=0)
-    mean: Floats = np.power(10.0, densities - top).mean(axis=0)
-    return top + np.log10(mean)
-
-
 def bounded(log10_lr: float) -> float:
     """Return a ratio no stronger than what may be shown."""
     return max(-SCORE_BOUND, min(SCORE_BOUND, log10_lr))
@@ -161,27 +155,36 @@ def is_neither(by_kind: Floats, score: float) -> bool:
     return kind is Kind.UNKNOWN and score < 0 and fit > float(by_kind[PLACE[Kind.LINE]])
 
 
-def _log_densities(x: Floats, feature: Feature, *, out: Floats) -> None:
+def _log_densities(x: Floats, feature: Feature, services: Collection[Kind], *, out: Floats) -> None:
     """Write how likely each figure is for every kind, in powers of ten; nought where unknown.
 
-    Shape: n figures; `out` has a row a kind. What does not differ by kind is worked out once.
+    Shape: n figures; `out` has a row a kind, that of an unknown service the mean of the `services`.
+    What does not differ by kind is worked out once.
     """
+    unknown = np.isnan(x)
+    if unknown.all():
+        out[:] = 0.0
+        return
     counted = feature.axis is Axis.COUNT
     place = np.log1p(x) if counted else x
     top = math.log1p(feature.top) if counted else feature.top
-    unknown, nought = np.isnan(x), x == 0
+    nought = x == 0
     can_be_none = any(h.none for h in feature.habits.values())
+    any_service = out[PLACE[Kind.UNKNOWN]]
+    any_service[:] = 0.0
     for kind in FORESEEN:
-        row = out[PLACE[kind]]
         habit = feature.habits[kind]
         density = _density(place, top, habit, counted=counted)
         if can_be_none:
             none = min(max(habit.none, 0.01), 0.99)
             density *= 1 - none
             density[nought] = none
-        np.log(density, out=row)
-        row *= _PER_TEN
-        row[unknown] = 0.0
+        if kind in services:
+            any_service += density
+        np.log(density, out=out[PLACE[kind]])
+    np.log(any_service / len(services), out=any_service)
+    out *= _PER_TEN
+    out[:, unknown] = 0.0
 
 
 def _density(place: Floats, top: float, habit: Habit, *, counted: bool) -> Floats:

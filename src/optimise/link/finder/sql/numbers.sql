@@ -31,10 +31,16 @@ went as (
     from pairs
     group by a
 ),
+-- Of two who are in touch both ways, each way is looked for among the other alone.
+both_ways as (
+    select p.a, p.b
+    from (select a, b from pairs where a < b) as p
+    join (select a, b from pairs where a > b) as q on q.a = p.b and q.b = p.a
+),
 mutual as (
-    select p.a as number, count(*) as others
-    from pairs as p join pairs as q on q.a = p.b and q.b = p.a
-    group by p.a
+    select number, count(*) as others
+    from (select a as number from both_ways union all select b from both_ways) as sided
+    group by number
 )
 select
     d.number, d.first_day, d.last_day, cast(d.active_days as int) as active_days,

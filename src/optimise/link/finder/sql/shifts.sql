@@ -3,7 +3,7 @@
 with counted as (
     select
         d.number, d.day, d.came_in + d.went_out as n, n.came_in + n.went_out as total,
-        sum(d.came_in + d.went_out) over (
+        sum(cast(d.came_in + d.went_out as double)) over (
             partition by d.number order by d.day
             rows between unbounded preceding and current row) as so_far
     from number_days as d join numbers as n on n.number = d.number
@@ -12,7 +12,7 @@ with counted as (
 timed as (
     select
         number, day, cast(n as double) as n, cast(total as double) as total,
-        cast(so_far as double) as so_far,
+        so_far,
         cast(date_diff('day', p.first_day, day) as double) as days_before,
         cast(p.days as double) as days
     from counted cross join period as p
