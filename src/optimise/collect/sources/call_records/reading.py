@@ -147,7 +147,7 @@ def _read(
         engine.set_aside(
             f"part_{number}",
             f"select *, {outside} as outside from ({select})",
-            empty=_never_given(part) if kind is Records.CALLS else (),
+            empty=_never_given(part, authorisation) if kind is Records.CALLS else (),
         )
     _join(engine, parts)
     _settle_repeated_hour(engine)
@@ -169,9 +169,13 @@ def _join(engine: DuckEngine, parts: Sequence[Part]) -> None:
     engine.execute(f"create or replace view read as {' union all by name '.join(views)}")
 
 
-def _never_given(part: Part) -> list[str]:
+def _never_given(part: Part, authorisation: Authorisation) -> list[str]:
     """The columns of text that no heading of a part gives: nothing is written out for them."""
-    return [name for name, givers in _GIVEN_BY.items() if part.mapping.keys().isdisjoint(givers)]
+    given = part.mapping.keys()
+    empty = [name for name, givers in _GIVEN_BY.items() if given.isdisjoint(givers)]
+    if Column.TARGET not in given and len(authorisation.numbers) != 1:
+        empty.append("target")
+    return empty
 
 
 def make_macros(engine: DuckEngine) -> None:
