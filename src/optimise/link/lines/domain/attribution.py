@@ -23,15 +23,15 @@ class Strength(StrEnum):
 
 # Named as the entity model names them, so that the graded statement says the same.
 BASES = (
-    "subscriber record", "gave it as theirs", "seized in hand", "contents of the handset",
-    "contacts in common", "where it sleeps", "SIM and handset chain", "seen on CCTV or ANPR",
-    "admitted",
+    "subscriber record", "top-up record", "gave it as theirs", "seized in hand",
+    "contents of the handset", "contacts in common", "where it sleeps", "SIM and handset chain",
+    "seen on CCTV or ANPR", "admitted",
 )  # fmt: skip
 IDENTIFIERS = {"msisdn": "Phone number", "imei": "Handset (IMEI)", "imsi": "SIM card (IMSI)"}
 ROLES = ("holder", "shared user", "subscriber", "once seen with it")
 # Each of these alone says that someone was near a phone, or once had it: never strong alone.
 CIRCUMSTANTIAL = frozenset({"contacts in common", "where it sleeps", "SIM and handset chain",
-                            "subscriber record"})  # fmt: skip
+                            "subscriber record", "top-up record"})  # fmt: skip
 
 
 def problems_with(
@@ -43,8 +43,8 @@ def problems_with(
         found["basis"] = "Choose at least one ground. Without one it is a guess."
     elif strength is Strength.STRONG and set(basis) <= CIRCUMSTANTIAL and len(set(basis)) < 3:
         found["strength"] = (
-            "These grounds do not bear “strong” by themselves: a subscriber, a cell, a contact or"
-            " a SIM does not say whose hand held it."
+            "These grounds do not bear “strong” by themselves: a subscriber, a top-up, a cell, a"
+            " contact or a SIM does not say whose hand held it."
         )
     if until is not None and until < since:
         found["until"] = "The last day is before the first."
