@@ -19,6 +19,7 @@ from optimise.link.finder.domain.continuity import Succession
 from optimise.link.finder.domain.scoring import CALL_AT
 from optimise.link.finder.domain.travel import Sighting, Track, compare
 from optimise.link.finder.successions import follow_lines
+from optimise.link.finder.tests.co_usage import by_distance, by_habit, cost, pairs_of
 from optimise.warehouse.engines import open_duckdb
 from optimise.warehouse.progress import Progress
 
@@ -105,3 +106,11 @@ class TestTracksOfTheForensicInstitute:
         for device in tracks:
             chance = {o: compare(tracks[device], tracks[o]).chance for o in tracks if o != device}
             assert min(chance, key=lambda o: chance[o])[:-1] == device[:-1]
+
+    def test_cost_little_by_our_evidence_and_less_by_the_published_method(self) -> None:
+        """The tracks are artificial: the two phones of an owner are never far apart."""
+        tracks = tracks_of("test_measurements.csv")
+        pairs = pairs_of(tracks)
+        ours, published = cost(pairs, by_habit(tracks)), cost(pairs, by_distance(tracks))
+        assert 0.08 < ours < 0.15
+        assert published < 0.05
