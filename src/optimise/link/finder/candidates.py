@@ -90,7 +90,7 @@ def prepare(engine: Engine, progress: Progress, *, held: Held | None = None) -> 
     Errors: CancelledError when the work was stopped.
     """
     for name, words in STEPS.items():
-        adds = held is not None and held.adds and held.keeps(name)
+        adds = held is not None and held.adds_to(name)
         progress.step(f"{ADDING}{words}" if adds else words)
         if held is None or not held.make(name):
             engine.make(read_statement(PACKAGE, name))
