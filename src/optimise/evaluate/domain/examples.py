@@ -3,8 +3,8 @@
 Words, words beside each other, pieces of words, their senses (`words/senses.txt`, so that what an
 example says of a machete holds of a cleaver) and what the lists point to weigh for or against each
 label, and for or against anything at all: what sounds like nothing needs clearer words to raise
-something. The weights are fitted from `words/examples.tsv` and what `words/templates.txt` tells
-when they are first asked for.
+something. The weights are fitted from `words/examples.tsv`, what `words/templates.txt` tells and
+`words/heard.tsv`, which strangers wrote, when they are first asked for.
 Source: logistic regression with a ridge penalty, Hastie, Tibshirani and Friedman, *The Elements
 of Statistical Learning*, 4.4 and 18.3.
 """
@@ -43,11 +43,14 @@ TRUST = 60.0  # of the examples against the penalty: the larger, the closer to t
 RAISING = 4.0  # examples that raise a label count so much more: a miss is worse than a look
 ANYTHING = 1.5  # and so much more where it is only asked whether they raise anything,
 WHICH = 3.0  # and so where it is known that they raise something, and only asked which
-BOTH, LEAST = 1.2, -1.5  # log odds that raise a label: with those of anything, and of which
-# Labels with a level of their own: one that wakes somebody at night wants clearer words.
-OWN = {"threat to life": 2.0}
+HEARD = 8.0  # and a stranger's sentence beside one of ours: whoever writes in is a stranger
+# What a feature is worth by its kind: what lists point to, a sense, two of them, a piece, a word.
+POINTS, SENSE, SENSES, PIECE, ONE_WORD = 3.0, 1.5, 0.7, 0.6, 1.3
+BOTH, LEAST = 0.6, -3.0  # log odds that raise a label: with those of anything, and of which
+# Labels with levels of their own: one that wakes somebody at night wants clearer words.
+OWN = {"threat to life": (3.5, -1.5)}
 POINTED, LIKELIER = 3, 0.0  # ways in which the lists point to such a label, and its level then
-STEPS = 120  # of fitting: 40 stop short, and a third more innocent sentences raise something
+STEPS = 100  # of fitting: 40 stop short, and a third more innocent sentences raise something
 SHOWN = 0.7  # of all that spoke for a label: as many words as say so much are shown
 A_CHILD, A_FEW, GROWN = range(5, 18), range(5), range(18, 100)
 
@@ -187,8 +190,9 @@ class Reader:
         total = self.base + (self.weights[rows].sum(axis=0) / np.sqrt(max(len(rows), 1)))
         many = len(self.labels)
         own, anything, which = total[:many], total[many], total[many + 1 :]
-        enough = np.array([_level(label, len(pointed.get(label, ()))) for label in self.labels])
-        raised = (own + anything >= enough) & (which >= LEAST)
+        levels = [_levels(label, len(pointed.get(label, ()))) for label in self.labels]
+        enough, least = np.array(levels).T
+        raised = (own + anything >= enough) & (which >= least)
         return {label for label, yes in zip(self.labels, raised, strict=True) if yes}
 
     def words_for(self, text: str, label: str, pointed: Features) -> list[tuple[int, int]]:
@@ -213,11 +217,12 @@ class Reader:
         return [self.index[name] for name in found if name in self.index]
 
 
-def _level(label: str, pointed: int) -> float:
+def _levels(label: str, pointed: int) -> tuple[float, float]:
     """Return the log odds that raise a label which the lists point to in so many ways."""
     if label not in OWN:
-        return BOTH
-    return LIKELIER if pointed >= POINTED else OWN[label]
+        return BOTH, LEAST
+    both, least = OWN[label]
+    return (LIKELIER if pointed >= POINTED else both), least
 
 
 def _touching(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
@@ -231,16 +236,24 @@ def _touching(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, in
 
 
 def learn(
-    examples: Sequence[Example], *, labels: Sequence[str], senses: Senses, point: Pointing
+    examples: Sequence[Example],
+    *,
+    heard: Sequence[Example] = (),
+    labels: Sequence[str],
+    senses: Senses,
+    point: Pointing,
 ) -> Reader:
-    """Return what examples teach of these labels."""
-    said = [plain(text).text for text, _ in examples]
+    """Return what examples teach of these labels, and what strangers were heard to say."""
+    taught = [*examples, *heard]
+    said = [plain(text).text for text, _ in taught]
     read = [features(text, senses, point(text)) for text in said]
     many = Counter(name for found in read for name in found)
     index = {name: row for row, name in enumerate(sorted(n for n in many if many[n] >= SEEN))}
+    worth = np.array([_worth(name) for name in index], dtype="f4")
     weights, base = _weighed(
-        _matrix(read, index),
-        np.array([[one in raised for one in labels] for _, raised in examples]),
+        _matrix(read, index, worth),
+        np.array([[one in raised for one in labels] for _, raised in taught]),
+        np.repeat([1.0, HEARD], [len(examples), len(heard)]),
     )
     words = Counter(word for text in said for word in WORD.findall(text))
     return Reader(
@@ -248,54 +261,59 @@ def learn(
         senses=senses,
         spelling=spelling_of([word for word, _ in words.most_common()]),
         index=index,
-        weights=weights,
+        weights=weights * worth[:, None],
         base=base,
     )
 
 
-def _matrix(read: Sequence[Collection[str]], index: Mapping[str, int]) -> "sparse.csr_matrix":
+def _worth(name: str) -> float:
+    if name[0] == "=" and len(name) > 1:
+        return SENSES if ">" in name or "&" in name else SENSE
+    kinds = {"!": POINTS, "~": PIECE} if len(name) > 1 else {}
+    return kinds.get(name[0], 1.0 if " " in name else ONE_WORD)
+
+
+def _matrix(
+    read: Sequence[Collection[str]], index: Mapping[str, int], worth: Numbers
+) -> "sparse.csr_matrix":
     # Half a second to load, and needed by whoever fits anew alone.
     from scipy import sparse
 
     rows = [[index[name] for name in found if name in index] for found in read]
     lengths = np.array([len(row) for row in rows])
+    at = np.concatenate([np.array(row, dtype=int) for row in rows])
+    values = worth[at] * np.repeat(1 / np.sqrt(np.maximum(lengths, 1)), lengths)
     return sparse.csr_matrix(
-        (
-            np.repeat(1 / np.sqrt(np.maximum(lengths, 1)), lengths),
-            np.concatenate([np.array(row, dtype=int) for row in rows]),
-            np.concatenate([[0], np.cumsum(lengths)]),
-        ),
+        (values.astype("f4"), at, np.concatenate([[0], np.cumsum(lengths)])),
         shape=(len(read), len(index)),
     )
 
 
-def _weighed(matrix: "sparse.csr_matrix", raised: Numbers) -> tuple[Numbers, Numbers]:
-    """Return the weights of each label, of anything at all, and of which label it is."""
-    some = raised.sum(axis=1) > 0
-    anything: Numbers = some.astype(float).reshape(-1, 1)
-    fitted = (
-        _fitted(matrix, raised, RAISING),
-        _fitted(matrix, anything, ANYTHING),
-        _fitted(matrix[some], raised[some], WHICH),
-    )
-    return np.hstack([one for one, _ in fitted]), np.hstack([one for _, one in fitted])
+def _weighed(
+    matrix: "sparse.csr_matrix", raised: Numbers, counts: Numbers
+) -> tuple[Numbers, Numbers]:
+    """Return the weights of each label, of anything at all, and of which label it is.
 
-
-def _fitted(matrix: "sparse.csr_matrix", raised: Numbers, more: float) -> tuple[Numbers, Numbers]:
+    All are fitted at once, so that what is read is gone through once a step.
+    """
     from scipy.optimize import minimize
 
-    side = np.where(raised, 1.0, -1.0)
-    counts = TRUST * np.where(raised, more, 1.0)
-    shape = (matrix.shape[1] + 1, raised.shape[1])
+    some = raised.any(axis=1, keepdims=True)
+    side = np.where(np.hstack([raised, some, raised]), 1, -1).astype("f4")
+    more = [np.where(raised, RAISING, 1), np.where(some, ANYTHING, 1)]
+    more.append(np.where(raised, WHICH, 1) * some)
+    cost_of = (TRUST * counts[:, None] * np.hstack(more)).astype("f4")
+    shape = (matrix.shape[1] + 1, side.shape[1])
     turned = matrix.T.tocsr()
 
     def cost(flat: Numbers) -> tuple[float, Numbers]:
-        weights = flat.reshape(shape)
+        weights = flat.reshape(shape).astype("f4")
         margin = side * (matrix @ weights[:-1] + weights[-1])
-        slope = -side * counts / (1 + np.exp(margin))
+        slope = -side * cost_of * np.exp(-np.logaddexp(0, margin))
         gradient = np.vstack([turned @ slope + weights[:-1], slope.sum(axis=0)])
-        lost = float((counts * np.logaddexp(0, -margin)).sum())
-        return lost + 0.5 * float((weights[:-1] ** 2).sum()), gradient.ravel()
+        lost = float((cost_of * np.logaddexp(0, -margin)).sum(dtype="f8"))
+        held = 0.5 * float((weights[:-1].astype("f8") ** 2).sum())
+        return lost + held, gradient.ravel().astype("f8")
 
     begin = np.zeros(shape).ravel()
     found = minimize(cost, begin, jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
@@ -316,14 +334,15 @@ def reader_of(folder: Path, labels: tuple[str, ...], point: Pointing) -> Reader:
     # A disk that was full, or a power cut, leaves half a file or an empty one.
     with suppress(OSError, ValueError, KeyError, EOFError, BadZipFile):
         return _kept(kept, labels, senses)
-    taught = [*read_examples(said[1].decode()), *told(said[2].decode())]
-    reader = learn(taught, labels=labels, senses=senses, point=point)
+    ours = [*read_examples(said[1].decode()), *told(said[2].decode())]
+    heard = read_examples(said[3].decode())
+    reader = learn(ours, heard=heard, labels=labels, senses=senses, point=point)
     with suppress(OSError):
         _keep(reader, kept)
     return reader
 
 
-FILES = ("senses.txt", "examples.tsv", "templates.txt", "lists.yaml", "patterns.yaml")
+FILES = ("senses.txt", "examples.tsv", "templates.txt", "heard.tsv", "lists.yaml", "patterns.yaml")
 # How a text is made plain, how templates are told and what the lists point to are learnt with them.
 READING = tuple(
     Path(__file__).with_name(name)

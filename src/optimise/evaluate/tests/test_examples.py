@@ -17,14 +17,30 @@ def given(folder: Path) -> None:
     """Lay out a few of the examples."""
     for name in FILES:
         shutil.copy(FOLDER / name, folder)
-    taught = (FOLDER / FILES[1]).read_text(encoding="utf-8").splitlines()[:FEW]
-    (folder / FILES[1]).write_text("\n".join(taught), encoding="utf-8")
+    for name in ("examples.tsv", "heard.tsv"):
+        taught = (FOLDER / name).read_text(encoding="utf-8").splitlines()[:FEW]
+        (folder / name).write_text("\n".join(taught), encoding="utf-8")
     template = "@where: here\nweapon\ta (gun|knife) {where}"
-    (folder / FILES[2]).write_text(template, encoding="utf-8")
+    (folder / "templates.txt").write_text(template, encoding="utf-8")
 
 
 def no_pointing(text: str) -> examples.Features:
     return {}
+
+
+class TestWhatStrangersSaid:
+    def test_counts_more_than_what_we_say(self) -> None:
+        ours = [("a tin of paint", frozenset({"weapon"})), ("a tin of peas", frozenset[str]())]
+        theirs = [(text, frozenset({"weapon"}) - raised) for text, raised in ours]
+        reader = examples.learn(
+            ours * 2,
+            heard=theirs * 2,
+            labels=("weapon",),
+            senses=examples.read_senses(""),
+            point=no_pointing,
+        )
+        said = {text: reader.raised(text, {}) for text, _ in ours}
+        assert said == {"a tin of paint": set(), "a tin of peas": {"weapon"}}
 
 
 class TestWhatWasLearned:

@@ -28,7 +28,15 @@ from optimise.evaluate.domain.templates import told
 CHILD, LIFE, HELD = Risk.CHILD, Risk.THREAT_TO_LIFE, Risk.HELD
 HOME, WEAPON, SOON = Risk.HOME, Risk.WEAPON, Risk.FLEETING
 # Of a hundred, as the page of the words says: what is read worse than this has lost something.
-MOST_MISSED, MOST_FALSE = 8.0, 11.0
+MOST_MISSED, MOST_FALSE = 4.0, 4.0
+TAUGHT = {
+    *(text for text, _ in told((FOLDER / "templates.txt").read_text("utf-8"))),
+    *(
+        text
+        for name in ("examples.tsv", "heard.tsv")
+        for text, _ in read_examples((FOLDER / name).read_text("utf-8"))
+    ),
+}
 
 
 class TestTheWords:
@@ -109,8 +117,7 @@ class TestTheSentencesKeptApart:
         kinds = [bool(one.raises) for one in sentences()]
         assert kinds.count(True) >= 200
         assert kinds.count(False) >= 80
-        taught = {text for text, _ in read_examples((FOLDER / "examples.tsv").read_text("utf-8"))}
-        assert not taught & {one.text for one in sentences()}
+        assert not TAUGHT & {one.text for one in sentences()}
 
 
 class TestAThreatToLife:
@@ -149,32 +156,7 @@ class TestAThreatToLife:
         assert suggest_priority(text).risks, text
 
     def test_is_no_example(self) -> None:
-        taught = {text for text, _ in read_examples((FOLDER / "examples.tsv").read_text("utf-8"))}
-        assert not taught & {one.text for one in self.APART}
-
-
-class TestAStrangersSentences:
-    """As the public and officers write them: oblique, reported, in slang, and denied."""
-
-    SETS = {
-        name: sentences.__wrapped__(Path(__file__).with_name(name))
-        for name in ("stranger.tsv", "stranger_after.tsv")
-    }
-
-    @pytest.mark.parametrize(
-        ("name", "missed", "false"), [("stranger.tsv", 5, 2), ("stranger_after.tsv", 10, 4)]
-    )
-    def test_are_read_no_worse_than_is_said(self, name: str, missed: float, false: float) -> None:
-        read = measure(default_words(), by=self.SETS[name])
-        assert read.missed_percent <= missed, read.missed
-        assert read.false_percent <= false, read.false
-
-    def test_are_no_examples(self) -> None:
-        taught = [*read_examples((FOLDER / "examples.tsv").read_text("utf-8"))]
-        taught += told((FOLDER / "templates.txt").read_text("utf-8"))
-        said = {text for text, _ in taught}
-        told_too = said & {one.text for found in self.SETS.values() for one in found}
-        assert told_too == {"He wants to end his life because of the debt."}  # by chance
+        assert not TAUGHT & {one.text for one in self.APART}
 
 
 class TestTheCommand:
