@@ -1,9 +1,9 @@
-"""What the public's search answers first, of judged queries: some tuned on, and ten strangers'.
+"""What the public's search answers first, of judged queries: some tuned on, and twelve strangers'.
 
 Whoever wrote `kept_apart` or a set of a stranger had not seen a page; each row has what they meant,
 and which answers may come first was settled by that before any was asked. What a set gives once its
 misses were mended is no estimate of the next: on their first runs they gave 88, 82, 87, 91, 83,
-90, 88, 89, 94 and 93 %.
+90, 88, 89, 94, 93, 96 and 96 %.
 Run `python -m bench.search_public`. It prints a table by kind, and every miss. Harm is an answer
 in a language that was not asked in, words of a crisis without its help first, or the help for a
 crisis to somebody who spoke of none.
@@ -33,10 +33,10 @@ SETS = (
     "eighth_stranger",
     "ninth_stranger",
     "tenth_stranger",
+    "eleventh_stranger",
+    "twelfth_stranger",
 )
 WANTED = dict.fromkeys(SETS, 0.92)
-# What is called harm though it harms nobody: a professional reads of a missing child first.
-KNOWN_HARM = frozenset({"return home interview missing child"})
 NOTHING = "none"
 
 
@@ -112,12 +112,12 @@ def share_right(rows: Iterable[Judged]) -> float:
 
 
 def harmful(rows: Iterable[Judged]) -> list[str]:
-    """Return the queries whose first answer could harm, but for those that are known."""
-    return [row.query for row in rows if row.is_harmful and row.query not in KNOWN_HARM]
+    """Return the queries whose first answer could harm."""
+    return [row.query for row in rows if row.is_harmful]
 
 
 def main() -> int:
-    """Print every set; 1 where one falls short or an answer harms that was not known to."""
+    """Print every set; 1 where one falls short or an answer harms."""
     is_short = False
     for name in SETS:
         rows = judged(name)

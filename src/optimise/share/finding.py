@@ -117,6 +117,7 @@ def _reader(of: Edition, language: str, found: tuple[Topic | Way, ...]) -> Reade
         taught=teach(examples, language=language, synonyms=spoken.synonyms),
         answers=answers,
         places=_words("places"),
+        subjects=_words("subjects") if language == ENGLISH else frozenset(),
     )
 
 

@@ -2,11 +2,13 @@
 
 - Words of a crisis are answered with help that was written for it, in the language they are in:
   phrases that a force lists, frames of words (`frames.py`) but where the examples say that it is
-  everyday talk, and whatever they say means the same.
+  everyday talk, and whatever they say means the same. Who asks about a crisis as a subject
+  (figures, a policy, training), and means a page to the examples, is shown that page.
 - An English reader is answered in English. Another language answers only where it knows more of
   the words, as they stand, than English does even by guessing.
 - Where less than a third of the words are known, it is of a language that we lack: we say so. No
   English word is guessed at where a letter has an accent.
+- A service of one council is never shown to who names another's: who can help, in its place.
 - What is not sure enough is left out, and so is everything where the examples say that this site
   is not about it: better to say that we found nothing, and who can help, than to send somebody to
   the wrong page.
@@ -43,7 +45,7 @@ LEAD = 0.05  # how far it must then be before any page, and nothing at all befor
 FAR = 0.2  # how far nothing at all must be before a crisis that frames heard, for it to be none
 NEARER = 2.0  # how much more a service of the place counts that somebody names
 ENOUGH = 1 / 3  # how much of what was typed must be known, or it is of a language we lack
-CRISIS, NOTHING = "crisis/", "none"
+CRISIS, NOTHING, WHO = "crisis/", "none", "page/who-can-help"
 SHORT = 5  # letters below which a word that English has too may be of any language
 LETTERS = {"pl": frozenset("ąćęłńóśźż"), "ro": frozenset("ăâîșțşţã")}  # that English lacks
 NOT = "not:"
@@ -59,12 +61,14 @@ class Reader(Generic[P]):
     """What is known of one language: how its words are spelt, what they mean, and what it has.
 
     `answers` are by the name that the examples call each by; `places` say nothing of what is asked.
+    `subjects` are words of who asks about a thing and is not in it.
     """
 
     index: Index[P]
     taught: Taught
     answers: Mapping[str, P]
     places: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +103,14 @@ def answer(
     meant = meant_by(query, reader)
     if crisis is not None and listed is None and _is_everyday(meant):
         return Answer(hits=())
-    if crisis is None and meant:
+    if crisis is not None and _is_a_subject(query, reader, meant):
+        crisis = None
+    elif crisis is None and meant:
         likeliest = next((m for m in meant if m.answer.startswith(CRISIS)), meant[0])
         if likeliest.score >= SURE_OF_A_CRISIS and _leads(likeliest, meant):
             crisis = _help_for(likeliest.answer, language, crises, query)
-        if crisis is None and meant[0].answer == NOTHING:
-            return Answer(hits=())
+    if crisis is None and meant and meant[0].answer == NOTHING:
+        return Answer(hits=())
     hits = hits_of(query, reader, meant)[:most]
     return Answer(hits=tuple(hits), language=reader.index.language.code, crisis=crisis)
 
@@ -112,9 +118,14 @@ def answer(
 def hits_of(query: str, reader: Reader[P], meant: Iterable[Meaning]) -> list[Hit[P]]:
     """Return the pages and ways that are meant, best first."""
     here = reader.places & set(words_of(query))
+    councils = reader.places & {w for one in reader.answers.values() for w in words_of(one.title)}
     told = list(meant)
     if here:
         told += [replace(m, answer=name) for m in told for name in _elsewhere(m.answer, reader)]
+    told = [
+        replace(m, answer=WHO) if _is_anothers(m.answer, here & councils, reader) else m
+        for m in told
+    ]
     best: dict[str, Meaning] = {}
     for one in sorted(told, key=lambda m: -m.score):
         best.setdefault(one.answer, one)
@@ -171,6 +182,12 @@ def _is_everyday(meant: Sequence[Meaning]) -> bool:
     return bool(meant) and meant[0].answer == NOTHING and meant[0].score - crisis >= FAR
 
 
+def _is_a_subject(query: str, reader: Reader[P], meant: Sequence[Meaning]) -> bool:
+    """Say whether a crisis is asked about, by its words and by what the examples say of them."""
+    means_a_page = bool(meant) and not meant[0].answer.startswith((CRISIS, NOTHING))
+    return means_a_page and bool(reader.subjects & set(words_of(query)))
+
+
 def _elsewhere(name: str, reader: Reader[P]) -> Iterable[str]:
     """Return the answers that are the same service of another place, as each council has one."""
     place, _, what = name.partition("/")[2].partition("-")
@@ -182,6 +199,13 @@ def _nearness(topic: Page, here: frozenset[str], places: frozenset[str]) -> floa
     """Return what a service counts that is of one place: more where the query names that place."""
     of = places & set(words_of(topic.title))
     return 1.0 if not of or not here else NEARER if of & here else 1 / NEARER
+
+
+def _is_anothers(name: str, named: frozenset[str], reader: Reader[P]) -> bool:
+    """Say whether it is the service of a council, and another's is asked for by name."""
+    topic = reader.answers.get(name)
+    of = reader.places & set(words_of(topic.title)) if topic else frozenset()
+    return bool(of and named) and not of & named
 
 
 def _says_something(words: Sequence[str], ignored: frozenset[str]) -> bool:

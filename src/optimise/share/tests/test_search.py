@@ -93,6 +93,22 @@ class TestJudgedQueries:
             "number of lines closed",
             "how to make crack",
             "where to buy weed",
+            "non emergency police number",
+            "should i pay my sons drug debt",
+            "what is debt bondage",
+            "how do gangs recruit",
+            "how do i leave a gang safely",
+            "modern slavery helpline number",
+            "my child keeps going missing",
+            "what does plugging mean",
+            "what is a burner",
+            "how do i know if my child is in a gang",
+            "they said they will hurt my mum",
+            "what does trapping mean",
+            "is it 101 or 999",
+            "county lines intensification week",
+            "train times to london",
+            "pothole on my road",
         }
         assert {query for query in copied if len(query.split()) >= 4} == by_chance
 
@@ -143,6 +159,25 @@ class TestAnswers:
         found = answer(query, unchecked=True)
         assert (found.hits, found.crisis) == ((), None)
 
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "missing child statistics",
+            "county lines and missing children policy",
+            "training on self harm for teachers",
+        ],
+    )
+    def test_show_the_page_to_who_asks_about_a_crisis_as_a_subject(self, query: str) -> None:
+        found = answer(query, unchecked=True)
+        assert found.crisis is None
+        assert found.hits
+
+    def test_show_no_councils_service_to_who_names_another(self) -> None:
+        found = answer("drug service swindon", unchecked=True)
+        named = [finding.name_of(hit.topic) for hit in found.hits]
+        assert named[0] == "page/who-can-help"
+        assert "helpline/wiltshire-treatment" not in named
+
     def test_hear_short_words_of_a_language_by_its_letters(self) -> None:
         assert answer("mój syn ma nóż", unchecked=True).language == "pl"
 
@@ -188,6 +223,10 @@ class TestAnswers:
             "some boys with zombie knives are after my son, they are outside",
             "he swears hes going to petrol bomb us by the weekend",
             "boss keeps our passports and locks the gate and we cannot leave",
+            "he has a knife now",
+            "my daughter has been taken",
+            "my daughter is being held by a gang",
+            "boy with machete outside school",
         ],
     )
     def test_hear_somebody_who_is_held_or_lost_or_broken_in_on(self, query: str) -> None:
