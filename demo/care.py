@@ -162,6 +162,7 @@ def _referral(child: Someone, acting: Acting, now: datetime) -> None:
                     "voice": "She asked whether we tell the police. I said what we must.",
                     "consent": "Not asked: asking could put someone at more risk",
                     "consent_why": "She would not come back, and nobody would see her.",
+                    "phone": "01632 960155",
                 },
             ),
             by=mentor,
@@ -313,6 +314,7 @@ def _to_adult_care(acting: Acting, moment: datetime) -> None:
         "care_needs": "Bad chest, drinks, and has missed his treatment worker twice.",
         "consent": "They agree",
         "safety": "We ring each day at ten, and change the lock as soon as they are out.",
+        "phone": "01632 960142",
     }
     with acting(HOUSING, moment) as officer:
         actions.refer(
