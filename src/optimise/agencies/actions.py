@@ -14,8 +14,10 @@ from optimise.agencies.domain import usernames
 from optimise.agencies.domain.agreements import TRAINING_SAYS, is_training
 from optimise.agencies.domain.area_files import Shape
 from optimise.agencies.domain.vetting import Vetted
+from optimise.agencies.events import SHUT_OUT
 from optimise.agencies.models import Area, Organisation, Person, SecondFactorReset
 from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
 from optimise.basics.clock import local_date, now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 
@@ -186,7 +188,7 @@ def change_person(
 
 @transaction.atomic
 def suspend(*, person: Person, why: str, by: Acting) -> None:
-    """Shut someone out at once, in the middle of what they do.
+    """Shut someone out at once, in the middle of what they do; what they had in hand waits anew.
 
     Errors: NotForYouError for oneself.
     """
@@ -195,6 +197,7 @@ def suspend(*, person: Person, why: str, by: Acting) -> None:
         raise NotForYouError("You cannot suspend yourself. Ask another administrator.")
     _suspend(person, now())
     record(Verb.GRANT, kind="sign-in", objects=[person.id], reason=why, suspended=True)
+    announce(SHUT_OUT, person=person.id)
 
 
 @transaction.atomic

@@ -9,8 +9,10 @@ from django.db import transaction
 from optimise.agencies import queries
 from optimise.agencies.domain import vetting as rules
 from optimise.agencies.domain.vetting import TOLD, Vetted
+from optimise.agencies.events import SHUT_OUT
 from optimise.agencies.models import Person, Vetting
 from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 
@@ -110,13 +112,15 @@ def end_vetting(*, person: Person, why: str, by: Acting) -> None:
     person.sensitive_clearance, person.cleared_until, person.vetting_told = False, None, None
     _keep(person)
     record(Verb.GRANT, kind="vetting", objects=[person.id], reason=why.strip(), ended=True)
+    announce(SHUT_OUT, person=person.id)
 
 
 @transaction.atomic
 def whose_vetting_runs_out() -> list[UUID]:
     """Return who is to be told today that their vetting runs out or ran out, each mark once.
 
-    They are told no second time of the same: it is kept on their row that they were.
+    They are told no second time of the same: it is kept on their row that they were. What whoever
+    is cleared no more had in hand waits anew.
     """
     day = today()
     soon = Person.objects.select_for_update().filter(
@@ -133,4 +137,6 @@ def whose_vetting_runs_out() -> list[UUID]:
             person.vetting_told = mark
             person.save(update_fields=["vetting_told"])
             told.append(person.id)
+            if not person.is_cleared:
+                announce(SHUT_OUT, person=person.id)
     return told

@@ -15,6 +15,7 @@ from optimise.access.domain.roles import Layer, Role
 from optimise.access.exchange.domain.hooks import NotAllowedError, host_of
 from optimise.access.holding import hold
 from optimise.agencies import vetting
+from optimise.agencies.models import Person
 from optimise.alerts import notices, queries
 from optimise.alerts.domain import kinds, rota
 from optimise.alerts.domain.kinds import Kind
@@ -208,9 +209,13 @@ def tell_at_its_time(*, kind: str, row: UUID, time: datetime, by: Viewer) -> Non
 
 def _needs_told(alert: Alert, by: Viewer) -> Kind:
     known = kinds.kind(alert.kind)
+    _needs_taker(known, by)
+    return known
+
+
+def _needs_taker(known: Kind, by: Viewer) -> None:
     if by.is_partner or not by.holds(*known.takers):
         raise NotForYouError(f"Only {known.role.value}s take this.")
-    return known
 
 
 def _must_stand(alert: Alert) -> None:
@@ -242,6 +247,37 @@ def escalate(*, by: Viewer) -> int:
     left = sum(_leave(alert, by) for alert in queries.taken_and_left())
     waiting = queries.alerts().filter(taken_by=None, ended_at=None, level__lt=Level.ALL)
     return left + sum(_go_on(alert, by) for alert in waiting)
+
+
+@transaction.atomic
+def leave_all(*, person: UUID, by: Viewer) -> int:
+    """Have what somebody took, who may take it no longer, wait as if just raised; say how much."""
+    access_actions.needs_system(by)
+    return sum(_leave(one, by) for one in queries.taken_and_left() if one.taken_by == person)
+
+
+LEFT_WORK = "work left behind"
+
+
+@transaction.atomic
+def tell_of_left(*, person: Person, words: str, by: Viewer, once: bool = False) -> None:
+    """Tell supervisors what of somebody's, who may act no longer, waits for others.
+
+    One alert for each person while it stands: what is said more is written down with it, but
+    `once` not the same words twice.
+    """
+    access_actions.needs_system(by)
+    raise_alert(kind=LEFT_WORK, row=person.id, about=str(person)[:60], by=by)
+    alert = queries.open_of(LEFT_WORK, person.id)
+    if alert and not (once and alert.steps.filter(words=words).exists()):
+        _note(alert, What.NOTE, by=by, words=words)
+
+
+@transaction.atomic
+def end_left(*, person: UUID, by: Viewer) -> None:
+    """Say that all that was with somebody is with others now. Errors: NotForYouError."""
+    _needs_taker(kinds.kind(LEFT_WORK), by)
+    end_alerts(kind=LEFT_WORK, rows=[person], why="All of it is with others.", by=by)
 
 
 def _leave(alert: Alert, by: Viewer) -> bool:

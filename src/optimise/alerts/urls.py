@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from optimise.alerts.views import alerts, band, devices, rota, waits
+from optimise.alerts.views import alerts, band, devices, left, rota, waits
 
 app_name = "alerts"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("rota/<uuid:duty_id>/remove/", rota.remove, name="take_off_duty"),
     path("waits/", waits.waits, name="waits"),
     path("waits/<slug:code>/", waits.change, name="set_wait"),
+    path("left/<uuid:person_id>/", left.left, name="left"),
+    path("left/<uuid:person_id>/handed-on/", left.handed_on, name="handed_on"),
     path("<uuid:alert_id>/", alerts.alert, name="alert"),
     path("<uuid:alert_id>/take/", alerts.take, name="take"),
     path("<uuid:alert_id>/hand-over/", alerts.hand_over, name="hand_over"),

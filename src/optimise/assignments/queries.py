@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.urls import reverse
 
@@ -92,6 +93,13 @@ def my_actions(*, viewer: Viewer) -> Listed:
 def waiting(*, viewer: Viewer) -> int:
     """Return how many standing actions are the viewer's own. A count shows nobody to anybody."""
     return mine(viewer=viewer).count()
+
+
+def are_with(person: UUID) -> bool:
+    """Say, to the system alone, whether somebody has anything to do; to everybody else no."""
+    with connection.cursor() as cursor:
+        cursor.execute("select assignments_are_with(%s)", [person])
+        return bool(cursor.fetchone()[0])
 
 
 def by_agency(found: Iterable[Action]) -> list[tuple[Organisation, list[Action]]]:

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.declared import Row
 from optimise.assignments import queries
 from optimise.assignments.domain.sources import all_sources
 from optimise.basics.clock import today
@@ -39,9 +40,19 @@ def _called(ids: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Link]:
     }
 
 
+def _left_with(person: UUID, *, viewer: Viewer) -> tuple[str, list[Row]]:
+    """Return the standing actions of one person that the viewer may read."""
+    found = queries.standing().filter(owner_person_id=person)
+    return "Actions", [
+        Row(text=one.text, href=reverse("assignments:action", args=[one.id]), due=one.due)
+        for one in found
+    ]
+
+
 # `asks_before_reopening` asks, of an action that is over, whether it sent somebody to a place.
 OFFERS = ("asks_before_reopening",)
 FILLS = (
     Fill("called", _called),
+    Fill("left_with", _left_with),
     Fill("partner_actions", my_actions, 60),
 )

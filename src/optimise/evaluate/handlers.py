@@ -5,6 +5,7 @@ from uuid import UUID
 
 from optimise.access.acting import viewer_of_system
 from optimise.access.domain.roles import Role
+from optimise.agencies import queries as agencies
 from optimise.alerts import actions as alerts
 from optimise.collect import queries as collect
 from optimise.evaluate import actions, queries
@@ -35,3 +36,12 @@ def _alert(report: UUID, kind: str) -> None:
     clerk = viewer_of_system(Role.TRIAGE_CLERK)
     urn = collect.report(report, viewer=clerk).urn
     alerts.raise_alert(kind=kind, row=report, about=urn, by=clerk)
+
+
+def put_back(ids: Mapping[str, str]) -> None:
+    """Put back to wait what is with somebody who may act no longer, and tell supervisors."""
+    person = agencies.person(UUID(ids["person"]))
+    if why := agencies.what_stops(person):
+        clerk = viewer_of_system(Role.TRIAGE_CLERK)
+        if words := str(actions.put_back(person=person.id, why=why, by=clerk)):
+            alerts.tell_of_left(person=person, words=words, by=clerk)

@@ -1,12 +1,14 @@
-"""What triage hears of: a report that came in, and that it tells of a threat to life."""
+"""What triage hears of: a report that came in, a threat to life, and who may act no longer."""
 
 from optimise.access.domain.declared import Hearing
+from optimise.agencies.events import SHUT_OUT
 from optimise.collect.events import REPORT_SUBMITTED
 from optimise.evaluate.events import THREAT_RAISED, THREAT_SUGGESTED
-from optimise.evaluate.handlers import alert_suggested, alert_threat, queue_submitted
+from optimise.evaluate.handlers import alert_suggested, alert_threat, put_back, queue_submitted
 
 HEARINGS = (
     Hearing(event=REPORT_SUBMITTED, handler=queue_submitted),
     Hearing(event=THREAT_RAISED, handler=alert_threat),
     Hearing(event=THREAT_SUGGESTED, handler=alert_suggested),
+    Hearing(event=SHUT_OUT, handler=put_back),
 )

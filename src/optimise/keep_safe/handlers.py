@@ -6,6 +6,7 @@ from uuid import UUID
 
 from optimise.access.acting import viewer_of_system
 from optimise.access.domain.roles import Role
+from optimise.agencies import queries as agencies
 from optimise.alerts import actions as alerts
 from optimise.alerts import queries as watch
 from optimise.basics.clock import now
@@ -124,6 +125,16 @@ def alert_consent(ids: Mapping[str, str]) -> None:
     row = UUID(ids["referral"])
     if told := queries.alerted(row):
         _raise(actions.CONSENT, row, told)
+
+
+def put_back(ids: Mapping[str, str]) -> None:
+    """Put back to wait what is with somebody who may act no longer, and tell supervisors."""
+    person = agencies.person(UUID(ids["person"]))
+    if why := agencies.what_stops(person):
+        clerk = viewer_of_system(Role.TRIAGE_CLERK)
+        if moved := actions.put_back(person=person.id, why=why, by=clerk):
+            words = f"Concerns back with safeguarding: {moved}."
+            alerts.tell_of_left(person=person, words=words, by=clerk)
 
 
 def _raise(kind: str, row: UUID, told: queries.Alerted) -> None:

@@ -1,6 +1,7 @@
 """What safeguarding hears of: reports that came in, were graded or sent on, and its own alarms."""
 
 from optimise.access.domain.declared import Hearing
+from optimise.agencies.events import SHUT_OUT
 from optimise.collect.events import REPORT_SUBMITTED
 from optimise.evaluate.events import POSSIBLE_VICTIM_GRADED, SENT_TO_SAFEGUARDING
 from optimise.keep_safe import handlers
@@ -13,4 +14,5 @@ HEARINGS = (
     Hearing(event=CONCERN_RAISED, handler=handlers.alert_concern),
     Hearing(event=HOME_TAKEN_OVER, handler=handlers.alert_home),
     Hearing(event=CONSENT_WITHDRAWN, handler=handlers.alert_consent),
+    Hearing(event=SHUT_OUT, handler=handlers.put_back),
 )

@@ -60,6 +60,7 @@ from optimise.agencies.queries.vetting import (
     cleared_now,
     vetting_gaps,
     vetting_of,
+    what_stops,
 )
 
 __all__ = [
@@ -113,5 +114,6 @@ __all__ = [
     "waiting_for_a_witness",
     "what_a_partner_lacks",
     "what_shapes_change",
+    "what_stops",
     "would_lie_in_itself",
 ]

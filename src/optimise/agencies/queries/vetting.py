@@ -21,6 +21,16 @@ def cleared_now() -> Q:
     return Q(sensitive_clearance=True) & stands
 
 
+def what_stops(person: Person) -> str:
+    """Return why somebody can do nothing with what they have in hand, in words; empty if nothing.
+
+    Shape: the words follow “who”.
+    """
+    if not person.is_active:
+        return "may not sign in"
+    return "" if person.is_cleared and person.standing_stands() else "is not cleared"
+
+
 def vetting_gaps() -> QuerySet[Person]:
     """Return whose vetting ended, ends within ninety days, or has no day recorded, in this order.
 

@@ -1,13 +1,15 @@
 """The queue: a report waits, someone takes it in hand, and it ends in one outcome."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from optimise.access import queries as access
+from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.alerts import actions as alerts
@@ -140,6 +142,44 @@ def _hand_alert(row: UUID, to: UUID | None, by: Viewer) -> None:
         alerts.tell_anew(kind=SUGGESTED, row=row, taken_before=now(), why=TO_QUEUE, by=by)
     else:
         alerts.hand_over(alert=alert, to=to, note=HANDED, by=by)
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """What went back to wait: reports of high priority and others, and threats to life."""
+
+    high: int
+    others: int
+    threats: int
+
+    def __str__(self) -> str:
+        said = (
+            (self.high, "{} of high priority back in the queue"),
+            (self.others, "{} of other priority back in the queue"),
+            (self.threats, "{} with a threat to life that nobody is in charge of"),
+        )
+        every = ", ".join(words.format(number) for number, words in said if number)
+        return f"Reports: {every}." if every else ""
+
+
+@transaction.atomic
+def put_back(*, person: UUID, why: str, by: Viewer) -> PutBack:
+    """Put back to wait the reports in hand and threats in charge of who may act no longer.
+
+    Shape: `why` is in words what stops them. Done again, it moves nothing. Errors: NotForYouError.
+    """
+    needs_system(by)
+    words = f"Back to wait: who was in charge {why}."
+    with connection.cursor() as cursor:
+        cursor.execute("select * from evaluate_put_back(%s, %s, %s)", [person, words, now()])
+        moved = cursor.fetchall()
+    reports = {row: priority for row, priority, is_threat in moved if not is_threat}
+    threats = [row for row, _, is_threat in moved if is_threat]
+    for kind, rows in (("triage", list(reports)), ("threat to life", threats)):
+        if rows:
+            record(Verb.ALTER, kind=kind, objects=[*rows, person], put_back=True, reason=why)
+    high = list(reports.values()).count(Priority.HIGH)
+    return PutBack(high=high, others=len(reports) - high, threats=len(threats))
 
 
 TO_QUEUE = "Its report went back to the queue."

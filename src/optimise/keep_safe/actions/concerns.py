@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import F
 
-from optimise.access.actions import audience_id
+from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.alerts import actions as alerts
@@ -254,6 +254,21 @@ def give_concern(row: UUID, holder: UUID, by: Viewer, note: str) -> None:
         ended = ConcernHandling.objects.filter(concern=concern, done_at__isnull=False)
         ended.update(done_at=None, outcome="")
         _handle(concern, holder)
+
+
+@transaction.atomic
+def put_back(*, person: UUID, why: str, by: Viewer) -> int:
+    """Put back to wait the concerns in the hands of who may act no longer; return how many.
+
+    Shape: `why` is in words what stops them. Done again, it moves nothing. Errors: NotForYouError.
+    """
+    needs_system(by)
+    with connection.cursor() as cursor:
+        cursor.execute("select keep_safe_put_back(%s)", [person])
+        moved = [row for (row,) in cursor.fetchall()]
+    if moved:
+        record(Verb.ALTER, kind="concern", objects=[*moved, person], put_back=True, reason=why)
+    return len(moved)
 
 
 def _handle(concern: Concern, person: UUID) -> None:

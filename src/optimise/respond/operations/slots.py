@@ -3,6 +3,7 @@
 from optimise.basics.slots import Fill
 from optimise.respond.operations.views.slots import (
     circle_of,
+    left_with,
     material,
     of_entity,
     of_group,
@@ -19,6 +20,7 @@ OFFERS = (
     "words_to_disclose",
 )
 FILLS = (
+    Fill("left_with", left_with),
     Fill("anything", of_entity),
     Fill("subject", subject_notes),
     Fill("group_plan", of_group),

@@ -120,6 +120,7 @@ class InTrouble:
     kind: str
     since: datetime
     has_it: str
+    holder: UUID | None
     to_accept: str
     answers: str
 
@@ -139,6 +140,7 @@ def troubles(*, viewer: Viewer) -> list[InTrouble]:
             kind=kind,
             since=since,
             has_it=names.get(has_it, "") if has_it else store,
+            holder=has_it,
             to_accept=names.get(to_accept, "") if to_accept else store,
             answers=names.get(owner, ""),
         )

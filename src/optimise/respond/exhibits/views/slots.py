@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.declared import Row
 from optimise.basics.clock import now
 from optimise.link.lines.models import Line
 from optimise.respond.exhibits import queries
@@ -20,6 +21,7 @@ from optimise.respond.exhibits.domain.kinds import (
     Trouble,
     is_late,
     named_in,
+    spoken_code,
     weapon_in,
 )
 from optimise.respond.exhibits.domain.measures import UNIT, Measure, Taken
@@ -49,6 +51,18 @@ def of_operation(request: HttpRequest, operation: UUID) -> str:
         "is_open": any(one.id == operation for one in operations.running(viewer=viewer)),
     }
     return render_to_string("respond_exhibits/slot.html", told, request)
+
+
+def left_with(person: UUID, *, viewer: Viewer) -> tuple[str, list[Row]]:
+    """Return the exhibits in somebody's hands that supervisors must look into, by their labels."""
+    found = [one for one in queries.troubles(viewer=viewer) if one.holder == person]
+    return "Exhibits", [
+        Row(
+            text=f"{spoken_code(one.code)}: {one.kind}",
+            href=f"{reverse('respond_exhibits:find')}?q={one.code}",
+        )
+        for one in found
+    ]
 
 
 def of_line(request: HttpRequest, line: Line) -> str:

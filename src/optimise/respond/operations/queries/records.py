@@ -106,6 +106,12 @@ def steps(operation: Operation, *, viewer: Viewer) -> list[Step]:
     return list(operation.steps.all())
 
 
+def parts_of(person: UUID, *, viewer: Viewer) -> list[Posting]:
+    """Return the parts that somebody has now in the running operations that the viewer is in."""
+    found = Posting.objects.filter(person_id=person, until__isnull=True)
+    return list(found.filter(operation__in=running(viewer=viewer)).select_related("operation"))
+
+
 def postings(operation: Operation, *, viewer: Viewer) -> list[Posting]:
     """Return who does what now, in the order of the parts."""
     return list(operation.postings.filter(until__isnull=True).select_related("person"))

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.declared import Row
 from optimise.basics.clock import local_date
 from optimise.identify.domain.subjects import Note, Tone
 from optimise.link.groups.models import Group
@@ -17,6 +18,7 @@ from optimise.respond.operations import queries
 from optimise.respond.operations.domain.log import Log
 from optimise.respond.operations.domain.material import Kind, Made
 from optimise.respond.operations.domain.papers import TITLES, Paper
+from optimise.respond.operations.domain.parts import LEADS
 from optimise.respond.operations.models import Operation, OperationRow
 from optimise.respond.operations.views.common import runs
 from optimise.respond.operations.views.joins import joins_table
@@ -54,6 +56,18 @@ def of_group(request: HttpRequest, group: Group) -> str:
     """Return the operations of one's own that look at a group or its people."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     return _of_record(request, group.entity_id, queries.operations_on_group(group, viewer=viewer))
+
+
+def left_with(person: UUID, *, viewer: Viewer) -> tuple[str, list[Row]]:
+    """Return the parts that somebody has in running operations of the viewer's, leads first."""
+    found = queries.parts_of(person, viewer=viewer)
+    return "Parts in operations", [
+        Row(
+            text=f"{one.operation}: {one.part}",
+            href=reverse("respond_operations:operation", args=[one.operation_id]),
+        )
+        for one in sorted(found, key=lambda one: one.part not in LEADS)
+    ]
 
 
 def of_line(request: HttpRequest, line: Line) -> str:

@@ -1,0 +1,20 @@
+"""The alert of what somebody left behind who may act no longer."""
+
+from optimise.access.domain.roles import Role
+from optimise.alerts.actions import LEFT_WORK
+from optimise.alerts.domain.kinds import Kind
+
+KINDS = (
+    Kind(
+        code=LEFT_WORK,
+        title="Work is left by who may not act",
+        says="Somebody is suspended, or not cleared any more. What could wait for others waits"
+        " again; what else is with them, somebody must hand on.",
+        role=Role.SUPERVISOR,
+        stand_in=frozenset({Role.DUTY_INSPECTOR}),
+        page="alerts:left",
+        minutes=60,
+        loud=False,
+        stays=True,
+    ),
+)
