@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from optimise.access.acting import acting_as
+from optimise.access.acting import acting_as, acting_as_system
 from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Audience, Viewer
+from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation, Person
+from optimise.alerts import actions as alerts
 from optimise.assignments import notices, queries
 from optimise.assignments.domain import sources, tasks
 from optimise.assignments.domain.tasks import Priority, Status
@@ -112,6 +114,30 @@ def ask(person_id: UUID, what: Callable[[Viewer], Ask | None]) -> bool:
     asked before. Whoever may not read it hears nothing, and nothing of the search stays. A row may
     name nobody: that keeps no other from being asked.
     """
+    return bool(_ask(person_id, what))
+
+
+def ask_first(people: Iterable[UUID], what: Callable[[Viewer], Ask | None]) -> bool:
+    """Ask the first of these people who may read it and can sign in; say whether one was asked.
+
+    Where none of them may be asked, supervisors are told so of the first: `what` raises
+    NothingHereError to whoever may not read the row, and is None where there is nothing to ask.
+    """
+    every = list(dict.fromkeys(people))
+    for person in every:
+        if (asked := _ask(person, what)) is not None:
+            return asked
+    if first := agencies.people().filter(id__in=every[:1]).first():
+        with acting_as_system(Role.TRIAGE_CLERK) as clerk:
+            alerts.tell_of_left(person=first, words=OF_NOBODY, by=clerk, once=True)
+    return False
+
+
+OF_NOBODY = "Something due of what they lead could be asked of nobody. Have another take it on."
+
+
+def _ask(person_id: UUID, what: Callable[[Viewer], Ask | None]) -> bool | None:
+    """Ask one person; say whether anything was to be asked, or None where they may not be."""
     try:
         person = agencies.person(person_id)
         with acting_as(person) as by, transaction.atomic():
@@ -130,12 +156,7 @@ def ask(person_id: UUID, what: Callable[[Viewer], Ask | None]) -> bool:
             give(action=action, audience=asked.audience, by=by)
             return True
     except (NotForYouError, NothingHereError, NotReadyError):
-        return False
-
-
-def ask_first(people: Iterable[UUID], what: Callable[[Viewer], Ask | None]) -> bool:
-    """Ask the first of these people who may read it and can sign in; say whether one was asked."""
-    return any(ask(person, what) for person in dict.fromkeys(people))
+        return None
 
 
 def _must_be_of(person: Person, agency: UUID) -> None:

@@ -13,8 +13,12 @@ LOOK = "Something to do may be with them still: see what is yours to hand on."
 
 
 def tell_of_left(ids: Mapping[str, str]) -> None:
-    """Tell supervisors that actions are with somebody who may act no longer."""
+    """Tell supervisors that actions are with somebody of the force who may act no longer.
+
+    Another agency hands on its own.
+    """
     person = agencies.person(UUID(ids["person"]))
-    if agencies.what_stops(person) and queries.are_with(person.id):
+    stopped = person.organisation.is_force and agencies.what_stops(person)
+    if stopped and queries.are_with(person.id):
         clerk = viewer_of_system(Role.TRIAGE_CLERK)
         alerts.tell_of_left(person=person, words=LOOK, by=clerk, once=True)

@@ -13,6 +13,7 @@ from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
 from optimise.assignments.domain.tasks import Priority
 from optimise.basics.clock import day_of, local_date, local_time, now, today
+from optimise.basics.refusals import NothingHereError
 from optimise.respond.warrants.domain.calendar import SOON
 from optimise.respond.warrants.domain.powers import S46_HOURS
 from optimise.respond.warrants.models import Search, Warrant
@@ -61,7 +62,7 @@ def _ask(warrant_id: UUID, which: str, people: Iterable[UUID]) -> bool:
     def what(by: Viewer) -> assignments.Ask | None:
         row = Warrant.objects.select_related("operation").filter(id=warrant_id).first()
         if row is None:
-            return None
+            raise NothingHereError
         given = {"issued": local_date(row.issued_on), "day": local_date(row.expires_on)}
         words = (EXPIRES if expires else RETURN).format(**given)
         if to_do.is_asked(words, kind="warrant", row=row.id, viewer=by):
@@ -97,7 +98,7 @@ def _ask_after(search_id: UUID, which: str, people: Iterable[UUID]) -> bool:
     def what(by: Viewer) -> assignments.Ask | None:
         row = Search.objects.select_related("operation").filter(id=search_id).first()
         if row is None:
-            return None
+            raise NothingHereError
         ends = row.protected_at + S46_HOURS if row.protected_at else None
         words = AFTER[which].format(
             entered=local_time(row.entered_at),

@@ -194,31 +194,38 @@ class TestWhoIsMerelyOffDuty:
         assert alerts.LEFT_WORK not in in_hand.untaken()
 
 
+@pytest.fixture
+def plans(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have plans that anybody who may give actions runs."""
+    source = Source(
+        kind="a plan",
+        page="assignments:action",
+        names=lambda ids, viewer: dict.fromkeys(ids, "Plan for the Marlo line"),
+        runs=lambda row, viewer: True,
+    )
+    monkeypatch.setitem(sources._sources, "a plan", source)
+
+
+def _give(cast: Cast, owner: Person, layer: Layer, text: str) -> None:
+    with viewing(cast.chris) as chris:
+        action = to_do.NewAction(
+            text=text,
+            kind="a plan",
+            row=new_id(),
+            agency=owner.organisation,
+            person=owner,
+            due=today() + DAY,
+            told_there=True,
+        )
+        to_do.give(action=action, audience=Audience(layer=layer), by=chris)
+
+
 class TestThePageOfWhatIsLeft:
     def test_lists_what_is_to_be_handed_on_to_who_may_read_it(
-        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+        self, cast: Cast, plans: None
     ) -> None:
-        source = Source(
-            kind="a plan",
-            page="assignments:action",
-            names=lambda ids, viewer: dict.fromkeys(ids, "Plan for the Marlo line"),
-            runs=lambda row, viewer: True,
-        )
-        monkeypatch.setitem(sources._sources, "a plan", source)
         for layer, text in ((Layer.BRIEFING, "Visit the flat."), (Layer.INTELLIGENCE, "Ask Jay.")):
-            with viewing(cast.chris) as chris:
-                to_do.give(
-                    action=to_do.NewAction(
-                        text=text,
-                        kind="a plan",
-                        row=new_id(),
-                        agency=cast.force,
-                        person=cast.ines,
-                        due=today() + DAY,
-                    ),
-                    audience=Audience(layer=layer),
-                    by=chris,
-                )
+            _give(cast, cast.ines, layer, text)
         _suspend(cast.ines, cast.joan)
         _suspend(cast.ines, cast.joan)
         with viewing(cast.harry) as harry:
@@ -228,6 +235,14 @@ class TestThePageOfWhatIsLeft:
         page = client_of(cast.harry).get(f"/alerts/left/{cast.ines.id}/").content.decode()
         assert "Visit the flat." in page
         assert "Ask Jay." not in page
+
+    def test_is_not_asked_for_where_another_agency_hands_on_its_own(
+        self, cast: Cast, plans: None
+    ) -> None:
+        _give(cast, cast.ellie, Layer.BRIEFING, "Ring the mother.")
+        _suspend(cast.ellie, cast.joan)
+        with viewing(cast.harry) as harry:
+            assert not watch.open_alerts(viewer=harry).exists()
 
     def test_says_what_came_back_and_is_ended_by_who_supervises(
         self, in_hand: InHand, cast: Cast

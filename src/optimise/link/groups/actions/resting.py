@@ -11,6 +11,7 @@ from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
 from optimise.assignments.domain.tasks import Priority
 from optimise.basics.clock import today
+from optimise.basics.refusals import NothingHereError
 from optimise.link.groups.models import Group
 from optimise.link.groups.queries.listing import SERVED
 
@@ -33,7 +34,9 @@ def _ask(group_id: UUID, people: list[UUID]) -> bool:
     def what(by: Viewer) -> assignments.Ask | None:
         group = Group.objects.filter(id=group_id).first()
         asked = to_do.serving(SERVED, [group_id], viewer=by)
-        if group is None or any(one.text == ASKS and not one.is_over for one in asked):
+        if group is None:
+            raise NothingHereError
+        if any(one.text == ASKS and not one.is_over for one in asked):
             return None
         return assignments.Ask(
             text=ASKS,
