@@ -382,22 +382,18 @@ def strike_out(*, row: Any, why: str, by: Viewer) -> None:
         raise NotReadyError("It was struck out before.")
     if isinstance(row, Charge) and _hangs_on(row):
         raise NotReadyError("Strike out its pleas, verdicts and sentences first.")
+    story = row if isinstance(row, Story) else row.story
+    standing = story.releases.filter(ended_at__isnull=True).order_by("-told_on", "-made_at")
+    gone = list(standing) if isinstance(row, Story) else [row] * isinstance(row, Release)
+    for release in gone:  # while the story stands: what was asked of one that ended is nobody's
+        end_raised(release, why="It was struck out.", by=by)
     row.ended_at, row.ended_by, row.ended_why = now(), by.person, why.strip()
     row.save(update_fields=["ended_at", "ended_by", "ended_why"])
-    story = row if isinstance(row, Story) else row.story
-    if isinstance(row, Story | Release):
-        _take_back_releases(story, row, by=by)
-    record(Verb.ALTER, kind="story", objects=[story.id, row.id], shown=[story.person], struck=True)
-
-
-def _take_back_releases(story: Story, row: Story | Release, *, by: Viewer) -> None:
-    """End what the days of a story that was struck out, or one of them, had set in motion."""
-    standing = story.releases.filter(ended_at__isnull=True).order_by("-told_on", "-made_at")
-    for gone in standing if isinstance(row, Story) else [row]:
-        end_raised(gone, why="It was struck out.", by=by)
-        _tell_group(story, gone, by=by)
+    for release in gone:
+        _tell_group(story, release, by=by)
     if isinstance(row, Release) and (before := standing.first()):
         _tell_group(story, before, by=by)
+    record(Verb.ALTER, kind="story", objects=[story.id, row.id], shown=[story.person], struck=True)
 
 
 def _hangs_on(charge: Charge) -> bool:

@@ -431,7 +431,10 @@ class TestARelease:
             assert not to_do.waiting(viewer=levi)
             assert not Alert.objects.exists()
 
-    def test_that_is_struck_out_after_it_was_raised_ends_what_was_asked(self, scene: Scene) -> None:
+    @pytest.mark.parametrize("what", ["story", "release"])
+    def test_that_is_struck_out_after_it_was_raised_ends_what_was_asked(
+        self, scene: Scene, what: str
+    ) -> None:
         own(scene)
         scene.sentenced()
         release = scene.release(20)
@@ -440,7 +443,8 @@ class TestARelease:
         with viewing(scene.cast.levi) as levi:
             assert to_do.waiting(viewer=levi)
             row = queries.part("release", release.id, viewer=levi)
-            actions.strike_out(row=row, why="Of somebody else.", by=levi)
+            struck = row if what == "release" else row.story
+            actions.strike_out(row=struck, why="Of somebody else.", by=levi)
             assert not to_do.waiting(viewer=levi)
             assert Alert.objects.get().ended_why == "It was struck out."
 
