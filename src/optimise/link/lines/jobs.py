@@ -32,7 +32,7 @@ from optimise.link.lines import looking
 from optimise.link.lines.actions import across
 from optimise.link.lines.actions.comparing import keep_changes
 from optimise.link.lines.actions.importing import LOOK, READ
-from optimise.link.lines.actions.reviewing import DROP, REMOVE
+from optimise.link.lines.actions.reviewing import DROP, REMOVE, is_held_by_anyone
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.models import Authorisation, Candidate, Import, LeftOut, Run, Work
 from optimise.warehouse.engines import DuckEngine, Limits, open_duckdb
@@ -134,12 +134,15 @@ def remove_folder(row: UUID, *, by: Viewer) -> None:
 
 @job(DROP)
 def drop_import(row: UUID, *, by: Viewer) -> None:
-    """Remove what was read of a file that was taken back, and the file."""
+    """Remove what was read of a file that was taken back, and the file unless it is held."""
     with transaction.atomic():
         found = Import.objects.filter(id=row, taken_back__isnull=False).first()
         urn = found.authorisation.urn if found else ""
+        held = found is not None and is_held_by_anyone(found.authorisation)
     if found is not None:
-        store_of(found.authorisation_id).forget_one(urn, Path(found.folder).name)
+        store = store_of(found.authorisation_id)
+        goes = store.seal_away if held else store.forget_one
+        goes(urn, Path(found.folder).name)
 
 
 def _begin(model: type[Import] | type[Run], row: UUID) -> Found | None:
@@ -236,7 +239,7 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
         engine.stay_in(work, file.read.parent, store.folder)
         with _stopped_when_asked(found, engine, progress):
             progress.step("reading the rows")
-            shows_words = found.kind != Import.Kind.HANDSET or authorisation.covers_content
+            shows_words = found.keeps_its_file
             reading = calls.read_calls(
                 [file.read],
                 engine=engine,

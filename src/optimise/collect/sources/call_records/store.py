@@ -232,6 +232,18 @@ class CallStore:
             shutil.rmtree(home / import_id)
             _unlink_counted(home)
 
+    def seal_away(self, urn: str, import_id: str) -> None:
+        """Keep the files of one import as received, and remove every row that was read of them.
+
+        It is no import of the authorisation any more; it goes with the authorisation.
+        """
+        home = self._home(urn)
+        if import_id in {path.parent.name for path in home.glob(f"[!.]*/{PAPERS}")}:
+            away = (home / import_id).rename(home / f".{import_id}.{secrets.token_hex(8)}")
+            for rows in away.glob("*.parquet"):
+                rows.unlink()
+            _unlink_counted(home)
+
     def forget(self, urn: str) -> int:
         """Destroy an authorisation's key and all that was kept under it; return how many imports.
 

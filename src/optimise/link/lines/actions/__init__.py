@@ -46,7 +46,9 @@ from optimise.link.lines.actions.recording import (
 from optimise.link.lines.actions.reviewing import (
     ask_to_decide,
     is_held,
+    is_held_by_anyone,
     keep_records,
+    must_stay,
     remove_authorisation,
     take_back_import,
 )
@@ -79,10 +81,12 @@ __all__ = [
     "end_order",
     "give_advice",
     "is_held",
+    "is_held_by_anyone",
     "keep_prior",
     "keep_records",
     "look_again",
     "look_back",
+    "must_stay",
     "receive_file",
     "record_compliance",
     "record_result",

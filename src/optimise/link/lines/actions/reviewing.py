@@ -108,11 +108,12 @@ def remove_authorisation(*, authorisation: Authorisation, why: str, by: Viewer) 
 
 @transaction.atomic
 def take_back_import(*, found: Import, why: str, by: Viewer) -> None:
-    """Take one file back that was read wrongly: what was read of it, and the file itself, go.
+    """Take one file back that was read wrongly: what was read of it goes, and the file itself.
 
-    Leads and records made of it stay, and a run that read it says so.
+    While a hold stands the file as received stays, sealed. Leads and records made of it stay, and a
+    run that read it says so.
     Errors: NotReadyError without a reason, where it was not read or was taken back before, while a
-    run of the finder reads it, or while it is held; NotForYouError.
+    run of the finder reads it, or where `must_stay` says so; NotForYouError.
     """
     needs_analyst(by)
     if not why.strip():
@@ -120,7 +121,7 @@ def take_back_import(*, found: Import, why: str, by: Viewer) -> None:
     hold(found.authorisation, by=by)
     if found.state != Work.DONE or TakenBack.objects.filter(of=found).exists():
         raise NotReadyError("There is nothing to take back.")
-    if is_held(found.authorisation, by=by):
+    if must_stay(found, by=by):
         raise NotReadyError(HELD_ONE)
     if any(not run.is_over for run in lines.runs_that_read(found, viewer=by)):
         raise NotReadyError("The finder reads it now. Wait until that is over, or stop it.")
@@ -137,7 +138,22 @@ def take_back_import(*, found: Import, why: str, by: Viewer) -> None:
     jobs.ask(DROP, row=found.id, by=by)
 
 
-HELD_ONE = "It is held, so it may not go: an investigation, a case or an appeal still needs it."
+HELD_ONE = (
+    "It is held, and the file itself was not kept, as its messages were not authorised: an"
+    " investigation, a case or an appeal still needs what was read of it."
+)
+
+
+def must_stay(found: Import, *, by: Viewer) -> bool:
+    """Say whether nothing of a file may go: it is held, and what was read of it is all there is."""
+    return not found.keeps_its_file and is_held_by_anyone(found.authorisation)
+
+
+def is_held_by_anyone(authorisation: Authorisation) -> bool:
+    """Say whether a hold stands on these records or their circle, whoever may read the hold."""
+    with connection.cursor() as cursor:
+        cursor.execute("select link_lines_held(%s)", [authorisation.id])
+        return bool(cursor.fetchone()[0])
 
 
 def _files(authorisation: Authorisation) -> list[dict[str, str]]:

@@ -144,6 +144,11 @@ class Import(LongWork):
         return hasattr(self, "taken_back")
 
     @property
+    def keeps_its_file(self) -> bool:
+        """Say whether the file as received is kept: not where its messages were not authorised."""
+        return self.kind != self.Kind.HANDSET or self.authorisation.covers_content
+
+    @property
     def is_worked_on(self) -> bool:
         """Say whether the worker has it in hand, or is about to: nobody else is to do anything."""
         waits = self.state == Work.WAITING and (self.confirmed or not self.sha256)
@@ -153,8 +158,9 @@ class Import(LongWork):
 class TakenBack(models.Model):
     """That a person took one file back, since it was read wrongly, and why.
 
-    What was read of it, and the file as received, go; that it was here, and what came of it then,
-    stays with its row. The very same file may come in again.
+    What was read of it goes; the file as received goes too or, where a hold stood, stays sealed
+    until its authorisation goes. That it was here, and the counts of it, stay with its row. The
+    very same file may come in again.
     Privacy: names staff. Retention: with its import.
     """
 

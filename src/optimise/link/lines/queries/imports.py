@@ -100,7 +100,7 @@ def imports_in(circle: UUID, *, viewer: Viewer) -> list[Import]:
     if not viewer.roles & LOOKS_AT_LINES:
         return []
     rows = Import.objects.filter(authorisation__circle_id=circle, state=Work.DONE)
-    return list(rows.select_related("authorisation").order_by("asked_at"))
+    return list(rows.select_related("authorisation", "taken_back").order_by("asked_at"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

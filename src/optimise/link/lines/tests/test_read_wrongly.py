@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import DatabaseError
@@ -10,13 +11,25 @@ from django.urls import reverse
 from tests.cast import Cast, circle_of, client_of, viewing
 from tests.jobs import perform
 
+from optimise.access.models import Circle
+from optimise.access.retention.actions import hold_circle
+from optimise.access.retention.domain.bases import Basis
+from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect.sources.call_records.domain.clock_forms import Order, either_order
 from optimise.link.lines import actions, queries
 from optimise.link.lines.actions.importing import READ
 from optimise.link.lines.actions.reviewing import DROP
-from optimise.link.lines.models import Authorisation, Import, Run, RunAuthorisation, TakenBack, Work
+from optimise.link.lines.models import (
+    Authorisation,
+    Import,
+    LeftOut,
+    Run,
+    RunAuthorisation,
+    TakenBack,
+    Work,
+)
 from optimise.link.lines.tests import scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,7 +46,10 @@ def calls(days: tuple[str, ...]) -> bytes:
 
 @pytest.fixture
 def papers(cast: Cast) -> Authorisation:
-    circle = circle_of(cast.chris, cast.beth, cast.ines)
+    return authorised(cast, circle_of(cast.chris, cast.beth, cast.ines))
+
+
+def authorised(cast: Cast, circle: Circle) -> Authorisation:
     with viewing(cast.chris) as chris:
         given = scene.papers(
             circle,
@@ -64,6 +80,12 @@ def took_back(cast: Cast, one: Import) -> None:
     with viewing(cast.chris) as chris:
         actions.take_back_import(found=one, why=WHY, by=chris)
     perform(kind=DROP, row=str(one.id), person=str(cast.chris.id))
+
+
+def by_sql(who: Person, one: Import) -> None:
+    TakenBack.objects.create(
+        of_id=one.id, why=WHY, made_by=who.id, made_at=now(), audience_id=one.audience_id
+    )
 
 
 class TestTheOrderOfDays:
@@ -130,7 +152,7 @@ class TestOneFile:
         page = client.get(reverse("link_lines:take_back_import", args=[one.id]))
         assert "Nothing rests on it yet." in page.content.decode()
         took_back(cast, one)
-        assert not folder.exists()
+        assert not any(folder.parent.glob(f"*{folder.name}*"))
         said = client.get(here).content.decode()
         assert WHY in said
         assert "Look for lines" not in said
@@ -140,6 +162,49 @@ class TestOneFile:
                 actions.take_back_import(found=one, why=WHY, by=chris)
         again = read(cast, sent(cast, papers), Order.DAY)
         assert again.counts["first"].startswith("2026-04-02")
+
+    def test_leaves_nothing_that_was_read_of_it(self, cast: Cast, papers: Authorisation) -> None:
+        one = read(cast, sent(cast, papers, MIXED), Order.DAY)
+        client, here = client_of(cast.chris), reverse("link_lines:import", args=[one.id])
+        rejects = reverse("link_lines:left_out", args=[one.id])
+        assert "04/26/2026" in client.get(rejects).content.decode()
+        took_back(cast, one)
+        with viewing(cast.chris):
+            assert not LeftOut.objects.filter(of=one).exists()
+            left = Import.objects.get(id=one.id)
+            assert (left.held, left.cells) == ({}, {})
+        assert client.get(rejects).status_code == 404
+        said = client.get(here).content.decode()
+        assert "04/26/2026" not in said
+        assert "reject file" not in said
+
+    def test_whose_words_were_not_kept_stays_while_it_is_held(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        paper = authorised(cast, circle := circle_of(cast.chris, cast.ines))
+        one = read(cast, sent(cast, paper), Order.DAY)
+        as_owner.execute("update link_lines_import set kind = 'handset'")
+        with viewing(cast.ines) as ines:
+            hold_circle(circle=circle.id, basis=Basis.PROCEEDINGS, by=ines)
+        here = reverse("link_lines:import", args=[one.id])
+        assert "was read wrongly" not in client_of(cast.chris).get(here).content.decode()
+        with viewing(cast.chris) as chris:
+            one = queries.import_of(one.id, viewer=chris)
+            with pytest.raises(NotReadyError, match="was not kept"):
+                actions.take_back_import(found=one, why=WHY, by=chris)
+        with viewing(cast.chris), pytest.raises(DatabaseError, match="may not be taken back"):
+            by_sql(cast.chris, one)
+
+    def test_is_neither_forged_nor_undone_by_sql(self, cast: Cast, papers: Authorisation) -> None:
+        one = read(cast, sent(cast, papers), Order.DAY)
+        with viewing(cast.ines), pytest.raises(DatabaseError, match="may not be taken back"):
+            by_sql(cast.ines, one)
+        took_back(cast, one)
+        with viewing(cast.chris), pytest.raises(DatabaseError, match="permission denied"):
+            TakenBack.objects.filter(of=one).update(why="Nothing.")
+        with viewing(cast.chris):
+            TakenBack.objects.filter(of=one).delete()
+            assert TakenBack.objects.filter(of=one).exists()
 
     def test_says_which_runs_read_it(self, cast: Cast, papers: Authorisation) -> None:
         one = read(cast, sent(cast, papers), Order.MONTH)
@@ -164,10 +229,4 @@ class TestOneFile:
         address = reverse("link_lines:take_back_import", args=[one.id])
         assert client_of(cast.mina).get(address).status_code == 404
         with viewing(cast.mina), pytest.raises(DatabaseError):
-            TakenBack.objects.create(
-                of_id=one.id,
-                why=WHY,
-                made_by=cast.mina.id,
-                made_at=now(),
-                audience_id=one.audience_id,
-            )
+            by_sql(cast.mina, one)

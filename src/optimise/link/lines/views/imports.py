@@ -316,23 +316,36 @@ def cancel_import(request: Request, import_id: UUID) -> Response:
     return redirect("link_lines:import", import_id=one.id)
 
 
+GOES = "Every row that was read of it goes, also what was left out, and the file itself."
+GOES_IN_PART = (
+    "Every row that was read of it goes, also what was left out. The file itself is held for an"
+    " investigation, a case or an appeal: it stays, sealed, and nobody reads it."
+)
+
+
+def _may_take_back(request: Request, one: Import) -> bool:
+    if one.state != Work.DONE or one.is_taken_back or not _may_import(request):
+        return False
+    return not actions.must_stay(one, by=request.viewer)
+
+
 @require_http_methods(["GET", "POST"])
 def take_back(request: Request, import_id: UUID) -> Response:
     """Take one file back that was read wrongly, knowing what rests on it."""
     one = queries.import_of(import_id, viewer=request.viewer)
-    if one.state != Work.DONE or one.is_taken_back or not _may_import(request):
+    if not _may_take_back(request, one):
         raise NothingHereError
     here = reverse("link_lines:import", args=[one.id])
     runs = [run for run in queries.runs_that_read(one, viewer=request.viewer) if run.done_at]
     rests = f"{len(runs)} {'run' if len(runs) == 1 else 'runs'} of the finder read it."
     stays = f"{rests} Their leads, and what was made of those, stay and say so." if runs else ""
+    held = actions.is_held_by_anyone(one.authorisation)
     form = TakeBackForm(*posted(request))
     page = FormPage(
         title="This file was read wrongly: take it back",
         caption=f"{one.file_name}, {one.authorisation.urn}",
-        lead="Every row that was read of it goes, and the file itself; that it was here, and your"
-        " reason, stay. It may be sent again, and read in another way."
-        f" {stays or 'Nothing rests on it yet.'}",
+        lead=f"{GOES_IN_PART if held else GOES} That it was here, and your reason, stay. It may be"
+        f" sent again, and read in another way. {stays or 'Nothing rests on it yet.'}",
         button="Take it back",
         back=here,
         warning=True,
@@ -377,6 +390,7 @@ def _result(request: Request, one: Import) -> Response:
             "contacts": tables.contacts_held(one.held.get("contacts", ())),
             "accounts": tables.accounts_held(one.held.get("accounts", ())),
             "may_import": _may_import(request) and not one.is_taken_back,
+            "may_take_back": _may_take_back(request, one),
             "taken_back": one.taken_back if one.is_taken_back else None,
         },
     )
@@ -386,6 +400,8 @@ def _result(request: Request, one: Import) -> Response:
 def left_out(request: Request, import_id: UUID) -> Response:
     """Give the rows that were left out as a file, each with the reason."""
     one = queries.import_of(import_id, viewer=request.viewer)
+    if one.is_taken_back:
+        raise NothingHereError
     rows = [
         (row.kind, row.source, row.row, row.why, "yes" if row.kept_rest else "no", row.original)
         for row in queries.left_out(one, viewer=request.viewer)

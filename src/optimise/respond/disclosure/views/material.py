@@ -13,7 +13,7 @@ from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import local_date
 from optimise.link.lines import queries as lines
-from optimise.link.lines.models import Authorisation
+from optimise.link.lines.models import Authorisation, Import
 from optimise.plan.briefings import queries as briefings
 from optimise.plan.plans import queries as plans
 from optimise.respond.arrests import queries as held
@@ -96,7 +96,7 @@ def call_records(operation: UUID, *, viewer: Viewer) -> list[Made]:
             row=one.id,
             at=one.asked_at,
             by=one.asked_by,
-            title=_received(one.get_kind_display(), one.authorisation, one.asked_at),
+            title=_read_in(one),
             audience=one.audience_id,
             href=reverse("link_lines:import", args=[one.id]),
         )
@@ -116,6 +116,14 @@ def call_records(operation: UUID, *, viewer: Viewer) -> list[Made]:
         for one in lines.removed_in(found.circle_id, viewer=viewer)
     ]
     return [*kept, *removed]
+
+
+def _read_in(one: Import) -> str:
+    said = _received(one.get_kind_display(), one.authorisation, one.asked_at)
+    if not one.is_taken_back:
+        return said
+    back = one.taken_back
+    return f"{said}, taken back {local_date(back.made_at)} as read wrongly: {back.why}"
 
 
 def _received(kind: str, papers: Authorisation, at: datetime) -> str:
