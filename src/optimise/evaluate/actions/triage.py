@@ -270,18 +270,17 @@ class ToKeepSafe(StrEnum):
 def to_keep_safe(triage: Triage) -> ToKeepSafe:
     """Return whom a report's words, ticks or grades tell of whom safeguarding does not have.
 
-    Of a child a concern is enough that words alone raised; of a home a person must have looked.
+    Of a child a concern is enough that words alone raised; of a home a person must have looked,
+    also where a child is in the same report.
     """
     if (
         triage.report.child_at_risk
         or Risk.CHILD in triage.raised
         or triage.report.items.filter(child_role__in=KEPT_SAFE).exists()
-    ):
-        with_them = any(slots.ask("is_with_safeguarding", triage.report_id))
-        return ToKeepSafe.NOBODY if with_them else ToKeepSafe.SOMEBODY
-    if Risk.HOME in triage.raised:
-        looked = any(slots.ask("home_was_looked_at", triage.report_id))
-        return ToKeepSafe.NOBODY if looked else ToKeepSafe.HOME
+    ) and not any(slots.ask("is_with_safeguarding", triage.report_id)):
+        return ToKeepSafe.SOMEBODY
+    if Risk.HOME in triage.raised and not any(slots.ask("home_was_looked_at", triage.report_id)):
+        return ToKeepSafe.HOME
     return ToKeepSafe.NOBODY
 
 

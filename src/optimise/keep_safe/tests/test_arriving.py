@@ -351,6 +351,17 @@ class TestFinishing:
         with viewing(cast.beth) as beth:
             evaluate.finish(triage=triage_of(found), outcome=Outcome.NO_ACTION, by=beth)
 
+    def test_a_report_of_a_child_in_a_home_asks_of_the_home_too(self, cast: Cast) -> None:
+        found = report(cast.aisha, f"{A_BOY} {A_HOME}")
+        assert (the_concern(cast).who, the_concern(cast).suggested) == (Concern.Who.CHILD, True)
+        page = client_of(cast.beth).get(reverse("evaluate:finish", args=[found.id]))
+        assert "What came of the home" in page.content.decode()
+        with viewing(cast.beth) as beth, pytest.raises(NotReadyError, match="of a home"):
+            evaluate.finish(triage=triage_of(found), outcome=Outcome.NO_ACTION, by=beth)
+        end(the_concern(cast), cast, Concern.Outcome.REFERRED)
+        with viewing(cast.beth) as beth:
+            evaluate.finish(triage=triage_of(found), outcome=Outcome.NO_ACTION, by=beth)
+
     def test_a_report_of_neither_asks_nothing_of_it(self, cast: Cast) -> None:
         found = report(cast.aisha, "A red van stands there each Friday.")
         address = reverse("evaluate:finish", args=[found.id])
