@@ -31,7 +31,11 @@ from optimise.evaluate.actions.handling import (
 from optimise.evaluate.actions.permission import needs_intelligence_officer
 from optimise.evaluate.actions.words import refuse_giveaways
 from optimise.evaluate.domain import grading as g
-from optimise.evaluate.events import ITEM_CALLED_BACK, ITEM_CALLED_BACK_FROM_OFFICERS
+from optimise.evaluate.events import (
+    ITEM_CALLED_BACK,
+    ITEM_CALLED_BACK_FROM_OFFICERS,
+    ITEM_CALLED_BACK_FROM_PARTNERS,
+)
 from optimise.evaluate.models import Edition, Item
 
 BY_HAND = tuple(method for method in Method if method is not Method.BRIEFING)
@@ -289,6 +293,8 @@ def recall(
             _take_back(edition, item=item, why=why, by=by)
     if given.method == Method.BRIEFING:
         _from_officers(item, why=why, by=by)
+    if given.recipient_agency not in (None, by.agency):
+        announce(ITEM_CALLED_BACK_FROM_PARTNERS, item=item.id, agency=given.recipient_agency)
     if given.layer == Layer.PANEL:
         announce(ITEM_CALLED_BACK, item=item.id)
 
@@ -315,6 +321,7 @@ def recall_everywhere(
     for edition in item.editions.filter(layer=Layer.PARTNER).exclude(audience_id=item.audience_id):
         _take_back(edition, item=item, why=why, by=by)
     _from_officers(item, why=why, by=by)
+    announce(ITEM_CALLED_BACK_FROM_PARTNERS, item=item.id)
     announce(ITEM_CALLED_BACK, item=item.id)
     return told
 

@@ -6,11 +6,25 @@ from uuid import UUID
 from django.db import transaction
 
 from optimise.link.groups import actions
+from optimise.link.groups.actions import Reach
 
 
-def take_back_words(ids: Mapping[str, str]) -> None:
-    """Take back what partners were told of a group that rests on an item."""
-    actions.take_back_words(item=UUID(ids["item"]))
+def take_back_from_partners(ids: Mapping[str, str]) -> None:
+    """Take back what partners, or one of them, were told of a group that rests on an item."""
+    agency = UUID(ids["agency"]) if "agency" in ids else None
+    actions.take_back_resting(on=UUID(ids["item"]), reach=Reach.PARTNERS, agency=agency)
+
+
+def take_back_from_officers(ids: Mapping[str, str]) -> None:
+    """Take back what officers were told of a group that rests on an item."""
+    actions.take_back_resting(on=UUID(ids["item"]), reach=Reach.OFFICERS)
+
+
+def take_back_hidden(ids: Mapping[str, str]) -> None:
+    """Take back what was told of a group that rests on an item which is in a circle now."""
+    for row in (ids.get("item"), ids.get("report")):
+        if row:
+            actions.take_back_resting(on=UUID(row), reach=Reach.ALL)
 
 
 def graded_again(ids: Mapping[str, str]) -> None:

@@ -3,9 +3,10 @@
 from optimise.link.groups.actions.duplicates import archive_duplicate
 from optimise.link.groups.actions.editions import (
     NewEdition,
+    Reach,
     draft_edition,
     let_out,
-    take_back_words,
+    take_back_resting,
     withdraw_edition,
 )
 from optimise.link.groups.actions.lineage import NewLineage, decide, judge_lineage, undo_lineage
@@ -45,6 +46,7 @@ __all__ = [
     "NewMember",
     "Official",
     "Prison",
+    "Reach",
     "Tiering",
     "add_exploited",
     "add_member",
@@ -67,7 +69,7 @@ __all__ = [
     "review",
     "set_apart",
     "set_tier",
-    "take_back_words",
+    "take_back_resting",
     "take_step",
     "undo_lineage",
     "undo_step",

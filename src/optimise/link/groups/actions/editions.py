@@ -7,6 +7,7 @@ share ledger before they can read it, and is called back when it is taken back.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -150,6 +151,8 @@ def let_out(*, edition: Edition, by: Viewer, grounds: Grounds | None = None) -> 
         raise NotForYouError("Someone other than its author lets it out.")
     if edition.let_out_at or edition.withdrawn_at or edition.ends_on <= today():
         raise NotReadyError("This edition is out already, or over.")
+    if edition.agencies and not edition.items:  # drafted before they were asked
+        raise NotReadyError("It names no items that it rests on. Take it back, and write it anew.")
     _must_be_in_the_open(edition.group)
     _must_name_nobody(edition.group, edition, by)  # who is on the record changes meanwhile
     if edition.id in held_back():
@@ -207,13 +210,36 @@ def end_editions(group: Group, *, by: Viewer) -> None:
         record(Verb.ALTER, kind=KIND, objects=[group.id], over=True)
 
 
-def take_back_words(*, item: UUID) -> None:
-    """Take back what partners were told that rests on an item, and call it back. The system's."""
-    _take_back(item, "What it rests on was called back from everyone.")
+class Reach(StrEnum):
+    """From whom words go with what they rest on."""
+
+    PARTNERS = "partners"
+    OFFICERS = "officers"
+    ALL = "all"
+
+
+RESTED = {
+    Reach.PARTNERS: "What it rests on was called back from partners.",
+    Reach.OFFICERS: "What it rests on was called back from officers.",
+    Reach.ALL: "What it rests on is kept in a circle now.",
+}
+
+
+def take_back_resting(*, on: UUID, reach: Reach, agency: UUID | None = None) -> None:
+    """Take back words that rest on an item which was called back, and call them back.
+
+    From partners, or from one of them; from officers; or from all, where the item, or one of the
+    report `on`, is kept in a circle now. Words for several go whole. The system's.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select link_groups_take_back_resting(%s, %s, %s, %s, %s, %s)",
+            [on, reach.value, agency, RESTED[reach], ledger.CALLED_BACK, now()],
+        )
 
 
 def _take_back(asked: UUID, why: str) -> int:
-    """Take back one edition, all of a group, or what rests on an item; return how many."""
+    """Take back one edition, or all of a group; return how many."""
     with connection.cursor() as cursor:
         cursor.execute(
             "select link_groups_take_back_words(%s, %s, %s, %s)",

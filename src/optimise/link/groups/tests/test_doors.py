@@ -10,23 +10,29 @@ from conftest import AsRole, Copy
 from django.db import transaction
 from django.urls import reverse
 from tests.cast import GROUNDS, Cast, circle_of, client_of, viewing
+from tests.database import owner_here
 from tests.jobs import announced
 
 from optimise.access.acting import acting_as_system
+from optimise.access.actions import reclassify
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
-from optimise.access.domain.roles import Role
+from optimise.access.domain.roles import Layer, Role
 from optimise.access.interests.actions import end_interest, record_interest
 from optimise.access.interests.domain import keys
 from optimise.access.interests.domain.words import NOT_AT_PRESENT
+from optimise.access.queries import fences_of
+from optimise.access.sharing import actions as ledger
+from optimise.access.sharing.domain.disclosing import Method, Recipient
 from optimise.access.sharing.models import Disclosure, Receipt
-from optimise.agencies.models import Person
+from optimise.agencies.models import Organisation, Person
 from optimise.assignments import queries as to_do
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.actions import StoppedError
 from optimise.evaluate.domain.grading import Assessment, Outlet
+from optimise.evaluate.events import ITEM_GRADED_AGAIN
 from optimise.evaluate.models import Item
 from optimise.evaluate.tests.scene import restricted
 from optimise.identify import actions as identify
@@ -39,7 +45,8 @@ from optimise.link.groups.domain.life import ArchiveReason, Archiving, Stage
 from optimise.link.groups.domain.listing import Filters
 from optimise.link.groups.domain.mapping import Finding, Limb, Outcome
 from optimise.link.groups.events import GROUP_CLOSED, GROUP_MEMBER_ENDED
-from optimise.link.groups.handlers import graded_again, take_back_words
+from optimise.link.groups.handlers import graded_again
+from optimise.link.groups.hearings import HEARINGS
 from optimise.link.groups.models import Edition, Member
 from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle, make_scene
 
@@ -392,30 +399,113 @@ class TestWordsForOthers:
         scene.step(Stage.ARCHIVED, scene.cast.levi, archiving=ARCHIVING)
         assert [row.recalled_at is not None for row in self.entered(scene)] == [True]
 
+    def given(self, scene: Scene, layer: Layer, to: Organisation | None) -> Disclosure:
+        """Enter in the ledger that an agency, or officers, were told of Harrow’s item."""
+        item = scene.items[HARROW]
+        recipient = Recipient(name=to.name, agency=to.id) if to else Recipient(name="Officers")
+        with viewing(scene.cast.beth) as beth:
+            return ledger.record_disclosure(
+                shared=ledger.Shared(
+                    kind="item", row=item.id, version=item.version, what="Harrow.", layer=layer
+                ),
+                to=recipient,
+                method=Method.VIEW if to else Method.BRIEFING,
+                grounds=GROUNDS,
+                audience=fences_of(item.audience_id),
+                by=beth,
+            )
+
+    def heard(self, as_role: AsRole) -> None:
+        """Have the register hear, as the system, all that was announced."""
+        for hearing in HEARINGS:
+            if hearing.event != ITEM_GRADED_AGAIN:
+                for ids in announced(hearing.event):
+                    with (
+                        as_role("worker"),
+                        acting_as_system(Role.TRIAGE_CLERK),
+                        transaction.atomic(),
+                    ):
+                        hearing.handler(ids)
+
     def test_go_from_partners_with_an_item_that_is_called_back_from_everyone(
         self, scene: Scene, as_role: AsRole
     ) -> None:
-        self.out(scene, agencies=[scene.cast.charity.id], items=[scene.items[HARROW].id])
+        item = scene.items[HARROW]
+        self.out(scene, agencies=[scene.cast.charity.id], items=[item.id])
         for who in ("chris", "ellie"):
-            with viewing(scene.cast.people[who]):
-                actions.take_back_words(item=scene.items[HARROW].id)  # the system's alone
-        with (
-            as_role("worker"),
-            acting_as_system(Role.TRIAGE_CLERK),
-            transaction.atomic(),
-        ):
-            take_back_words({"item": str(scene.items["Dez Milland"].id)})
+            with viewing(scene.cast.people[who]):  # the system's alone
+                actions.take_back_resting(on=item.id, reach=actions.Reach.PARTNERS)
         assert listed(scene.cast.ellie) == ["The Harrow lot"]
-        with (
-            as_role("worker"),
-            acting_as_system(Role.TRIAGE_CLERK),
-            transaction.atomic(),
-        ):
-            take_back_words({"item": str(scene.items[HARROW].id)})
+        with viewing(scene.cast.beth) as beth:
+            evaluate.recall_everywhere(item=item, why="It was wrong.", by=beth)
+        self.heard(as_role)
         assert listed(scene.cast.ellie) == []
         assert [row.recalled_at is not None for row in self.entered(scene)] == [True]
         with viewing(scene.cast.ellie):
             assert Receipt.objects.get().what == ""
+
+    @pytest.mark.parametrize("theirs", [True, False], ids=["theirs", "another’s"])
+    def test_go_from_the_agency_alone_whose_panel_it_is_called_back_from(
+        self, scene: Scene, as_role: AsRole, theirs: bool
+    ) -> None:
+        cast, item = scene.cast, scene.items[HARROW]
+        self.out(scene, agencies=[cast.charity.id], items=[item.id])
+        row = self.given(scene, Layer.PANEL, cast.charity if theirs else cast.council)
+        with viewing(cast.beth) as beth:
+            evaluate.recall(item=item, given=row, why="Another boy.", by=beth)
+        self.heard(as_role)
+        assert listed(cast.ellie) == ([] if theirs else ["The Harrow lot"])
+
+    def test_for_officers_go_with_an_item_that_is_called_back_from_officers(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        cast, item = scene.cast, scene.items[HARROW]
+        self.out(scene, areas=[cast.swindon.id], items=[item.id])
+        row = self.given(scene, Layer.BRIEFING, None)
+        with viewing(cast.beth) as beth:
+            evaluate.recall(item=item, given=row, why="It was wrong.", by=beth)
+        self.heard(as_role)
+        assert listed(cast.aisha) == []
+        with viewing(cast.chris):
+            assert "called back from officers" in Edition.objects.get().withdrawn_why
+
+    def test_go_with_an_item_that_is_kept_in_a_circle(self, scene: Scene, as_role: AsRole) -> None:
+        cast = scene.cast
+        item = scene.known.item("They wait at the school.")  # nothing of the record rests on it
+        self.out(scene, agencies=[cast.charity.id], items=[item.id])
+        circle = make_circle(cast, cast.beth, cast.chris)
+        with viewing(cast.beth) as beth:
+            to = replace(fences_of(item.audience_id), circle=circle.id)
+            reclassify(kind="item", row=item.id, to=to, reason="It is so now.", by=beth)
+        self.heard(as_role)
+        assert listed(cast.ellie) == []
+
+    def test_of_before_that_name_no_items_are_taken_back_and_written_anew(
+        self, scene: Scene
+    ) -> None:
+        edition = self.partners(scene)
+        with owner_here() as owner:
+            owner.execute("update link_groups_edition set items = '{}'")
+        with viewing(scene.cast.cora) as cora, pytest.raises(NotReadyError, match="write it anew"):
+            actions.let_out(
+                edition=queries.edition(edition.id, viewer=cora), grounds=GROUNDS, by=cora
+            )
+        chris = client_of(scene.cast.chris)
+        address = reverse("link_groups:withdraw_edition", args=[edition.id])
+        page = chris.get(reverse("link_groups:group", args=[scene.group.id])).content.decode()
+        assert address in page
+        assert chris.post(address, {"why": "It says not what it rests on."}).status_code == 302
+        with viewing(scene.cast.chris):
+            assert Edition.objects.get().withdrawn_at is not None
+
+    def test_rest_on_what_names_the_group_alone(self, scene: Scene) -> None:
+        scene.map()
+        item = scene.known.item("The Harrow lot sell by the canal.")
+        scene.known.say(scene.group.entity_id, "OrganisedGroup", item=item, name="The Harrow lot")
+        page = client_of(scene.cast.chris).get(
+            reverse("link_groups:edition", args=[scene.group.id])
+        )
+        assert str(item.id) in page.content.decode()
 
     def test_for_partners_rest_on_items_that_may_go_to_them(self, scene: Scene) -> None:
         with pytest.raises(NotReadyError, match="items that it rests on"):

@@ -6,16 +6,18 @@ from uuid import UUID
 import pytest
 from conftest import Copy
 from django.urls import reverse
-from tests.cast import Cast, client_of, viewing
+from tests.cast import GROUNDS, Cast, client_of, viewing
 
 from optimise.access.actions import reclassify
 from optimise.access.queries import fences_of
+from optimise.access.sharing.actions import CALLED_BACK
+from optimise.access.sharing.models import Receipt
 from optimise.agencies.models import Person
 from optimise.basics.refusals import NotReadyError
 from optimise.link.groups import actions, queries
 from optimise.link.groups.models import Group
 from optimise.link.groups.tests.scene import NEW, Scene, make_circle, make_scene
-from optimise.link.groups.tests.test_doors import WORDS
+from optimise.link.groups.tests.test_doors import HARROW, WORDS, listed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -52,6 +54,32 @@ class TestAGroupTakenIntoACircle:
         shown = client_of(scene.cast.chris).get(page).content.decode()
         assert "Operation Bracken" in shown
         assert client_of(scene.cast.beth).get(page).status_code == 404
+
+    @pytest.mark.parametrize("officers", [True, False], ids=["officers", "partners"])
+    def test_takes_back_what_is_out_and_calls_it_back(self, scene: Scene, officers: bool) -> None:
+        cast = scene.cast
+        scene.map()
+        given = replace(
+            WORDS,
+            areas=[cast.swindon.id] if officers else [],
+            agencies=[] if officers else [cast.charity.id],
+            items=[scene.items[HARROW].id],
+        )
+        with viewing(cast.chris) as chris:
+            edition = actions.draft_edition(group=scene.fresh(), given=given, by=chris)
+        with viewing(cast.cora) as cora:
+            actions.let_out(edition=edition, grounds=None if officers else GROUNDS, by=cora)
+        reader = cast.aisha if officers else cast.ellie
+        assert listed(reader) == [WORDS.title]
+        circle = make_circle(cast, cast.chris, cast.cora, cast.beth)
+        move(scene.group.id, circle.id, cast.chris)
+        assert listed(reader) == []
+        with viewing(cast.chris):
+            kept = scene.fresh().editions.get()
+            assert kept.withdrawn_why == "The record is kept in a circle now."
+        with viewing(cast.ellie):
+            receipts = [(one.what, one.recall_words) for one in Receipt.objects.all()]
+        assert receipts == ([] if officers else [("", CALLED_BACK)])
 
 
 class TestAGroupLetOutOfACircle:

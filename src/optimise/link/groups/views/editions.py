@@ -38,7 +38,7 @@ def draft(request: Request, group_id: UUID) -> Response:
     """Write the words on a group for officers, or for partners by agreement."""
     group = the_group(request, group_id)
     begins = {"title": group.name, "areas": [str(area) for area in group.works_in]}
-    people = [row.person for row in group.members.all()]
+    people = [group.entity_id, *(row.person for row in group.members.all())]
     people += [row.person for row in group.exploited.all()]
     found = items_naming(people, viewer=request.viewer)[:MOST]
     form = EditionForm(posted(request)[0], initial=begins, found=found)
@@ -114,6 +114,6 @@ def withdraw(request: Request, edition_id: UUID) -> Response:
         lambda: actions.withdraw_edition(
             edition=found, why=form.cleaned_data["why"], by=request.viewer
         ),
-        done="Taken back from everyone.",
+        done="Taken back from everyone." if found.let_out_at else "Taken back.",
         about=found,
     )
