@@ -35,7 +35,8 @@ def hold(request: Request, kind: str, row: UUID) -> Response:
         back=reverse("retention:register"),
         caption=f"This {kind}",
         lead="While it is held it is not removed on its day. A report or an item also keeps the tip"
-        " that it came from: its words, files and what was asked and answered.",
+        " that it came from: its words, files and what was asked and answered."
+        " The words of a referral stay also where consent is withdrawn.",
     )
 
     def act() -> Hold:

@@ -258,8 +258,9 @@ def _needs_author(referral: Referral, by: Viewer) -> None:
 def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
     """Withdraw the consent that a referral rests on; return whether its words are gone.
 
-    Nobody has accepted it yet: its words are erased. Somebody has: they are told, and go on only
-    on another lawful ground that they state. One that never rested on consent cannot be withdrawn.
+    Nobody has accepted it yet: its words are erased. Somebody has, or it is held past its day:
+    whoever received it is told, and goes on only on another lawful ground that they state.
+    One that never rested on consent cannot be withdrawn.
     Errors: NotForYouError; NotReadyError where it does not rest on consent, was withdrawn before,
     or without a reason.
     """
@@ -272,16 +273,16 @@ def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
     if referral.consent_withdrawn_at is not None:
         raise NotReadyError([("why", "It was withdrawn already. Ring whoever received it.")])
     moment = now()
-    accepted = referral.said_back.filter(kind=Word.Kind.ACCEPTED).exists()
+    stays = referral.said_back.filter(kind=Word.Kind.ACCEPTED).exists() or _is_held(referral)
     record(
-        Verb.ALTER if accepted else Verb.ERASE,
+        Verb.ALTER if stays else Verb.ERASE,
         kind="referral",
         objects=[referral.id],
         reason=reason,
         consent_withdrawn=True,
     )
     referral.consent_withdrawn_at, referral.consent_withdrawn_why = moment, reason
-    if not accepted:
+    if not stays:
         referral.versions.all().delete()
         referral.answers, referral.withdrawn_at = {}, moment
     referral.save(
@@ -289,10 +290,16 @@ def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
     )
     with connection.cursor() as cursor:
         cursor.execute("select keep_safe_consent_withdrawn(%s)", [referral.id])
-    if accepted:
+    if stays:
         _tell_receiver(referral)
     announce(CONSENT_WITHDRAWN, referral=referral.id)
-    return not accepted
+    return not stays
+
+
+def _is_held(referral: Referral) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select keep_safe_is_held(%s)", [referral.id])
+        return bool(cursor.fetchone()[0])
 
 
 CONSENT = "consent withdrawn"  # the alert: see `keep_safe/alerts.py`

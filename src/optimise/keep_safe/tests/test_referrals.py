@@ -14,6 +14,8 @@ from tests.cast import Cast, client_of, name_in_agreement, viewing
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
+from optimise.access.retention import actions as retention
+from optimise.access.retention.domain.bases import Basis
 from optimise.access.sharing.models import Disclosure, Receipt
 from optimise.access.sharing.queries import ledger_of, receipts
 from optimise.access.sharing.record import Asked, ledger
@@ -211,6 +213,25 @@ class TestItsAuthor:
             assert actions.withdraw_consent(referral=found, why="He asked me to", by=ellie)
         with viewing(cast.femi):
             assert Referral.objects.get().answers == {}
+
+    def test_withdraws_consent_and_its_words_stay_while_it_is_held(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast, consent="They agree")
+        with viewing(cast.mina) as mina:
+            held = retention.hold_row(
+                kind="referral", row=sent.id, basis=Basis.PROCEEDINGS, by=mina
+            )
+        other = referred(cast, consent="They agree")
+        for one, goes in ((sent, False), (other, True)):
+            with viewing(cast.ellie) as ellie:
+                found = Referral.objects.get(id=one.id)
+                assert goes == actions.withdraw_consent(referral=found, why="He asked", by=ellie)
+        with viewing(cast.femi):
+            kept = Referral.objects.get(id=sent.id)
+            assert kept.consent_withdrawn_at
+            assert kept.answers["name"] == NAME
+            assert Referral.objects.get(id=other.id).answers == {}
+        assert held.row == sent.id
 
     def test_withdraws_consent_and_the_receiver_is_told_after_it_accepted(self, cast: Cast) -> None:
         mash(cast)
