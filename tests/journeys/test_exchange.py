@@ -31,6 +31,7 @@ from optimise.exchange import entering
 from optimise.exchange.api import api
 from optimise.keep_safe.actions import correct
 from optimise.keep_safe.models import Referral
+from optimise.keep_safe.routes import available
 from tests.cast import Cast, client_of, viewing
 from tests.examples import examples
 from tests.journeys.secrets import MAY_READ, Scene, set_scene
@@ -324,6 +325,37 @@ class TestAReferral:
             assert ellies.get(f"/referrals/{sent['client_id']}").json()["route"] == route["name"]
         with viewing(cast.mina):
             assert Referral.objects.exists()
+
+    def test_without_a_number_is_reached_by_its_agencys(self, cast: Cast, ellies: System) -> None:
+        with viewing(cast.joan):
+            Organisation.objects.filter(id=cast.ellie.organisation_id).update(phone="01632 960017")
+        for route in ellies.get("/routes").json():
+            if "phone" not in {question["name"] for question in route["questions"]}:
+                continue
+            answers = {k: v for k, v in answers_for(route).items() if k != "phone"}
+            sent = {
+                "client_id": str(uuid4()),
+                "route": route["name"],
+                "answers": answers,
+                "receiver": route["receivers"][0]["id"] if route["receivers"] else None,
+            }
+            answer = ellies.post("/referrals", sent)
+            assert answer.status_code == 201, (route["name"], answer.json())
+            with viewing(cast.ellie):
+                kept = Referral.objects.get(client_id=sent["client_id"])
+            assert kept.answers["phone"] == "01632 960017"
+
+    def test_that_arrived_is_answered_though_its_route_asks_more_now(
+        self, ellies: System, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        route = next(r for r in ellies.get("/routes").json() if not r["receivers"])
+        sent = {"client_id": str(uuid4()), "route": route["name"], "answers": answers_for(route)}
+        assert ellies.post("/referrals", sent).status_code == 201
+        asks = available()[route["name"]]
+        more = replace(asks, required=frozenset(field.name for field in asks.asks))
+        monkeypatch.setattr("optimise.exchange.api.available", lambda: {more.name: more})
+        assert ellies.post("/referrals", {**sent, "client_id": str(uuid4())}).status_code == 422
+        assert ellies.post("/referrals", sent).status_code == 200
 
     def test_sent_again_for_another_charity_is_refused_and_not_dropped(
         self, cast: Cast, ellies: System

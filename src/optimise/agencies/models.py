@@ -67,6 +67,11 @@ class Organisation(models.Model):
         """Return who answers in law for what this agency holds."""
         return self.controller or self.name
 
+    @property
+    def reached_by(self) -> str:
+        """Return how somebody of this agency is reached where they say nothing of it themselves."""
+        return self.phone or f"none, reach me by way of {self}"
+
 
 class Area(models.Model):
     """A place of responsibility: force, hub, neighbourhood team, beat or ward.

@@ -31,8 +31,8 @@ from optimise.collect.models import Report
 from optimise.exchange import words as w
 from optimise.keep_safe import actions as keep_safe
 from optimise.keep_safe import queries as kept_safe
+from optimise.keep_safe.domain.routes import PHONE, Sends
 from optimise.keep_safe.domain.routes import Route as SafeRoute
-from optimise.keep_safe.domain.routes import Sends
 from optimise.keep_safe.forms.referrals import ReferralForm
 from optimise.keep_safe.models import Referral
 from optimise.keep_safe.routes import available
@@ -239,7 +239,7 @@ def routes(request: Request) -> list[w.Route]:
                     name=field.name,
                     label=field.label,
                     kind=field.kind.value,
-                    required=field.name in route.required,
+                    required=field.name in route.required and field.name != PHONE,
                     choices=list(field.choices),
                 )
                 for field in route.asks
@@ -271,7 +271,6 @@ def _referred(referral: Referral) -> w.Referred:
 )
 def send_referral(request: Request, sent: w.NewReferral) -> Status[w.Referred]:
     """Make a safeguarding referral. 201 the first time, 200 when it was made before."""
-    new = _new_referral(sent)
     with transaction.atomic():
         again = _sent_before(sent, request.viewer)
         before = _own_referral(sent.client_id, request.viewer)
@@ -279,19 +278,20 @@ def send_referral(request: Request, sent: w.NewReferral) -> Status[w.Referred]:
             return Status(200, _referred(before))
         if again or before:
             raise UnlikeTheFirstError  # what was said then is kept no longer
+        new = _new_referral(sent, request.viewer)
         kept = keep_safe.refer(referral=new, by=request.viewer)
         _give_receipt(sent, request.viewer)
     return Status(201, _referred(kept))
 
 
-def _new_referral(sent: w.NewReferral) -> keep_safe.NewReferral:
+def _new_referral(sent: w.NewReferral, by: Viewer) -> keep_safe.NewReferral:
     route = _open_routes().get(sent.route)
     if route is None:
         raise NotReadyError("There is no such route. See /routes.", field="route")
     if unknown := sorted(set(sent.answers) - {field.name for field in route.asks}):
         raise NotReadyError((name, "This route does not ask that.") for name in unknown)
     posted = _as_posted(
-        {**_answers(route, sent), "client_id": sent.client_id, "receiver": sent.receiver or ""}
+        {**_answers(route, sent, by), "client_id": sent.client_id, "receiver": sent.receiver or ""}
     )
     form = ReferralForm(posted, route=route, charities=_charities(route))
     if not form.is_valid():
@@ -304,8 +304,11 @@ def _new_referral(sent: w.NewReferral) -> keep_safe.NewReferral:
     )
 
 
-def _answers(route: SafeRoute, sent: w.NewReferral) -> dict[str, Any]:
-    """Return the answers with each day in the three parts that the form asks for."""
+def _answers(route: SafeRoute, sent: w.NewReferral, by: Viewer) -> dict[str, Any]:
+    """Return the answers with each day in the three parts that the form asks for.
+
+    A system that says no number gives its agency's.
+    """
     found: dict[str, Any] = {}
     for field in route.asks:
         answer = sent.answers.get(field.name)
@@ -319,6 +322,8 @@ def _answers(route: SafeRoute, sent: w.NewReferral) -> dict[str, Any]:
             }
         else:
             found[field.name] = answer
+    if PHONE in {field.name for field in route.asks}:
+        found.setdefault(PHONE, agencies.organisation(by.agency).reached_by)
     return found
 
 

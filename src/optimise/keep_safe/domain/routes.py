@@ -76,6 +76,8 @@ class Route:
         ]
 
 
+PHONE = "phone"
+"""The question how whoever refers is reached."""
 NOBODY_RANG = "Yes, and nobody has rung yet"
 AGREED = ("They agree", "A parent or carer agrees")
 NOT_NEEDED = "Not needed: a child who may be exploited"

@@ -10,7 +10,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.agencies.models import Organisation
 from optimise.basics.described import ETHNICITIES
 from optimise.identify.picking import Picker
-from optimise.keep_safe.domain.routes import Route
+from optimise.keep_safe.domain.routes import PHONE, Route
 from optimise.keep_safe.domain.sheets import Answers
 from optimise.keep_safe.forms.sheets import SheetForm
 from optimise.keep_safe.models import Decision, Described
@@ -42,12 +42,14 @@ class CorrectionForm(SheetForm):
 
     why = forms.CharField(label="What is put right, and why", max_length=300)
 
-    def __init__(self, *args: Any, route: Route, answers: Answers, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, route: Route, answers: Answers, agency: Organisation, **kwargs: Any
+    ) -> None:
         super().__init__(
             *args,
             sections=route.sections(),
             required=route.required,
-            initial=dict(answers),
+            initial={PHONE: agency.reached_by, **answers},
             **kwargs,
         )
 

@@ -194,6 +194,22 @@ class TestItsAuthor:
             assert page.referral.version == 2
             assert ReferralVersion.objects.get().answers["name"] == NAME
 
+    def test_corrects_one_that_never_said_how_they_are_reached(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast)
+        answers = {name: answer for name, answer in ANSWERS.items() if name != "phone"}
+        with viewing(cast.ellie):
+            Referral.objects.filter(id=sent.id).update(answers=answers)
+        client, address = client_of(cast.ellie), reverse("keep_safe:correct", args=[sent.id])
+        number = sent.referred_agency.reached_by
+        assert f'value="{number}"' in client.get(address).content.decode()
+        year, month, day = answers["birth"].split("-")
+        days = {"birth_year": year, "birth_month": month, "birth_day": day}
+        posted = {**answers, **days, "phone": number, "why": "His surname"}
+        assert client.post(address, posted).status_code == 302
+        with viewing(cast.ellie):
+            assert Referral.objects.get(id=sent.id).version == 2
+
     def test_alone_corrects_it(self, cast: Cast) -> None:
         mash(cast)
         sent = referred(cast)

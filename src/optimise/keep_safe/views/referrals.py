@@ -215,7 +215,10 @@ def correct(request: Request, referral_id: UUID) -> Response:
     found = queries.referral(referral_id, viewer=request.viewer)
     if not found.may_be_corrected:
         raise NothingHereError
-    form = CorrectionForm(*posted(request), route=found.route, answers=found.referral.answers)
+    sent = found.referral
+    form = CorrectionForm(
+        *posted(request), route=found.route, answers=sent.answers, agency=sent.referred_agency
+    )
     page = FormPage(
         title="Put the referral right",
         lead="What it said before is kept, and whoever received it sees what changed.",
