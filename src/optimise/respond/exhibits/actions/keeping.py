@@ -196,7 +196,8 @@ def agree_no_more(*, exhibit: Exhibit, why: str, by: Viewer) -> Step:
 def _must_still_be_agreed(exhibit: Exhibit, by: Viewer) -> None:
     if queries.is_for_court(exhibit, viewer=by):
         raise NotReadyError(
-            "A case of its operation, or an appeal, goes on: it is kept until that is over."
+            "A case of its operation, or an appeal, goes on: it is neither destroyed nor passed on"
+            " until that is over."
         )
     agreed = queries.agreed_at(exhibit, viewer=by)
     if agreed is None or now() - agreed > AGREED_FOR:
@@ -213,8 +214,8 @@ def dispose(
 ) -> Step:  # fmt: skip
     """Write down that an exhibit was disposed of, by whoever has it. Nobody holds it any more.
 
-    Errors: NotForYouError; NotReadyError before it was agreed, where that was 28 days ago, while a
-    case of its operation goes on, on its way, or while it is missing.
+    Errors: NotForYouError; NotReadyError before it was agreed, where that was 28 days ago, on its
+    way, while it is missing, or to be destroyed or passed on while a case of its operation goes on.
     """
     if before := sent_before(exhibit, client_id, by):
         return before

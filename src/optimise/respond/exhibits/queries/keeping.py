@@ -68,7 +68,10 @@ def to_agree(*, viewer: Viewer) -> list[Exhibit]:
 
 
 def is_for_court(exhibit: Exhibit, *, viewer: Viewer) -> bool:
-    """Say whether a case of its operation, or an appeal, keeps an exhibit; never which."""
+    """Say whether a case of its operation, or an appeal, forbids what was asked; never which.
+
+    It is neither destroyed nor passed on then. It may go back, or as a court orders.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select respond_exhibits_for_court(%s)", [exhibit.id])
         return bool(cursor.fetchone()[0])

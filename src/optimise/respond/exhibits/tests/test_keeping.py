@@ -212,13 +212,39 @@ class TestADisposal:
         page = client_of(scene.cast.harry).get(
             reverse("respond_exhibits:exhibit", args=[scene.drugs.id])
         )
-        assert "it is kept until that is over" in page.content.decode()
+        assert "neither destroyed nor passed on until that is over" in page.content.decode()
         with viewing(scene.cast.dan), connection.cursor() as cursor:
             cursor.execute("select respond_exhibits_for_court(%s)", [scene.drugs.id])
             assert cursor.fetchone() == (False,)
         with viewing(scene.cast.ines) as ines:
             lift_hold(hold=hold, why="Acquitted.", by=ines)
         scene.act("harry", actions.dispose, words="Burnt at Westbury. Lena saw it.")
+
+    @pytest.mark.parametrize(
+        ("way", "goes"),
+        [
+            (Way.GIVEN_BACK, True),
+            (Way.FORFEITED, True),
+            (Way.SOLD, True),
+            (Way.PASSED_ON, False),
+        ],
+    )
+    def test_goes_back_or_as_a_court_orders_though_a_case_goes_on(
+        self, scene: Scene, way: Way, goes: bool
+    ) -> None:
+        scene.put_away()
+        asked = {**ASKED, "way": way, "to_name": "Dee Marlow"}
+        scene.act("aisha", actions.ask_disposal, **asked)
+        scene.act("ines", actions.answer_disposal, agree=True, words="Her phone, photographed.")
+        circle = scene.operations.operation.circle_id
+        with viewing(scene.cast.ines) as ines:
+            hold_circle(circle=circle, basis=Basis.PROCEEDINGS, by=ines)
+        if not goes:
+            self.refused(scene, "A case of its operation")
+            return
+        scene.act("harry", actions.dispose, words="She signed for it.")
+        with viewing(scene.cast.ines) as ines:
+            assert queries.exhibit(scene.drugs.id, viewer=ines).disposed_at is not None
 
     def test_is_agreed_anew_after_28_days(self, scene: Scene) -> None:
         self.agreed(scene)

@@ -75,7 +75,7 @@ begin
             and ranks
         when act = 'disposal agreed no more' then knows and e.disposal_agreed and e.disposed_at is null
             and said ->> 'words' <> '' and (said ->> 'answers')::int = e.disposal_step
-        -- Not while a case of its operation keeps all of it, nor on what was agreed more than 28 days ago.
+        -- Not destroyed or passed on while a case of its operation keeps it, nor on what was agreed more than 28 days ago.
         when act = 'disposed of' then holds and e.offered_at is null and e.disposal_agreed and e.trouble <> 'missing'
             and not public.respond_exhibits_for_court(e.id)
             and new.made_at - interval '28 days' <= (select max(s.made_at) from public.respond_exhibits_step s
