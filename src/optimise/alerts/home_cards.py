@@ -7,7 +7,7 @@ from django.urls import reverse
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import MOST_ROWS, Bar, Card, Chart, Harm, Row, Waits, waits
 from optimise.access.domain.roles import Role
-from optimise.alerts import queries
+from optimise.alerts import notices, queries
 from optimise.alerts.domain.rota import DUTIES, KEEPS_ROTA, TOLD
 from optimise.alerts.views.words import gap_words
 from optimise.basics.clock import local_date, today
@@ -40,6 +40,16 @@ def _untaken(viewer: Viewer) -> str | Waits:
     return waits(len(found), "alert waits for somebody.", "alerts wait for somebody.", rows=rows)
 
 
+def _refused(viewer: Viewer) -> str | Waits:
+    found = notices.refused()
+    rows = [
+        Row(text=str(one), href=reverse("agencies:edit_person", args=[one.id]))
+        for one in found[:MOST_ROWS]
+    ]
+    one, more = "person’s mailbox refuses our notices.", "people’s mailboxes refuse our notices."
+    return waits(len(found), one, more, rows=rows)
+
+
 def _by_day(viewer: Viewer) -> list[Bar]:
     since = today() - timedelta(days=DAYS - 1)
     counted = queries.raised_by_day(since, viewer=viewer)
@@ -64,6 +74,15 @@ CARDS = (
         text=_gaps,
         href="alerts:rota",
         link="Open the rota",
+        harm=Harm.CLOCK,
+    ),
+    Card(
+        order=156,
+        title="Mail that is refused",
+        roles=frozenset({Role.ADMINISTRATOR}),
+        text=_refused,
+        href="alerts:refused",
+        link="See whose",
         harm=Harm.CLOCK,
     ),
 )

@@ -6,21 +6,24 @@ letter for letter. Both are off unless the force turns them on.
 
 import logging
 from collections.abc import Iterable
-from functools import partial
 from smtplib import SMTPException, SMTPSenderRefused
 from uuid import UUID
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.mail import get_connection
 from django.core.mail.message import EmailMessage
 from django.db import transaction
 
 from optimise.access import jobs
 from optimise.agencies import queries as agencies
+from optimise.agencies.models import Person
 from optimise.alerts import push
 from optimise.audit import context
 
 log = logging.getLogger(__name__)
+REFUSED = "mail-refused"
+A_MONTH = 30 * 24 * 3600  # seconds
 SUBJECT = "Sign in to Optimise"
 BODY = "There is something for you to do. Sign in to Optimise to see it.\n"
 
@@ -35,17 +38,18 @@ def tell(people: Iterable[UUID]) -> None:
     found = agencies.people().filter(id__in=who, suspended_at__isnull=True)
     addresses = sorted({person.email for person in found if person.email})
     if addresses:
-        transaction.on_commit(partial(write, addresses), robust=True)
+        # A partial has no name, by which Django says what failed: all after it would fail too.
+        transaction.on_commit(lambda: write(addresses), robust=True)
 
 
 def _push(people: Iterable[UUID]) -> None:
     """Have the worker tell the devices of each: no page waits for the makers of browsers."""
-    asker = context.current().actor
-    for person in people:
-        if asker is None:
-            transaction.on_commit(partial(push.tell_devices, [person]), robust=True)
-        else:
-            jobs.ask_as(push.PUSH, row=person, person=asker)
+    asker, who = context.current().actor, list(people)
+    if asker is None:
+        transaction.on_commit(lambda: push.tell_devices(who), robust=True)
+        return
+    for person in who:
+        jobs.ask_as(push.PUSH, row=person, person=asker)
 
 
 def write(addresses: Iterable[str]) -> int:
@@ -54,21 +58,37 @@ def write(addresses: Iterable[str]) -> int:
     Nobody sees who else is told, and an address that is refused keeps none after it from theirs.
     Errors: OSError where the mail server is away, or takes none of ours.
     """
-    taken = refused = 0
+    taken: list[str] = []
+    refused: list[str] = []
     with get_connection() as post:
         for address in addresses:
             message = EmailMessage(SUBJECT, BODY, None, [address])
             try:
-                taken += post.send_messages([message]) or 0
+                if post.send_messages([message]):
+                    taken.append(address)
             except SMTPSenderRefused:
                 raise
             except (SMTPException, ValueError) as error:
-                refused += 1
+                refused.append(address)
                 # Neither the error's words nor its address: a log is read by others.
                 log.warning("A notice was refused: %s", type(error).__name__)
                 # The server may have ended the connection: the next has another.
                 post.close()
                 post.open()
     if refused:
-        log.warning("Of %s notices %s were refused.", taken + refused, refused)
-    return taken
+        log.warning("Of %s notices %s were refused.", len(taken) + len(refused), len(refused))
+    _keep_refused(set(taken), set(refused))
+    return len(taken)
+
+
+def _keep_refused(taken: set[str], refused: set[str]) -> None:
+    """Keep which mailboxes were refused last, until a notice reaches them, or for a month."""
+    before = set(cache.get(REFUSED, ()))
+    if (after := (before - taken) | refused) != before:
+        cache.set(REFUSED, sorted(after), A_MONTH)
+
+
+def refused() -> list[Person]:
+    """Return who is not reached by mail, by name: their mailbox refused the last notice."""
+    found = agencies.people().filter(email__in=cache.get(REFUSED, ()), suspended_at__isnull=True)
+    return list(found.exclude(email="").order_by("name", "id"))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from optimise.alerts.views import alerts, band, devices, left, rota, waits
+from optimise.alerts.views import alerts, band, devices, left, mail, rota, waits
 
 app_name = "alerts"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("rota/<uuid:duty_id>/remove/", rota.remove, name="take_off_duty"),
     path("waits/", waits.waits, name="waits"),
     path("waits/<slug:code>/", waits.change, name="set_wait"),
+    path("refused/", mail.refused, name="refused"),
     path("left/<uuid:person_id>/", left.left, name="left"),
     path("left/<uuid:person_id>/handed-on/", left.handed_on, name="handed_on"),
     path("<uuid:alert_id>/", alerts.alert, name="alert"),

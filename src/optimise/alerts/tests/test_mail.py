@@ -16,10 +16,14 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from django.db import transaction
+from tests.cast import Cast, client_of, viewing
 
+from optimise.agencies.models import Person
 from optimise.alerts import notices
 from optimise.basics.clock import now
 
+pytestmark = pytest.mark.django_db(transaction=True)
 HOST = "localhost"
 TO = ["a@made-up.example", "b@made-up.example"]
 
@@ -128,6 +132,27 @@ class TestANotice:
         assert "refused" in caplog.text
         assert gone not in caplog.text
 
+    def test_that_is_refused_is_shown_to_administrators_until_one_is_taken(
+        self, cast: Cast, server: Kept, certificate: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        gone = "dan@made-up.example"
+        Person.objects.filter(id=cast.dan.id).update(email=gone)
+        server.refuses = {gone: "550 No such mailbox"}
+        notices.write([gone, *TO])
+        joan = client_of(cast.joan)
+        assert "mailbox refuses our notices" in joan.get("/").content.decode()
+        page = joan.get("/alerts/refused/").content.decode()
+        assert str(cast.dan) in page
+        assert str(cast.beth) not in page
+        for name in ("beth", "harry", "ellie"):
+            assert client_of(cast.people[name]).get("/alerts/refused/").status_code == 404
+            assert "our notices" not in client_of(cast.people[name]).get("/").content.decode()
+        server.refuses = {}
+        notices.write([gone])
+        assert "our notices" not in joan.get("/").content.decode()
+        assert str(cast.dan) not in joan.get("/alerts/refused/").content.decode()
+
     def test_fails_aloud_where_the_server_lets_us_not_in(
         self,
         server: Kept,
@@ -140,6 +165,21 @@ class TestANotice:
         with pytest.raises(OSError, match="Authentication"):
             notices.write(TO)
         assert server.messages == []
+
+    def test_that_cannot_be_written_ends_nothing_of_what_was_done(
+        self, cast: Cast, settings: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def away(addresses: Any) -> int:
+            raise OSError("The server is away.")
+
+        monkeypatch.setattr(notices, "write", away)
+        settings.EMAIL_NOTICES = True
+        Person.objects.filter(id=cast.dan.id).update(email=TO[0])
+        done: list[str] = []
+        with viewing(cast.beth):
+            notices.tell([cast.dan.id])
+            transaction.on_commit(lambda: done.append("after it"))
+        assert done == ["after it"]
 
     def test_goes_to_no_server_that_is_not_who_it_says(self, server: Kept) -> None:
         with pytest.raises(ssl.SSLCertVerificationError):

@@ -1,7 +1,5 @@
 """Who is told that there is a briefing to read, through the one door of notices."""
 
-from functools import partial
-
 from django.conf import settings
 from django.db import transaction
 
@@ -15,4 +13,4 @@ def tell_readers(briefing: Briefing) -> None:
     if not settings.EMAIL_NOTICES:
         return
     addresses = queries.addresses_of_readers(briefing)
-    transaction.on_commit(partial(notices.write, addresses), robust=True)
+    transaction.on_commit(lambda: notices.write(addresses), robust=True)
