@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from conftest import AsRole, Copy
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 from tests.cast import GROUNDS, Cast, circle_of, client_of, viewing
 from tests.database import owner_here
@@ -299,8 +299,13 @@ class TestWhatRestsOnAnItem:
         (words,) = asked()
         assert "suspected to be false" in words
         assert "Milland" not in words
-        graded_again({"item": str(item.id)})  # heard a second time
+        with acting_as_system(Role.TRIAGE_CLERK):
+            graded_again({"item": str(item.id)})  # heard a second time
         assert asked() == [words]
+        for who in ("ellie", "cora"):  # and told to nobody who asks in SQL
+            with viewing(scene.cast.people[who]), connection.cursor() as cursor:
+                cursor.execute("select * from link_groups_rests_on_weak(%s)", [item.id])
+                assert cursor.fetchall() == []
 
 
 class TestTheListOfGroups:

@@ -1,5 +1,5 @@
 -- The records that are open and rest on an item which was graded again as not to be relied on, since it was put there, with
--- whoever answers for them, and who put it there: each is asked in their own rights, and told of nothing else.
+-- whoever answers for them, and who put it there: each is asked in their own rights, and told of nothing else. The system's.
 create or replace function link_groups_rests_on_weak(item uuid) returns table (grp uuid, people uuid[])
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     with resting as (
@@ -15,7 +15,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         where o.group_id = g.id and o.until is null order by o.since, o.id)
         || array(select distinct r.made_by from resting r where r.group_id = g.id)
     from public.link_groups_group g
-    where public.access_viewer() is not null
+    where public.access_is_system()
       and g.stage not in ('merged', 'transferred', 'archived', 'rejected')
       and exists (select from resting r where r.group_id = g.id and public.evaluate_fell(array[item], r.made_at))
 $$;
