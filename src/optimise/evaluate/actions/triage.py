@@ -20,7 +20,7 @@ from optimise.audit.events import announce
 from optimise.basics import slots
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
-from optimise.basics.refusals import NotReadyError
+from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.collect.actions import tell_submitter
 from optimise.collect.intake import queries as intake
 from optimise.collect.models import Report
@@ -87,8 +87,14 @@ def take(*, triage: Triage, by: Viewer) -> None:
 
 
 def take_suggested(row: UUID, holder: UUID, by: Viewer, note: str) -> None:
-    """Take the report in hand whose alert of a threat that words suggest somebody took."""
-    _take(Triage.objects.get(report_id=row), by)
+    """Take the report in hand whose alert of a threat that words suggest somebody took.
+
+    Errors: NothingHereError for who may not read the report; NotReadyError; NotForYouError.
+    """
+    triage = Triage.objects.filter(report_id=row).first()
+    if triage is None:
+        raise NothingHereError
+    _take(triage, by)
 
 
 def _take(triage: Triage, by: Viewer) -> None:

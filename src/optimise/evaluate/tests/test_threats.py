@@ -14,7 +14,8 @@ from optimise.alerts import queries as watch
 from optimise.alerts.domain.rota import Place
 from optimise.alerts.models import Alert
 from optimise.basics.clock import now
-from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect.models import Report
 from optimise.evaluate import actions, queries
 from optimise.evaluate.domain.threats import Answer, EntryKind
@@ -178,6 +179,10 @@ class TestWordsAlone:
             assert threat.words == ""
             assert queries.threat_in_the_way(viewer=by) is None
             assert queries.triage_queue(viewer=by)[0].report_id == report.id
+
+    def test_of_a_report_that_one_may_not_read_are_nobodys_to_take(self, cast: Cast) -> None:
+        with viewing(cast.beth) as by, pytest.raises(NothingHereError):
+            actions.take_suggested(new_id(), by.person, by, "")
 
     def test_are_accepted_and_then_it_is_a_threat(self, cast: Cast) -> None:
         report = self.suggested(cast)
