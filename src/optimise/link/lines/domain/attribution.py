@@ -33,6 +33,15 @@ ROLES = ("holder", "shared user", "subscriber", "once seen with it")
 CIRCUMSTANTIAL = frozenset({"contacts in common", "where it sleeps", "SIM and handset chain",
                             "subscriber record", "top-up record"})  # fmt: skip
 
+# Both are a name that somebody gave a shop: together they are one of the three that bear it.
+GIVEN_TO_A_SHOP = frozenset({"subscriber record", "top-up record"})
+
+
+def _apart(basis: Collection[str]) -> int:
+    """Return how many grounds there are that do not say the same."""
+    given = set(basis)
+    return len(given - GIVEN_TO_A_SHOP) + bool(given & GIVEN_TO_A_SHOP)
+
 
 def problems_with(
     *, basis: Collection[str], strength: Strength, since: date, until: date | None
@@ -41,7 +50,7 @@ def problems_with(
     found = {}
     if not basis:
         found["basis"] = "Choose at least one ground. Without one it is a guess."
-    elif strength is Strength.STRONG and set(basis) <= CIRCUMSTANTIAL and len(set(basis)) < 3:
+    elif strength is Strength.STRONG and set(basis) <= CIRCUMSTANTIAL and _apart(basis) < 3:
         found["strength"] = (
             "These grounds do not bear “strong” by themselves: a subscriber, a top-up, a cell, a"
             " contact or a SIM does not say whose hand held it."

@@ -110,6 +110,16 @@ class TestAnAttribution:
             if strength is Strength.STRONG:
                 assert set(basis) - attribution.CIRCUMSTANTIAL or len(set(basis)) >= 3
 
+    @pytest.mark.parametrize(
+        ("third", "bears"), [("contacts in common", False), ("admitted", True)]
+    )
+    def test_counts_two_names_given_to_a_shop_as_one(self, third: str, bears: bool) -> None:
+        basis = ["subscriber record", "top-up record", third]
+        problems = attribution.problems_with(
+            basis=basis, strength=Strength.STRONG, since=date(2026, 5, 1), until=None
+        )
+        assert (problems == {}) is bears
+
     @given(DAYS, st.integers(1, 400))
     def test_ends_after_it_begins(self, since: date, days: int) -> None:
         found = attribution.problems_with(
