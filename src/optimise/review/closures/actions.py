@@ -4,6 +4,7 @@ Where the line itself stands is written by its own actions.
 """
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -117,14 +118,13 @@ def look_back(*, look: Look, seen_again: bool, words: str, by: Viewer) -> None:
     look.seen_again, look.words = seen_again, words.strip()
     look.done_at, look.by = now(), by.person
     look.save(update_fields=["seen_again", "words", "done_at", "by"])
-    record(
-        Verb.ALTER, kind="closure", objects=[closure.id, look.id, closure.line_id],
-        seen_again=seen_again,
-    )  # fmt: skip
+    others = []
     if seen_again:
-        _reopen(closure, words, status="Seen again at a check-back", by=by)
+        others = _reopen(closure, words, status="Seen again at a check-back", by=by)
     else:
         _verify(closure)
+    told = [closure.id, look.id, closure.line_id, *others]
+    record(Verb.ALTER, kind="closure", objects=told, seen_again=seen_again)
 
 
 def _verify(closure: Closure) -> None:
@@ -137,14 +137,19 @@ def _verify(closure: Closure) -> None:
     closure.save(update_fields=["news_at", "unverified_at", "told_at"])
 
 
-def _reopen(closure: Closure, why: str, *, status: str, by: Viewer) -> None:
-    """Open a line again: whatever else was recorded of the same line holds no longer either."""
+def _reopen(closure: Closure, why: str, *, status: str, by: Viewer) -> list[UUID]:
+    """Open a line again, with whatever else was recorded of it, pauses too; return what that was.
+
+    Shape: the ids of the other closures that hold no longer.
+    """
     moment = now()
     closure.reopened_at, closure.reopened_why = moment, why.strip()
     closure.save(update_fields=["reopened_at", "reopened_why"])
     others = closure.line.closures.filter(reopened_at__isnull=True, made_at__lte=moment)
+    opened = list(others.values_list("id", flat=True))
     others.update(reopened_at=moment, reopened_why=why.strip())
     lines.set_status(closure.line, Status.ACTIVE, why=status, by=by)
+    return opened
 
 
 @transaction.atomic
@@ -160,8 +165,9 @@ def reopen(*, closure: Closure, why: str, by: Viewer) -> None:
     hold(closure, by=by)
     if closure.reopened_at is not None:
         raise NotReadyError("It was opened again before.")
-    _reopen(closure, why, status=f"Closure opened again: {why.strip()}", by=by)
-    record(Verb.ALTER, kind="closure", objects=[closure.id, closure.line_id], reopened=True)
+    others = _reopen(closure, why, status=f"Closure opened again: {why.strip()}", by=by)
+    told = [closure.id, closure.line_id, *others]
+    record(Verb.ALTER, kind="closure", objects=told, reopened=True)
 
 
 # What the worker does

@@ -13,6 +13,7 @@ from tests.cast import Cast, client_of, viewing
 
 from optimise.access.domain.roles import Role
 from optimise.assignments import queries as to_do
+from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -64,6 +65,9 @@ class TestAClosure:
         with viewing(scene.cast.ines) as ines:
             second = actions.close_line(line=scene.line, given=other, by=ines)
             actions.reopen(closure=second, why="Its number was seen.", by=ines)
+        with viewing(scene.cast.grace):
+            (told,) = Entry.objects.filter(kind="closure", detail__reopened=True)
+            assert {second.id, scene.closure.id} <= set(told.objects_touched)
         assert scene.now().state is State.OPENED
         assert scene.status() == Status.ACTIVE
 
