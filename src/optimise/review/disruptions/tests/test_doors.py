@@ -184,6 +184,22 @@ class TestAClaim:
                 (one,) = [c for c in queries.counted(viewer=ines) if c.level is Level.MODERATE]
         assert (one.all, one.lasted) == (1, 1)
 
+    @pytest.mark.parametrize(("who", "offered"), [("ines", False), ("chris", True)])
+    def test_offers_the_look_to_nobody_who_claimed_it(
+        self, scene: Scene, monkeypatch: pytest.MonkeyPatch, who: str, offered: bool
+    ) -> None:
+        scene.moderate()
+        later = today() + timedelta(days=31)
+        monkeypatch.setattr("optimise.review.disruptions.views.claims.today", lambda: later)
+        with viewing(scene.cast.ines):
+            row = Look.objects.filter(claim=scene.claim).order_by("due")[0]
+        client = client_of(scene.cast.people[who])
+        page = client.get(reverse("review_disruptions:claim", args=[scene.claim.id]))
+        assert page.status_code == 200
+        assert ("Look now" in page.content.decode()) is offered
+        shown = client.get(reverse("review_disruptions:look", args=[row.id]))
+        assert shown.status_code == (200 if offered else 404)
+
     def test_is_looked_at_by_somebody_other_than_who_claimed_it(self, scene: Scene) -> None:
         scene.moderate()
         with frozen(now() + timedelta(days=31)):

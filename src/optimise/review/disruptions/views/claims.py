@@ -167,7 +167,7 @@ def record(request: Request, claim_id: UUID) -> Response:
         "may_moderate": moderates and not own and one.state in (State.WAITING, State.REOPENED),
         "may_rate": one.is_hidden and claim.moderated_at,
         "may_withdraw": (own or moderates) and not claim.withdrawn_at,
-        "may_look": bool(viewer.roles & subjects.RECORDS) and not claim.withdrawn_at,
+        "may_look": bool(viewer.roles & subjects.RECORDS) and not own and not claim.withdrawn_at,
         "may_reopen": one.state in (State.STANDS, State.UNVERIFIED, State.ENDED)
         and bool(viewer.roles & subjects.RECORDS),
         "today": today(),

@@ -84,6 +84,8 @@ def rate(request: Request, claim_id: UUID) -> Response:
 def look(request: Request, lasting_id: UUID) -> Response:
     """Write down whether what was claimed lasted."""
     row = queries.look(lasting_id, viewer=request.viewer)
+    if row.claim.made_by == request.viewer.person:
+        raise NothingHereError  # somebody else looks
     form = LookForm(posted(request)[0])
 
     def act() -> None:
