@@ -206,6 +206,13 @@ class TestOneFile:
             TakenBack.objects.filter(of=one).delete()
             assert TakenBack.objects.filter(of=one).exists()
 
+    def test_goes_with_its_authorisation(self, cast: Cast, papers: Authorisation) -> None:
+        one = read(cast, sent(cast, papers), Order.DAY)
+        took_back(cast, one)
+        with viewing(cast.chris) as chris:
+            actions.remove_authorisation(authorisation=papers, why="Nobody needs it.", by=chris)
+            assert not TakenBack.objects.exists()
+
     def test_says_which_runs_read_it(self, cast: Cast, papers: Authorisation) -> None:
         one = read(cast, sent(cast, papers), Order.MONTH)
         with viewing(cast.chris) as chris:
