@@ -3,7 +3,8 @@
 - Words of a crisis are answered with help that was written for it, in the language they are in:
   phrases that a force lists, frames of words (`frames.py`) but where the examples say that it is
   everyday talk, and whatever they say means the same. Who asks about a crisis as a subject
-  (figures, a policy, training), and means a page to the examples, is shown that page.
+  (figures, a policy, training), means nobody (`my`, `he`) by it, and means a page to the examples,
+  is shown that page.
 - An English reader is answered in English. Another language answers only where it knows more of
   the words, as they stand, than English does even by guessing.
 - Where less than a third of the words are known, it is of a language that we lack: we say so. No
@@ -49,6 +50,9 @@ CRISIS, NOTHING, WHO = "crisis/", "none", "page/who-can-help"
 SHORT = 5  # letters below which a word that English has too may be of any language
 LETTERS = {"pl": frozenset("ąćęłńóśźż"), "ro": frozenset("ăâîșțşţã")}  # that English lacks
 NOT = "not:"
+PERSONS = frozenset(
+    ("i", "im", "ive", "my", "me", "he", "hes", "him", "his", "she", "shes", "her", "hers")
+)
 A_PAIR = 2
 GAP = 1  # words that may stand between two of a phrase: "took way too much"
 SHORTEST_GUESS = 6  # letters of a crisis word that is read though it is misspelt
@@ -185,7 +189,8 @@ def _is_everyday(meant: Sequence[Meaning]) -> bool:
 def _is_a_subject(query: str, reader: Reader[P], meant: Sequence[Meaning]) -> bool:
     """Say whether a crisis is asked about, by its words and by what the examples say of them."""
     means_a_page = bool(meant) and not meant[0].answer.startswith((CRISIS, NOTHING))
-    return means_a_page and bool(reader.subjects & set(words_of(query)))
+    words = set(words_of(query))
+    return means_a_page and bool(reader.subjects & words) and not PERSONS & words
 
 
 def _elsewhere(name: str, reader: Reader[P]) -> Iterable[str]:

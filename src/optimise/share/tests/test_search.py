@@ -172,6 +172,13 @@ class TestAnswers:
         assert found.crisis is None
         assert found.hits
 
+    def test_show_help_first_where_a_person_is_meant(self) -> None:
+        asked = "my son is self harming, training for teachers and guidance"
+        found = answer(asked, unchecked=True)
+        assert found.crisis is not None
+        assert found.crisis.key == "self-harm"
+        assert found.hits
+
     def test_show_no_councils_service_to_who_names_another(self) -> None:
         found = answer("drug service swindon", unchecked=True)
         named = [finding.name_of(hit.topic) for hit in found.hits]
