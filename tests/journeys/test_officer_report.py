@@ -54,6 +54,22 @@ UNTIL_A_DRAFT_IS_KEPT = """async () => {
 }"""
 
 
+# Drafts of other tabs, of six days ago and of eight.
+TWO_OF_BEFORE = """async () => {
+  const answer = asked => new Promise((done, fail) => {
+    asked.onsuccess = () => done(asked.result);
+    asked.onerror = () => fail(asked.error);
+  });
+  const box = await answer(indexedDB.open("optimise-box"));
+  const store = () => box.transaction("box", "readwrite").objectStore("box");
+  const name = (await answer(store().getAllKeys())).find(one => one.startsWith("draft:tab:"));
+  const kept = await answer(store().get(name));
+  for (const days of [6, 8])
+    await answer(store().put({ ...kept, at: Date.now() - days * 86400000 }, `draft:tab:${days} x`));
+  box.close();
+}"""
+
+
 ALL_THAT_LIES_ON_THE_PHONE = """async () => {
   const answer = asked => new Promise((done, fail) => {
     asked.onsuccess = () => done(asked.result);
@@ -225,7 +241,7 @@ class TestADeadSpot:
         assert all(b"Half" not in bytes(item) for item in lies["locked"])
         assert lies["key"] == {"extractable": False, "exported": "InvalidAccessError"}
         # Whose it is, where it will be sent and when it was written lie there in the clear.
-        assert set(lies["told"]) == {"owner", "type", "iv", "locked"}
+        assert set(lies["told"]) == {"owner", "type", "iv", "locked", "at"}
         page.get_by_role("button", name="Sign out").click()
         page.wait_for_url("**/sign-in/**")
         assert page.evaluate("() => indexedDB.databases().then(d => d.length)") == 0
@@ -285,10 +301,41 @@ class TestTwoOnOnePhone:
         page.get_by_role("button", name="Sign out").click()
         page.wait_for_url("**/sign-in/**")
         page = sign_in(cast.aisha)
-        open_form(page)
-        expect(page.get_by_text("has been sent")).to_be_visible()
+        expect(page.get_by_text("has been sent")).to_be_visible()  # from whichever page is first
         with viewing(cast.aisha):
             assert [one.words.text for one in Report.objects.all()] == ["Only Aisha saw this."]
+
+    def test_find_what_was_begun_by_nobody_and_remove_it(self, cast: Cast, sign_in: SignIn) -> None:
+        page = sign_in(cast.aisha)
+        open_form(page)
+        form = page.url
+        page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
+        page.context.set_offline(True)
+        page.context.clear_cookies()
+        page.goto(form)
+        page.get_by_label("Somebody else was.").check()
+        page.get_by_label(WORDS).fill("A girl of 14 in flat 9.")
+        page.evaluate(UNTIL_A_DRAFT_IS_KEPT)
+        page.evaluate(TWO_OF_BEFORE)
+        page.context.set_offline(False)
+        page = sign_in(cast.dan)
+        open_form(page)
+        badge = page.locator("[data-box-says]")
+        expect(badge).to_have_text("2 things were begun here and never sent.")  # one was too old
+        page.locator("[data-box] a").click()
+        begun = page.get_by_text("Begun by somebody who was not signed in")
+        expect(begun).to_have_count(2)
+        expect(page.get_by_text("flat 9")).to_have_count(0)
+        keep_picture(page, Path("test-output/begun-by-nobody.png"))
+        for left in (1, 0):
+            page.once("dialog", lambda asked: asked.accept())
+            page.get_by_role("button", name="Remove it from this phone").first.click()
+            expect(begun).to_have_count(left)
+        expect(page.get_by_text("Nothing waits on this phone.")).to_be_visible()
+        page.get_by_role("button", name="Menu").click()
+        page.get_by_role("button", name="Sign out").click()
+        page.wait_for_url("**/sign-in/**")
+        assert page.evaluate("() => indexedDB.databases().then(d => d.length)") == 0
 
 
 class TestAReportThatAnswersACard:

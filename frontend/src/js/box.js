@@ -28,7 +28,7 @@ async function key() {
 export async function keep(name, { owner, type = "", bytes }) {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const locked = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await key(), bytes);
-  await asked((await shelf("readwrite")).put({ owner, type, iv, locked }, name));
+  await asked((await shelf("readwrite")).put({ owner, type, iv, locked, at: Date.now() }, name));
 }
 
 export async function open(name) {

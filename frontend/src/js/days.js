@@ -15,6 +15,9 @@ export function startDays(within = document) {
     input.setAttribute("data-in-words", "");
     input.after(said);
     input.addEventListener("input", () => say(input, said));
+    input.form?.addEventListener("reset", () => setTimeout(() => say(input, said)));
+    input.form?.addEventListener("filled", () => say(input, said));
+    addEventListener("pageshow", () => say(input, said));
     say(input, said);
   });
 }

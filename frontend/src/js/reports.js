@@ -75,6 +75,7 @@ async function startForm(form) {
     return;
   }
   await refill(form, asked);
+  form.dispatchEvent(new Event("filled"));
   const about = await read(OUT + asked);
   if (about?.refused) showRefusal(form, about.refused.problems, about.refused.recorded);
 }
@@ -106,6 +107,7 @@ async function restore(form, draft) {
       else if (!field.value) field.value = value;
     }
   }
+  form.dispatchEvent(new Event("filled"));
   say("This is the draft that was kept on this phone.");
 }
 

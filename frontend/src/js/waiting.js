@@ -9,6 +9,7 @@ export const DRAFT = "draft:";
 const NOTE = "note:";
 const AGAIN = 15_000; // milliseconds until what could not go is tried again
 const REFUSED_AGAIN = 300_000; // and until what was refused is: whoever leads may have let them in since
+const KEPT_FOR = 7 * 24 * 3_600_000; // and a draft that is nobody's stays on a phone
 const text = new TextEncoder();
 const SAYS = {
   403: "You may not send this now.",
@@ -131,13 +132,26 @@ export async function waiting() {
 // What lies here of others: whose it is and when it was written, and none of its words.
 async function ofOthers() {
   const found = [];
-  for (const name of [...(await box.names(OUT)), ...(await box.names(TAP))]) {
+  for (const name of [...(await box.names(OUT)), ...(await box.names(TAP)), ...(await nobodysDrafts())]) {
     const kept = await box.look(name);
     if (!kept || kept.owner === owner()) continue;
     const about = name.startsWith(OUT) ? await read(name) : null;
-    found.push({ name, at: about?.at, isUnsaid: kept.owner.startsWith(UNSAID) });
+    found.push({ name, at: about?.at ?? kept.at, isUnsaid: kept.owner.startsWith(UNSAID), isDraft: name.startsWith(DRAFT) });
   }
   return found;
+}
+
+const nobodysDrafts = () => box.names(DRAFT + UNSAID);
+
+// A draft of whoever was not signed in is opened in no other tab: it goes after some days.
+async function dropOld() {
+  for (const name of await nobodysDrafts()) if (Date.now() - ((await box.look(name))?.at ?? 0) > KEPT_FOR) await box.drop(name);
+}
+
+async function remove(name) {
+  if (!confirm("Remove it from this phone? It was never kept anywhere else.")) return;
+  await (name.startsWith(DRAFT) ? box.drop(name) : unlessOpen(name, () => forget(name)));
+  await paint();
 }
 
 // Somebody who is signed in says that they wrote it: it is theirs from now on, and goes.
@@ -185,11 +199,13 @@ export async function paint(sent = 0) {
   const refused = kept.filter((one) => one.refused).length;
   const left = kept.length - refused;
   const others = document.body.dataset.person ? await ofOthers() : [];
-  const nobodys = others.filter((one) => one.isUnsaid).length;
-  const theirs = others.length - nobodys;
+  const drafts = others.filter((one) => one.isDraft).length;
+  const nobodys = others.filter((one) => one.isUnsaid && !one.isDraft).length;
+  const theirs = others.length - nobodys - drafts;
   if (badge) {
     const says = [gone && !notice && gone, left && `${many(left, "waits", "wait")} on this phone to be sent.`, refused && `${many(refused, "was", "were")} refused and must be put right.`,
-      nobodys && `${many(nobodys, "waits", "wait")} until somebody says who wrote ${nobodys === 1 ? "it" : "them"}.`, theirs && `${many(theirs, "of somebody else waits", "of somebody else wait")} here.`];
+      nobodys && `${many(nobodys, "waits", "wait")} until somebody says who wrote ${nobodys === 1 ? "it" : "them"}.`, theirs && `${many(theirs, "of somebody else waits", "of somebody else wait")} here.`,
+      drafts && `${many(drafts, "was begun here and never sent", "were begun here and never sent")}.`];
     badge.hidden = !says.some(Boolean);
     badge.classList.toggle("is-refused", refused > 0);
     badge.querySelector("[data-box-says]").textContent = says.filter(Boolean).join(" ");
@@ -221,12 +237,16 @@ function show(list, kept, others) {
   if (!kept.length && !others.length) list.append(made("p", "govuk-body", "Nothing waits on this phone."));
 }
 
-function ofAnother({ name, at, isUnsaid }) {
+function ofAnother({ name, at, isUnsaid, isDraft }) {
   const one = made("section", "op-kept");
-  one.append(made("h2", "govuk-heading-m", isUnsaid ? "Written by somebody who was not signed in" : "Somebody else’s"));
+  one.append(made("h2", "govuk-heading-m", isDraft ? "Begun by somebody who was not signed in" : isUnsaid ? "Written by somebody who was not signed in" : "Somebody else’s"));
   if (at) one.append(made("p", "govuk-body", written(at)));
-  one.append(made("p", "govuk-body", isUnsaid ? "It goes once whoever wrote it says so." : "It goes when they sign in on this phone."));
-  if (isUnsaid) one.append(pressed("I wrote it: send it", () => claim(name)));
+  one.append(made("p", "govuk-body", isDraft ? "It was never sent, and is removed by itself after seven days." : isUnsaid ? "It goes once whoever wrote it says so." : "It goes when they sign in on this phone."));
+  if (!isUnsaid) return one;
+  const row = made("div", "op-kept__acts");
+  if (!isDraft) row.append(pressed("I wrote it: send it", () => claim(name)));
+  row.append(pressed("Remove it from this phone", () => remove(name)));
+  one.append(row);
   return one;
 }
 
@@ -288,7 +308,7 @@ function card({ name, address, title, at, words = [], refused }, isOpen) {
 }
 
 export function startWaiting() {
-  paint();
+  (document.body.dataset.person ? dropOld() : Promise.resolve()).then(() => paint());
   sendWaiting();
   addEventListener("online", () => sendWaiting({ all: true }));
   setInterval(sendWaiting, AGAIN);
