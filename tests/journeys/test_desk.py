@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from optimise.agencies.models import Person
 from tests.cast import Cast
+from tests.journeys.secrets import set_scene
 from tests.looking import DESK, PHONE, become, look
 
 SignIn = Callable[[Person], Page]
@@ -34,6 +35,18 @@ class TestADesk:
         page.evaluate("scrollTo(0, 4000)")
         expect(page.get_by_text("Raise a concern", exact=True)).to_be_in_viewport()
         expect(page.get_by_role("link", name="Search", exact=True).first).to_be_in_viewport()
+
+    def test_gives_what_waits_the_room_beside_its_charts(self, cast: Cast, sign_in: SignIn) -> None:
+        set_scene(cast)  # a chart of nothing is not drawn
+        page = sign_in(cast.beth)
+        become(page, DESK)
+        waits, charts = (
+            page.locator(f"main .op-now__{part}").bounding_box() for part in ("waits", "charts")
+        )
+        assert waits is not None
+        assert charts is not None
+        assert waits["width"] > 2 * charts["width"]
+        assert charts["y"] == waits["y"]
 
     def test_finds_by_a_key_a_page_or_what_is_known(self, cast: Cast, sign_in: SignIn) -> None:
         page = sign_in(cast.beth)

@@ -83,7 +83,7 @@ class TestANotice:
             with as_role("worker"), clerking() as clerk:
                 assert notices.send_all(post, by=clerk) == 0
             with viewing(cast.beth) as beth:
-                row = Disclosure.objects.get(recipient_agency=cast.charity.id)
+                row = Disclosure.objects.get(recipient_agency=cast.charity.id, kind="item")
                 ledger.recall(given=row, why="It was wrong.", by=beth)
             with as_role("worker"), clerking() as clerk:
                 assert notices.send_all(post, by=clerk) == 1
