@@ -40,8 +40,9 @@ def watch_clocks(*, by: Viewer) -> int:
 def watch_referred(*, by: Viewer) -> int:
     """Raise each referral that may be of danger now, while nobody dealt with it; return how many.
 
-    At once where it is police safeguarding's; what went to an agency is theirs for as long as the
-    clock runs, and then safeguarding's too. What is not for the police to read never is.
+    At once where it is police safeguarding's, or where somebody is said to be in danger now; what
+    else went to an agency is theirs for as long as the clock runs, and then safeguarding's too.
+    What is not for the police to read never is.
     """
     moment = now()
     with connection.cursor() as cursor:

@@ -94,6 +94,11 @@ def danger(answers: Answers) -> str:
     return "" if answer == "No" else answer
 
 
+def in_danger_now(answers: Answers) -> bool:
+    """Say whether whoever refers says that somebody is in danger now, rung or not."""
+    return danger(answers).startswith("Yes")
+
+
 def problems_with(route: Route, answers: Answers) -> list[tuple[str, str]]:
     """Return what keeps a referral from being sent: the question, and words for it."""
     found = [

@@ -15,7 +15,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.keep_safe.domain.clocks import Soon, stands
 from optimise.keep_safe.domain.handling import SEES_CLOCKS, keeps_safe
-from optimise.keep_safe.domain.routes import danger
+from optimise.keep_safe.domain.routes import danger, in_danger_now
 from optimise.keep_safe.domain.words import initials
 from optimise.keep_safe.models import Concern, Decision, Episode, Home, Nrm, Referral, Word
 from optimise.keep_safe.queries.people import UNREAD, receives, title_of
@@ -26,9 +26,9 @@ class Deadline:
     """One thing that must be done by a moment. `page` names its page and `id` what it is about.
 
     `title` is what a list calls it to who may open it: a place, or a person by initials.
-    `danger` says that whoever wrote it did not rule out that someone is in danger now, `guess` that
-    words alone suggest it. `told` is what was said, `about` whom or which place it is about,
-    `since` when it came.
+    `danger` says that whoever wrote it did not rule out that someone is in danger now, `is_sure`
+    that they say so, and `guess` that words alone suggest it. `told` is what was said, `about`
+    whom or which place it is about, `since` when it came.
     """
 
     what: str
@@ -39,6 +39,7 @@ class Deadline:
     page: str = ""
     id: UUID | None = None
     danger: bool = False
+    is_sure: bool = False
     guess: bool = False
     told: str = ""
     about: UUID | None = None
@@ -55,7 +56,7 @@ def deadlines(*, viewer: Viewer) -> list[Deadline]:
     found = [*_of_referrals(viewer), *_of_homes(viewer)]
     if keeps_safe(viewer):
         found += [*_of_concerns(), *_of_nrm(), *_of_episodes()]
-    return sorted(found, key=lambda d: (not d.danger, d.guess, d.due_at))
+    return sorted(found, key=lambda d: (not d.danger, not d.is_sure, d.guess, d.due_at))
 
 
 def clocks_of_all(*, viewer: Viewer) -> list[Deadline]:
@@ -110,6 +111,7 @@ def _of_concerns() -> Iterable[Deadline]:
             "keep_safe:concern",
             title=f"About {one.who}",
             danger=one.in_danger,
+            is_sure=one.in_danger,
             guess=one.suggested,
             told=one.words,
             about=one.about,
@@ -133,7 +135,8 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
         page, title = "keep_safe:referral", title_of(one)
         if not one.is_decided:
             what, asked = "Accept or refuse a referral", bool(danger(one.answers))
-            yield _due(what, one, one.due_at, page, title=title, danger=asked)
+            sure = in_danger_now(one.answers)
+            yield _due(what, one, one.due_at, page, title=title, danger=asked, is_sure=sure)
         elif not one.is_told:
             yield _due("Tell the referrer", one, one.feedback_due_at, page, title=title)
 

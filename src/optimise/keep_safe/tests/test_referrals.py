@@ -136,8 +136,7 @@ class TestAReferral:
         assert sent.due_at <= now() + timedelta(hours=1)
         page = client.get(reverse("keep_safe:referral", args=[sent.id])).content.decode()
         assert "Ring 999 now" in page
-        assert "Swindon MASH is told now." in page
-        assert "Police safeguarding on duty is told too" in page
+        assert "Swindon MASH and police safeguarding on duty are told now." in page
         assert "01632 960100" in page
 
     def test_without_danger_says_who_has_it_and_whom_to_ring(self, cast: Cast) -> None:
@@ -536,7 +535,7 @@ class TestDangerInAReferral:
     ) -> None:
         write_to(cast, settings)
         mash(cast)
-        sent = referred(cast, danger="Yes")
+        sent = referred(cast, danger="I am not sure")
         assert [one.to for one in mail.outbox] == [["femi@made-up.example"]]
         assert NAME not in mail.outbox[0].body
         assert watched(as_role) == 0
@@ -549,6 +548,19 @@ class TestDangerInAReferral:
         assert watched(as_role) == 0
         with viewing(cast.mina):
             assert not alerts.open_of(actions.REFERRED, sent.id)
+
+    def test_that_somebody_says_is_told_to_the_agency_and_to_the_police_at_once(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        mash(cast)
+        sent = referred(cast, danger="Yes")
+        assert watched(as_role) == 1
+        address = reverse("keep_safe:referral", args=[sent.id])
+        for person in (cast.mina, cast.femi):
+            page = client_of(person).get(address).content.decode()
+            assert "Somebody is said to be in danger now" in page
+            assert "before anything else" in page
+        assert "In danger now" in client_of(cast.femi).get("/keep-safe/").content.decode()
 
     def test_between_a_partner_and_a_charity_is_told_to_no_police(
         self, cast: Cast, as_role: AsRole

@@ -17,7 +17,14 @@ from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain import sheets
-from optimise.keep_safe.domain.routes import NOBODY_RANG, Route, Sends, danger, rests_on_consent
+from optimise.keep_safe.domain.routes import (
+    NOBODY_RANG,
+    Route,
+    Sends,
+    danger,
+    in_danger_now,
+    rests_on_consent,
+)
 from optimise.keep_safe.domain.sheets import said
 from optimise.keep_safe.exports.paper import paper
 from optimise.keep_safe.forms.people import GroundForm, WhyForm
@@ -144,14 +151,16 @@ def referral(request: Request, referral_id: UUID) -> Response:
         (v, sheets.changed(page.route.asks, v.answers, now_said))
         for v, now_said in zip(versions, after, strict=False)
     ]
+    hears = page.is_receiver or page.keeps_safe
     return render(
         request,
         "keep_safe/referral.html",
         {
             "page": page,
             "referral": found,
-            # Until somebody decides, whoever receives it sees first what was said of danger.
-            "danger": danger(found.answers) if page.is_open and page.is_receiver else "",
+            # Until somebody decides, whoever is told of it sees first what was said of danger.
+            "danger": danger(found.answers) if page.is_open and hears else "",
+            "is_in_danger": in_danger_now(found.answers),
             "controllers": _controllers(found),
             "who_is_told": _who_is_told(found),
             "lines": _lines(found),
@@ -175,6 +184,8 @@ def _who_is_told(referral: Referral) -> str:
     if referral.receiver is None:
         return "Police safeguarding on duty is told now, at any hour."
     by_police = Role.PARTNER not in fences_of(referral.audience_id).roles
+    if by_police and in_danger_now(referral.answers):
+        return f"{to} and police safeguarding on duty are told now."
     after = " Police safeguarding on duty is told too if they do not answer within the hour."
     return f"{to} is told now.{after if by_police else ''}"
 

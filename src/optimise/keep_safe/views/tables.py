@@ -40,7 +40,8 @@ def deadlines(
     """Return what must be done by when, in the order it is given; `names` of what it is about."""
 
     def what(one: queries.Deadline) -> list[Cell]:
-        danger = [Tag("Danger not ruled out", "red")] if one.danger else []
+        said = "In danger now" if one.is_sure else "Danger not ruled out"
+        danger = [Tag(said, "red")] if one.danger else []
         return [one.what, *danger, *([Tag("Words suggest it", "grey")] if one.guess else [])]
 
     def about(one: queries.Deadline) -> Cells:
