@@ -1,7 +1,7 @@
 """The alerts that triage raises."""
 
 from optimise.access.domain.roles import Role
-from optimise.alerts.domain.kinds import Guess, Kind, everybody
+from optimise.alerts.domain.kinds import Guess, Kind
 from optimise.evaluate.actions import (
     SUGGESTED,
     THREAT,
@@ -10,6 +10,7 @@ from optimise.evaluate.actions import (
     take_suggested,
 )
 from optimise.evaluate.clock_watch import REPORT_DUE
+from optimise.evaluate.queries import threats_untold
 
 KINDS = (
     Kind(
@@ -21,7 +22,7 @@ KINDS = (
         page="evaluate:threat",
         minutes=5,
         stays=True,
-        endangered=everybody,
+        endangered=threats_untold,
         moved=give_threat,
         handed=hand_threat,
     ),

@@ -326,6 +326,12 @@ def has_threat(report_id: UUID) -> bool:
     return Threat.objects.filter(report_id=report_id).exists()
 
 
+def threats_untold(reports: Collection[UUID]) -> Collection[UUID]:
+    """Return these reports but those of whose threat, as one may read, an inspector was told."""
+    told = Threat.objects.filter(report_id__in=reports, told_at__isnull=False)
+    return set(reports) - set(told.values_list("report_id", flat=True))
+
+
 def entries_of(threat: Threat, *, viewer: Viewer) -> list[ThreatEntry]:
     """Return what was written down about a threat, in order."""
     return list(threat.entries.all())

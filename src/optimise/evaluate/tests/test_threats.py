@@ -53,6 +53,20 @@ def note(kind: EntryKind = EntryKind.WARNING, **more: Any) -> actions.NoticeGive
 
 
 class TestAThreat:
+    def test_of_which_an_inspector_was_told_comes_after_one_of_which_nobody_was(
+        self, cast: Cast
+    ) -> None:
+        told, untold = (report_by(cast.aisha, words=WORDS, threat=True).id for _ in range(2))
+        with viewing(cast.beth) as beth:
+            assert [one.alert.row for one in watch.band(viewer=beth)] == [told, untold]
+            actions.record_threat_notice(
+                report_id=told, inspector="Insp Hart", reference="LOG 7", told_at=now(), by=beth
+            )
+            # Of what the inspector knows no page of the unit goes on to warn.
+            assert [one.alert.row for one in watch.band(viewer=beth)] == [untold]
+        with viewing(cast.lena) as lena:
+            assert [one.alert.row for one in watch.band(viewer=lena)] == [untold, told]
+
     def test_gives_its_words_to_the_inspector_at_once(self, cast: Cast) -> None:
         report = report_by(cast.aisha, words=WORDS, threat=True)
         page = client_of(cast.lena).get(reverse("evaluate:threat", args=[report.id]))
