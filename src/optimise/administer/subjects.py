@@ -12,7 +12,7 @@ NORMAL = (fold_name, normal_phone, normal_plate)
 
 
 def subjects_called(text: str) -> frozenset[UUID]:
-    """Return the ids of everything that goes by this name, phone, plate or report number.
+    """Return the ids of everything that goes by this name, phone, plate or number.
 
     Shape: empty for anyone but an auditor or data protection officer. An id is itself one.
     """

@@ -57,6 +57,17 @@ def _asked(form: AskForm) -> queries.Asked:
     )
 
 
+def _empty(asked: queries.Asked) -> str:
+    """Return what to say where no entry was found: not that nobody looked at what is not known."""
+    if asked.subjects is None or asked.subjects:
+        return tables.NOBODY
+    return (
+        f"Nothing here is called “{asked.words}”, so it cannot be said who looked at it, and nobody"
+        " searched for those words in these days. Ask for a whole name as it is written here, or"
+        " for a number."
+    )
+
+
 def _actors(text: str) -> frozenset[UUID] | None:
     if not text:
         return None
@@ -72,7 +83,8 @@ def audit(request: Request) -> Response:
     form = AskForm(request.GET)
     if not form.is_valid():
         return render(request, "administer/audit/audit.html", {"form": form, "page": None})
-    found = queries.entries(_asked(form))
+    asked = _asked(form)
+    found = queries.entries(asked)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     # Read before it is written down, or the question would answer itself.
     lines = _lines(list(page), request)
@@ -80,7 +92,7 @@ def audit(request: Request) -> Response:
     told = {
         "form": form,
         "page": page,
-        "entries": tables.entries(lines),
+        "entries": tables.entries(lines, empty=_empty(asked)),
         "base": base_of(request),
     }
     return render(request, "administer/audit/audit.html", told)

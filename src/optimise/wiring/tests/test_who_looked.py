@@ -14,6 +14,7 @@ from optimise.access import actions as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.administer import actions
+from optimise.administer.subjects import subjects_called
 from optimise.agencies.models import Person
 from optimise.audit import looks
 from optimise.audit.actions import Verb, record
@@ -23,6 +24,8 @@ from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.identify import queries as identify
 from optimise.identify.tests.scene import Scene
+from optimise.keep_safe import queries as keep_safe
+from optimise.keep_safe.tests.scene import referred
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KELLY, FLAT, LODGER, SUSPECT = new_id(), new_id(), new_id(), new_id()
@@ -55,6 +58,30 @@ def scene(cast: Cast) -> Cast:
     with viewing(cast.chris) as chris:
         identify.search("Drayson", viewer=chris)
     return cast
+
+
+class TestAsking:
+    def test_by_the_number_of_a_referral_finds_who_opened_it(self, cast: Cast) -> None:
+        sent = referred(cast)
+        with viewing(cast.mina) as mina:
+            keep_safe.referral(sent.id, viewer=mina)
+        said = page(cast.grace, "audit:audit", about=sent.reference.lower())
+        assert cast.mina.name in said
+        with viewing(cast.chris):
+            assert subjects_called(sent.reference) == frozenset()
+
+    def test_of_what_is_not_known_does_not_say_that_nobody_looked(self, scene: Cast) -> None:
+        unknown = page(scene.grace, "audit:audit", about="Jodie Marsh")
+        assert "Nothing here is called “Jodie Marsh”" in unknown
+        assert "Nobody did" not in unknown
+        known = page(
+            scene.grace,
+            "audit:audit",
+            about="Kelly Adeyemi",
+            since="2020-01-01",
+            until="2020-01-02",
+        )
+        assert "Nobody did, in these days." in known
 
 
 class TestWhatSomebodyLookedAt:

@@ -17,7 +17,10 @@ MOST_NAMED = 3
 UNREAD = "You may not open it yourself"
 
 
-def entries(lines: Iterable[Any]) -> Table:
+NOBODY = "Nobody did, in these days."
+
+
+def entries(lines: Iterable[Any], *, empty: str = NOBODY) -> Table:
     """Return who did what to what, when and why."""
 
     def who(line: Any) -> str | Link:
@@ -62,7 +65,7 @@ def entries(lines: Iterable[Any]) -> Table:
         },
         figures=("Results",),
         caption_hidden=True,
-        empty="Nobody did, in these days.",
+        empty=empty,
     )
 
 

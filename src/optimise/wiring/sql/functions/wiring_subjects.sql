@@ -9,6 +9,14 @@ language sql stable security definer rows 50 set search_path = pg_catalog, publi
         select id from collect_report where urn = any(names)
         union
         select id from evaluate_item where urn = any(names)
+        union
+        select id from keep_safe_concern where reference = any(names)
+        union
+        select id from keep_safe_referral where reference = any(names)
+        union
+        select id from keep_safe_home where reference = any(names)
+        union
+        select id from keep_safe_episode where reference = any(names)
     ) as found
     where 1 in (select access_readable())
     limit 500
