@@ -49,13 +49,13 @@ def papers(cast: Cast) -> Authorisation:
     return authorised(cast, circle_of(cast.chris, cast.beth, cast.ines))
 
 
-def authorised(cast: Cast, circle: Circle) -> Authorisation:
+def authorised(cast: Cast, circle: Circle, *, months: tuple[int, int] = (1, 12)) -> Authorisation:
     with viewing(cast.chris) as chris:
         given = scene.papers(
             circle,
             [NUMBER],
-            period_from=datetime(2026, 1, 1, tzinfo=UTC),
-            period_to=datetime(2026, 12, 31, tzinfo=UTC),
+            period_from=datetime(2026, months[0], 1, tzinfo=UTC),
+            period_to=datetime(2026, months[1], 30, tzinfo=UTC),
         )
         return actions.authorise(papers=given, by=chris)
 
@@ -162,6 +162,16 @@ class TestOneFile:
                 actions.take_back_import(found=one, why=WHY, by=chris)
         again = read(cast, sent(cast, papers), Order.DAY)
         assert again.counts["first"].startswith("2026-04-02")
+
+    def test_is_thought_of_before_a_force_is_told_that_it_received_too_much(
+        self, cast: Cast
+    ) -> None:
+        of_april = authorised(cast, circle_of(cast.chris, cast.beth), months=(4, 4))
+        for order, asks in ((Order.MONTH, True), (Order.DAY, False)):
+            one = read(cast, sent(cast, of_april), order)
+            page = client_of(cast.chris).get(reverse("link_lines:import", args=[one.id]))
+            assert ("read the wrong way round" in page.content.decode()) is asks
+            took_back(cast, one)
 
     def test_leaves_nothing_that_was_read_of_it(self, cast: Cast, papers: Authorisation) -> None:
         one = read(cast, sent(cast, papers, MIXED), Order.DAY)
