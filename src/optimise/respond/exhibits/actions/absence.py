@@ -54,7 +54,13 @@ def look_for(
     must_say({"words": (words, "Say why they are not here, and where you looked.")})
     found = "yes" if seal.strip() else "no"
     figures = {"found": found, "seal": seal.strip(), "away": "yes" if away else ""}
-    doing = Doing(act=Act.SOUGHT, words=words, figures=figures, client_id=client_id)
+    doing = Doing(
+        act=Act.SOUGHT,
+        words=words,
+        figures=figures,
+        purpose=f"with {_name(exhibit.holder)}",
+        client_id=client_id,
+    )
     return write(exhibit, doing, by=by)
 
 
@@ -89,9 +95,20 @@ def answer_absence(*, exhibit: Exhibit, agree: bool, words: str, by: Viewer) -> 
             seal_after=asked.says.figures["seal"],
             to_person=taker,
             to_name=agencies.name_of(taker, otherwise=""),
+            purpose=f"from {_name(exhibit.holder)}",
         )
         return write(exhibit, answer, by=by)
-    answer = Doing(act=Act.NOT_WITH, words=words, answers=exhibit.absence_step)
+    answer = Doing(
+        act=Act.NOT_WITH,
+        words=words,
+        answers=exhibit.absence_step,
+        purpose=f"with {_name(exhibit.holder)}",
+    )
     kept = write(exhibit, answer, by=by)
     raise_alert(kind=MISSING, row=exhibit.id, about=exhibit.code, by=by)
     return kept
+
+
+def _name(person: UUID) -> str:
+    """Return whose hands it was in, for the record: who it was is asked when they are gone."""
+    return agencies.name_of(person, otherwise="somebody who has left")

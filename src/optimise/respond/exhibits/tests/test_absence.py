@@ -68,6 +68,16 @@ class TestWhatIsWithSomebodySuspended:
             last = queries.continuity(one, viewer=dan)[-1].says
         assert (last.seal_before, last.seal_after, one.seal) == (SEAL, "Z9", "Z9")
 
+    def test_says_in_whose_hands_it_was_and_who_agreed(self, scene: Scene) -> None:
+        suspend(scene.cast.aisha)
+        scene.act("dan", actions.look_for, **HERE)
+        scene.act("ines", actions.answer_absence, agree=True, words=LOOKED)
+        address = reverse("respond_exhibits:exhibit", args=[scene.drugs.id])
+        page = client_of(scene.cast.dan).get(address).content.decode()
+        dan, ines = scene.cast.dan.name, scene.cast.ines.name
+        assert f"{dan}, from PC Aisha Rahman; {ines} agreed" in page
+        assert f"{dan}: with PC Aisha Rahman" in page
+
     def test_is_missed_once_a_second_person_agrees(self, scene: Scene, as_role: AsRole) -> None:
         suspend(scene.cast.aisha)
         scene.act("dan", actions.look_for, **GONE)
