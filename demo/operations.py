@@ -76,9 +76,20 @@ ANSWERS = {
 }
 # Two operations look at one number, and neither knows: both are told to ring the desk.
 SAME_LOOK, SAME_PHONE = ("G02", "G07"), "07700 900447"
-SAID = "As the items say, and as officers saw last week."
+# What a draft of an application says; what it leaves open, its page asks for.
 BOXES = {
     "court": "Swindon Magistrates’ Court",
+    "offence": "Possessing a controlled drug of Class A with intent to supply it: Misuse of Drugs"
+    " Act 1971, section 5(3).",
+    "describes": "Ground floor, the blue door to the left of the bin store.",
+    "occupier": "The tenant, by the council’s tenancy record of this month.",
+    "animals": "A small dog, friendly; a dog handler is told.",
+    "disability": "The tenant walks with a frame and takes methadone at nine.",
+    "why_now": "Deliveries come on Thursdays and are sold by Saturday.",
+    "less": "It was watched for two weeks and the runners were stopped twice: others came.",
+    "refused": "Those who sell there do not open, and the tenant is afraid to.",
+    "when": "At five in the morning, before the first runner comes and while few are about.",
+    "liaison": "Yes: the neighbourhood sergeant and the housing officer.",
     "source_read": "Source protection, the day before it was heard.",
     "articles": "Class A drugs, scales, snap bags, and the phone that the line is run from",
     "children": "perhaps",
@@ -345,7 +356,7 @@ class Warrants:
                 power=Power.objects.get(key="mda-23"),
                 by=by,
             )
-        said = {q.key: BOXES.get(q.key) or (q.choices or (SAID,))[0] for q in BOXES_ASK}
+        said = {q.key: q.choices[0] for q in BOXES_ASK if q.choices} | BOXES
         with self._by(self.plan.lead, 16.2) as by:
             found = _again(application)
             boxes = applying.Boxes(
