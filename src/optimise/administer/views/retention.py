@@ -54,7 +54,7 @@ def register(request: Request) -> Response:
             },
             id="holds",
             caption_hidden=True,
-            empty="Nothing that you may see is held.",
+            empty="Nothing that you may read is held. What you may not read may be.",
         ),
     }
     return render(request, "administer/retention.html", context)
