@@ -1,5 +1,4 @@
 // The staff and partner site.
-import { initAll as startMoj } from "@ministryofjustice/frontend";
 import { initAll as startGovuk } from "govuk-frontend";
 import htmx from "htmx.org";
 import { startAlerts } from "./alerts.js";
@@ -37,7 +36,6 @@ Object.assign(htmx.config, {
 });
 
 startGovuk();
-startMoj();
 startRadios();
 startThemeSwitch();
 startCopying();
@@ -64,7 +62,6 @@ startAlerts();
 document.addEventListener("htmx:load", ({ detail: { elt } }) => {
   if (elt === document.body) return;
   startGovuk({ scope: elt });
-  startMoj({ scope: elt });
   startRadios();
   startDays(elt);
   startPictures(elt);
