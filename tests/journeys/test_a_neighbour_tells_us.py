@@ -136,6 +136,8 @@ def grade(page: Page) -> None:
     expect(page.get_by_text("Saved as item 1, graded 2DP")).to_be_visible()
     page.get_by_role("link", name="Finish").first.click()
     page.get_by_label("Graded as intelligence").check()
+    # Words tell of a home that is taken over: it is not finished without somebody who has it.
+    page.get_by_label("What came of the home").fill("The neighbourhood team goes there today.")
     page.get_by_role("button", name="Finish").click()
     expect(page.get_by_role("heading", name="Triage")).to_be_visible()
 
