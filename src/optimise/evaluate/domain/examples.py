@@ -48,7 +48,7 @@ HEARD = 8.0  # and a stranger's sentence beside one of ours: whoever writes in i
 POINTS, SENSE, SENSES, PIECE, ONE_WORD = 3.0, 1.5, 0.7, 0.6, 1.3
 BOTH, LEAST = 0.6, -3.0  # log odds that raise a label: with those of anything, and of which
 # Labels with levels of their own: one that wakes somebody at night wants clearer words.
-OWN = {"threat to life": (3.5, -1.5)}
+OWN = {"threat to life": (3.6, -1.5)}
 POINTED, LIKELIER = 3, 0.0  # ways in which the lists point to such a label, and its level then
 STEPS = 100  # of fitting: 40 stop short, and a third more innocent sentences raise something
 SHOWN = 0.7  # of all that spoke for a label: as many words as say so much are shown
