@@ -9,12 +9,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     join public.respond_warrants_application a on a.id = w.application_id
     cross join lateral (
         select count(*) as n from public.respond_warrants_search s where s.warrant_id = w.id and not s.wrong_address) made
-    cross join lateral (
-        select p.person_id as person, 1 as turn, p.part, p.since from public.respond_operations_posting p
-        where p.operation_id = w.operation_id and p.until is null
-          and p.part in ('senior investigating officer', 'officer in the case')
-        union all
-        select a.made_by, 2, null, null) who
+    cross join lateral public.respond_operations_in_turn(w.operation_id, a.made_by) who
     where (select public.access_viewer()) is not null and (select public.access_is_system())
       and w.returned_at is null and (w.expires_on <= soon or (made.n > 0 and not w.multiple))
     order by w.id, who.turn, who.part, who.since desc

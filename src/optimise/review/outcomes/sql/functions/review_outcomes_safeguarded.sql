@@ -7,12 +7,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     select o.id, who.person
     from (select s.operation_id from public.respond_day_safe s where s.concern = finished limit 1) met
     join public.respond_operations_operation o on o.id = met.operation_id
-    cross join lateral (
-        select p.person_id as person, 1 as turn, p.part, p.since from public.respond_operations_posting p
-        where p.operation_id = o.id and p.until is null
-          and p.part in ('senior investigating officer', 'officer in the case')
-        union all
-        select o.made_by, 2, null, null) who
+    cross join lateral public.respond_operations_in_turn(o.id, o.made_by) who
     where (select public.access_viewer()) is not null and (select public.access_is_system())
     order by who.turn, who.part desc, who.since desc
 $$;
