@@ -4,7 +4,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     select exists (
         select from public.keep_safe_referral r
         join public.access_audience a on a.id = r.audience_id
-        join public.access_retention_hold h on h.row = r.id or h.circle_id = a.circle_id
-        where r.id = asked and r.referred_by_id = public.access_viewer() and h.lifted_at is null)
+        where r.id = asked and r.referred_by_id = public.access_viewer()
+          and public.access_retention_stands(r.id, a.circle_id))
 $$;
 grant execute on function keep_safe_is_held to optimise_staff;

@@ -4,7 +4,7 @@ create or replace function link_lines_held(paper uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select exists (
         select from public.link_lines_authorisation a
-        join public.access_retention_hold h on h.row = a.id or h.circle_id = a.circle_id
-        where a.id = paper and h.lifted_at is null and a.audience_id in (select public.access_readable()))
+        where a.id = paper and public.access_retention_stands(a.id, a.circle_id)
+          and a.audience_id in (select public.access_readable()))
 $$;
 grant execute on function link_lines_held to optimise_staff, optimise_worker;
