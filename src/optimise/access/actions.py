@@ -21,6 +21,7 @@ from optimise.access.models import (
     RoleGrant,
 )
 from optimise.agencies import factors
+from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
@@ -238,15 +239,11 @@ def take_up_circle(*, circle: UUID, person: Person, by: Person, keeper: str) -> 
     """
     work_in(circle)
     left = Circle.objects.select_for_update().get(id=circle)
-    if left.kept_by != keeper or any(map(_reads, queries.members_of(left))):
+    if left.kept_by != keeper or not all(map(agencies.what_stops, queries.members_of(left))):
         raise NotForYouError("Whoever is in it lets others in.")
     record(Verb.GRANT, kind="circle", objects=[circle, person.id], left=True)
     row = CircleMember(circle=left, person=person, since=now(), added_by=by.id)
     row.save(force_insert=True)
-
-
-def _reads(person: Person) -> bool:
-    return person.is_active and person.is_cleared and person.standing_stands()
 
 
 @transaction.atomic

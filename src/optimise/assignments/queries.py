@@ -56,9 +56,12 @@ def serving(kind: str, rows: Iterable[UUID], *, viewer: Viewer) -> QuerySet[Acti
 def is_asked(text: str, *, kind: str, row: UUID, viewer: Viewer) -> bool:
     """Say whether the same was asked already, and was done or is with somebody who can sign in."""
     found = serving(kind, [row], viewer=viewer).filter(text=text).select_related("owner_person")
-    return any(
-        one.is_over or one.owner_person is None or can_own(one.owner_person) for one in found
-    )
+    return any(one.is_over or is_with_somebody(one) for one in found)
+
+
+def is_with_somebody(action: Action) -> bool:
+    """Say whether an action is with an agency, or with a person of it who can sign in."""
+    return action.owner_person is None or can_own(action.owner_person)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,7 +97,7 @@ def ask_to_mend(*, rejection: UUID) -> bool:
 
     def what(by: Viewer) -> assignments.Ask | None:
         row = queries.rejection(rejection, viewer=by)
-        if row.id != _waiting(row, by) or any(map(_is_with_somebody, _asked(row, by))):
+        if row.id != _waiting(row, by) or any(map(to_do.is_with_somebody, _asked(row, by))):
             return None
         return assignments.Ask(
             text=ASKS.format(urn=row.case.urn),
@@ -109,10 +109,6 @@ def ask_to_mend(*, rejection: UUID) -> bool:
         )
 
     return assignments.ask_first(_who_mends(rejection), what)
-
-
-def _is_with_somebody(action: Action) -> bool:
-    return action.owner_person is None or to_do.can_own(action.owner_person)
 
 
 def end_asking(*, rejection: UUID) -> int:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
-from optimise.agencies.models import Person
+from optimise.agencies import queries as agencies
 from optimise.respond.exhibits.domain.continuity import Act, opened
 from optimise.respond.exhibits.models import Exhibit
 from optimise.respond.exhibits.queries.exhibits import Told
@@ -11,8 +11,7 @@ from optimise.respond.exhibits.queries.exhibits import Told
 
 def is_stopped(person: UUID) -> bool:
     """Say whether somebody can do nothing with what they have: suspended, or not cleared today."""
-    found = Person.objects.get(id=person)
-    return not (found.is_active and found.is_cleared and found.standing_stands())
+    return bool(agencies.what_stops(agencies.person(person)))
 
 
 def absence(exhibit: Exhibit, *, viewer: Viewer) -> Told | None:
