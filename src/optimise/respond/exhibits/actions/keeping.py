@@ -199,8 +199,7 @@ def _must_still_be_agreed(exhibit: Exhibit, by: Viewer) -> None:
             "A case of its operation, or an appeal, goes on: it is neither destroyed nor passed on"
             " until that is over."
         )
-    agreed = queries.agreed_at(exhibit, viewer=by)
-    if agreed is None or now() - agreed > AGREED_FOR:
+    if queries.was_agreed_long_ago(exhibit, viewer=by):
         raise NotReadyError(
             f"That was agreed more than {AGREED_FOR.days} days ago. Whoever knows its operation"
             " takes that back, and asks anew if it still holds."

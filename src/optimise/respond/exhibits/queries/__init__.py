@@ -30,7 +30,6 @@ from optimise.respond.exhibits.queries.exhibits import (
     to_accept,
 )
 from optimise.respond.exhibits.queries.keeping import (
-    agreed_at,
     disposal,
     is_for_court,
     period,
@@ -39,6 +38,7 @@ from optimise.respond.exhibits.queries.keeping import (
     powers_at,
     to_agree,
     too_little,
+    was_agreed_long_ago,
 )
 from optimise.respond.exhibits.queries.phones import Match, matches, on_lines, phones_of_line
 from optimise.respond.exhibits.queries.stores import (
@@ -78,7 +78,6 @@ __all__ = [
     "Valued",
     "Worth",
     "absence",
-    "agreed_at",
     "at_search",
     "called",
     "continuity",
@@ -130,6 +129,7 @@ __all__ = [
     "to_take_over",
     "too_little",
     "troubles",
+    "was_agreed_long_ago",
     "weighed",
     "worth_of",
     "worth_together",

@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db import connection
 
 from optimise.access.domain.audiences import Viewer
-from optimise.basics.clock import day_of, today
+from optimise.basics.clock import day_of, now, today
 from optimise.respond.exhibits.domain.continuity import Act, opened
+from optimise.respond.exhibits.domain.holding import AGREED_FOR
 from optimise.respond.exhibits.domain.measures import Measure
 from optimise.respond.exhibits.models import Exhibit, Period, Power
 from optimise.respond.exhibits.queries.exhibits import Told, measures
@@ -77,12 +78,11 @@ def is_for_court(exhibit: Exhibit, *, viewer: Viewer) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def agreed_at(exhibit: Exhibit, *, viewer: Viewer) -> datetime | None:
-    """Return when a second person agreed to the disposal of an exhibit, where that stands."""
-    if not exhibit.disposal_agreed:
-        return None
+def was_agreed_long_ago(exhibit: Exhibit, *, viewer: Viewer) -> bool:
+    """Say whether the disposal that a second person agreed to must be looked at again."""
     rows = exhibit.chain.filter(number__gt=exhibit.disposal_step)
-    return next((row.made_at for row in rows if opened(row.sealed).act == Act.AGREED), None)
+    agreed = next((row.made_at for row in rows if opened(row.sealed).act == Act.AGREED), None)
+    return agreed is None or now() - agreed > AGREED_FOR
 
 
 def disposal(exhibit: Exhibit, *, viewer: Viewer) -> Told | None:

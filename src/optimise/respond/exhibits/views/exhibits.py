@@ -16,7 +16,6 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.identify import queries as identities
 from optimise.respond.exhibits import actions, queries
-from optimise.respond.exhibits.domain.holding import AGREED_FOR
 from optimise.respond.exhibits.domain.kinds import Kind, Trouble, spoken_code
 from optimise.respond.exhibits.domain.measures import is_counted_by_two
 from optimise.respond.exhibits.exports.label import label_paper
@@ -146,7 +145,7 @@ def exhibit(request: Request, exhibit_id: UUID) -> Response:
         "asked": queries.disposal(found, viewer=viewer),
         "moment": now(),
         "for_court": found.disposal_agreed and queries.is_for_court(found, viewer=viewer),
-        "too_old": found.disposal_agreed and _is_too_old(found, viewer),
+        "too_old": found.disposal_agreed and queries.was_agreed_long_ago(found, viewer=viewer),
         "is_stopped": found.holder is not None and queries.is_stopped(found.holder),
         "sought": queries.absence(found, viewer=viewer),
     }
@@ -186,12 +185,6 @@ def _agrees(found: Exhibit, viewer: Viewer) -> bool:
     if asked is None or found.disposal_agreed:
         return False
     return asked.row.made_by != viewer.person and bool(viewer.roles & actions.AGREES)
-
-
-def _is_too_old(found: Exhibit, viewer: Viewer) -> bool:
-    """Say whether a disposal was agreed so long ago that it is looked at again."""
-    agreed = queries.agreed_at(found, viewer=viewer)
-    return agreed is None or now() - agreed > AGREED_FOR
 
 
 def _worth(found: Exhibit, viewer: Viewer) -> Valued | None:

@@ -14,6 +14,7 @@ declare
     knows boolean;
     holds boolean;
     receives boolean;
+    settled boolean;
     ranks boolean;
     supervises boolean;
     absent public.respond_exhibits_step;
@@ -25,6 +26,7 @@ begin
         or (e.holder is null and coalesce(e.lies_audience in (select public.access_readable()), false));
     receives := e.offered_at is not null and (coalesce(e.offered_to = new.made_by, false)
         or coalesce(e.offered_audience in (select public.access_readable()), false));
+    settled := act in ('accepted', 'not accepted', 'taken back', 'taken over in their absence');  -- where it was on its way to is over
     ranks := exists (select from public.access_roles() role where role in ('sergeant', 'duty inspector',
         'senior investigating officer', 'serious and organised crime lead', 'area commander'));
     supervises := exists (select from public.access_roles() role where role in ('sergeant', 'duty inspector'));
@@ -117,15 +119,15 @@ begin
             else x.lies_audience end,
         shelf = case when act in ('accepted', 'put on a shelf', 'disposed of') then said ->> 'shelf' else x.shelf end,
         offered_to = case when act = 'handed over' then to_person
-            when act in ('accepted', 'not accepted', 'taken back', 'taken over in their absence') then null else x.offered_to end,
+            when settled then null else x.offered_to end,
         offered_in_id = case when act = 'handed over' then to_store
-            when act in ('accepted', 'not accepted', 'taken back', 'taken over in their absence') then null else x.offered_in_id end,
+            when settled then null else x.offered_in_id end,
         offered_audience = case when act = 'handed over' then store_audience
-            when act in ('accepted', 'not accepted', 'taken back', 'taken over in their absence') then null else x.offered_audience end,
+            when settled then null else x.offered_audience end,
         offered_at = case when act = 'handed over' then new.made_at
-            when act in ('accepted', 'not accepted', 'taken back', 'taken over in their absence') then null else x.offered_at end,
+            when settled then null else x.offered_at end,
         offered_step = case when act = 'handed over' then new.number
-            when act in ('accepted', 'not accepted', 'taken back', 'taken over in their absence') then 0 else x.offered_step end,
+            when settled then 0 else x.offered_step end,
         trouble = case
             when act in ('not found in a stock-take', 'not found with them') then 'missing'
             -- Whatever differed before it was missed, and nobody explained, differs still.
