@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
@@ -143,7 +143,9 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
 
 def _of_nrm() -> Iterable[Deadline]:
     page = "keep_safe:nrm"
-    for one in Nrm.objects.select_related("referral"):
+    waits = Q(submitted_at__isnull=True) | Q(reasonable=Nrm.Grounds.WAITING)
+    waits |= Q(conclusive=Nrm.Grounds.WAITING)
+    for one in Nrm.objects.filter(waits).select_related("referral"):
         title = title_of(one.referral)
         if one.submitted_at is None:
             what, until = "Send an NRM referral", one.submit_by

@@ -122,14 +122,14 @@ def answer(
 def hits_of(query: str, reader: Reader[P], meant: Iterable[Meaning]) -> list[Hit[P]]:
     """Return the pages and ways that are meant, best first."""
     here = reader.places & set(words_of(query))
-    councils = reader.places & {w for one in reader.answers.values() for w in words_of(one.title)}
     told = list(meant)
     if here:
         told += [replace(m, answer=name) for m in told for name in _elsewhere(m.answer, reader)]
-    told = [
-        replace(m, answer=WHO) if _is_anothers(m.answer, here & councils, reader) else m
-        for m in told
-    ]
+        councils = {word for one in reader.answers.values() for word in words_of(one.title)}
+        told = [
+            replace(m, answer=WHO) if _is_anothers(m.answer, here & councils, reader) else m
+            for m in told
+        ]
     best: dict[str, Meaning] = {}
     for one in sorted(told, key=lambda m: -m.score):
         best.setdefault(one.answer, one)

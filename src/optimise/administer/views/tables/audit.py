@@ -15,8 +15,6 @@ from optimise.ui.words import capital
 
 MOST_NAMED = 3
 UNREAD = "You may not open it yourself"
-
-
 NOBODY = "Nobody did, in these days."
 
 
