@@ -58,6 +58,7 @@ OPENERS = {
     "collect/domain/small.py": "a JPEG of ours",
     "collect/sources/call_records/downloads.py": SANDBOXED,
     "collect/sources/call_records/etsi.py": SANDBOXED,
+    "collect/sources/call_records/packed.py": SANDBOXED,
     "collect/sources/call_records/sheets.py": SANDBOXED,
     "collect/sources/partner_table.py": SANDBOXED,
     "collect/sources/rows.py": f"{SANDBOXED}, by the tasks of sources",

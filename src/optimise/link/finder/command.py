@@ -4,7 +4,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from hashlib import file_digest
 from pathlib import Path
@@ -24,7 +24,10 @@ from optimise.collect.sources.call_records.queries import (
     Reading,
     Times,
     UnreadableRecordsError,
+    is_packed,
     load_authorisation,
+    look_inside,
+    offered,
     read_calls,
     read_cells,
     write_left_out,
@@ -211,9 +214,11 @@ def _read(
     work: Path,
 ) -> Reading:
     try:
-        return read_calls(
-            calls, engine=duck, work=work, authorisation=papers, times=times, ours=True
-        )
+        with ExitStack() as stack:
+            files = [_unpacked(path, work / f"{n}", stack) for n, path in enumerate(calls)]
+            reading = read_calls(
+                files, engine=duck, work=work, authorisation=papers, times=times, ours=True
+            )
     except (*_PROBLEMS, CancelledError):
         raise
     except Exception as error:
@@ -222,6 +227,18 @@ def _read(
         raise UnreadableRecordsError(
             f"{names}: damaged, or not the kind of file that its name says."
         ) from error
+    return reading
+
+
+def _unpacked(path: Path, folder: Path, stack: ExitStack) -> Path:
+    """A file, or the one file in it where it is packed, for as long as the stack lasts."""
+    with path.open("rb") as file:
+        opening = file.read(8)
+    if not is_packed(path.name, opening):
+        return path
+    folder.mkdir()
+    unpacked, _ = stack.enter_context(offered(look_inside(path), folder))
+    return unpacked
 
 
 @contextmanager

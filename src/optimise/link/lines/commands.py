@@ -30,7 +30,10 @@ class EngineName(StrEnum):
 
 
 Calls = Annotated[
-    list[Path], typer.Argument(help="Call records: CSV, XLSX, JSON, Parquet or ETSI XML.")
+    list[Path],
+    typer.Argument(
+        help="Call records: CSV, XLSX, JSON, Parquet or ETSI XML, packed (gz, zip) or not."
+    ),
 ]
 Authority = Annotated[
     str, typer.Option("--authorisation", help="Authorisation number, or a JSON file of its fields.")

@@ -2,7 +2,8 @@
 
 A text is read from its beginning to its end and lies nowhere in plain text: its pieces are opened
 one after the other. Any other file must be looked into here and there, and lies for that time in
-memory, or where it is large in a folder of the worker's own.
+memory, or where it is large in a folder of the worker's own. Of a packed file, which lies so too,
+the one file in it is had before one in the same two ways.
 """
 
 from collections.abc import Callable, Iterator
@@ -36,7 +37,8 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
-    """A file as it is read, and as it came: the same where it is no text, or was UTF-8.
+    """A file as it is read, and as it came: the same where it is no text, or was UTF-8, and not
+    packed.
 
     `must_be_whole` is asked once something was read of it.
     """
@@ -56,7 +58,17 @@ def came(found: Import, work: Path) -> Iterator[Came]:
     content = partial(_opened, found, sealed)
     # Whatever the row says, nothing is written outside of these folders.
     name = PurePath(found.file_name).name
-    if calls.is_text(name, calls.opening_of(content())):
+    opening = calls.opening_of(content())
+    if calls.is_packed(name, opening):
+        with (
+            _lying(name, found.size, work, content()) as path,
+            _had(calls.look_inside(path, most=settings.LARGEST_FILE), work) as (
+                inside,
+                must_be_whole,
+            ),
+        ):
+            yield Came(read=inside, original=path, must_be_whole=must_be_whole)
+    elif calls.is_text(name, opening):
         folders = [work / "came", work / "text"]
         for folder in folders:
             folder.mkdir()
@@ -71,7 +83,7 @@ def came(found: Import, work: Path) -> Iterator[Came]:
 
             yield Came(read=text.path, original=original.path, must_be_whole=must_be_whole)
     else:
-        with _lying(found, work, content()) as path:
+        with _lying(name, found.size, work, content()) as path:
             yield Came(read=path, original=path, must_be_whole=lambda: None)
 
 
@@ -81,14 +93,27 @@ def _opened(found: Import, sealed: Path) -> Iterator[bytes]:
 
 
 @contextmanager
-def _lying(found: Import, work: Path, content: Iterator[bytes]) -> Iterator[Path]:
+def _lying(name: str, size: int, work: Path, content: Iterator[bytes]) -> Iterator[Path]:
     """Have a file in plain text for a while: in memory, or where it is large in `work`."""
-    place = in_memory() if found.size <= FITS_IN_MEMORY else work
-    with own_folder(place) as folder:
-        path = folder / PurePath(found.file_name).name
+    with own_folder(_place_for(size, work)) as folder:
+        path = folder / name
         with path.open("wb") as file:
             file.writelines(content)
         yield path
+
+
+def _place_for(size: int, work: Path) -> Path | None:
+    return in_memory() if size <= FITS_IN_MEMORY else work
+
+
+@contextmanager
+def _had(inside: calls.Inside, work: Path) -> Iterator[tuple[Path, Callable[[], None]]]:
+    """Have the one file in a packed one before one. Errors: UnreadableRecordsError."""
+    with (
+        own_folder(_place_for(inside.size or 0, work)) as folder,
+        calls.offered(inside, folder) as offered,
+    ):
+        yield offered
 
 
 def look(found: Import) -> None:
@@ -140,15 +165,29 @@ def _must_be_clean(found: Import, content: Iterator[bytes]) -> None:
 
 
 def _beginning(found: Import) -> tuple[int, bytes]:
-    opening = calls.opening_of(pieces.content_of(found))
-    if calls.is_text(found.file_name, opening):
-        return Piece.OPENING, calls.first_lines(b"".join(calls.as_utf8(iter([opening]))))
+    opening, name = calls.opening_of(pieces.content_of(found)), PurePath(found.file_name).name
+    is_packed = calls.is_packed(name, opening)
+    if calls.is_text(name, opening) and not is_packed:
+        return _first_of(opening)
     with (
         own_folder(Path(settings.LOADS_FOLDER)) as work,
-        _lying(found, work, pieces.content_of(found)) as path,
-        open_duckdb(folder=work) as engine,
+        _lying(name, found.size, work, pieces.content_of(found)) as path,
     ):
+        if not is_packed:
+            return _tables_of(found, path, work)
+        inside = calls.look_inside(path, most=settings.LARGEST_FILE)
+        if inside.size is None:
+            return _first_of(inside.opening)
+        with _had(inside, work) as (unpacked, _):
+            return _tables_of(found, unpacked, work)
+
+
+def _first_of(text: bytes) -> tuple[int, bytes]:
+    return Piece.OPENING, calls.first_lines(b"".join(calls.as_utf8(iter([text]))))
+
+
+def _tables_of(found: Import, path: Path, work: Path) -> tuple[int, bytes]:
+    with open_duckdb(folder=work) as engine, calls.refused_by_name(path.name):
         engine.stay_in(work, path.parent)
         kind = calls.Records(found.kind)
-        with calls.refused_by_name(path.name):
-            return Piece.TABLES, calls.tables_of(path, engine=engine, work=path.parent, kind=kind)
+        return Piece.TABLES, calls.tables_of(path, engine=engine, work=path.parent, kind=kind)

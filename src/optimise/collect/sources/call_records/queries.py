@@ -25,6 +25,12 @@ from optimise.collect.sources.call_records.layout import (
     opening_of,
 )
 from optimise.collect.sources.call_records.looking import Look, look_at, look_at_tables, tables_of
+from optimise.collect.sources.call_records.packed import (
+    Inside,
+    is_packed,
+    look_inside,
+    offered,
+)
 from optimise.collect.sources.call_records.plates import cameras_of
 from optimise.collect.sources.call_records.problems import (
     TimesNotStatedError,
@@ -40,6 +46,7 @@ __all__ = [
     "BothReadings",
     "Cells",
     "Column",
+    "Inside",
     "Look",
     "NoAuthorisationError",
     "Order",
@@ -55,10 +62,13 @@ __all__ = [
     "first_lines",
     "held_in",
     "is_enough",
+    "is_packed",
     "is_text",
     "load_authorisation",
     "look_at",
     "look_at_tables",
+    "look_inside",
+    "offered",
     "opening_of",
     "plain",
     "read_calls",

@@ -76,6 +76,8 @@ def part_of(path: Path, *, engine: DuckEngine, work: Path, said: Said, ours: boo
 def _plainly_named(path: Path, work: Path) -> Path:
     """The same file by a name that is no pattern: DuckDB may not look through its folder."""
     plain = work / f"sent{path.suffix.lower()}"
+    if path == plain:
+        return path
     plain.unlink(missing_ok=True)
     plain.symlink_to(path.absolute())
     return plain

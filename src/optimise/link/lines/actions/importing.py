@@ -22,6 +22,7 @@ from optimise.basics.plates import normal_plate
 from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.collect.domain import sending as rules
 from optimise.collect.domain.sending import NamedFile
+from optimise.collect.sources.call_records.queries import is_packed
 from optimise.link.lines.actions.across import stand_for
 from optimise.link.lines.actions.permission import fences_of, needs_analyst
 from optimise.link.lines.models import Authorisation, Import, Piece, Profile, Work
@@ -162,7 +163,10 @@ def receive_file(*, authorisation: Authorisation, file: NewImport, by: Viewer) -
         told.size, most=settings.LARGEST_FILE, place=Path(settings.CALLS_FOLDER)
     ):
         raise NotReadyError(problem, field="file")
-    digest = "" if file.named else sha256(file.content).hexdigest()
+    # What is packed is unpacked by the worker alone.
+    whole = not file.named
+    is_looked_at = whole and is_packed(told.kept_name, file.content)
+    digest = sha256(file.content).hexdigest() if whole and not is_looked_at else ""
     if digest and is_here_already(authorisation, digest):
         raise NotReadyError(HERE_ALREADY)
     kept = Import(
@@ -186,6 +190,8 @@ def receive_file(*, authorisation: Authorisation, file: NewImport, by: Viewer) -
     )
     told_of = {"sha256": digest} if digest else {"size": told.size}
     record(Verb.COLLECT, kind="call records", objects=[kept.id, authorisation.id], **told_of)
+    if is_looked_at:
+        jobs.ask(LOOK, row=kept.id, by=by)
     return kept
 
 

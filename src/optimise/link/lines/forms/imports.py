@@ -173,7 +173,10 @@ class UploadForm(forms.Form):
     )
     file = forms.FileField(
         label="The file",
-        help_text="CSV, spreadsheet, JSON, Parquet or ETSI XML, as it was sent, of any size.",
+        help_text=(
+            "CSV, spreadsheet, JSON, Parquet or ETSI XML, as it was sent, of any size. It may be"
+            " packed, as .gz or as a .zip of one file."
+        ),
         required=False,
     )
     named = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -1,3 +1,4 @@
+import gzip
 import json
 import os
 import signal
@@ -12,6 +13,7 @@ import xlsxwriter
 from typer.testing import CliRunner
 
 from optimise.collect.sources.call_records import sheets
+from optimise.collect.sources.call_records.tests.test_packed import zipped
 from optimise.collect.sources.tests.hostile import bombs
 from optimise.link.finder.simulate.habits import Habits
 from optimise.link.finder.simulate.world import simulate
@@ -71,6 +73,29 @@ class TestFind:
         assert document["successions"]
         for succession in document["successions"]:
             assert names[succession["from"]] == names[succession["to"]]
+
+    @pytest.mark.parametrize("form", ["gz", "zip"])
+    def test_reads_what_is_packed_as_it_reads_the_file(
+        self, world: Path, tmp_path: Path, form: str
+    ) -> None:
+        content = (world / "calls.csv").read_bytes()
+        packed = gzip.compress(content) if form == "gz" else zipped(("calls.csv", content))
+        (tmp_path / f"calls.csv.{form}").write_bytes(packed)
+        whole = answer(world, tmp_path / "out.json", "find", "--authorisation", "URN-1")
+        done = runner.invoke(
+            app,
+            ["find", str(tmp_path / f"calls.csv.{form}"), "--authorisation", "URN-1", "--out",
+             str(tmp_path / "packed.json")],
+            catch_exceptions=False,
+        )  # fmt: skip
+        assert done.exit_code == 0, done.output
+        found = json.loads((tmp_path / "packed.json").read_text())
+        assert found["lines"] == whole["lines"]
+        assert found["coverage"] == whole["coverage"]
+
+    def test_says_that_a_zip_has_two_files(self, tmp_path: Path) -> None:
+        (tmp_path / "two.zip").write_bytes(zipped(("a.csv", b"a"), ("b.csv", b"b")))
+        assert "There are 2 files in two.zip" in refused(tmp_path, "two.zip", "--out", "out.json")
 
     def test_says_what_was_not_checked(self, world: Path, tmp_path: Path) -> None:
         document = answer(world, tmp_path / "out.json", "find", "--authorisation", "URN-1")

@@ -1,5 +1,6 @@
 """A file of call records of any size, by the browser: piece by piece, and whose it is meanwhile."""
 
+import gzip
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -27,6 +28,8 @@ from optimise.basics.refusals import NotReadyError
 from optimise.collect.domain import sending
 from optimise.collect.sources.call_records import actions as records
 from optimise.collect.sources.call_records.tests.test_downloads import book
+from optimise.collect.sources.call_records.tests.test_packed import zipped
+from optimise.collect.sources.rows import MOST_TIMES, MUCH
 from optimise.link.lines import actions, jobs, queries
 from optimise.link.lines.actions.importing import HERE_ALREADY, LOOK, READ
 from optimise.link.lines.models import Authorisation, Import, LeftOut, Piece, Work
@@ -186,6 +189,80 @@ class TestAFileInPieces:
         found = read(cast.chris, one)
         assert (found.state, found.counts["kept"]) == (Work.DONE, 900), found.problem
         assert original_of(found) == content
+
+    @pytest.mark.parametrize("form", ["gz", "zip"])
+    def test_that_is_packed_gives_what_is_in_it(
+        self, cast: Cast, papers: Authorisation, form: str
+    ) -> None:
+        content = scene.traffic().calls
+        packed = gzip.compress(content) if form == "gz" else zipped(("calls.csv", content))
+        one = sent(cast.chris, papers, packed, name=f"calls.csv.{form}")
+        assert "What do the columns mean?" in page_of(cast.chris, one)
+        found = read(cast.chris, one)
+        assert found.state == Work.DONE, found.problem
+        whole = scene.imported(cast, cast.beth, circle_of(cast.beth, name="Operation Dunlin"))
+        assert found.counts == whole.counts
+        assert original_of(found) == packed
+        assert not list(Path(settings.LOADS_FOLDER).iterdir())
+
+    def test_that_is_packed_may_be_no_text(
+        self, cast: Cast, papers: Authorisation, tmp_path: Path
+    ) -> None:
+        target = scene.traffic().targets[0]
+        rows = [[target, f"0770090{n:04}", f"2026-01-09T10:{n % 60:02}:00Z"] for n in range(900)]
+        content = book(tmp_path / "b.xlsx", {"Calls": [["Calling", "Called", "Start"], *rows]})
+        packed = zipped(("b.xlsx", content.read_bytes()))
+        found = read(cast.chris, sent(cast.chris, papers, packed, name="b.zip"))
+        assert (found.state, found.counts["kept"]) == (Work.DONE, 900), found.problem
+        assert original_of(found) == packed
+
+    @pytest.mark.parametrize("whole", [True, False])
+    def test_that_is_a_zip_of_two_files_is_told_so(
+        self, cast: Cast, papers: Authorisation, *, whole: bool
+    ) -> None:
+        content = scene.traffic().calls
+        packed = zipped(("a.csv", content), ("b.csv", content))
+        if whole:  # with the form, and unpacked by the worker all the same
+            client_of(cast.chris).post(
+                reverse("link_lines:authorisation", args=[papers.id]),
+                {"kind": "calls", "file": SimpleUploadedFile("two.zip", packed)},
+            )
+            with viewing(cast.chris):
+                one = Import.objects.get().id
+            assert "is looked at" in page_of(cast.chris, one)
+            do_waiting_jobs()
+        else:
+            one = sent(cast.chris, papers, packed, name="two.zip")
+        assert is_now(cast.chris, one).state == Work.FAILED
+        assert "There are 2 files in two.zip" in page_of(cast.chris, one)
+
+    def test_that_unpacks_to_far_too_much_is_not_kept(
+        self, cast: Cast, papers: Authorisation
+    ) -> None:
+        head = b"Calling,Called,Start\n"
+        row = f"{scene.traffic().targets[0]},07700900001,2026-01-09T10:00:00Z\n".encode()
+        blank = b" " * 999 + b"\n"
+        much = head + row * 900 + blank * ((MUCH + MOST_TIMES * (300 << 10)) // len(blank))
+        packed = gzip.compress(much)
+        assert len(much) > MUCH + MOST_TIMES * len(packed)
+        found = read(cast.chris, sent(cast.chris, papers, packed, name="calls.csv.gz"))
+        assert found.state == Work.FAILED
+        assert "unpacks to far more than a table does" in found.problem
+        with pytest.raises(records.NotKeptError):
+            jobs.store_of(papers.id).kept(papers.urn)
+        assert not list(Path(settings.LOADS_FOLDER).iterdir())
+
+    def test_that_is_packed_is_stopped_when_asked(
+        self, cast: Cast, papers: Authorisation, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        packed = zipped(("calls.csv", scene.traffic().calls))
+        one = sent(cast.chris, papers, packed, name="calls.zip")
+        monkeypatch.setattr(jobs, "_is_to_stop", lambda _: True)
+        found = read(cast.chris, one)
+        assert found.state == Work.CANCELLED
+        with pytest.raises(records.NotKeptError):
+            jobs.store_of(papers.id).kept(papers.urn)
+        assert not list(Path(settings.LOADS_FOLDER).iterdir())
 
     def test_is_sealed_at_rest_under_its_own_authorisation(
         self, cast: Cast, papers: Authorisation
