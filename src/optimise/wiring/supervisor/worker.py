@@ -39,16 +39,28 @@ def main() -> None:
     orphans.end_with(int(os.environ["OPTIMISE_PARENT"]))
     with loading():
         django.setup()
-        from procrastinate.contrib.django import app
-        from procrastinate.contrib.django.django_connector import DjangoConnector
 
     empty_loads()
     threading.Thread(target=keep_watch, name="every-second", daemon=True).start()
     threading.Thread(target=keep_telling, name="notices", daemon=True).start()
+    asyncio.run(_until_told(taker()))
+
+
+def taker() -> "App":
+    """Return what takes jobs from the queue, over connections of its own.
+
+    What asks for a job stays with Django's connection, here too: a job of a transaction that is
+    undone is never done, and none is begun before what it is about stands.
+    """
+    from procrastinate import App
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
+
     if not isinstance(app.connector, DjangoConnector):
         raise TypeError("jobs are kept in PostgreSQL, through Django")
-    with app.replace_connector(app.connector.get_worker_connector()) as queue:
-        asyncio.run(_until_told(queue))
+    queue = App(connector=app.connector.get_worker_connector())
+    queue.tasks = app.tasks
+    return queue
 
 
 async def _until_told(queue: "App") -> None:

@@ -11,9 +11,8 @@ from uuid import UUID
 import psycopg
 import pytest
 from conftest import AsRole
-from django.db import connection
+from django.db import connection, transaction
 from procrastinate import App
-from procrastinate.contrib.django import app
 from tests.cast import Cast, viewing
 
 from optimise.access import jobs
@@ -22,7 +21,7 @@ from optimise.access.tasks import perform_later
 from optimise.alerts import push
 from optimise.basics.ids import new_id
 from optimise.wiring.installation.databases import url
-from optimise.wiring.supervisor.worker import do_jobs
+from optimise.wiring.supervisor.worker import do_jobs, taker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CHANNELS = ("procrastinate_any_queue_v1", "procrastinate_queue_v1#default")
@@ -44,11 +43,9 @@ def follow(begin: Callable[[], None], done: threading.Event, as_role: AsRole) ->
         await asyncio.gather(worker, return_exceptions=True)
         return stands
 
-    with as_role("worker"):
-        queue = app.replace_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
-        # A test that drove a browser before this one leaves a loop running in its thread.
-        with queue as listening, ThreadPoolExecutor(max_workers=1) as beside:
-            return beside.submit(asyncio.run, work(listening)).result()
+    # A test that drove a browser before this one leaves a loop running in its thread.
+    with as_role("worker"), ThreadPoolExecutor(max_workers=1) as beside:
+        return beside.submit(asyncio.run, work(taker())).result()
 
 
 class TestTheQueue:
@@ -115,3 +112,44 @@ class TestTheQueue:
         assert follow(ask, noticed, as_role)
         assert told == [False]
         assert noticed.is_set()
+
+    def test_holds_a_job_once_the_transaction_that_asked_for_it_stands(
+        self,
+        cast: Cast,
+        as_role: AsRole,
+        as_owner: psycopg.Connection,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        done = threading.Event()
+        seen: list[list[str]] = []
+
+        def record(row: UUID, /, *, by: Viewer) -> None:
+            done.set()
+
+        def ask_more(row: UUID, /, *, by: Viewer) -> None:
+            with transaction.atomic():
+                jobs.ask("test.undone", row=row, by=by)
+                transaction.set_rollback(True)
+            with transaction.atomic():
+                jobs.ask("test.asked", row=row, by=by)
+                seen.append(kinds())
+
+        def kinds() -> list[str]:
+            rows = as_owner.execute("select args->>'kind' from procrastinate_jobs order by id")
+            return [kind for (kind,) in rows.fetchall()]
+
+        for kind, work in (
+            ("test.asks", ask_more),
+            ("test.undone", record),
+            ("test.asked", record),
+        ):
+            monkeypatch.setitem(jobs.KINDS, kind, work)
+
+        def ask() -> None:
+            with viewing(cast.ines) as viewer:
+                jobs.ask("test.asks", row=new_id(), by=viewer)
+            connection.close()
+
+        assert follow(ask, done, as_role)
+        assert seen == [["test.asks"]]
+        assert kinds() == ["test.asks", "test.asked"]
