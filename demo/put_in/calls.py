@@ -19,7 +19,7 @@ from optimise.link.lines import actions as lines
 from optimise.link.lines.actions.importing import READ
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.domain.records import Confidence, LineType
-from optimise.link.lines.models import Authorisation, Candidate, Line
+from optimise.link.lines.models import Authorisation, Candidate, Import, Line
 from optimise.review.closures.models import Closure
 
 FEW = 300  # rows of a small file of call records
@@ -47,6 +47,10 @@ def put_in_calls(year: Year, loaded: Loaded, *, line: str = "L01") -> None:
         moment,
         profile="Madeup Mobile, calls",
     )
+    answers = lines.NewImport(
+        file_name="Madeup Mobile answers.csv", content=_answers(file), kind=Import.Kind.ANSWERS
+    )
+    _receive(authorisation, answers, loaded, moment, times="london")
     with loaded.acting(ANALYST, moment) as viewer:
         run = lines.ask_for_run(authorisations=[authorisation], by=viewer)
     _perform(FIND, run.id, loaded, moment)
@@ -79,10 +83,40 @@ def _authorise(
             content=file.calls,
             cells=file.cells,
         )
-        received = lines.receive_file(authorisation=authorisation, file=sent, by=viewer)
-        lines.confirm_import(found=received, said={}, times="", profile=profile, by=viewer)
-    _perform(READ, received.id, loaded, moment)
+    _receive(authorisation, sent, loaded, moment, profile=profile)
     return authorisation
+
+
+def _receive(
+    authorisation: Authorisation,
+    sent: lines.NewImport,
+    loaded: Loaded,
+    moment: datetime,
+    *,
+    times: str = "",
+    profile: str = "",
+) -> None:
+    """Take a file in under an authorisation, and have it read."""
+    with loaded.acting(ANALYST, moment) as viewer:
+        received = lines.receive_file(authorisation=authorisation, file=sent, by=viewer)
+        lines.confirm_import(found=received, said={}, times=times, profile=profile, by=viewer)
+    _perform(READ, received.id, loaded, moment)
+
+
+def _answers(file: CallFile) -> bytes:
+    """Return what a company answered about a line's numbers: nobody's name, and where it was paid.
+
+    One row names no day, as some do: it is left out, and the page says why.
+    """
+    rows = ["Number,Type,From,To,Subscriber,Address,Payment"]
+    for number in file.numbers:
+        first = (file.begins + timedelta(days=1)).date()
+        rows.append(f"{number},Subscriber,{first},,Not registered,,Pay as you go")
+        for week, shop in enumerate(("Made-up News Mill Lane", "Invented Express Station Road")):
+            day = first + timedelta(days=3 + 7 * week)
+            rows.append(f"{number},Top-up,{day} 17:4{week},,,{shop},£10 in cash")
+    rows.append(f"{file.targets[0]},Top-up,,,,Made-up News,£10 in cash")
+    return "\n".join(rows).encode()
 
 
 def _perform(kind: str, row: UUID, loaded: Loaded, moment: datetime) -> None:

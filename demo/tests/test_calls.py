@@ -18,6 +18,7 @@ from optimise.link.lines.models import (
     Authorisation,
     Candidate,
     Decision,
+    Import,
     Line,
     LineNumber,
     Run,
@@ -78,5 +79,8 @@ class TestTheOneLine:
             waits = Authorisation.objects.get(retention_review__lte=TODAY)
             assert waits.imports.get().state == Work.DONE
             assert loaded.truly == {str(line.entity_id): "L01"}
+            answers = Import.objects.get(kind=Import.Kind.ANSWERS)
+            assert {row[1] for row in answers.held["answers"]} == set(made().numbers)
+            assert answers.counts["rejected"] == 1
         with acting_as(loaded.people["chloe.marchant"]), transaction.atomic():
             assert not Line.objects.exists()

@@ -82,7 +82,7 @@ def hold(
         bool(covered)
         and known <= set(imports)
         and {version for _, version in covered} == {_version()}
-        and set(imports.values()) <= {"calls", "plates"}
+        and set(imports.values()) <= {"calls", "plates", "answers"}
     )
     engine.execute(f"delete from {NAME}.main.covered")
     new = sorted(calls - known)

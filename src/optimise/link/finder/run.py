@@ -23,7 +23,7 @@ STEPS = sum(len(part.STEPS) for part in PARTS) + 6
 PICTURED = 40  # of the best ranked; all that are called are pictured besides
 # What a handset says has no call records that it could repeat, where its number's are held.
 NO_COPIES = (
-    "records <> 'plates' and (records <> 'handset' or target is null or target not in ("
+    "records in ('calls', 'handset') and (records <> 'handset' or target is null or target not in ("
     "select target from all_records where records = 'calls' and target is not null))"
 )
 KEPT = 300  # candidates kept with their reasons
@@ -54,7 +54,7 @@ def opened(engine: DuckEngine, stores: Sequence[tuple[CallStore, str]]) -> Itera
         engine.execute(f"alter view calls rename to calls_{place}")
         views.append(f"select *, {place} as paper from calls_{place}")
     engine.execute(f"create or replace view all_records as {' union all by name '.join(views)}")
-    calls = NO_COPIES if "handset" in held else "records <> 'plates'"
+    calls = NO_COPIES if "handset" in held else "records = 'calls'"
     for name, where in (("calls", calls), ("plate_reads", "records = 'plates'")):
         seen = f"select * exclude (paper, file) from all_records where {where}"
         engine.execute(f"create or replace view {name} as {seen}")

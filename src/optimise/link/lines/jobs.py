@@ -253,6 +253,8 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
             )
             if found.kind == Import.Kind.PLATES:
                 found.cells = calls.cameras_of(engine) | found.cells
+            if found.kind == Import.Kind.ANSWERS:
+                found.held = {"answers": calls.answers_of(engine)}
             if found.kind == Import.Kind.HANDSET:
                 parts = calls.every_part(
                     file.read, engine=engine, work=file.read.parent, kind=calls.Records.HANDSET
@@ -389,7 +391,7 @@ def _find(run: Run, progress: Progress, *, by: Viewer) -> None:
             ).select_related("authorisation")
         )
     places = _places_of(imports)
-    with_calls = [one for one in imports if one.kind != Import.Kind.PLATES]
+    with_calls = [one for one in imports if one.holds_calls]
     reads = [one for one in imports if one.kind == Import.Kind.PLATES]
     coverage = coverage_of(
         [one.counts for one in with_calls],

@@ -11,6 +11,7 @@ class Records(StrEnum):
     CALLS = "calls"
     PLATES = "plates"
     HANDSET = "handset"
+    ANSWERS = "answers"
 
 
 class Column(StrEnum):
@@ -42,6 +43,11 @@ class Column(StrEnum):
     LONGITUDE = "longitude"
     EASTING = "easting"
     NORTHING = "northing"
+    UNTIL = "until"
+    NAME = "name"
+    BORN = "born"
+    ADDRESS = "address"
+    DETAIL = "detail"
 
 
 # Compared with everything but letters and digits taken out, so "A-Number" is "anumber".
@@ -190,6 +196,38 @@ GERMAN_OF_HANDSETS: dict[Column, tuple[str, ...]] = {
     Column.START: (*GERMAN[Column.START], *GERMAN[Column.TIME]),
     Column.KIND: ("anwendung", "quelle", "dienst"),
 }  # fmt: skip
+# Of an answer about a number: who is its subscriber, or when and how it was topped up.
+OF_ANSWERS: dict[Column, tuple[str, ...]] = {
+    Column.TARGET: ("number", "phonenumber", "telephone", "mobile", "mobilenumber", "phone",
+                    "ctn", *SPELLINGS[Column.TARGET]),
+    Column.IMSI: (*SPELLINGS[Column.IMSI], "sim"),
+    Column.IMEI: SPELLINGS[Column.IMEI],
+    Column.KIND: ("kind", "type", "answer", "recordtype", "eventtype", "event"),
+    Column.START: (
+        "from", "since", "connected", "connectiondate", "dateconnected", "activated",
+        "activationdate", "activationdateandtime", "validfrom", "subscriptionstart", "topupdate",
+        "topuptime", "topupdatetime", "dateoftopup", *_CLOCK[Column.START],
+    ),
+    Column.DATE: _CLOCK[Column.DATE],
+    Column.TIME: _CLOCK[Column.TIME],
+    Column.UNTIL: (
+        "until", "to", "disconnected", "disconnectiondate", "datedisconnected", "deactivated",
+        "deactivationdate", "validto", "validuntil", "end", "enddate", "subscriptionend",
+    ),
+    Column.NAME: (
+        "name", "subscriber", "subscribername", "fullname", "customer", "customername",
+        "accountholder", "registereduser", "user",
+    ),
+    Column.BORN: ("born", "dob", "dateofbirth", "birthdate"),
+    Column.ADDRESS: (
+        "address", "subscriberaddress", "installationaddress", "billingaddress", "homeaddress",
+        "postcode", "shop", "outlet", "retailer", "location", "store",
+    ),
+    Column.DETAIL: (
+        "detail", "details", "payment", "paymentmethod", "card", "cardnumber", "bank",
+        "bankdetails", "amount", "value", "voucher", "vouchernumber", "email", "notes", "remarks",
+    ),
+}  # fmt: skip
 _MEANINGS = {
     kind: {
         spelling: column
@@ -201,6 +239,7 @@ _MEANINGS = {
         (Records.CALLS, (GERMAN, SPELLINGS)),
         (Records.PLATES, (OF_PLATES,)),
         (Records.HANDSET, (GERMAN_OF_HANDSETS, OF_HANDSETS)),
+        (Records.ANSWERS, (OF_ANSWERS,)),
     )
 }
 # What a person may say of a heading, in the order in which it is offered.
@@ -208,12 +247,15 @@ COLUMNS: dict[Records, tuple[Column, ...]] = {
     Records.CALLS: tuple(SPELLINGS),
     Records.PLATES: tuple(OF_PLATES),
     Records.HANDSET: (*OF_HANDSETS, Column.TIME),
+    Records.ANSWERS: tuple(OF_ANSWERS),
 }
 # What such a file cannot do without.
 LACKING = {
     Records.CALLS: "who called, whom and when",
     Records.PLATES: "which plate was read, by which camera or where, and when",
     Records.HANDSET: "with whom the owner called or wrote, and when",
+    Records.ANSWERS: "which number was asked about, since when or when it was topped up, and who"
+    " or where that was",
 }
 
 
@@ -262,10 +304,14 @@ def is_enough(columns: Collection[Column], kind: Records = Records.CALLS) -> boo
     if kind is Records.PLATES:
         placed = any(pair <= set(columns) for pair in PLACES)
         return when and Column.PLATE in columns and (Column.CAMERA in columns or placed)
+    if kind is Records.ANSWERS:
+        return when and all(not one.isdisjoint(columns) for one in (ASKED_ABOUT, TOLD_OF))
     both_ends = {Column.A_NUMBER, Column.B_NUMBER} <= set(columns)
     return when and (both_ends or Column.OTHER in columns)
 
 
+ASKED_ABOUT = {Column.TARGET, Column.IMSI, Column.IMEI}
+TOLD_OF = {Column.NAME, Column.BORN, Column.ADDRESS, Column.DETAIL}
 PLACES = (
     {Column.LATITUDE, Column.LONGITUDE},
     {Column.EASTING, Column.NORTHING},

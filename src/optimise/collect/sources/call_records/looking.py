@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from optimise.collect.sources.call_records.answers import with_whole_moments
 from optimise.collect.sources.call_records.clocks import BothReadings, both_readings, times_in
 from optimise.collect.sources.call_records.domain.clock_forms import (
     ANY_DAY,
@@ -118,12 +119,13 @@ def _texts(part: Part) -> str:
 def _look(part: Part, engine: DuckEngine, kind: Records, within: Within) -> Look:
     rows = engine.fetch(f"select {_texts(part)} from {part.source} limit {SHOWN}")
     enough = is_enough(part.mapping, kind)
-    times, problem = _times(part, engine, within) if enough else ((), "")
-    orders = either_order(times_in(part, engine)) if enough else []
+    timed = with_whole_moments(part) if kind is Records.ANSWERS else part
+    times, problem = _times(timed, engine, within) if enough else ((), "")
+    orders = either_order(times_in(timed, engine)) if enough else []
     # Where the two orders differ a person can see which one is right.
     orders.sort(key=lambda one: (None not in one, one[1] == one[2]))
     if problem and orders:  # both orders are mixed: a person says, by what either would be
-        times, _ = _times(part, engine, within, Order.DAY)
+        times, _ = _times(timed, engine, within, Order.DAY)
     return Look(
         label=part.label,
         headings=part.headings,

@@ -1,5 +1,6 @@
 """The door to read: what a file of call records holds, and where its cells are."""
 
+from optimise.collect.sources.call_records.answers import answers_of
 from optimise.collect.sources.call_records.authorisation import (
     Authorisation,
     NoAuthorisationError,
@@ -55,6 +56,7 @@ __all__ = [
     "Times",
     "TimesNotStatedError",
     "UnreadableRecordsError",
+    "answers_of",
     "as_utf8",
     "cameras_of",
     "cells_of",

@@ -9,6 +9,11 @@ from pathlib import Path
 import duckdb
 
 from optimise.basics.phones import spoken_phone
+from optimise.collect.sources.call_records.answers import (
+    ENDS,
+    select_answers,
+    with_whole_moments,
+)
 from optimise.collect.sources.call_records.authorisation import Authorisation
 from optimise.collect.sources.call_records.clocks import clock_of, start_sql
 from optimise.collect.sources.call_records.domain.clock_forms import (
@@ -131,7 +136,7 @@ def _read(
     bases, notes = set(), []
     for number, part in enumerate(parts):
         form, basis = clock_of(
-            part,
+            with_whole_moments(part) if kind is Records.ANSWERS else part,
             engine=engine,
             times=times,
             order=order,
@@ -142,6 +147,8 @@ def _read(
         if kind is Records.PLATES:
             start, wall = start_sql(part, form, times)
             select = select_plates(part, start=start, wall=wall)
+        elif kind is Records.ANSWERS:
+            select = select_answers(part, form, times)
         else:
             select = _select(part, form, times, authorisation, kind)
         engine.set_aside(
@@ -206,7 +213,7 @@ def _notes_on(
 
 def _is_taken_as_the_target_s(part: Part, kind: Records) -> bool:
     """Say whether one end of every row is the authorised number because nothing says otherwise."""
-    if kind is Records.PLATES or Column.TARGET in part.mapping:
+    if kind in (Records.PLATES, Records.ANSWERS) or Column.TARGET in part.mapping:
         return False
     both_given = {Column.A_NUMBER, Column.B_NUMBER} <= part.mapping.keys()
     return kind is Records.HANDSET or not both_given
@@ -439,7 +446,8 @@ def _outside_sql(engine: DuckEngine, authorisation: Authorisation, kind: Records
     checks = []
     if authorisation.period_from:
         moment = authorisation.period_from.replace(tzinfo=None)
-        checks.append(f"when start < timestamp '{moment}' then 'before the authorised period'")
+        ends = ENDS if kind is Records.ANSWERS else "start"
+        checks.append(f"when {ends} < timestamp '{moment}' then 'before the authorised period'")
     if authorisation.period_to:
         moment = authorisation.period_to.replace(tzinfo=None)
         checks.append(f"when start >= timestamp '{moment}' then 'after the authorised period'")

@@ -30,7 +30,7 @@ def ask_for_run(*, authorisations: Sequence[Authorisation], by: Viewer) -> Run:
     kept = Import.objects.filter(
         authorisation__in=authorisations, state=Work.DONE, taken_back__isnull=True
     )
-    calls = kept.exclude(kind=Import.Kind.PLATES)
+    calls = kept.filter(kind__in=(Import.Kind.CALLS, Import.Kind.HANDSET))
     for one in authorisations:
         if not kept.filter(authorisation=one).exists():
             raise NotReadyError(f"No records are kept under {one.urn} yet.")

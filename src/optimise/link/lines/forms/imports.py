@@ -271,6 +271,25 @@ COLUMN_WORDS = {
     calls.Column.EASTING: "Easting of the camera",
     calls.Column.NORTHING: "Northing of the camera",
 }
+WORDS_OF_ANSWERS = {
+    calls.Column.TARGET: "Number that was asked about",
+    calls.Column.IMEI: "Handset (IMEI)",
+    calls.Column.IMSI: "SIM (IMSI)",
+    calls.Column.KIND: "Subscriber or top-up",
+    calls.Column.START: "Connected on, or topped up at",
+    calls.Column.UNTIL: "Disconnected on",
+    calls.Column.NAME: "Name of the subscriber",
+    calls.Column.BORN: "Day of birth",
+    calls.Column.ADDRESS: "Address, or shop of the top-up",
+    calls.Column.DETAIL: "How it was paid, or what else is said",
+}
+
+
+def _words_for(column: calls.Column, kind: calls.Records) -> str:
+    """Return what a column is called in a file of this kind."""
+    if kind is calls.Records.ANSWERS and column in WORDS_OF_ANSWERS:
+        return WORDS_OF_ANSWERS[column]
+    return COLUMN_WORDS[column]
 
 
 TIMES = {
@@ -328,7 +347,7 @@ class MappingForm(forms.Form):
                 self.headings.setdefault(name, heading)
                 if heading in look.columns:
                     guessed.setdefault(name, look.columns[heading].value)
-        offered = ((column.value, COLUMN_WORDS[column]) for column in calls.COLUMNS[kind])
+        offered = ((column.value, _words_for(column, kind)) for column in calls.COLUMNS[kind])
         choices = [("", "Leave out"), *offered]
         for name, heading in self.headings.items():
             self.fields[name] = forms.ChoiceField(
@@ -353,7 +372,7 @@ class MappingForm(forms.Form):
         sheets = [[given[name] for name in names if given.get(name)] for names in self.sheets]
         doubled = {column for meant in sheets for column in meant if meant.count(column) > 1}
         for column in sorted(doubled):
-            words = COLUMN_WORDS[calls.Column(column)]
+            words = _words_for(calls.Column(column), self.kind)
             self.add_error(None, f"Two headings are said to be “{words}”. Leave one out.")
         if not any(calls.is_enough({*map(calls.Column, meant)}, self.kind) for meant in sheets):
             lacking = calls.LACKING[self.kind]

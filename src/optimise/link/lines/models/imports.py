@@ -96,9 +96,9 @@ class Import(LongWork):
     `changed_at` is when somebody, or the worker, last had it in hand.
     `said` maps a plain heading to the column it was confirmed to mean, `order` is which of day and
     month comes first, where a person said it. `held` is what a handset
-    holds besides its calls: contacts and accounts, a list of rows each. `folder` is where the
-    worker keeps the file as received and the canonical rows.
-    Privacy: names a file and staff. Retention: with its authorisation.
+    holds besides its calls: contacts and accounts, a list of rows each; of answers, the answers.
+    `folder` is where the worker keeps the file as received and the canonical rows.
+    Privacy: names a file and staff; answers name subscribers. Retention: with its authorisation.
     """
 
     class Kind(models.TextChoices):
@@ -107,6 +107,7 @@ class Import(LongWork):
         CALLS = "calls", "Call records"
         PLATES = "plates", "ANPR reads"
         HANDSET = "handset", "Handset download"
+        ANSWERS = "answers", "Answers on subscribers and top-ups"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     authorisation = models.ForeignKey(
@@ -132,6 +133,11 @@ class Import(LongWork):
 
     class Meta:
         indexes = [models.Index(fields=["-asked_at"], name="import_newest")]
+
+    @property
+    def holds_calls(self) -> bool:
+        """Say whether the finder counts what it holds."""
+        return self.kind in (self.Kind.CALLS, self.Kind.HANDSET)
 
     @property
     def is_coming_in(self) -> bool:

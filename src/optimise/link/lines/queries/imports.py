@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path, PurePath
 from typing import Any
@@ -145,6 +145,63 @@ def _removed(row: Authorisation) -> list[Removed]:
 def imports_of(one: Authorisation, *, viewer: Viewer) -> list[Import]:
     """Return the files received under an authorisation, newest first."""
     return list(one.imports.select_related("taken_back").order_by("-asked_at"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a phone company answered about a number, handset or SIM, and under which authorisation.
+
+    Shape: the days are on the British clock; `basis` is as an attribution names its grounds.
+    """
+
+    identifier_type: str
+    identifier: str
+    basis: str
+    since: date
+    until: date | None
+    name: str
+    born: str
+    address: str
+    detail: str
+    of: Import
+
+    @property
+    def evidence(self) -> str:
+        """Return by what it is found again."""
+        paper = self.of.authorisation
+        return f"{self.basis.capitalize()} of {paper.operator}, {paper.urn}, {self.of.file_name}"
+
+
+def answers_in(one: Import) -> list[Answer]:
+    """Return the answers of a file, in its order; none once it was taken back."""
+    return [
+        Answer(
+            identifier_type=row[0],
+            identifier=row[1],
+            basis=row[2],
+            since=date.fromisoformat(row[3]),
+            until=date.fromisoformat(row[4]) if row[4] else None,
+            name=row[5],
+            born=row[6],
+            address=row[7],
+            detail=row[8],
+            of=one,
+        )
+        for row in one.held.get("answers", ())
+    ]
+
+
+def answers_about(numbers: Collection[str], *, viewer: Viewer) -> list[Answer]:
+    """Return what companies answered about these numbers, handsets and SIMs, the latest first."""
+    if not numbers or not viewer.roles & LOOKS_AT_LINES:
+        return []
+    rows = Import.objects.filter(
+        kind=Import.Kind.ANSWERS, state=Work.DONE, taken_back__isnull=True
+    ).select_related("authorisation")
+    found = [one for row in rows for one in answers_in(row) if one.identifier in numbers]
+    if found:
+        record(Verb.CONSULT, kind="call records", objects=sorted({one.of.id for one in found}))
+    return sorted(found, key=lambda one: one.since, reverse=True)
 
 
 def runs_that_read(one: Import, *, viewer: Viewer) -> list[Run]:

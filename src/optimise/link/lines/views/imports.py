@@ -388,6 +388,7 @@ def _result(request: Request, one: Import) -> Response:
             "left_out": tables.left_out(left[:SHOWN_LEFT_OUT], total=total),
             "left_out_in_all": total,
             "contacts": tables.contacts_held(one.held.get("contacts", ())),
+            "answers": tables.answers(queries.answers_in(one)),
             "accounts": tables.accounts_held(one.held.get("accounts", ())),
             "may_import": _may_import(request) and not one.is_taken_back,
             "may_take_back": _may_take_back(request, one),

@@ -28,12 +28,14 @@ from optimise.link.lines.forms.records import (
     ReviewForm,
     WhyForm,
 )
-from optimise.link.lines.models import Attribution, Line, LineVersion
+from optimise.link.lines.models import Attribution, Line, LineNumber, LineVersion
 from optimise.link.lines.views.beginning import said_of
 from optimise.link.lines.views.common import SECTIONS, Shown, as_csv
 from optimise.link.lines.views.leads import care_for
 from optimise.link.lines.views.tables import records as tables
+from optimise.link.lines.views.tables.imports import answers as table_of_answers
 from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.ui.tables import Table
 
 RECORD_SECTIONS = (("record", "Record"), *SECTIONS[1:])
 
@@ -118,6 +120,7 @@ def _record(request: Request, line: Line) -> dict[str, Any]:
         "drawn": drawn,
         "tables": [
             tables.attributions(attributed),
+            *_answers(line, numbers, request),
             tables.checks([(c, _is_due(c)) for c in checks], develops=develops),
             tables.orders(ordered),
             tables.versions(_changes(versions, request), names),
@@ -139,6 +142,15 @@ def _record(request: Request, line: Line) -> dict[str, Any]:
         "develops": develops,
         "may_review": bool(request.viewer.roles & actions.ANALYSES),
     }  # fmt: skip
+
+
+def _answers(line: Line, numbers: Iterable[LineNumber], request: Request) -> list[Table]:
+    """Return what phone companies answered about a line's numbers, where they did."""
+    held = {one.number for one in numbers if one.withdrawn_at is None}
+    found = queries.answers_about(held, viewer=request.viewer)
+    develops = bool(request.viewer.roles & DEVELOPS_INTELLIGENCE)
+    attribute = reverse("link_lines:attribute", args=[line.id]) if develops else ""
+    return [table_of_answers(found, attribute=attribute)] if found else []
 
 
 def _moves(line: Line, request: Request) -> list[str]:
@@ -340,8 +352,9 @@ def _offered(request: Request) -> dict[str, Any]:
     }
     initial |= {"basis": asked.getlist("basis")}
     known = None
-    if since := day_in(asked.get("since", "")):
-        initial["since"] = since
+    for name in ("since", "until"):
+        if day := day_in(asked.get(name, "")):
+            initial[name] = day
     with suppress(ValueError):
         known = UUID(asked.get("person", ""))
         identities.schema_of(known, viewer=request.viewer)

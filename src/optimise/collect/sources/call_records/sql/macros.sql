@@ -101,3 +101,10 @@ create or replace temp macro handset_kind(x) as case
     when regexp_matches(lower(x), 'whatsapp|signal|telegram|snap|messenger|instagram|wickr|viber|imessage|facetime|threema|kik|discord') then 'app'
     when regexp_matches(lower(x), 'sms|mms|text') then normal_kind(x)
     else null end;
+
+-- A day alone as its first moment, and a minute as its first second; anything else as it is.
+create or replace temp macro whole_moment(x) as case
+    when regexp_full_match(trim(x), '[0-9A-Za-z]{1,9}[-/. ][0-9A-Za-z]{1,9}[-/. ][0-9]{2,4}')
+        then trim(x) || ' 00:00:00'
+    when regexp_full_match(trim(x), '.*[ T][0-9]{1,2}:[0-9]{2}') then trim(x) || ':00'
+    else x end;

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -15,6 +16,7 @@ from optimise.link.lines.models import (
     CallReview,
     Import,
 )
+from optimise.link.lines.queries import Answer
 from optimise.ui.tables import (
     Cell,
     Field,
@@ -133,6 +135,52 @@ def accounts_held(rows: Iterable[Sequence[str]]) -> Table:
         by_place(["Service", "User"]),
         empty="No accounts in this file.",
         id="accounts",
+        per_page=PAGE,
+        saved=False,
+    )
+
+
+def answers(found: Sequence[Answer], *, attribute: str = "") -> Table:
+    """Return what phone companies answered.
+
+    Shape: `attribute` is the address at which a phone is attributed, where that may be done here.
+    """
+
+    def number(one: Answer) -> Cell:
+        spoken = spoken_phone(one.identifier)
+        if not attribute:
+            return spoken
+        given = {
+            "identifier_type": one.identifier_type,
+            "identifier": one.identifier,
+            "basis": one.basis,
+            "since": one.since.isoformat(),
+            "until": one.until.isoformat() if one.until else "",
+            "evidence": one.evidence,
+        }
+        return Link(f"Attribute {spoken}", f"{attribute}?{urlencode(given)}")
+
+    def when(one: Answer) -> Sorted:
+        until = f" to {local_date(one.until)}" if one.until else ""
+        return Sorted(local_date(one.since) + until, one.since.isoformat())
+
+    def under(one: Answer) -> Link:
+        return Link(one.of.authorisation.urn, reverse("link_lines:import", args=[one.of.id]))
+
+    return table(
+        "What phone companies answered",
+        found,
+        {
+            "Number": number,
+            "What": lambda one: one.basis.capitalize(),
+            "When": when,
+            "Name": lambda one: ", born ".join(filter(None, (one.name, one.born))),
+            "Address or shop": lambda one: one.address,
+            "Said besides": lambda one: one.detail,
+            **({"Under": under} if attribute else {}),
+        },
+        empty="No answer in this file.",
+        id="answers",
         per_page=PAGE,
         saved=False,
     )
