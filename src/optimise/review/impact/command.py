@@ -2,32 +2,38 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 
-from optimise.review.impact.domain import answers, estimates, trials
+from optimise.review.impact.domain import answers, donors, estimates, trials
 from optimise.review.impact.domain.design import Design, read_design
+from optimise.review.impact.domain.facts import Facts, read_facts
 from optimise.review.impact.domain.panel import Panel, PanelProblemError, read_panel
 
+Held = TypeVar("Held")
 _INTERRUPTED = 130
 _PROBLEMS = (PanelProblemError, OSError)
 
 
-def estimate(panel: Path, design: Path, *, out: Path) -> None:
-    """Answer the question that the design puts to the panel."""
-    with _said_plainly(), _bar(len(estimates.STEPS)) as bar:
-        _check_out(out, (panel, design))
+def estimate(panel: Path, design: Path, *, out: Path, predictors: Path | None = None) -> None:
+    """Answer the question that the design puts to the panel, with a stand-in beside it."""
+    with _said_plainly(), _bar(len(donors.STEPS)) as bar:
+        _check_out(out, [path for path in (panel, design, predictors) if path])
         held = _read(panel)
         asked = _read_question(design, held)
+        facts = _read_facts(predictors, asked)
         found = estimates.estimate(held, asked, told=bar.step)
-        _write(out, answers.write_estimate(found, held, asked))
+        told = answers.write_estimate(found, held, asked)
+        beside = donors.stand_in(held, asked, facts=facts, told=bar.step)
+        told["synthetic"] = answers.write_stand_in(beside, held)
+        _write(out, told)
     _tell(out, found.sentence)
 
 
@@ -52,9 +58,9 @@ class _Steps:
         self._task = bar.add_task("reading", total=total)
 
     def step(self, words: str) -> None:
-        """Show the step that begins."""
+        """Show the step that begins, or what it is doing."""
         self._bar.update(self._task, description=words, completed=self._done)
-        self._done += 1
+        self._done += words in donors.STEPS
 
     def count(self, number: int, total: int) -> None:
         """Show how many of the total are done."""
@@ -98,11 +104,24 @@ def _check_out(out: Path, read: Sequence[Path]) -> None:
 
 
 def _read(path: Path) -> Panel:
+    return _read_csv(path, read_panel)
+
+
+def _read_facts(path: Path | None, asked: Design) -> Facts:
+    """Read what is known of the areas, and refuse predictors of which nothing is, at once."""
+    facts = _read_csv(path, read_facts) if path else donors.NOTHING_ELSE
+    if path and not asked.predictors:
+        raise PanelProblemError(f"The design names no “predictors”, so {path} is of no use.")
+    facts.must_have(asked.predictors)
+    return facts
+
+
+def _read_csv(path: Path, read: Callable[[Iterable[str]], Held]) -> Held:
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            return read_panel(lines)
+            return read(lines)
     except UnicodeDecodeError as error:
-        raise PanelProblemError(f"{path} is not text. Save the counts as CSV in UTF-8.") from error
+        raise PanelProblemError(f"{path} is not text. Save it as CSV in UTF-8.") from error
     except PanelProblemError as problem:
         raise PanelProblemError(f"{path}: {problem}") from problem
 

@@ -27,11 +27,15 @@ def estimate(
     design: Annotated[Path, typer.Argument(help="The question, as JSON: treated, onset, …")],
     *,
     out: Out,
+    predictors: Annotated[
+        Path | None,
+        typer.Option(help="What is known of areas, for the stand-in: CSV with area, population, …"),
+    ] = None,
 ) -> None:
     """Compare what was counted with what the controls and earlier months would have had."""
     from optimise.review.impact import command
 
-    command.estimate(panel, design, out=out)
+    command.estimate(panel, design, out=out, predictors=predictors)
 
 
 @app.command()

@@ -78,6 +78,11 @@ def write_stand_in(found: StandIn | None, panel: Panel) -> dict[str, Any] | None
             {"area": area, "share": _number(share), "effect_without": _number(found.without[area])}
             for area, share in found.weights.items()
         ],
+        "predictors": [
+            {"name": one.name, "counts": _number(one.importance), "here": _number(one.here),
+             "stand_in": _number(one.stand_in), "donors": _number(one.donors)}
+            for one in found.likeness
+        ],
         "months": [
             {"month": month, "observed": _number(one), "expected": _number(other),
              "low": None, "high": None}

@@ -10,8 +10,9 @@ from optimise.review.impact.domain.panel import Month, Panel, PanelProblemError
 
 KEYS = (
     "treated", "onset", "neighbours", "railway", "exporter", "controls", "months_after",
-    "worthwhile", "direction",
+    "worthwhile", "direction", "predictors",
 )  # fmt: skip
+OWN_COUNT = "count"
 FEWEST_BEFORE = 6
 WORTHWHILE = 0.2
 
@@ -24,13 +25,25 @@ class Direction(StrEnum):
     EITHER = "either"
 
 
+@dataclass(frozen=True, slots=True)
+class Predictor:
+    """What a stand-in should be like in: a thing known of areas, averaged over months before.
+
+    `count` is the area's own crimes, as a multiple of their mean before.
+    """
+
+    name: str
+    first: Month
+    last: Month
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Design:
     """One question about one panel, with every area by its place in the panel.
 
     `onset` is the place of the first month after; `worthwhile` the least change that would count.
     `railway` are the next towns along it, `exporter` other towns that the line's exporter serves:
-    as little a control as the neighbours.
+    as little a control as the neighbours. `predictors` are for the stand-in alone.
     """
 
     treated: tuple[int, ...]
@@ -42,6 +55,7 @@ class Design:
     direction: Direction = Direction.FALL
     railway: tuple[int, ...] = ()
     exporter: tuple[int, ...] = ()
+    predictors: tuple[Predictor, ...] = ()
 
 
 def read_design(said: object, panel: Panel) -> Design:
@@ -68,6 +82,7 @@ def read_design(said: object, panel: Panel) -> Design:
         treated=treated, neighbours=near[0], railway=near[1], exporter=near[2], controls=controls,
         onset=onset, after=after,
         worthwhile=_worthwhile(said), direction=_direction(said),
+        predictors=_predictors(said, panel, onset),
     )  # fmt: skip
 
 
@@ -138,3 +153,30 @@ def _worthwhile(said: Mapping[str, Any]) -> float:
     if isinstance(worth, bool) or not isinstance(worth, int | float) or not 0 < worth < 1:
         raise PanelProblemError("“worthwhile” must lie between 0 and 1: 0.2 is a fall of a fifth.")
     return float(worth)
+
+
+def _predictors(said: Mapping[str, Any], panel: Panel, onset: int) -> tuple[Predictor, ...]:
+    asked = said.get("predictors") or ()
+    if isinstance(asked, str) or not isinstance(asked, Sequence):
+        raise PanelProblemError("“predictors” must be a list of names, or of name, from and to.")
+    return tuple(_predictor(one, panel, onset) for one in asked)
+
+
+def _predictor(said: object, panel: Panel, onset: int) -> Predictor:
+    one = {"name": said} if isinstance(said, str) else said
+    if (
+        not isinstance(one, Mapping)
+        or not set(one) <= {"name", "from", "to"}
+        or not all(isinstance(value, str) for value in one.values())
+        or not one.get("name")
+    ):
+        raise PanelProblemError('A predictor is {"name": …, "from": "2025-01", "to": "2025-12"}.')
+    last_before = Month(panel.first.number + onset - 1)
+    first = Month.read(one["from"]) if "from" in one else panel.first
+    last = Month.read(one["to"]) if "to" in one else last_before
+    if first.number > last.number or last.number > last_before.number:
+        raise PanelProblemError(
+            f"“{one['name']}” runs from {first} to {last}. It must end before the onset: what came"
+            " after may be of the same making."
+        )
+    return Predictor(one["name"], first, last)

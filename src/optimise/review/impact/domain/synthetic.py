@@ -7,20 +7,26 @@ what the answer hangs on.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
-from optimise.review.impact.domain.panel import Numbers
+from optimise.review.impact.domain.panel import Numbers, Places
 
 _HEAVY = 1e4
 _COUNTS = 0.01
 Told = Callable[[int, int], None]
+Choose = Callable[[Places], Numbers]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Synthetic:
-    """Donors' weights, the mean gap afterwards, and how closely the months before were met."""
+    """Donors' weights, the mean gap afterwards, and how closely the months before were met.
 
+    Shape: `shares` has a weight for every donor in order; `weights` those that count, by name.
+    """
+
+    shares: Numbers
     weights: Mapping[str, float]
     gap: float
     error_before: float
@@ -42,63 +48,40 @@ def weigh(target: Numbers, donors: Numbers, importance: Numbers | None = None) -
     return total
 
 
-def learn(
-    features: tuple[Numbers, Numbers], before: tuple[Numbers, Numbers], *, starts: int = 4
-) -> Numbers:
-    """Weigh features by how well the donors they choose follow the target before; give weights.
-
-    Shape: each pair is the target's (rows) and the donors' (rows × donors).
-    """
-    from scipy.optimize import minimize
-
-    target, donors = features
-    spread = np.column_stack([target, donors]).std(axis=1, ddof=1)
-    target, donors = target / spread, donors / spread[:, None]
-
-    def loss(logs: Numbers) -> float:
-        weights = weigh(target, donors, _shares(logs))
-        return float(((before[0] - before[1] @ weights) ** 2).mean())
-
-    chance = np.random.default_rng(1)
-    found = [
-        minimize(loss, start, method="Nelder-Mead",
-                 options={"maxiter": 3000, "maxfev": 3000, "xatol": 1e-4, "fatol": 1e-10})
-        for start in [np.zeros(len(target)), *chance.normal(0, 2, (starts - 1, len(target)))]
-    ]  # fmt: skip
-    best = min(found, key=lambda one: float(one.fun))
-    return weigh(target, donors, _shares(best.x))
-
-
-def _shares(logs: Numbers) -> Numbers:
-    shares = np.exp(logs - np.max(logs))
-    done: Numbers = shares / shares.sum()
-    return done
-
-
 def compare(
     target: Numbers,
     donors: Numbers,
     names: Sequence[str],
     onset: int,
     *,
+    choose: Choose | None = None,
     told: Told = lambda _number, _total: None,
 ) -> Synthetic:
     """Compare a series with its synthetic control, and with each counting donor left out.
 
-    Shape: `target` is months long, `donors` months × donors. `told` may raise to stop.
+    Shape: `target` is months long, `donors` months × donors. `choose` weighs the donors at some
+    places, by the months before unless it is given. `told` may raise to stop.
     """
-    weights = weigh(target[:onset], donors[:onset])
+    every = np.arange(donors.shape[1])
+    if choose is None:
+        choose = partial(_by_months, target[:onset], donors[:onset])
+    weights = choose(every)
     gaps = target - donors @ weights
     heavy = [place for place in np.argsort(-weights) if weights[place] >= _COUNTS]
     without = {}
     for number, place in enumerate(heavy if len(names) > 1 else []):
         told(number, len(heavy))
-        rest = np.delete(donors, place, axis=1)
-        others = rest @ weigh(target[:onset], rest[:onset])
+        rest = np.delete(every, place)
+        others = donors[:, rest] @ choose(rest)
         without[names[place]] = float((target - others)[onset:].mean())
     return Synthetic(
+        shares=weights,
         weights={names[place]: float(weights[place]) for place in heavy},
         gap=float(gaps[onset:].mean()),
         error_before=float(np.sqrt((gaps[:onset] ** 2).mean())),
         without=without,
     )
+
+
+def _by_months(target: Numbers, donors: Numbers, places: Places) -> Numbers:
+    return weigh(target, donors[:, places])

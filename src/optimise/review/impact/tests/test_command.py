@@ -51,6 +51,39 @@ class TestEstimate:
         assert told["displacement"].keys() >= {"verdict", "interval95"}
         assert len(told["months"]) == 48
 
+    def test_makes_a_stand_in_of_areas_that_are_alike(self, files: Path) -> None:
+        question = json.loads((files / "design.json").read_text()) | {"predictors": ["people"]}
+        (files / "design.json").write_text(json.dumps(question))
+        lines = [f"A{n:03d},{100 if n in (0, 3, 9) else 900}" for n in range(30)]
+        (files / "areas.csv").write_text("\n".join(["area,people", *lines]))
+        ran = run(
+            files, "estimate", "panel.csv", "design.json",
+            "--out", "answer.json", "--predictors", "areas.csv",
+        )  # fmt: skip
+        assert ran.exit_code == 0
+        beside = answer(files)["synthetic"]
+        assert {one["area"] for one in beside["weights"]} <= {"A003", "A009"}
+        (alike,) = beside["predictors"]
+        assert (alike["here"], alike["counts"]) == (100, 1)
+
+    @pytest.mark.parametrize(
+        ("question", "file", "said"),
+        [
+            ({}, ("--predictors", "areas.csv"), "is of no use"),
+            ({"predictors": ["people"]}, (), "was not given"),
+            ({"predictors": ["bars"]}, ("--predictors", "areas.csv"), "has people"),
+        ],
+    )
+    def test_says_what_predictors_are_missing(
+        self, files: Path, question: dict[str, object], file: tuple[str, ...], said: str
+    ) -> None:
+        asked = json.loads((files / "design.json").read_text()) | question
+        (files / "design.json").write_text(json.dumps(asked))
+        (files / "areas.csv").write_text("area,people\nA000,1\n")
+        ran = run(files, "estimate", "panel.csv", "design.json", "--out", "answer.json", *file)
+        assert ran.exit_code == 2
+        assert said in ran.stderr
+
     def test_answers_the_same_again(self, files: Path) -> None:
         run(files, "estimate", "panel.csv", "design.json", "--out", "answer.json")
         first = answer(files)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimise.review.impact.domain.panel import Numbers
-from optimise.review.impact.domain.synthetic import compare, learn, weigh
+from optimise.review.impact.domain.synthetic import compare, weigh
 
 NAMES = [f"D{place}" for place in range(8)]
 
@@ -48,10 +48,3 @@ class TestSyntheticControl:
         target, donors = series(1)
         with pytest.raises(InterruptedError):
             compare(target, donors, NAMES, 30, told=stop)
-
-    def test_learns_to_leave_out_a_feature_that_misleads(self) -> None:
-        target, donors = series(3)
-        misled = (np.append(target[:6], 99.0), np.vstack([donors[:6], np.full(8, 1.0)]))
-        misled[1][-1, 0] = 99.0
-        weights = learn(misled, (target, donors), starts=2)
-        assert float(np.abs(target - donors @ weights).mean()) < 0.5
