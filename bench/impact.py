@@ -20,7 +20,7 @@ import numpy as np
 
 from bench import basque, plain
 from bench.worlds import WORLDS, Numbers
-from optimise.review.impact.domain.design import Design
+from optimise.review.impact.domain.design import WORTHWHILE, Design
 from optimise.review.impact.domain.displacement import BeforeAfter, weighted_difference
 from optimise.review.impact.domain.donors import stand_in
 from optimise.review.impact.domain.estimates import estimate
@@ -28,6 +28,7 @@ from optimise.review.impact.domain.measures import prepare
 from optimise.review.impact.domain.panel import Month, Panel, by_area
 from optimise.review.impact.domain.predictors import Fit
 from optimise.review.impact.domain.synthetic import weigh
+from optimise.review.impact.domain.verdicts import Verdict, decide
 
 DATA = Path(os.environ.get("OPTIMISE_REAL_DATA", "../shared/data"))
 LONDON = DATA / "police-uk-london-ward-panel" / "london_ward_month_category_2016_2018.csv.gz"
@@ -107,9 +108,38 @@ def print_london(draws: int) -> None:
     """London wards, nothing done: 20 or 6 months before, 6 after; then a fall of 30 % put in."""
     for name, panel in london().items():
         for before in (20, 6):
-            none = list(_wards(panel, before, draws, 0.0))
-            fall = list(_wards(panel, before, draws, FALL))
+            none, fall = (
+                [
+                    _draw((counts, (0,)), 6, effect)
+                    for counts in _wards(panel, before, draws, effect)
+                ]
+                for effect in (0.0, FALL)
+            )
             print(f"{name:22}{before:>2}+6" + _figures(none, fall), flush=True)
+
+
+def print_ruled_out(draws: int) -> None:
+    """London wards: how often a fall by a fifth is ruled out, where none was and where one was."""
+    print(f"{'':26}{'none there':>12}{'one there':>12}")
+    for name, panel in london().items():
+        for before in (20, 6):
+            told = []
+            for effect in (0.0, -WORTHWHILE):
+                drawn = [_ruled_out(counts) for counts in _wards(panel, before, draws, effect)]
+                told.append(np.mean([one for one in drawn if one is not None]))
+            print(f"{name:22}{before:>2}+6" + "".join(f"{share:12.1%}" for share in told))
+
+
+def _ruled_out(counts: Numbers) -> bool | None:
+    onset = counts.shape[1] - 6
+    panel = Panel(tuple(map(str, range(len(counts)))), Month(24_000), counts)
+    others = tuple(range(1, len(counts)))
+    design = Design(treated=(0,), neighbours=(), controls=others, onset=onset, after=6)
+    ready = prepare(panel, (0,), design)
+    if ready is None:
+        return None
+    interval = ready.interval(float(ready.subjects.counts[0, onset:].sum()), 0.95)
+    return decide(interval, WORTHWHILE) is Verdict.NO_WORTHWHILE_REDUCTION
 
 
 Drawn = tuple[Row, tuple[float, ...]]
@@ -122,17 +152,19 @@ def _draw(made: tuple[Numbers, tuple[int, ...]], after: int, effect: float) -> D
     return found or none, _plain(counts, treated, counts.shape[1] - after)
 
 
-def _wards(panel: Panel, before: int, draws: int, effect: float) -> Iterator[Drawn]:
+def _wards(panel: Panel, before: int, draws: int, effect: float) -> Iterator[Numbers]:
+    """Draw months of all wards, the first of them any ward, with an effect put into it."""
     chance = np.random.default_rng(before)
     for _ in range(draws):
         onset = int(chance.integers(before, len(panel.months) - 6 + 1))
         area = int(chance.integers(len(panel.areas)))
         counts = panel.counts[:, onset - before : onset + 6].copy()
-        after = counts[area, before:]
-        left = chance.binomial(np.nan_to_num(after).astype(int), 1 + FALL)
+        counts[[0, area]] = counts[[area, 0]]
+        after = counts[0, before:]
+        left = chance.binomial(np.nan_to_num(after).astype(int), 1 + (effect or FALL))
         if effect:
-            counts[area, before:] = np.where(np.isfinite(after), left, np.nan)
-        yield _draw((counts, (area,)), 6, effect)
+            counts[0, before:] = np.where(np.isfinite(after), left, np.nan)
+        yield counts
 
 
 def _figures(none: list[Drawn], fall: list[Drawn]) -> str:
@@ -212,6 +244,7 @@ def print_speed(_draws: int) -> None:
 TABLES = {
     "worlds": print_worlds,
     "london": print_london,
+    "ruled-out": print_ruled_out,
     "published": print_published,
     "basque": print_basque,
     "speed": print_speed,

@@ -38,6 +38,7 @@ READERS = {
     "plan/areas/domain/figures.py": f"{SANDBOXED}; at the command line what the operator names",
     "respond/arrests/domain/vocabulary.py": "at the command line what the operator names",
     "respond/disclosure/forms.py": "words that were pasted, of five megabytes at most",
+    "review/impact/domain/facts.py": "at the command line what the operator names",
     "review/impact/domain/railways.py": "our own list",
     "review/impact/domain/panel.py": f"{SANDBOXED}, then what it wrote afresh",
     "review/outcomes/domain/importing.py": f"{SANDBOXED}, then what it wrote afresh",

@@ -34,7 +34,7 @@ def estimate(panel: Path, design: Path, *, out: Path, predictors: Path | None = 
         beside = donors.stand_in(held, asked, facts=facts, told=bar.step)
         told["synthetic"] = answers.write_stand_in(beside, held)
         _write(out, told)
-    _tell(out, found.sentence)
+    _tell(out, told["sentence"])
 
 
 def placebo(panel: Path, *, out: Path, months_after: int | None, draws: int, seed: int) -> None:

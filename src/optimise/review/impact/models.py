@@ -6,6 +6,7 @@ from django.db import models
 from optimise.basics.choices import choices_of
 from optimise.basics.ids import new_id
 from optimise.link.lines.models.work import LongWork
+from optimise.review.impact.domain.answers import sentence_of
 from optimise.review.impact.domain.design import Direction
 
 
@@ -142,3 +143,8 @@ class Answer(LongWork):
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="answers")
     found = models.JSONField(default=dict)
     audience_id = models.IntegerField()
+
+    @property
+    def sentence(self) -> str:
+        """What was found, in a sentence."""
+        return sentence_of(self.found)

@@ -1,18 +1,18 @@
 """Estimates and placebos as plain objects, ready to be written as JSON."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-from optimise.review.impact.domain.design import Design
+from optimise.review.impact.domain.design import WORTHWHILE, Design, Direction
 from optimise.review.impact.domain.donors import StandIn
-from optimise.review.impact.domain.estimates import Estimate
+from optimise.review.impact.domain.estimates import Estimate, smallest_of
 from optimise.review.impact.domain.measures import NOTHING_KNOWN, Change, Interval
 from optimise.review.impact.domain.panel import Numbers, Panel
 from optimise.review.impact.domain.trials import FALLS, Placebo, Rate, rate
-from optimise.review.impact.domain.verdicts import AROUND, said_of
+from optimise.review.impact.domain.verdicts import Smallest, Verdict, say, say_around
 
 
 def write_estimate(found: Estimate, panel: Panel, design: Design) -> dict[str, Any]:
@@ -20,7 +20,10 @@ def write_estimate(found: Estimate, panel: Panel, design: Design) -> dict[str, A
     change = found.change
     return {
         "verdict": str(found.verdict),
-        "sentence": found.sentence,
+        "sentence": say(
+            found.verdict, worthwhile=design.worthwhile, direction=design.direction,
+            smallest=smallest_of(change),
+        ),
         "effect": _number(change.effect) if change else None,
         "interval80": _interval(change.interval80 if change else NOTHING_KNOWN),
         "interval95": _interval(change.interval95 if change else NOTHING_KNOWN),
@@ -29,11 +32,13 @@ def write_estimate(found: Estimate, panel: Panel, design: Design) -> dict[str, A
         "false_alarm": _number(change.false_alarms) if change else None,
         "placebos": change.alarms_tried if change else 0,
         "smallest_seen": _smallest(change),
-        "displacement": _displacement(found),
+        "displacement": _displacement(found, design),
         "elsewhere": {
             str(where): {
                 "verdict": str(spread),
-                "sentence": said_of(spread, where),
+                "sentence": say_around(
+                    spread, where, worthwhile=design.worthwhile, smallest=smallest_of(change)
+                ),
                 "effect": _number(change.effect) if change else None,
                 "interval95": _interval(change.interval95) if change else None,
             }
@@ -62,6 +67,17 @@ def write_estimate(found: Estimate, panel: Panel, design: Design) -> dict[str, A
         },
         "months": _months(change, panel),
     }  # fmt: skip
+
+
+def sentence_of(found: Mapping[str, Any]) -> str:
+    """Return the sentence of an answer that was written, of whatever age."""
+    design, seen = found.get("design") or {}, found.get("smallest_seen") or {}
+    return say(
+        Verdict(found["verdict"]),
+        worthwhile=design.get("worthwhile", WORTHWHILE),
+        direction=Direction(design.get("direction", Direction.FALL)),
+        smallest=Smallest(seen.get("fall"), seen.get("rise")),
+    )
 
 
 def write_stand_in(found: StandIn | None, panel: Panel) -> dict[str, Any] | None:
@@ -143,11 +159,13 @@ def _smallest(change: Change | None) -> dict[str, float | None]:
     }
 
 
-def _displacement(found: Estimate) -> dict[str, Any]:
+def _displacement(found: Estimate, design: Design) -> dict[str, Any]:
     around = found.around
     told: dict[str, Any] = {
         "verdict": str(found.spread),
-        "sentence": AROUND[found.spread],
+        "sentence": say_around(
+            found.spread, "around", worthwhile=design.worthwhile, smallest=smallest_of(around)
+        ),
         "effect": _number(around.effect) if around else None,
         "interval95": _interval(around.interval95) if around else None,
     }

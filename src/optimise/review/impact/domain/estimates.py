@@ -53,11 +53,6 @@ class Estimate:
     opinions: list[Opinion]
     checks: list[Check]
 
-    @property
-    def sentence(self) -> str:
-        """The answer in words."""
-        return verdicts.SENTENCES[self.verdict]
-
 
 def estimate(panel: Panel, design: Design, *, told: Told = lambda _: None) -> Estimate:
     """Answer the question. `told` hears each of `STEPS` as it begins, and may raise to stop."""
@@ -112,6 +107,13 @@ def _spread(around: Change | None, design: Design, areas: tuple[int, ...]) -> ve
     return verdicts.decide_around(around.interval95, design.worthwhile)
 
 
+def smallest_of(change: Change | None) -> verdicts.Smallest:
+    """Return the least changes that would be seen eight times in ten."""
+    if change is None:
+        return verdicts.Smallest(None, None)
+    return verdicts.Smallest(change.smallest_fall, change.smallest_rise)
+
+
 def _net(change: Change | None, around: Change | None) -> tuple[float, float, float] | None:
     if change is None:
         return None
@@ -158,9 +160,18 @@ def _checks(
     if certain and verdicts.smaller(change.interval95, design.worthwhile):
         went = "fall" if change.interval95.high < 0 else "rise"
         made.append(Check("worthwhile", False, _SMALLER.format(went, design.worthwhile)))
-    if around is not None and around.expected < FEW_CRIMES:
-        made.append(Check("around", False, "Few crimes are expected in the areas around."))
+    if around is not None:
+        made.append(_around_size(around, design))
     return made
+
+
+def _around_size(around: Change, design: Design) -> Check:
+    if around.expected < FEW_CRIMES:
+        return Check("around", False, "Few crimes are expected in the areas around.")
+    if smallest_of(around).shows(design.worthwhile, Direction.RISE):
+        return Check("around", True, "A worthwhile rise in the areas around would have shown.")
+    words = f"A rise of {design.worthwhile:.0%} in the areas around was likely to be missed."
+    return Check("around", False, words)
 
 
 _SMALLER = "The {} is smaller than the {:.0%} that was to count as worthwhile."
@@ -231,12 +242,23 @@ def _date(change: Change) -> Check:
 
 
 def _size(change: Change, design: Design) -> Check:
-    went = "rise" if design.direction is Direction.RISE else "fall"
-    smallest = change.smallest_rise if went == "rise" else change.smallest_fall
-    if smallest is None:
-        return Check("power", False, f"No {went}, however large, would be seen eight times in ten.")
-    enough = abs(smallest) <= design.worthwhile
-    words = f"A {went} of {abs(smallest):.0%} or more would be seen eight times in ten."
-    if not enough:
-        words += f" A {went} of {design.worthwhile:.0%} would often be missed."
-    return Check("power", enough, words)
+    """Say what such figures would show, the ways that were asked about, and what follows of it."""
+    smallest, asked = smallest_of(change), design.direction
+    sizes = smallest.asked(asked)
+    words = " ".join(
+        f"No {went}, however large, would be seen eight times in ten."
+        if size is None
+        else f"A {went} of {verdicts.at_least(size):.0%} or more would be seen eight times in ten."
+        for went, size in sizes
+    )
+    if smallest.shows(design.worthwhile, asked):
+        return Check("power", True, words)
+    which = f"{' or a '.join(went for went, _ in sizes)} of {design.worthwhile:.0%}"
+    words += f" A {which} was likely to be missed"
+    verdict = _verdict(change, design)
+    if verdict in verdicts.RULED_OUT.values():
+        words += f". What was counted does not fit a {which} or more, and that is wrong 2 or 3"
+        words += " times in 100"
+    elif verdict is not verdicts.Verdict.CANNOT_TELL:
+        words += ", and a change that is seen all the same looks larger than it was"
+    return Check("power", False, f"{words}.")

@@ -24,7 +24,6 @@ from optimise.review.impact import actions, queries
 from optimise.review.impact.domain.design import Direction
 from optimise.review.impact.domain.panel import first_month_after
 from optimise.review.impact.domain.picture import HEIGHT, TOP, WIDTH, picture
-from optimise.review.impact.domain.verdicts import SENTENCES, Verdict
 from optimise.review.impact.models import Answer, Counts, Opening, Question
 from optimise.review.impact.tests.scene import Scene, make_scene, new_question, panel
 from optimise.review.impact.views.results import others_table
@@ -277,7 +276,7 @@ class TestAnAnswer:
         """A list leaves no record of who read it, and a question asked after that would pass."""
         scene.lock()
         answer = answered(scene)
-        sentence = SENTENCES[Verdict(answer.found["verdict"])]
+        sentence = answer.sentence
         ines = client_of(scene.cast.ines)
         question = reverse("review_impact:question", args=[scene.question.id])
         lists = [reverse("review_impact:questions"), question, "/results/inspector/"]

@@ -17,7 +17,6 @@ from optimise.review import subjects
 from optimise.review.impact import actions, queries
 from optimise.review.impact.domain.panel import first_month_after
 from optimise.review.impact.domain.railways import next_along
-from optimise.review.impact.domain.verdicts import SENTENCES, Verdict
 from optimise.review.impact.forms import (
     DIRECTIONS,
     CountsForm,
@@ -137,7 +136,7 @@ def answer_in_words(viewer: Viewer) -> Callable[[Question], Tag | Link | str]:
             return Tag("Locked", "blue") if one.locked_at else Tag("Being written", "grey")
         if not may(one):
             return Link(UNREAD, reverse("review_impact:result", args=[found.id]), one.title)
-        return SENTENCES[Verdict(found.found["verdict"])]
+        return found.sentence
 
     return words
 
@@ -262,9 +261,7 @@ def record(request: Request, question_id: UUID) -> Response:
         "question": question,
         "asked": DIRECTIONS[question.direction],
         "answers": queries.answers_of(question, viewer=viewer),
-        "sentences": {verdict.value: words for verdict, words in SENTENCES.items()}
-        if queries.may_be_told(viewer)(question)
-        else dict.fromkeys(Verdict, UNREAD),
+        "unread": "" if queries.may_be_told(viewer)(question) else UNREAD,
         "happenings": queries.happenings_of(question, viewer=viewer),
         "looked": looked,
         "along": near,

@@ -1,5 +1,6 @@
 """What the figures say: one of four sentences, a picture, and the same as a table."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from optimise.access.requests import Request, Response
 from optimise.basics.clock import partial_date
 from optimise.review.impact import actions, queries
 from optimise.review.impact.domain.picture import picture
-from optimise.review.impact.domain.verdicts import SENTENCES, Verdict
+from optimise.review.impact.domain.verdicts import at_least
 from optimise.review.impact.forms import DIRECTIONS
 from optimise.review.impact.models import Answer
 from optimise.review.impact.views.questions import others
@@ -28,17 +29,16 @@ def record(request: Request, answer_id: UUID) -> Response:
         return render(request, "review_impact/progress.html", _progress(answer))
     actions.open_answer(answer=answer, by=request.viewer)
     found = answer.found
+    went = "rise" if answer.question.direction == "rise" else "fall"
     told = {
         "answer": answer,
         "question": answer.question,
         "found": found,
         "asked": DIRECTIONS[answer.question.direction],
-        "sentence": SENTENCES[Verdict(found["verdict"])],
+        "sentence": answer.sentence,
         "effect": in_hundred(found["effect"]),
         "interval": between(found["interval95"]),
-        "smallest": in_hundred(
-            found["smallest_seen"].get("rise" if answer.question.direction == "rise" else "fall")
-        ),
+        "smallest": smallest_shown(found["smallest_seen"].get(went)),
         "alarms": found["false_alarm"],
         "picture": picture(found["months"], found["design"]["onset"]),
         "months": months_table(found),
@@ -72,6 +72,13 @@ def in_hundred(share: float | None) -> str:
     if share is None:
         return "not known"
     return f"{abs(share) * 100:.0f} in 100 {'fewer' if share < 0 else 'more'}"
+
+
+def smallest_shown(share: float | None) -> str:
+    """Return the least change that would show in words, never smaller than it is."""
+    if share is None:
+        return "none, however large"
+    return in_hundred(math.copysign(at_least(share), share))
 
 
 def between(interval: list[float | None]) -> str:

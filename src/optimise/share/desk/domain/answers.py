@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from optimise.review.impact.domain.verdicts import at_least
 from optimise.share.domain.fell import SAFER
 
 __all__ = ["SAFER", "Draft", "draft_of"]
@@ -60,12 +61,14 @@ def draft_of(
     rise = (found.get("design") or {}).get("direction") == "rise"
     went = "rise" if rise else "fall"
     smallest = (found.get("smallest_seen") or {}).get(went)
-    unknown = [
-        "Recorded crime follows how people report it and how it is written down.",
-        f"A {went} of less than {abs(smallest):.0%} would not have shown in these figures."
-        if smallest is not None
-        else f"No {went} of any size would have shown for sure in these figures.",
-    ]
+    unknown = ["Recorded crime follows how people report it and how it is written down."]
+    if found["verdict"].startswith("no_worthwhile") and "power" in checks:
+        unknown.append(checks.pop("power"))
+    elif smallest is None:
+        unknown.append(f"No {went} of any size would have shown for sure in these figures.")
+    else:
+        size = f"{at_least(smallest):.0%}"
+        unknown.append(f"A {went} of less than {size} might not have shown in these figures.")
     if early:
         unknown.append("Somebody had looked at the figures before the question was fixed.")
     unknown += [*checks.values(), *happened]

@@ -1,16 +1,30 @@
 """What an estimate says when the truth is known."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimise.review.impact.domain import trials
+from optimise.review.impact.domain.answers import sentence_of, write_estimate
+from optimise.review.impact.domain.design import Direction
 from optimise.review.impact.domain.estimates import Estimate, estimate
 from optimise.review.impact.domain.measures import Change, Interval
 from optimise.review.impact.domain.panel import Numbers, PanelProblemError
 from optimise.review.impact.domain.tests.made import counts_of, design_of, panel_of
-from optimise.review.impact.domain.verdicts import Spread, Verdict, decide, decide_around
+from optimise.review.impact.domain.verdicts import (
+    RULED_OUT,
+    SENTENCES,
+    Smallest,
+    Spread,
+    Verdict,
+    at_least,
+    decide,
+    decide_around,
+    say,
+)
 
 
 def answer(counts: Numbers, *, treated: tuple[int, ...] = (0,), after: int = 12) -> Change:
@@ -22,6 +36,7 @@ def answer(counts: Numbers, *, treated: tuple[int, ...] = (0,), after: int = 12)
 
 class TestVerdict:
     bounds = st.floats(-1, 3)
+    sizes = st.none() | st.floats(0.001, 1)
 
     @given(bounds, bounds, st.floats(0.01, 0.99))
     def test_is_decided_by_what_the_interval_shuts_out(
@@ -33,6 +48,38 @@ class TestVerdict:
         assert (verdict in {Verdict.REDUCTION, Verdict.INCREASE}) == (not holds_none)
         if verdict is Verdict.CANNOT_TELL:
             assert interval.low <= -worthwhile
+
+    @given(
+        st.sampled_from(Verdict), st.floats(0.01, 0.99), st.sampled_from(Direction), sizes, sizes
+    )
+    def test_says_in_one_sentence_what_was_ruled_out_and_what_might_have_been_missed(
+        self,
+        verdict: Verdict,
+        worthwhile: float,
+        direction: Direction,
+        fall: float | None,
+        rise: float | None,
+    ) -> None:
+        smallest = Smallest(None if fall is None else -fall, rise)
+        asked = {Direction.FALL: [fall], Direction.RISE: [rise]}.get(direction, [fall, rise])
+        weak = any(size is None or size > worthwhile for size in asked)
+        said = say(verdict, worthwhile=worthwhile, direction=direction, smallest=smallest)
+        assert said.startswith(SENTENCES[verdict].removesuffix("."))
+        assert (", though" in said) == (weak and verdict in RULED_OUT.values())
+        found = {
+            "verdict": str(verdict),
+            "smallest_seen": {"fall": smallest.fall, "rise": smallest.rise},
+            "design": {"worthwhile": worthwhile, "direction": str(direction)},
+        }
+        assert sentence_of(found) == said
+
+    def test_of_an_old_answer_is_still_a_sentence(self) -> None:
+        for verdict in Verdict:
+            assert sentence_of({"verdict": str(verdict)}).startswith("Th")
+
+    @given(st.floats(-0.99, 5))
+    def test_promises_no_smaller_change_than_would_show(self, change: float) -> None:
+        assert abs(change) - 1e-6 <= at_least(change) < abs(change) + 0.01
 
     def test_of_displacement_has_four_answers(self) -> None:
         said = [
@@ -101,6 +148,32 @@ class TestEstimate:
         wide, narrow = change.interval95, change.interval80
         assert -1 <= wide.low <= narrow.low <= narrow.high <= wide.high
         assert narrow.low - 0.1 <= change.effect <= narrow.high + 0.1
+
+    @settings(max_examples=20)
+    @given(
+        st.integers(0, 10_000), st.sampled_from([2, 20, 150]), st.sampled_from(Direction),
+        st.sampled_from([0.05, 0.2, 0.5]), st.sampled_from([-0.4, 0.0, 0.2]),
+    )  # fmt: skip
+    def test_says_the_same_of_what_it_found_and_what_it_could_find(
+        self, seed: int, level: int, direction: Direction, worthwhile: float, effect: float
+    ) -> None:
+        counts = counts_of(seed, areas=14, level=level, effect=effect)
+        design = design_of(14, neighbours=(1, 2), worthwhile=worthwhile)
+        design = replace(design, direction=direction)
+        told = write_estimate(estimate(panel_of(counts), design), panel_of(counts), design)
+        (power,) = [one for one in told["checks"] if one["check"] == "power"]
+        ruled_out = told["verdict"].startswith("no_worthwhile")
+        assert (", though" in told["sentence"]) == (ruled_out and not power["well"])
+        assert ("does not fit" in power["says"]) == (ruled_out and not power["well"])
+        assert ("missed" in power["says"]) == (not power["well"])
+        assert sentence_of(told) == told["sentence"]
+        around = told["displacement"]
+        weak = any(one["check"] == "around" and not one["well"] for one in told["checks"])
+        if ", though" in around["sentence"]:
+            assert around["verdict"] == "no_worthwhile_displacement"
+            assert weak
+        elif around["verdict"] == "no_worthwhile_displacement":
+            assert not weak
 
     def test_does_not_hear_what_the_treated_areas_did_afterwards(self) -> None:
         counts = counts_of(5)
