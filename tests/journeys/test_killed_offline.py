@@ -1,5 +1,6 @@
 """A phone that dies in a dead spot: what was tapped or written is there afterwards, kept once."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,7 +12,16 @@ import psutil
 import pytest
 from conftest import CHROMIUM_FLAGS, Copy
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Response, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Request,
+    Response,
+    Route,
+    expect,
+)
 
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
@@ -20,13 +30,14 @@ from optimise.respond.arrests.models import Detention
 from optimise.respond.arrests.tests.scene import GROUNDS
 from optimise.respond.day.models import Tap
 from optimise.respond.day.tests.scene import Scene, make_scene
+from optimise.wiring.waiting import DOOR
 from tests.cast import Cast, client_of, viewing
 from tests.chromium import chromium
 from tests.looking import PHONE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TAPPED = ("Briefed", "En route", "In")
-FORM = "application/x-www-form-urlencoded"
+TOKEN = "b" * 32
 STATES = ["briefed", "en route", "in"]
 WAITED = timedelta(hours=3)
 WORDS = "What did you see, hear or find?"
@@ -73,6 +84,16 @@ def arrested(scene: Scene) -> list[Detention]:
         return list(Detention.objects.all())
 
 
+def entries_of(request: Request) -> list[dict[str, str]]:
+    """Return what a phone sent in one list."""
+    found: list[dict[str, str]] = json.loads(request.post_data or "")["entries"]
+    return found
+
+
+def is_of_the_list(answer: Response) -> bool:
+    return urlsplit(answer.url).path == DOOR
+
+
 class TestAPhone:
     def test_killed_without_signal_sends_each_tap_once_in_any_order(
         self,
@@ -99,24 +120,73 @@ class TestAPhone:
 
         with a_phone(browser, tmp_path, live_staff_site, session) as phone:
             page = phone.pages[0]
-            sent: list[tuple[str, str]] = []
-
-            def is_last_taken(answer: Response) -> bool:
-                if answer.status == 201:
-                    sent.append((urlsplit(answer.url).path, answer.request.post_data or ""))
-                return len(sent) == len(TAPPED)
-
-            with page.expect_response(is_last_taken, timeout=15_000):
+            with page.expect_response(is_of_the_list, timeout=15_000) as sending:
                 page.goto(where)
             expect(page.locator("[data-day-notice]")).to_be_hidden(timeout=15_000)
             assert kept(scene) == STATES
 
+            entries = entries_of(sending.value.request)
+            assert len(entries) == len(TAPPED)
             again = client_of(scene.cast.aisha)
-            for _ in range(2):
-                for address, said in reversed(sent):
-                    answer = again.post(address, said, content_type=FORM)
-                    assert answer.status_code in (200, 201, 302), answer.content
+            again.cookies[settings.CSRF_COOKIE_NAME] = TOKEN
+            for order in (entries[::-1], entries, entries[1:]):
+                answer = again.post(
+                    DOOR,
+                    {"entries": order},
+                    content_type="application/json",
+                    headers={"Accept": "application/json", "X-CSRFToken": TOKEN},
+                )
+                assert {one["status"] for one in answer.json()["entries"]} == {201}
             assert kept(scene) == STATES
+
+    def test_that_never_heard_sends_its_list_again_and_is_told_of_the_one_refused(
+        self,
+        scene: Scene,
+        sign_in: Callable[[Person], Page],
+        live_staff_site: str,
+    ) -> None:
+        page = sign_in(scene.cast.aisha)
+        page.set_viewport_size(PHONE)
+        form = page.context.new_page()
+        form.goto(f"{live_staff_site}/arrests/new/")
+        form.wait_for_load_state()
+        page.goto(f"{live_staff_site}/day/{scene.day.id}/phone/")
+        page.context.set_offline(True)
+        mine = page.locator("[data-day-place]").first
+        mine.get_by_role("button", name=re.compile(r"^Briefed\b")).click()
+        expect(page.get_by_text("1 tap is kept on this phone")).to_be_visible()
+        form.get_by_label("Name", exact=True).fill("Vic Harrow")  # and no offence
+        form.get_by_label("On what grounds?").fill(GROUNDS)
+        form.get_by_label("Where?").fill("4 Mill Lane")
+        form.get_by_label("To protect a child or somebody vulnerable").check()
+        form.get_by_role("button", name="Write it down").click()
+        expect(form.get_by_text("There is no signal.")).to_be_visible()
+        form.close()
+        mine.get_by_role("button", name=re.compile(r"^En route\b")).click()
+        expect(page.get_by_text("2 taps are kept on this phone")).to_be_visible()
+
+        lists: list[list[dict[str, str]]] = []
+
+        def lose_the_first_receipt(route: Route) -> None:
+            lists.append(entries_of(route.request))
+            answer = route.fetch()
+            if len(lists) == 1:
+                route.abort()
+            else:
+                route.fulfill(response=answer)
+
+        page.route(f"**{DOOR}", lose_the_first_receipt)
+        page.context.set_offline(False)
+        expect(page.get_by_text("One thing was refused and must be put right.")).to_be_visible(
+            timeout=15_000
+        )
+        expect(page.locator("[data-day-notice]")).to_be_hidden()
+        assert [len(one) for one in lists] == [3, 3]
+        assert [one["id"] for one in lists[0]] == [one["id"] for one in lists[1]]
+        assert kept(scene) == STATES[:2]
+        assert arrested(scene) == []
+        page.goto(f"{live_staff_site}/reports/kept/")
+        expect(page.get_by_text("Choose at least one offence.")).to_be_visible()
 
     def test_killed_without_signal_sends_a_form_once_with_when_it_was_written(
         self,

@@ -1,11 +1,10 @@
-// The strike day: what is tapped is kept on the phone at once and goes, in order, when it can. Each
-// tap has its own id and its own time, so that late, twice or out of order the board is the same.
+// The strike day: what is tapped is kept on the phone at once and goes, in order, when it can, with whatever else waits there.
+// Each tap has its own id and its own time, so that late, twice or out of order the board is the same.
 import * as box from "./box.js";
-import { TAP, hearClock as heard, moment, owner, send } from "./waiting.js";
+import { TAP, hearClock as heard, moment, owner, sendWaiting } from "./waiting.js";
 
 const AGAIN = 4000; // milliseconds until what could not go is tried again
 const text = new TextEncoder();
-let sending = false;
 
 const hour = (at) => at.toLocaleTimeString("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit" });
 
@@ -49,24 +48,15 @@ async function paint(problem = "") {
   say(problem || (kept.length ? `${many} kept on this phone and will be sent by themselves. Keep tapping. Do not sign out.` : ""));
 }
 
-async function sendWaiting() {
-  if (sending || !document.body.dataset.person) return;
-  sending = true;
+// What came of taps that went, by whichever page of the phone they did.
+async function hearFates(fates) {
+  const taps = fates.filter(({ name }) => name.startsWith(TAP));
+  const refused = taps.find(({ fate }) => fate === "refused");
   let problem = "";
-  let sent = 0;
-  try {
-    for (const { name } of await waiting()) {
-      const answer = await send(name).catch(() => null);
-      if (!answer) break; // no signal
-      if (answer.status === 201) sent += 1;
-      else if (answer.type === "opaqueredirect") { problem = "You are signed out. What you tapped is kept on this phone: sign in again and it goes."; break; }
-      else problem = `Something that you tapped was not taken: ${(await answer.json().catch(() => null))?.problems ?? "ask whoever leads"}. It is kept on this phone.`;
-    }
-  } finally {
-    sending = false;
-  }
+  if (refused) problem = `Something that you tapped was not taken: ${Object.values(refused.problems).flat().join(" ")} It is kept on this phone.`;
+  if (taps.some(({ fate }) => fate === "signed out")) problem = "You are signed out. What you tapped is kept on this phone: sign in again and it goes.";
   await paint(problem);
-  if (sent) document.querySelector("#day-phone")?.dispatchEvent(new Event("sent"));
+  if (taps.some(({ fate }) => fate === "sent")) document.querySelector("#day-phone")?.dispatchEvent(new Event("sent"));
 }
 
 async function keep(form, button) {
@@ -103,7 +93,6 @@ export function startDay() {
     document.addEventListener("htmx:afterRequest", (event) => isIts(event) && event.detail.xhr?.status < 400 && event.detail.xhr.status > 0 && stale(false));
   }
   if (!("indexedDB" in window) || !crypto.subtle) return;
-  if (document.body.dataset.person) sendWaiting();
   if (!document.querySelector("[data-day-phone], #day-board")) return;
   hearClock();
   document.addEventListener("submit", (event) => {
@@ -117,6 +106,6 @@ export function startDay() {
     hearClock();
     paint();
   });
-  addEventListener("online", sendWaiting);
+  document.addEventListener("box-sent", ({ detail }) => hearFates(detail));
   setInterval(sendWaiting, AGAIN);
 }

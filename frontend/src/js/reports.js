@@ -45,13 +45,13 @@ async function startForm(form) {
     }
     const draft = draftOf(form, mends);
     const name = OUT + id(form);
-    const { fate, answer, problems, recorded } = await post(form, name);
+    const { fate, status, said, problems, recorded } = await post(form, name);
     await box.drop(draft); // it lies there whole, or is sent
     release();
     release = () => {};
     mends = fate === "refused";
-    if (fate === "sent") location.assign((await answer.json()).href);
-    else if (answer?.status === 400) form.submit(); // the page comes back with what must be put right
+    if (fate === "sent") location.assign(said.href);
+    else if (status === 400) form.submit(); // the page comes back with what must be put right
     else if (mends) {
       release = holdOpen(name);
       showRefusal(form, problems, recorded);

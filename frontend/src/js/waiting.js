@@ -17,6 +17,13 @@ const SAYS = {
   413: "It is too large to be sent.",
 };
 const LATER = [408, 425, 429];
+const LED_AWAY = 302;
+const isForLater = (status) => status >= 500 || LATER.includes(status);
+const DOOR = "/waiting/"; // where what waits goes in one list
+const MOST = 20; // things of one list
+const LARGEST = 500_000; // bytes of one list: a picture goes by itself
+const ENDS = ["no signal", "signed out"]; // after which nothing else goes either
+let started = false; // what is open to be mended is held before anything goes
 let sending = false;
 
 export const cookie = (name) => document.cookie.split("; ").find((c) => c.startsWith(`${name}=`))?.slice(name.length + 1);
@@ -41,22 +48,45 @@ const CLOCK = "day-clock";
 export const moment = () => new Date(Date.now() + Number(localStorage.getItem(CLOCK) ?? 0));
 export const hearClock = (said) => said && localStorage.setItem(CLOCK, String(Date.parse(said) - Date.now()));
 
-export async function send(name) {
-  const kept = await box.open(name);
-  if (!kept || kept.owner !== document.body.dataset.person) return null;
-  const answer = await fetch(kept.type.split(" ")[0], {
-    method: "POST",
-    body: kept.bytes,
-    redirect: "manual",
-    headers: {
-      Accept: "application/json",
-      "Content-Type": kept.type.slice(kept.type.indexOf(" ") + 1),
-      "X-CSRFToken": cookie("optimise_staff_csrf") ?? "",
-      "X-Phone-Clock": new Date().toISOString(),
-    },
-  });
-  if (answer.status === 201) await box.drop(name);
-  return answer;
+const headers = (type) => ({
+  Accept: "application/json",
+  "Content-Type": type,
+  "X-CSRFToken": cookie("optimise_staff_csrf") ?? "",
+  "X-Phone-Clock": new Date().toISOString(),
+});
+const typeOf = (kept) => kept.type.slice(kept.type.indexOf(" ") + 1);
+const addressOf = (kept) => kept.type.split(" ")[0];
+const mine = async (name) => {
+  const kept = await box.open(name).catch(() => null);
+  return kept?.owner === document.body.dataset.person ? kept : null;
+};
+
+// What the server said, with null where nothing came back. It leads whoever is signed out, or must do something else first, away.
+async function ask(address, type, body) {
+  const answer = await fetch(address, { method: "POST", body, redirect: "manual", headers: headers(type) }).catch(() => null);
+  if (!answer) return null;
+  if (answer.type === "opaqueredirect") return { status: LED_AWAY, said: null };
+  return { status: answer.status, said: await answer.json().catch(() => null) };
+}
+
+const sendAlone = ({ kept }) => ask(addressOf(kept), typeOf(kept), kept.bytes);
+
+const base64 = (bytes) => {
+  let letters = "";
+  for (const one of new Uint8Array(bytes)) letters += String.fromCharCode(one);
+  return btoa(letters);
+};
+
+// Several things in one request, in their order; each is answered by itself, under its own name.
+async function sendTogether(things) {
+  const entries = things.map(({ name, kept }) => ({ id: name, address: addressOf(kept), type: typeOf(kept), body: base64(kept.bytes) }));
+  const answer = await ask(DOOR, "application/json", JSON.stringify({ entries }));
+  if (!answer || answer.status === LED_AWAY || isForLater(answer.status)) return things.map(() => answer);
+  const said = new Map(answer.said?.entries?.map((one) => [one.id, one]));
+  const answers = [];
+  // What was not answered there is asked by itself: a list that cannot be read loses nothing and holds up nothing.
+  for (const thing of things) answers.push(said.get(thing.name) ?? (await sendAlone(thing)));
+  return answers;
 }
 
 export async function note(name, words) {
@@ -73,40 +103,45 @@ export async function forget(name) {
   for (const one of [name, NOTE + idOf(name), DRAFT + idOf(name)]) await box.drop(one);
 }
 
-async function refusalIn(answer) {
-  const { problems, recorded } = (await answer.clone().json().catch(() => null)) ?? {};
+function refusalIn({ status, said }) {
+  const { problems, recorded } = said ?? {};
   if (problems && typeof problems === "object") return { problems, recorded };
-  return { problems: { __all__: [problems || SAYS[answer.status] || `It was not taken (${answer.status}).`] } };
+  return { problems: { __all__: [problems || SAYS[status] || `It was not taken (${status}).`] } };
 }
 
 // The same words under a key of their own: another record beside the one that stands.
 async function sendAsNew(name) {
   const kept = await box.open(name);
-  const type = kept.type.slice(kept.type.indexOf(" ") + 1);
-  const data = await new Response(kept.bytes, { headers: { "Content-Type": type } }).formData();
+  const data = await new Response(kept.bytes, { headers: { "Content-Type": typeOf(kept) } }).formData();
   const id = crypto.randomUUID();
   data.set("client_id", id);
   const packed = new Response(data);
-  const headed = `${kept.type.split(" ")[0]} ${packed.headers.get("Content-Type")}`;
+  const headed = `${addressOf(kept)} ${packed.headers.get("Content-Type")}`;
   await note(OUT + id, { ...(await read(name)), refused: null });
   await box.keep(OUT + id, { owner: kept.owner, type: headed, bytes: await packed.arrayBuffer() });
   await forget(name);
   return attempt(OUT + id);
 }
 
-// Try one form: what came of it, and the answer. It leaves the box with the server's receipt only.
-export async function attempt(name) {
-  const answer = await send(name).catch(() => null);
+// What came of one thing: a form leaves the box with the server's receipt only, and so does a tap.
+async function heard(name, answer) {
   if (!answer) return { fate: "no signal" };
-  if (answer.status === 201) {
+  const { status, said } = answer;
+  if (status === 201) {
     await forget(name);
-    return { fate: "sent", answer };
+    return { fate: "sent", said };
   }
-  if (answer.type === "opaqueredirect") return { fate: "signed out", answer };
-  if (answer.status >= 500 || LATER.includes(answer.status)) return { fate: "later", answer };
-  const refusal = await refusalIn(answer);
-  await note(name, { refused: { ...refusal, tried: Date.now() } });
-  return { fate: "refused", answer, ...refusal };
+  if (status === LED_AWAY) return { fate: "signed out" };
+  if (isForLater(status)) return { fate: "later", status };
+  const refusal = refusalIn(answer);
+  if (name.startsWith(OUT)) await note(name, { refused: { ...refusal, tried: Date.now() } });
+  return { fate: "refused", status, ...refusal };
+}
+
+// Try one form: what came of it, and what the server said.
+export async function attempt(name) {
+  const kept = await mine(name);
+  return heard(name, kept && (await sendAlone({ kept })));
 }
 
 // A form that is open to be mended is not sent as it was behind the back of whoever mends it.
@@ -118,13 +153,19 @@ export function holdOpen(name) {
 }
 const unlessOpen = (name, act) =>
   navigator.locks ? navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock ? act() : { fate: "open" })) : act();
+// Those of them that nobody mends, held until they are answered.
+function whileShut([name, ...rest], act, held = []) {
+  if (!name) return act(held);
+  if (!navigator.locks) return whileShut(rest, act, [...held, name]);
+  return navigator.locks.request(name, { ifAvailable: true }, (lock) => whileShut(rest, act, lock ? [...held, name] : held));
+}
 
 export async function waiting() {
   const found = [];
   for (const name of await box.names(OUT)) {
     const kept = await box.open(name).catch(() => null);
     if (kept?.owner !== owner()) continue;
-    found.push({ name, address: kept.type.split(" ")[0], ...(await read(name)) });
+    found.push({ name, address: addressOf(kept), ...(await read(name)) });
   }
   return found.sort((a, b) => (a.at ?? "").localeCompare(b.at ?? ""));
 }
@@ -166,22 +207,58 @@ async function claim(name) {
   await paint();
 }
 
+// What may go now, taps and forms in the order in which they were made.
+async function due(all) {
+  const forms = (await waiting()).filter(
+    // What is recorded in other words waits for its owner: they alone make a second record of it.
+    ({ refused }) => !refused?.recorded && (all || !refused || Date.now() - refused.tried >= REFUSED_AGAIN),
+  );
+  const taps = (await box.names(TAP)).map((name) => ({ name, at: name.slice(TAP.length) }));
+  return [...taps, ...forms].sort((a, b) => (a.at ?? "").localeCompare(b.at ?? "")).map(({ name }) => name);
+}
+
+// As many of them, from the first, as go in one list.
+async function firstOf(names) {
+  const list = [];
+  let size = 0;
+  for (const name of names.slice(0, MOST)) {
+    size += (await box.look(name))?.locked.byteLength ?? 0;
+    if (list.length && size > LARGEST) break;
+    list.push(name);
+  }
+  return list;
+}
+
+const sendList = (names) =>
+  whileShut(names, async (held) => {
+    const things = [];
+    for (const name of held) {
+      const kept = await mine(name); // another page may have sent it meanwhile
+      if (kept) things.push({ name, kept });
+    }
+    const answers = things.length > 1 ? await sendTogether(things) : await Promise.all(things.map(sendAlone));
+    const fates = [];
+    for (const [place, { name }] of things.entries()) fates.push({ name, ...(await heard(name, answers[place])) });
+    return fates;
+  });
+
 export async function sendWaiting({ all = false } = {}) {
-  if (sending || !document.body.dataset.person || !navigator.onLine) return;
+  if (!started || sending || !document.body.dataset.person || !navigator.onLine) return;
   sending = true;
-  let sent = 0;
+  const fates = [];
   try {
-    for (const { name, refused } of await waiting()) {
-      // What is recorded in other words waits for its owner: they alone make a second record of it.
-      if (refused?.recorded || (!all && refused && Date.now() - refused.tried < REFUSED_AGAIN)) continue;
-      const { fate } = await unlessOpen(name, () => attempt(name));
-      if (fate === "sent") sent += 1;
-      if (fate === "no signal" || fate === "signed out") break;
+    for (let names = await due(all); names.length; ) {
+      const list = await firstOf(names);
+      names = names.slice(list.length);
+      const said = await sendList(list);
+      fates.push(...said);
+      if (said.some(({ fate }) => ENDS.includes(fate))) break;
     }
   } finally {
     sending = false;
   }
-  await paint(sent);
+  await paint(fates.filter(({ name, fate }) => name.startsWith(OUT) && fate === "sent").length);
+  document.dispatchEvent(new CustomEvent("box-sent", { detail: fates }));
 }
 
 // The badge on every page: how many wait, how many were refused; and the list on its own page.
@@ -308,6 +385,7 @@ function card({ name, address, title, at, words = [], refused }, isOpen) {
 }
 
 export function startWaiting() {
+  started = true;
   (document.body.dataset.person ? dropOld() : Promise.resolve()).then(() => paint());
   sendWaiting();
   addEventListener("online", () => sendWaiting({ all: true }));

@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "optimise.wiring.waiting.WaitingMiddleware",
     "optimise.wiring.middleware.ActingMiddleware",
     "optimise.wiring.middleware.TablesMiddleware",
     "optimise.wiring.gates.GateMiddleware",

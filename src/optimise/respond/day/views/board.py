@@ -1,4 +1,4 @@
-"""The commander's board: as it stands, asked for every two seconds, or played again."""
+"""The commander's board: as it stands, asked for every second, or played again."""
 
 from datetime import datetime
 from uuid import UUID
