@@ -45,7 +45,7 @@ def announce(name: str, **ids: UUID | None) -> None:
     event = Event.objects.create(
         name=name, ids={k: str(v) for k, v in ids.items() if v}, at=now(), by=viewer
     )
-    transaction.on_commit(lambda: tell(event.id), robust=True)
+    transaction.on_commit(lambda: _tell(event), robust=True)
 
 
 def tell(event_id: UUID) -> bool:
@@ -55,11 +55,13 @@ def tell(event_id: UUID) -> bool:
     """
     with transaction.atomic():
         event = Event.objects.filter(id=event_id, told_at__isnull=True).first()
-    if event is None:
-        return True
+    return event is None or _tell(event)
+
+
+def _tell(event: Event) -> bool:
     error = _first_error(_listeners.get(event.name, ()), event.ids)
     with transaction.atomic():
-        Event.objects.filter(id=event_id).update(
+        Event.objects.filter(id=event.id).update(
             attempts=F("attempts") + 1,
             tried_at=now(),
             last_error=error,

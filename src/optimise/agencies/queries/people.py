@@ -97,7 +97,8 @@ def team_of(person: UUID | None) -> list[Person]:
 
 def names_of(ids: set[UUID]) -> dict[UUID, str]:
     """Return each person's rank and name. Whoever is not among them is `GONE`."""
-    return {person.id: str(person) for person in Person.objects.filter(id__in=ids)}
+    found = Person.objects.filter(id__in=ids).only("id", "rank", "name")
+    return {person.id: str(person) for person in found}
 
 
 def name_of(person: UUID | None, *, otherwise: str = GONE) -> str:

@@ -76,7 +76,7 @@ class NewExhibit:
     written_at: datetime | None = None
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def seize(*, given: NewExhibit, by: Viewer) -> Exhibit:
     """Keep something as an exhibit, under its first seal, in the hands of whoever seized it.
 
@@ -184,8 +184,9 @@ def _owner(operation: Operation | None, by: Viewer) -> UUID:
     """Return who answers for it: the officer in the case, or whoever seized it."""
     if operation is None:
         return by.person
-    posted = {row.part: row.person_id for row in operations.postings(operation, viewer=by)}
-    return posted.get(Part.OIC) or posted.get(Part.SIO) or by.person
+    leads = operations.leading(operation, viewer=by)
+    lead = leads.get(Part.OIC) or leads.get(Part.SIO)
+    return lead.person_id if lead else by.person
 
 
 def _finding(kept: Exhibit, given: NewExhibit) -> Finding:

@@ -44,7 +44,7 @@ class Doing:
     client_id: UUID | None = None
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write(exhibit: Exhibit, doing: Doing, *, by: Viewer) -> Step:
     """Seal one step to the last, and read the exhibit anew.
 

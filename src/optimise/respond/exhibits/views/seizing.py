@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods
 
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
-from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.respond.exhibits import actions, queries
 from optimise.respond.exhibits.domain.kinds import Kind, initials_of
@@ -35,7 +34,7 @@ def seize(request: Request) -> Response:
         viewer=viewer,
         operations=running,
         searches=warrants.searches_in(running, viewer=viewer),
-        initials=initials_of(agencies.person(viewer.person).name),
+        initials=initials_of(request.user.name),
         initial={name: request.GET.get(name, "") for name in ("operation", "search")},
     )
     page = FormPage(

@@ -116,7 +116,7 @@ def _then(operation: Operation, to: Stage, by: Viewer) -> None:
 
 def _give_visits(operation: Operation, by: Viewer) -> None:
     """Give whoever leads it the two visits that a community impact assessment promises."""
-    leads = {row.part: row.person for row in queries.postings(operation, viewer=by)}
+    leads = queries.leading(operation, viewer=by)
     lead = leads.get(Part.SIO) or leads.get(Part.OIC)
     for later, words in AFTER:
         assignments.give(
@@ -126,7 +126,7 @@ def _give_visits(operation: Operation, by: Viewer) -> None:
                 row=operation.id,
                 agency=agencies.the_force(),
                 due=today() + later,
-                person=lead,
+                person=lead.person if lead else None,
                 priority=Priority.HIGH,
                 authority="Community impact assessment",
             ),

@@ -18,7 +18,7 @@ from optimise.identify import queries as identities
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations.domain.names import WORDS, words_left
 from optimise.respond.operations.domain.papers import Paper
-from optimise.respond.operations.domain.parts import RUNS, Kind
+from optimise.respond.operations.domain.parts import RUNS, Kind, Part
 from optimise.respond.operations.domain.risks import missing
 from optimise.respond.operations.domain.stages import Due, Stage
 from optimise.respond.operations.models import (
@@ -115,6 +115,12 @@ def parts_of(person: UUID, *, viewer: Viewer) -> list[Posting]:
 def postings(operation: Operation, *, viewer: Viewer) -> list[Posting]:
     """Return who does what now, in the order of the parts."""
     return list(operation.postings.filter(until__isnull=True).select_related("person"))
+
+
+def leading(operation: Operation, *, viewer: Viewer) -> dict[str, Posting]:
+    """Return who leads it now: the senior investigating officer and the officer in the case."""
+    found = operation.postings.filter(until__isnull=True, part__in=(Part.SIO, Part.OIC))
+    return {row.part: row for row in found.select_related("person")}
 
 
 def posting(row_id: UUID, *, viewer: Viewer) -> Posting:
