@@ -1,11 +1,14 @@
 """Whether a strike day bears 300 phones: how long the site takes, and that nothing is lost.
 
-Each phone posts states and exhibits, some of them in bursts as after a dead spot, and everything
-twice as a phone does that heard no answer. A page that does nothing is asked for meanwhile, and
-what is posted is told as so many times that: those who post run on the same processors as the
-site, and slow it by their share. The board is asked for every two seconds as its page does: what it
-shows is as old as its asking, until the next answer is there. Rows are counted afterwards against
-what was posted; it ends with an error where one is lost.
+Each phone posts states and exhibits, all of it twice as a phone does that heard no answer. Some
+were in a dead spot and send what waits there in one list, as their page does; `--alone` has them
+send it thing by thing. What is told of a thing in a list is how long the whole list took. A page
+that does nothing is asked for meanwhile, and what is posted is told as so many times that: those
+who post run on the same processors as the site, and slow it by their share. What site and
+database spend is told in processor time too, since that holds on a machine that does other things
+meanwhile. The board is asked for as often as its page does: what it shows is as old as its
+asking, until the next answer is there. Rows are counted afterwards against what was posted; it
+ends with an error where one is lost.
 """
 
 import json
@@ -14,6 +17,7 @@ import random
 import sys
 import time
 from argparse import ArgumentParser
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -23,6 +27,8 @@ from threading import Event
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
+
+from tests.processors import used_by_staff_site
 
 from bench.installation import settle
 from bench.timing import Times
@@ -36,8 +42,11 @@ AT_ONCE = 60
 NOTHING = "/robots.txt"
 CSRF = "b" * 32
 TOLD_EVERY = 10.0  # seconds
-EVERY = 2.0  # seconds after which the page of the board asks again
-FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
+EVERY = 1.0  # seconds after which the page of the board asks again
+DOOR = "/waiting/"
+FORM = "application/x-www-form-urlencoded"
+JSON = {"Accept": "application/json"}
+OK = 200
 STATES = ("briefed", "en route", "in", "secure", "searched", "out")
 
 
@@ -60,19 +69,26 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
-    """One thing that a phone posts, when it does so, and under which id of its own."""
+class Thing:
+    """One thing that a phone keeps until it is taken, under an id of its own."""
 
-    phone: Phone
     path: str
     fields: dict[str, str]
-    at: float
     client_id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """What a phone sends in one request, and when it does so."""
+
+    phone: Phone
+    things: tuple[Thing, ...]
+    at: float
 
 
 @dataclass(kw_only=True)
 class Found:
-    """How long each post took, how long a page of nothing, how old the board, what was refused."""
+    """How long each thing took, how long a page of nothing, how old the board, what was refused."""
 
     posts: list[float] = field(default_factory=list)
     nothing: list[float] = field(default_factory=list)
@@ -85,6 +101,7 @@ def main() -> None:
     parser = ArgumentParser(prog="python -m bench.strike", description=__doc__)
     parser.add_argument("--phones", type=int, default=PHONES)
     parser.add_argument("--seconds", type=float, default=60.0, help="over which they post")
+    parser.add_argument("--alone", action="store_true", help="what waited goes thing by thing")
     asked = parser.parse_args()
     with new_home() as installed:
         installed.run("init", "--admin", "bench").check_returncode()
@@ -95,11 +112,14 @@ def main() -> None:
             settle(installed.home)
             say("its site is up")
             phones, screen = make_phones(asked.phones)
-            posts = list(what_is_posted(phones, seconds=asked.seconds))
-            say(f"{len(phones)} phones are signed in, and post {len(posts)} things")
+            posts = list(what_is_posted(phones, seconds=asked.seconds, alone=asked.alone))
+            many = sum(len(post.things) for post in posts)
+            say(f"{len(phones)} phones are signed in, and post {many} things")
+            before = used_by_staff_site(installed, site)
             found = send_all(posts, screen, port=site.staff)
+            spent = used_by_staff_site(installed, site) - before
             say("everything is sent")
-            lost = tell(posts, found, phones=len(phones), seconds=asked.seconds, kept=count_kept())
+            lost = tell(posts, found, phones=len(phones), spent=spent, kept=count_kept())
     sys.exit(1 if lost else 0)
 
 
@@ -174,23 +194,30 @@ def _cookies_of(person: Any) -> str:
     return f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={CSRF}"
 
 
-def what_is_posted(phones: Sequence[Phone], *, seconds: float) -> Iterator[Post]:
+def what_is_posted(
+    phones: Sequence[Phone], *, seconds: float, alone: bool = False
+) -> Iterator[Post]:
     """Return everything that the phones post, each thing twice, in the order of its moment."""
     chance = random.Random(12)  # noqa: S311 - the same each time
     found = []
     for phone in phones:
         burst = chance.random() < BURSTS
         at_once = chance.uniform(seconds / 2, seconds)
-        for nth in range(EACH):
+        things = [_thing(phone, nth, chance) for nth in range(EACH)]
+        lists = [tuple(things)] if burst and not alone else [(one,) for one in things]
+        for each in lists:
             at = at_once if burst else chance.uniform(0, seconds)
-            client_id = uuid4()
-            path, said = _tap(phone, nth) if nth % 2 == 0 else _exhibit(phone, chance)
-            fields = said | {"client_id": str(client_id)}
             found += [
-                Post(phone=phone, path=path, fields=fields, at=at + again, client_id=client_id)
+                Post(phone=phone, things=each, at=at + again)
                 for again in (0.0, chance.uniform(0.5, 3))
             ]
     return iter(sorted(found, key=lambda post: post.at))
+
+
+def _thing(phone: Phone, nth: int, chance: random.Random) -> Thing:
+    client_id = uuid4()
+    path, said = _tap(phone, nth) if nth % 2 == 0 else _exhibit(phone, chance)
+    return Thing(path=path, fields=said | {"client_id": str(client_id)}, client_id=client_id)
 
 
 def _tap(phone: Phone, nth: int) -> tuple[str, dict[str, str]]:
@@ -213,7 +240,7 @@ def send_all(posts: Sequence[Post], screen: Screen, *, port: int) -> Found:
     with ThreadPoolExecutor(AT_ONCE + 3) as crowd:
         last = posts[-1].at
         sent = Event()
-        telling = crowd.submit(_tell, found, len(posts), sent)
+        telling = crowd.submit(_tell, found, sum(len(post.things) for post in posts), sent)
         watching = crowd.submit(_watch, port, found, began + last)
         looking = crowd.submit(_look, port, screen, found, began + last)
         try:
@@ -238,15 +265,34 @@ def _tell(found: Found, every: int, sent: Event) -> None:
 
 def _send(port: int, post: Post, found: Found, began: float) -> None:
     time.sleep(max(0.0, began + post.at - time.perf_counter()))
-    headers = FORM | {
+    headers = JSON | {
         "Cookie": post.phone.cookies,
         "X-CSRFToken": post.phone.csrf,
         "Origin": f"http://127.0.0.1:{port}",
     }
-    status, took, words, _ = _ask(port, "POST", post.path, urlencode(post.fields), headers)
-    found.posts.append(took)
-    if status not in {201, 302} or "sign-in" in words:
-        found.refused.append(f"{status} {post.path} {words[:200]}")
+    if len(post.things) == 1:
+        (one,) = post.things
+        status, took, words, _ = _ask(
+            port, "POST", one.path, urlencode(one.fields), headers | {"Content-Type": FORM}
+        )
+        answers = [(status, words)]
+    else:
+        body = json.dumps({"entries": [_entry(one) for one in post.things]})
+        status, took, words, _ = _ask(
+            port, "POST", DOOR, body, headers | {"Content-Type": "application/json"}
+        )
+        answers = [(status, words)] * len(post.things)
+        if status == OK:
+            answers = [(one["status"], str(one["said"])) for one in json.loads(words)["entries"]]
+    found.posts += [took] * len(post.things)
+    for one, (status, words) in zip(post.things, answers, strict=True):
+        if status not in {201, 302} or "sign-in" in words:
+            found.refused.append(f"{status} {one.path} {words[:200]}")
+
+
+def _entry(one: Thing) -> dict[str, str]:
+    body = b64encode(urlencode(one.fields).encode()).decode()
+    return {"id": str(one.client_id), "address": one.path, "type": FORM, "body": body}
 
 
 def _watch(port: int, found: Found, until: float) -> None:
@@ -299,16 +345,17 @@ def count_kept() -> set[UUID]:
     return set(kept)
 
 
-def tell(
-    posts: Sequence[Post], found: Found, *, phones: int, seconds: float, kept: set[UUID]
-) -> int:
+def tell(posts: Sequence[Post], found: Found, *, phones: int, spent: float, kept: set[UUID]) -> int:
     """Print what was found, and return how many things were lost."""
-    sent = {post.client_id for post in posts}
+    every = [one.client_id for post in posts for one in post.things]
+    sent = set(every)
     taken, nothing = Times(taken=tuple(found.posts)), Times(taken=tuple(found.nothing))
     ratio = taken.p95 / nothing.p95
-    print(f"strike day, {phones} phones, {len(posts)} posts in {seconds:.0f} s, each thing twice")
+    print(f"strike day, {phones} phones, {len(every)} things in {len(posts)} posts, each twice")
     print(f"  95 in 100 under {taken.p95:8.1f} ms, half under {taken.median:.1f} ms")
-    print(f"  a page of nothing {nothing.p95:6.1f} ms; a post is {ratio:.2f} of that")
+    print(f"  a page of nothing {nothing.p95:6.1f} ms; a thing is {ratio:.2f} of that")
+    each = spent / len(every) * 1000
+    print(f"  {each:.1f} ms of processor a thing, in the site and the database, with all they did")
     board = Times(taken=tuple(found.ages)).p95 if len(found.ages) > 1 else None
     said = "was not seen twice" if board is None else f"was {board / 1000:.1f} s old at most"
     print(f"  the newest state on the board {said}, 95 times in 100")
@@ -317,7 +364,13 @@ def tell(
     for words in sorted(set(found.refused))[:5]:
         print(f"    {words}")
     load = os.getloadavg()[0]
-    figures = {"p95": taken.p95, "nothing": nothing.p95, "board": board, "lost": lost}
+    figures = {
+        "p95": taken.p95,
+        "nothing": nothing.p95,
+        "board": board,
+        "lost": lost,
+        "spent": each,
+    }
     print(json.dumps(figures | {"load": load}))
     return lost
 

@@ -12,12 +12,21 @@ from optimise.wiring.installation.postgres import Postgres
 
 def used_by_public_site(installed: Installed, site: Site) -> float:
     """Return the seconds of processor that the public site and the database have used so far."""
+    return _used_by(installed, site, site.public)
+
+
+def used_by_staff_site(installed: Installed, site: Site) -> float:
+    """Return the same of the site of staff and partners."""
+    return _used_by(installed, site, site.staff)
+
+
+def _used_by(installed: Installed, site: Site, port: int) -> float:
     data = Postgres(installation=Installation(home=installed.home)).data
     postmaster = int((data / "postmaster.pid").read_text().splitlines()[0])
     site_itself = next(
         each.pid
         for each in psutil.Process(site.process.pid).children(recursive=True)
-        if str(site.public) in each.cmdline()
+        if str(port) in each.cmdline()
     )
     return seconds(postmaster) + seconds(site_itself)
 
