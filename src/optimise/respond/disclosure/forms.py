@@ -23,6 +23,7 @@ from optimise.respond.disclosure.domain.statuses import (
     Prosecutor,
     Relevance,
     Sensitivity,
+    Side,
     Wants,
 )
 from optimise.respond.disclosure.models import Check
@@ -164,6 +165,20 @@ class ReviewForm(forms.Form):
         return NewReview(
             status=Prosecutor(given.pop("status")), wants=Wants(given.pop("wants")), **given
         )
+
+
+class InspectionForm(forms.Form):
+    """That somebody inspected an item."""
+
+    side = _choice(
+        "For whom?", Side, hint="What is written last of a side is what stands on the schedule."
+    )
+    who = _line("Who inspected it?", "Their name, and the firm or unit they are of.", most=120)
+    on = DayField(label="On which day?")
+
+    def of_side(self) -> Side:
+        """Return for which side."""
+        return Side(self.cleaned_data["side"])
 
 
 class AnswersForm(forms.Form):

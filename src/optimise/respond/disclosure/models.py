@@ -17,6 +17,7 @@ from optimise.respond.disclosure.domain.statuses import (
     Prosecutor,
     Relevance,
     Sensitivity,
+    Side,
     Wants,
 )
 from optimise.respond.operations.domain.material import Kind
@@ -170,6 +171,22 @@ class Review(CaseRow):
     rationale = models.TextField(blank=True)
     wants = models.CharField(max_length=40, choices=choices_of(Wants), default=Wants.NOTHING)
     prosecutor = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ("made_at",)
+
+
+class Inspection(CaseRow):
+    """That somebody inspected the thing itself: who, for which side, and on which day.
+
+    The newest of each side counts, so that one written down wrongly is written again.
+    Privacy: as its line. Retention: with its case.
+    """
+
+    line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="inspections")
+    side = models.CharField(max_length=20, choices=choices_of(Side))
+    who = models.CharField(max_length=120)
+    on = models.DateField()
 
     class Meta:
         ordering = ("made_at",)

@@ -28,6 +28,7 @@ from optimise.respond.disclosure.domain.statuses import (
     Prosecutor,
     Relevance,
     Sensitivity,
+    Side,
     Wants,
     form_of,
 )
@@ -37,6 +38,7 @@ from optimise.respond.disclosure.models import (
     Check,
     Decision,
     Ending,
+    Inspection,
     Line,
     Material,
     Rejection,
@@ -174,12 +176,16 @@ def case(case_id: UUID, *, viewer: Viewer) -> Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One line of a schedule as it stands: its words now, the decision, the prosecutor's answer."""
+    """One line of a schedule as it stands: its words now, the decision, the prosecutor's answer.
+
+    Shape: `inspections` holds the newest of each side, in the order of the sides.
+    """
 
     line: Line
     description: str
     decision: Decision | None
     review: Review | None
+    inspections: tuple[Inspection, ...] = ()
 
     @property
     def status(self) -> Prosecutor:
@@ -211,7 +217,7 @@ class Item:
 def items(found: Case, form: Form, *, viewer: Viewer) -> list[Item]:
     """Return the items of a case on one form, over all its schedules, in their order."""
     rows = Line.objects.filter(case=found, form=form).select_related("material", "schedule")
-    lines = list(rows.prefetch_related("wordings"))
+    lines = list(rows.prefetch_related("wordings", "inspections"))
     decided = _newest(
         Decision.objects.filter(material__in=[row.material_id for row in lines]), "material_id"
     )
@@ -225,9 +231,15 @@ def items(found: Case, form: Form, *, viewer: Viewer) -> list[Item]:
                 description=words[-1] if words else row.description,
                 decision=decided.get(row.material_id),
                 review=said.get(row.id),
+                inspections=_newest_of_each(row.inspections.all()),
             )
         )
     return made
+
+
+def _newest_of_each(rows: Iterable[Inspection]) -> tuple[Inspection, ...]:
+    newest = {row.side: row for row in rows}
+    return tuple(newest[side] for side in Side if side in newest)
 
 
 def told_before(found: Case, rows: Iterable[Item], *, viewer: Viewer) -> list[Item]:

@@ -14,6 +14,7 @@ KEPT = (
             "respond_disclosure_line",
             "respond_disclosure_wording",
             "respond_disclosure_review",
+            "respond_disclosure_inspection",
             "respond_disclosure_report",
             "respond_disclosure_check",
             "respond_disclosure_sending",

@@ -24,5 +24,6 @@ urlpatterns = [
     path(f"{CASE}end/", cases.end, name="end"),
     path(f"{CASE}<slug:form>/<slug:kind>/", files.schedule, name="file"),
     path("item/<uuid:line_id>/words/", cases.reword, name="reword"),
+    path("item/<uuid:line_id>/inspected/", cases.inspect, name="inspect"),
     path("item/<uuid:line_id>/answer/", cases.review, name="review"),
 ]

@@ -21,11 +21,12 @@ from optimise.respond.disclosure.actions.register import needs_officer
 from optimise.respond.disclosure.domain.gate import BY_KEY
 from optimise.respond.disclosure.domain.holding import Result
 from optimise.respond.disclosure.domain.linting import problems_of
-from optimise.respond.disclosure.domain.statuses import Form, Prosecutor, Wants
+from optimise.respond.disclosure.domain.statuses import Form, Prosecutor, Side, Wants
 from optimise.respond.disclosure.models import (
     Case,
     Check,
     Ending,
+    Inspection,
     Line,
     Report,
     Review,
@@ -200,6 +201,25 @@ def prosecutor_says(*, line: Line, given: NewReview, by: Viewer) -> Review:
     )
     kept.save(force_insert=True)
     record(Verb.COLLECT, kind="case", objects=[line.case_id, line.id], status=given.status.value)
+    return kept
+
+
+@transaction.atomic
+def inspected(*, line: Line, side: Side, who: str, on: date, by: Viewer) -> Inspection:
+    """Write down that somebody inspected an item, for which side, and on which day.
+
+    Errors: NotForYouError; NotReadyError by field.
+    """
+    needs_officer(line.case.operation, by)
+    must_say({"who": (who, "Say who inspected it.")})
+    if on > today():
+        raise NotReadyError("That is still to come.", field="on")
+    if on < line.material.made_on:
+        raise NotReadyError("It was made only after that day.", field="on")
+    row = row_of(line.case, by) | {"audience_id": line.audience_id}
+    kept = Inspection(**row, line=line, side=side, who=who.strip(), on=on)
+    kept.save(force_insert=True)
+    record(Verb.COLLECT, kind="case", objects=[line.case_id, line.id], side=side.value)
     return kept
 
 

@@ -50,6 +50,14 @@ class Wants(StrEnum):
     MATERIAL = "the material itself"
 
 
+class Side(StrEnum):
+    """For whom somebody inspected it."""
+
+    POLICE = "police"
+    PROSECUTION = "prosecution"
+    DEFENCE = "defence"
+
+
 class Form(StrEnum):
     """The schedules: what is not sensitive, and what is."""
 

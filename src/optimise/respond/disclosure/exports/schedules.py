@@ -24,9 +24,10 @@ TITLES = {
 }
 HEADINGS = {
     "MG6C": ("Schedule", "Item", "Title", "Description", "Made on", "Police", "Presumed",
-             "Exception", "Prosecutor", "Rationale", "Wants"),
+             "Exception", "Inspected by", "Inspected on", "Prosecutor", "Rationale", "Wants"),
     "MG6D": ("Schedule", "Item", "Title", "Description", "Made on", "Police", "Presumed",
-             "Exception", "Why it is sensitive", "Prosecutor", "Rationale", "Wants"),
+             "Exception", "Inspected by", "Inspected on", "Why it is sensitive", "Prosecutor",
+             "Rationale", "Wants"),
     "MG6E": ("Schedule", "Item", "Description", "Police", "Why"),
 }  # fmt: skip
 
@@ -78,6 +79,8 @@ def _row(one: Item, form: str) -> list[str]:
         f"{decision.exception}: {decision.exception_why}"
         if decision and decision.exception
         else "",
+        "; ".join(f"{row.who} ({row.side})" for row in one.inspections),
+        "; ".join(local_date(row.on) for row in one.inspections),
         *why,
         one.status.value,
         said.rationale if said else "",

@@ -16,7 +16,7 @@ from tests.cast import Cast, clerking, client_of, viewing
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.retention import queries as holds
 from optimise.access.retention.actions import lift_hold
-from optimise.basics.clock import frozen, now, today
+from optimise.basics.clock import frozen, local_date, now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.disclosure import actions, queries
 from optimise.respond.disclosure.domain.holding import Result
@@ -26,9 +26,10 @@ from optimise.respond.disclosure.domain.statuses import (
     Prosecutor,
     Relevance,
     Sensitivity,
+    Side,
     Wants,
 )
-from optimise.respond.disclosure.models import Decision, Line, Material
+from optimise.respond.disclosure.models import Decision, Inspection, Line, Material
 from optimise.respond.disclosure.tests.scene import URN, Scene, make_scene
 from optimise.respond.operations.domain.material import Kind
 from optimise.respond.operations.domain.papers import Paper
@@ -347,6 +348,108 @@ class TestTheProsecutor:
         text = paper[0].get_textpage().get_text_range()
         assert URN in text
         assert "OFFICIAL-SENSITIVE" in text
+
+
+class TestAnInspection:
+    def inspect(self, scene: Scene, side: Side, who: str, ago: int = 0, **given: Any) -> None:
+        (item,) = scene.items(given.get("form", Form.C))
+        with viewing(given.get("by") or scene.cast.harry) as viewer:
+            actions.inspected(
+                line=scene.line(item),
+                side=side,
+                who=who,
+                on=today() - timedelta(days=ago),
+                by=viewer,
+            )
+
+    def scheduled(self, scene: Scene, **given: Any) -> None:
+        scene.decide(WATCH, description=plain("The decision to watch the yard"), **given)
+        scene.make()
+
+    def rows(self, scene: Scene, form: str = "mg6c") -> list[dict[str, str]]:
+        client = client_of(scene.cast.harry)
+        sent = client.get(f"/disclosure/case/{scene.case.id}/{form}/csv/").content
+        return list(csv.DictReader(io.StringIO(sent.decode("utf-8-sig"))))
+
+    def test_stands_on_the_schedule_its_files_and_the_page(self, scene: Scene) -> None:
+        self.scheduled(scene)
+        assert (self.rows(scene)[0]["Inspected by"], self.rows(scene)[0]["Inspected on"]) == (
+            "",
+            "",
+        )
+        (item,) = scene.items(Form.C)
+        on = today()
+        client = client_of(scene.cast.harry)
+        answer = client.post(
+            f"/disclosure/item/{item.line.id}/inspected/",
+            {"side": "defence", "who": "A. Shah, Shah and Co", "on_day": on.day,
+             "on_month": on.month, "on_year": on.year},
+        )  # fmt: skip
+        assert answer.status_code == 302, answer.content
+        self.inspect(scene, Side.PROSECUTION, "R. Lamb")
+        (row,) = self.rows(scene)
+        assert row["Inspected by"] == "R. Lamb (prosecution); A. Shah, Shah and Co (defence)"
+        assert row["Inspected on"] == "; ".join([local_date(on)] * 2)
+        page = client.get(f"/disclosure/case/{scene.case.id}/").content.decode()
+        assert f"A. Shah, Shah and Co (defence), {local_date(on)}" in page
+        paper = client.get(f"/disclosure/case/{scene.case.id}/mg6c/pdf/").content
+        words = PdfDocument(paper)[0].get_textpage().get_text_bounded()
+        assert "Shah" in words
+        with viewing(scene.cast.harry) as harry:
+            assert {row.made_by for row in Inspection.objects.all()} == {harry.person}
+
+    def test_is_the_newest_of_each_side(self, scene: Scene) -> None:
+        self.scheduled(scene)
+        self.inspect(scene, Side.DEFENCE, "A. Shaw")
+        self.inspect(scene, Side.POLICE, "PC Noon")
+        self.inspect(scene, Side.DEFENCE, "A. Shah")
+        (item,) = scene.items(Form.C)
+        assert [row.who for row in item.inspections] == ["PC Noon", "A. Shah"]
+        with viewing(scene.cast.harry):
+            assert Inspection.objects.count() == 3
+
+    @pytest.mark.parametrize(("who", "ago", "field"), [(" ", 0, "who"), ("A. Shah", -1, "on"),
+                                                       ("A. Shah", 1, "on")])  # fmt: skip
+    def test_has_a_name_and_a_day_on_which_the_thing_was_there(
+        self, scene: Scene, who: str, ago: int, field: str
+    ) -> None:
+        self.scheduled(scene)
+        with pytest.raises(NotReadyError) as refused:
+            self.inspect(scene, Side.DEFENCE, who, ago)
+        assert refused.value.problems[0][0] == field
+
+    def test_is_the_disclosure_officer_s_to_write_and_nobody_s_to_change(
+        self, scene: Scene
+    ) -> None:
+        self.scheduled(scene)
+        with pytest.raises(NotForYouError):
+            self.inspect(scene, Side.DEFENCE, "A. Shah", by=scene.cast.ines)
+        self.inspect(scene, Side.DEFENCE, "A. Shah")
+        with pytest.raises(DatabaseError), viewing(scene.cast.harry):
+            Inspection.objects.update(who="")
+        (item,) = scene.items(Form.C)
+        for person in (scene.cast.ines, scene.cast.dan, scene.cast.olu):
+            answer = client_of(person).get(f"/disclosure/item/{item.line.id}/inspected/")
+            assert answer.status_code == 404
+
+    def test_of_what_is_sensitive_is_for_the_circle_within(self, scene: Scene) -> None:
+        scene.days.operations.post(scene.cast.beth)
+        self.scheduled(scene, sensitivity=Sensitivity.SENSITIVE, sensitivity_why="A post.")
+        self.inspect(scene, Side.PROSECUTION, "R. Lamb", form=Form.D)
+        assert self.rows(scene, "mg6d")[0]["Inspected by"] == "R. Lamb (prosecution)"
+        with viewing(scene.cast.beth):
+            assert not Inspection.objects.exists()
+
+    def test_is_told_no_more_of_what_moved(self, scene: Scene) -> None:
+        self.scheduled(scene)
+        self.inspect(scene, Side.DEFENCE, "A. Shah")
+        words = plain("The decision to watch the yard")
+        scene.decide(
+            words, description=words, sensitivity=Sensitivity.SENSITIVE, sensitivity_why="A post."
+        )
+        assert self.rows(scene)[0]["Inspected by"] == ""
+        page = client_of(scene.cast.harry).get(f"/disclosure/case/{scene.case.id}/")
+        assert "A. Shah" not in page.content.decode()
 
 
 class TestTheHold:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
-from optimise.basics.clock import today
+from optimise.basics.clock import local_date, today
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.disclosure import actions, queries
 from optimise.respond.disclosure.domain.gate import AS_OF
@@ -18,11 +18,20 @@ from optimise.respond.disclosure.forms import (
     AnswersForm,
     CaseForm,
     EndForm,
+    InspectionForm,
     ReportForm,
     ReviewForm,
     WordsForm,
 )
-from optimise.respond.disclosure.models import Case, Ending, Line, Report, Review, Wording
+from optimise.respond.disclosure.models import (
+    Case,
+    Ending,
+    Inspection,
+    Line,
+    Report,
+    Review,
+    Wording,
+)
 from optimise.respond.disclosure.queries import Item
 from optimise.respond.disclosure.views.common import (
     needs_officer,
@@ -35,7 +44,7 @@ from optimise.respond.disclosure.views.register import register_address
 from optimise.respond.disclosure.views.sending import REJECTED_AS, mended_where
 from optimise.respond.operations.views.common import runs
 from optimise.ui.one_form import one_form, one_press, posted
-from optimise.ui.tables import Cells, Link, Table, Tag, table
+from optimise.ui.tables import Break, Cells, Link, Table, Tag, table
 
 COLOURS = {"disclosable": "red", "disclosable by inspection": "red", "to be assessed": "grey"}
 
@@ -119,8 +128,14 @@ def _items(form: Form, rows: list[Item], officer: bool) -> Table:
         said = [Tag(one.status.value.capitalize(), COLOURS.get(one.status.value, "green"))]
         return [*said, Tag(f"They ask: {one.wants}", "orange")] if one.waits_for_us else said
 
+    def seen(one: Item) -> Cells:
+        if one.is_moved:
+            return []
+        said = [f"{row.who} ({row.side}), {local_date(row.on)}" for row in one.inspections]
+        return [part for words in said for part in (words, Break())][:-1]
+
     def do(one: Item) -> Cells:
-        names = (("They say", "review"), ("Describe anew", "reword"))
+        names = (("They say", "review"), ("Describe anew", "reword"), ("Inspected", "inspect"))
         return [
             Link(words, reverse(f"respond_disclosure:{name}", args=[one.line.id]),
                  f"item {one.line.number}")
@@ -131,6 +146,7 @@ def _items(form: Form, rows: list[Item], officer: bool) -> Table:
         "Item": lambda one: one.line.number,
         "Description": lambda one: one.description,
         "Police": lambda one: one.decision.police.capitalize() if one.decision else "",
+        "Inspected by, on": seen,
         "Prosecutor": status,
     }
     if officer:
@@ -226,6 +242,29 @@ def review(request: Request, line_id: UUID) -> Response:
 
     page = of_case(found.case, f"Item {found.number}", "Write it down", found.description)
     return one_form(request, form, page, act, done="Written down.")
+
+
+@require_http_methods(["GET", "POST"])
+def inspect(request: Request, line_id: UUID) -> Response:
+    """Write down who inspected an item, and when."""
+    found = _the_line(request, line_id)
+    form = InspectionForm(posted(request)[0])
+
+    def act() -> Inspection:
+        return actions.inspected(
+            line=found,
+            side=form.of_side(),
+            who=form.cleaned_data["who"],
+            on=form.cleaned_data["on"],
+            by=request.viewer,
+        )
+
+    page = of_case(
+        found.case, f"Who inspected item {found.number}?", "Write it down", found.description
+    )
+    return one_form(
+        request, form, page, act, done="Written down. It stands on the schedule and its files."
+    )
 
 
 @require_http_methods(["GET", "POST"])
