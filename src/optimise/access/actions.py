@@ -194,13 +194,15 @@ def _must_be_in(circle: Circle, by: Person) -> None:
 
 
 @transaction.atomic
-def open_circle(*, name: str, covert: bool, by: Person, kept_by: str = "") -> Circle:
+def open_circle(
+    *, name: str, covert: bool, by: Person, kept_by: str = "", within: Circle | None = None
+) -> Circle:
     """Open a circle with `by` as its first member, and return it.
 
     Shape: `kept_by` names what alone lets people in and out, such as a panel by its seats; it
-    then gives that name as `keeper`.
+    then gives that name as `keeper`. Who leaves the circle that it is `within` leaves it too.
     """
-    circle = Circle(name=name, covert=covert, kept_by=kept_by, opened_at=now())
+    circle = Circle(name=name, covert=covert, kept_by=kept_by, within=within, opened_at=now())
     work_in(circle.id)
     circle.save(force_insert=True)
     record(Verb.GRANT, kind="circle", objects=[circle.id])
@@ -250,12 +252,16 @@ def take_up_circle(*, circle: UUID, person: Person, by: Person, keeper: str) -> 
 def remove_from_circle(
     *, circle: Circle, person: Person, by: Person, keeper: str = "", why: str = ""
 ) -> None:
-    """Let `person` no longer see what is the circle's; `why` stands in the record.
+    """Let `person` no longer see what is the circle's, and of those within it; say why.
 
-    Errors: NotForYouError where `by` is not in it, or another keeps it; NotReadyError for the
-    last member.
+    Errors: NotForYouError where `by` is not in it, or another keeps it, and where `person` is in
+    one within it and `by` is not; NotReadyError for the last member.
     """
     _needs_to_be_in(circle, by, keeper=keeper)
+    for inner in Circle.objects.filter(within=circle):
+        work_in(inner.id)
+        if person in queries.members_of(inner):
+            remove_from_circle(circle=inner, person=person, by=by, keeper=inner.kept_by, why=why)
     if not [p for p in queries.members_of(circle) if p.id != person.id]:
         raise NotReadyError("The last member stays, or nobody could open what is the circle's.")
     record(Verb.GRANT, kind="circle", objects=[circle.id, person.id], ended=True, reason=why)

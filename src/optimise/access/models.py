@@ -26,6 +26,8 @@ class Circle(models.Model):
     covert = models.BooleanField(default=False)
     # What lets people in and out of it, such as the seats of a panel; empty for its own members.
     kept_by = models.CharField(max_length=20, blank=True)
+    # The circle that this one is within: whoever is let out of that one is out of this one too.
+    within = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path(f"{ONE}step/<slug:stage>/", records.step, name="step"),
     path(f"{ONE}link/", records.link, name="link"),
     path(f"{ONE}people/", people.post, name="post"),
+    path(f"{ONE}people/<uuid:person_id>/out/", people.let_out, name="let_out"),
     path("people/<uuid:posting_id>/end/", people.unpost, name="unpost"),
     path(f"{ONE}partners/", people.partner, name="partner"),
     path("partners/<uuid:partner_id>/end/", people.end_partner, name="end_partner"),

@@ -26,6 +26,7 @@ from optimise.respond.operations.actions.people import (
     add_partner,
     end_partner,
     let_into_inner,
+    let_out,
     post,
     unpost,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "end_thing",
     "issue_order",
     "let_into_inner",
+    "let_out",
     "link",
     "open_operation",
     "post",

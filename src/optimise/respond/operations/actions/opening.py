@@ -60,7 +60,9 @@ def open_operation(*, given: NewOperation, by: Viewer) -> tuple[Operation, Viewe
     taken = queries.taken_names()
     name = drawn(queries.names_left(taken=taken), taken=taken)
     circle = access.open_circle(name=name, covert=True, by=person)
-    inner = access.open_circle(name=name_for_a_circle(), covert=True, by=person, kept_by=KEEPER)
+    inner = access.open_circle(
+        name=name_for_a_circle(), covert=True, by=person, kept_by=KEEPER, within=circle
+    )
     within = replace(by, circles=by.circles | {circle.id, inner.id})
     kept = Operation(
         circle=circle,

@@ -29,7 +29,7 @@ from optimise.respond.operations.models import Operation, Partner, Posting
 def post(*, operation: Operation, person: Person, part: Part, by: Viewer) -> Posting:
     """Give somebody a part, let them in, and relieve whoever had it where one alone may.
 
-    Errors: NotForYouError; NotReadyError for who is not of the force, cannot sign in, or is not
+    Whoever is relieved and has no other part is let out. Errors: NotForYouError; NotReadyError for who is not of the force, cannot sign in, or is not
     cleared, and for a part that reads sensitive entries where `by` does not.
     """
     needs_runner_of(operation, by)
@@ -43,11 +43,13 @@ def post(*, operation: Operation, person: Person, part: Part, by: Viewer) -> Pos
     standing = operation.postings.filter(until__isnull=True)
     if standing.filter(person=person, part=part).exists():
         raise NotReadyError(f"{person} is that already.", field="person")
-    if part in ONE_ONLY:
-        standing.filter(part=part).update(until=now())
+    relieved = list(standing.filter(part=part)) if part in ONE_ONLY else []
+    Posting.objects.filter(id__in=[row.id for row in relieved]).update(until=now())
     kept = Posting(**for_officers(operation, by=by), person=person, part=part, since=now())
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="operation", objects=[operation.id, person.id], part=part.value)
+    for row in relieved:
+        _let_out(operation, row.person, by)
     return kept
 
 
@@ -90,6 +92,20 @@ def unpost(*, posting: Posting, by: Viewer) -> None:
     posting.save(update_fields=["until"])
     record(Verb.ALTER, kind="operation", objects=[operation.id, posting.person_id], ended=True)
     _let_out(operation, posting.person, by)
+
+
+@transaction.atomic
+def let_out(*, operation: Operation, person: Person, by: Viewer) -> None:
+    """Let somebody out who is in it without a part.
+
+    Errors: NotForYouError; NotReadyError for who has a part, and for the last in it.
+    """
+    needs_runner_of(operation, by)
+    hold(operation, by=by)
+    if operation.postings.filter(until__isnull=True, person=person).exists():
+        raise NotReadyError(f"{person} has a part. End it: that lets them out.")
+    record(Verb.ALTER, kind="operation", objects=[operation.id, person.id], ended=True)
+    _let_out(operation, person, by)
 
 
 def _let_out(operation: Operation, person: Person, by: Viewer) -> None:

@@ -12,10 +12,12 @@ import pypdfium2 as pdfium
 import pytest
 from conftest import AsRole, Copy
 from django.db import IntegrityError, ProgrammingError
+from django.urls import reverse
 from tests.cast import Cast, clerking, client_of, viewing
 from tests.jobs import announced
 from tests.together import at_once
 
+from optimise.access import actions as access
 from optimise.access.actions import reclassify
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
@@ -63,6 +65,12 @@ def sees(person: Person, scene: Scene) -> bool:
         except NothingHereError:
             return False
         return True
+
+
+def _rows_of(person: Person) -> tuple[int, int]:
+    """Return how many operations and sensitive entries the database gives somebody."""
+    with viewing(person):
+        return Operation.objects.count(), Entry.objects.filter(log=Log.SENSITIVE).count()
 
 
 class TestAnOperation:
@@ -116,9 +124,56 @@ class TestSomebodyWithAPart:
 
     def test_takes_it_over_from_who_had_it(self, scene: Scene) -> None:
         scene.post(scene.cast.lena, Part.SIO)
-        with viewing(scene.cast.ines) as ines:
-            rows = queries.postings(scene.fresh(), viewer=ines)
+        with viewing(scene.cast.lena) as lena:
+            rows = queries.postings(scene.fresh(), viewer=lena)
             assert [r.person.username for r in rows if r.part == Part.SIO] == ["lena"]
+
+    def test_is_out_of_both_circles_once_relieved(self, scene: Scene) -> None:
+        scene.write("The source is at risk.", log=Log.SENSITIVE)
+        scene.post(scene.cast.lena, Part.SIO)
+        assert not sees(scene.cast.ines, scene)
+        assert _rows_of(scene.cast.ines) == (0, 0)
+        assert _rows_of(scene.cast.lena) == (1, 1)
+
+    def test_stays_where_they_have_another_part(self, scene: Scene) -> None:
+        scene.write("The source is at risk.", log=Log.SENSITIVE)
+        scene.post(scene.cast.ines)
+        scene.post(scene.cast.lena, Part.SIO)
+        assert sees(scene.cast.ines, scene)
+        assert _rows_of(scene.cast.ines) == (1, 0)
+
+    def test_is_out_of_both_and_has_no_part_once_out_by_the_page_of_the_circle(
+        self, scene: Scene
+    ) -> None:
+        scene.post(scene.cast.lena, Part.DEPUTY)
+        scene.write("The source is at risk.", log=Log.SENSITIVE)
+        with viewing(scene.cast.ines):
+            circle = scene.fresh().circle
+            access.remove_from_circle(circle=circle, person=scene.cast.lena, by=scene.cast.ines)
+        assert _rows_of(scene.cast.lena) == (0, 0)
+        with viewing(scene.cast.ines) as ines:
+            inside = {row.person_id for row in queries.postings(scene.fresh(), viewer=ines)}
+            assert inside == {scene.cast.ines.id, scene.cast.aisha.id}
+        scene.post(scene.cast.lena)
+        assert _rows_of(scene.cast.lena) == (1, 0)
+
+    def test_is_not_taken_out_of_the_circle_within_by_who_is_not_in_it(self, scene: Scene) -> None:
+        scene.post(scene.cast.lena)
+        with viewing(scene.cast.lena), pytest.raises(NotForYouError):
+            circle = scene.fresh().circle
+            access.remove_from_circle(circle=circle, person=scene.cast.ines, by=scene.cast.lena)
+        assert _rows_of(scene.cast.ines)[0] == 1
+
+    def test_is_out_by_one_press_where_they_have_no_part(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines):
+            circle = scene.fresh().circle
+            access.add_to_circle(circle=circle, person=scene.cast.lena, by=scene.cast.ines)
+        home = reverse("respond_operations:operation", args=[scene.operation.id])
+        href = reverse("respond_operations:let_out", args=[scene.operation.id, scene.cast.lena.id])
+        client = client_of(scene.cast.ines)
+        assert href in client.get(home).content.decode()
+        assert client.post(href).status_code == 302
+        assert not sees(scene.cast.lena, scene)
 
     def test_reads_sensitive_decisions_only_where_the_part_asks_for_it(self, scene: Scene) -> None:
         scene.post(scene.cast.beth)

@@ -12,7 +12,7 @@ from optimise.agencies import queries as agencies
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain.parts import Part
 from optimise.respond.operations.forms import PartnerForm, PostForm
-from optimise.respond.operations.models import Partner, Posting
+from optimise.respond.operations.models import Operation, Partner, Posting
 from optimise.respond.operations.views.common import page_of, the_known
 from optimise.ui.one_form import one_form, one_press, posted
 
@@ -41,9 +41,25 @@ def post(request: Request, operation_id: UUID) -> Response:
         "Let somebody in",
         "Let them in",
         lead="They see from now on that the operation is there. The senior investigating officer,"
-        " the deputy and the disclosure officer read sensitive decisions too.",
+        " the deputy and the disclosure officer read sensitive decisions too. Of these and the"
+        " officer in the case there is one: whoever was that before is let out, you too, unless"
+        " they have another part.",
     )
-    return one_form(request, form, page, act, done=lambda row: f"{row.person} is in.")
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done=lambda row: f"{row.person} is in.",
+        go=lambda _: _home_of(request, found),
+    )
+
+
+def _home_of(request: Request, operation: Operation) -> str:
+    """Return the operation's page, or the list to whoever is no longer in it."""
+    if operation.circle_id in circles.viewer_of(request.user).circles:
+        return reverse("respond_operations:operation", args=[operation.id])
+    return reverse("respond_operations:list")
 
 
 @require_POST
@@ -57,6 +73,21 @@ def unpost(request: Request, posting_id: UUID) -> Response:
         request,
         lambda: actions.unpost(posting=row, by=request.viewer),
         done=f"{row.person} is that no more.",
+        go=reverse("respond_operations:list") if leaving else home,
+    )
+
+
+@require_POST
+def let_out(request: Request, operation_id: UUID, person_id: UUID) -> Response:
+    """Let somebody out who is in it without a part."""
+    found = the_known(request, operation_id)
+    person = agencies.person(person_id)
+    leaving = person_id == request.viewer.person
+    home = reverse("respond_operations:operation", args=[found.id])
+    return one_press(
+        request,
+        lambda: actions.let_out(operation=found, person=person, by=request.viewer),
+        done=f"{person} is out.",
         go=reverse("respond_operations:list") if leaving else home,
     )
 
