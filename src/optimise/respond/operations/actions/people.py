@@ -29,7 +29,8 @@ from optimise.respond.operations.models import Operation, Partner, Posting
 def post(*, operation: Operation, person: Person, part: Part, by: Viewer) -> Posting:
     """Give somebody a part, let them in, and relieve whoever had it where one alone may.
 
-    Whoever is relieved and has no other part is let out. Errors: NotForYouError; NotReadyError for who is not of the force, cannot sign in, or is not
+    Whoever is relieved and has no other part is let out.
+    Errors: NotForYouError; NotReadyError for who is not of the force, cannot sign in, or is not
     cleared, and for a part that reads sensitive entries where `by` does not.
     """
     needs_runner_of(operation, by)
