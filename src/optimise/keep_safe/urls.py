@@ -65,6 +65,11 @@ urlpatterns = [
     path("homes/<uuid:home_id>/visit/", homes.visit, name="visit"),
     path("homes/<uuid:home_id>/visitor/", homes.visitor, name="visitor"),
     path("homes/<uuid:home_id>/agency/", homes.agency, name="home_agency"),
+    path(
+        "homes/<uuid:home_id>/agency/<uuid:agency_id>/out/",
+        homes.agency_out,
+        name="home_agency_out",
+    ),
     path("homes/<uuid:home_id>/plan/", homes.plan, name="home_plan"),
     path("homes/<uuid:home_id>/closure/", homes.closure, name="closure"),
     path("homes/<uuid:home_id>/end/", homes.end, name="end_home"),

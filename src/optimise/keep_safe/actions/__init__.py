@@ -31,6 +31,7 @@ from optimise.keep_safe.actions.homes import (
     record_visit,
     route_home,
     set_plan,
+    take_from,
 )
 from optimise.keep_safe.actions.missing import (
     NewEpisode,
@@ -152,6 +153,7 @@ __all__ = [
     "set_plan",
     "submit_nrm",
     "take_concern",
+    "take_from",
     "take_from_report",
     "tie_to_entity",
     "withdraw_consent",

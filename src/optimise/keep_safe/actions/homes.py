@@ -15,6 +15,8 @@ from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import goes_no_more, goes_there, in_turn, now_read_by
 from optimise.access.interests.domain import keys
 from optimise.access.queries import fences_of
+from optimise.access.sharing import queries as ledger
+from optimise.access.sharing.actions import recall
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.alerts import actions as alerts
@@ -166,17 +168,10 @@ def route_home(*, home: Home, agency: UUID, why: str, caldicott: str = "", by: V
     if chosen.kind not in CARES or not chosen.active:
         raise NotReadyError("Choose an agency that houses or cares for people", field="agency")
     hold(home, by=by)
-    before = home.audience_id
-    inside = fences_of(before).agencies
+    inside = fences_of(home.audience_id).agencies
     if chosen.id in inside:
         raise NotReadyError("This agency was let in already", field="agency")
-    after = audience_id(safe(inside | {chosen.id}), viewer=by)
-    for rows in (home.signs, home.visits, home.closures):
-        rows.filter(audience_id=before).update(audience_id=after)
-    home.audience_id = after
-    home.save(update_fields=["audience_id"])
-    now_read_by(of=home.id, audience=after)
-    record(Verb.ALTER, kind="home", objects=[home.id], before=before, after=after, reason=reason)
+    after = _set_readers(home, inside | {chosen.id}, why=reason, by=by)
     shared_with(
         chosen,
         kind="home",
@@ -189,6 +184,58 @@ def route_home(*, home: Home, agency: UUID, why: str, caldicott: str = "", by: V
         caldicott=caldicott,
         by=by,
     )
+
+
+@transaction.atomic
+def take_from(*, home: Home, agency: UUID, why: str, by: Viewer) -> None:
+    """Take an agency out of the record of a home: it reads nothing of it from now on.
+
+    What it was told is called back; where it was to visit, police safeguarding does. Whoever of
+    it told of the home still finds that they did. Errors: NotForYouError for all but safeguarding;
+    NotReadyError without a reason, or for an agency that is not in it.
+    """
+    needs_safeguarding(by)
+    reason = say(why, field="why", problem="Say why they read it no more")
+    hold(home, by=by)
+    inside = fences_of(home.audience_id).agencies
+    if agency not in inside:
+        raise NotReadyError("This agency is not in it", field="agency")
+    if home.visitor_id == agency:
+        home.visitor_id = None
+        home.save(update_fields=["visitor"])
+    _set_readers(home, inside - {agency}, why=reason, by=by)
+    told = ledger.disclosures_of("home", [home.id], viewer=by)
+    for one in told:
+        if one.recipient_agency == agency and one.recalled_at is None:
+            recall(given=one, why=reason, by=by)
+
+
+def _set_readers(home: Home, inside: frozenset[UUID], *, why: str, by: Viewer) -> int:
+    """Let these agencies read a home and all that its readers read, and return that audience."""
+    before, after = home.audience_id, audience_id(safe(inside), viewer=by)
+    for rows in (home.signs, home.visits, home.closures.filter(resident_goes_to="")):
+        rows.filter(audience_id=before).update(audience_id=after)
+    home.audience_id = after
+    home.save(update_fields=["audience_id"])
+    now_read_by(of=home.id, audience=after)
+    record(Verb.ALTER, kind="home", objects=[home.id], before=before, after=after, reason=why)
+    _fence_addresses(home, by=by)
+    return after
+
+
+def _fence_addresses(home: Home, *, by: Viewer) -> None:
+    with_address = home.closures.exclude(resident_goes_to="")
+    with_address.update(audience_id=_for_address(home, by=by))
+
+
+def _for_address(home: Home, *, by: Viewer) -> int:
+    """Return who reads where the resident went: whoever wrote it, safeguarding, and who visits.
+
+    Safeguarding alone, once visits have ended.
+    """
+    visits = frozenset() if home.closed_at else frozenset(filter(None, [home.visitor_id]))
+    inside = fences_of(home.audience_id).agencies
+    return audience_id(safe(inside & visits), viewer=by, own=True)
 
 
 @transaction.atomic
@@ -248,6 +295,7 @@ def name_visitor(*, home: Home, agency: UUID | None, by: Viewer) -> str:
     record(Verb.ALTER, kind="home", objects=[home.id], fields=["visitor"])
     home.visitor_id = agency
     home.save(update_fields=["visitor"])
+    _fence_addresses(home, by=by)
     place = keys.address(home.place)
     in_turn(by)
     words = interests.ask(place, viewer=by).words
@@ -272,6 +320,8 @@ def set_plan(*, home: Home, plan: str, by: Viewer) -> None:
 def close_home(*, home: Home, closure: NewClosure, by: Viewer) -> Closure:
     """Record a closure of a home. The partial one keeps the resident in it, and is the usual one.
 
+    Where it says where the resident will live, safeguarding, whoever visits and who wrote it alone
+    read it.
     Errors: NotForYouError; NotReadyError where it does not say who stays, or where they go.
     """
     _needs_hand(home, by, adds=True)
@@ -286,6 +336,7 @@ def close_home(*, home: Home, closure: NewClosure, by: Viewer) -> Closure:
         )
     if closure.ordered_on and closure.ends_on and closure.ends_on <= closure.ordered_on:
         raise NotReadyError("It ends before it begins", field="ends_on")
+    goes_to = closure.resident_goes_to.strip()
     kept = Closure(
         home=home,
         partial=closure.partial,
@@ -294,10 +345,10 @@ def close_home(*, home: Home, closure: NewClosure, by: Viewer) -> Closure:
         noticed_on=closure.noticed_on,
         ordered_on=closure.ordered_on,
         ends_on=closure.ends_on,
-        resident_goes_to=closure.resident_goes_to.strip(),
+        resident_goes_to=goes_to,
         by=by.person,
         at=now(),
-        audience_id=home.audience_id,
+        audience_id=_for_address(home, by=by) if goes_to else home.audience_id,
     )
     kept.save(force_insert=True)
     record(Verb.COLLECT, kind="home", objects=[home.id, kept.id], partial=closure.partial)
@@ -321,6 +372,7 @@ def end_home(*, home: Home, state: Home.State, why: str, by: Viewer) -> None:
     home.plan = "\n\n".join(filter(None, (home.plan, f"Ended: {reason}")))
     home.save(update_fields=["state", "closed_at", "visit_by", "plan"])
     goes_no_more(of=home.id, why=reason, by=by)
+    _fence_addresses(home, by=by)
     _end_alert(home, "Visits have ended.", by=by)
 
 

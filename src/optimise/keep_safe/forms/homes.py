@@ -92,6 +92,14 @@ class AgencyForm(forms.Form):
             del self.fields["caldicott"]
 
 
+class AgencyOutForm(forms.Form):
+    """Why an agency is taken out."""
+
+    why = words(
+        "Why do they read it no more?", hint="Kept in the record. They are not told.", rows=2
+    )
+
+
 class VisitorForm(forms.Form):
     """Which agency visits: police safeguarding, or one that was let in."""
 

@@ -8,9 +8,10 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.cast import Cast, Viewer, circle_of, viewing
+from tests.cast import Cast, Viewer, circle_of, client_of, viewing
 from tests.examples import examples
 from tests.together import Part, at_once
 
@@ -29,7 +30,7 @@ from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyE
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.actions.homes import CARES
 from optimise.keep_safe.domain.homes import CONSENT, CONTROL, control
-from optimise.keep_safe.models import Home, Sign, Visit
+from optimise.keep_safe.models import Closure, Home, Sign, Visit
 from optimise.keep_safe.tests.scene import SIGNS, told_of_home
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -64,6 +65,10 @@ def let_in(home: Home, cast: Cast, agency: UUID) -> None:
 def as_kept(home: Home, cast: Cast) -> Home:
     with viewing(cast.mina):
         return Home.objects.get(id=home.id)
+
+
+def as_read(home: Home) -> Home:
+    return Home.objects.get(id=home.id)
 
 
 def told(cast: Cast) -> list[str]:
@@ -386,6 +391,80 @@ class TestAClosure:
                 actions.close_home(home=home, closure=closure, by=femi)
             assert home.closures.exists() is not bool(field)
         assert [name for name, _ in refused.value.problems] == [field] if refused else not field
+
+
+def moved_to(home: Home, cast: Cast, by: str = "mina") -> None:
+    """Record a full closure that says where the resident will live."""
+    closure = actions.NewClosure(
+        partial=False, why="Not safe.", noticed_on=today(), resident_goes_to="14 Mill Lane"
+    )
+    with viewing(cast.people[by]) as viewer:
+        actions.close_home(home=home, closure=closure, by=viewer)
+
+
+def addresses(cast: Cast, person: Person) -> list[str]:
+    """Return where residents went, as the database gives it to somebody."""
+    with viewing(person):
+        return list(Closure.objects.values_list("resident_goes_to", flat=True))
+
+
+class TestAnAgencyThatIsTakenOut:
+    def test_reads_nothing_more_of_the_home(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="aisha")
+        let_in(home, cast, cast.council.id)
+        with viewing(cast.mina) as mina:
+            actions.name_visitor(home=as_read(home), agency=cast.council.id, by=mina)
+        visit(as_kept(home, cast), cast, OTHERS, by="femi")
+        moved_to(as_kept(home, cast), cast)
+        assert addresses(cast, cast.femi) == ["14 Mill Lane"]
+        with viewing(cast.mina) as mina:
+            actions.take_from(home=as_read(home), agency=cast.council.id, why="Cousin.", by=mina)
+            kept = as_read(home)
+            assert kept.visitor_id is None
+            assert [d.recalled_at is None for d in Disclosure.objects.all()] == [False]
+        assert addresses(cast, cast.femi) == []
+        with viewing(cast.femi) as femi:
+            assert queries.homes(viewer=femi) == []
+            assert Sign.objects.count() == 0
+            with pytest.raises(NothingHereError):
+                queries.home(home.id, viewer=femi)
+        let_in(as_kept(home, cast), cast, cast.council.id)
+        with viewing(cast.femi) as femi:
+            assert queries.homes(viewer=femi) == [home]
+
+    def test_is_taken_out_by_safeguarding_with_a_reason(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="aisha")
+        let_in(home, cast, cast.council.id)
+        with viewing(cast.femi) as femi, pytest.raises(NotForYouError):
+            actions.take_from(home=as_read(home), agency=cast.council.id, why="So.", by=femi)
+        with viewing(cast.mina) as mina:
+            for agency, why in ((cast.council.id, " "), (cast.housing.id, "Wrong one.")):
+                with pytest.raises(NotReadyError):
+                    actions.take_from(home=as_read(home), agency=agency, why=why, by=mina)
+
+    def test_is_taken_out_from_the_page(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="aisha")
+        let_in(home, cast, cast.council.id)
+        client = client_of(cast.mina)
+        out = reverse("keep_safe:home_agency_out", args=[home.id, cast.council.id])
+        assert out in client.get(reverse("keep_safe:home", args=[home.id])).content.decode()
+        assert client.post(out, {"why": "The wrong one."}).status_code == 302
+        with viewing(cast.femi) as femi:
+            assert queries.homes(viewer=femi) == []
+
+
+class TestWhereAResidentWent:
+    def test_is_read_by_who_visits_alone_until_visits_end(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="aisha")
+        let_in(home, cast, cast.council.id)
+        moved_to(as_kept(home, cast), cast)
+        assert addresses(cast, cast.femi) == []
+        with viewing(cast.mina) as mina:
+            actions.name_visitor(home=as_read(home), agency=cast.council.id, by=mina)
+        assert addresses(cast, cast.femi) == ["14 Mill Lane"]
+        end(as_kept(home, cast), cast)
+        assert addresses(cast, cast.femi) == []
+        assert addresses(cast, cast.mina) == ["14 Mill Lane"]
 
 
 class TestAVisitor:

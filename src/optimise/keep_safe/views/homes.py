@@ -21,6 +21,7 @@ from optimise.keep_safe.domain.handling import keeps_safe
 from optimise.keep_safe.domain.homes import SIGNS, Strength, control, in_words
 from optimise.keep_safe.forms.homes import (
     AgencyForm,
+    AgencyOutForm,
     ClosureForm,
     EndHomeForm,
     HomeForm,
@@ -81,7 +82,7 @@ def home(request: Request, home_id: UUID) -> Response:
             "visits_here": _visits_here(found, request.viewer),
             "visits": visits,
             # Which other agencies care for a home is told to safeguarding only.
-            "agencies": [str(a) for a in agencies.organisations().filter(id__in=named)]
+            "agencies": list(agencies.organisations().filter(id__in=named))
             if keeps_safe(request.viewer)
             else [],
             "keeps_safe": keeps_safe(request.viewer),
@@ -235,6 +236,33 @@ def agency(request: Request, home_id: UUID) -> Response:
         page,
         lambda: actions.route_home(home=found, by=request.viewer, **form.cleaned_data),
         done="They can read it now.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def agency_out(request: Request, home_id: UUID, agency_id: UUID) -> Response:
+    """Take an agency out of the record of a home."""
+    needs_safeguarding(request)
+    found = queries.home(home_id, viewer=request.viewer)
+    leaving = agencies.organisation(agency_id)
+    form = AgencyOutForm(*posted(request))
+    page = FormPage(
+        title=f"Take {leaving} out",
+        caption=found.place,
+        lead="They read nothing of this home from now on, and are told that what they were given"
+        " is called back. Whoever of them wrote something goes on reading what they wrote.",
+        button="Take them out",
+        back=_back(home_id),
+        warning=True,
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.take_from(
+            home=found, agency=leaving.id, by=request.viewer, **form.cleaned_data
+        ),
+        done=f"{leaving} reads it no more.",
     )
 
 
