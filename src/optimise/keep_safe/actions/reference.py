@@ -9,7 +9,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe.actions.permission import say
-from optimise.keep_safe.domain.clocks import Unit
+from optimise.keep_safe.domain.clocks import Unit, problem_with
 from optimise.keep_safe.domain.handling import EDITS_REFERENCE
 from optimise.keep_safe.models import Clock, FirstResponder, Law
 from optimise.keep_safe.queries import clock
@@ -26,14 +26,15 @@ def set_clock(
 ) -> Clock:
     """Let a clock run for another time from a day on; what ran before stays on the list.
 
-    Errors: NotForYouError; NotReadyError without a source, or below one.
+    Errors: NotForYouError; NotReadyError without a source, below one, or beyond its longest.
     """
     _needs_editor(by)
-    if count < 1:
-        raise NotReadyError("A clock runs for one at least", field="count")
+    standing = clock(code)
+    if problem := problem_with(code, count, unit):
+        raise NotReadyError(problem, field="count")
     kept = Clock(
         code=code,
-        title=clock(code).title,
+        title=standing.title,
         count=count,
         unit=unit,
         source=say(source, field="source", problem="Say where this comes from"),

@@ -32,6 +32,37 @@ LAST_MINUTE = time(23, 59)
 WARNS = timedelta(hours=24)
 
 
+# The longest that a force may set each clock to, in hours; a day of any kind counts 24. Whoever is
+# in danger, or missing, is looked at within the hour, whatever anybody sets.
+LONGEST = {
+    "concern_danger": 1,
+    "missing_look": 1,
+    "concern": 72,
+    "interview": 72,
+    "nrm_submit": 72,
+    "mash_decision": 72,
+    "adult_decision": 120,
+    "home_visit": 168,
+    "charity_decision": 240,
+    "feedback": 720,
+    "nrm_reasonable": 720,
+    "home_again": 744,
+    "nrm_recovery": 2400,
+}
+
+
+def problem_with(code: str, count: int, unit: Unit) -> str:
+    """Return why a clock may not run for so long, in words; empty where it may."""
+    if count < 1:
+        return "A clock runs for one at least"
+    longest = LONGEST[code]
+    hours = count if unit is Unit.HOURS else count * 24
+    if hours <= longest:
+        return ""
+    most = f"{longest // 24} days" if longest >= 72 else f"{longest} hour"
+    return f"This clock runs for {most} at most"
+
+
 def due(start: datetime, count: int, unit: Unit) -> datetime:
     """Return when a clock that began at `start` runs out.
 

@@ -2,7 +2,18 @@
 can be read.
 """
 
+from functools import reduce
+from itertools import starmap
+from operator import or_
+
 from django.db import models
+
+from optimise.keep_safe.domain.clocks import LONGEST, Unit
+
+
+def _at_most(code: str, hours: int) -> models.Q:
+    days = models.Q(unit__in=[Unit.DAYS.value, Unit.WORKING_DAYS.value], count__lte=hours // 24)
+    return models.Q(code=code) & (models.Q(unit=Unit.HOURS.value, count__lte=hours) | days)
 
 
 class Clock(models.Model):
@@ -21,6 +32,12 @@ class Clock(models.Model):
 
     class Meta:
         ordering = ("code", "in_force_from")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(count__gte=1) & reduce(or_, starmap(_at_most, LONGEST.items())),
+                name="clock_within_its_longest",
+            )
+        ]
 
 
 class FirstResponder(models.Model):

@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, Viewer, client_of, viewing
 
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.occurred import on_day
@@ -14,6 +15,7 @@ from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.clocks import Soon, Unit
 from optimise.keep_safe.domain.homes import CONSENT, CONTROL
 from optimise.keep_safe.models import (
+    Clock,
     Concern,
     ConcernHandling,
     Home,
@@ -112,6 +114,35 @@ class TestTheClocks:
             )
         concern = raised(cast)
         assert concern.due_at == concern.raised_at + timedelta(hours=2)
+
+    @pytest.mark.parametrize(
+        ("code", "count", "unit"),
+        [
+            ("concern_danger", 2, Unit.HOURS),
+            ("concern_danger", 1, Unit.DAYS),
+            ("missing_look", 1, Unit.WORKING_DAYS),
+            ("interview", 4, Unit.DAYS),
+            ("feedback", 2_000_000_000, Unit.HOURS),
+            ("concern", 0, Unit.HOURS),
+        ],
+    )
+    def test_run_for_no_longer_than_is_safe(
+        self, cast: Cast, code: str, count: int, unit: Unit
+    ) -> None:
+        def set_it(by: Viewer) -> None:
+            actions.set_clock(
+                code=code, count=count, unit=unit, source="x", in_force_from=today(), by=by
+            )
+
+        for who in (cast.joan, cast.mina):
+            with viewing(who) as viewer, pytest.raises(NotReadyError) as refused:
+                set_it(viewer)
+            assert refused.value.problems[0][0] == "count"
+            with viewing(who), pytest.raises(IntegrityError):
+                Clock.objects.create(
+                    code=code, title="x", count=count, unit=unit, source="x", in_force_from=today()
+                )
+        raised(cast)
 
     def test_are_set_by_safeguarding_and_administrators_alone(self, cast: Cast) -> None:
         for name in ("aisha", "chris", "ellie", "grace"):
