@@ -13,24 +13,22 @@ from optimise.evaluate.models import Triage
 
 REPORT_DUE = "report due"
 AHEAD = timedelta(minutes=15)
-LATE = timedelta(days=1)  # what is later than this stands first in the queue, in red
 
 
 @transaction.atomic
 def watch_reports(*, by: Viewer) -> int:
-    """Raise what is due within minutes, end what somebody took; return how many stand."""
+    """Raise what is due within minutes or late, end what somebody took; return how many stand."""
     due = Triage.objects.filter(
         state=Triage.State.WAITING,
         priority=Priority.HIGH,
         due_at__lte=now() + AHEAD,
-        due_at__gt=now() - LATE,
     )
     found = dict(due.values_list("report_id", "report__urn"))
     left = [alert.row for alert in watch.open_alerts(viewer=by).filter(kind=REPORT_DUE)]
     alerts.end_alerts(
         kind=REPORT_DUE,
         rows=[row for row in left if row not in found],
-        why="Somebody took the report, or it is a day late and first in the queue.",
+        why="Somebody took the report.",
         by=by,
     )
     for row, urn in found.items():

@@ -13,12 +13,14 @@ from optimise.keep_safe.actions import ALERTS, REFERRED
 
 CLOCK = "clock"
 AHEAD = timedelta(hours=1)
-LATE = timedelta(days=1)  # what is later than this is on every list, and nobody was missed
 
 
 @transaction.atomic
 def watch_clocks(*, by: Viewer) -> int:
-    """Raise what runs out within the hour, end what was dealt with; return how many stand."""
+    """Raise what runs out within the hour or ran out, however long ago; end what was dealt with.
+
+    Return how many stand. A clock may be written down, or the worker start again, days late.
+    """
     due = _due(now() + AHEAD)
     left = [alert.row for alert in watch.open_alerts(viewer=by).filter(kind=CLOCK)]
     alerts.end_alerts(
@@ -30,7 +32,7 @@ def watch_clocks(*, by: Viewer) -> int:
         .values_list("row", flat=True)
     )
     for row, moment in due.items():
-        if row not in told and moment > now() - LATE:
+        if row not in told:
             alerts.raise_alert(kind=CLOCK, row=row, by=by)
         alerts.tell_at_its_time(kind=CLOCK, row=row, time=moment, by=by)
     return len(due)

@@ -4,14 +4,19 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from conftest import AsRole
 from tests.cast import Cast, viewing
 from tests.together import Part, at_once
 
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.roles import Role
+from optimise.alerts import queries as alerts
 from optimise.basics.clock import day_of, frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.occurred import Sure
 from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.keep_safe import actions, queries
+from optimise.keep_safe.clock_watch import CLOCK, watch_clocks
 from optimise.keep_safe.models import Episode, Interview
 from optimise.keep_safe.tests.scene import missing
 
@@ -129,6 +134,17 @@ class TestBeingFound:
         moment = now() - MINUTE
         episode = find(missing(cast, is_child=is_child), cast, moment)
         assert episode.interview_by == (moment + timedelta(hours=72) if is_child else None)
+
+    def test_tells_of_an_interview_however_late_it_is_written_down(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        moment = now() - 5 * DAY
+        episode = find(missing(cast, is_child=True, missing_from=moment - DAY), cast, moment)
+        with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+            watch_clocks(by=clerk)
+        with viewing(cast.mina) as mina:
+            rows = alerts.open_alerts(viewer=mina).filter(kind=CLOCK).values_list("row", flat=True)
+            assert episode.id in rows
 
     def test_is_once(self, cast: Cast) -> None:
         episode, moment = missing(cast), now() - MINUTE
