@@ -2,7 +2,7 @@
 
 from optimise.access.domain.roles import Role
 from optimise.alerts.domain.kinds import Kind
-from optimise.respond.arrests.watch import ARRIVAL, AUTHORITY, LIMIT, REVIEW
+from optimise.respond.arrests.watch import ARRIVAL, AUTHORITY, LIMIT, REVIEW, UNREAD
 
 KINDS = (
     Kind(
@@ -40,6 +40,16 @@ KINDS = (
         code=LIMIT,
         title="Detention runs out",
         says="Somebody must be charged or released within the hour, or detention extended.",
+        role=Role.CUSTODY,
+        stand_in=frozenset({Role.DUTY_INSPECTOR}),
+        page="respond_arrests:detention",
+        minutes=15,
+        stays=True,
+    ),
+    Kind(
+        code=UNREAD,
+        title="The clocks of a detention cannot be worked out",
+        says="Something stands among its steps that is none. Watch its times by hand.",
         role=Role.CUSTODY,
         stand_in=frozenset({Role.DUTY_INSPECTOR}),
         page="respond_arrests:detention",

@@ -13,7 +13,7 @@ from optimise.basics.choices import choices_of
 from optimise.basics.clock import local_date
 from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.basics.ids import new_id
-from optimise.respond.arrests.domain.custody import Act
+from optimise.respond.arrests.domain.custody import Act, Outcome
 from optimise.respond.operations.models import Operation, OperationRow
 
 
@@ -165,6 +165,9 @@ class Detention(Row):
         return self.name
 
 
+MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$"  # with its offset
+
+
 class Step(Row):
     """One step of a detention: arrival, authority, review, adult, hospital, outcome. It stays.
 
@@ -181,6 +184,25 @@ class Step(Row):
     class Meta:
         ordering = ("at", "made_at")
         indexes = [models.Index(fields=["detention", "act"], name="step_of_detention")]
+        # What the watch over detentions reads of a step: one that it cannot read is not kept.
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(act__in=[one.value for one in Act]), name="step_is_a_step"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(act=Act.EXTENDED.value)
+                | models.Q(figures__has_key="until", figures__until__regex=MOMENT),
+                name="step_extended_until",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(act=Act.OUTCOME.value)
+                | models.Q(
+                    figures__has_key="outcome",
+                    figures__outcome__in=[one.value for one in Outcome],
+                ),
+                name="step_outcome_is_one",
+            ),
+        ]
 
 
 class Described(Row):

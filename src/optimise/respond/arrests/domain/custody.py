@@ -114,10 +114,12 @@ def custody_of(arrested: datetime, steps: Iterable[Step]) -> Custody:
     away, since = timedelta(), None
     for step in every:
         if step.act is Act.EXTENDED and "until" in step.figures:
-            # Whoever extends says until when, and knows of the hours in hospital before.
-            limit = datetime.fromisoformat(step.figures["until"])
+            # Whoever extends says until when, and knows of the hours in hospital before. Nobody
+            # gives more than a court may.
             if since is not None:
                 away, since = away + (step.at - since), step.at
+            most = longest(relevant or arrested + DETAINED, by_court=True) + away
+            limit = min(datetime.fromisoformat(step.figures["until"]), most)
         elif step.act is Act.HOSPITAL and since is None:
             since = step.at
         elif step.act is Act.BACK and since is not None:

@@ -29,7 +29,7 @@ from optimise.respond.arrests.domain.custody import Act, Outcome
 from optimise.respond.arrests.models import Arrest, Described, Detention, Offence, Plan, Step
 from optimise.respond.arrests.tests.scene import GROUNDS, GROWN, PWITS, Scene, make_scene
 from optimise.respond.arrests.views.slots import happened
-from optimise.respond.arrests.watch import watch_detention
+from optimise.respond.arrests.watch import UNREAD, watch_detention
 from optimise.respond.operations.domain.happened import What
 from optimise.respond.operations.tests.scene import BOY, DEALER
 
@@ -457,6 +457,61 @@ class TestTheClock:
             assert self.open_alerts(scene) == [("authority to detain", "GX-1")]
             scene.step(one, Act.AUTHORISED, name="Sgt Mapstone")
             assert self.watch(as_role) == 0
+
+    def put(self, scene: Scene, one: Detention, act: str, **figures: str) -> None:
+        """Have Dan write a step past the program."""
+        with viewing(scene.cast.dan) as dan:
+            Step(
+                detention=one,
+                act=act,
+                at=now(),
+                figures=figures,
+                made_by=dan.person,
+                made_at=now(),
+                audience_id=one.audience_id,
+            ).save(force_insert=True)
+
+    @pytest.mark.parametrize(
+        ("act", "figures"),
+        [
+            ("x", {}),
+            (Act.EXTENDED.value, {}),
+            (Act.EXTENDED.value, {"until": "soon"}),
+            (Act.EXTENDED.value, {"until": "2026-11-30T10:00:00"}),
+            (Act.OUTCOME.value, {}),
+            (Act.OUTCOME.value, {"outcome": "gone"}),
+        ],
+    )
+    def test_takes_no_step_that_is_none(
+        self, scene: Scene, act: str, figures: dict[str, str]
+    ) -> None:
+        one = scene.arrest()
+        with pytest.raises(IntegrityError):
+            self.put(scene, one, act, **figures)
+
+    def test_goes_on_with_the_others_where_one_cannot_be_read(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        wrong, right = scene.arrest(), scene.arrest()
+        for one in (wrong, right):
+            scene.bring_in(one)
+        self.put(scene, wrong, Act.EXTENDED.value, until="2026-13-45T99:99:00+00:00")
+        with frozen(now() + timedelta(hours=5, minutes=40)):
+            assert self.watch(as_role) == 2
+            assert self.open_alerts(scene) == [
+                (UNREAD, "GX-26-0412"),
+                ("review of detention", "GX-26-0413"),
+            ]
+
+    def test_is_extended_by_nobody_for_longer_than_a_court_gives(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        one = scene.arrest()
+        scene.bring_in(one)
+        self.put(scene, one, Act.EXTENDED.value, until="2999-01-01T00:00:00+00:00")
+        with frozen(now() + timedelta(hours=96)):
+            self.watch(as_role)
+            assert ("end of detention", "GX-26-0412") in self.open_alerts(scene)
 
     def test_is_watched_by_the_system_alone(self, scene: Scene) -> None:
         with viewing(scene.cast.lena) as lena, pytest.raises(NotForYouError):
