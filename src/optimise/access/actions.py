@@ -10,7 +10,7 @@ from optimise.access.domain import audiences as rules
 from optimise.access.domain.audiences import Audience as Fences
 from optimise.access.domain.audiences import Viewer, may_write
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, SYSTEM_ROLES, WITNESSES, Role
-from optimise.access.events import ROW_MOVED
+from optimise.access.events import ROLE_ENDED, ROW_MOVED
 from optimise.access.holding import came_since, carry_on_as, work_in
 from optimise.access.models import (
     Audience,
@@ -115,6 +115,7 @@ def end_role(*, person: Person, role: Role, by: Person) -> None:
     record(Verb.GRANT, kind="role", objects=[person.id], role=role, ended=True, by=str(by.id))
     _end(RoleGrant.objects.filter(person=person, role=role, until=None))
     _keep_who_gave(person)
+    announce(ROLE_ENDED, person=person.id)
 
 
 def _end(posts: Iterable[Post]) -> None:

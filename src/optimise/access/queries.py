@@ -60,6 +60,16 @@ def roles_of(person: UUID) -> tuple[Role, ...]:
     return tuple(Role(row.role) for row in held if row.stands())
 
 
+def what_stops(person: Person, *roles: Role) -> str:
+    """Return why somebody can do nothing with what one of these roles holds; empty if nothing.
+
+    Shape: the words follow “who”, as those of `agencies.what_stops`.
+    """
+    if why := agencies.what_stops(person):
+        return why
+    return "" if set(roles) & set(roles_of(person.id)) else "holds that role no more"
+
+
 def people_holding(role: Role) -> list[Person]:
     """Return who holds `role` now and is not suspended, by name."""
     held = _who_holds(role)

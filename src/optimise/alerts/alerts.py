@@ -8,8 +8,8 @@ KINDS = (
     Kind(
         code=LEFT_WORK,
         title="Work is left by who may not act",
-        says="Somebody is suspended or not cleared any more, or may not be asked of what they lead."
-        " What could wait for others waits again; the rest, somebody must hand on.",
+        says="Somebody is suspended, is not cleared, holds a role no more, or may not be asked of"
+        " what they lead. What could wait for others waits again; the rest, somebody must hand on.",
         role=Role.SUPERVISOR,
         stand_in=frozenset({Role.DUTY_INSPECTOR}),
         page="alerts:left",

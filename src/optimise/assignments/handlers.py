@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from optimise.access import queries as access
 from optimise.access.acting import viewer_of_system
 from optimise.access.domain.roles import Role
 from optimise.agencies import queries as agencies
@@ -15,10 +16,10 @@ LOOK = "Something to do may be with them still: see what is yours to hand on."
 def tell_of_left(ids: Mapping[str, str]) -> None:
     """Tell supervisors that actions are with somebody of the force who may act no longer.
 
-    Another agency hands on its own.
+    So is whoever holds no role any more. Another agency hands on its own.
     """
     person = agencies.person(UUID(ids["person"]))
-    stopped = person.organisation.is_force and agencies.what_stops(person)
-    if stopped and queries.are_with(person.id):
+    stopped = agencies.what_stops(person) or not access.roles_of(person.id)
+    if person.organisation.is_force and stopped and queries.are_with(person.id):
         clerk = viewer_of_system(Role.TRIAGE_CLERK)
         alerts.tell_of_left(person=person, words=LOOK, by=clerk, once=True)

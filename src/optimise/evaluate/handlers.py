@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from optimise.access import queries as access
 from optimise.access.acting import viewer_of_system
 from optimise.access.domain.roles import Role
 from optimise.agencies import queries as agencies
@@ -39,9 +40,14 @@ def _alert(report: UUID, kind: str) -> None:
 
 
 def put_back(ids: Mapping[str, str]) -> None:
-    """Put back to wait what is with somebody who may act no longer, and tell supervisors."""
+    """Put back to wait what is with somebody who may act on it no longer, and tell supervisors."""
     person = agencies.person(UUID(ids["person"]))
-    if why := agencies.what_stops(person):
+    reports = access.what_stops(person, Role.INTELLIGENCE)
+    threats = access.what_stops(person, Role.DUTY_INSPECTOR)
+    if why := reports or threats:
         clerk = viewer_of_system(Role.TRIAGE_CLERK)
-        if words := str(actions.put_back(person=person.id, why=why, by=clerk)):
+        moved = actions.put_back(
+            person=person.id, why=why, by=clerk, reports=bool(reports), threats=bool(threats)
+        )
+        if words := str(moved):
             alerts.tell_of_left(person=person, words=words, by=clerk)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
+from optimise.access import queries as access
 from optimise.access.acting import viewer_of_system
 from optimise.access.domain.roles import Role
 from optimise.agencies import queries as agencies
@@ -19,6 +20,7 @@ from optimise.evaluate import queries as triage
 from optimise.evaluate.domain.risk_words import Risk
 from optimise.evaluate.domain.sanitise import without_source
 from optimise.keep_safe import actions, queries
+from optimise.keep_safe.domain.handling import KEEPS_SAFE
 from optimise.keep_safe.models import Concern
 
 SENT_ON = "Sent by the intelligence desk, who read the report. Ask them what it says."
@@ -128,9 +130,9 @@ def alert_consent(ids: Mapping[str, str]) -> None:
 
 
 def put_back(ids: Mapping[str, str]) -> None:
-    """Put back to wait what is with somebody who may act no longer, and tell supervisors."""
+    """Put back to wait what is with somebody who may act on it no longer, and tell supervisors."""
     person = agencies.person(UUID(ids["person"]))
-    if why := agencies.what_stops(person):
+    if why := access.what_stops(person, *KEEPS_SAFE):
         clerk = viewer_of_system(Role.TRIAGE_CLERK)
         if moved := actions.put_back(person=person.id, why=why, by=clerk):
             words = f"Concerns back with safeguarding: {moved}."

@@ -169,23 +169,27 @@ class PutBack:
 
 
 @transaction.atomic
-def put_back(*, person: UUID, why: str, by: Viewer) -> PutBack:
+def put_back(
+    *, person: UUID, why: str, by: Viewer, reports: bool = True, threats: bool = True
+) -> PutBack:
     """Put back to wait the reports in hand and threats in charge of who may act no longer.
 
-    Shape: `why` is in words what stops them. Done again, it moves nothing. Errors: NotForYouError.
+    Shape: `why` is in words what stops them; what they may still do stays. Done
+    again, it moves nothing. Errors: NotForYouError.
     """
     needs_system(by)
     words = f"Back to wait: who was in charge {why}."
     with connection.cursor() as cursor:
-        cursor.execute("select * from evaluate_put_back(%s, %s, %s)", [person, words, now()])
+        call = "select * from evaluate_put_back(%s, %s, %s, %s, %s)"
+        cursor.execute(call, [person, words, now(), reports, threats])
         moved = cursor.fetchall()
-    reports = {row: priority for row, priority, is_threat in moved if not is_threat}
-    threats = [row for row, _, is_threat in moved if is_threat]
-    for kind, rows in (("triage", list(reports)), ("threat to life", threats)):
+    queued = {row: priority for row, priority, is_threat in moved if not is_threat}
+    left = [row for row, _, is_threat in moved if is_threat]
+    for kind, rows in (("triage", list(queued)), ("threat to life", left)):
         if rows:
             record(Verb.ALTER, kind=kind, objects=[*rows, person], put_back=True, reason=why)
-    high = list(reports.values()).count(Priority.HIGH)
-    return PutBack(high=high, others=len(reports) - high, threats=len(threats))
+    high = list(queued.values()).count(Priority.HIGH)
+    return PutBack(high=high, others=len(queued) - high, threats=len(left))
 
 
 TO_QUEUE = "Its report went back to the queue."

@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 from tests.cast import YEAR, Cast, client_of, give_role, viewing
 
+from optimise.access import actions as access
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.audiences import Audience
 from optimise.access.domain.roles import Layer, Role
@@ -99,6 +100,11 @@ def _suspend(person: Person, by: Person) -> None:
         people.suspend(person=agencies.person(person.id), why="An inquiry.", by=viewer)
 
 
+def _end(person: Person, role: Role, by: Person) -> None:
+    with viewing(by):
+        access.end_role(person=person, role=role, by=by)
+
+
 def _vet(person: Person, until: date, by: Person) -> None:
     said = Vetted(level="RV", body="Unit", granted_on=today() - YEAR, ends_on=until)
     with viewing(by) as viewer:
@@ -174,6 +180,49 @@ class TestWhoseVettingEnds:
         with viewing(cast.lena):
             words = ThreatEntry.objects.latest("made_at").words
         assert words == "Back to wait: who was in charge is not cleared."
+
+
+class TestWhoseRoleEnds:
+    @pytest.mark.parametrize(
+        ("role", "waits", "alert"),
+        [
+            (Role.INTELLIGENCE, (True, False, False), alerts.LEFT_WORK),
+            (Role.DUTY_INSPECTOR, (False, False, True), evaluate.THREAT),
+        ],
+    )
+    def test_has_nothing_in_hand_that_it_alone_holds(
+        self,
+        in_hand: InHand,
+        cast: Cast,
+        role: Role,
+        waits: tuple[bool, bool, bool],
+        alert: str,
+    ) -> None:
+        _end(cast.ines, role, cast.joan)
+        assert in_hand.waits() == waits
+        assert {alert, alerts.LEFT_WORK} <= in_hand.untaken()
+
+    def test_keeps_concerns_while_they_hold_another_that_may(
+        self, in_hand: InHand, cast: Cast
+    ) -> None:
+        _end(cast.ines, Role.SAFEGUARDING, cast.joan)
+        assert in_hand.waits() == (False, False, False)
+        _end(cast.ines, Role.DUTY_INSPECTOR, cast.joan)
+        assert in_hand.waits() == (False, True, True)
+        assert in_hand.told() == [
+            "Concerns back with safeguarding: 1.",
+            "Reports: 1 with a threat to life that nobody is in charge of.",
+        ]
+
+
+class TestAReportThatNobodyTakes:
+    def test_is_told_of_however_late_it_is(self, in_hand: InHand, cast: Cast) -> None:
+        with viewing(cast.beth):
+            due = Triage.objects.get(report=in_hand.threat).due_at
+        for late in (DAY, 9 * DAY):
+            with frozen(due + late):
+                assert _watch() == 1
+            assert REPORT_DUE in in_hand.untaken()
 
 
 class TestWhoIsMerelyOffDuty:
