@@ -7,6 +7,7 @@ reading though the database does not answer, so the last edition stands until th
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -121,6 +122,7 @@ class _Shelf:
         self._lock = Lock()
         self._own: tuple[Said, ...] = ()
         self._edition: Edition | None = None
+        self.left_out: tuple[tuple[Said, str], ...] = ()
         self._until = 0.0
         self.source: Callable[[], tuple[Said, ...] | None] = tuple
 
@@ -147,26 +149,44 @@ class _Shelf:
         own = self.source()
         own = self._own if own is None else own
         if self._edition is None or own != self._own:
-            self._edition = _compiled(own)
-            self._own = own
+            found = fitted(own)
+            self._edition, self.left_out, self._own = found.edition, found.left_out, own
         self._until = monotonic() + LOOKED_AT_EVERY
         return self._edition
 
 
-def _compiled(own: tuple[Said, ...]) -> Edition:
-    """Return the edition with a force's own pieces, without any that a new program refuses."""
-    try:
-        return edition_with(own)
-    except ContentsError:
-        return edition_with(tuple(piece for piece in own if _fits(piece)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitted:
+    """An edition, and those of a force's own pieces that do not fit into it, each with why.
+
+    In the place of what is left out stands what stood there before, if it is only the program's.
+    """
+
+    edition: Edition
+    left_out: tuple[tuple[Said, str], ...] = ()
 
 
-def _fits(piece: Said) -> bool:
+def fitted(own: tuple[Said, ...]) -> Fitted:
+    """Return the edition that a force's own pieces make, in the order in which they came to stand.
+
+    What does not fit into what stood when it came is left out, and the rest stands: there is
+    always an edition, whatever was agreed, or is not taken any more by a new program.
+    """
     try:
-        edition_with((piece,))
+        return Fitted(edition=edition_with(own))
     except ContentsError:
-        return False
-    return True
+        last = {piece.place: piece for piece in own}
+    stands, left_out = edition_with(()), []
+    kept: tuple[Said, ...] = ()
+    for piece in own:
+        try:
+            stands = edition_with((*kept, piece))
+        except ContentsError as error:
+            if last[piece.place] is piece:
+                left_out.append((piece, str(error)))
+        else:
+            kept = (*kept, piece)
+    return Fitted(edition=stands, left_out=tuple(left_out))
 
 
 def edition_with(own: tuple[Said, ...]) -> Edition:
@@ -191,6 +211,12 @@ def look_again() -> None:
 def edition() -> Edition:
     """Return everything that the site says now."""
     return _shelf.edition()
+
+
+def left_out() -> dict[tuple[str, str, str], str]:
+    """Return why each of a force's own pieces is not shown that does not fit into the rest."""
+    edition()
+    return {piece.place: why for piece, why in _shelf.left_out}
 
 
 def all_topics() -> tuple[Topic, ...]:

@@ -15,7 +15,6 @@ from optimise.share.domain.guidance import ENGLISH, GuidanceError, Topic, topic_
 from optimise.share.domain.helplines import (
     MONTHS_GOOD_FOR,
     Helpline,
-    HelplineError,
     read_helpline,
     shown,
     translated,
@@ -121,7 +120,10 @@ class Edition:
 
 
 def over(program: Iterable[Said], own: Iterable[Said]) -> tuple[Said, ...]:
-    """Return the program's pieces with a force's own in their place, and those it added."""
+    """Return the program's pieces with a force's own in their place, and those it added.
+
+    Shape: of several versions in one place the last one stands.
+    """
     pieces = {piece.place: piece for piece in program}
     pieces.update({piece.place: piece for piece in own})
     return tuple(pieces.values())
@@ -149,7 +151,7 @@ def compile_edition(pieces: Iterable[Said], *, languages: Sequence[str]) -> Edit
             force=_force(by_kind[Kind.FORCE]),
             forms={p.language: p.texts["checked_by"].strip() for p in by_kind[Kind.FORM]},
         )
-    except (GuidanceError, HelplineError, KeyError) as error:
+    except (KeyError, ValueError) as error:
         raise ContentsError(str(error)) from error
 
 

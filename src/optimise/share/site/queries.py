@@ -1,9 +1,9 @@
 """The door to read what was published. It takes no viewer: everybody may have it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import Error
@@ -213,16 +213,37 @@ def targets() -> list[Target]:
 
 
 def own_contents() -> tuple[Said, ...] | None:
-    """Return what the force itself says today, each piece in its latest version.
+    """Return what the force itself says now: every version that has begun, as `said_at` does.
 
     Shape: None where the database does not answer, so that what was said last still stands.
     """
+    moment = now()
     try:
-        rows = list(Content.objects.filter(shown_from__lte=now()).order_by("version"))
+        return said_at(moment, Content.objects.filter(shown_from__lte=moment))
     except Error:
         return None
-    latest = {(row.kind, row.key, row.language): row for row in rows}
-    return tuple(
-        Said(kind=Kind(row.kind), key=row.key, language=row.language, texts=row.texts)
-        for row in latest.values()
+
+
+def agreed_contents() -> list[Content]:
+    """Return every version that two people agreed to, also what begins later: for the desk."""
+    return list(Content.objects.all())
+
+
+def said_at(moment: datetime, rows: Iterable[Content]) -> tuple[Said, ...]:
+    """Return the versions that have begun by a moment, in the order in which they came to stand.
+
+    Shape: of one place the last one stands; those before it are what it stood in place of.
+    """
+    begun = sorted(
+        (row for row in rows if row.shown_from <= moment),
+        key=lambda row: (row.shown_from, row.version),
     )
+    newest: dict[tuple[str, str, str], int] = {}
+    stood = []
+    for row in begun:
+        place = row.kind, row.key, row.language
+        if row.version > newest.get(place, 0):
+            newest[place] = row.version
+            said = Said(kind=Kind(row.kind), key=row.key, language=row.language, texts=row.texts)
+            stood.append(said)
+    return tuple(stood)

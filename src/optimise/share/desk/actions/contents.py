@@ -4,19 +4,19 @@ A change is fitted into everything else that the site says before it is kept: a 
 reader to a line that is not shown is refused, whether the page changes or the line.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db import connection, transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
-from optimise.access.holding import hold
+from optimise.access.holding import hold, wait_in_turn
 from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.access.postgresql.base import vouch
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now, today
+from optimise.basics.clock import day_of, now, start_of
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.share import library
 from optimise.share.desk import queries
@@ -24,11 +24,15 @@ from optimise.share.desk.actions.naming import named_to_readers
 from optimise.share.desk.actions.permission import needs_approver, needs_publisher
 from optimise.share.desk.models import Piece
 from optimise.share.desk.queries.contents import OPEN
-from optimise.share.domain.contents import ContentsError, Kind, Said
+from optimise.share.domain.contents import Kind, Said
 from optimise.share.domain.guidance import ENGLISH
-from optimise.share.site.queries import own_contents
+from optimise.share.site.models import Content
+from optimise.share.site.queries import agreed_contents, said_at
 
 State = Piece.State
+FROM = timedelta(hours=6)  # of its day
+ALL = "site contents"  # what waits in turn: whether one fits hangs on every other
+NEWEST = 2**31 - 1
 CHANGED = "Its texts were changed since you looked. Read it again."
 
 
@@ -52,7 +56,7 @@ def write_piece(*, new: NewPiece, by: Viewer) -> Piece:
     if not new.why.strip():
         raise NotReadyError("Say what you change, and why.", field="why")
     said = _brought_up_to_date(new.said)
-    must_fit(said)
+    _must_fit(said, new.shown_on)
     kind, key, language = said.place
     versions = Piece.objects.filter(kind=kind, key=key, language=language).order_by("-version")
     newest = versions.first()
@@ -99,19 +103,38 @@ def _brought_up_to_date(said: Said) -> Said:
     return Said(kind=said.kind, key=said.key, language=said.language, texts=texts)
 
 
-def must_fit(said: Said, *, is_gone: bool = False) -> None:
-    """Refuse a change that would leave a page without the line it names, or not be shown at all.
+def _must_fit(said: Said, shown_on: date | None) -> None:
+    """Refuse a piece that could not be shown from its day on. Errors: NotReadyError."""
+    kind, key, language = said.place
+    begins = max(start_of(shown_on) + FROM, now()) if shown_on else now()
+    new = Content(
+        kind=kind,
+        key=key,
+        language=language,
+        version=NEWEST,
+        texts=said.texts,
+        shown_from=begins,
+    )
+    must_fit([*agreed_contents(), new], since=begins, title=said.texts.get("title", ""))
 
+
+def must_fit(after: Sequence[Content], *, since: datetime, title: str = "") -> None:
+    """Refuse a change after which a page lacks the line it names, or something is not shown at all.
+
+    Shape: `after` is all that would be agreed then. It is asked of the moment since when, and of
+    each later one at which something else begins. What was wrong before is refused again only of
+    the page with this title.
     Errors: NotReadyError with each sentence.
     """
-    own = tuple(piece for piece in own_contents() or () if piece.place != said.place)
-    try:
-        before = library.edition_with(own_contents() or ())
-        after = library.edition_with(own if is_gone else (*own, said))
-    except ContentsError as error:
-        raise NotReadyError(str(error)) from error
-    known, title = set(before.problems(on=today())), said.texts.get("title", "\0")
-    wrong = [p for p in after.problems(on=today()) if p not in known or f"“{title}”" in p]
+    stood, wrong = agreed_contents(), dict[str, None]()
+    for moment in sorted({since, *(row.shown_from for row in after if row.shown_from > since)}):
+        before, then = (library.fitted(said_at(moment, rows)) for rows in (stood, after))
+        known = {why for _, why in before.left_out}
+        wrong |= dict.fromkeys(why for _, why in then.left_out if why not in known)
+        known = set(before.edition.problems(on=day_of(moment)))
+        found = then.edition.problems(on=day_of(moment))
+        own = f"“{title}”" if title else "\0"
+        wrong |= dict.fromkeys(p for p in found if p not in known or own in p)
     if wrong:
         raise NotReadyError([("", sentence) for sentence in wrong])
 
@@ -138,11 +161,12 @@ def agree_piece(*, piece: Piece, seen: str, by: Viewer) -> None:
     """
     needs_approver(by, piece.made_by)
     hold(piece, by=by)
+    wait_in_turn(ALL, by)
     if piece.fingerprint() != seen:
         raise NotReadyError(CHANGED)
     if piece.state != State.WAITING:
         raise NotReadyError("It is not waiting for somebody to agree.")
-    must_fit(_said(piece))
+    _must_fit(_said(piece), piece.shown_on)
     named = named_to_readers(piece.texts.values())
     seal = vouch(str(piece.id), *piece.said(), named.words, "\n".join(named.marks))
     with connection.cursor() as cursor:
@@ -193,26 +217,17 @@ def undo_piece(*, piece: Piece, why: str, by: Viewer) -> None:
     would leave a page without the line that it names.
     """
     hold(piece, by=by)
+    wait_in_turn(ALL, by)
     _needs_author_or_approver(piece, by)
     if piece.state != State.PUBLISHED:
         raise NotReadyError("It does not stand any more.")
     if not why.strip():
         raise NotReadyError("Say why you take it back.")
-    stood = _stood_before(piece)
-    must_fit(stood or _said(piece), is_gone=stood is None)
+    must_fit([row for row in agreed_contents() if row.id != piece.id], since=now())
     with connection.cursor() as cursor:
         cursor.execute("select share_desk_undo_piece(%s, %s)", [piece.id, why.strip()])
     transaction.on_commit(library.look_again)
     record(Verb.ALTER, kind="site content", objects=[piece.id], reason=why.strip(), undone=True)
-
-
-def _stood_before(piece: Piece) -> Said | None:
-    """Return the version that stood before, or None where that was the program's, or nothing."""
-    earlier = Piece.objects.filter(
-        kind=piece.kind, key=piece.key, language=piece.language, state=State.REPLACED
-    )
-    last = earlier.order_by("-version").first()
-    return _said(last) if last else None
 
 
 def _needs_author_or_approver(piece: Piece, by: Viewer) -> None:

@@ -89,6 +89,8 @@ def _to_do(
             found[place] = "Nobody of this force looks after it yet"
         elif said.kind is Kind.FORCE and not said.texts.get("name"):
             found[place] = "Say who runs the site"
+    for place, why in library.left_out().items():
+        found[Kind(place[0]), place[1], place[2]] = f"Not shown, as it does not fit the rest: {why}"
     return found
 
 

@@ -7,6 +7,7 @@ import pytest
 from conftest import AsRole
 from django.db import DatabaseError, connection
 from tests.cast import Cast, client_of, viewing
+from tests.together import at_once
 
 from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.agencies.models import Person
@@ -178,6 +179,68 @@ class TestAPiece:
             contents.version(kept.id, viewer=viewer)
         with viewing(cast.ellie):
             assert not Piece.objects.exists()
+
+
+class TestTwoPieces:
+    """Each fits what stands, and the two do not fit each other."""
+
+    ASKED = (Kind.WORDS, "asked", "en")
+    PAGE = (Kind.PAGE, "caught-up", "en")
+
+    def line(self) -> str:
+        return f"{SHIPPED[self.PAGE].texts['title']}: they have me"
+
+    def test_are_refused_where_they_meet_only_on_a_later_day(self, cast: Cast) -> None:
+        monday = today() + timedelta(days=4)
+        agree(waiting(cast.harry, self.ASKED, monday, words=self.line()), cast.lena)
+        with pytest.raises(NotReadyError, match="is not the title of a page"):
+            drafted(cast.harry, self.PAGE, title="When you are in it")
+
+    def test_are_refused_to_who_agrees_second(self, cast: Cast) -> None:
+        first = waiting(cast.harry, self.ASKED, words=self.line())
+        second = waiting(cast.harry, self.PAGE, title="When you are in it")
+        agree(first, cast.lena)
+        with pytest.raises(NotReadyError, match="is not the title of a page"):
+            agree(second, cast.lena)
+
+    def test_leave_the_site_standing_and_can_be_put_right(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As where a new program takes no longer what an older one did."""
+        agree(waiting(cast.harry, self.PAGE, title="Caught, in short"), cast.lena)
+        with monkeypatch.context() as unasked:
+            unasked.setattr(actions, "must_fit", lambda *_, **__: None)
+            first = waiting(cast.harry, self.ASKED, words="Caught, in short: they have me")
+            second = waiting(cast.harry, self.PAGE, title="When you are in it")
+            agree(first, cast.lena)
+            agree(second, cast.lena)
+        library.look_again()
+        titles = {topic.title for topic in library.all_topics()}
+        assert "Caught, in short" in titles
+        assert library.edition().asked == (("caught-up", "they have me"),)
+        assert client_of(cast.harry).get(SITE).content.decode().count("Not shown, as it") == 1
+        agree(waiting(cast.harry, number="0800 2222"), cast.lena)
+        assert number_of("childline") == "0800 2222"
+        with viewing(cast.harry) as viewer:
+            actions.undo_piece(piece=first, why="It names no page.", by=viewer)
+        assert "When you are in it" in {topic.title for topic in library.all_topics()}
+        assert not library.left_out()
+
+    def test_are_agreed_one_after_the_other(self, cast: Cast) -> None:
+        first = waiting(cast.harry, self.ASKED, words=self.line())
+        second = waiting(cast.harry, self.PAGE, title="When you are in it")
+        parts = [
+            (
+                cast.lena,
+                lambda _viewer, kept=kept: kept,
+                lambda kept, viewer: actions.agree_piece(
+                    piece=kept, seen=kept.fingerprint(), by=viewer
+                ),
+            )
+            for kept in (first, second)
+        ]
+        done = at_once(*parts)
+        assert {type(one) for one in done} == {type(None), NotReadyError}, done
 
 
 class TestThePages:
