@@ -1,9 +1,17 @@
 """The one task that the queue knows; what it does is registered with `access.jobs`."""
 
+import logging
+
+from asgiref.sync import async_to_sync
 from django.db import connections
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
 from optimise.access.jobs import perform
+from optimise.basics.clock import now
+
+TRIES = 3  # of a job under which the worker was killed each time
+log = logging.getLogger(__name__)
 
 
 @app.task(name="optimise.perform")
@@ -13,3 +21,19 @@ def perform_later(*, kind: str, row: str, person: str) -> None:
         perform(kind=kind, row=row, person=person)
     finally:
         connections.close_all()
+
+
+def ask_again() -> None:
+    """Put back in the queue what a worker that was killed had in hand; one that kills it ends.
+
+    For the start of the worker, of which there is one: work bears being run twice.
+    """
+    for job in app.job_manager.list_jobs(status=Status.DOING.value):
+        if job.id is None:
+            continue
+        if job.attempts + 1 < TRIES:
+            app.job_manager.retry_job_by_id(job.id, retry_at=now())
+        else:
+            log.error("Given up, as the worker ended each time: job %s", job.id)
+            end = async_to_sync(app.job_manager.finish_job_by_id_async)
+            end(job.id, Status.FAILED, delete_job=False)

@@ -30,6 +30,7 @@ from optimise.identify.models import ExportFile
 
 KIND = "identify.export"
 KEPT = timedelta(hours=1)
+WENT_WRONG = "Something went wrong here. Ask for it again."
 State = ExportFile.State
 
 
@@ -132,6 +133,9 @@ def make(row: UUID, *, by: Viewer) -> None:
         _end(file, State.STOPPED, stopped=told)
     except (TooLargeError, NothingHereError) as problem:
         _end(file, State.FAILED, say=str(problem))
+    except BaseException:
+        _end(file, State.FAILED, say=WENT_WRONG)
+        raise
 
 
 @transaction.atomic

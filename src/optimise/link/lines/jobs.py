@@ -17,6 +17,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, transaction
 
+from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.jobs import job
 from optimise.agencies import queries as agencies
@@ -32,7 +33,6 @@ from optimise.link.lines import looking
 from optimise.link.lines.actions import across
 from optimise.link.lines.actions.comparing import keep_changes
 from optimise.link.lines.actions.importing import LOOK, READ
-from optimise.link.lines.actions.reviewing import DROP, REMOVE, is_held_by_anyone
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.models import Authorisation, Candidate, Import, LeftOut, Run, Work
 from optimise.warehouse.engines import DuckEngine, Limits, open_duckdb
@@ -123,26 +123,31 @@ def run_finder(row: UUID, *, by: Viewer) -> None:
             _find(run, progress, by=by)
 
 
-@job(REMOVE)
-def remove_folder(row: UUID, *, by: Viewer) -> None:
-    """Remove the files of an authorisation that was removed."""
-    with transaction.atomic():
-        gone = Authorisation.objects.filter(id=row, removed_at__isnull=False).exists()
-    if gone:
-        forget(row)
+def forget_gone(*, by: Viewer) -> None:
+    """Remove what lies of records that were removed or taken back: the key, and then the files.
 
-
-@job(DROP)
-def drop_import(row: UUID, *, by: Viewer) -> None:
-    """Remove what was read of a file that was taken back, and the file unless it is held."""
-    with transaction.atomic():
-        found = Import.objects.filter(id=row, taken_back__isnull=False).first()
-        urn = found.authorisation.urn if found else ""
-        held = found is not None and is_held_by_anyone(found.authorisation)
-    if found is not None:
-        store = store_of(found.authorisation_id)
-        goes = store.seal_away if held else store.forget_one
-        goes(urn, Path(found.folder).name)
+    The worker's, once a minute and whoever removed them: they may hold no right by now. What could
+    not be removed is tried again.
+    Errors: NotForYouError; ExceptionGroup with each OSError, after all the others went.
+    """
+    needs_system(by)
+    kept = Path(settings.CALLS_FOLDER)
+    here = [UUID(path.name) for path in kept.glob("-".join("?" * n for n in (8, 4, 4, 4, 12)))]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select * from link_lines_gone(%s)", [here])
+        gone: list[tuple[UUID, str, str, bool]] = cursor.fetchall()
+    stay = []
+    for authorisation, urn, folder, held in gone:
+        try:
+            if not folder:
+                forget(authorisation)
+            elif (kept / folder).exists():
+                store = store_of(authorisation)
+                (store.seal_away if held else store.forget_one)(urn, Path(folder).name)
+        except OSError as error:
+            stay.append(error)
+    if stay:
+        raise ExceptionGroup("files of call records that are gone could not be removed", stay)
 
 
 def _begin(model: type[Import] | type[Run], row: UUID) -> Found | None:

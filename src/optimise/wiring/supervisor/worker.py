@@ -41,6 +41,7 @@ def main() -> None:
         django.setup()
 
     empty_loads()
+    pick_up()
     threading.Thread(target=keep_watch, name="every-second", daemon=True).start()
     threading.Thread(target=keep_telling, name="notices", daemon=True).start()
     asyncio.run(_until_told(taker()))
@@ -104,6 +105,20 @@ def empty_loads() -> None:
     """Remove what a worker that was killed left of files that it was loading: their plain words."""
     for left in places.loads_folder(home.current()).glob(f"{OWN_FOLDER}*"):
         shutil.rmtree(left, ignore_errors=True)
+
+
+def pick_up() -> bool:
+    """End with words, or ask again for, what a worker that was killed had in hand."""
+    from optimise.access.tasks import ask_again
+    from optimise.wiring import declarations
+
+    ends = [one for one in declarations.scheduled() if one.at_start]
+    return _all_went_well(
+        (
+            *((one.name, _as_system(one.work, one.role)) for one in ends),
+            ("ask again for what a worker had in hand", ask_again),
+        )
+    )
 
 
 def keep_watch() -> None:
@@ -195,7 +210,7 @@ def do_scheduled(*, beside: bool) -> bool:
     return _all_went_well(
         (one.name, _as_system(one.work, one.role))
         for one in declarations.scheduled()
-        if one.waits_for_network is beside
+        if one.waits_for_network is beside and not one.at_start
     )
 
 

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from optimise.access import jobs
 from optimise.access import queries as access
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
@@ -26,7 +25,6 @@ from optimise.link.lines.actions.across import end_standing
 from optimise.link.lines.actions.permission import needs_analyst, needs_decider
 from optimise.link.lines.models import Authorisation, CallReview, Import, Run, TakenBack, Work
 
-REMOVE, DROP = "lines.remove", "lines.drop"
 NAMED = ("numbers", "devices", "plates", "cameras")  # what an authorisation covers, in its words
 SERVED = "authorisation"  # the kind of row that an action serves
 ASKS = (
@@ -80,7 +78,7 @@ def keep_records(*, authorisation: Authorisation, until: date, why: str, by: Vie
 @transaction.atomic
 def remove_authorisation(*, authorisation: Authorisation, why: str, by: Viewer) -> None:
     """Remove everything that came under an authorisation; its number and the reason stay, and that
-    its files were had: of what kind, read in when and by whom.
+    its files were had: of what kind, read in when and by whom. The worker removes the files.
 
     Graded reports and line records made of it stay: they are intelligence with dates of their own.
     Errors: NotReadyError without a reason, while it is held, or once it was removed;
@@ -103,7 +101,6 @@ def remove_authorisation(*, authorisation: Authorisation, why: str, by: Viewer) 
     end_standing(authorisation, "The records were removed.", by=by)
     record(Verb.ERASE, kind="call records", objects=[authorisation.id], reason=why.strip())
     _end_asking(authorisation, "They were removed.", by)
-    jobs.ask(REMOVE, row=authorisation.id, by=by)
 
 
 @transaction.atomic
@@ -111,7 +108,7 @@ def take_back_import(*, found: Import, why: str, by: Viewer) -> None:
     """Take one file back that was read wrongly: what was read of it goes, and the file itself.
 
     While a hold stands the file as received stays, sealed. Leads and records made of it stay, and a
-    run that read it says so.
+    run that read it says so. The worker removes what is no row.
     Errors: NotReadyError without a reason, where it was not read or was taken back before, while a
     run of the finder reads it, or where `must_stay` says so; NotForYouError.
     """
@@ -135,7 +132,6 @@ def take_back_import(*, found: Import, why: str, by: Viewer) -> None:
     kept.save(force_insert=True)
     told = [found.id, found.authorisation_id]
     record(Verb.ERASE, kind="call records", objects=told, reason=why.strip())
-    jobs.ask(DROP, row=found.id, by=by)
 
 
 HELD_ONE = (

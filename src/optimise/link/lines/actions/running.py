@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from optimise.access import jobs
+from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
@@ -63,3 +64,11 @@ def cancel_run(*, run: Run, by: Viewer) -> None:
     run.state = run.state if run.state == Work.UNDER_WAY else Work.CANCELLED
     run.save(update_fields=["cancel_asked_at", "state"])
     record(Verb.ALTER, kind="line run", objects=[run.id], cancelled=True)
+
+
+@transaction.atomic
+def end_broken_off(*, by: Viewer) -> None:
+    """End the files and runs that a worker that was killed had in hand. As the worker starts."""
+    needs_system(by)
+    with connection.cursor() as cursor:
+        cursor.execute("select link_lines_end_broken_off(%s)", [now()])

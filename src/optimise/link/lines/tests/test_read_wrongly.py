@@ -2,15 +2,19 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.urls import reverse
 from tests.cast import Cast, circle_of, client_of, viewing
-from tests.jobs import perform
+from tests.jobs import connected_as, perform
 
+from optimise.access import actions as access
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.roles import Role
 from optimise.access.models import Circle
 from optimise.access.retention.actions import hold_circle
 from optimise.access.retention.domain.bases import Basis
@@ -18,9 +22,8 @@ from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect.sources.call_records.domain.clock_forms import Order, either_order
-from optimise.link.lines import actions, queries
+from optimise.link.lines import actions, jobs, queries
 from optimise.link.lines.actions.importing import READ
-from optimise.link.lines.actions.reviewing import DROP
 from optimise.link.lines.models import (
     Authorisation,
     Import,
@@ -31,6 +34,7 @@ from optimise.link.lines.models import (
     Work,
 )
 from optimise.link.lines.tests import scene
+from optimise.wiring.supervisor.worker import pick_up
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NUMBER = "+447700900123"
@@ -79,7 +83,13 @@ def read(cast: Cast, one: Import, order: str) -> Import:
 def took_back(cast: Cast, one: Import) -> None:
     with viewing(cast.chris) as chris:
         actions.take_back_import(found=one, why=WHY, by=chris)
-    perform(kind=DROP, row=str(one.id), person=str(cast.chris.id))
+    sweep()
+
+
+def sweep() -> None:
+    """Do what the worker does once a minute, whoever asked."""
+    with connected_as("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
+        jobs.forget_gone(by=clerk)
 
 
 def by_sql(who: Person, one: Import) -> None:
@@ -247,3 +257,88 @@ class TestOneFile:
         assert client_of(cast.mina).get(address).status_code == 404
         with viewing(cast.mina), pytest.raises(DatabaseError):
             by_sql(cast.mina, one)
+
+
+class TestWhatIsGone:
+    """Its files go whoever removed it, and whatever became of them since."""
+
+    def test_goes_though_who_removed_it_was_let_out(
+        self, cast: Cast, papers: Authorisation
+    ) -> None:
+        one = read(cast, sent(cast, papers), Order.DAY)
+        with viewing(cast.chris) as chris:
+            actions.remove_authorisation(authorisation=papers, why="Nobody needs it.", by=chris)
+        with viewing(cast.ines):
+            circle = Circle.objects.get(id=papers.circle_id)
+            access.remove_from_circle(circle=circle, person=cast.chris, by=cast.ines)
+        assert (Path(settings.CALLS_FOLDER) / one.folder).exists()
+        sweep()
+        assert not jobs.store_of(papers.id).folder.exists()
+
+    def test_goes_though_something_else_could_not_be_removed(
+        self, cast: Cast, papers: Authorisation, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with viewing(cast.chris):
+            circle = Circle.objects.get(id=papers.circle_id)
+        other = authorised(cast, circle, months=(2, 11))
+        ones = [read(cast, sent(cast, each), Order.DAY) for each in (papers, other)]
+        with viewing(cast.chris) as chris:
+            for each in (papers, other):
+                actions.remove_authorisation(authorisation=each, why="Nobody needs it.", by=chris)
+        forget = jobs.forget
+
+        def fails_once(authorisation: UUID) -> None:
+            monkeypatch.setattr(jobs, "forget", forget)
+            raise OSError("a disk that is full")
+
+        monkeypatch.setattr(jobs, "forget", fails_once)
+        with pytest.raises(ExceptionGroup, match="could not be removed"):
+            sweep()
+        here = [(Path(settings.CALLS_FOLDER) / one.folder).exists() for one in ones]
+        assert sorted(here) == [False, True]
+        sweep()
+        assert not any((Path(settings.CALLS_FOLDER) / one.folder).exists() for one in ones)
+
+    def test_is_not_what_was_taken_back_and_came_again(
+        self, cast: Cast, papers: Authorisation
+    ) -> None:
+        one = read(cast, sent(cast, papers), Order.MONTH)
+        took_back(cast, one)
+        again = read(cast, sent(cast, papers), Order.DAY)
+        assert again.folder == one.folder
+        sweep()
+        assert (Path(settings.CALLS_FOLDER) / again.folder).exists()
+
+    def test_is_told_to_no_person(self, cast: Cast, papers: Authorisation) -> None:
+        with viewing(cast.chris) as chris, pytest.raises(NotForYouError):
+            jobs.forget_gone(by=chris)
+        with (
+            viewing(cast.chris),
+            pytest.raises(DatabaseError, match="permission denied"),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute("select * from link_lines_gone(%s)", [[papers.id]])
+
+
+class TestWhatAWorkerHadInHand:
+    def test_ends_as_the_next_one_starts_and_locks_nothing(
+        self, cast: Cast, papers: Authorisation
+    ) -> None:
+        one = read(cast, sent(cast, papers), Order.DAY)
+        with viewing(cast.chris) as chris:
+            runs = [actions.ask_for_run(authorisations=[papers], by=chris) for _ in range(2)]
+        with connected_as("worker"), viewing(cast.chris):
+            Run.objects.update(state=Work.UNDER_WAY)
+        with viewing(cast.chris) as chris:
+            runs = [Run.objects.get(id=run.id) for run in runs]
+            actions.cancel_run(run=runs[1], by=chris)
+            with pytest.raises(NotReadyError, match="reads it now"):
+                actions.take_back_import(found=one, why=WHY, by=chris)
+        with connected_as("worker"):
+            assert pick_up()
+        with viewing(cast.chris):
+            ended = dict(Run.objects.values_list("id", "state"))
+            assert [ended[run.id] for run in runs] == [Work.FAILED, Work.CANCELLED]
+            assert "Ask for it again" in Run.objects.get(id=runs[0].id).problem
+        took_back(cast, one)
+        assert not (Path(settings.CALLS_FOLDER) / one.folder).exists()

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from optimise.access import jobs
-from optimise.access.actions import audience_id
+from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
@@ -336,3 +336,11 @@ def cancel(*, answer: Answer, by: Viewer) -> None:
     answer.state = answer.state if answer.state == Work.UNDER_WAY else Work.CANCELLED
     answer.save(update_fields=["cancel_asked_at", "state"])
     record(Verb.ALTER, kind="question", objects=[answer.question_id, answer.id], cancelled=True)
+
+
+@transaction.atomic
+def end_broken_off(*, by: Viewer) -> None:
+    """End the answers that a worker that was killed had in hand. As the worker starts."""
+    needs_system(by)
+    with connection.cursor() as cursor:
+        cursor.execute("select review_impact_end_broken_off(%s)", [now()])

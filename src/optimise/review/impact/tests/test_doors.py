@@ -10,7 +10,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cast import Cast, circle_of, client_of, give_role, viewing
-from tests.jobs import perform
+from tests.jobs import connected_as, perform
 
 from optimise.access.domain.roles import Role
 from optimise.basics.clock import now, today
@@ -27,6 +27,7 @@ from optimise.review.impact.domain.picture import HEIGHT, TOP, WIDTH, picture
 from optimise.review.impact.models import Answer, Counts, Opening, Question
 from optimise.review.impact.tests.scene import Scene, make_scene, new_question, panel
 from optimise.review.impact.views.results import others_table
+from optimise.wiring.supervisor.worker import pick_up
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CHANGES = {
@@ -375,6 +376,20 @@ class TestAnAnswer:
             waiting = actions.ask_for_answer(question=scene.fresh(), by=chris)
         with viewing(scene.cast.chris), pytest.raises(DatabaseError, match="the worker finds"):
             Answer.objects.filter(pk=waiting.pk).update(**change)
+
+    def test_ends_with_words_where_the_worker_was_killed(self, scene: Scene) -> None:
+        scene.lock()
+        with viewing(scene.cast.chris) as chris:
+            answer = actions.ask_for_answer(question=scene.fresh(), by=chris)
+        with connected_as("worker"), viewing(scene.cast.chris):
+            Answer.objects.filter(pk=answer.pk).update(state="under way")
+        with connected_as("worker"):
+            assert pick_up()
+        with viewing(scene.cast.chris) as chris:
+            ended = Answer.objects.get(pk=answer.pk)
+            assert (ended.state, ended.is_over) == ("failed", True)
+            assert "Ask for it again" in ended.problem
+            actions.ask_for_answer(question=scene.fresh(), by=chris)
 
     @pytest.mark.parametrize(
         "said",

@@ -21,7 +21,7 @@ from optimise.access.tasks import perform_later
 from optimise.alerts import push
 from optimise.basics.ids import new_id
 from optimise.wiring.installation.databases import url
-from optimise.wiring.supervisor.worker import do_jobs, taker
+from optimise.wiring.supervisor.worker import do_jobs, pick_up, taker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CHANNELS = ("procrastinate_any_queue_v1", "procrastinate_queue_v1#default")
@@ -153,3 +153,19 @@ class TestTheQueue:
         assert follow(ask, done, as_role)
         assert seen == [["test.asks"]]
         assert kinds() == ["test.asks", "test.asked"]
+
+    def test_asks_again_for_what_a_worker_that_was_killed_had_in_hand(
+        self, cast: Cast, as_role: AsRole, as_owner: psycopg.Connection
+    ) -> None:
+        """One under which it was killed each time is left, so that the others are done."""
+        with viewing(cast.ines) as ines:
+            for _ in range(3):
+                jobs.ask(push.PUSH, row=cast.ines.id, by=ines)
+        held = "update procrastinate_jobs set status = 'doing', attempts = %s where id = %s"
+        ids = [one for (one,) in as_owner.execute("select id from procrastinate_jobs order by id")]
+        as_owner.execute(held, [0, ids[0]])
+        as_owner.execute(held, [2, ids[1]])
+        with as_role("worker"):
+            assert pick_up()
+        rows = as_owner.execute("select id, status from procrastinate_jobs order by id")
+        assert [status for _, status in rows] == ["todo", "failed", "todo"]
