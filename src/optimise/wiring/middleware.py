@@ -16,6 +16,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.basics.csv_out import csv_text
 from optimise.exchange import entering
+from optimise.identify.exports.door import stops_of
 from optimise.ui import errors
 from optimise.ui.asked import FILE, KEPT_IN, asking
 from optimise.ui.marking import marking_of
@@ -34,6 +35,7 @@ OPEN = (
     "/briefings/sw.js",
 )
 REFUSED = (403, 404)
+LEFT_OUT = "Rows left out, as the handling of their items stops files: {}"
 COPY = "/briefings/copy/contact/"  # where a phone asks what it may still keep of a briefing
 NOUGHT = "\0"  # no text of the database holds it, and no address of ours has it
 
@@ -140,10 +142,16 @@ class TablesMiddleware:
         return answer
 
 
-def _as_file(request: HttpRequest, table: Table, marking: str) -> HttpResponse:
-    """Return a table as it is shown, as CSV, and write down who took it, of whom."""
-    heads, rows = table.in_words()
+def _as_file(request: HttpRequest, shown: Table, marking: str) -> HttpResponse:
+    """Return a table as it is shown, as CSV, and write down who took it, of whom.
+
+    Rows that lead to an item which handling stops from going out are left out, and it says so.
+    """
+    viewer = request.viewer  # type: ignore[attr-defined]
     with transaction.atomic():  # the page's own is over, and it gave nothing out if this fails
+        stopped = stops_of((), items=shown.about(), by=viewer)
+        table = shown.without([one.item for one in stopped])
+        heads, rows = table.in_words()
         record(
             Verb.EXPORT,
             kind="table",
@@ -154,8 +162,11 @@ def _as_file(request: HttpRequest, table: Table, marking: str) -> HttpResponse:
             path=request.path,
             table=table.caption,
             marking=marking,
+            left_out=len(stopped),
         )
-    text = csv_text([marking], [[table.caption], [], heads, *rows])
+    less = len(shown.rows) - len(table.rows)
+    say = [[LEFT_OUT.format(less)]] if less else []
+    text = csv_text([marking], [[table.caption], *say, [], heads, *rows])
     answer = HttpResponse(f"\ufeff{text}", content_type="text/csv; charset=utf-8")
     name = slugify(f"{marking} {table.caption} {today()}")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'

@@ -1,4 +1,8 @@
-"""The tables of the pages about who and what is known."""
+"""The tables of the pages about who and what is known.
+
+Those of what is said of somebody go out by the door to make a file alone, which asks what for and
+leaves out what handling stops: no table here offers another.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
@@ -89,6 +93,7 @@ def facts(profile: Profile) -> Table:
             "Source item": lambda f: _sources(f.support),
         },
         id="facts",
+        saved=False,
         empty="Nothing is said of it itself. See its links.",
     )
 
@@ -106,6 +111,7 @@ def past(profile: Profile) -> Table:
             "Source item": lambda f: _sources(f.support),
         },
         id="past",
+        saved=False,
     )
 
 
@@ -128,6 +134,7 @@ def links(profile: Profile) -> Table:
             "Source item": lambda k: _sources(k.support),
         },
         id="near",
+        saved=False,
         empty="No links that you may see.",
     )
 
@@ -149,7 +156,7 @@ def network(drawn: Iterable[Link], *, far: bool) -> Table:
         for link in drawn
     ]
     head = ["From", "Link", "To", "When", "Grade", "Known", "Who first saw it"]
-    return graph("links", "Two steps out" if far else "Links", edges, head)
+    return graph("links", "Two steps out" if far else "Links", edges, head, saved=False)
 
 
 def _end(one: Caption) -> End:
@@ -169,7 +176,7 @@ def times(profile: Profile) -> Table:
     events = (
         Event(start=one.start, end=one.end, text=one.say, lane=one.lane) for one in profile.timeline
     )
-    return timeline("times", "When", events)
+    return timeline("times", "When", events, saved=False)
 
 
 def places(profile: Profile) -> Table:
@@ -185,6 +192,7 @@ def places(profile: Profile) -> Table:
             "How exact": lambda p: p.precision,
         },
         id="places",
+        saved=False,
     )
 
 
@@ -244,7 +252,7 @@ def compared(rows: Iterable[Row], left: Caption, right: Caption) -> Table:
         "Compared": _verdict,
     }
     empty = "Nothing that you may see is said of either."
-    return table("Side by side", rows, columns, empty=empty)
+    return table("Side by side", rows, columns, empty=empty, saved=False)
 
 
 def _verdict(row: Row) -> Tag | str:

@@ -1,7 +1,7 @@
 """A table of rows: its columns, their order, what one may choose and take."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -84,8 +84,17 @@ class Table:
 
     def about(self) -> list[UUID]:
         """Return the ids of what its rows lead to, for the record of who took it."""
-        links = (p.href for row in self.rows for cell in row for p in cell.parts if leads(p))
-        return list(dict.fromkeys(UUID(found) for href in links for found in ID.findall(href)))
+        return list(dict.fromkeys(one for row in self.rows for one in _led_to(row)))
+
+    def without(self, ids: Collection[UUID]) -> "Table":
+        """Return it without the rows that lead to any of these."""
+        kept = tuple(row for row in self.rows if not set(_led_to(row)) & set(ids))
+        return replace(self, rows=kept)
+
+
+def _led_to(row: Iterable[Shown]) -> list[UUID]:
+    links = (part.href for cell in row for part in cell.parts if leads(part))
+    return [UUID(found) for href in links for found in ID.findall(href)]
 
 
 ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
