@@ -1,6 +1,7 @@
 """What the worker would do or see, done here and now: for tests of what long work leads to."""
 
 from contextlib import AbstractContextManager
+from operator import itemgetter
 
 from django.db import connection
 
@@ -39,3 +40,15 @@ def announced(name: str = "") -> list[dict[str, str]]:
             "select ids from audit_event where %(name)s in ('', name) order by at", {"name": name}
         )
         return [ids for (ids,) in found]
+
+
+def send_notices() -> None:
+    """Write what waits to be written by mail, each once, as the worker does."""
+    waiting = (
+        "update procrastinate_jobs set status = 'succeeded' where status = 'todo'"
+        " and args->>'kind' = 'alerts.mail' returning id, args"
+    )
+    with owner_here() as owner:
+        asked = sorted(owner.execute(waiting).fetchall(), key=itemgetter(0))
+    for _, args in asked:
+        perform(**args)

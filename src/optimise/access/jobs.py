@@ -13,6 +13,10 @@ from optimise.access.domain.audiences import Viewer
 from optimise.agencies import queries as agencies
 
 
+class LaterError(Exception):
+    """The work cannot be done now, as what it waits for is away: it is tried again."""
+
+
 class Work(Protocol):
     """What a job does to one row; it opens its own transactions and bears being run twice."""
 

@@ -4,17 +4,21 @@ import logging
 
 from asgiref.sync import async_to_sync
 from django.db import connections
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
-from optimise.access.jobs import perform
+from optimise.access.jobs import LaterError, perform
 from optimise.basics.clock import now
 
 TRIES = 3  # of a job under which the worker was killed each time
+LATER = RetryStrategy(  # seconds: 28 minutes in all
+    max_attempts=10, wait=30, linear_wait=30, retry_exceptions=[LaterError]
+)
 log = logging.getLogger(__name__)
 
 
-@app.task(name="optimise.perform")
+@app.task(name="optimise.perform", retry=LATER)
 def perform_later(*, kind: str, row: str, person: str) -> None:
     """Do one job, in the worker, over a connection of its own."""
     try:

@@ -16,6 +16,9 @@ from django.core.mail.message import EmailMessage
 from django.db import transaction
 
 from optimise.access import jobs
+from optimise.access.acting import SYSTEM_IDS, acting_as_system
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.alerts import push
@@ -23,33 +26,46 @@ from optimise.audit import context
 
 log = logging.getLogger(__name__)
 REFUSED = "mail-refused"
+MAIL = "alerts.mail"
 A_MONTH = 30 * 24 * 3600  # seconds
 SUBJECT = "Sign in to Optimise"
 BODY = "There is something for you to do. Sign in to Optimise to see it.\n"
 
 
 def tell(people: Iterable[UUID]) -> None:
-    """Send each of these people one notice, after the commit, where notices are on."""
+    """Have the worker send each of these people one notice, where notices are on.
+
+    One job each, in the caller's transaction: neither a page nor the worker's clock waits for a
+    mail server or the makers of browsers, and what is away is tried again for half an hour.
+    """
     who = list(people)
     if settings.PUSH_NOTICES:
-        _push(who)
-    if not settings.EMAIL_NOTICES:
-        return
-    found = agencies.people().filter(id__in=who, suspended_at__isnull=True)
-    addresses = sorted({person.email for person in found if person.email})
-    if addresses:
-        # A partial has no name, by which Django says what failed: all after it would fail too.
-        transaction.on_commit(lambda: write(addresses), robust=True)
+        _ask(push.PUSH, who)
+    if settings.EMAIL_NOTICES:
+        found = agencies.people().filter(id__in=who, suspended_at__isnull=True)
+        _ask(MAIL, sorted(person.id for person in found if person.email))
 
 
-def _push(people: Iterable[UUID]) -> None:
-    """Have the worker tell the devices of each: no page waits for the makers of browsers."""
-    asker, who = context.current().actor, list(people)
-    if asker is None:
-        transaction.on_commit(lambda: push.tell_devices(who), robust=True)
-        return
-    for person in who:
-        jobs.ask_as(push.PUSH, row=person, person=asker)
+def _ask(kind: str, people: Iterable[UUID]) -> None:
+    asker = context.current().actor or SYSTEM_IDS[Role.TRIAGE_CLERK]
+    for person in people:
+        jobs.ask_as(kind, row=person, person=asker)
+
+
+@jobs.job(MAIL, is_short=True)
+def write_to(row: UUID, /, *, by: Viewer) -> None:
+    """Write to one person, whoever it was that had something for them.
+
+    Errors: LaterError where the mail server is away.
+    """
+    with acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
+        found = agencies.people().filter(id=row, suspended_at__isnull=True).first()
+    if found and found.email:
+        try:
+            write([found.email])
+        except OSError as error:
+            # Not in its own words: a log is read by others.
+            raise jobs.LaterError(type(error).__name__) from None
 
 
 def write(addresses: Iterable[str]) -> int:

@@ -172,7 +172,7 @@ class Scheduled:
     """Work that the worker does once a minute, at its own pace.
 
     Shape: with a `role` it is done as that narrow viewer, given as `by`, once there is a force.
-    What waits for a network is done beside the rest, and holds up nothing. What is done
+    What waits for a network is done in a thread of its own, and holds up nothing. What is done
     `at_start` is done once, before the worker takes any job: nothing is under way then, so what
     says that it is was in hand of one that was killed.
     """

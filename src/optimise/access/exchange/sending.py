@@ -4,7 +4,9 @@ import http.client
 import json
 import socket
 import ssl
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -17,7 +19,8 @@ from optimise.access.exchange.domain.hooks import (
     signature,
 )
 
-PATIENCE = 5.0  # seconds
+PATIENCE = 5.0  # seconds between two bytes
+LONGEST = 15.0  # seconds for all of it, from the first byte that is sent to the last that is read
 Resolve = Callable[[str], Sequence[str]]
 
 
@@ -50,11 +53,34 @@ class _Pinned(http.client.HTTPSConnection):
 
     def __init__(self, host: str, ip: str, context: ssl.SSLContext) -> None:
         super().__init__(host, PORT, timeout=PATIENCE, context=context)
-        self._ip, self._tls = ip, context
+        self._ip, self._tls, self._is_cut = ip, context, False
 
     def connect(self) -> None:
-        raw = socket.create_connection((self._ip, PORT), PATIENCE)
-        self.sock = self._tls.wrap_socket(raw, server_hostname=self.host)
+        self.sock = socket.create_connection((self._ip, PORT), PATIENCE)
+        self.sock = self._tls.wrap_socket(self.sock, server_hostname=self.host)
+
+    @contextmanager
+    def cut_off(self, after: float) -> Iterator[None]:
+        """End the connection under whoever waits for it, once so many seconds are over.
+
+        A host that sends a byte now and then would be waited for without end.
+        Errors: TimeoutError, or whatever it ends in.
+        """
+        timer = threading.Timer(after, self._cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+        if self._is_cut:
+            raise TimeoutError
+
+    def _cut(self) -> None:
+        self._is_cut = True
+        if isinstance(self.sock, socket.socket):
+            with suppress(OSError):
+                socket.socket.shutdown(self.sock, socket.SHUT_RDWR)
 
 
 def body_of(notice: UUID, at: datetime) -> bytes:
@@ -88,8 +114,9 @@ def post(
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     line = _Pinned(host, pinned(host, resolve=resolve), context or ssl.create_default_context())
     try:
-        line.request("POST", path, body=body, headers=dict(headers))
-        return line.getresponse().status
+        with line.cut_off(LONGEST):
+            line.request("POST", path, body=body, headers=dict(headers))
+            return line.getresponse().status
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise NotToldError(type(error).__name__) from error
     finally:

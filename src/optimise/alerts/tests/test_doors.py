@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from tests.cast import Cast, client_of, founding, give_role, viewing
+from tests.jobs import send_notices
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
@@ -334,6 +335,7 @@ class TestTheNextInLine:
             escalate()
         with frozen(now() + timedelta(minutes=22)):
             escalate()
+        send_notices()
         assert [one.to for one in mailoutbox] == [
             ["lena@made-up.example"],
             ["ines@made-up.example"],

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core import mail
 from tests.cast import YEAR, Cast, Viewer, acting
+from tests.jobs import send_notices
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
@@ -43,6 +44,7 @@ class TestTelling:
         _vet(cast.aisha, joan, today() + 20 * DAY)
         _vet(cast.dan, joan, today() + YEAR)
         assert [_told(), _told()] == [1, 0]
+        send_notices()
         assert sorted(one.to[0] for one in mail.outbox) == [
             "aisha@made-up.example", "joan@made-up.example",
         ]  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 from conftest import AsRole
 from django.db import DatabaseError, transaction
 from tests.cast import Cast, clerking, client_of, suspend, viewing
+from tests.jobs import send_notices
 
 from optimise.access.actions import open_circle
 from optimise.access.domain.audiences import Audience, Viewer
@@ -177,6 +178,7 @@ class TestBeingLate:
             "update agencies_person set email = 'a@made-up.example' where id = %s", [cast.aisha.id]
         )
         made = [given(cast, cast.aisha), given(cast, cast.aisha, text="Another.")]
+        send_notices()
         mailoutbox.clear()
         with (
             frozen(now() + timedelta(days=5)),
@@ -190,6 +192,7 @@ class TestBeingLate:
             clerking() as clerk,
         ):
             assert actions.chase_late(by=clerk) == 1
+        send_notices()
         assert len(mailoutbox) == 2
         assert not any("flat" in str(one.message()) for one in mailoutbox)
         with viewing(cast.aisha) as viewer:
@@ -207,6 +210,7 @@ class TestBeingLate:
         as_owner.execute("update agencies_person set email = username || '@made-up.example'")
         made = given(cast, cast.aisha)
         suspend(cast.aisha)
+        send_notices()
         mailoutbox.clear()
         with (
             frozen(now() + timedelta(days=5)),
@@ -215,6 +219,7 @@ class TestBeingLate:
         ):
             assert actions.chase_late(by=clerk) == 1
         giver = Person.objects.get(id=made.made_by)
+        send_notices()
         assert [one.to for one in mailoutbox] == [[f"{giver.username}@made-up.example"]]
 
 

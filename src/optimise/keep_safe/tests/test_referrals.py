@@ -10,6 +10,7 @@ from django.db.utils import ProgrammingError
 from django.urls import reverse
 from pypdf import PdfReader
 from tests.cast import Cast, client_of, name_in_agreement, viewing
+from tests.jobs import send_notices
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.audiences import Viewer
@@ -536,6 +537,7 @@ class TestDangerInAReferral:
         write_to(cast, settings)
         mash(cast)
         sent = referred(cast, danger="I am not sure")
+        send_notices()
         assert [one.to for one in mail.outbox] == [["femi@made-up.example"]]
         assert NAME not in mail.outbox[0].body
         assert watched(as_role) == 0
@@ -675,8 +677,10 @@ class TestDangerThatIsPutRight:
             decide(sent, femi)
         write_to(cast, settings)
         put_right(cast, sent, name="Jamie Ferriss")
+        send_notices()
         assert mail.outbox == []
         put_right(cast, sent, danger="I am not sure")
+        send_notices()
         assert [one.to for one in mail.outbox] == [["femi@made-up.example"]]
         assert watched(as_role) == 0
         assert watched(as_role, at=now() + AN_HOUR) == 1

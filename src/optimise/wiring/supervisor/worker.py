@@ -22,6 +22,8 @@ from optimise.wiring.supervisor import orphans
 if TYPE_CHECKING:
     from procrastinate import App
 
+    from optimise.access.domain.declared import Scheduled
+
 EVERY = 1.0  # seconds
 SELDOM = 60.0  # seconds between looks at what is due, or past its day
 LONGEST_PAUSE = 60.0  # seconds between tries while something is wrong
@@ -129,15 +131,38 @@ def keep_watch() -> None:
         pause = EVERY if look_after() else min(pause * 2, LONGEST_PAUSE)
         if time.monotonic() >= due:
             erase_expired()
-            do_scheduled(beside=False)
+            do_scheduled()
             due = time.monotonic() + SELDOM
 
 
 def keep_telling() -> None:
     """Do once a minute, beside the rest, what waits for a network, which may be slow."""
     stopped = threading.Event()
+    begun: dict[str, threading.Thread] = {}
     while not stopped.wait(SELDOM):
-        do_scheduled(beside=True)
+        begin_beside(begun)
+
+
+def begin_beside(begun: dict[str, threading.Thread]) -> None:
+    """Begin each piece of work that waits for a network, in a thread of its own.
+
+    One that is not over since it was begun last holds up none of the others, and the log says so.
+    """
+    for one in _scheduled(beside=True):
+        if one.name in begun and begun[one.name].is_alive():
+            log.warning("Takes longer than a minute: %s", one.name)
+            continue
+        begun[one.name] = threading.Thread(target=_do_beside, args=(one,), daemon=True)
+        begun[one.name].start()
+
+
+def _do_beside(one: "Scheduled") -> None:
+    from django.db import connections
+
+    try:
+        _went_well(one.name, _as_system(one.work, one.role))
+    finally:
+        connections.close_all()
 
 
 def _all_went_well(steps: Iterable[Step]) -> bool:
@@ -203,15 +228,18 @@ def erase_expired() -> bool:
     )
 
 
-def do_scheduled(*, beside: bool) -> bool:
-    """Do what the apps have the worker do by the clock; `beside`, what waits for a network."""
+def do_scheduled() -> bool:
+    """Do what the apps have the worker do by the clock, and what waits for no network."""
+    return _all_went_well(
+        (one.name, _as_system(one.work, one.role)) for one in _scheduled(beside=False)
+    )
+
+
+def _scheduled(*, beside: bool) -> "list[Scheduled]":
     from optimise.wiring import declarations
 
-    return _all_went_well(
-        (one.name, _as_system(one.work, one.role))
-        for one in declarations.scheduled()
-        if one.waits_for_network is beside and not one.at_start
-    )
+    every = (one for one in declarations.scheduled() if not one.at_start)
+    return [one for one in every if one.waits_for_network is beside]
 
 
 def _as_system(work: Callable[..., object], role: Role | None) -> Callable[[], object]:

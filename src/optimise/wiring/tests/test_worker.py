@@ -1,5 +1,6 @@
 """What the worker does by the clock: each thing, though another fails."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from optimise.access.retention import Kept
 from optimise.audit import events, sealing
 from optimise.wiring import declarations
 from optimise.wiring.supervisor import worker
+
+PATIENCE = 20  # seconds
 
 
 def fails(*_: object, **__: object) -> None:
@@ -70,8 +73,31 @@ class TestTheWorker:
             Scheduled(name="elsewhere", work=fails, waits_for_network=True),
         )
         monkeypatch.setattr(declarations, "scheduled", lambda: work)
-        assert not worker.do_scheduled(beside=False)
+        assert not worker.do_scheduled()
         assert [viewer.roles for viewer in done] == [{Role.RETENTION_CLERK}]
+
+    def test_has_what_waits_for_a_network_hold_up_nothing_else(
+        self, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        held, done = threading.Event(), threading.Semaphore(0)
+        work = (
+            Scheduled(name="hangs", work=held.wait, waits_for_network=True),
+            Scheduled(name="reminds", work=done.release, waits_for_network=True),
+            Scheduled(name="at the start", work=fails, at_start=True),
+        )
+        monkeypatch.setattr(declarations, "scheduled", lambda: work)
+        begun: dict[str, threading.Thread] = {}
+        try:
+            for _ in range(2):
+                worker.begin_beside(begun)
+                assert done.acquire(timeout=PATIENCE)
+                begun["reminds"].join(PATIENCE)
+        finally:
+            held.set()
+        begun["hangs"].join(PATIENCE)
+        assert begun.keys() == {"hangs", "reminds"}
+        assert "Takes longer than a minute: hangs" in caplog.text
+        assert "reminds" not in caplog.text
 
 
 class TestTheRegister:

@@ -5,6 +5,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -126,6 +127,7 @@ class Heard:
     port: int
     context: ssl.SSLContext
     status: int = 200
+    drips: bool = False
     requests: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
 
 
@@ -166,6 +168,9 @@ def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Heard]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             heard.requests.append((self.path, dict(self.headers), body))
+            if heard.drips:
+                drip(self.connection)
+                return
             self.send_response(heard.status)
             self.send_header("Location", f"https://{HOST}/elsewhere")
             self.end_headers()
@@ -196,6 +201,15 @@ def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Heard]:
     thread.join()
 
 
+def drip(connection: socket.socket) -> None:
+    """Answer a byte now and then, for as long as anybody listens."""
+    connection.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+    now_and_then = threading.Event()
+    with suppress(OSError):
+        while not now_and_then.wait(0.05):
+            connection.sendall(b"a")
+
+
 def tell(heard: Heard, address: str = f"https://{HOST}/in?from=us") -> None:
     sending.send(
         address,
@@ -222,6 +236,15 @@ class TestANotice:
     def test_follows_no_redirect(self, system: Heard, status: int) -> None:
         system.status = status
         with pytest.raises(sending.NotToldError, match=str(status)):
+            tell(system)
+        assert len(system.requests) == 1
+
+    def test_waits_for_no_host_that_answers_without_end(
+        self, system: Heard, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        system.drips = True
+        monkeypatch.setattr(sending, "LONGEST", 0.5)
+        with pytest.raises(sending.NotToldError):
             tell(system)
         assert len(system.requests) == 1
 

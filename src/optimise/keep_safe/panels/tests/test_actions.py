@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from conftest import Copy
 from tests.cast import Cast, viewing
+from tests.jobs import send_notices
 
 from optimise.agencies.models import Person
 from optimise.assignments import actions as assignments
@@ -98,6 +99,7 @@ class TestAnAction:
             assert [(a.name, len(rows)) for a, rows in desk.overdue] == [("Harbour Lights", 2)]
             assert len(desk.without_owner) == 1
             assignments.chase(action=assigned.action(made.id, viewer=viewer), by=viewer)
+        send_notices()
         given, asked = mailoutbox
         assert given.body == asked.body
         assert "school" not in str(asked.message())

@@ -8,6 +8,7 @@ import pytest
 from conftest import Copy
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
+from tests.jobs import send_notices
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
@@ -122,6 +123,7 @@ class TestANomination:
         scene.aisha.email = "aisha@made-up.example"
         scene.aisha.save(update_fields=["email"])
         made = s.nominated(scene, scene.aisha)
+        send_notices()
         mailoutbox.clear()
         with viewing(scene.femi) as viewer:
             actions.decline(
@@ -131,6 +133,7 @@ class TestANomination:
             )
         with viewing(scene.aisha) as viewer:
             assert queries.my_nominations(viewer=viewer)[0].decided_why.startswith("Early help")
+        send_notices()
         assert [one.to for one in mailoutbox] == [["aisha@made-up.example"]]
         for name in ("dan", "ellie", "nadia", "mina"):
             with viewing(getattr(scene, name)) as viewer:

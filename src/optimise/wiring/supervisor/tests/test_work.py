@@ -169,3 +169,38 @@ class TestTheQueue:
             assert pick_up()
         rows = as_owner.execute("select id, status from procrastinate_jobs order by id")
         assert [status for _, status in rows] == ["todo", "failed", "todo"]
+
+    def test_tries_again_later_what_waits_for_something_that_is_away(
+        self,
+        cast: Cast,
+        as_role: AsRole,
+        as_owner: psycopg.Connection,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        """What went wrong in any other way is not done twice."""
+        done = threading.Event()
+
+        def away(row: UUID, /, *, by: Viewer) -> None:
+            raise jobs.LaterError
+
+        def wrong(row: UUID, /, *, by: Viewer) -> None:
+            raise LookupError
+
+        def last(row: UUID, /, *, by: Viewer) -> None:
+            done.set()
+
+        for kind, work in (("test.away", away), ("test.wrong", wrong), ("test.last", last)):
+            monkeypatch.setitem(jobs.KINDS, kind, work)
+
+        def ask() -> None:
+            with viewing(cast.ines) as viewer:
+                for kind in ("test.away", "test.wrong", "test.last"):
+                    jobs.ask(kind, row=new_id(), by=viewer)
+            connection.close()
+
+        assert follow(ask, done, as_role)
+        found = as_owner.execute(
+            "select args->>'kind', status, attempts, scheduled_at > now()"
+            " from procrastinate_jobs order by id limit 2"
+        ).fetchall()
+        assert found == [("test.away", "todo", 1, True), ("test.wrong", "failed", 1, None)]
