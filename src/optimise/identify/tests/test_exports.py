@@ -13,7 +13,6 @@ import psycopg
 import pytest
 from conftest import AsRole
 from django.db import DatabaseError, transaction
-from django.test import RequestFactory
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,9 +33,6 @@ from optimise.identify.exports import Asked, Export, Form
 from optimise.identify.exports.formats import A_NUMBER, safe_cell
 from optimise.identify.models import ExportFile
 from optimise.identify.tests.scene import Scene, kept_from_export
-from optimise.ui.tables import Link as To
-from optimise.ui.tables import table
-from optimise.wiring.middleware import _as_file
 
 HOSTILE = "=HYPERLINK(1)\x0b<&>\"'"
 
@@ -299,8 +295,10 @@ class TestATableOfAPage:
     def test_of_what_is_said_goes_out_by_the_door_alone(self, scene: Scene) -> None:
         mara = new_id()
         secret = scene.item("Mara Finch, tall.", grading=kept_from_export())
-        said = {"name": "Mara Finch", "alias": "Kestrel", "birthDate": "1990-02-03"}
-        scene.say(mara, "Person", item=secret, **said, appearance="Tall")
+        scene.say(
+            mara, "Person", item=secret, name="Mara Finch", alias="Kestrel", appearance="Tall"
+        )
+        scene.say(mara, "Person", item=secret, birthDate="1990-02-03")
         address = reverse("identify:entity", args=[mara])
         chris = client_of(scene.cast.chris)
         page = chris.get(address).content.decode()
@@ -308,23 +306,3 @@ class TestATableOfAPage:
         assert "?file=" not in page
         for key in ("facts", "near", "past", "links", "times", "places", "1"):
             assert chris.get(f"{address}?file={key}")["Content-Type"].startswith("text/html")
-
-    def test_leaves_out_the_rows_of_items_that_are_stopped_and_says_so(self, scene: Scene) -> None:
-        secret = scene.item("Drives IQ10 ZZZ.", grading=kept_from_export())
-        items = [secret, *(scene.item(f"Sold from a flat, {n}.") for n in range(4))]
-        made = table(
-            "Items",
-            items,
-            {"Item": lambda i: To(i.text, reverse("identify:item", args=[i.id]))},
-        )
-        request = RequestFactory().get("/items/")
-        with acting_as(scene.cast.chris) as viewer:
-            request.viewer = viewer  # type: ignore[attr-defined]
-            text = _as_file(request, made, "OFFICIAL").content.decode("utf-8-sig")
-        assert "IQ10" not in text
-        assert text.count("Sold from a flat") == 4
-        assert "the handling of their items stops files: 1" in text
-        with acting_as(scene.cast.grace), transaction.atomic():
-            entry = Entry.objects.get(verb="export")
-        assert (entry.result_count, entry.detail["left_out"]) == (4, 1)
-        assert secret.id not in entry.shown

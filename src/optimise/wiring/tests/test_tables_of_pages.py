@@ -5,12 +5,17 @@ import io
 import re
 
 import pytest
-from django.test import Client
+from django.db import transaction
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
+from optimise.access.acting import acting_as
 from optimise.audit.actions import Verb
 from optimise.audit.models import Entry
+from optimise.identify.tests.scene import Scene, kept_from_export
+from optimise.ui.tables import Link, table
+from optimise.wiring.middleware import _as_file
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FIRST = re.compile(r'role="rowheader"[^>]*><span class="op-table__value">([^<]*)<')
@@ -69,3 +74,24 @@ class TestATableOfAPage:
 
     def test_is_a_page_where_no_such_table_is_on_it(self, cast: Cast) -> None:
         assert "<!DOCTYPE html>" in page(client_of(cast.beth), "?file=no-such")
+
+    def test_leaves_out_the_rows_of_items_that_are_stopped_and_says_so(self, cast: Cast) -> None:
+        scene = Scene(cast=cast)
+        secret = scene.item("Drives IQ10 ZZZ.", grading=kept_from_export())
+        items = [secret, *(scene.item(f"Sold from a flat, {n}.") for n in range(4))]
+        made = table(
+            "Items",
+            items,
+            {"Item": lambda i: Link(i.text, reverse("identify:item", args=[i.id]))},
+        )
+        request = RequestFactory().get("/items/")
+        with acting_as(cast.chris) as viewer:
+            request.viewer = viewer  # type: ignore[attr-defined]
+            text = _as_file(request, made, "OFFICIAL").content.decode("utf-8-sig")
+        assert "IQ10" not in text
+        assert text.count("Sold from a flat") == 4
+        assert "the handling of their items stops files: 1" in text
+        with acting_as(cast.grace), transaction.atomic():
+            entry = Entry.objects.get(verb="export")
+        assert (entry.result_count, entry.detail["left_out"]) == (4, 1)
+        assert secret.id not in entry.shown

@@ -119,6 +119,6 @@ class TestAWordToATeller:
     ) -> None:
         due(cast, as_owner)
         with as_role("worker"), frozen(now() + LATER):
-            do_scheduled(beside=False)
+            do_scheduled()
         found = as_owner.execute("select count(*) from collect_tips_message").fetchone()
         assert found == (1,)

@@ -24,6 +24,7 @@ from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect.sources.call_records.domain.clock_forms import Order, either_order
 from optimise.link.lines import actions, jobs, queries
 from optimise.link.lines.actions.importing import READ
+from optimise.link.lines.actions.running import end_broken_off
 from optimise.link.lines.models import (
     Authorisation,
     Import,
@@ -34,7 +35,6 @@ from optimise.link.lines.models import (
     Work,
 )
 from optimise.link.lines.tests import scene
-from optimise.wiring.supervisor.worker import pick_up
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NUMBER = "+447700900123"
@@ -334,8 +334,8 @@ class TestWhatAWorkerHadInHand:
             actions.cancel_run(run=runs[1], by=chris)
             with pytest.raises(NotReadyError, match="reads it now"):
                 actions.take_back_import(found=one, why=WHY, by=chris)
-        with connected_as("worker"):
-            assert pick_up()
+        with connected_as("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
+            end_broken_off(by=clerk)
         with viewing(cast.chris):
             ended = dict(Run.objects.values_list("id", "state"))
             assert [ended[run.id] for run in runs] == [Work.FAILED, Work.CANCELLED]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.cast import Cast, circle_of, client_of, give_role, viewing
 from tests.jobs import connected_as, perform
 
+from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
@@ -27,7 +28,6 @@ from optimise.review.impact.domain.picture import HEIGHT, TOP, WIDTH, picture
 from optimise.review.impact.models import Answer, Counts, Opening, Question
 from optimise.review.impact.tests.scene import Scene, make_scene, new_question, panel
 from optimise.review.impact.views.results import others_table
-from optimise.wiring.supervisor.worker import pick_up
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CHANGES = {
@@ -383,8 +383,8 @@ class TestAnAnswer:
             answer = actions.ask_for_answer(question=scene.fresh(), by=chris)
         with connected_as("worker"), viewing(scene.cast.chris):
             Answer.objects.filter(pk=answer.pk).update(state="under way")
-        with connected_as("worker"):
-            assert pick_up()
+        with connected_as("worker"), acting_as_system(Role.RETENTION_CLERK) as clerk:
+            actions.end_broken_off(by=clerk)
         with viewing(scene.cast.chris) as chris:
             ended = Answer.objects.get(pk=answer.pk)
             assert (ended.state, ended.is_over) == ("failed", True)
