@@ -55,11 +55,11 @@ def _drawn(viewer: Viewer) -> str | Waits:
 
 
 def _refusals(viewer: Viewer) -> list[Bar]:
-    return [Bar(local_date(day), number) for day, number in audit.refused_by_day()]
+    return [Bar(local_date(day), number, day=day) for day, number in audit.refused_by_day()]
 
 
 def _looks(viewer: Viewer) -> list[Bar]:
-    return [Bar(local_date(day), number) for day, number in audit.looks_by_day()]
+    return [Bar(local_date(day), number, day=day) for day, number in audit.looks_by_day()]
 
 
 def _vetting(viewer: Viewer) -> str | Waits:

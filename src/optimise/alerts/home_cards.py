@@ -54,7 +54,7 @@ def _by_day(viewer: Viewer) -> list[Bar]:
     since = today() - timedelta(days=DAYS - 1)
     counted = queries.raised_by_day(since, viewer=viewer)
     days = [since + timedelta(days=at) for at in range(DAYS)]
-    return [Bar(local_date(day), counted.get(day, 0)) for day in days]
+    return [Bar(local_date(day), counted.get(day, 0), day=day) for day in days]
 
 
 CARDS = (

@@ -113,6 +113,11 @@ def local_date(moment: date | datetime | None) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def short_date(day: date) -> str:
+    """Return a day of these weeks, where there is room for no more: 24 Nov."""
+    return f"{day.day} {day:%b}"
+
+
 def local_month(moment: date | datetime) -> str:
     """Return the month here of the moment: November 2026."""
     day = day_of(moment) if isinstance(moment, datetime) else moment

@@ -6,10 +6,10 @@ from django.urls import reverse
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import MOST_ROWS, Bar, Card, Harm, Waits
 from optimise.access.requests import Request
+from optimise.basics.clock import short_date
 from optimise.basics.slots import Fill
+from optimise.ui.charts import Column, columns
 from optimise.wiring import declarations
-
-TALL = 40  # of the tallest bar, in the units of the drawing
 
 
 def waiting(viewer: Viewer) -> list[tuple[Card, Waits]]:
@@ -46,18 +46,23 @@ def _charts(viewer: Viewer) -> list[dict[str, object]]:
         if viewer.roles & chart.roles
     ]
     return [
-        {"title": one.title, "href": reverse(one.href), "link": one.link, "bars": _drawn(bars)}
+        {
+            "title": one.title,
+            "href": reverse(one.href),
+            "link": one.link,
+            "bars": bars,
+            "most": max(bar.value for bar in bars),
+            "columns": _columns(bars),
+        }
         for one, bars in found
         if any(bar.value for bar in bars)
     ]
 
 
-def _drawn(bars: list[Bar]) -> list[dict[str, object]]:
-    most = max(bar.value for bar in bars)
-    return [
-        {"bar": bar, "tall": round(TALL * bar.value / most), "x": 10 * at}
-        for at, bar in enumerate(bars)
-    ]
+def _columns(bars: list[Bar]) -> list[Column]:
+    """Draw days in order; nothing where the bars are none."""
+    days = [(bar.day, bar.value) for bar in bars if bar.day is not None]
+    return columns([(short_date(day), value) for day, value in days])
 
 
 OFFERS = (

@@ -76,11 +76,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a chart: what it stands for, how much, and whether that is too much."""
+    """One bar of a chart: what it stands for, how much, and whether that is too much.
+
+    Bars of days in order say which: they are drawn as columns from left to right.
+    """
 
     label: str
     value: int
     late: bool = False
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimise.share.domain.charts import HEIGHT, WIDTH, columns
 from optimise.share.domain.measures import BY_KEY, MEASURES, Measure
 from optimise.share.domain.suppression import (
     DAYS_LATE,
@@ -178,17 +177,3 @@ class TestTheMeasures:
         for measure in MEASURES:
             keys = [key for key, _ in measure.rows]
             assert len(set(keys)) == len(keys)
-
-
-class TestAChart:
-    @given(st.lists(st.tuples(st.text(max_size=3), st.integers(0, 10**6)), max_size=12))
-    def test_stays_inside_its_drawing(self, values: list[tuple[str, int]]) -> None:
-        for column in columns(values):
-            assert column.x >= 0
-            assert column.x + column.width <= WIDTH + 0.2
-            assert column.y >= 0
-            assert column.y + column.height <= HEIGHT
-
-    def test_draws_twice_as_many_twice_as_high(self) -> None:
-        low, high = columns([("a", 5), ("b", 10)])
-        assert high.height == pytest.approx(2 * low.height, abs=0.2)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -66,9 +67,14 @@ class TestTheOrder:
         assert keys == sorted(keys)
         assert len(found) == len(said)
 
-    def test_draws_the_tallest_bar_whole(self) -> None:
-        drawn = slots._drawn([Bar("a", 1), Bar("b", 4), Bar("c", 0)])
-        assert [one["tall"] for one in drawn] == [10, 40, 0]
+    def test_draws_days_as_columns_and_nothing_else(self) -> None:
+        first = date(2026, 11, 1)
+        days = [first + timedelta(days=at) for at in range(31)]
+        drawn = slots._columns([Bar(str(day), day.day, day=day) for day in days])
+        assert [one.value for one in drawn] == [day.day for day in days]
+        assert drawn[-1].named
+        assert (drawn[-1].label, drawn[0].label) == ("1 Dec", "1 Nov")
+        assert slots._columns([Bar("Late", 4), Bar("Later", 1)]) == []
 
 
 @pytest.mark.django_db(transaction=True)

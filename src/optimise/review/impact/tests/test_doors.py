@@ -330,7 +330,7 @@ class TestAnAnswer:
             "With each area left out in turn",
             "What the stand-in is made of",
             "The stand-in month by month",
-            "Observed, and the stand-in, by month, as in the table below",
+            "Observed, and the stand-in, by month. The same figures are in the table",
         ):
             assert words in text, words
         for one in answer.found["synthetic"]["weights"]:

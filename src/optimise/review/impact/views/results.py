@@ -198,6 +198,7 @@ def months_table(found: dict[str, list[dict[str, float | str | None]]]) -> objec
         found["months"],
         columns,  # type: ignore[arg-type]
         figures=("Observed", "Expected", "Low", "High"),
+        id="months",
         empty="Nothing could be compared.",
     )
 

@@ -11,15 +11,16 @@ from optimise.review.outcomes import queries
 from optimise.review.outcomes.domain.year import Line
 from optimise.ui.tables import Table, table
 
-FEWER, NOTHING, WIDE = "fewer than 5", "nothing told", 300
+FEWER, NOTHING = "fewer than 5", "nothing told"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """Two bars for each row of a table, as wide as its figures."""
+    """Two bars for each row of a table, with what is told of it; `most` is the widest."""
 
     table: Table
-    bars: Sequence[tuple[Line, int, int]]
+    bars: Sequence[tuple[Line, str, str]]
+    most: float
 
 
 @require_GET
@@ -71,11 +72,17 @@ def _picture(caption: str, lines: Sequence[Line], key: str, *, little: str) -> P
             empty="Nothing is told yet.",
         ),
         bars=[
-            (one, round(WIDE * (one.now or 0) / most), round(WIDE * (one.before or 0) / most))
+            (one, _figure(one.now, little), _figure(one.before, little))
             for one in lines
             if one.now or one.before
         ],
+        most=most,
     )
+
+
+def _figure(value: int | None, little: str) -> str:
+    said = _told(value, little)
+    return f"{said:,}" if isinstance(said, int) else said
 
 
 def _told(value: int | None, little: str = FEWER) -> str | int:

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 from optimise.basics.clock import local_date, local_month
 from optimise.basics.csv_out import csv_text
 from optimise.share import library
-from optimise.share.domain import charts
 from optimise.share.domain.guidance import ENGLISH, Topic
 from optimise.share.domain.withdrawals import said_of
 from optimise.share.site import queries
@@ -21,6 +20,7 @@ from optimise.share.site.views.common import (
     asked_afresh,
     lines_of,
 )
+from optimise.ui import charts
 
 MOST_IN_FEED = 30
 SHORTEST_CHART = 2  # columns
