@@ -84,8 +84,14 @@ class Month:
         """Return the sum of what is told."""
         return total(value for _, value in self.rows)
 
+    @property
+    def not_told(self) -> list[str]:
+        """Return the rows of which no figure is told."""
+        return [label for label, value in self.rows if value is None]
+
 
 MONTHS_TOGETHER = 12
+NEARLY_ALL = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +105,16 @@ class Together:
     rows: tuple[tuple[str, Between], ...]
     altogether: Between
     counted: Mapping[str, int]
+
+    @property
+    def told(self) -> list[tuple[str, Between]]:
+        """Return the rows of which some month told a figure."""
+        return [(label, one) for label, one in self.rows if one.least]
+
+    @property
+    def never_told(self) -> list[str]:
+        """Return the rows of which no month did."""
+        return [label for label, one in self.rows if not one.least]
 
     @property
     def since(self) -> date:
@@ -140,6 +156,21 @@ class Result:
             counted={label: len(values) for label, values in told.items()},
             altogether=between((v for values in told.values() for v in values), **known),
         )
+
+    @property
+    def hidden(self) -> tuple[int, int]:
+        """Return how many figures of the newest months that stand are not told, and of how many."""
+        told = [value for month in self.standing[:MONTHS_TOGETHER] for _, value in month.rows]
+        return told.count(None), len(told)
+
+    @property
+    def nearly_all_hidden(self) -> bool:
+        """Whether month by month hardly anything is told: together they say more, to read at once.
+
+        It follows from what is told alone, as the sums do, and tells nothing more.
+        """
+        hidden, every = self.hidden
+        return self.together is not None and hidden >= NEARLY_ALL * every
 
     @property
     def standing(self) -> tuple[Month, ...]:

@@ -210,6 +210,30 @@ class TestResultsPage:
         assert "Not counted so in all of them: in 1 alone." in said["New"]
         assert "Not counted so" not in said["Same"]
 
+    def test_shows_the_months_together_where_nearly_all_is_hidden(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        labels = ("Homes", "Children", "Adults", "Streets")
+        months = tuple(
+            queries.Month(
+                first=date(2026, month, 1),
+                published_on=date(2026, 7, 1),
+                rows=tuple((label, 10 if (label, month) == ("Homes", 2) else None)
+                           for label in labels),
+            )
+            for month in (3, 2, 1)
+        )  # fmt: skip
+        result = queries.Result(measure=MEASURES[0], months=months)
+        monkeypatch.setattr(queries, "results", lambda: [result])
+        html = _html(client, "/results/")
+        assert "nearly every figure here is under 5: 11 of 12." in html
+        assert "Under 5 in every month: Children, Adults, Streets" in html
+        (table,) = re.findall(r"<caption[^>]*>All 3 months together.*?</table>", html, re.DOTALL)
+        assert table.count("<tr") == 4
+        assert "8 to 20" in table
+        assert "Each under 5" in html
+        assert html.count(">Under 5<") == 0
+
     @pytest.mark.parametrize("part", ["how-sure", "not-known"])
     def test_is_read_by_children(self, client: Client, part: str) -> None:
         section = re.findall(

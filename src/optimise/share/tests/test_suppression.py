@@ -19,6 +19,7 @@ from optimise.share.domain.suppression import (
     publishable_from,
     total,
 )
+from optimise.share.site.queries import Month, Result
 
 counts = st.integers(min_value=0, max_value=100_000)
 HIGHEST = 11  # of the counts that the attacker tries; a table of four rows has 20,736 of them
@@ -38,6 +39,24 @@ def publish_months(months: Sequence[int]) -> tuple[object, ...]:
     sums = [total(rows[: at + 1]) for at in range(len(rows))]
     ranges = [between(rows[: at + 1], off=2, hidden=4) for at in range(len(rows))]
     return (*rows, *sums, *ranges)
+
+
+def publish_page(table: Sequence[int]) -> tuple[object, ...]:
+    """Return everything that the page tells of two rows in two months, and how it shows them."""
+    told = [publishable(count) for count in table]
+    months = tuple(
+        Month(
+            first=first, published_on=first, rows=tuple(zip("ab", told[at : at + 2], strict=True))
+        )
+        for at, first in ((2, date(2026, 2, 1)), (0, date(2026, 1, 1)))
+    )
+    result = Result(measure=MEASURES[0], months=months)
+    together = result.together
+    assert together is not None
+    return (
+        *told, result.hidden, result.nearly_all_hidden, *together.rows, together.altogether,
+        tuple(together.never_told), *(tuple(month.not_told) for month in months),
+    )  # fmt: skip
 
 
 def publish_with_true_totals(table: Sequence[int]) -> tuple[object, ...]:
@@ -83,6 +102,25 @@ class TestAnAttacker:
     def test_learns_no_more_from_one_release_after_another(self, months: list[int]) -> None:
         for count, values in zip(months, possible(months, publish_months), strict=True):
             assert values == set(range(SMALLEST)) if count < SMALLEST else len(values) >= 3
+
+    @given(
+        table=st.lists(st.integers(0, HIGHEST), min_size=4, max_size=4),
+        unknown=st.integers(0, 3),
+    )
+    def test_learns_no_more_from_how_a_page_shows_what_is_small(
+        self, table: list[int], unknown: int
+    ) -> None:
+        """Who knows every count but one sees the page, its sentence and its coarser table."""
+        seen = publish_page(table)
+        fits = {
+            value
+            for value in range(HIGHEST + 6)
+            if publish_page([*table[:unknown], value, *table[unknown + 1 :]]) == seen
+        }
+        if table[unknown] < SMALLEST:
+            assert fits == set(range(SMALLEST))
+        else:
+            assert len(fits) >= 3
 
     @given(table=small_tables, known=st.data())
     def test_learns_no_more_when_every_other_count_is_known_to_them(
