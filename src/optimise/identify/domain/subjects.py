@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from optimise.access.domain.audiences import Marking
 from optimise.basics.names import fold_name, sounds
 from optimise.basics.plates import normal_plate
 
@@ -39,11 +40,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Met:
-    """A row of a later stage that meets a search, and whom it is about."""
+    """A row of a later stage that meets a search, whom it is about, and how it is marked."""
 
     note: Note
     title: str
     about: tuple[UUID, ...] = ()
+    marking: Marking = Marking.SENSITIVE
 
 
 def in_order(notes: Iterable[Note]) -> tuple[Note, ...]:

@@ -44,6 +44,7 @@ from optimise.identify.queries.statements import (
 from optimise.identify.queries.subjects import met_elsewhere, notes_in
 
 MOST_FOUND = 200
+MOST_MET = 20
 ON_A_PAGE = 20
 NO_FILTERS = Filters()
 NEAREST_ONLY = 60
@@ -102,7 +103,8 @@ def search(
     # A kind narrows to things of that kind, and an item is none.
     items = items_meeting(asked, filters) if asked and not filters.schemata else []
     items = said_to(viewer, items, asked)
-    first = met_elsewhere(asked, viewer=viewer) if asked and page == 1 else ()
+    met = met_elsewhere(asked, viewer=viewer) if asked and page == 1 else ()
+    first = met[:MOST_MET]
     pages = max(1, -(-max(len(grouped), len(items)) // ON_A_PAGE))
     page = min(max(page, 1), pages)
     shown = slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE)
@@ -129,9 +131,12 @@ def search(
         total=total,
         page=page,
         pages=pages,
-        is_cut=is_cut,
+        is_cut=is_cut or len(met) > len(first),
         marking=_strictest(
-            [*(i.marking for i in item_hits), *([opened.marking] if opened else [])]
+            [
+                *(one.marking for one in (*first, *item_hits)),
+                *([opened.marking] if opened else []),
+            ]
         ),
     )
 

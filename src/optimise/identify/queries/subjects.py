@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.audiences import Marking, Viewer
 from optimise.basics import slots
 from optimise.basics.clock import today
 from optimise.collect import queries as collect
@@ -15,7 +15,6 @@ from optimise.identify.domain.markers import marker_notes
 from optimise.identify.domain.subjects import Met, Note, Tone, in_order, shortened
 from optimise.identify.queries.statements import Opened
 
-MOST_MET = 8
 NUMBERED = re.compile(r"[A-Za-z]{2,6}-\d\d-[A-Za-z0-9]{4}-[A-Za-z0-9]{4}(/\d{1,3})?")
 STATES = {"waiting": "Waits to be read.", "taken": "In hand.", "done": "Read, and finished."}
 
@@ -51,11 +50,11 @@ def _of_later_stages(entities: set[UUID], *, viewer: Viewer) -> dict[UUID, list[
 
 
 def met_elsewhere(asked: str, *, viewer: Viewer) -> tuple[Met, ...]:
-    """Return what later stages hold that meets a search, danger first, the nearest few."""
+    """Return what later stages hold that meets a search, danger first."""
     later = (one for several in slots.ask("met", asked, viewer=viewer) for one in several)
     met = [*_reports(asked, viewer=viewer), *later]
     first = {note: at for at, note in enumerate(in_order(one.note for one in met))}
-    return tuple(sorted(met, key=lambda one: first[one.note])[:MOST_MET])
+    return tuple(sorted(met, key=lambda one: first[one.note]))
 
 
 def _reports(asked: str, *, viewer: Viewer) -> list[Met]:
@@ -87,6 +86,7 @@ def _reports(asked: str, *, viewer: Viewer) -> list[Met]:
                 href=reverse("collect:own_report", args=[report.id]),
             ),
             title=str(report),
+            marking=Marking.OFFICIAL,
         )
         for report in own
     ]

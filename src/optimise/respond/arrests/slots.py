@@ -1,11 +1,12 @@
-"""Arrests on the page of their operation and of whom they are of; what later topics show of one."""
+"""Arrests on other pages and in a search, and what later topics show of one."""
 
 from optimise.basics.slots import Fill
-from optimise.respond.arrests.views.slots import happened, of_operation, of_person
+from optimise.respond.arrests.views.slots import arrests_met, happened, of_operation, of_person
 
 OFFERS = ("arrest_after",)
 FILLS = (
     Fill("operation_after", of_operation, 55),
     Fill("operation_happened", happened),
     Fill("entity", of_person, 60),
+    Fill("met", arrests_met),
 )

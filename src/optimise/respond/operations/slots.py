@@ -9,6 +9,7 @@ from optimise.respond.operations.views.slots import (
     of_group,
     of_line,
     of_plan,
+    operations_met,
     subject_notes,
 )
 
@@ -23,6 +24,7 @@ FILLS = (
     Fill("left_with", left_with),
     Fill("anything", of_entity),
     Fill("subject", subject_notes),
+    Fill("met", operations_met),
     Fill("group_plan", of_group),
     Fill("line_after", of_line),
     Fill("plan_after", of_plan),

@@ -4,6 +4,7 @@ All of it belongs to the circle of its operation; the annex to the circle within
 """
 
 from enum import StrEnum
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -25,6 +26,11 @@ class State(StrEnum):
     DRAFT = "draft"
     GRANTED = "granted"
     REFUSED = "refused"
+
+
+def number_of(application: UUID) -> str:
+    """Return what an application, and the warrant that comes of it, is called on paper."""
+    return f"W-{application.hex[-8:].upper()}"
 
 
 class Power(models.Model):
@@ -115,7 +121,7 @@ class Application(OperationRow):
     @property
     def number(self) -> str:
         """Return what it is called on paper: letters that say nothing of the operation."""
-        return f"W-{self.id.hex[-8:].upper()}"
+        return number_of(self.id)
 
     @property
     def asked_of_it(self) -> tuple[Question, ...]:
@@ -149,6 +155,11 @@ class Warrant(OperationRow):
 
     class Meta:
         ordering = ("expires_on",)
+
+    @property
+    def number(self) -> str:
+        """Return what it is called on paper: the number of its application, which fewer read."""
+        return number_of(self.application_id)
 
 
 class Against(OperationRow):

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.audiences import Marking, Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.interests.actions import INVESTIGATES
 from optimise.identify.domain.subjects import Met, Note, Tone, shortened
@@ -77,7 +77,7 @@ def subject_notes(entities: Collection[UUID], *, viewer: Viewer) -> dict[UUID, l
 def briefings_met(asked: str, *, viewer: Viewer) -> list[Met]:
     """Return the live briefings that a search meets by their own words."""
     return [
-        Met(note=_note(b), title=b.title, about=tuple(b.about))
+        Met(note=_note(b), title=b.title, about=tuple(b.about), marking=Marking(b.marking))
         for b in queries.live_that_say(asked, viewer=viewer)
     ]
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Prefetch, QuerySet
+from django.db.models.fields.json import KT
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
@@ -15,6 +16,7 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics import courts
 from optimise.basics.clock import day_of, now, today
+from optimise.basics.plates import normal_plate
 from optimise.respond.arrests.domain import custody as rules
 from optimise.respond.arrests.domain.arrests import Known, Prompt, is_child, prompts
 from optimise.respond.arrests.domain.custody import Act, Custody, Due, Outcome
@@ -28,9 +30,10 @@ from optimise.respond.arrests.models import (
     Vocabulary,
     Withdrawal,
 )
-from optimise.respond.operations.queries import in_force
+from optimise.respond.operations.queries import closed_up, in_force
 
 LATELY = timedelta(days=14)
+SHORTEST_NUMBER = 4
 
 
 def offences(*, on: date | None = None) -> list[Offence]:
@@ -229,6 +232,19 @@ def number_of(detention: UUID, *, viewer: Viewer) -> str:
     """Return under which number custody keeps an arrest that the viewer reads, or nothing."""
     row = _every().filter(id=detention, arrest__person__isnull=False).first()
     return told(row, viewer=viewer).number if row else ""
+
+
+def numbered(number: str, *, viewer: Viewer) -> list[Told]:
+    """Return who was brought in under a custody number, however it is written, the newest first.
+
+    Of the detentions that the viewer may read, and nothing of any other.
+    """
+    asked = normal_plate(number)
+    if len(asked) < SHORTEST_NUMBER or not any(map(str.isdigit, asked)):
+        return []
+    given = Step.objects.annotate(number=closed_up(KT("figures__custody_number")))
+    ids = given.filter(act=Act.ARRIVED, number=asked).values_list("detention_id", flat=True)
+    return told_all(_every().filter(id__in=list(ids)), viewer=viewer)
 
 
 def whom(one: Detention, *, viewer: Viewer) -> UUID | None:

@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import POLICE
+from optimise.basics.clock import local_date
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
+from optimise.identify.domain.subjects import Met, Note, Tone
 from optimise.respond.arrests import queries
 from optimise.respond.arrests.domain.custody import Outcome
 from optimise.respond.arrests.queries import Told
@@ -62,6 +64,28 @@ def of_person(request: HttpRequest, entity: UUID) -> str:
     members = identities.cluster_of(entity, viewer=viewer)
     told = {"entity": entity, "arrests": queries.of_person(members, viewer=viewer)}
     return render_to_string("respond_arrests/slot_person.html", told, request)
+
+
+def arrests_met(asked: str, *, viewer: Viewer) -> list[Met]:
+    """Return who was brought into custody under the number that was searched for."""
+    return [
+        Met(note=_note(one), title=f"{one.number}: {one.listed}", about=_about(one))
+        for one in queries.numbered(asked, viewer=viewer)
+    ]
+
+
+def _note(one: Told) -> Note:
+    came = one.custody.outcome or f"held at {one.station}"
+    return Note(
+        tone=Tone.CARE if one.is_first else Tone.TOLD,
+        tag="Arrest",
+        text=f"Arrested {local_date(one.row.arrested_at)}, {came}.",
+        href=reverse("respond_arrests:detention", args=[one.row.id]),
+    )
+
+
+def _about(one: Told) -> tuple[UUID, ...]:
+    return (one.arrest.person,) if one.arrest and one.arrest.person else ()
 
 
 def happened(

@@ -15,6 +15,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
+from optimise.basics.plates import normal_plate
 from optimise.respond.exhibits.domain.continuity import (
     Act,
     Said,
@@ -25,8 +26,9 @@ from optimise.respond.exhibits.domain.kinds import code_in
 from optimise.respond.exhibits.domain.measures import Measure, Taken
 from optimise.respond.exhibits.models import Exhibit, Finding, Handset, Period, Photograph, Step
 from optimise.respond.operations.models import Operation
+from optimise.respond.operations.queries import closed_up
 
-STEPS_LOOKED_AT, LAST_OFFERED = 50, 4
+STEPS_LOOKED_AT, LAST_OFFERED, MOST_CALLED = 50, 4, 50
 MEASURED = f'{{"act":"{Act.MEASURED}",'  # how a sealed measure begins
 
 
@@ -49,15 +51,25 @@ def heard_of(exhibit_id: UUID, *, viewer: Viewer) -> Exhibit | None:
 
 
 def called(text: str, *, viewer: Viewer) -> list[Exhibit]:
-    """Return what a label or a reference names, of what the viewer reads: MK/3 is MK/03 too."""
+    """Return what a label, a seal or a reference names, of what the viewer reads."""
+    found = numbered(text, viewer=viewer)
+    record(Verb.SEARCH, kind="exhibit", query=code_in(text), results=len(found))
+    return found
+
+
+def numbered(text: str, *, viewer: Viewer) -> list[Exhibit]:
+    """Return what goes by a label, its seal or a reference: MK/3 is MK/03 too.
+
+    For a search of everything, which keeps itself what was looked for.
+    """
     wanted = code_in(text)
     initials, _, serial = wanted.partition("/")
     same = Q(code=wanted)
     if serial.isdecimal():
         same |= Q(initials=initials, serial=int(serial[:6]))
-    found = list(_every().filter(same)[:20])
-    record(Verb.SEARCH, kind="exhibit", query=wanted, results=len(found))
-    return found
+    if seal := normal_plate(text):
+        same |= Q(spelt=seal)
+    return list(_every().annotate(spelt=closed_up("seal")).filter(same)[:MOST_CALLED])
 
 
 def of_operation(operation: UUID, *, viewer: Viewer) -> list[Exhibit]:

@@ -12,7 +12,9 @@ from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Row
-from optimise.basics.clock import now
+from optimise.access.domain.roles import POLICE
+from optimise.basics.clock import local_date, now
+from optimise.identify.domain.subjects import Met, Note, Tone, shortened
 from optimise.link.lines.models import Line
 from optimise.respond.exhibits import queries
 from optimise.respond.exhibits.domain.kinds import (
@@ -26,6 +28,7 @@ from optimise.respond.exhibits.domain.kinds import (
 )
 from optimise.respond.exhibits.domain.measures import UNIT, Measure, Taken
 from optimise.respond.exhibits.domain.worth import drug_named
+from optimise.respond.exhibits.models import Exhibit
 from optimise.respond.exhibits.queries import Seized
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.domain.happened import Happening, What
@@ -72,6 +75,26 @@ def of_line(request: HttpRequest, line: Line) -> str:
     if not found:
         return ""
     return render_to_string("respond_exhibits/slot_line.html", {"phones": found}, request)
+
+
+def exhibits_met(asked: str, *, viewer: Viewer) -> list[Met]:
+    """Return the exhibits whose label, seal or reference was searched for."""
+    if not viewer.roles & POLICE or not any(map(str.isdigit, asked)):
+        return []
+    return [
+        Met(note=_note(one), title=f"{one}: {shortened(one.what)}")
+        for one in queries.numbered(asked, viewer=viewer)
+    ]
+
+
+def _note(one: Exhibit) -> Note:
+    sealed = f"Seal {one.seal}, s" if one.seal else "S"
+    return Note(
+        tone=Tone.TOLD,
+        tag="Exhibit",
+        text=f"{sealed}eized {local_date(one.seized_at)}.",
+        href=reverse("respond_exhibits:exhibit", args=[one.id]),
+    )
 
 
 AS = {

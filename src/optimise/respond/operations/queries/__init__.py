@@ -37,6 +37,7 @@ from optimise.respond.operations.queries.orders import (
 )
 from optimise.respond.operations.queries.records import (
     Named,
+    called,
     has_any,
     helping,
     lacks,
@@ -69,7 +70,7 @@ from optimise.respond.operations.queries.records import (
     things,
     things_about,
 )
-from optimise.respond.operations.queries.reference import in_force
+from optimise.respond.operations.queries.reference import closed_up, in_force
 from optimise.respond.operations.queries.wording import TAKE_OUT, giving_away, source_words
 
 __all__ = [
@@ -79,6 +80,8 @@ __all__ = [
     "Written",
     "authorised_for",
     "briefed_on",
+    "called",
+    "closed_up",
     "composed",
     "debriefs",
     "entries",

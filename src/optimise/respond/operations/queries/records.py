@@ -15,6 +15,7 @@ from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
 from optimise.evaluate import queries as evaluate
 from optimise.identify import queries as identities
+from optimise.identify.domain.subjects import meets
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations.domain.names import WORDS, words_left
 from optimise.respond.operations.domain.papers import Paper
@@ -35,6 +36,7 @@ from optimise.respond.operations.models import (
 )
 
 Found = TypeVar("Found", bound=Model)
+WRITTEN = (Kind.PLACE, Kind.PHONE, Kind.VEHICLE)
 NOT_FOR_YOU = "Something that you may not open"
 
 
@@ -51,6 +53,26 @@ def running(*, viewer: Viewer) -> list[Operation]:
 def has_any(*, viewer: Viewer) -> bool:
     """Say whether the viewer is in any operation. Nobody without a circle costs a question."""
     return bool(viewer.circles) and Operation.objects.exists()
+
+
+def called(asked: str, *, viewer: Viewer) -> list[tuple[Operation, list[str]]]:
+    """Return the operations of the viewer's that go by a name, or look at what is written so.
+
+    With what of it was written so: a place, phone or vehicle. Whom an operation looks at is met as
+    somebody who is known.
+    """
+    if not viewer.circles:
+        return []
+    rows = Thing.objects.filter(kind__in=WRITTEN, entity__isnull=True, ended_at__isnull=True)
+    met: dict[UUID, list[str]] = {}
+    for row in rows:
+        if meets(asked, (row.label,)):
+            met.setdefault(row.operation_id, []).append(row.label)
+    return [
+        (one, met.get(one.id, []))
+        for one in operations(viewer=viewer)
+        if one.id in met or meets(asked, (str(one),))
+    ]
 
 
 def operation(operation_id: UUID, *, viewer: Viewer) -> Operation:

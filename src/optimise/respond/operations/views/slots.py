@@ -1,6 +1,6 @@
 """What other pages show of operations, to those who may know of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -10,7 +10,7 @@ from django.urls import reverse
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Row
 from optimise.basics.clock import local_date
-from optimise.identify.domain.subjects import Note, Tone
+from optimise.identify.domain.subjects import Met, Note, Tone
 from optimise.link.groups.models import Group
 from optimise.link.lines.models import Line
 from optimise.plan.plans.models import Plan
@@ -43,11 +43,19 @@ def subject_notes(entities: Collection[UUID], *, viewer: Viewer) -> dict[UUID, l
     return found
 
 
-def _note(found: Operation) -> Note:
+def operations_met(asked: str, *, viewer: Viewer) -> list[Met]:
+    """Return the operations of one's own of that name, or that look at such a place or number."""
+    return [
+        Met(note=_note(one, looks_at), title=str(one))
+        for one, looks_at in queries.called(asked, viewer=viewer)
+    ]
+
+
+def _note(found: Operation, looks_at: Sequence[str] = ()) -> Note:
     return Note(
         tone=Tone.TOLD,
         tag="Operation",
-        text=f"{found}, {found.stage}",
+        text=f"Looks at {'; '.join(looks_at)}" if looks_at else f"{found}, {found.stage}",
         href=reverse("respond_operations:operation", args=[found.id]),
     )
 

@@ -17,6 +17,7 @@ from optimise.evaluate import queries as evaluate
 from optimise.evaluate.actions import StoppedError, check_handling, may_tell
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
+from optimise.identify.domain.subjects import meets
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations.models import Operation
 from optimise.respond.operations.queries import (
@@ -90,6 +91,28 @@ def warrant(warrant_id: UUID, *, viewer: Viewer) -> Warrant:
         raise NothingHereError
     record(Verb.CONSULT, kind="warrant", objects=[found.id, found.operation_id])
     return found
+
+
+def by_number_or_address(asked: str, *, viewer: Viewer) -> list[Warrant | Application | Search]:
+    """Return what goes by a number of its own or the court's, or is for an address.
+
+    A warrant in place of its application once there is one; then searches without a warrant.
+    """
+    if not viewer.circles:
+        return []
+    given = list(Warrant.objects.all())
+    unheard = Application.objects.exclude(id__in=[one.application_id for one in given])
+    asked_for = unheard.select_related("power", "place")
+    others = Search.objects.filter(warrant__isnull=True).select_related("power")
+    called: list[tuple[Warrant | Application | Search, tuple[str, ...]]] = [
+        *((one, (one.number, one.court_ref, one.address)) for one in given),
+        *(
+            (one, (one.number, one.place.label, one.answers.get("address", "")))
+            for one in asked_for
+        ),
+        *((one, (one.place,)) for one in others),
+    ]
+    return [one for one, words in called if meets(asked, words)]
 
 
 def standing(*, viewer: Viewer) -> list[Warrant]:

@@ -10,12 +10,13 @@ from django.urls import reverse
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import POLICE
 from optimise.basics.clock import local_date, today
+from optimise.identify.domain.subjects import Met, Note, Tone
 from optimise.respond.operations.domain.happened import Happening, What
 from optimise.respond.operations.domain.material import Kind, Made
 from optimise.respond.operations.models import OperationRow
 from optimise.respond.operations.views.common import knows, runs
 from optimise.respond.warrants import queries
-from optimise.respond.warrants.models import Search
+from optimise.respond.warrants.models import Application, Search, Warrant
 
 
 def of_operation(request: HttpRequest, operation: UUID) -> str:
@@ -33,6 +34,28 @@ def of_operation(request: HttpRequest, operation: UUID) -> str:
     if not (told["warrants"] or told["without"] or told["writes"]):
         return ""
     return render_to_string("respond_warrants/slot.html", told, request)
+
+
+def warrants_met(asked: str, *, viewer: Viewer) -> list[Met]:
+    """Return the warrants, applications and searches without one that were searched for."""
+    found = queries.by_number_or_address(asked, viewer=viewer)
+    return [_met(one) for one in found]
+
+
+def _met(one: Warrant | Application | Search) -> Met:
+    if isinstance(one, Warrant):
+        came = "Back at the court" if one.returned_at else f"Runs out {local_date(one.expires_on)}"
+        tag, text, page = "Warrant", f"{one.power}. {came}.", "respond_warrants:warrant"
+        title = f"{one.number}: {one.address}"
+    elif isinstance(one, Application):
+        tag, page = "Application for a warrant", "respond_warrants:application"
+        text = f"{one.power}, {one.state}."
+        title = f"{one.number}: {one.answers.get('address') or one.place.label or one.power}"
+    else:
+        tag, page = "Search without a warrant", "respond_warrants:search"
+        text, title = f"{one.under}, {local_date(one.entered_at)}.", one.address
+    note = Note(tone=Tone.TOLD, tag=tag, text=text, href=reverse(page, args=[one.id]))
+    return Met(note=note, title=title)
 
 
 def happened(
