@@ -90,9 +90,10 @@ class Picker(forms.Form):
 def _choices(words: str, schema: str, known: UUID | None, viewer: Viewer) -> list[tuple[str, str]]:
     found = {}
     if known:
-        found[str(known)] = queries.name_of(known, viewer=viewer)
+        found[str(known)] = queries.name_apart(known, viewer=viewer)
     if words:
         for one in queries.suggest(schema, {TYPED[schema]: [words]}, viewer=viewer, limit=MOST):
             reasons = f" ({'; '.join(one.reasons)})" if one.reasons else ""
-            found.setdefault(str(one.entity_id), f"{one.caption}{reasons}")
+            told = f"{one.caption}, {one.apart}" if one.apart else one.caption
+            found.setdefault(str(one.entity_id), f"{told}{reasons}")
     return list(found.items())

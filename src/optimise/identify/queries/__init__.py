@@ -1,5 +1,6 @@
 """The door to read: search, suggestions, profiles, clusters, and what stands next to what."""
 
+from optimise.identify.queries.apart import name_apart, told_apart
 from optimise.identify.queries.clusters import (
     cluster_of,
     cluster_told_in,
@@ -123,6 +124,7 @@ __all__ = [
     "marking_of_whole",
     "mentioned_in",
     "met_elsewhere",
+    "name_apart",
     "name_of",
     "names_kept_back",
     "names_of",
@@ -152,6 +154,7 @@ __all__ = [
     "suggest_typed",
     "takes_searches",
     "things_told",
+    "told_apart",
     "traits_of",
     "web_of",
     "whole_of",

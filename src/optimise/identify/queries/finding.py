@@ -31,6 +31,7 @@ from optimise.identify.domain.subjects import Met, Note, meets
 from optimise.identify.domain.suggest import Known, Strength, suggest_entities
 from optimise.identify.domain.victims import Standing, Stands
 from optimise.identify.models import Statement
+from optimise.identify.queries.apart import told_apart
 from optimise.identify.queries.clusters import clusters_of
 from optimise.identify.queries.log import ItemHit, item_lines
 from optimise.identify.queries.profiles import Held, Profile
@@ -54,12 +55,14 @@ NEAREST_ONLY = 60
 class Hit:
     """Someone or something found, what of it met the search, and what to know first of it.
 
+    `apart` tells somebody from others of their name.
     `items` is how many items tell of it that the viewer may read, `known_at` the newest of them.
     """
 
     who: Caption
     why: tuple[str, ...]
     more: tuple[str, ...]
+    apart: str = ""
     notes: tuple[Note, ...] = ()
     items: int = 0
     known_at: datetime | None = None
@@ -134,7 +137,8 @@ def search(
         is_cut=is_cut or len(met) > len(first),
         marking=_strictest(
             [
-                *(one.marking for one in (*first, *item_hits)),
+                *(one.marking for one in first),
+                *(one.marking for one in item_hits),
                 *([opened.marking] if opened else []),
             ]
         ),
@@ -282,6 +286,7 @@ def _hits(found: Iterable[Statement], opened: Opened, *, viewer: Viewer) -> list
             f"{label}: {shown_value(row.kind, row.value)}{mark}"
         )
     notes = notes_in(opened, why, viewer=viewer)
+    apart = told_apart(map(opened.book.who, why), viewer=viewer)
     hits = []
     for entity, reasons in why.items():
         who = opened.book.who(entity)
@@ -295,6 +300,7 @@ def _hits(found: Iterable[Statement], opened: Opened, *, viewer: Viewer) -> list
                 who=who,
                 why=say,
                 more=more,
+                apart=apart.get(entity, ""),
                 notes=notes.get(entity, ()),
                 items=len({s.item for s in told}),
                 known_at=max((s.known_at for s in told), default=None),
@@ -304,17 +310,11 @@ def _hits(found: Iterable[Statement], opened: Opened, *, viewer: Viewer) -> list
 
 
 def _more(said: Sequence[Said]) -> tuple[str, ...]:
-    values = (
-        f"born {shown_value(s.kind, s.value)}"
-        if s.prop == "birthDate"
-        else shown_value(s.kind, s.value)
-        for s in said
-        if s.prop in TELLING and s.stands
-    )
+    values = (shown_value(s.kind, s.value) for s in said if s.prop in TELLING and s.stands)
     return tuple(dict.fromkeys(values))[:3]
 
 
-TELLING = ("birthDate", "alias", "weakAlias", "make", "model", "color", "city", "status")
+TELLING = ("alias", "weakAlias", "make", "model", "color", "city", "status")
 
 
 def items_meeting(text: str, filters: Filters, most: int = MOST_FOUND) -> list[UUID]:
@@ -326,13 +326,17 @@ def items_meeting(text: str, filters: Filters, most: int = MOST_FOUND) -> list[U
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggested:
-    """One entity that a typed one may be, with reasons in words. A person decides."""
+    """One entity that a typed one may be, with reasons in words. A person decides.
+
+    `apart` tells somebody from others of their name.
+    """
 
     entity_id: UUID
     caption: str
     standing: Standing | None
     strength: Strength
     reasons: tuple[str, ...]
+    apart: str = ""
 
 
 def suggest_typed(text: str, *, viewer: Viewer, limit: int = 8) -> list[Suggested]:
@@ -377,6 +381,7 @@ def suggest(
         return []
     hidden = not may_name_victims(viewer)
     whos = {s.entity_id: opened.book.who(s.entity_id) for s in found}
+    apart = told_apart(whos.values(), viewer=viewer)
     return [
         Suggested(
             entity_id=s.entity_id,
@@ -386,6 +391,7 @@ def suggest(
             reasons=()
             if hidden and whos[s.entity_id].is_possible_victim
             else tuple(r.say for r in s.reasons),
+            apart=apart.get(s.entity_id, ""),
         )
         for s in found
     ]

@@ -1,6 +1,6 @@
 """One entity as one viewer may read it, and the item that a fact of it rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -24,6 +24,7 @@ from optimise.identify.domain.pictures import Moment, Place, places_of, timeline
 from optimise.identify.domain.said import Said
 from optimise.identify.domain.subjects import Note
 from optimise.identify.models import Judgement, Statement
+from optimise.identify.queries.apart import told_apart
 from optimise.identify.queries.clusters import judgements_about
 from optimise.identify.queries.log import ItemHit, log_of
 from optimise.identify.queries.naming import names_kept_back
@@ -53,6 +54,7 @@ class Profile:
     """The sum of what one viewer may read of one entity.
 
     `circles` are those to whom some of it is kept, so that what is made of it stays there too.
+    `apart` tells those next to it from others of their name.
     `notes` are what must be known first, `log` every item that tells of it, the newest first.
     """
 
@@ -72,6 +74,7 @@ class Profile:
     conflicts: tuple[str, ...]
     marking: Marking
     circles: frozenset[UUID]
+    apart: Mapping[UUID, str]
 
 
 def profile(entity: UUID, *, viewer: Viewer, days: int = RECENT_DAYS) -> Profile:
@@ -109,6 +112,7 @@ def profile(entity: UUID, *, viewer: Viewer, days: int = RECENT_DAYS) -> Profile
         conflicts=tuple(_conflicts(opened, members, facts)),
         marking=opened.marking,
         circles=_circles(opened),
+        apart=told_apart({k.beyond(one).id: k.beyond(one) for k in links}.values(), viewer=viewer),
     )
 
 

@@ -69,6 +69,7 @@ class Scene:
         origin: str = "",
         briefing_text: str = "",
         told_by: OriginType = OriginType.OFFICER,
+        area: UUID | None = None,
     ) -> Item:
         """Have Beth grade one fact; items with the same `origin` share who first saw it."""
         with acting_as(self.cast.beth) as beth:
@@ -77,6 +78,7 @@ class Scene:
                 report=collect.NewReport(
                     words=f"As told: {text}",
                     origin_type=told_by,
+                    area=area,
                     obtained_at=now() - timedelta(days=self.days_ago),
                 ),
             )

@@ -25,6 +25,7 @@ from optimise.ui.tables import (
     Cells,
     Details,
     Grade,
+    Quiet,
     Sorted,
     Table,
     Tag,
@@ -35,10 +36,14 @@ from optimise.ui.tables import Link as To
 COLOURS = {"same": "green", "different": "red", "unsure": "yellow"}
 
 
-def who(one: Caption) -> list[Cell]:
-    """Return a cell that leads to somebody or something, and says whom to protect."""
+def who(one: Caption, apart: str = "") -> list[Cell]:
+    """Return a cell that leads to somebody or something, and says whom to protect.
+
+    `apart` tells somebody from others of their name.
+    """
     link = To(one.caption, reverse("identify:entity", args=[one.id]))
-    return [link, Care()] if one.is_possible_victim else [link]
+    care = [Care()] if one.is_possible_victim else []
+    return [link, *care, *([Quiet(apart)] if apart else [])]
 
 
 def _origins(of: Fact | Link) -> str:
@@ -126,7 +131,9 @@ def links(profile: Profile) -> Table:
         "Links",
         (link for link in profile.links if link.stands),
         {
-            "Who or what": lambda k: who(k.beyond(about)),
+            "Who or what": lambda k: who(
+                k.beyond(about), profile.apart.get(k.beyond(about).id, "")
+            ),
             "How": how,
             "Grade": lambda k: Grade(*k.best.grade),
             "Known": lambda k: Age(k.known_at),

@@ -1,0 +1,71 @@
+"""What tells people of one name apart, as far as the viewer may read it."""
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.basics.clock import partial_date, today
+from optimise.identify.domain.captions import Caption, is_person
+from optimise.identify.domain.front import age_in_words
+from optimise.identify.models import Statement
+from optimise.identify.queries.clusters import clusters_of
+from optimise.identify.queries.statements import may_name_victims, read_statements
+
+BORN, AREA = "birthDate", "item__area__name"
+
+
+def told_apart(whos: Iterable[Caption], *, viewer: Viewer) -> dict[UUID, str]:
+    """Return when each of these people was born, or else where they were told of last.
+
+    Shape: "born 2 Apr 1988, aged 38" or "last known in Swindon", by the id of the caption; nothing
+    for whose name is kept back from the viewer, nor where nothing that they may read says it.
+    """
+    named = may_name_victims(viewer)
+    people = {
+        who.id
+        for who in whos
+        if is_person(who.schema) and who.is_named and (named or not who.is_possible_victim)
+    }
+    if not people:
+        return {}
+    clusters = clusters_of(people, viewer=viewer)
+    owner = {member: one for one in people for member in clusters.cluster_of(one)}
+    born = _born(owner)
+    areas = _areas({member: one for member, one in owner.items() if one not in born})
+    return born | areas
+
+
+def _born(owner: Mapping[UUID, UUID]) -> dict[UUID, str]:
+    said = Statement.objects.filter(
+        entity_id__in=list(owner), prop=BORN, superseded_at__isnull=True
+    )
+    days: dict[UUID, dict[str, str]] = {}
+    for entity, value in said.order_by("grade", "-known_at").values_list("entity_id", "value"):
+        age = age_in_words(value, today())
+        words = f"{partial_date(value)}, {age}" if age else partial_date(value)
+        days.setdefault(owner[entity], {}).setdefault(value, words)
+    return {one: f"born {' or '.join(list(words.values())[:2])}" for one, words in days.items()}
+
+
+def _areas(owner: Mapping[UUID, UUID]) -> dict[UUID, str]:
+    if not owner:
+        return {}
+    told = Statement.objects.filter(entity_id__in=list(owner), superseded_at__isnull=True)
+    rows = told.filter(item__area__isnull=False).order_by("known_at")
+    # The newest comes last, and stands.
+    found = {owner[entity]: name for entity, name in rows.values_list("entity_id", AREA)}
+    return {one: f"last known in {name}" for one, name in found.items()}
+
+
+def name_apart(entity: UUID, *, viewer: Viewer) -> str:
+    """Return how an entity is named to this viewer, and what tells it from others of that name.
+
+    Errors: NothingHereError where nothing about it may be read.
+    """
+    opened = read_statements([entity], viewer=viewer, neighbours=False)
+    if opened is None or not opened.book.of(opened.one(entity)):
+        raise NothingHereError
+    who = opened.book.who(opened.one(entity)).masked()
+    apart = told_apart([who], viewer=viewer).get(who.id)
+    return f"{who.caption}, {apart}" if apart else who.caption
