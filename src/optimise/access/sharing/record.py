@@ -1,5 +1,6 @@
 """The whole share ledger, as a list: what left, what was refused, what was called back."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,8 +13,10 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Role
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import start_of
 
+LETTERS = re.compile(r"[^\W_]+")
 KEEPS_THE_RECORD = frozenset({Role.AUDITOR, Role.DATA_PROTECTION})
-READS_THE_LEDGER = DEVELOPS_INTELLIGENCE | KEEPS_THE_RECORD | {Role.DISCLOSURE}
+READS_ITS_WORDS = DEVELOPS_INTELLIGENCE | {Role.DISCLOSURE}
+READS_THE_LEDGER = READS_ITS_WORDS | KEEPS_THE_RECORD
 
 
 class Show(StrEnum):
@@ -27,13 +30,36 @@ class Show(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Of:
+    """Of whom or what entries are wanted: any that is of these rows, or whose words say these.
+
+    Shape: names as whole words, numbers in any spacing; `about` is the one who is known, if any.
+    """
+
+    about: UUID | None = None
+    rows: frozenset[UUID] = frozenset()
+    names: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+
+    def keys(self) -> tuple[list[UUID], list[str], list[str]]:
+        """Return the rows, the names and the numbers as the database compares them."""
+        names = (" ".join(LETTERS.findall(name.lower())) for name in self.names)
+        numbers = ("".join(LETTERS.findall(number.lower())) for number in self.numbers)
+        return list(self.rows), [n for n in names if n], [n for n in numbers if n]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is asked of the ledger: London days from `since` to `until`, both of them included."""
+    """What is asked of the ledger: London days from `since` to `until`, both of them included.
+
+    `of` asks among the entries alone whose words the viewer may read.
+    """
 
     since: date
     until: date
     agency: UUID | None = None
     show: Show = Show.ALL
+    of: Of | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +95,24 @@ def ledger(asked: Asked, *, start: int, most: int, viewer: Viewer) -> tuple[list
     """
     since = start_of(asked.since)
     until = start_of(asked.until + timedelta(days=1))
+    keys = asked.of.keys() if asked.of else (None, None, None)
     with connection.cursor() as cursor:
         cursor.execute(
-            "select * from access_sharing_record(%s, %s, %s, %s, %s, %s)",
-            [since, until, asked.agency, asked.show.value, start, most],
+            "select * from access_sharing_record"
+            "(%s, %s, %s, %s, %s, %s, %s::uuid[], %s::text[], %s::text[])",
+            [since, until, asked.agency, asked.show.value, start, most, *keys],
         )
         names = [column.name for column in cursor.description or ()]
         rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     total = rows[0]["total"] if rows else 0
     lines = [Line(**{n: v for n, v in row.items() if n != "total"}) for row in rows]
-    record(Verb.CONSULT, kind="share ledger", objects=[one.id for one in lines], results=total)
+    of = asked.of or Of()
+    record(
+        Verb.CONSULT,
+        kind="share ledger",
+        objects=[one.id for one in lines],
+        shown=[of.about] if of.about else [],
+        query="" if of.about else "; ".join((*of.names, *of.numbers)),
+        results=total,
+    )
     return lines, total

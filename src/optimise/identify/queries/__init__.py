@@ -28,7 +28,13 @@ from optimise.identify.queries.matching import (
     lines_named,
     mentioned_in,
 )
-from optimise.identify.queries.naming import names_kept_back, names_of_victims, says_whom
+from optimise.identify.queries.naming import (
+    KnownBy,
+    known_by,
+    names_kept_back,
+    names_of_victims,
+    says_whom,
+)
 from optimise.identify.queries.photographs import photograph, photographs_of, photographs_of_load
 from optimise.identify.queries.points import Seen, places_seen
 from optimise.identify.queries.profiles import (
@@ -89,6 +95,7 @@ __all__ = [
     "Hit",
     "ItemHit",
     "ItemPage",
+    "KnownBy",
     "Mention",
     "Met",
     "Neighbourhood",
@@ -118,6 +125,7 @@ __all__ = [
     "kept_safe_as",
     "kept_safe_by_decision",
     "keys_named",
+    "known_by",
     "lines_named",
     "log_of",
     "lookalikes",

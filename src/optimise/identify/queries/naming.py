@@ -1,14 +1,19 @@
 """Names of possible victims in items: kept out of words, or said to whoever writes them anew."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
-from optimise.identify.domain.captions import NAMES
+from optimise.access.domain.refusals import NothingHereError
+from optimise.identify.domain.asking import IDENTIFIERS
+from optimise.identify.domain.captions import NAMES, Caption
 from optimise.identify.domain.masking import says_a_name
+from optimise.identify.domain.model import ValueKind
 from optimise.identify.models import Statement
 from optimise.identify.queries.statements import may_name_victims, read_statements
 
+NUMBERS = frozenset({*IDENTIFIERS} - {ValueKind.POSTCODE})
 WHOLE = ("name", "alias", "previousName")  # a line or a group may go by the nickname of a dealer
 
 
@@ -62,3 +67,38 @@ def says_whom(
         if says_a_name(text, [row.value for row in said if row.prop in props], parts=wary):
             return True
     return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownBy:
+    """By what somebody or something is found in what was said elsewhere, as one viewer reads it.
+
+    Shape: `members` are all ids that are held to be it, `items` those that tell of it; names are
+    whole, and an address is one. Of whose name is kept back there is none.
+    """
+
+    who: Caption
+    members: frozenset[UUID]
+    items: frozenset[UUID]
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+def known_by(entity: UUID, *, viewer: Viewer) -> KnownBy:
+    """Return by what an entity is found. Errors: NothingHereError, hidden or missing alike."""
+    opened = read_statements([entity], viewer=viewer, neighbours=False)
+    if opened is None or not opened.book.of(opened.one(entity)):
+        raise NothingHereError
+    one = opened.one(entity)
+    who, said = opened.book.who(one), [row for row in opened.book.of(one) if row.stands]
+    if who.is_possible_victim and not may_name_victims(viewer):
+        who, said = who.masked(), []
+    names = [s.value for s in said if s.prop in WHOLE or s.kind == ValueKind.ADDRESS]
+    numbers = [s.normal for s in said if s.kind in NUMBERS]
+    return KnownBy(
+        who=who,
+        members=opened.clusters.cluster_of(entity),
+        items=frozenset(s.item for s in opened.about([entity])),
+        names=tuple(dict.fromkeys(names)),
+        numbers=tuple(dict.fromkeys(numbers)),
+    )

@@ -98,6 +98,13 @@ def referred_between(
     return list(rows.select_related("decision", "receiver").order_by("referred_at"))
 
 
+def papers_about(people: Collection[UUID], *, viewer: Viewer) -> set[UUID]:
+    """Return the ids of the referrals and homes of these people that the viewer may read."""
+    referred = Referral.objects.filter(about__in=list(people))
+    homes = Home.objects.filter(resident_entity__in=list(people))
+    return {*referred.values_list("id", flat=True), *homes.values_list("id", flat=True)}
+
+
 def wrote_referral(referral_id: UUID, *, viewer: Viewer) -> bool:
     """Say whether the viewer wrote a referral."""
     return Referral.objects.filter(id=referral_id, referred_by_id=viewer.person).exists()

@@ -1,12 +1,12 @@
 """What is asked of the share ledger."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.sharing.record import Asked, Show
+from optimise.access.sharing.record import READS_ITS_WORDS, Asked, Of, Show
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.basics.clock import today
@@ -17,6 +17,7 @@ from optimise.ui.days import CalendarField
 from optimise.ui.sharing import RefusalForm, SharingForm, rung_field
 
 USUAL = timedelta(days=90)
+FIRST = date(2000, 1, 1)  # before anything was shared here
 SHOWS = {
     Show.ALL: "Everything",
     Show.SHARED: "What was shared",
@@ -27,8 +28,18 @@ SHOWS = {
 
 
 class AskLedger(forms.Form):
-    """With which agency, from which day to which, and what."""
+    """Of whom or what, with which agency, from which day to which, and what.
 
+    Of whom, whoever reads the words asks: nobody learns by it what words they may not read say.
+    """
+
+    said = forms.CharField(
+        label="Of whom or what?",
+        help_text="A name, number, plate or address, as it was told.",
+        max_length=120,
+        required=False,
+    )
+    of = forms.UUIDField(required=False, widget=forms.HiddenInput)
     agency = forms.ModelChoiceField(
         label="With which agency?",
         queryset=Organisation.objects.none(),
@@ -41,16 +52,22 @@ class AskLedger(forms.Form):
     since = CalendarField(label="From", required=False)
     until = CalendarField(label="To", required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not viewer.roles & READS_ITS_WORDS:
+            del self.fields["said"], self.fields["of"]
         self.fields["agency"].queryset = agencies.partners()  # type: ignore[attr-defined]
 
-    def asked(self) -> Asked:
-        """Return the question; the days that were left out are ninety, up to today."""
+    def asked(self, of: Of | None = None) -> Asked:
+        """Return the question; the days that were left out are ninety, up to today.
+
+        Of one person or thing they are all days.
+        """
         given = self.cleaned_data
         until = given["until"] or today()
         return Asked(
-            since=given["since"] or until - USUAL,
+            since=given["since"] or (FIRST if of else until - USUAL),
+            of=of,
             until=until,
             agency=given["agency"].id if given["agency"] else None,
             show=Show(given["show"]),

@@ -1,11 +1,13 @@
 """The share ledger: everything that was shared or refused, for those who may read it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,7 +18,9 @@ from optimise.access.sharing import actions as sharing
 from optimise.access.sharing.domain.disclosing import Method, Recipient
 from optimise.access.sharing.record import (
     KEEPS_THE_RECORD,
+    READS_ITS_WORDS,
     READS_THE_LEDGER,
+    Asked,
     Line,
     ledger,
 )
@@ -27,8 +31,11 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, local_date, today
 from optimise.basics.csv_out import csv_text
 from optimise.evaluate import actions as evaluate
+from optimise.identify import queries as identities
+from optimise.identify.domain.suggest import Strength
 from optimise.keep_safe.domain.handling import keeps_safe
-from optimise.share.ledger.forms import AskLedger, KeptBackForm, ToldForm
+from optimise.share.ledger import queries
+from optimise.share.ledger.forms import FIRST, AskLedger, KeptBackForm, ToldForm
 from optimise.ui.marking import SENSITIVE
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.tables import Break, Cells, Quiet, Table, Tag, table
@@ -52,19 +59,47 @@ KINDS = {
 @require_GET
 def whole(request: Request) -> Response:
     """List what was shared and what was not, with whom, why, and whether it was called back."""
-    form = AskLedger(request.GET)
-    told = {
+    form = AskLedger(request.GET, viewer=request.viewer)
+    told: dict[str, Any] = {
         "form": form,
         "keeps": bool(request.viewer.roles & KEEPS_THE_RECORD),
         "enters": bool(request.viewer.roles & DEVELOPS_INTELLIGENCE),
         "marking": SENSITIVE,
     }
     if form.is_valid():
-        page, lines = _page(request, form)
+        subject = _subject(form, request.viewer)
+        asked = form.asked(subject.of if subject else None)
+        page, lines = _page(request, asked)
         names = agencies.names_and_agencies_of({line.by for line in lines})
         told |= {"page": page, "listed": _listed(lines, names), "base": base_of(request)}
-        told["asked"] = form.asked()
+        told |= {"asked": asked, "from_the_first": asked.since == FIRST, "subject": subject}
+        told["perhaps"] = _perhaps(form, request.viewer)
     return render(request, "share_ledger/ledger.html", told)
+
+
+def on_page(request: HttpRequest, entity: UUID) -> str:
+    """Return the way to what partners were told of this, for whoever reads the words of it."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    if not viewer.roles & READS_ITS_WORDS:
+        return ""
+    return render_to_string("share_ledger/on_page.html", {"entity": entity}, request)
+
+
+def _subject(form: AskLedger, viewer: Viewer) -> queries.Subject | None:
+    """Return of whom or what the ledger is asked. Errors: NothingHereError for who is hidden."""
+    given = form.cleaned_data
+    if given.get("of"):
+        return queries.of_entity(given["of"], viewer=viewer)
+    return queries.of_words(given["said"], viewer=viewer) if given.get("said") else None
+
+
+def _perhaps(form: AskLedger, viewer: Viewer) -> list[identities.Suggested]:
+    """Return who is known by what was typed: of them more may have been told than words say."""
+    said = form.cleaned_data.get("said")
+    if not said or form.cleaned_data.get("of"):
+        return []
+    found = identities.suggest_typed(said, viewer=viewer)
+    return [one for one in found if one.strength is not Strength.WEAK]
 
 
 def _listed(lines: Iterable[Line], names: Mapping[UUID, str]) -> Table:
@@ -81,7 +116,7 @@ def _listed(lines: Iterable[Line], names: Mapping[UUID, str]) -> Table:
             "By": lambda line: names.get(line.by, "Someone who has left"),
         },
         caption_hidden=True,
-        empty="Nothing was shared or refused in these days.",
+        empty="Nothing that you asked for was shared or refused in these days.",
         one_page=True,
     )
 
@@ -112,11 +147,11 @@ def _stands(line: Line) -> Cells:
     return f"Until {local_date(line.expires_on)}" if line.expires_on else "No end set"
 
 
-def _page(request: Request, form: AskLedger) -> tuple["Page[int]", list[Line]]:
+def _page(request: Request, asked: Asked) -> tuple["Page[int]", list[Line]]:
     text = request.GET.get("page", "1")
     number = int(text) if text.isdecimal() and len(text) < len("1000000") else 1
     start = (max(number, 1) - 1) * PAGE
-    lines, total = ledger(form.asked(), start=start, most=PAGE, viewer=request.viewer)
+    lines, total = ledger(asked, start=start, most=PAGE, viewer=request.viewer)
     return Paginator(range(total), PAGE).get_page(number), lines
 
 
@@ -126,10 +161,12 @@ def export(request: Request) -> Response:
     """Give the list out as a table, to those who keep the record. It holds no words of what was
     told.
     """
-    form = AskLedger(request.GET)
+    form = AskLedger(request.GET, viewer=request.viewer)
     if not form.is_valid():
         return render(request, "share_ledger/ledger.html", {"form": form, "marking": SENSITIVE})
-    lines, _ = ledger(form.asked(), start=0, most=MOST_EXPORTED, viewer=request.viewer)
+    subject = _subject(form, request.viewer)
+    asked = form.asked(subject.of if subject else None)
+    lines, _ = ledger(asked, start=0, most=MOST_EXPORTED, viewer=request.viewer)
     names = agencies.names_and_agencies_of({line.by for line in lines})
     rows = [_exported(line, names.get(line.by, "")) for line in lines]
     record(Verb.EXPORT, kind="share ledger", results=len(rows))

@@ -41,6 +41,7 @@ from optimise.keep_safe.panels.queries.nominations import (
     nomination,
     nominations_from,
     nominations_of,
+    rows_about,
     to_decide,
 )
 from optimise.keep_safe.panels.queries.record import consulted
@@ -120,6 +121,7 @@ __all__ = [
     "people_for",
     "post_of",
     "readers_of",
+    "rows_about",
     "run_meeting",
     "run_panel",
     "runs",

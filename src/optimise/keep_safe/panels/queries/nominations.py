@@ -1,14 +1,19 @@
 """Nominations: who was put forward, by whom."""
 
+from collections.abc import Collection, Iterable
 from uuid import UUID
+
+from django.db.models import Q
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.keep_safe.panels.domain.rooms import DECIDES
 from optimise.keep_safe.panels.models import (
+    Case,
     Nomination,
     Panel,
     Seat,
+    Shared,
 )
 from optimise.keep_safe.panels.queries.record import consulted
 
@@ -45,6 +50,22 @@ def nominations_from(kind: str, row: UUID, *, viewer: Viewer) -> list[Nomination
     """Return the nominations from one paper that the viewer may read, the newest first."""
     found = Nomination.objects.filter(came_from=kind, source_id=row)
     return list(found.select_related("panel").order_by("-at"))
+
+
+def rows_about(names: Iterable[str], papers: Collection[UUID], *, viewer: Viewer) -> set[UUID]:
+    """Return the ids of what was told at panels of one who goes by these names.
+
+    Shape: of nominations of that name or from these papers, and of their cases and facts.
+    """
+    called = Q()
+    for name in names:
+        called |= Q(name__iexact=name)
+    nominated = Nomination.objects.filter(called | Q(source_id__in=list(papers)))
+    asked = set(nominated.values_list("id", flat=True)) if called or papers else set()
+    found = Case.objects.filter(called | Q(nomination__in=asked))
+    cases = set(found.values_list("id", flat=True)) if called or asked else set()
+    facts = Shared.objects.filter(case_id__in=cases)
+    return {*asked, *cases, *facts.values_list("id", flat=True)}
 
 
 def nomination(nomination_id: UUID, *, viewer: Viewer) -> Nomination:

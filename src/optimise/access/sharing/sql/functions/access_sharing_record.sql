@@ -2,9 +2,11 @@
 -- reads every row, as they read the record of who looked at whom, and no words of what was told, nor
 -- for what it was told or why not where a circle or one person keeps that; everyone else reads the
 -- rows that they may read anyway, with their words. What is told at an hour to come stands here from that hour on, and
--- never where it was called off before.
+-- never where it was called off before. What is of somebody or something (rows, or words that hold a name or a number) is
+-- looked for among the rows alone whose words the viewer may read.
 create or replace function access_sharing_record(
-    since timestamptz, until timestamptz, agency uuid, wanted text, start int, most int)
+    since timestamptz, until timestamptz, agency uuid, wanted text, start int, most int,
+    rows uuid[], names text[], numbers text[])
 returns table (
     id uuid, refused boolean, at timestamptz, kind text, about uuid, what text, recipient text,
     method text, gateway text, regime text, purpose text, by uuid, expires_on date,
@@ -35,6 +37,12 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
            s.expires_on, s.recalled_at, s.acknowledged_at, s.acknowledged_as, count(*) over ()
     from seen s
     where (s.own or (select it from keeps))
+      and (rows is null or s.own and (
+          s.about = any(rows)
+          or exists (select from unnest(names) said where strpos(
+              ' ' || lower(regexp_replace(s.what, '[^[:alnum:]]+', ' ', 'g')) || ' ', ' ' || said || ' ') > 0)
+          or exists (select from unnest(numbers) said where strpos(
+              lower(regexp_replace(s.what, '[^[:alnum:]]', '', 'g')), said) > 0)))
       and case wanted
           when 'shared' then not s.refused
           when 'refused' then s.refused
