@@ -27,7 +27,7 @@ def scene(cast: Cast, database_copy: Copy) -> Scene:
 
 def fill_paper(page: Page, home: str, paper: Paper) -> None:
     page.goto(home)
-    page.get_by_role("link", name=TITLES[paper]).click()
+    page.get_by_role("link", name=TITLES[paper], exact=True).click()
     for question in QUESTIONS[paper]:
         if question.choices:
             page.locator(f"[name={question.key}]").first.check()

@@ -1,25 +1,30 @@
 """One operation: its page, its stages, what it is for, and others it belongs together with."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.assignments import queries as assignments
-from optimise.basics.clock import now, today
+from optimise.basics.clock import day_of, local_date, local_time, now, today
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain import stages
 from optimise.respond.operations.domain.log import Log
 from optimise.respond.operations.domain.papers import TITLES, Paper
+from optimise.respond.operations.domain.parts import Part
 from optimise.respond.operations.domain.risks import level, missing, score
-from optimise.respond.operations.domain.stages import ASKS, Stage, ways_on
+from optimise.respond.operations.domain.stages import ASKS, Due, Stage, ways_on
 from optimise.respond.operations.forms import ChangeForm, LinkForm, StepForm
-from optimise.respond.operations.models import Operation, Outcome, Step
+from optimise.respond.operations.models import Operation, Outcome, Posting, Step
 from optimise.respond.operations.views.common import (
     desk_says,
     knows,
@@ -30,6 +35,8 @@ from optimise.respond.operations.views.common import (
 )
 from optimise.respond.operations.views.joins import authorised_table, records_table
 from optimise.ui.one_form import one_form, posted
+
+MOST_NEXT = 4  # things that the top of the page says
 
 
 @require_GET
@@ -56,8 +63,10 @@ def operation(request: Request, operation_id: UUID) -> Response:
         "today": today(),
         "stands": desk.stands(found.circle_id, viewer=viewer),
     }
+    told |= _who(told["postings"])
     if told["knows"]:
         told |= _known(request, found)
+    told["next"] = _next(found, told)
     return render(request, "respond_operations/operation.html", told)
 
 
@@ -65,6 +74,7 @@ def _known(request: Request, found: Operation) -> dict[str, Any]:
     viewer = request.viewer
     sheets = queries.sheets(found, viewer=viewer)
     risks = queries.risks(found, viewer=viewer)
+    levels = [(r, level(score(r.likelihood_left, r.impact_left))) for r in risks]
     lacking = queries.lacks(found, viewer=viewer)
     groups, lines = queries.records_of(found, viewer=viewer)
     authorised, by_number = queries.authorised_for(found, viewer=viewer)
@@ -79,13 +89,72 @@ def _known(request: Request, found: Operation) -> dict[str, Any]:
         "entries": queries.entries(found, Log.POLICY, viewer=viewer)[-3:][::-1],
         "reviews": queries.reviews_due(found, on=today(), viewer=viewer),
         "papers": [(paper, TITLES[paper], sheets.get(paper)) for paper in Paper],
-        "risks": [(r, level(score(r.likelihood_left, r.impact_left))) for r in risks],
+        "risks": levels,
+        "high": sum(said == "high" for _, said in levels),
         "unlooked": missing({r.about for r in found.risks.all()}),
-        "lacks": [ASKS[due] for due in lacking],
+        "lacks": [(ASKS[due], _done_where(found, due)) for due in lacking],
         "ways": [(to, _asked(Stage(found.stage), to)) for to in ways_on(Stage(found.stage))],
         "actions": list(assignments.serving("operation", [found.id], viewer=viewer)),
         "debriefs": queries.debriefs(found, viewer=viewer),
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Next:
+    """What is due next in an operation: what, when, where it is read, and whether it is late."""
+
+    words: str
+    on: date
+    when: str
+    href: str = ""
+    is_late: bool = False
+
+
+def _who(postings: Sequence[Posting]) -> dict[str, list[Posting]]:
+    """Return who has a part of their own, and who is one of its officers."""
+    return {
+        "parts": [row for row in postings if row.part != Part.OFFICER],
+        "officers": [row for row in postings if row.part == Part.OFFICER],
+    }
+
+
+def _done_where(found: Operation, due: Due) -> str:
+    """Return where something is done that must be there before it goes live."""
+    of = {
+        Due.RISKS: reverse("respond_operations:risks", args=[found.id]),
+        Due.ORDER: reverse("respond_operations:issue", args=[found.id]),
+        Due.CLEAR: "#about",
+    }
+    return of.get(due) or reverse("respond_operations:sheet", args=[found.id, due.value])
+
+
+def _next(found: Operation, told: Mapping[str, Any]) -> list[Next]:
+    """Return what is due next, the first first, of what the viewer is shown."""
+    if not told["is_open"]:
+        return []
+    moment, made = now(), []
+    if found.strikes_at:
+        made.append(_at("It strikes", found.strikes_at, moment))
+    made += [
+        _at(f"{one.kind.capitalize()}: {one.label}", one.since, moment, "#about")
+        for one in told.get("events", ())
+        if one.until > moment
+    ]
+    log = reverse("respond_operations:log", args=[found.id, Log.POLICY])
+    for row in told.get("reviews", ()):
+        words = f"Decision {row.number} is to be looked at again"
+        made.append(Next(words=words, on=today(), when="now", href=log, is_late=True))
+    for action in told.get("actions", ()):
+        if not action.is_over:
+            where = reverse("assignments:action", args=[action.id])
+            late = action.due < today()
+            when = f"by {local_date(action.due)}"
+            made.append(Next(words=action.text, on=action.due, when=when, href=where, is_late=late))
+    return sorted(made, key=lambda one: one.on)[:MOST_NEXT]
+
+
+def _at(words: str, at: datetime, moment: datetime, href: str = "") -> Next:
+    return Next(words=words, on=day_of(at), when=local_time(at), href=href, is_late=at < moment)
 
 
 def _asked(at: Stage, to: Stage) -> str:
