@@ -21,6 +21,7 @@ DUTIES = {
     Role.LEAD_OFFICER: "Duty lead officer",
     Role.COMMANDER: "Commander on call",
     Role.CUSTODY: "Duty custody",
+    Role.DECONFLICTION: "Deconfliction desk",
 }
 # Who is told, and may take an alert, when everyone is: they have no rota of their own.
 STAND_IN = frozenset({Role.SOC_LEAD})

@@ -1,9 +1,12 @@
-"""What the worker does for operations: ask the desk before they strike, and tell of reviews."""
+"""What the worker does for operations: ask the desk before they strike, tell who must ring it,
+and of reviews.
+"""
 
 from optimise.access.domain.declared import Scheduled
 from optimise.access.domain.roles import Role
 from optimise.respond.operations.actions.opening import ask_before_strikes
 from optimise.respond.operations.actions.reviewing import tell_of_reviews
+from optimise.respond.operations.actions.ringing import tell_who_must_ring
 
 SCHEDULE = (
     Scheduled(
@@ -12,6 +15,12 @@ SCHEDULE = (
     Scheduled(
         name="tell of decisions to look at again",
         work=tell_of_reviews,
+        role=Role.RETENTION_CLERK,
+        waits_for_network=True,
+    ),
+    Scheduled(
+        name="tell who must ring the desk",
+        work=tell_who_must_ring,
         role=Role.RETENTION_CLERK,
         waits_for_network=True,
     ),

@@ -12,18 +12,22 @@ from hypothesis import strategies as st
 from tests.cast import Cast, clerking, client_of, viewing
 from tests.examples import examples
 
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.roles import Role
 from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import end_interest, record_interest
 from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Enquiry, Interest
 from optimise.access.models import Circle
 from optimise.agencies.models import Person
+from optimise.alerts import queries as alerts
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.respond.deconfliction import actions, queries
 from optimise.respond.deconfliction.domain.desk import MANY, SAME, EventKind
 from optimise.respond.deconfliction.models import Asking, Conflict, Event
 from optimise.respond.deconfliction.tests.scene import EAST, NORTH, Scene, make_scene
+from optimise.respond.deconfliction.watch import CONFLICT, watch_conflicts
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -198,6 +202,33 @@ class TestTheDesk:
             actions.ask_again(by=clerk)
         with viewing(scene.cast.lena) as lena:
             assert queries.waiting(viewer=lena, escalated=True) == 1
+
+    def test_tells_whoever_is_on_duty_until_somebody_takes_it(
+        self, scene: Scene, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        conflict = self.meet(scene)
+
+        def told() -> list[str]:
+            with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+                watch_conflicts(by=clerk)
+            for who in (scene.cast.lena, scene.cast.dot):
+                with viewing(who) as viewer:
+                    found = alerts.open_alerts(viewer=viewer)
+                    kinds = list(found.values_list("kind", flat=True))
+            return kinds
+
+        assert told() == told() == [CONFLICT]
+        for who in (scene.cast.ines, scene.cast.nell):
+            with viewing(who) as viewer:
+                assert not alerts.open_alerts(viewer=viewer).exists()
+        with viewing(scene.cast.dot) as dot:
+            actions.take(conflict=conflict, by=dot)
+        assert told() == []
+        as_owner.execute("update respond_deconfliction_conflict set escalated_at = now()")
+        assert told() == [CONFLICT]
+        with viewing(scene.cast.dot) as dot:
+            actions.clear(conflict=Conflict.objects.get(), note="Theirs first.", by=dot)
+        assert told() == []
 
     def test_hands_on_what_it_took_and_has_not_cleared_two_hours_before(
         self, scene: Scene, as_owner: psycopg.Connection, as_role: AsRole

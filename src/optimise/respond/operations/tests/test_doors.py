@@ -37,6 +37,7 @@ from optimise.respond.deconfliction.domain.desk import Stands
 from optimise.respond.deconfliction.models import Conflict
 from optimise.respond.deconfliction.tests.scene import add_person, others_look_at
 from optimise.respond.operations import actions, queries
+from optimise.respond.operations.actions.ringing import tell_who_must_ring
 from optimise.respond.operations.domain.log import Log, Ndm
 from optimise.respond.operations.domain.order import opened
 from optimise.respond.operations.domain.papers import Paper
@@ -318,6 +319,23 @@ class TestTheHourOfTheStrike:
             assert [actions.ask_before_strikes(by=clerk) for _ in range(2)] == [1, 0]
         with viewing(scene.cast.ines) as ines, pytest.raises(NotForYouError):
             actions.ask_before_strikes(by=ines)
+
+    def test_tells_its_leads_once_to_ring_before_it_strikes(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        scene.add(Kind.PHONE, label="07700 900321")
+        others_look_at(scene.cast, keys.key(keys.Kind.PHONE, "07700 900321"))
+
+        def told() -> list[int]:
+            with as_role("worker"), clerking() as clerk:
+                return [tell_who_must_ring(by=clerk) for _ in range(2)]
+
+        self.change(scene, 30)
+        assert told() == [0, 0]
+        self.change(scene, 1.5)
+        assert told() == [1, 0]
+        with viewing(scene.cast.ines) as ines, pytest.raises(NotForYouError):
+            tell_who_must_ring(by=ines)
 
 
 class TestTheDecisionLog:

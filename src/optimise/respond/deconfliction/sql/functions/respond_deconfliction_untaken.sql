@@ -1,0 +1,14 @@
+-- The conflicts that nobody rings about: not cleared, and taken by nobody since they were found or handed on, while what
+-- they are of stands. For the system, which tells whoever is on duty and learns nothing of whom.
+create or replace function respond_deconfliction_untaken() returns setof uuid
+language sql stable security definer rows 20 set search_path = pg_catalog, public, pg_temp as $$
+    select c.id from public.respond_deconfliction_conflict c
+    join public.access_interests_interest f on f.id = c.first_id
+    left join public.access_interests_interest s on s.id = c.second_id
+    where public.access_is_system()
+      and c.cleared_at is null
+      and (c.taken_at is null or c.taken_at <= c.escalated_at)
+      and f.ended_at is null and (f.until is null or f.until > now())
+      and s.ended_at is null and (s.until is null or s.until > now())
+$$;
+grant execute on function respond_deconfliction_untaken to optimise_worker;
