@@ -77,6 +77,17 @@ KINDS = (
         endangered=everybody,
     ),
     Kind(
+        code=actions.UNOPENED,
+        title="A referral in danger that nobody can open",
+        says="Whoever may read it cannot sign in. Ring whoever referred before anything else.",
+        role=Role.SAFEGUARDING,
+        stand_in=NIGHT,
+        page="keep_safe:unopened",
+        minutes=15,
+        stays=True,
+        endangered=everybody,
+    ),
+    Kind(
         code=actions.CONSENT,
         title="Consent was withdrawn",
         says="A referral rested on consent that was withdrawn, and we hold something of it.",

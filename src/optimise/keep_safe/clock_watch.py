@@ -1,18 +1,24 @@
-"""Clocks about to run out: an alert for each that is the force's own, until it is dealt with."""
+"""Clocks about to run out, and what nobody can open: an alert for each, until it is dealt with."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.core.cache import cache
 from django.db import connection, transaction
 
 from optimise.access.domain.audiences import Viewer
+from optimise.agencies import queries as agencies
 from optimise.alerts import actions as alerts
+from optimise.alerts import notices
 from optimise.alerts import queries as watch
 from optimise.basics.clock import now
-from optimise.keep_safe.actions import ALERTS, REFERRED
+from optimise.keep_safe.actions import ALERTS, REFERRED, UNOPENED
+from optimise.keep_safe.queries import opens
 
 CLOCK = "clock"
 AHEAD = timedelta(hours=1)
+ONCE = timedelta(days=30).total_seconds()
 
 
 @transaction.atomic
@@ -21,7 +27,10 @@ def watch_clocks(*, by: Viewer) -> int:
 
     Return how many stand. A clock may be written down, or the worker start again, days late.
     """
-    due = _due(now() + AHEAD)
+    before = now() + AHEAD
+    due = _due(before)
+    # What went to an agency where nobody can open it any more is safeguarding's own.
+    due |= {s.about: s.due_at for s in _unopened() if s.police_read and s.due_at < before}
     left = [alert.row for alert in watch.open_alerts(viewer=by).filter(kind=CLOCK)]
     alerts.end_alerts(
         kind=CLOCK, rows=[row for row in left if row not in due], why="It was dealt with.", by=by
@@ -42,7 +51,8 @@ def watch_clocks(*, by: Viewer) -> int:
 def watch_referred(*, by: Viewer) -> int:
     """Raise each referral that may be of danger now, while nobody dealt with it; return how many.
 
-    At once where it is police safeguarding's, or where somebody is said to be in danger now; what
+    At once where it is police safeguarding's, where somebody is said to be in danger now, or where
+    nobody at the agency it went to can open it; what
     else went to an agency is theirs for as long as the clock runs, and then safeguarding's too.
     What is not for the police to read never is.
     """
@@ -50,8 +60,8 @@ def watch_referred(*, by: Viewer) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "select about, reference, due_at from keep_safe_referred_in_danger()"
-            " where agency is null or (due_at < %s and police_read)",
-            [moment],
+            " where agency is null or (police_read and (due_at < %s or about = any(%s)))",
+            [moment, [sent.about for sent in _unopened()]],
         )
         waiting = {row: (reference, due_at) for row, reference, due_at in cursor.fetchall()}
     about = {row: reference for row, (reference, _) in waiting.items()}
@@ -59,6 +69,44 @@ def watch_referred(*, by: Viewer) -> int:
     for row, (_, due_at) in waiting.items():
         alerts.tell_at_its_time(kind=REFERRED, row=row, time=due_at, by=by)
     return len(waiting)
+
+
+@transaction.atomic
+def watch_unopened(*, by: Viewer) -> int:
+    """Tell whoever wrote what nobody can open any more, once; and safeguarding where it is danger.
+
+    Of what is not for the police to read safeguarding hears the bare fact and whom to ring, and the
+    rest as what is theirs. Return how many nobody can open.
+    """
+    found = _unopened()
+    rows = {s.about: s.reference for s in found if s.in_danger and not s.police_read}
+    alerts.keep_up(kind=UNOPENED, rows=rows, over="It was dealt with, or can be opened.", by=by)
+    notices.tell({s.author for s in found if cache.add(f"unopened:{s.about}", 1, ONCE)})
+    return len(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    about: UUID
+    reference: str
+    agency: UUID
+    author: UUID
+    due_at: datetime
+    in_danger: bool
+    police_read: bool
+
+
+def _unopened() -> list[_Sent]:
+    """Return what waits for an agency at which nobody can sign in."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select about, reference, agency, author, due_at, in_danger, police_read"
+            " from keep_safe_sent()"
+        )
+        sent = [_Sent(*row) for row in cursor.fetchall()]
+    asked = agencies.organisations().filter(id__in={one.agency for one in sent})
+    shut = {one.id for one in asked if not opens(one)}
+    return [one for one in sent if one.agency in shut]
 
 
 def _due(before: datetime) -> dict[UUID, datetime]:

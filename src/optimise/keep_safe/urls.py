@@ -36,6 +36,7 @@ urlpatterns = [
     path("refer/", referrals.refer, name="refer"),
     path("refer/<str:route>/", referrals.refer_by, name="refer_by"),
     path("referrals/<uuid:referral_id>/", referrals.referral, name="referral"),
+    path("referrals/<uuid:referral_id>/unopened/", referrals.unopened, name="unopened"),
     path("referrals/<uuid:referral_id>/paper/", referrals.printed, name="paper"),
     path("referrals/<uuid:referral_id>/ethnicity/", described.describe, name="describe"),
     path("referrals/<uuid:referral_id>/correct/", referrals.correct, name="correct"),

@@ -50,9 +50,11 @@ from optimise.keep_safe.actions.nrm import (
     submit_nrm,
 )
 from optimise.keep_safe.actions.received import (
+    UNOPENED,
     decide,
     give_feedback,
     record_outcome,
+    say_of_unopened,
     tie_to_entity,
     write_report,
 )
@@ -96,6 +98,7 @@ __all__ = [
     "REFERRED",
     "SUGGESTED",
     "TAKEN_HOME",
+    "UNOPENED",
     "NewClosure",
     "NewConcern",
     "NewEpisode",
@@ -148,6 +151,7 @@ __all__ = [
     "record_visit",
     "refer",
     "route_home",
+    "say_of_unopened",
     "set_clock",
     "set_in_force",
     "set_plan",

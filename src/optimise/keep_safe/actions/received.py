@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.alerts import actions as alerts
@@ -18,8 +19,11 @@ from optimise.collect.models import Report
 from optimise.keep_safe.actions.permission import needs_safeguarding, say
 from optimise.keep_safe.actions.referrals import REFERRED
 from optimise.keep_safe.actions.victims import protect_person
+from optimise.keep_safe.domain.handling import safe
 from optimise.keep_safe.models import Decision, Passed, Referral, Word
-from optimise.keep_safe.queries import receives
+from optimise.keep_safe.queries import receives, unopened
+
+UNOPENED = "referral nobody can open"  # the alert: see `keep_safe/alerts.py`
 
 
 def _needs_receiver(referral: Referral, by: Viewer) -> None:
@@ -86,6 +90,32 @@ def give_feedback(*, referral: Referral, text: str, by: Viewer) -> Word:
     if not Decision.objects.filter(referral=referral).exists():
         raise NotReadyError("Accept or refuse it first.")
     return _say_back(referral, Word.Kind.FEEDBACK, words, by=by)
+
+
+@transaction.atomic
+def say_of_unopened(*, referral: UUID, text: str, by: Viewer) -> Word:
+    """Tell whoever referred, once they were rung, what becomes of what nobody can open.
+
+    Errors: NotForYouError for all but safeguarding; NothingHereError where its alert does not
+    stand; NotReadyError without words.
+    """
+    needs_safeguarding(by)
+    found = unopened(referral, viewer=by)
+    words = say(text, field="text", problem="Write what was agreed with them")
+    word = Word(
+        referral_id=found.id,
+        kind=Word.Kind.FEEDBACK,
+        text=words,
+        person_id=found.author,
+        by=by.person,
+        at=now(),
+        audience_id=audience_id(safe(), viewer=by),
+    )
+    word.save(force_insert=True)
+    record(Verb.DISCLOSE, kind="referral", objects=[found.id], recipients=[str(found.author)],
+           gateway="feedback to the referrer", said=Word.Kind.FEEDBACK.value)  # fmt: skip
+    alerts.end_alerts(kind=UNOPENED, rows=[found.id], why="Whoever referred was rung.", by=by)
+    return word
 
 
 def _say_back(referral: Referral, kind: Word.Kind, text: str, *, by: Viewer) -> Word:

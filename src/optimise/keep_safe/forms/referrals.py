@@ -97,6 +97,12 @@ class OutcomeForm(forms.Form):
     note = inputs.words("Note for those who work on it", required=False)
 
 
+class UnopenedForm(forms.Form):
+    """What was agreed with whoever referred what nobody can open."""
+
+    text = inputs.words("What did you agree with them?", "They read these words.")
+
+
 class FeedbackForm(forms.Form):
     """Words for whoever referred."""
 

@@ -129,8 +129,9 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
         .exclude(is_told=True, is_decided=True)
         .select_related("receiver")
     )
+    known: dict[UUID, bool] = {}
     for one in waiting:
-        if not receives(one, viewer=viewer):
+        if not receives(one, viewer=viewer, known=known):
             continue
         page, title = "keep_safe:referral", title_of(one)
         if not one.is_decided:

@@ -8,8 +8,10 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import F, Q, QuerySet
 
+from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import Role
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
@@ -111,18 +113,66 @@ def wrote_referral(referral_id: UUID, *, viewer: Viewer) -> bool:
 
 
 def opens(agency: Organisation) -> bool:
-    """Say whether an agency can open what is sent to it: its agreement is in force."""
-    return agency.active and agencies.agreement_in_force(agency) is not None
+    """Say whether an agency can open what is sent to it: somebody there may sign in for it now.
+
+    Its agreement is in force and names them, their training has not run out, and they are a
+    partner.
+    """
+    if not agency.active or agencies.agreement_in_force(agency) is None:
+        return False
+    theirs = agencies.people().filter(organisation=agency, suspended_at__isnull=True)
+    return any(Role.PARTNER in access.viewer_of(one).roles for one in theirs)
 
 
-def receives(referral: Referral, *, viewer: Viewer) -> bool:
+def receives(referral: Referral, *, viewer: Viewer, known: dict[UUID, bool] | None = None) -> bool:
     """Say whether a referral is this person's to accept or refuse.
 
-    Where the agency it went to cannot open it any more, police safeguarding takes it.
+    Where the agency it went to cannot open it any more, police safeguarding takes it. `known` is
+    what a list keeps of the agencies that it asked of before.
     """
     if is_addressed(viewer, referral.receiver_id):
         return True
-    return keeps_safe(viewer) and referral.receiver is not None and not opens(referral.receiver)
+    if not keeps_safe(viewer) or referral.receiver is None:
+        return False
+    opened = {} if known is None else known
+    if referral.receiver.id not in opened:
+        opened[referral.receiver.id] = opens(referral.receiver)
+    return not opened[referral.receiver.id]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unopened:
+    """A referral in danger that nobody can open, and whom to ring; never whom it is about."""
+
+    id: UUID
+    reference: str
+    author: UUID
+    phone: str
+    agency: UUID
+    receiver: UUID
+
+
+def unopened(referral_id: UUID, *, viewer: Viewer) -> Unopened:
+    """Return whom safeguarding rings about what nobody can open, while its alert stands.
+
+    Errors: NothingHereError.
+    """
+    with connection.cursor() as cursor:
+        asked = "select reference, author, phone, agency, receiver from keep_safe_unopened(%s)"
+        cursor.execute(asked, [referral_id])
+        row = cursor.fetchone()
+    if row is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="referral", objects=[referral_id])
+    reference, author, phone, agency, receiver = row
+    return Unopened(
+        id=referral_id,
+        reference=reference,
+        author=author,
+        phone=phone,
+        agency=agency,
+        receiver=receiver,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

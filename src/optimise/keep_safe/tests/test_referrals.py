@@ -32,7 +32,7 @@ from optimise.collect.models import Report
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Triage
 from optimise.keep_safe import actions, handlers, queries
-from optimise.keep_safe.clock_watch import watch_clocks, watch_referred
+from optimise.keep_safe.clock_watch import CLOCK, watch_clocks, watch_referred, watch_unopened
 from optimise.keep_safe.domain.routes import NOBODY_RANG
 from optimise.keep_safe.models import Concern, Decision, Passed, Referral, ReferralVersion, Word
 from optimise.keep_safe.tests.scene import ANSWERS, NAME, entity, mash, referred
@@ -638,6 +638,100 @@ class TestDangerInAReferral:
             watch_clocks(by=clerk)
         with viewing(cast.mina) as mina:
             assert [one.kind for one in alerts.open_alerts(viewer=mina)] == [actions.REFERRED]
+
+
+class TestWhatNobodyCanOpen:
+    """A referral of Ellie's to a charity that works without the police, whose agreement ends."""
+
+    def sent(self, cast: Cast, danger: str = "Yes") -> Referral:
+        lights = Organisation.objects.create(
+            name="Second Lights", kind=Organisation.Kind.CHARITY, active=True
+        )
+        cast.femi.organisation = lights
+        cast.femi.sign_standing()
+        cast.femi.save()
+        name_in_agreement(cast.femi)
+        answers = {**ANSWERS, "danger": danger, "consent": "They agree"}
+        with viewing(cast.ellie) as ellie:
+            new = actions.NewReferral(
+                route="specialist_charity", answers=answers, receiver=lights.id
+            )
+            return actions.refer(referral=new, by=ellie)
+
+    def watched(self, as_role: AsRole) -> int:
+        with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+            return watch_unopened(by=clerk)
+
+    def open_alerts(self, cast: Cast) -> list[tuple[str, str]]:
+        with viewing(cast.mina) as mina:
+            return list(alerts.open_alerts(viewer=mina).values_list("kind", "about"))
+
+    def shut(self, cast: Cast, how: str) -> None:
+        if how == "agreement":
+            Agreement.objects.filter(organisation=cast.femi.organisation).update(ended_at=now())
+        else:
+            cast.femi.training_ends_on = today() - timedelta(days=1)
+            cast.femi.sign_standing()
+            cast.femi.save()
+
+    @pytest.mark.parametrize("how", ["agreement", "training"])
+    def test_is_told_to_safeguarding_by_its_number_and_to_its_author(
+        self, cast: Cast, as_role: AsRole, monkeypatch: pytest.MonkeyPatch, how: str
+    ) -> None:
+        told: list[Any] = []
+        monkeypatch.setattr("optimise.alerts.notices.tell", lambda people: told.extend(people))
+        one = self.sent(cast)
+        told.clear()
+        assert self.watched(as_role) == 0
+        self.shut(cast, how)
+        assert self.watched(as_role) == self.watched(as_role) == 1
+        assert told.count(cast.ellie.id) == 1
+        assert self.open_alerts(cast) == [(actions.UNOPENED, one.reference)]
+        page = client_of(cast.ellie).get(reverse("keep_safe:referral", args=[one.id]))
+        assert "can open it any more" in page.content.decode()
+        with viewing(cast.mina):
+            assert not Referral.objects.exists()
+
+    def test_is_ended_by_who_rang_and_says_nothing_of_whom(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        one = self.sent(cast)
+        href = reverse("keep_safe:unopened", args=[one.id])
+        assert client_of(cast.mina).get(href).status_code == 404
+        self.shut(cast, "agreement")
+        self.watched(as_role)
+        for who in (cast.beth, cast.ellie, cast.chris):
+            assert client_of(who).get(href).status_code == 404
+        page = client_of(cast.mina).get(href).content.decode()
+        assert str(cast.ellie) in page
+        assert ANSWERS["phone"] in page
+        assert NAME not in page
+        assert client_of(cast.mina).post(href, {"text": "We go to her now."}).status_code == 302
+        assert self.open_alerts(cast) == []
+        assert self.watched(as_role) == 0
+        page = client_of(cast.ellie).get(reverse("keep_safe:referral", args=[one.id]))
+        assert "We go to her now." in page.content.decode()
+
+    def test_of_no_danger_is_told_to_its_author_alone(self, cast: Cast, as_role: AsRole) -> None:
+        self.sent(cast, danger="No")
+        self.shut(cast, "agreement")
+        assert self.watched(as_role) == 1
+        assert self.open_alerts(cast) == []
+
+    def test_of_what_the_police_may_read_is_safeguarding_s_own(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        mash(cast)
+        one = referred(cast)
+        with viewing(cast.mina) as mina:
+            assert queries.deadlines(viewer=mina) == []
+        Agreement.objects.filter(organisation=cast.femi.organisation).update(ended_at=now())
+        with viewing(cast.mina) as mina:
+            assert [found.id for found in queries.deadlines(viewer=mina)] == [one.id]
+        with as_role("worker"), frozen(one.due_at), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+            watch_clocks(by=clerk)
+        with viewing(cast.mina) as mina:
+            assert alerts.open_alerts(viewer=mina).get(row=one.id).kind == CLOCK
 
 
 class TestDangerThatIsPutRight:

@@ -37,6 +37,7 @@ from optimise.keep_safe.forms.referrals import (
     ReferralForm,
     ReportForm,
     RouteForm,
+    UnopenedForm,
 )
 from optimise.keep_safe.models import Concern, Referral
 from optimise.keep_safe.routes import available
@@ -164,6 +165,8 @@ def referral(request: Request, referral_id: UUID) -> Response:
             "controllers": _controllers(found),
             "who_is_told": _who_is_told(found),
             "lines": _lines(found),
+            "nobody_opens": page.is_author and page.is_open and not _can_open(found),
+            "by_police": _is_read_by_police(found),
             "nobody_rang": said(found.answers.get("danger")) == NOBODY_RANG,
             "told": sheets.told(page.route.sections(), found.answers),
             "changes": changes,
@@ -176,6 +179,14 @@ def referral(request: Request, referral_id: UUID) -> Response:
     )
 
 
+def _can_open(referral: Referral) -> bool:
+    return referral.receiver is None or queries.opens(referral.receiver)
+
+
+def _is_read_by_police(referral: Referral) -> bool:
+    return Role.PARTNER not in fences_of(referral.audience_id).roles
+
+
 def _who_is_told(referral: Referral) -> str:
     """Return who hears of a referral and when, in words for whoever sent it."""
     to = str(referral.receiver) if referral.receiver else "Police safeguarding"
@@ -183,7 +194,7 @@ def _who_is_told(referral: Referral) -> str:
         return f"{to} has it now."
     if referral.receiver is None:
         return "Police safeguarding on duty is told now, at any hour."
-    by_police = Role.PARTNER not in fences_of(referral.audience_id).roles
+    by_police = _is_read_by_police(referral)
     if by_police and in_danger_now(referral.answers):
         return f"{to} and police safeguarding on duty are told now."
     after = " Police safeguarding on duty is told too if they do not answer within the hour."
@@ -380,6 +391,38 @@ def feedback(request: Request, referral_id: UUID) -> Response:
         page,
         lambda: actions.give_feedback(
             referral=found.referral, text=form.cleaned_data["text"], by=request.viewer
+        ),
+        done="They are told.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def unopened(request: Request, referral_id: UUID) -> Response:
+    """Say whom to ring about a referral in danger that nobody can open, and keep what was agreed.
+
+    What it says, the police may not read.
+    """
+    needs_safeguarding(request)
+    found = queries.unopened(referral_id, viewer=request.viewer)
+    author, theirs = agencies.person(found.author), agencies.organisation(found.agency)
+    number = found.phone or theirs.phone
+    page = FormPage(
+        title="A referral in danger that nobody can open",
+        caption=found.reference,
+        lead=f"{author} of {theirs} said that somebody is in danger now, and nobody at"
+        f" {agencies.organisation(found.receiver)} can open it. Ring them"
+        f"{f' on {number}' if number else ''} before anything else. You may not read what they"
+        " wrote: ask them.",
+        button="Tell them, and end this",
+        back=reverse("keep_safe:start"),
+    )
+    form = UnopenedForm(*posted(request))
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.say_of_unopened(
+            referral=referral_id, text=form.cleaned_data["text"], by=request.viewer
         ),
         done="They are told.",
     )
