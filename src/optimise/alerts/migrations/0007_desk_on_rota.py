@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('alerts', '0006_told_anew'),
+        ("alerts", "0006_told_anew"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='duty',
-            name='role',
-            field=models.CharField(choices=[('duty inspector', 'Duty inspector'), ('intelligence officer', 'Duty intelligence'), ('safeguarding', 'Duty safeguarding'), ('source protection', 'Source protection'), ('sergeant', 'Duty sergeant'), ('lead responsible officer', 'Duty lead officer'), ('area commander', 'Commander on call'), ('custody', 'Duty custody'), ('deconfliction desk', 'Deconfliction desk')], max_length=40),
+            model_name="duty",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("duty inspector", "Duty inspector"),
+                    ("intelligence officer", "Duty intelligence"),
+                    ("safeguarding", "Duty safeguarding"),
+                    ("source protection", "Source protection"),
+                    ("sergeant", "Duty sergeant"),
+                    ("lead responsible officer", "Duty lead officer"),
+                    ("area commander", "Commander on call"),
+                    ("custody", "Duty custody"),
+                    ("deconfliction desk", "Deconfliction desk"),
+                ],
+                max_length=40,
+            ),
         ),
     ]

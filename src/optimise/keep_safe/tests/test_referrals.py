@@ -668,7 +668,9 @@ class TestWhatNobodyCanOpen:
 
     def shut(self, cast: Cast, how: str) -> None:
         if how == "agreement":
-            Agreement.objects.filter(organisation=cast.femi.organisation).update(ended_at=now())
+            Agreement.objects.filter(organisation=cast.femi.organisation).update(
+                ended_at=now(), ended_why="Not renewed."
+            )
         else:
             cast.femi.training_ends_on = today() - timedelta(days=1)
             cast.femi.sign_standing()
@@ -709,8 +711,8 @@ class TestWhatNobodyCanOpen:
         assert client_of(cast.mina).post(href, {"text": "We go to her now."}).status_code == 302
         assert self.open_alerts(cast) == []
         assert self.watched(as_role) == 0
-        page = client_of(cast.ellie).get(reverse("keep_safe:referral", args=[one.id]))
-        assert "We go to her now." in page.content.decode()
+        told = client_of(cast.ellie).get(reverse("keep_safe:referral", args=[one.id]))
+        assert "We go to her now." in told.content.decode()
 
     def test_of_no_danger_is_told_to_its_author_alone(self, cast: Cast, as_role: AsRole) -> None:
         self.sent(cast, danger="No")
@@ -725,7 +727,9 @@ class TestWhatNobodyCanOpen:
         one = referred(cast)
         with viewing(cast.mina) as mina:
             assert queries.deadlines(viewer=mina) == []
-        Agreement.objects.filter(organisation=cast.femi.organisation).update(ended_at=now())
+        Agreement.objects.filter(organisation=cast.femi.organisation).update(
+            ended_at=now(), ended_why="Not renewed."
+        )
         with viewing(cast.mina) as mina:
             assert [found.id for found in queries.deadlines(viewer=mina)] == [one.id]
         with as_role("worker"), frozen(one.due_at), acting_as_system(Role.TRIAGE_CLERK) as clerk:

@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.alerts import notices
+from optimise.basics.clock import now
 from optimise.respond.deconfliction.domain.desk import AGAIN_BEFORE
 from optimise.respond.operations.domain.parts import LEADS
 
@@ -22,7 +23,7 @@ def tell_who_must_ring(*, by: Viewer) -> int:
     needs_system(by)
     with connection.cursor() as cursor:
         asked = "select about, person from respond_operations_must_ring(%s, %s)"
-        cursor.execute(asked, [AGAIN_BEFORE, [part.value for part in LEADS]])
+        cursor.execute(asked, [now() + AGAIN_BEFORE, [part.value for part in LEADS]])
         due = cursor.fetchall()
     people = {person for about, person in due if cache.add(f"ring:{about}:{person}", 1, KEPT)}
     notices.tell(people)

@@ -1,7 +1,7 @@
--- Who leads an operation that must ring the desk, where it or whom it may meet acts within a time or acts now: both
+-- Who leads an operation that must ring the desk, where it or whom it may meet acts before a moment or acts now: both
 -- sides, whichever was there first. For the system, which learns who is to sign in, and nothing of which operation:
 -- `about` tells one telling from another alone.
-create or replace function respond_operations_must_ring(ahead interval, leads text[])
+create or replace function respond_operations_must_ring(before timestamptz, leads text[])
 returns table (about text, person uuid)
 language plpgsql stable security definer rows 20 set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -11,10 +11,10 @@ begin
     return query
         with soon as (
             select e.circle_id as circle, e.since as hour from public.respond_deconfliction_event e
-            where e.ended_at is null and e.since <= now() + ahead and e.until >= now()
+            where e.ended_at is null and e.since <= before and e.until >= now()
             union
             select o.circle_id, o.strikes_at from public.respond_operations_operation o
-            where o.stage <> 'concluded' and o.strikes_at between now() and now() + ahead),
+            where o.stage <> 'concluded' and o.strikes_at between now() and before),
         meeting as (
             select c.id, fa.circle_id as one, sa.circle_id as other
             from public.respond_deconfliction_conflict c
