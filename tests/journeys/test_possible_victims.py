@@ -16,13 +16,15 @@ from django.db import transaction
 from django.test import Client
 
 from optimise.access.acting import acting_as
-from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
+from optimise.access.domain.audiences import Audience
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.agencies.models import Person
 from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
 from optimise.identify import actions as identify
 from optimise.identify import exports
 from optimise.identify import queries as known
+from optimise.identify.domain.victims import Stands
 from optimise.identify.exports import Form
 from optimise.identify.models import Judgement
 from optimise.identify.tests.scene import Scene
@@ -279,3 +281,32 @@ class TestClearing:
         scene.say(person, "Person", birthDate=str(now().year - 15))
         with viewing(cast.chris) as chris:
             assert known.possible_victims([person], viewer=chris)
+
+    def test_says_nothing_of_the_same_words_said_again(self, cast: Cast) -> None:
+        scene, person = Scene(cast=cast), new_id()
+        scene.say(person, "Person", name="Rowan Vale", subjectCategory=str(Stands.POSSIBLE_VICTIM))
+        with viewing(cast.mina) as mina:
+            actions.clear_possible_victim(entity=person, why="Someone else of that name", by=mina)
+        with viewing(cast.chris) as chris:
+            assert not known.possible_victims([person], viewer=chris)
+        scene.say(person, "Person", subjectCategory=str(Stands.POSSIBLE_VICTIM))
+        with viewing(cast.chris) as chris:
+            assert known.possible_victims([person], viewer=chris)
+
+    def test_is_of_nobody_whom_somebody_holds_to_be_the_same_later(self, cast: Cast) -> None:
+        scene, cleared, girl = Scene(cast=cast), new_id(), new_id()
+        for one, name in ((cleared, "Kyle Vale"), (girl, "Dee")):
+            scene.say(one, "Person", name=name, possibleVictim="Seen with them")
+        with viewing(cast.mina) as mina:
+            actions.clear_possible_victim(entity=cleared, why="He is the uncle", by=mina)
+        with viewing(cast.chris) as chris:
+            assert not known.possible_victims([cleared], viewer=chris)
+            identify.judge(
+                left=cleared,
+                right=girl,
+                verdict=Judgement.Verdict.SAME,
+                reasons="One nickname",
+                audience=Audience(layer=Layer.INTELLIGENCE),
+                by=chris,
+            )
+            assert set(known.possible_victims([cleared, girl], viewer=chris)) == {cleared, girl}

@@ -140,8 +140,9 @@ class Judgement(models.Model):
 class Protection(models.Model):
     """That someone is to be kept safe first, or that safeguarding has cleared grounds for it.
 
-    `grounds` are those cleared: a new one makes them a possible victim again. Every reader of a
-    page about someone kept safe meets them as one, whoever may read this row.
+    `grounds` are those cleared, in words, and `rests_on` the statements that gave them, as they
+    stood: another statement makes them a possible victim again, though its words are the same.
+    Every reader of a page about someone kept safe meets them as one, whoever may read this row.
     Privacy: says of an id that they may be a victim. Retention: while the entity has statements.
     """
 
@@ -155,6 +156,7 @@ class Protection(models.Model):
     entity_id = models.UUIDField()
     kind = models.CharField(max_length=10, choices=Kind)
     grounds = ArrayField(models.CharField(max_length=60), default=list)
+    rests_on = ArrayField(models.UUIDField(), default=list)
     why = models.TextField()
     by = models.UUIDField()
     at = models.DateTimeField()

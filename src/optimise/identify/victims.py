@@ -1,6 +1,6 @@
 """Keeping someone safe first, and clearing that: what safeguarding decides about an entity."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -11,8 +11,10 @@ from optimise.access.domain.roles import Layer, Role
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.identify.domain.said import Said
 from optimise.identify.models import Protection
 
+GROUND = 60  # letters
 WHO = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
 
 
@@ -30,8 +32,8 @@ def protect(*, entity: UUID, why: str, by: Viewer) -> Protection:
 
 
 @transaction.atomic
-def clear(*, entity: UUID, grounds: Iterable[str], why: str, by: Viewer) -> Protection:
-    """Clear the grounds on which someone is a possible victim; a new one makes them one again.
+def clear(*, entity: UUID, grounds: Collection[Said], why: str, by: Viewer) -> Protection:
+    """Clear what makes someone a possible victim; another statement makes them one again.
 
     Errors: NotForYouError for all but safeguarding; NotReadyError without a reason.
     """
@@ -50,12 +52,13 @@ def _needs_safeguarding(by: Viewer, why: str) -> None:
 
 
 def _keep(
-    kind: Protection.Kind, entity: UUID, grounds: Iterable[str], why: str, by: Viewer
+    kind: Protection.Kind, entity: UUID, grounds: Collection[Said], why: str, by: Viewer
 ) -> Protection:
     kept = Protection(
         entity_id=entity,
         kind=kind,
-        grounds=sorted(grounds),
+        grounds=sorted({said.value.strip().casefold()[:GROUND] for said in grounds}),
+        rests_on=sorted({said.id for said in grounds}),
         why=why.strip(),
         by=by.person,
         at=now(),

@@ -15,13 +15,7 @@ from optimise.identify.domain import model
 from optimise.identify.domain.captions import NAMES, Caption, caption_of, is_person, shape_of
 from optimise.identify.domain.facts import Fact, Link, Support
 from optimise.identify.domain.said import Said, shown_value
-from optimise.identify.domain.victims import (
-    EXPLOITED_ROLES,
-    Standing,
-    Stands,
-    grounds_of,
-    stands_as,
-)
+from optimise.identify.domain.victims import Standing, Stands, is_ground, stands_as
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +28,7 @@ class Source:
     happened: Occurred = NOBODY_SAID
 
 
+_OF_THEMSELVES = frozenset({"subjectCategory", "possibleVictim", "birthDate"})
 NOT_SHOWN = "Source item not shown to you"
 
 
@@ -42,8 +37,8 @@ class Statements:
     """Every statement that was read for a page, and what it adds up to on `today`.
 
     Where `named` is given, no possible victim but these is shown by name. `kept_safe` are known
-    to be possible victims by more than the book holds. `cleared` holds, by entity, the grounds
-    for a possible victim that safeguarding has cleared.
+    to be possible victims by more than the book holds. `cleared` holds the statements that made
+    somebody a possible victim and that safeguarding looked at and cleared: another says so anew.
     """
 
     said: Sequence[Said]
@@ -51,7 +46,7 @@ class Statements:
     sources: Mapping[UUID, Source] = field(default_factory=dict)
     named: Collection[UUID] | None = None
     kept_safe: Collection[UUID] = ()
-    cleared: Mapping[UUID, Collection[str]] = field(default_factory=dict)
+    cleared: Collection[UUID] = ()
 
     @cached_property
     def by_entity(self) -> Mapping[UUID, tuple[Said, ...]]:
@@ -109,26 +104,29 @@ class Statements:
         What was superseded no longer makes a suspect, but still makes a possible victim:
         only safeguarding may clear that.
         """
-        cleared = () if person in self.kept_safe else self.cleared.get(person, ())
-        return stands_as(*self._said_of(person), self.today, cleared=cleared)
-
-    def grounds(self, person: UUID) -> frozenset[str]:
-        """Return every ground on which a person is a possible victim, cleared or not."""
-        return grounds_of(*self._said_of(person), self.today)
-
-    def _said_of(self, person: UUID) -> tuple[list[str], list[str], list[str]]:
-        rows = self.of(person)
-        said = [s for s in rows if s.prop == "subjectCategory"]
-        categories = [s.value for s in said if s.stands or s.value == Stands.POSSIBLE_VICTIM]
-        if person in self.kept_safe or any(s.prop == "possibleVictim" for s in rows):
+        rows = self._bearing_on(person)
+        if person not in self.kept_safe:
+            rows = [s for s in rows if s.id not in self.cleared]
+        weighed = [s for s in rows if s.stands or self._is_ground(s)]
+        categories = [s.value for s in weighed if s.prop == "subjectCategory"]
+        if person in self.kept_safe or any(s.prop == "possibleVictim" for s in weighed):
             categories.append(Stands.POSSIBLE_VICTIM)
         births = list(dict.fromkeys(s.value for s in rows if s.prop == "birthDate"))
-        return categories, births, self._roles(person)
+        roles = [s.value for s in weighed if s.prop == "role"]
+        return stands_as(categories, births, roles, self.today)
 
-    def _roles(self, person: UUID) -> list[str]:
+    def grounds(self, person: UUID) -> tuple[Said, ...]:
+        """Return every statement that makes a person a possible victim, cleared or not."""
+        return tuple(s for s in self._bearing_on(person) if self._is_ground(s))
+
+    def _is_ground(self, said: Said) -> bool:
+        return is_ground(said.prop, said.value, self.today)
+
+    def _bearing_on(self, person: UUID) -> list[Said]:
+        """Return what says how a person stands: of themselves, and their parts in links."""
+        own = [s for s in self.of(person) if s.prop in _OF_THEMSELVES]
         edges = {s.entity for s in self.pointing_at.get(person, ()) if _is_doer(s)}
-        rows = (s for edge in edges for s in self.of(edge) if s.prop == "role")
-        return [s.value for s in rows if s.stands or s.value.casefold() in EXPLOITED_ROLES]
+        return own + [s for edge in edges for s in self.of(edge) if s.prop == "role"]
 
     def facts(self, entity: UUID) -> tuple[Fact, ...]:
         """Return the facts about one entity, those that stand first, in the order of its kind."""

@@ -5,7 +5,7 @@ the order is ours.
 """
 
 from calendar import monthrange
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -49,21 +49,17 @@ def stands_as(
     birth_dates: Iterable[str],
     roles: Iterable[str],
     today: date,
-    *,
-    cleared: Collection[str] = (),
 ) -> Standing:
     """Return how someone stands, a possible victim before all else.
 
     Shape: values of `subjectCategory` and `birthDate`, and the roles on links, in any order;
     dates may be a year or a month. Under 18 on any reading of any date is enough; a date that
-    cannot be read, or that lies ahead, says nothing.
-    `cleared` holds the grounds, as `grounds_of` returns them, that safeguarding has cleared: they
-    say nothing any more, and a new ground makes a possible victim again.
+    cannot be read, or that lies ahead, says nothing. What safeguarding cleared is left out before.
     Errors: none raised.
     """
     said = {c.strip().casefold() for c in category_statements}
     played = {r.strip().casefold() for r in roles}
-    victim = tuple(_victim_reasons(said, tuple(birth_dates), played, today, set(cleared)))
+    victim = tuple(_victim_reasons(said, tuple(birth_dates), played, today))
     others = tuple(_other_standings(said, played))
     if victim:
         also = tuple(stands for stands, _ in others if stands is not Stands.WITNESS_OR_OTHER)
@@ -77,17 +73,20 @@ def stands_as(
     return Standing(stands=first, reasons=(reason,), also=tuple(stands for stands, _ in rest))
 
 
-def grounds_of(
-    category_statements: Iterable[str],
-    birth_dates: Iterable[str],
-    roles: Iterable[str],
-    today: date,
-) -> frozenset[str]:
-    """Return each ground on which someone is a possible victim, as safeguarding clears it."""
-    young = {d for d in birth_dates if could_be_under_18(d, today)}
-    played = {r.strip().casefold() for r in roles} & EXPLOITED_ROLES
-    said = {c.strip().casefold() for c in category_statements} & {Stands.POSSIBLE_VICTIM.value}
-    return frozenset(young | played | said)
+def is_ground(prop: str, value: str, today: date) -> bool:
+    """Say whether one statement makes somebody a possible victim, by its property and value.
+
+    Shape: a role is that of whoever does what the link is about.
+    """
+    word = value.strip().casefold()
+    match prop:
+        case "birthDate":
+            return could_be_under_18(value, today)
+        case "subjectCategory":
+            return word == Stands.POSSIBLE_VICTIM
+        case "role":
+            return word in EXPLOITED_ROLES
+    return prop == "possibleVictim"
 
 
 def could_be_under_18(birth_date: str, today: date) -> bool:
@@ -122,14 +121,13 @@ def _victim_reasons(
     birth_dates: tuple[str, ...],
     played: set[str],
     today: date,
-    cleared: set[str],
 ) -> Iterator[str]:
-    young = sorted(d for d in birth_dates if d not in cleared and could_be_under_18(d, today))
+    young = sorted(d for d in birth_dates if could_be_under_18(d, today))
     if young:
         yield f"May be under 18: born {' or '.join(young)}."
-    for role in sorted((played & EXPLOITED_ROLES) - cleared):
+    for role in sorted(played & EXPLOITED_ROLES):
         yield f"Recorded somewhere as {role}."
-    if Stands.POSSIBLE_VICTIM in said - cleared:
+    if Stands.POSSIBLE_VICTIM in said:
         yield "Recorded as a victim or possible victim."
 
 

@@ -94,7 +94,7 @@ def read_statements(
         sources=_sources({r.item_id for r in rows}, viewer=viewer) if sources else {},
         named=named,
         kept_safe={i for e in kept_safe(everyone) for i in (e, one_of(clusters, e))},
-        cleared=_cleared(everyone, clusters),
+        cleared=_cleared(everyone),
     )
     return Opened(book=book, clusters=clusters, marking=marking_of(rows), rows=rows)
 
@@ -106,16 +106,13 @@ def kept_safe(entities: Iterable[UUID]) -> set[UUID]:
         return {row[0] for row in cursor.fetchall()}
 
 
-def _cleared(entities: Iterable[UUID], clusters: Clusters) -> dict[UUID, set[str]]:
-    found: dict[UUID, set[str]] = {}
+def _cleared(entities: Iterable[UUID]) -> set[UUID]:
+    """Return the statements on any of these that safeguarding looked at and cleared."""
     # One array: there may be thousands, of whom hardly any was cleared.
     standing = Protection.objects.filter(kind=Protection.Kind.CLEARED, ended_at__isnull=True).extra(
         where=["entity_id = any(%s)"], params=[list(set(entities))]
     )
-    for entity, grounds in standing.values_list("entity_id", "grounds"):
-        for known_as in {entity, one_of(clusters, entity)}:
-            found.setdefault(known_as, set()).update(grounds)
-    return found
+    return {one for rests_on in standing.values_list("rests_on", flat=True) for one in rests_on}
 
 
 def kept_safe_as(*, name: str, born: date) -> bool:
@@ -130,10 +127,10 @@ def protections(entities: Iterable[UUID], *, viewer: Viewer) -> list[Protection]
     return list(Protection.objects.filter(entity_id__in=set(entities)).order_by("-at"))
 
 
-def grounds_of(entity: UUID, *, viewer: Viewer) -> frozenset[str]:
-    """Return the grounds on which the viewer's own reading makes someone a possible victim."""
+def grounds_of(entity: UUID, *, viewer: Viewer) -> tuple[Said, ...]:
+    """Return the statements by which the viewer's own reading makes someone a possible victim."""
     opened = read_statements([entity], viewer=viewer, unmasked=[entity])
-    return opened.book.grounds(opened.one(entity)) if opened else frozenset()
+    return opened.book.grounds(opened.one(entity)) if opened else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,13 +181,12 @@ def children_among(entities: Iterable[UUID], *, viewer: Viewer) -> set[UUID]:
     born = Statement.objects.filter(
         entity_id__in=members, prop="birthDate", value__gte=str(today().year - ADULT_AT)
     )
-    rows = list(born.values_list("entity_id", "value"))
-    cleared = _cleared([entity for entity, _ in rows], clusters) if rows else {}
+    rows = list(born.values_list("id", "entity_id", "value"))
+    cleared = _cleared(members) if rows else set()
     young = {
         one_of(clusters, entity)
-        for entity, value in rows
-        if could_be_under_18(value, today())
-        and value not in cleared.get(one_of(clusters, entity), set())
+        for row, entity, value in rows
+        if row not in cleared and could_be_under_18(value, today())
     }
     return {one for one in asked if one_of(clusters, one) in young}
 

@@ -32,7 +32,6 @@ from optimise.basics.clock import local_date, now, today
 from optimise.basics.ids import id_within
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.identify import queries as identities
-from optimise.identify.domain.victims import could_be_under_18
 from optimise.keep_safe.actions import NewConcern, raise_concern
 from optimise.keep_safe.models import Concern
 from optimise.link.groups import queries as groups
@@ -248,4 +247,4 @@ def look_before_release(*, release: Release, words: str, by: Viewer) -> None:
 
 def _is_adult(person: UUID, by: Viewer) -> bool:
     grounds = identities.grounds_of(person, viewer=by)
-    return not any(could_be_under_18(ground, today()) for ground in grounds)
+    return not any(ground.prop == "birthDate" for ground in grounds)
