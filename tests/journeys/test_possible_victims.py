@@ -15,12 +15,14 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from optimise.access.acting import acting_as
+from optimise.access.acting import acting_as, acting_as_system
 from optimise.access.domain.audiences import Audience
-from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer, Role
 from optimise.agencies.models import Person
+from optimise.assignments import queries as to_do
 from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotReadyError
 from optimise.identify import actions as identify
 from optimise.identify import exports
 from optimise.identify import queries as known
@@ -32,6 +34,7 @@ from optimise.keep_safe import actions, queries
 from optimise.keep_safe.actions import SecondPersonError, SuspectAct
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings import queries as planning
+from optimise.plan.briefings.tests import scene as briefings
 from tests.cast import Cast, client_of, viewing
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -268,6 +271,80 @@ class TestASuspectAction:
             )
         with viewing(cast.chris) as chris, pytest.raises(SecondPersonError):
             plan.approve(briefing=draft, by=chris)
+
+
+class TestACardThatNamesSuspects:
+    """Whom it names is looked at as it goes out, and for as long as it is out."""
+
+    def draft(self, cast: Cast, **changes: Any) -> Any:
+        told = {
+            "product": "wanted",
+            "title": "Wanted",
+            "details": {"power": "PACE s24"},
+            "areas": frozenset(),
+        }
+        return briefings.drafted(cast, **(told | changes))
+
+    def person(self, cast: Cast, name: str, birth: str = "") -> tuple[UUID, Any]:
+        one, scene = new_id(), Scene(cast=cast)
+        item = scene.item(f"{name} sells at the station.")
+        scene.say(one, "Person", name=name, item=item)
+        if birth:
+            scene.say(one, "Person", birthDate=birth, item=item)
+        return one, item
+
+    def test_says_whom_it_is_about(self, cast: Cast) -> None:
+        draft = self.draft(cast, about=frozenset())
+        with viewing(cast.chris) as chris, pytest.raises(NotReadyError, match="who this is about"):
+            plan.approve(briefing=draft, by=chris)
+
+    @pytest.mark.parametrize("words", ["Jay Smythe, 15 Mill Road", "The usual lads"])
+    def test_is_about_whom_its_words_name_though_the_author_left_them_out(
+        self, cast: Cast, words: str
+    ) -> None:
+        _, item = self.person(cast, "Jay Smythe", str(now().year - 15))
+        draft = self.draft(cast, title=words, items=[item], about=frozenset({briefings.MOPED}))
+        with viewing(cast.chris) as chris:
+            if words.startswith("Jay"):
+                with pytest.raises(SecondPersonError):
+                    plan.approve(briefing=draft, by=chris)
+            else:
+                plan.approve(briefing=draft, by=chris)
+
+    @pytest.mark.parametrize("known", ["kept safe", "said of them", "judged one with a child"])
+    def test_is_held_once_somebody_on_it_may_be_a_victim(self, cast: Cast, known: str) -> None:
+        jay, item = self.person(cast, "Jay Smythe")
+        draft = self.draft(cast, items=[item], about=frozenset({jay}))
+        with viewing(cast.chris) as chris:
+            plan.approve(briefing=draft, by=chris)
+        assert self.swept() == 0
+        if known == "kept safe":
+            with viewing(cast.mina) as mina:
+                actions.protect_person(entity=jay, why="He is 15, and was missing", by=mina)
+        elif known == "said of them":
+            Scene(cast=cast).say(jay, "Person", birthDate=str(now().year - 15))
+        else:
+            child, _ = self.person(cast, "J Smith", str(now().year - 15))
+            with viewing(cast.chris) as chris:
+                identify.judge(
+                    left=jay,
+                    right=child,
+                    verdict=Judgement.Verdict.SAME,
+                    reasons="One photograph",
+                    audience=Audience(layer=Layer.INTELLIGENCE),
+                    by=chris,
+                )
+        assert [self.swept(), self.swept()] == [1, 0]
+        assert briefings.state_of(draft, seen_by=cast.beth) == "held"
+        with viewing(cast.beth) as beth:
+            (asked,) = to_do.serving("card", [draft.id], viewer=beth)
+            assert "second look" in asked.text
+        with viewing(cast.chris) as chris, pytest.raises(SecondPersonError):
+            plan.approve(briefing=draft, by=chris)
+
+    def swept(self) -> int:
+        with acting_as_system(Role.TRIAGE_CLERK) as clerk:
+            return plan.hold_possible_victims(by=clerk)
 
 
 class TestClearing:

@@ -86,6 +86,7 @@ from optimise.keep_safe.actions.victims import (
     ask_second_look,
     check_suspect_action,
     clear_possible_victim,
+    not_looked_at,
     protect_person,
 )
 
@@ -139,6 +140,7 @@ __all__ = [
     "keep_without_consent",
     "name_visitor",
     "needs_first_responder",
+    "not_looked_at",
     "open_episode",
     "open_home",
     "prepare_nrm",

@@ -51,13 +51,17 @@ def check_suspect_action(*, entities: Iterable[UUID], act: SuspectAct, by: Viewe
     Later stages call this before they act. An agreement lasts four weeks, for one act.
     Errors: SecondPersonError.
     """
-    victims = known.possible_victims(entities, viewer=by)
-    if not victims:
-        return
-    agreed = second_looks_agreed(victims, act=act, since=now() - LASTS)
-    if left := set(victims) - agreed:
+    if left := not_looked_at(entities, act=act, viewer=by):
         record(Verb.CONSULT, kind="suspect action", shown=left, allowed=False, act=act.value)
         raise SecondPersonError(sorted(left))
+
+
+def not_looked_at(entities: Iterable[UUID], *, act: SuspectAct, viewer: Viewer) -> set[UUID]:
+    """Return who of these may be a victim, and nobody in safeguarding agreed to the act lately."""
+    victims = known.possible_victims(entities, viewer=viewer)
+    if not victims:
+        return set()
+    return set(victims) - second_looks_agreed(victims, act=act, since=now() - LASTS)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from optimise.plan.briefings.actions.going_out import (
     withdraw,
 )
 from optimise.plan.briefings.actions.members import ask_of_member
+from optimise.plan.briefings.actions.suspects import hold_possible_victims
 from optimise.plan.briefings.actions.writing import (
     NewBriefing,
     NewPicture,
@@ -37,6 +38,7 @@ __all__ = [
     "end_for_found",
     "hear_of_copy",
     "hold_for_item",
+    "hold_possible_victims",
     "pause",
     "receive",
     "release",

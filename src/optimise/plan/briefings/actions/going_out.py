@@ -13,11 +13,13 @@ from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+from optimise.basics.names import name_tokens
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item
 from optimise.keep_safe.actions import SuspectAct, check_suspect_action
+from optimise.plan.briefings import queries
 from optimise.plan.briefings.actions.writing import inherit, needs_developer
 from optimise.plan.briefings.domain import validity
 from optimise.plan.briefings.models import Briefing
@@ -28,6 +30,10 @@ BRIEFED = "briefed"  # one of the words that submitters are told by
 APPROVABLE = (Briefing.State.DRAFT, Briefing.State.WAITING, Briefing.State.HELD)
 
 LONGEST_WHY = 300  # letters
+OF_NOBODY = (
+    "Nothing says who this is about. Record in an item whom it names, then write the briefing anew"
+    " and choose them there."
+)
 CLOSED = "The record that it is about was closed."
 FOUND = "They were found."
 
@@ -72,9 +78,28 @@ def approve(*, briefing: Briefing, by: Viewer) -> None:
         raise NotReadyError(NOT_AT_PRESENT)
     evaluate.check_handling(items, outlet=g.Outlet.BRIEFING)
     if available()[briefing.product].names_suspects:
-        check_suspect_action(entities=briefing.about, act=SuspectAct.BRIEFING, by=by)
+        _look_at_whom_it_names(briefing, items, by)
     _let_out(briefing, items, by=by)
     record(Verb.DISCLOSE, kind="briefing", objects=[briefing.id], shown=briefing.about)
+
+
+def _look_at_whom_it_names(briefing: Briefing, items: Sequence[Item], by: Viewer) -> None:
+    """Have a second person look at each possible victim whom it is about, said or not."""
+    if not briefing.about:
+        raise NotReadyError(OF_NOBODY)
+    said = (briefing.do, briefing.do_not, *briefing.details.values())
+    left = [one for one in queries.entities_of(items, viewer=by) if one.id not in briefing.about]
+    words = name_tokens(" . ".join([briefing.title, briefing.why, *map(str, said)]))
+    named = {one.id for one in left if _stands_in(name_tokens(one.name), words)}
+    check_suspect_action(entities={*briefing.about, *named}, act=SuspectAct.BRIEFING, by=by)
+
+
+def _stands_in(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Say whether a name of two words or more stands in a text, in its order."""
+    wide = len(name)
+    return wide > 1 and any(
+        tuple(words[at : at + wide]) == tuple(name) for at in range(len(words) - wide + 1)
+    )
 
 
 def _let_out(briefing: Briefing, items: Sequence[Item], *, by: Viewer) -> None:

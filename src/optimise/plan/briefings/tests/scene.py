@@ -4,6 +4,7 @@ import io
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from PIL import Image, ImageDraw
@@ -77,8 +78,9 @@ def graded(
     grading: g.Grading = SOUND,
     audience: Audience = INTELLIGENCE,
     reporter: Person | None = None,
+    of: UUID = MOPED,
 ) -> Item:
-    """Return a graded item about the moped, from someone's report."""
+    """Return a graded item about the moped, or another vehicle, from someone's report."""
     report = report_by(reporter or cast.dan)
     with acting_as(cast.beth) as beth, transaction.atomic():
         item = evaluate.add_item(
@@ -91,10 +93,9 @@ def graded(
                 audience=audience,
             ),
         )
-        moped = identify.NewStatement(
-            entity=MOPED, schema="Vehicle", prop="registrationNumber", value="IQ99 ZZZ"
-        )
-        identify.state(item=item, by=beth, statements=[moped])
+        prop, value = ("registrationNumber", "IQ99 ZZZ") if of == MOPED else ("type", "moped")
+        said = identify.NewStatement(entity=of, schema="Vehicle", prop=prop, value=value)
+        identify.state(item=item, by=beth, statements=[said])
     return item
 
 
@@ -118,8 +119,9 @@ def words(cast: Cast, **changes: Any) -> plan.NewBriefing:
 
 
 def drafted(cast: Cast, *, items: Sequence[Item] = (), **changes: Any) -> Briefing:
-    """Return a draft by Beth."""
-    items = items or [graded(cast)]
+    """Return a draft by Beth, resting on an item about the very thing unless told of another."""
+    about = changes.get("about", (MOPED,))
+    items = items or [graded(cast, of=next(iter(about), new_id()))]
     with acting_as(cast.beth) as beth, transaction.atomic():
         return plan.draft(briefing=words(cast, **changes), items=items, by=beth)
 

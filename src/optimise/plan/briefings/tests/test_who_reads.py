@@ -46,6 +46,21 @@ class TestCovertInterest:
         assert titles(cast.aisha) == [other.title]
         assert state_of(card, seen_by=cast.beth) == Briefing.State.HELD
 
+    @pytest.mark.parametrize("stated_first", [True, False])
+    def test_holds_what_rests_on_an_item_about_it_whatever_the_author_ticked(
+        self, cast: Cast, *, stated_first: bool
+    ) -> None:
+        item = scene.graded(cast, of=scene.MOPED if stated_first else new_id())
+        scene.live(cast, items=[item], about=frozenset())
+        interest_in(open_circle(cast.ines), by=cast.ines)
+        if not stated_first:
+            plate = identify.NewStatement(
+                entity=scene.MOPED, schema="Vehicle", prop="registrationNumber", value="IQ99 ZZZ"
+            )
+            with viewing(cast.beth) as beth:
+                identify.state(item=item, statements=[plate], by=beth)
+        assert titles(cast.aisha) == []
+
     def test_is_none_where_a_home_or_an_order_sends_people_there(self, cast: Cast) -> None:
         card = scene.live(cast)
         care = Audience(

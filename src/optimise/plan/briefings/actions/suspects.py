@@ -1,0 +1,78 @@
+"""Somebody on a live card may be a victim by what is known now: the card is held, and asked of."""
+
+from collections import defaultdict
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from optimise.access import queries as access
+from optimise.access.acting import acting_as
+from optimise.access.actions import needs_system
+from optimise.access.domain.audiences import Viewer
+from optimise.agencies import queries as agencies
+from optimise.assignments import actions as assignments
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
+from optimise.keep_safe.actions import SuspectAct, not_looked_at
+from optimise.plan.briefings.models import Briefing
+from optimise.plan.briefings.products import available
+from optimise.plan.briefings.queries.cards import SERVED
+
+TO_LOOK = timedelta(days=1)
+ASKS = (
+    "Somebody on this card may be a victim by what is known now, and it is held back. Ask for a"
+    " second look on their page, or end the card."
+)
+
+
+def hold_possible_victims(*, by: Viewer) -> int:
+    """Hold live cards that name suspects where one of them may be a victim; return how many.
+
+    Whatever made them one since the card went out, or a second look that lapsed. It is read in
+    the rights of whoever answers for the card and of whoever let it out. The worker's.
+    """
+    needs_system(by)
+    suspects = [product.name for product in available().values() if product.names_suspects]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select * from plan_suspect_cards(%s)", [suspects])
+        cards: list[tuple[UUID, list[UUID], UUID, UUID]] = cursor.fetchall()
+    victims = _victims(cards)
+    owners = {card: owner for card, about, owner, _ in cards if victims & set(about)}
+    if not owners:
+        return 0
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select plan_hold_suspects(%s)", [list(owners)])
+        held = [card for (card,) in cursor.fetchall()]
+        record(Verb.ALTER, kind="briefing", objects=held, held=True, reason=ASKS)
+    for card in held:
+        _ask(card, owners[card])
+    return len(held)
+
+
+def _victims(cards: list[tuple[UUID, list[UUID], UUID, UUID]]) -> set[UUID]:
+    read_by: dict[UUID, set[UUID]] = defaultdict(set)
+    for _, about, owner, approved_by in cards:
+        for person in {owner, approved_by}:
+            read_by[person].update(about)
+    found: set[UUID] = set()
+    for person, named in read_by.items():
+        with acting_as(agencies.person(person)) as reader, transaction.atomic():
+            found |= not_looked_at(named, act=SuspectAct.BRIEFING, viewer=reader)
+    return found
+
+
+def _ask(card_id: UUID, owner: UUID) -> bool:
+    def what(by: Viewer) -> assignments.Ask | None:
+        card = Briefing.objects.filter(id=card_id).first()
+        if card is None:
+            return None
+        return assignments.Ask(
+            text=ASKS,
+            kind=SERVED,
+            row=card.id,
+            due=today() + TO_LOOK,
+            audience=access.fences_of(card.audience_id),
+        )
+
+    return assignments.ask(owner, what)
