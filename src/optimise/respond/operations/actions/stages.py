@@ -16,6 +16,7 @@ from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import today
 from optimise.basics.refusals import NotReadyError
+from optimise.keep_safe.actions import SuspectAct, check_suspect_action
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.deconfliction.actions import check, go_nowhere
 from optimise.respond.deconfliction.actions import end as end_event
@@ -25,7 +26,7 @@ from optimise.respond.operations.actions.permission import (
     must_say,
     needs_runner_of,
 )
-from optimise.respond.operations.domain.parts import Part
+from optimise.respond.operations.domain.parts import Kind, Part
 from optimise.respond.operations.domain.stages import ASKS, Due, Stage, ways_on
 from optimise.respond.operations.events import OPERATION_CONCLUDED
 from optimise.respond.operations.models import Operation, Outcome, Step
@@ -91,6 +92,9 @@ def _must_say_more(given: NewStep) -> None:
 
 
 def _left_out(operation: Operation, given: NewStep, by: Viewer) -> list[list[str]]:
+    subjects = operation.things.filter(kind=Kind.SUBJECT, ended_at__isnull=True)
+    people = [row.entity for row in subjects if row.entity]
+    check_suspect_action(entities=people, act=SuspectAct.ARREST, by=by)
     check(circle=operation.circle_id, by=by)
     lacking = queries.lacks(operation, viewer=by)
     said = {due: given.skipped.get(due, "").strip() for due in lacking}

@@ -68,7 +68,8 @@ def words_of(item: Item) -> str:
     return f"{item} ({item.grade}), known {local_date(item.known_at)}: {item.text}"
 
 
-def _subjects(found: Application, viewer: Viewer) -> set[UUID]:
+def subjects_of(found: Application, viewer: Viewer) -> set[UUID]:
+    """Return the people whom the operation of an application looks at."""
     things = operations.things(found.operation, viewer=viewer)
     return {one.row.entity for one in things if one.row.kind == Kind.SUBJECT and one.row.entity}
 
@@ -88,7 +89,7 @@ def _premises(found: Application, viewer: Viewer) -> set[UUID]:
 
 def _items(found: Application, viewer: Viewer) -> Iterator[Listed]:
     premises = _premises(found, viewer)
-    sought = _subjects(found, viewer) | premises
+    sought = subjects_of(found, viewer) | premises
     about = _whole(sought, viewer)
     names = _names(about, viewer)
     told: set[UUID] = set(found.items)
@@ -214,7 +215,7 @@ def _searched(
 
 
 def _occupiers_and_conflicts(found: Application, viewer: Viewer) -> Iterator[Listed]:
-    sought = _subjects(found, viewer)
+    sought = subjects_of(found, viewer)
     for premises in _premises(found, viewer):
         try:
             about = identities.profile(premises, viewer=viewer)

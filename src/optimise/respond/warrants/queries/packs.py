@@ -18,6 +18,7 @@ from optimise.evaluate.actions import StoppedError, check_handling, may_tell
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
 from optimise.identify.domain.subjects import meets
+from optimise.keep_safe.actions import SuspectAct, not_looked_at
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations.models import Operation
 from optimise.respond.operations.queries import (
@@ -308,6 +309,7 @@ def gaps_of(
     rests_on = grounds(found, viewer=viewer)
     tokens = source_words(found.operation, items=rests_on, viewer=viewer)
     annexed = {str(one.id): one.words for one in annexes(found, viewer=viewer)}
+    subjects = candour.subjects_of(found, viewer)
     pack = rules.Pack(
         answers=found.answers,
         grounds=[_ground(item) for item in rests_on],
@@ -332,6 +334,7 @@ def gaps_of(
         allows_persons=found.power.persons,
         refused_before=bool(refused),
         has_new_grounds=bool(set(found.items) - used),
+        not_looked_at=len(not_looked_at(subjects, act=SuspectAct.WARRANT, viewer=viewer)),
     )
     return rules.gaps(pack, today=today())
 
