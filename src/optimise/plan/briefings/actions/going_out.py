@@ -22,6 +22,7 @@ from optimise.keep_safe.actions import SuspectAct, check_suspect_action
 from optimise.plan.briefings import queries
 from optimise.plan.briefings.actions.writing import inherit, needs_developer
 from optimise.plan.briefings.domain import validity
+from optimise.plan.briefings.domain.products import Kind
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.notices import tell_readers
 from optimise.plan.briefings.products import available
@@ -87,7 +88,10 @@ def _look_at_whom_it_names(briefing: Briefing, items: Sequence[Item], by: Viewer
     """Have a second person look at each possible victim whom it is about, said or not."""
     if not briefing.about:
         raise NotReadyError(OF_NOBODY)
-    said = (briefing.do, briefing.do_not, *briefing.details.values())
+    fields = available()[briefing.product].fields
+    protects = {field.name for field in fields if field.kind is Kind.PROTECT}
+    details = [words for name, words in briefing.details.items() if name not in protects]
+    said = (briefing.do, briefing.do_not, *details)
     left = [one for one in queries.entities_of(items, viewer=by) if one.id not in briefing.about]
     words = name_tokens(" . ".join([briefing.title, briefing.why, *map(str, said)]))
     named = {one.id for one in left if _stands_in(name_tokens(one.name), words)}
