@@ -395,6 +395,7 @@ class TestAnInspection:
         paper = client.get(f"/disclosure/case/{scene.case.id}/mg6c/pdf/").content
         words = PdfDocument(paper)[0].get_textpage().get_text_bounded()
         assert "Shah" in words
+        assert "The decision to" in words  # its column is not pressed to a word a line
         with viewing(scene.cast.harry) as harry:
             assert {row.made_by for row in Inspection.objects.all()} == {harry.person}
 
