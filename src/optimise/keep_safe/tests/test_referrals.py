@@ -704,6 +704,8 @@ class TestWhatNobodyCanOpen:
         self.watched(as_role)
         for who in (cast.beth, cast.ellie, cast.chris):
             assert client_of(who).get(href).status_code == 404
+            with viewing(who) as by, pytest.raises(NotForYouError):
+                actions.say_of_unopened(referral=one.id, text="I rang.", by=by)
         page = client_of(cast.mina).get(href).content.decode()
         assert str(cast.ellie) in page
         assert ANSWERS["phone"] in page
