@@ -65,8 +65,23 @@ def write_estimate(found: Estimate, panel: Panel, design: Design) -> dict[str, A
             "worthwhile": design.worthwhile,
             "direction": str(design.direction),
         },
-        "months": _months(change, panel),
+        "months": with_differences(_months(change, panel), panel.months[design.onset]),
     }  # fmt: skip
+
+
+def with_differences(months: Sequence[Mapping[str, Any]], onset: str) -> list[dict[str, Any]]:
+    """Return the months with how many more than expected each had, and all since the onset.
+
+    Shape: fewer are below nought; None before the onset, and of a month that is not known.
+    """
+    since, told = 0.0, []
+    for row in months:
+        known = None not in (row["observed"], row["expected"])
+        more = row["observed"] - row["expected"] if known and row["month"] >= onset else None
+        since += more or 0.0
+        together = None if more is None else _number(since)
+        told.append({**row, "difference": _number(more), "since_onset": together})
+    return told
 
 
 def sentence_of(found: Mapping[str, Any]) -> str:

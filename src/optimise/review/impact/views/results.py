@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from optimise.access.requests import Request, Response
 from optimise.basics.clock import partial_date
 from optimise.review.impact import actions, queries
+from optimise.review.impact.domain.answers import with_differences
 from optimise.review.impact.domain.picture import picture
 from optimise.review.impact.domain.verdicts import at_least
 from optimise.review.impact.forms import DIRECTIONS
@@ -41,7 +42,7 @@ def record(request: Request, answer_id: UUID) -> Response:
         "smallest": smallest_shown(found["smallest_seen"].get(went)),
         "alarms": found["false_alarm"],
         "picture": picture(found["months"], found["design"]["onset"]),
-        "months": months_table(found),
+        "months": months_table(found, found["design"]["onset"]),
         "others": others_table(found),
         "same": others(answer.question, request),
         "not_asked": [
@@ -185,19 +186,29 @@ def stand_in(found: Mapping[str, Any] | None, onset: str) -> dict[str, object] |
     return {"words": words, "areas": areas, "months": months, "picture": drawn}
 
 
-def months_table(found: dict[str, list[dict[str, float | str | None]]]) -> object:
-    """Return the same as the picture shows, month by month."""
+def _signed(number: float) -> str:
+    """Return a difference with its sign: +3, −12, 0."""
+    whole = round(number)
+    return f"{'+' if whole > 0 else '−' if whole < 0 else ''}{abs(whole):,}"
+
+
+def months_table(found: Mapping[str, Any], onset: str) -> Table:
+    """Return the same as the picture shows, and how the difference grew, month by month."""
 
     def number(name: str) -> "object":
         return lambda row: "" if row[name] is None else f"{row[name]:,.0f}"
 
+    def more(name: str) -> "object":
+        return lambda row: "" if row[name] is None else _signed(row[name])
+
     columns: dict[str, object] = {"Month": lambda row: partial_date(row["month"])}
     columns |= {name.capitalize(): number(name) for name in ("observed", "expected", "low", "high")}
+    columns |= {"More or fewer": more("difference"), "Together since": more("since_onset")}
     return table(
         "Month by month",
-        found["months"],
+        with_differences(found["months"], onset),
         columns,  # type: ignore[arg-type]
-        figures=("Observed", "Expected", "Low", "High"),
+        figures=tuple(columns)[1:],
         id="months",
         empty="Nothing could be compared.",
     )

@@ -1,6 +1,7 @@
 """What an estimate says when the truth is known."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimise.review.impact.domain import trials
-from optimise.review.impact.domain.answers import sentence_of, write_estimate
+from optimise.review.impact.domain.answers import sentence_of, with_differences, write_estimate
 from optimise.review.impact.domain.design import Direction
 from optimise.review.impact.domain.estimates import Estimate, estimate
 from optimise.review.impact.domain.measures import Change, Interval
@@ -174,6 +175,35 @@ class TestEstimate:
             assert weak
         elif around["verdict"] == "no_worthwhile_displacement":
             assert not weak
+
+    @settings(max_examples=8)
+    @given(st.integers(0, 10_000), st.sampled_from([-0.4, 0.0, 0.5]))
+    def test_adds_up_month_by_month_to_what_it_says_together(
+        self, seed: int, effect: float
+    ) -> None:
+        counts = counts_of(seed, areas=14, effect=effect)
+        panel, design = panel_of(counts), design_of(14)
+        told = write_estimate(estimate(panel, design), panel, design)
+        months = told["months"]
+        assert all(row["difference"] is None for row in months[: design.onset])
+        after = months[design.onset :]
+        assert after[0]["since_onset"] == after[0]["difference"]
+        for one, two in pairwise(after):
+            assert two["since_onset"] == pytest.approx(
+                one["since_onset"] + two["difference"], abs=1e-3
+            )
+        together = told["observed"] - told["expected"]
+        assert after[-1]["since_onset"] == pytest.approx(together, abs=0.01)
+        assert with_differences(months, panel.months[design.onset]) == months
+
+    def test_goes_over_a_month_that_is_not_known(self) -> None:
+        rows = [
+            {"month": month, "observed": seen, "expected": 10.0}
+            for month, seen in (("2026-01", 12.0), ("2026-02", 7.0), ("2026-03", None),
+                                ("2026-04", 9.0))
+        ]  # fmt: skip
+        told = with_differences(rows, "2026-02")
+        assert [row["since_onset"] for row in told] == [None, -3, None, -4]
 
     def test_does_not_hear_what_the_treated_areas_did_afterwards(self) -> None:
         counts = counts_of(5)
