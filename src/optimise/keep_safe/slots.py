@@ -5,6 +5,7 @@ from optimise.keep_safe import queries
 from optimise.keep_safe.views import partner_home
 from optimise.keep_safe.views.concerns import raise_control
 from optimise.keep_safe.views.slots import (
+    called,
     keeping_safe,
     make_a_referral,
     met_in_care,
@@ -14,6 +15,7 @@ from optimise.keep_safe.views.slots import (
 
 OFFERS = ("safe_paper",)
 FILLS = (
+    Fill("called", called),
     Fill("every_page", raise_control),
     Fill("entity", keeping_safe),
     Fill("met", met_in_care),

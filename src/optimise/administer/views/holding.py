@@ -1,10 +1,12 @@
 """Hold one thing past its day, by hand, and lift that again."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.access.retention import actions, queries
@@ -12,6 +14,7 @@ from optimise.access.retention.models import Hold
 from optimise.administer.forms.retention import HoldForm, LiftForm
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.basics import slots
 from optimise.basics.clock import local_date
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.tables import Link, table
@@ -29,11 +32,12 @@ def hold(request: Request, kind: str, row: UUID) -> Response:
     standing = queries.holds_of(row, viewer=request.viewer)
     names = agencies.names_of({one.placed_by for one in standing})
     form = HoldForm(posted(request)[0])
+    own = _page_of(row, request.viewer)
     page = FormPage(
         title="Hold this",
         button="Hold it",
-        back=reverse("retention:register"),
-        caption=f"This {kind}",
+        back=own.href if own else "/",
+        caption=f"{kind.capitalize()} {own.text}" if own else f"This {kind}",
         lead="While it is held it is not removed on its day. A report or an item also keeps the tip"
         " that it came from: its words, files and what was asked and answered."
         " The words of a referral stay also where consent is withdrawn.",
@@ -63,6 +67,12 @@ def hold(request: Request, kind: str, row: UUID) -> Response:
             empty="Nobody holds it.",
         ),
     )
+
+
+def _page_of(row: UUID, viewer: Viewer) -> Link | None:
+    """Return the way to the page of what is held, where this viewer opens it."""
+    called: list[Mapping[UUID, Link]] = slots.ask("called", [row], viewer=viewer)
+    return next((links[row] for links in called if row in links), None)
 
 
 @require_http_methods(["GET", "POST"])

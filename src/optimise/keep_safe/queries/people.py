@@ -100,6 +100,11 @@ def referred_between(
     return list(rows.select_related("decision", "receiver").order_by("referred_at"))
 
 
+def referrals_numbered(ids: Collection[UUID], *, viewer: Viewer) -> dict[UUID, str]:
+    """Return the numbers of those of these that are referrals which the viewer may read."""
+    return dict(Referral.objects.filter(id__in=list(ids)).values_list("id", "reference"))
+
+
 def papers_about(people: Collection[UUID], *, viewer: Viewer) -> set[UUID]:
     """Return the ids of the referrals and homes of these people that the viewer may read."""
     referred = Referral.objects.filter(about__in=list(people))

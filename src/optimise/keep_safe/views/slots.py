@@ -14,9 +14,18 @@ from optimise.basics.clock import local_time
 from optimise.identify.domain.subjects import Met, Note, Tone, meets
 from optimise.keep_safe import queries
 from optimise.keep_safe.models import Episode, Home
+from optimise.ui.tables import Link
 
 # What is shared with an agency as a row of ours, and the page on which the agency works on it.
 PAGES = {"referral": "keep_safe:referral", "home": "keep_safe:home"}
+
+
+def called(ids: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Link]:
+    """Return those of these that are referrals by their number, as links, where they are read."""
+    return {
+        one: Link(number, reverse("keep_safe:referral", args=[one]))
+        for one, number in queries.referrals_numbered(ids, viewer=viewer).items()
+    }
 
 
 def open_received(request: HttpRequest, *, kind: str, row: UUID | None) -> str:

@@ -25,6 +25,7 @@ from optimise.collect.tips.models import Tip
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Item
 from optimise.evaluate.tests.scene import new_item
+from optimise.keep_safe.tests.scene import mash, referred
 from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.operations.tests.scene import make_scene
 
@@ -118,6 +119,21 @@ class TestAHoldByHand:
         assert chris.get(lift).status_code == 404
         with viewing(cast.chris) as viewer:
             assert queries.holds_of(item, viewer=viewer) == []
+
+    def test_leads_back_to_the_page_of_what_is_held(
+        self, cast: Cast, told: tuple[Tip, Report, Item]
+    ) -> None:
+        mash(cast)
+        referral = referred(cast)
+        for who, kind, row, page in (
+            ("chris", "item", told[2].id, reverse("evaluate:item", args=[told[2].id])),
+            ("beth", "report", told[1].id, reverse("evaluate:report", args=[told[1].id])),
+            ("mina", "referral", referral.id, reverse("keep_safe:referral", args=[referral.id])),
+        ):
+            person = client_of(cast.people[who])
+            shown = person.get(reverse("retention:hold", args=[kind, row])).content.decode()
+            assert f'class="govuk-back-link" href="{page}"' in shown, kind
+            assert person.get(page).status_code == 200, kind
 
     @pytest.mark.parametrize("kind", ["person", "hold", "operation"])
     def test_is_of_reports_items_and_referrals(self, cast: Cast, kind: str) -> None:
