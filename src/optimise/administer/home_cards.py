@@ -3,6 +3,7 @@
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Bar, Card, Chart, Harm, Waits, waits
 from optimise.access.domain.roles import Role
+from optimise.access.retention import queries as retention
 from optimise.administer.views.set_up import left_to_do
 from optimise.administer.views.vetting import EVERYONE, own_vetting
 from optimise.agencies import queries as agencies
@@ -52,6 +53,11 @@ def _refused(viewer: Viewer) -> str | Waits:
 
 def _drawn(viewer: Viewer) -> str | Waits:
     return waits(looks.sample().count(), "look drawn by lot waits.", "looks drawn by lot wait.")
+
+
+def _late_holds(viewer: Viewer) -> str | Waits:
+    late = retention.late(viewer=viewer)
+    return waits(late, "hold is past its review.", "holds are past their review.")
 
 
 def _refusals(viewer: Viewer) -> list[Bar]:
@@ -115,6 +121,15 @@ CARDS = (
         text=_unsealed,
         href="audit:chain",
         link="See how far it is sealed",
+        harm=Harm.CLOCK,
+    ),
+    Card(
+        order=178,
+        title="Holds past their review",
+        roles=frozenset({Role.DATA_PROTECTION}),
+        text=_late_holds,
+        href="retention:register",
+        link="See which, and who answers for them",
         harm=Harm.CLOCK,
     ),
     Card(

@@ -9,9 +9,10 @@ from django.db import connection, transaction
 
 from optimise.access.acting import acting_as, acting_as_system
 from optimise.access.actions import audience_id, needs_system
-from optimise.access.domain.audiences import Audience, Viewer
-from optimise.access.domain.roles import Role
+from optimise.access.domain.audiences import Audience, Marking, Viewer
+from optimise.access.domain.roles import Layer, Role
 from optimise.access.holding import hold
+from optimise.access.retention import queries as retention
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation, Person
 from optimise.alerts import actions as alerts
@@ -22,9 +23,10 @@ from optimise.assignments.ledger import call_back, enter_in_ledger
 from optimise.assignments.models import Action, Update
 from optimise.audit.actions import Verb, record
 from optimise.basics import slots
-from optimise.basics.clock import now, today
+from optimise.basics.clock import local_date, now, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 
+HOLD, TO_REVIEW = "hold", timedelta(days=14)
 LONGEST = 500  # characters of what is to be done
 ASKED_AGAIN = timedelta(days=7)  # whoever is late is asked after once a week by the system
 
@@ -93,6 +95,43 @@ def give(*, action: NewAction, audience: Audience, by: Viewer) -> Action:
     record(Verb.ALTER, kind="action", objects=[kept.id, kept.row], priority=kept.priority)
     notices.tell_owner(kept)
     return kept
+
+
+@transaction.atomic
+def ask_for_review(*, hold_id: UUID, by: Viewer) -> Action:
+    """Ask who answers for a hold whether it is still needed; the data protection officer does.
+
+    What is asked stands between the two, and says nothing of what is held.
+    Errors: NothingHereError for who does not watch that holds end, and where it is lifted;
+    NotReadyError where they are asked already, or cannot sign in.
+    """
+    found = {one.id: one for one in retention.standing(viewer=by)}.get(hold_id)
+    if found is None:
+        raise NothingHereError
+    if any(not one.is_over for one in queries.serving(HOLD, [hold_id], viewer=by)):
+        raise NotReadyError("They are asked already.")
+    person = agencies.person(found.placed_by)
+    held = f"{found.kind} that you hold since {local_date(found.placed_at)}"
+    return give(
+        action=NewAction(
+            text=f"Look whether the {held} is still to be held: keep it, or lift the hold.",
+            kind=HOLD,
+            row=hold_id,
+            agency=person.organisation,
+            person=person,
+            due=today() + TO_REVIEW,
+            authority="Asked by the data protection officer",
+        ),
+        audience=Audience(layer=Layer.AUDIT, marking=Marking.SENSITIVE),
+        by=by,
+    )
+
+
+def hold_reviewed(hold_id: UUID, *, words: str, viewer: Viewer) -> None:
+    """Say that the viewer did what they were asked of a hold, in the transaction that kept it."""
+    for one in queries.serving(HOLD, [hold_id], viewer=viewer):
+        if one.owner_person_id == viewer.person and not one.is_over:
+            update(action=one, status=Status.DONE, words=words, by=viewer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,3 +7,18 @@ class AssignmentsConfig(AppConfig):
     name = "optimise.assignments"
     label = "assignments"
     marking = SENSITIVE
+
+    def ready(self) -> None:
+        """Say what an action to look at a hold serves."""
+        from optimise.access.domain.roles import Role
+        from optimise.access.retention.queries import names_of
+        from optimise.assignments.domain import sources
+
+        sources.register(
+            sources.Source(
+                kind="hold",
+                page="retention:review",
+                names=names_of,
+                runs=lambda _, viewer: Role.DATA_PROTECTION in viewer.roles,
+            )
+        )

@@ -10,10 +10,11 @@ from django.urls import reverse
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Row
 from optimise.assignments import queries
+from optimise.assignments.actions import HOLD, hold_reviewed
 from optimise.assignments.domain.sources import all_sources
-from optimise.basics.clock import today
+from optimise.basics.clock import local_date, today
 from optimise.basics.slots import Fill
-from optimise.ui.tables import Link
+from optimise.ui.tables import Cells, Link, Press
 from optimise.ui.words import capital
 
 
@@ -49,10 +50,25 @@ def _left_with(person: UUID, *, viewer: Viewer) -> tuple[str, list[Row]]:
     ]
 
 
+def _hold_asked(holds: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Cells]:
+    """Return for each hold that somebody is asked about it and until when, or the way to ask."""
+    ways: dict[UUID, Cells] = {
+        one: Press("Ask for a review", reverse("assignments:ask_for_review", args=[one]))
+        for one in holds
+    }
+    for action in queries.serving(HOLD, holds, viewer=viewer):
+        if not action.is_over:
+            page = reverse("assignments:action", args=[action.id])
+            ways[action.row] = Link(f"Asked, by {local_date(action.due)}", page)
+    return ways
+
+
 # `asks_before_reopening` asks, of an action that is over, whether it sent somebody to a place.
 OFFERS = ("asks_before_reopening",)
 FILLS = (
     Fill("called", _called),
+    Fill("hold_asked", _hold_asked),
+    Fill("hold_reviewed", hold_reviewed),
     Fill("left_with", _left_with),
     Fill("partner_actions", my_actions, 60),
 )

@@ -7,6 +7,7 @@ from optimise.assignments import views
 app_name = "assignments"
 urlpatterns = [
     path("", views.mine, name="mine"),
+    path("holds/<uuid:hold_id>/", views.ask_for_review, name="ask_for_review"),
     path("<uuid:action_id>/", views.action, name="action"),
     path("<uuid:action_id>/tap/", views.tap, name="tap"),
     path("<uuid:action_id>/hand-over/", views.hand_over, name="hand_over"),

@@ -15,7 +15,7 @@ from optimise.assignments import actions, queries, tables
 from optimise.assignments.domain.tasks import Status
 from optimise.assignments.forms import HandOver, UpdateAction, WithdrawAction
 from optimise.assignments.models import Action
-from optimise.basics.clock import today
+from optimise.basics.clock import local_date, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
@@ -194,4 +194,15 @@ def chase(request: Request, action_id: UUID) -> Response:
         lambda: actions.chase(action=found, by=request.viewer),
         done="Asked. The notice says only to sign in.",
         go=_address(found),
+    )
+
+
+@require_POST
+def ask_for_review(request: Request, hold_id: UUID) -> Response:
+    """Ask who answers for a hold whether it is still needed."""
+    return one_press(
+        request,
+        lambda: actions.ask_for_review(hold_id=hold_id, by=request.viewer),
+        done=lambda made: f"{made.owner_person} is asked, by {local_date(made.due)}.",
+        go=reverse("retention:register"),
     )

@@ -1,5 +1,6 @@
 """The door to write: hold something past its day, and lift the hold."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -10,24 +11,58 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.access.holding import hold as lock
 from optimise.access.retention import queries
-from optimise.access.retention.domain.bases import Basis
+from optimise.access.retention.domain.bases import LATEST_REVIEW, USUAL_REVIEW, Basis
 from optimise.access.retention.models import Hold
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import now, today
+from optimise.basics.refusals import NotReadyError
 
+BY_ITS_RULE = "This hold ends by the rule of what it keeps, and not before."
 WHO_HOLDS = "Those who develop intelligence, safeguarding and the disclosure officer do this."
 
 
 @transaction.atomic
-def hold_row(*, kind: str, row: UUID, basis: Basis, by: Viewer) -> Hold:
+def hold_row(
+    *, kind: str, row: UUID, basis: Basis, by: Viewer, review_on: date | None = None
+) -> Hold:
     """Let nothing of one thing go until this is lifted; it is for whoever may read that thing.
 
-    Errors: NothingHereError for who may not read it; NotForYouError for who may hold nothing.
+    Shape: it is looked at again in half a year, where no day is said.
+    Errors: NothingHereError for who may not read it; NotForYouError for who may hold nothing;
+    NotReadyError for a day of review that is past or too far.
     """
     if not queries.may_hold(by):
         raise NotForYouError(WHO_HOLDS)
     own = queries.own_audience(kind, row)
-    return _kept(Hold(kind=kind, row=row, basis=basis, audience_id=own), by)
+    review = _review(review_on or today() + USUAL_REVIEW)
+    held = Hold(kind=kind, row=row, basis=basis, review_on=review, audience_id=own)
+    return _kept(held, by)
+
+
+def _review(on: date) -> date:
+    if not today() < on <= today() + LATEST_REVIEW:
+        raise NotReadyError("Choose a day within a year from now.", field="review_on")
+    return on
+
+
+@transaction.atomic
+def keep_on(*, hold: Hold, basis: Basis, by: Viewer, review_on: date | None = None) -> None:
+    """Say that something is still to be held, on what basis, and when to look again.
+
+    Shape: in half a year, where no day is said.
+    Errors: NothingHereError where it is lifted; NotForYouError for who may hold nothing, and for
+    what keeps its own rule; NotReadyError for a day that is past or too far.
+    """
+    if not queries.may_hold(by):
+        raise NotForYouError(WHO_HOLDS)
+    if hold.kept_by:
+        raise NotForYouError(BY_ITS_RULE)
+    lock(hold, by=by)
+    if hold.lifted_at:
+        raise NothingHereError
+    hold.basis, hold.review_on = basis, _review(review_on or today() + USUAL_REVIEW)
+    hold.save(update_fields=["basis", "review_on"])
+    record(Verb.ALTER, kind="hold", objects=_objects(hold), basis=str(basis), reviewed=True)
 
 
 @transaction.atomic
@@ -42,7 +77,13 @@ def hold_circle(*, circle: UUID, basis: Basis, by: Viewer, kept_by: str = "") ->
         raise NothingHereError
     of_circle = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle)
     audience = audience_id(of_circle, viewer=by)
-    held = Hold(circle_id=circle, basis=basis, kept_by=kept_by, audience_id=audience)
+    held = Hold(
+        circle_id=circle,
+        basis=basis,
+        kept_by=kept_by,
+        review_on=None if kept_by else today() + USUAL_REVIEW,
+        audience_id=audience,
+    )
     return _kept(held, by)
 
 
@@ -56,7 +97,7 @@ def lift_hold(*, hold: Hold, why: str, by: Viewer, keeper: str = "") -> None:
     if not queries.may_hold(by):
         raise NotForYouError(WHO_HOLDS)
     if hold.kept_by != keeper:
-        raise NotForYouError("This hold ends by the rule of what it keeps, and not before.")
+        raise NotForYouError(BY_ITS_RULE)
     if not why.strip():
         raise ValueError("Say why it need not be held any more.")
     lock(hold, by=by)

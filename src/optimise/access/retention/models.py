@@ -14,7 +14,8 @@ class Hold(models.Model):
 
     It says on what basis, and names no operation: whoever may read it learns no more than that
     something is held. Its audience is that of what is held. `kept_by` names what alone lifts it,
-    such as the cases of an operation. Privacy: that something is held may
+    such as the cases of an operation; any other is looked at again on the day of its review.
+    Whoever placed it answers for it. Privacy: that something is held may
     tell of an investigation. Retention: as long as the audit.
     """
 
@@ -26,6 +27,7 @@ class Hold(models.Model):
     basis = models.CharField(max_length=60, choices=choices_of(Basis))
     placed_by = models.UUIDField()
     placed_at = models.DateTimeField()
+    review_on = models.DateField(null=True)
     lifted_by = models.UUIDField(null=True)
     lifted_at = models.DateTimeField(null=True)
     lifted_why = models.TextField(blank=True)

@@ -1,5 +1,8 @@
 """The door to read: which holds there are, to whoever may read what they hold."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -8,11 +11,57 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Role
 from optimise.access.retention.models import Hold
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import today
 
 
 def holds(*, viewer: Viewer) -> list[Hold]:
     """Return the holds that stand and that this viewer may read, the newest first."""
     return list(Hold.objects.filter(lifted_at__isnull=True).select_related("circle"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A hold that stands, for who watches that holds end: of which kind of thing, and no more."""
+
+    id: UUID
+    kind: str
+    placed_at: datetime
+    review_on: date | None
+    placed_by: UUID
+
+    def is_late(self, on: date) -> bool:
+        """Say whether it should have been looked at again by now."""
+        return self.review_on is not None and self.review_on < on
+
+
+def standing(*, viewer: Viewer) -> list[Standing]:
+    """Return every hold by hand that stands, whose review is due first, to the officer alone.
+
+    Nothing to anybody else than the data protection officer.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select * from access_retention_standing()")
+        names = [column.name for column in cursor.description or ()]
+        rows = [Standing(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+    record(Verb.CONSULT, kind="hold", objects=[row.id for row in rows], results=len(rows))
+    return rows
+
+
+def late(*, viewer: Viewer) -> int:
+    """Return how many holds should have been looked at again by now, to the officer alone."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(*) from access_retention_standing() where review_on < %s", [today()]
+        )
+        return int(cursor.fetchone()[0])
+
+
+def kept_by_rule(*, viewer: Viewer) -> int:
+    """Return how many holds end by the rule of what keeps them, to the officer alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_retention_kept()")
+        return int(cursor.fetchone()[0])
 
 
 def hold(hold_id: UUID, *, viewer: Viewer) -> Hold:
@@ -31,6 +80,12 @@ def may_hold(viewer: Viewer) -> bool:
 def holds_of(row: UUID, *, viewer: Viewer) -> list[Hold]:
     """Return the holds by hand that stand on one thing, the newest first, to who may read it."""
     return list(Hold.objects.filter(row=row, lifted_at__isnull=True))
+
+
+def names_of(ids: Iterable[UUID], viewer: Viewer) -> dict[UUID, str]:
+    """Return what these holds by hand are called, to those who may read what they hold."""
+    rows = Hold.objects.filter(id__in=list(ids), row__isnull=False)
+    return {one.id: f"the hold on a {one.kind}" for one in rows}
 
 
 def own_audience(kind: str, row: UUID) -> int:

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", retention.register, name="register"),
     path("hold/<slug:kind>/<uuid:row>/", holding.hold, name="hold"),
     path("lift/<uuid:hold_id>/", holding.lift, name="lift"),
+    path("review/<uuid:hold_id>/", holding.review, name="review"),
 ]

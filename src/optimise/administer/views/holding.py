@@ -44,8 +44,7 @@ def hold(request: Request, kind: str, row: UUID) -> Response:
     )
 
     def act() -> Hold:
-        basis = form.cleaned_data["basis"]
-        return actions.hold_row(kind=kind, row=row, basis=basis, by=request.viewer)
+        return actions.hold_row(kind=kind, row=row, **form.cleaned_data, by=request.viewer)
 
     return one_form(
         request,
@@ -62,7 +61,11 @@ def hold(request: Request, kind: str, row: UUID) -> Response:
                 "Because of": lambda one: one.basis.capitalize(),
                 "Since": lambda one: local_date(one.placed_at),
                 "By": lambda one: names.get(one.placed_by, agencies.GONE),
-                "": lambda one: Link("Lift", reverse("retention:lift", args=[one.id])),
+                "Look again by": lambda one: one.review_on,
+                "Do": lambda one: [
+                    Link("Still needed?", reverse("retention:review", args=[one.id])),
+                    Link("Lift", reverse("retention:lift", args=[one.id])),
+                ],
             },
             empty="Nobody holds it.",
         ),
@@ -94,6 +97,45 @@ def lift(request: Request, hold_id: UUID) -> Response:
     )
 
     def act() -> None:
-        actions.lift_hold(hold=found, why=form.cleaned_data["why"], by=request.viewer)
+        why = form.cleaned_data["why"]
+        actions.lift_hold(hold=found, why=why, by=request.viewer)
+        slots.ask("hold_reviewed", found.id, words=f"Lifted: {why}", viewer=request.viewer)
 
     return one_form(request, form, page, act, done="The hold is lifted.")
+
+
+@require_http_methods(["GET", "POST"])
+def review(request: Request, hold_id: UUID) -> Response:
+    """Say that something is still to be held, and when to look again; or go on to lift it."""
+    found = queries.hold(hold_id, viewer=request.viewer)
+    if found.row is None or found.lifted_at or not queries.may_hold(request.viewer):
+        raise NothingHereError
+    record(Verb.CONSULT, kind="hold", objects=[found.id])
+    form = HoldForm(*posted(request), initial={"basis": found.basis})
+    own = _page_of(found.row, request.viewer)
+    held = reverse("retention:hold", args=[found.kind, found.row])
+    since = f"held since {local_date(found.placed_at)}"
+    page = FormPage(
+        title="Is it still to be held?",
+        button="Keep holding it",
+        back=held,
+        caption=f"{found.kind.capitalize()} {own.text}, {since}" if own else since.capitalize(),
+        lead=f"It was to be looked at by {local_date(found.review_on)}." if found.review_on else "",
+    )
+
+    def act() -> None:
+        actions.keep_on(hold=found, **form.cleaned_data, by=request.viewer)
+        words = f"Still needed, to be looked at again by {local_date(found.review_on)}."
+        slots.ask("hold_reviewed", found.id, words=words, viewer=request.viewer)
+
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done=lambda _: f"It stays held, to be looked at again by {local_date(found.review_on)}.",
+        template="administer/review_hold.html",
+        about=found,
+        what=own,
+        hold=found,
+    )

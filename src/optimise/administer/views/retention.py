@@ -1,20 +1,32 @@
 """What is kept and how long, as each app states it; and what is held past its day."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from optimise.access import retention
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Role
 from optimise.access.requests import Request, Response
 from optimise.access.retention import Kept, queries
+from optimise.access.retention.models import Hold
+from optimise.access.retention.queries import Standing
 from optimise.administer.views.guards import only
+from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import day_of
-from optimise.ui.tables import table
+from optimise.basics import slots
+from optimise.basics.clock import day_of, today
+from optimise.ui.tables import Cells, Tag, table
 
 ANSWERS_FOR_IT = frozenset(
     {Role.ADMINISTRATOR, Role.AUDITOR, Role.DATA_PROTECTION, Role.DISCLOSURE}
 )
+# What may be held by hand, and how several of it are called.
+KINDS = {"report": "reports", "item": "items", "referral": "referrals", "circle": "circles"}
 BY_ITSELF, BY_SOMEBODY, NEVER = "By itself", "By somebody", "Never"
 
 
@@ -28,6 +40,7 @@ def _who_ends(kept: Kept) -> str:
 @require_GET
 def register(request: Request) -> Response:
     """Show the whole register, and the holds that this viewer may read."""
+    watches = Role.DATA_PROTECTION in request.viewer.roles
     held = list(queries.holds(viewer=request.viewer))
     record(Verb.CONSULT, kind="hold", objects=[hold.id for hold in held], results=len(held))
     context = {
@@ -51,10 +64,56 @@ def register(request: Request) -> Response:
                 "What": lambda h: h.circle.name if h.circle else h.kind.capitalize(),
                 "Because of": lambda h: h.basis.capitalize(),
                 "Since": lambda h: day_of(h.placed_at),
+                "Look again by": _review_of,
             },
             id="holds",
             caption_hidden=True,
+            per_page=50,
             empty="Nothing that you may read is held. What you may not read may be.",
         ),
     }
+    context |= _standing(request.viewer) if watches else {}
     return render(request, "administer/retention.html", context)
+
+
+def _review_of(one: Hold | Standing) -> Cells:
+    if one.review_on is None:
+        return "Ends with what keeps it" if isinstance(one, Hold) else "No day is set"
+    late = one.review_on < today()
+    return [one.review_on, Tag("Overdue", "red")] if late else one.review_on
+
+
+def _counted(kinds: Iterable[str]) -> str:
+    """Return how many there are of each kind, in words: "2 items, 1 report"."""
+    several = Counter(kinds).most_common()
+    return ", ".join(f"{n} {kind if n == 1 else KINDS[kind]}" for kind, n in several)
+
+
+def _standing(viewer: Viewer) -> dict[str, Any]:
+    """Return that holds stand, for who watches that they end: nothing of what they hold."""
+    rows = queries.standing(viewer=viewer)
+    names = agencies.names_of({one.placed_by for one in rows})
+    asked: list[Mapping[UUID, Cells]] = slots.ask(
+        "hold_asked", [one.id for one in rows], viewer=viewer
+    )
+    ways = {one: cells for several in asked for one, cells in several.items()}
+    return {
+        "standing": table(
+            "Holds that stand",
+            rows,
+            {
+                "On": lambda h: h.kind.capitalize(),
+                "Since": lambda h: day_of(h.placed_at),
+                "Look again by": _review_of,
+                "Answers for it": lambda h: names.get(h.placed_by, agencies.GONE),
+                "Review": lambda h: ways.get(h.id, ""),
+            },
+            id="standing",
+            caption_hidden=True,
+            per_page=50,
+            empty="Nothing is held by hand.",
+        ),
+        "kinds": _counted(one.kind for one in rows),
+        "late": sum(one.is_late(today()) for one in rows),
+        "kept": queries.kept_by_rule(viewer=viewer),
+    }

@@ -4,7 +4,11 @@ Source: Criminal Procedure and Investigations Act 1996, code of practice, on how
 retained; Inquiries Act 2005, section 35; Data Protection Act 2018, section 47.
 """
 
+from datetime import timedelta
 from enum import StrEnum
+
+USUAL_REVIEW = timedelta(days=182)
+LATEST_REVIEW = timedelta(days=366)
 
 
 class Basis(StrEnum):

@@ -1,0 +1,167 @@
+"""That holds stand is seen by the data protection officer, who reads nothing of what they hold."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from tests.cast import Cast, client_of, give_role, viewing
+from tests.database import owner_here
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
+from optimise.access.retention import actions, queries
+from optimise.access.retention.domain.bases import USUAL_REVIEW, Basis
+from optimise.access.retention.models import Hold
+from optimise.agencies.models import Person
+from optimise.assignments import actions as assignments
+from optimise.assignments import queries as asked
+from optimise.assignments.domain.tasks import Status
+from optimise.assignments.models import Action
+from optimise.basics.clock import local_date, today
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.evaluate.models import Item
+from optimise.identify.tests.scene import Scene
+from optimise.respond.operations.tests.scene import make_scene
+
+REGISTER = "retention:register"
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def item(cast: Cast) -> Item:
+    give_role(cast.joan, Role.DATA_PROTECTION)
+    return Scene(cast=cast).item("A grey moped waits at Lantern Row.")
+
+
+def place(cast: Cast, item: Item, by: str = "beth", *, late: bool = False) -> Hold:
+    with viewing(cast.people[by]) as viewer:
+        hold = actions.hold_row(kind="item", row=item.id, basis=Basis.INQUIRY, by=viewer)
+    if late:
+        with owner_here() as owner:
+            overdue = "update access_retention_hold set review_on = %s where id = %s"
+            owner.execute(overdue, [today() - timedelta(days=1), hold.id])
+    return hold
+
+
+def shown(person: Person, name: str = REGISTER, *args: object) -> str:
+    reply = client_of(person).get(reverse(name, args=args))
+    assert reply.status_code == 200
+    return reply.content.decode()
+
+
+def ask(cast: Cast, hold: Hold) -> Action:
+    with viewing(cast.joan) as joan:
+        return assignments.ask_for_review(hold_id=hold.id, by=joan)
+
+
+class TestTheOfficer:
+    def test_sees_that_holds_stand_the_overdue_first_and_nothing_of_what_they_hold(
+        self, cast: Cast, item: Item
+    ) -> None:
+        fresh, late = place(cast, item, "chris"), place(cast, item, late=True)
+        with viewing(cast.joan) as joan:
+            rows = queries.standing(viewer=joan)
+            assert queries.holds(viewer=joan) == []
+            assert queries.late(viewer=joan) == 1
+        assert [row.id for row in rows] == [late.id, fresh.id]
+        assert rows[0].kind == "item"
+        page = shown(cast.joan)
+        assert "Beth Marlow" in page
+        assert "Overdue" in page
+        assert "2 items are held. <strong>1 is past the day of review.</strong>" in page
+        for hidden in (str(item), str(item.id), "grey moped", Basis.INQUIRY.value.capitalize()):
+            assert hidden not in page, hidden
+        assert "hold is past its review" in shown(cast.joan, "home")
+
+    def test_is_told_of_what_its_own_rule_ends_as_a_number(self, cast: Cast, item: Item) -> None:
+        scene = make_scene(cast)
+        with viewing(cast.joan) as joan:
+            assert queries.standing(viewer=joan) == []
+            assert queries.kept_by_rule(viewer=joan) == 1
+        page = shown(cast.joan)
+        assert "1 more ends by the rule" in page
+        assert str(scene.operation) not in page
+        assert "Ines" not in page
+
+    @pytest.mark.parametrize("who", ["beth", "grace", "harry", "ellie", "ines"])
+    def test_alone_is_answered(self, cast: Cast, item: Item, who: str) -> None:
+        hold = place(cast, item, late=True)
+        make_scene(cast)
+        with viewing(cast.people[who]) as viewer:
+            assert queries.standing(viewer=viewer) == []
+            assert queries.late(viewer=viewer) == queries.kept_by_rule(viewer=viewer) == 0
+            with pytest.raises(NothingHereError):
+                assignments.ask_for_review(hold_id=hold.id, by=viewer)
+        address = reverse("assignments:ask_for_review", args=[hold.id])
+        assert client_of(cast.people[who]).post(address).status_code in (403, 404)
+
+
+class TestAReview:
+    def test_that_is_asked_for_reaches_the_list_of_who_answers_for_the_hold(
+        self, cast: Cast, item: Item
+    ) -> None:
+        hold = place(cast, item, late=True)
+        address = reverse("assignments:ask_for_review", args=[hold.id])
+        assert address in shown(cast.joan)
+        assert client_of(cast.joan).post(address).status_code == 302
+        page = shown(cast.beth, "assignments:mine")
+        assert "is still to be held" in page
+        assert reverse("retention:review", args=[hold.id]) in page
+        again = shown(cast.joan)
+        assert address not in again
+        assert "Asked, by" in again
+        with pytest.raises(NotReadyError, match="already"):
+            ask(cast, hold)
+        for other in ("chris", "harry", "mina"):
+            assert "is still to be held" not in shown(cast.people[other], "assignments:mine")
+
+    def test_keeps_it_with_a_new_day_and_ends_what_was_asked(self, cast: Cast, item: Item) -> None:
+        hold = place(cast, item, late=True)
+        action = ask(cast, hold)
+        page = reverse("retention:review", args=[hold.id])
+        assert "Is it still to be held?" in shown(cast.beth, "retention:review", hold.id)
+        beth = client_of(cast.beth)
+        assert beth.post(page, {"basis": Basis.PROCEEDINGS.value}).status_code == 302
+        with viewing(cast.beth) as viewer:
+            kept = queries.hold(hold.id, viewer=viewer)
+            assert (kept.basis, kept.review_on) == (Basis.PROCEEDINGS, today() + USUAL_REVIEW)
+            done = asked.action(action.id, viewer=viewer)
+        assert done.status == Status.DONE
+        assert local_date(today() + USUAL_REVIEW) in done.result
+        with viewing(cast.joan) as joan:
+            assert queries.late(viewer=joan) == 0
+
+    def test_ends_with_the_hold_once_it_is_lifted(self, cast: Cast, item: Item) -> None:
+        hold = place(cast, item, late=True)
+        action = ask(cast, hold)
+        lift = reverse("retention:lift", args=[hold.id])
+        assert client_of(cast.beth).post(lift, {"why": "It is over."}).status_code == 302
+        with viewing(cast.beth) as viewer:
+            assert asked.action(action.id, viewer=viewer).status == Status.DONE
+        with viewing(cast.joan) as joan:
+            assert queries.standing(viewer=joan) == []
+        assert client_of(cast.beth).get(
+            reverse("retention:review", args=[hold.id])
+        ).status_code == 404  # fmt: skip
+
+    def test_is_of_a_day_within_a_year(self, cast: Cast, item: Item) -> None:
+        hold = place(cast, item)
+        for day in (today(), today() - timedelta(days=1), today() + timedelta(days=400)):
+            with viewing(cast.beth) as beth, pytest.raises(NotReadyError):
+                _keep(hold, day, beth)
+        with viewing(cast.beth) as beth:
+            _keep(hold, today() + timedelta(days=30), beth)
+
+    @pytest.mark.parametrize("who", ["joan", "aisha", "ellie", "grace"])
+    def test_is_for_those_who_may_hold_what_they_read(
+        self, cast: Cast, item: Item, who: str
+    ) -> None:
+        hold = place(cast, item)
+        page = reverse("retention:review", args=[hold.id])
+        assert client_of(cast.people[who]).get(page).status_code == 404
+        with viewing(cast.people[who]) as viewer, pytest.raises((NotForYouError, NothingHereError)):
+            _keep(hold, today() + timedelta(days=30), viewer)
+
+
+def _keep(hold: Hold, day: date, by: Viewer) -> None:
+    actions.keep_on(hold=hold, basis=Basis.INQUIRY, review_on=day, by=by)
