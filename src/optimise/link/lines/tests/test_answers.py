@@ -16,10 +16,10 @@ from optimise.collect.sources.call_records import answers as reading
 from optimise.collect.sources.call_records.tests.test_downloads import book
 from optimise.link.lines import actions, queries
 from optimise.link.lines.actions.importing import READ
-from optimise.link.lines.actions.reviewing import DROP
 from optimise.link.lines.domain.records import Confidence
 from optimise.link.lines.models import Authorisation, Import, Line, Run, Work
 from optimise.link.lines.tests import scene
+from optimise.link.lines.tests.test_read_wrongly import sweep
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NUMBER, OTHER, SIM = "+447700900123", "+447700900777", "234150000000123"
@@ -162,7 +162,7 @@ class TestAnswers:
         found = taken_in(cast.chris, paper, "answers.csv", csv(ROWS))
         with viewing(cast.chris) as by:
             actions.take_back_import(found=found, why="Read wrongly.", by=by)
-        perform(kind=DROP, row=str(found.id), person=str(cast.chris.id))
+        sweep()
         assert read(cast.chris, found).held == {}
         assert "Made-up News" not in page(cast.chris, "record", line.id)
         again = taken_in(cast.chris, paper, "answers.csv", csv(ROWS))
