@@ -8,15 +8,25 @@ with by_day as (
     from number_days
     group by number
 ),
-came as (
+-- Counts are added up two at a time, as one whole number of 32 bits each.
+came_packed as (
     select
-        b as number, count(*) as callers,
-        sum(days) as contact_days, sum(days * days) as contact_days_squared,
-        sum(case when days = 1 then 1 else 0 end) as one_off,
-        sum(contacts) as came_in, sum(answered) as answered, sum(long_calls) as long_calls,
-        sum(office) as office_in, sum(calls) as calls_in, sum(call_days) as call_days
+        b as number, count(*) as callers, sum(days * days) as contact_days_squared,
+        cast(sum(days * 4294967296 + case when days = 1 then 1 else 0 end) as bigint) as seen,
+        cast(sum(contacts * 4294967296 + answered) as bigint) as met,
+        cast(sum(long_calls * 4294967296 + office) as bigint) as told,
+        cast(sum(calls * 4294967296 + call_days) as bigint) as rung
     from pairs
     group by b
+),
+came as (
+    select
+        number, callers, contact_days_squared,
+        seen // 4294967296 as contact_days, seen % 4294967296 as one_off,
+        met // 4294967296 as came_in, met % 4294967296 as answered,
+        told // 4294967296 as long_calls, told % 4294967296 as office_in,
+        rung // 4294967296 as calls_in, rung % 4294967296 as call_days
+    from came_packed
 ),
 often as (
     select b as number, count(*) as regulars
@@ -24,12 +34,17 @@ often as (
     where days >= 3 and days * 4 > date_diff('day', first_day, last_day)
     group by b
 ),
-went as (
+went_packed as (
     select
-        a as number, count(*) as reached, sum(contacts) as went_out,
-        sum(answered) as answered, sum(long_calls) as long_calls
+        a as number, count(*) as reached, sum(long_calls) as long_calls,
+        cast(sum(contacts * 4294967296 + answered) as bigint) as met
     from pairs
     group by a
+),
+went as (
+    select
+        number, reached, long_calls, met // 4294967296 as went_out, met % 4294967296 as answered
+    from went_packed
 ),
 -- Of two who are in touch both ways, each way is looked for among the other alone.
 both_ways as (

@@ -1,10 +1,16 @@
--- What passed from one number to another in one British day.
+-- What passed from one number to another in one British day. Counts are added up two at a time, as
+-- one whole number of 32 bits each.
 select
-    a, b, day,
-    cast(count(*) as int) as contacts,
-    cast(sum(case when is_text then 1 else 0 end) as int) as texts,
-    cast(sum(case when not is_text and seconds > 0 then 1 else 0 end) as int) as answered,
-    cast(sum(case when not is_text and seconds >= 120 then 1 else 0 end) as int) as long_calls,
-    cast(sum(case when office then 1 else 0 end) as int) as office
-from events
-group by a, b, day
+    a, b, day, cast(contacts as int) as contacts,
+    cast(passed // 4294967296 as int) as texts, cast(passed % 4294967296 as int) as answered,
+    cast(told // 4294967296 as int) as long_calls, cast(told % 4294967296 as int) as office
+from (
+    select
+        a, b, day, count(*) as contacts,
+        cast(sum(case when is_text then 4294967296 when seconds > 0 then 1 else 0 end) as bigint)
+            as passed,
+        cast(sum(case when not is_text and seconds >= 120 then 4294967296 else 0 end
+            + case when office then 1 else 0 end) as bigint) as told
+    from events
+    group by a, b, day
+) as packed
