@@ -74,7 +74,7 @@ def _find(store: CallStore, folder: Path, *, counted: bool) -> tuple[object, ...
         if not counted:
             engine.execute("set search_path = 'memory.main'")
         candidates.prepare(engine, progress, held=held if counted else None)
-        found = leads.find_leads(engine, progress)
+        found = leads.find_leads(engine, progress, held=held if counted else None)
         best = found.found
         return best.candidates, best.numbers, best.scores.score.tolist(), found.successions
 

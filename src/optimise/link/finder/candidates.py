@@ -44,7 +44,8 @@ STEPS = {
 }
 # Made once all else shows for which numbers it can matter, over those that are `in_reach`.
 IN_REACH = {
-    "fan_out": "following what went out after a call came in",
+    "fanned": "following what went out after a call came in",
+    "fan_out": "adding that up",
     "fan_top": "finding the few numbers that work goes to",
 }
 # Made only where it is known where cells are, over the same.
@@ -98,12 +99,15 @@ def prepare(engine: Engine, progress: Progress, *, held: Held | None = None) -> 
         held.done()
 
 
-def score_candidates(engine: Engine, *, places: Places | None = None) -> Ranking:
+def score_candidates(
+    engine: Engine, *, places: Places | None = None, held: Held | None = None
+) -> Ranking:
     """Return the candidates of the prepared tables, all scored and ranked, the best in full.
 
     Shape: ties keep the order of the number itself, so that the same records rank the same. What
     is dear to count is counted for the first KEPT by all else, and for whoever it could bring to
-    be called: no number that is called is missed for it.
+    be called: no number that is called is missed for it. With `held`, what was counted of it before
+    is not counted again.
     """
     figures = engine.fetch_figures(
         f"select number, {', '.join(_COLUMNS)} from measures order by number"
@@ -117,7 +121,9 @@ def score_candidates(engine: Engine, *, places: Places | None = None) -> Ranking
     dear = _DEAR if places else (_FAN_OUT,)
     reach = np.flatnonzero(_worth(values, forms, (*dear, *_BESIDE)))
     near, near_forms = values[reach], [forms[i] for i in reach]
-    scores, counted = _look_closer(engine, ids[reach], near, near_forms, dear, places or {})
+    scores, counted = _look_closer(
+        _Dear(engine, ids[reach], near, places or {}, held), near_forms, dear
+    )
     best = counted[np.argsort(-scores.score[counted], kind="stable")]
     best = best[: max(KEPT, int((scores.score >= CALL_AT).sum()))]
     return Ranking(
@@ -145,47 +151,50 @@ def _worth(values: Floats, forms: Sequence[NumberForm], later: Sequence[int]) ->
     return worth
 
 
+@dataclass(frozen=True, slots=True)
+class _Dear:
+    """What is filled in for few: whose figures, into which table of them, and from what."""
+
+    engine: Engine
+    ids: NDArray[np.int64]
+    values: Floats
+    places: Places
+    held: Held | None
+
+    def count(self, counted: NDArray[np.bool_]) -> None:
+        """Fill in whom these numbers ring after a caller, and how far their callers are."""
+        some = [(int(one),) for one in self.ids[counted]]
+        self.engine.make(table_of("in_reach", ("number",), some))
+        for name in IN_REACH:
+            if self.held is None or not self.held.make_in_reach(name):
+                self.engine.make(read_statement(PACKAGE, name))
+        rows = self.engine.fetch_figures(_FANNED_OUT)
+        if len(rows):
+            at = np.searchsorted(self.ids, rows[:, 0].astype(np.int64))
+            self.values[at, _FAN_OUT] = rows[:, 1]
+        for number, far in _distances(self.engine, self.places).items():
+            self.values[np.searchsorted(self.ids, number), _FAR] = far
+
+
 def _look_closer(
-    engine: Engine,
-    ids: NDArray[np.int64],
-    values: Floats,
-    forms: Sequence[NumberForm],
-    dear: Sequence[int],
-    places: Places,
+    few: _Dear, forms: Sequence[NumberForm], dear: Sequence[int]
 ) -> tuple[Scores, NDArray[np.intp]]:
     """Fill in what is counted only where it can matter; return the scores, and who was counted.
 
     What is dear is counted for few: first for those that it alone could bring to be called, which
     shows all that are probably lines, and then for those that it could bring there beside them.
     """
+    values = few.values
     counted = _worth(values, forms, dear)
-    _count_dear(engine, ids, values, counted, places)
+    few.count(counted)
     scores = score_numbers(values, forms)
-    if _compare_with_lines(engine, ids, values, probable=scores.score >= CALL_AT):
+    if _compare_with_lines(few.engine, few.ids, values, probable=scores.score >= CALL_AT):
         beside = counted | _worth(values, forms, dear)
         if (beside > counted).any():
             counted = beside
-            _count_dear(engine, ids, values, counted, places)
+            few.count(counted)
         scores = score_numbers(values, forms)
     return scores, np.flatnonzero(counted)
-
-
-def _count_dear(
-    engine: Engine,
-    ids: NDArray[np.int64],
-    values: Floats,
-    counted: NDArray[np.bool_],
-    places: Places,
-) -> None:
-    """Fill in whom these numbers ring after a caller, and how far their callers are."""
-    engine.make(table_of("in_reach", ("number",), [(int(one),) for one in ids[counted]]))
-    for name in IN_REACH:
-        engine.make(read_statement(PACKAGE, name))
-    rows = engine.fetch_figures(_FANNED_OUT)
-    if len(rows):
-        values[np.searchsorted(ids, rows[:, 0].astype(np.int64)), _FAN_OUT] = rows[:, 1]
-    for number, far in _distances(engine, places).items():
-        values[np.searchsorted(ids, number), _FAR] = far
 
 
 def _compare_with_lines(

@@ -20,8 +20,9 @@ NAME = "held"  # of the database that the tables stand in
 ROOM = 1 << 30  # for the figures that stand for numbers
 MOST_NEW = 0.5  # of all rows; above this, counting anew costs no more
 ADDING = "adding what is new: "
+_AFTER = "interval 10 minute"  # as long after a caller as what goes out counts for them
 _LOOKS_BACK = "interval 5 second"  # as long as a second copy of an event comes after the first
-_WAY = "3"  # how new rows are added: raise it when that changes, and all is counted anew
+_WAY = "4"  # how new rows are added: raise it when that changes, and all is counted anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,8 @@ class Held:
             return False
         if self.adds and not self.new:
             return True
+        if self.adds and name == "bulk_texts":
+            self.engine.execute("create or replace table bulk_before as from held.main.bulk_texts")
         if self.adds and name in _ADD:
             _ADD[name](self.engine, _sql(name))
         else:
@@ -58,10 +61,35 @@ class Held:
             self.engine.execute(f"create or replace table {NAME}.main.{name} as {sql}")
         return True
 
+    def make_in_reach(self, name: str) -> bool:
+        """Count what was not yet counted of the numbers in reach; return whether it is kept."""
+        if name != "fanned":
+            return False
+        missing = f"""
+            select number from memory.main.in_reach
+            where number in ({_RUNG}) and number not in (select number from held.main.fanned_for)
+        """
+        if self.engine.fetch(f"{missing} limit 1"):
+            # Of a number that a stop left half done, too.
+            self.engine.execute(f"delete from held.main.fanned where number in ({missing})")
+            _run(self.engine, name, _sql(name), over={"in_reach": missing})
+            self.engine.execute(f"insert into held.main.fanned_for {missing}")
+        return True
+
     def done(self) -> None:
         """Say of the tables that they cover every import: only then are they added to again."""
+        if not self.adds:
+            self._begin_fanned()
+        elif self.new:
+            _add_fanned(self.engine, _sql("fanned"))
         for one in self.imports:
             self.engine.execute(f"insert into {NAME}.main.covered values (?, ?)", [one, _version()])
+
+    def _begin_fanned(self) -> None:
+        self.engine.execute("create or replace table held.main.fanned_for (number int)")
+        self.engine.execute(
+            "create or replace table held.main.fanned (number int, other int, day int, times int)"
+        )
 
 
 def hold(
@@ -95,7 +123,7 @@ def hold(
 def _version() -> str:
     """What the tables rest on: other statements, another way or another engine, begin anew."""
     told = hashlib.sha256(f"{duckdb.__version__} {_WAY}".encode())
-    for name in (*_ADD, *sorted(_RESTS), "held/new_names"):
+    for name in (*_ADD, *sorted(_RESTS), "held/new_names", "fanned"):
         told.update(_sql(name).encode())
     return told.hexdigest()
 
@@ -231,6 +259,49 @@ def _add_forwards(engine: DuckEngine, sql: str) -> None:
         select number, other, cast(sum(times) as int) as times
         from held.main.forwards group by number, other
     """)
+
+
+_RUNG = "select number from candidates where came_in >= 10 and callers >= 5"
+_UTC_DAY = "cast(date_diff('day', date '1970-01-01', cast({} as date)) as int)"
+
+
+def _add_fanned(engine: DuckEngine, sql: str) -> None:
+    """Count anew, of the numbers that it was counted for, the days that new rows touch.
+
+    Not of a number whose bulk texts of another day are others now, as a run that goes over midnight
+    may be: of such a one, and of one that has too few callers now, nothing is kept.
+    """
+    last = f"hour + interval 1 hour + {_AFTER}"
+    hours = f"select hour from touched union all select {last} from touched"
+    engine.execute(
+        "create or replace table touched_utc as "
+        f"select distinct {_UTC_DAY.format('hour')} as day from ({hours}) as near"
+    )
+    texts = "select number, other, sent from"
+    changed = f"""
+        select number from (
+            (({texts} bulk_before) except ({texts} held.main.bulk_texts))
+            union all (({texts} held.main.bulk_texts) except ({texts} bulk_before))
+        ) as changed
+        where {_UTC_DAY.format("sent")} not in (select day from touched_utc)
+    """
+    engine.execute(f"""
+        delete from held.main.fanned_for
+        where number in ({changed}) or number not in ({_RUNG})
+    """)
+    engine.execute("""
+        delete from held.main.fanned
+        where day in (select day from touched_utc)
+            or number not in (select number from held.main.fanned_for)
+    """)
+    near = f"""
+        select * from held.main.events
+        where {_UTC_DAY.format("start")} in (select day from memory.main.touched_utc)
+            or {_UTC_DAY.format(f"start + {_AFTER}")} in (select day from memory.main.touched_utc)
+    """
+    over = {"events": near, "in_reach": "select number from held.main.fanned_for"}
+    _run(engine, "fanned", sql, over=over,
+         keep="where day in (select day from memory.main.touched_utc)")  # fmt: skip
 
 
 # In the order in which each rests on those before it.

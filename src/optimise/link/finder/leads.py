@@ -11,6 +11,7 @@ from optimise.link.finder.domain.continuity import Succession
 from optimise.link.finder.domain.grouping import is_twin, name_lines
 from optimise.link.finder.domain.scoring import CALL_AT
 from optimise.link.finder.events_behind import count_behind, lay_behind
+from optimise.link.finder.held import Held
 from optimise.link.finder.successions import follow_lines
 from optimise.warehouse.engines import Engine
 from optimise.warehouse.progress import Progress
@@ -75,15 +76,21 @@ class Leads:
     events: Mapping[str, Mapping[str, int]]
 
 
-def find_leads(engine: Engine, progress: Progress, *, places: Places | None = None) -> Leads:
+def find_leads(
+    engine: Engine,
+    progress: Progress,
+    *,
+    places: Places | None = None,
+    held: Held | None = None,
+) -> Leads:
     """Score every candidate, follow lines from number to number, and return the leads.
 
     Shape: `places` are those of cells, where known. The tables of
-    `candidates.prepare` are made before.
+    `candidates.prepare` are made before, with the same `held`.
     Errors: CancelledError when the work was stopped.
     """
     progress.step("scoring")
-    found = score_candidates(engine, places=places)
+    found = score_candidates(engine, places=places, held=held)
     return gather_leads(engine, found, follow_lines(engine, progress), progress, places=places)
 
 

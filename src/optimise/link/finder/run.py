@@ -128,7 +128,7 @@ def find(
     Errors: CancelledError when the work was stopped.
     """
     candidates.prepare(engine, progress, held=held)
-    gathered = leads.find_leads(engine, progress, places=places)
+    gathered = leads.find_leads(engine, progress, places=places, held=held)
     progress.step("looking which vehicles moved with them")
     vehicles = find_vehicles(engine, gathered, places) if plates else []
     progress.step("writing the reasons down")

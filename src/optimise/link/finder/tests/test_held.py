@@ -1,11 +1,12 @@
 """Days added to held records: the same tables and the same answers as all at once."""
 
 import csv
+import itertools
 import random
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,8 @@ TABLES = {
     "handsets": "select x.number, e.* exclude (number) from handsets as e "
     "join names as x on x.id = e.number",
     "forwards": "select x.number, y.number, times from forwards as e "
+    "join names as x on x.id = e.number join names as y on y.id = e.other",
+    "fan_out": "select x.number, y.number, times from fan_out as e "
     "join names as x on x.id = e.number join names as y on y.id = e.other",
     "measures": "select x.number, e.* exclude (number) from measures as e "
     "join names as x on x.id = e.number",
@@ -87,7 +90,7 @@ def told(folder: Path, words: list[str] | None = None) -> tuple[dict[str, Any], 
         run.opened(engine, [(store(folder), PAPERS.urn)]) as held,
     ):
         candidates.prepare(engine, progress, held=held)
-        document = dict(write_leads(leads.find_leads(engine, progress), {}))
+        document = dict(write_leads(leads.find_leads(engine, progress, held=held), {}))
         tables = {name: sorted(map(repr, engine.fetch(sql))) for name, sql in TABLES.items()}
     del document["run"]
     return tables, document
@@ -137,6 +140,69 @@ class TestDaysAdded:
         for name in TABLES:
             assert given[0][name] == expected[0][name], name
         assert given[1] == expected[1]
+
+    def test_give_them_too_where_others_come_in_reach_from_day_to_day(
+        self, world: tuple[Row, list[Row]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(candidates, "KEPT", 3)
+        monkeypatch.setattr(candidates, "could_score", lambda by_kind, _: by_kind[:, 0] * 0 - 99)
+        head, rows = world
+        days = sorted({row[2][:10] for row in rows})
+        parts, fans = tmp_path / "parts", []
+        parts.mkdir()
+        for place in range(0, len(days), 4):
+            some = [row for row in rows if row[2][:10] in days[place : place + 4]]
+            keep(parts, head, some, name=f"{place}.csv")
+            tables, document = told(parts)
+            fans.append({one.split("'")[1] for one in tables["fan_out"]})
+        assert any(before != after for before, after in itertools.pairwise(fans))
+        keep(tmp_path, head, rows, name="whole.csv")
+        whole = told(tmp_path)
+        assert tables["fan_out"] == whole[0]["fan_out"]
+        scores = [
+            [(line["number"], line["score"]) for line in one["lines"]]
+            for one in (document, whole[1])
+        ]
+        assert scores[0] == scores[1]
+
+    def test_look_again_at_the_evening_before_where_a_sending_goes_over_midnight(
+        self, world: tuple[Row, list[Row]], tmp_path: Path
+    ) -> None:
+        """Seven texts after a call are work given on; with an eighth they are one sending."""
+        head, rows = world
+        line, caller = "+447700900102", "+447700900110"
+        customers = [f"+447700900{n}" for n in range(111, 119)]
+        day = datetime.fromisoformat(min(row[2] for row in rows)[:10])
+
+        def row(a: str, b: str, after: timedelta, kind: str) -> Row:
+            given = {"a_number": a, "b_number": b, "start": f"{(day + after).isoformat()}Z"}
+            return [(given | {"kind": kind, "duration_s": "9"}).get(name, "") for name in head]
+
+        hours = [timedelta(hours=n) for n in range(8, 20)]
+        first = [row(one, line, at, "voice") for at in hours for one in (caller, *customers)]
+        late = timedelta(days=1) - timedelta(minutes=8)
+        first.append(row(caller, line, late - timedelta(minutes=1), "voice"))
+        first += [
+            row(line, one, late + timedelta(minutes=n), "sms")
+            for n, one in enumerate(customers[:7])
+        ]
+        first += [
+            row(line, one, timedelta(hours=2, minutes=20 * n), "sms")
+            for n, one in enumerate(customers)
+        ]
+        second = [row(line, customers[7], timedelta(days=1, minutes=1), "sms")]
+        first += [[*one] for one in rows if one[2][:10] <= f"{day + timedelta(days=6):%Y-%m-%d}"]
+        keep(tmp_path, head, first, name="0.csv")
+        before = told(tmp_path)[0]["fan_out"]
+        assert sum(line in one.split(",")[0] for one in before) == 7
+        keep(tmp_path, head, second, name="1.csv")
+        words: list[str] = []
+        after = told(tmp_path, words)[0]["fan_out"]
+        assert any(word.startswith(ADDING) for word in words)
+        assert not [one for one in after if line in one.split(",")[0]]
+        (whole := tmp_path / "whole").mkdir()
+        keep(whole, head, [*first, *second], name="0.csv")
+        assert told(whole)[0]["fan_out"] == after
 
     def test_count_calls_passed_on_to_a_number_that_is_first_met_later(
         self, world: tuple[Row, list[Row]], tmp_path: Path

@@ -37,7 +37,7 @@ class Bench:
 
     def run(self, last: str, sql: str) -> list[Row]:
         for name in (*STEPS, *IN_REACH):
-            if name == "fan_out":  # over every candidate
+            if name == "fanned":  # over every candidate
                 self.engine.execute("create table in_reach as select number from candidates")
             self.engine.make(read_statement(PACKAGE, name))
             if name == last:
