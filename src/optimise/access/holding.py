@@ -12,6 +12,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.postgresql import rights as r
 from optimise.access.postgresql.base import DatabaseWrapper
+from optimise.agencies import queries as agencies
 
 
 def hold(row: Model, *, by: Viewer) -> None:
@@ -73,6 +74,19 @@ def carry_on_as(viewer: Viewer) -> None:
     held, own = r.current(), connections[DEFAULT_DB_ALIAS]
     if held and held.viewer == viewer.person and isinstance(own, DatabaseWrapper):
         own.present(queries.rights_of(viewer))
+
+
+def stay_as(viewer: Viewer) -> None:
+    """Sign the list again inside a transaction that lasts longer than one signature counts.
+
+    For work in slices that is all done or none of it. What the person holds is worked out anew:
+    who was suspended meanwhile, or let out, goes on with nothing.
+    """
+    held, own = r.current(), connections[DEFAULT_DB_ALIAS]
+    if held and held.viewer == viewer.person and isinstance(own, DatabaseWrapper):
+        # The list that counts no more would hide from us what this person holds.
+        own.present(held)
+        own.present(queries.rights_of(queries.viewer_of(agencies.person(viewer.person))))
 
 
 def work_in(circle: UUID) -> None:

@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
+from optimise.access.holding import stay_as
 from optimise.access.postgresql.bulk import check_at_once
 from optimise.agencies.models import Person
 from optimise.agencies.queries import names_of
@@ -68,10 +69,12 @@ def _undo(viewer: Viewer, batch_id: UUID, *, why: str, stop: Stop) -> Batch:
     for start in range(0, len(reports), SLICE):
         if stop():
             raise LoadStoppedError
+        stay_as(viewer)
         some = reports[start : start + SLICE]
         identify.forget_statements(reports=some, by=viewer)
         evaluate.forget_items(reports=some, by=viewer)
         collect.forget_reports(reports=some, by=viewer)
+    stay_as(viewer)
     collect.bury_batch(batch=batch, why=why, by=viewer)
     return batch
 

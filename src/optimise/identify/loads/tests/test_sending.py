@@ -1,6 +1,7 @@
 """A file by the browser: piece by piece, looked through before it is loaded, stopped, undone."""
 
 import json
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,7 @@ import psycopg
 import pytest
 from conftest import AsRole
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError, connection, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, transaction
 from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast, acting, client_of, viewing
@@ -17,11 +18,14 @@ from tests.cast import Cast, acting, client_of, viewing
 from optimise.access import jobs
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
+from optimise.access.postgresql import rights
+from optimise.access.postgresql.base import DatabaseWrapper
 from optimise.agencies.models import Person
 from optimise.basics.clock import frozen, now
+from optimise.basics.refusals import NotForYouError
 from optimise.collect.domain import sending as rules
 from optimise.collect.models import Batch
-from optimise.identify.loads.actions import sending, undo
+from optimise.identify.loads.actions import sending, undo, undo_as
 from optimise.identify.loads.jobs import look_through
 from optimise.identify.loads.tests.scene import POLE, counts, facts, load
 from optimise.identify.models import LoadPiece, LoadWork
@@ -31,6 +35,7 @@ FILES = sorted(file for file in POLE.iterdir() if file.is_file())
 NAME_OF_ALL = f"{FILES[0].name} and {len(FILES) - 1} more"
 ONE = [POLE / "nodes.Crime.csv"]
 State = LoadWork.State
+UNDOING = import_module(undo_as.__module__)
 
 
 @pytest.fixture(autouse=True)
@@ -328,6 +333,17 @@ class TestAFileByTheBrowser:
         assert is_now(cast.beth, work).state == State.COMING
 
 
+def ten_minutes_pass() -> bool:
+    """Let the signature of the open transaction count no more, as after ten minutes."""
+    own = connections[DEFAULT_DB_ALIAS]
+    assert isinstance(own, DatabaseWrapper)
+    assert own.presented
+    with pytest.MonkeyPatch.context() as past:
+        past.setattr(rights, "expiry", lambda: 1)
+        own.present(own.presented)
+    return False
+
+
 def large(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> UUID:
     """Load a file that counts as more than a page undoes by itself; return its batch."""
     monkeypatch.setattr("optimise.identify.loads.views.MOST_AT_ONCE", 0)
@@ -355,6 +371,32 @@ class TestALargeLoad:
         assert not any(counts(as_owner).values())
         with viewing(cast.beth):
             assert Batch.objects.get().undone_why == "Wrong month."
+
+    def test_is_undone_though_it_takes_longer_than_a_signature_counts(
+        self, cast: Cast, as_owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        batch = load(cast.beth).batch
+        monkeypatch.setattr(UNDOING, "SLICE", 3)
+        with acting(cast.beth) as beth:
+            undo_as(beth, batch, why="The wrong file.", stop=ten_minutes_pass)
+        assert not any(counts(as_owner).values())
+
+    def test_is_undone_by_nobody_who_was_suspended_meanwhile(
+        self, cast: Cast, as_owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        batch = load(cast.beth).batch
+        before = counts(as_owner)
+        monkeypatch.setattr(UNDOING, "SLICE", 3)
+
+        def suspended() -> bool:
+            as_owner.execute(
+                "update agencies_person set suspended_at = now() where id = %s", [cast.beth.id]
+            )
+            return ten_minutes_pass()
+
+        with acting(cast.beth) as beth, pytest.raises(NotForYouError):
+            undo_as(beth, batch, why="The wrong file.", stop=suspended)
+        assert counts(as_owner) == before
 
     def test_is_all_there_where_its_undoing_was_stopped(
         self,
