@@ -178,7 +178,8 @@ class Protection(models.Model):
 class ExportFile(models.Model):
     """A file that someone asked for: made by a job in their rights, and opened by nobody else.
 
-    It is of one entity, or of all that a `search` met.
+    It is of one entity, or of all that a `search` met; `made_of` is what must still be read to
+    take it, as ids of audiences and of items.
     Privacy: `content` is what its maker could read, encrypted under a key that the database does
     not hold; `search` holds what they looked for.
     Retention: the content an hour, the row with its maker's entries in the audit.
@@ -212,6 +213,7 @@ class ExportFile(models.Model):
     rows = models.IntegerField(default=0)
     marking = models.CharField(max_length=20, blank=True)
     left_out = models.IntegerField(default=0)
+    made_of = models.JSONField(default=dict)
     content = models.BinaryField(null=True)
     audience_id = models.IntegerField()
 

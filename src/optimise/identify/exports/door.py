@@ -22,6 +22,7 @@ from optimise.identify.domain.known import Statements
 from optimise.identify.domain.said import Said
 from optimise.identify.exports import formats
 from optimise.identify.queries.statements import marking_of, may_name_victims
+from optimise.identify.queries.whole import MadeOf, made_of
 
 MOST = 50_000
 HIDDEN_CONDITIONS = "Its handling is C and its conditions are not shown to you."
@@ -38,7 +39,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """One file, with what its record says of it."""
+    """One file, with what its record says of it, and what must still be read to take it."""
 
     name: str
     media_type: str
@@ -47,6 +48,7 @@ class Export:
     sha256: str
     marking: str
     left_out: int
+    made_of: MadeOf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +127,8 @@ def _built(
         about=around.about,
     )
     kept = {s.id for s in said}
-    marking = marking_of(r for r in around.rows if r.id in kept).value
+    rows = tuple(r for r in around.rows if r.id in kept)
+    marking = marking_of(rows).value
     content = formats.write(form.value, around.book, said, marking=marking)
     digest = sha256(content).hexdigest()
     record(
@@ -149,6 +152,7 @@ def _built(
         sha256=digest,
         marking=marking,
         left_out=len(stopped),
+        made_of=made_of(rows),
     )
 
 

@@ -27,6 +27,7 @@ from optimise.identify.exports.door import (
 )
 from optimise.identify.exports.searching import Search, export_search, search_of
 from optimise.identify.models import ExportFile
+from optimise.identify.queries.whole import is_still_read
 
 KIND = "identify.export"
 KEPT = timedelta(hours=1)
@@ -204,6 +205,7 @@ def _keep(file: ExportFile, made: Export) -> None:
         rows=made.rows,
         marking=made.marking,
         left_out=made.left_out,
+        made_of=made.made_of,
         content=_box(file.id).encrypt(made.content),
     )
 
@@ -225,10 +227,13 @@ def one(file: UUID, *, viewer: Viewer) -> ExportFile:
 def take(*, file: UUID, by: Viewer) -> tuple[ExportFile, bytes]:
     """Return a file that is ready and its content, as often as wanted within the hour.
 
-    Errors: NothingHereError, for one that is another's, not ready, or gone.
+    Errors: NothingHereError, for one that is another's, not ready, or gone, and for one that holds
+    what they may not read any more.
     """
     found = one(file, viewer=by)
     if found.state != State.READY or found.content is None or is_gone(found):
+        raise NothingHereError
+    if not is_still_read(found.made_of, viewer=by):
         raise NothingHereError
     record(Verb.EXPORT, kind="file", objects=[found.id], results=found.rows, sha256=found.sha256)
     return found, _box(found.id).decrypt(bytes(found.content))

@@ -33,6 +33,7 @@ from optimise.identify.exports.door import (
 )
 from optimise.identify.queries.log import ItemHit
 from optimise.identify.queries.statements import may_name_victims
+from optimise.identify.queries.whole import MadeOf, made_of
 
 STEPS = ("Searching", "Reading what is known", "Writing the file")
 Told = Callable[[int], None]
@@ -83,6 +84,7 @@ class _Content:
     items: tuple[ItemHit, ...]
     marking: str
     left_out: int
+    made_of: MadeOf
 
 
 def export_search(
@@ -148,6 +150,7 @@ def _make(
         sha256=digest,
         marking=content.marking,
         left_out=content.left_out,
+        made_of=content.made_of,
     )
     with transaction.atomic():
         person = agencies.person(by.person)
@@ -191,9 +194,14 @@ def _content(found: queries.Found, form: Form, by: Viewer, *, without_stopped: b
     said = allowed(whole.said, whole.book, out, may_name=may_name) if whole.book else ()
     items = tuple(i for i in items if i.id not in out)
     kept = {s.id for s in said}
-    marking = queries.marking_of_whole(tuple(r for r in whole.rows if r.id in kept), items)
+    rows = tuple(r for r in whole.rows if r.id in kept)
     return _Content(
-        book=whole.book, said=said, items=items, marking=marking.value, left_out=len(stopped)
+        book=whole.book,
+        said=said,
+        items=items,
+        marking=queries.marking_of_whole(rows, items).value,
+        left_out=len(stopped),
+        made_of=made_of(rows, items),
     )
 
 

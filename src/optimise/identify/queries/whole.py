@@ -1,10 +1,13 @@
 """All that a search meets, for a file: the same as its pages show, further down the list."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypedDict
 from uuid import UUID
 
 from optimise.access.domain.audiences import Marking, Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
+from optimise.access.queries import rights_of
 from optimise.basics.refusals import NothingHereError
 from optimise.identify.domain import model
 from optimise.identify.domain.asking import Filters
@@ -100,6 +103,33 @@ def are_all_read(said: tuple[Said, ...], items: tuple[ItemHit, ...], *, viewer: 
     wanted = {i.id for i in items}
     still = {line.id for line in item_lines(sorted(wanted), viewer=viewer) if line.grade}
     return read == len(ids) and still == wanted
+
+
+class MadeOf(TypedDict):
+    """What a file was made of: the audiences of its statements, and the ids of its items."""
+
+    audiences: list[int]
+    items: list[str]
+
+
+def made_of(rows: Iterable[Statement], items: Iterable[ItemHit] = ()) -> MadeOf:
+    """Return what somebody must still read to be given a file of these."""
+    return {
+        "audiences": sorted({row.audience_id for row in rows}),
+        "items": sorted(str(item.id) for item in items),
+    }
+
+
+def is_still_read(of: Mapping[str, Any], *, viewer: Viewer) -> bool:
+    """Say whether a viewer reads all that a file was made of, by what they hold now.
+
+    Shape: as `made_of` gives it; of one that says nothing of it, nobody does.
+    """
+    if not of:
+        return False
+    wanted = set(map(UUID, of["items"]))
+    still = {line.id for line in item_lines(sorted(wanted), viewer=viewer) if line.grade}
+    return still == wanted and set(of["audiences"]) <= set(rights_of(viewer).readable)
 
 
 def _parts(ids: list[UUID], size: int) -> list[list[UUID]]:

@@ -16,10 +16,13 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import Cast, clerking, client_of, viewing
+from tests.cast import Cast, circle_of, clerking, client_of, viewing
 from tests.jobs import do_waiting_jobs
 
 from optimise.access.acting import acting_as
+from optimise.access.actions import remove_from_circle
+from optimise.access.domain.audiences import Audience, Marking
+from optimise.access.domain.roles import Layer
 from optimise.access.models import RoleGrant
 from optimise.agencies.models import Person
 from optimise.audit.models import Entry
@@ -255,6 +258,22 @@ class TestAFileMadeByTheWorker:
         RoleGrant.objects.filter(person=scene.cast.chris).update(until=now())
         do_waiting_jobs()
         assert how_it_is(scene.cast.chris, file).state == "failed"
+
+    def test_is_given_to_nobody_who_reads_no_more_what_is_in_it(self, scene: Scene) -> None:
+        """Let out of the circle within the hour that it is kept."""
+        cast = scene.cast
+        circle = circle_of(cast.beth, cast.chris, cast.ines)
+        mara = new_id()
+        fenced = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=circle.id)
+        scene.say(mara, "Person", audience=fenced, name="Mara Finch")
+        file = asked_for(cast.chris, mara)
+        do_waiting_jobs()
+        with viewing(cast.chris) as chris:
+            assert b"Mara Finch" in exports.take(file=file, by=chris)[1]
+        with viewing(cast.ines):
+            remove_from_circle(circle=circle, person=cast.chris, by=cast.ines)
+        with viewing(cast.chris) as chris, pytest.raises(NothingHereError):
+            exports.take(file=file, by=chris)
 
     def test_says_what_handling_stops(self, scene: Scene, mara: UUID) -> None:
         file = asked_for(scene.cast.chris, mara)
