@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("identify", "0015_file_of_a_search"),
+        ("identify", "0016_cleared_statements"),
     ]
 
     operations = [
