@@ -17,7 +17,7 @@ from optimise.access.domain.roles import Role
 from optimise.warehouse.places import OWN_FOLDER
 from optimise.wiring.installation import home, places
 from optimise.wiring.loading import loading
-from optimise.wiring.supervisor import orphans
+from optimise.wiring.supervisor import orphans, taking
 
 if TYPE_CHECKING:
     from procrastinate import App
@@ -46,24 +46,7 @@ def main() -> None:
     pick_up()
     threading.Thread(target=keep_watch, name="every-second", daemon=True).start()
     threading.Thread(target=keep_telling, name="notices", daemon=True).start()
-    asyncio.run(_until_told(taker()))
-
-
-def taker() -> "App":
-    """Return what takes jobs from the queue, over connections of its own.
-
-    What asks for a job stays with Django's connection, here too: a job of a transaction that is
-    undone is never done, and none is begun before what it is about stands.
-    """
-    from procrastinate import App
-    from procrastinate.contrib.django import app
-    from procrastinate.contrib.django.django_connector import DjangoConnector
-
-    if not isinstance(app.connector, DjangoConnector):
-        raise TypeError("jobs are kept in PostgreSQL, through Django")
-    queue = App(connector=app.connector.get_worker_connector())
-    queue.tasks = app.tasks
-    return queue
+    asyncio.run(_until_told(taking.taker()))
 
 
 async def _until_told(queue: "App") -> None:

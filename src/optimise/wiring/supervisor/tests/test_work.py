@@ -21,7 +21,8 @@ from optimise.access.tasks import perform_later
 from optimise.alerts import push
 from optimise.basics.ids import new_id
 from optimise.wiring.installation.databases import url
-from optimise.wiring.supervisor.worker import do_jobs, pick_up, taker
+from optimise.wiring.supervisor.taking import taker
+from optimise.wiring.supervisor.worker import do_jobs, pick_up
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CHANNELS = ("procrastinate_any_queue_v1", "procrastinate_queue_v1#default")
