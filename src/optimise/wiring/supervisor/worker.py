@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 EVERY = 1.0  # seconds
 SELDOM = 60.0  # seconds between looks at what is due, or past its day
 LONGEST_PAUSE = 60.0  # seconds between tries while something is wrong
+ABREAST = 4  # short jobs at a time: one mail that is slow holds up no other
 ONCE = 1000  # entries sealed at a time
 
 # It looks each second and listens to nobody: a notice is something that any role may send.
@@ -72,12 +73,19 @@ async def do_jobs(queue: "App") -> None:
 
 
 async def _do_jobs_of(queue: "App", name: str) -> None:
+    from optimise.access import jobs
+
+    at_once = ABREAST if name == jobs.SHORT else 1
     pause = EVERY
     while True:
         began = time.monotonic()
         try:
             await queue.run_worker_async(
-                queues=[name], name=name, install_signal_handlers=False, **TO_NOBODY
+                queues=[name],
+                name=name,
+                install_signal_handlers=False,
+                concurrency=at_once,
+                **TO_NOBODY,
             )
         except Exception:
             log.exception("Broke off, begun again: jobs of the queue %s", name)

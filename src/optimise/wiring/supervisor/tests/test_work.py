@@ -114,6 +114,27 @@ class TestTheQueue:
         assert told == [False]
         assert noticed.is_set()
 
+    def test_has_a_notice_wait_behind_no_other_that_is_slow(
+        self, cast: Cast, as_role: AsRole, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        both, done = threading.Barrier(2), threading.Event()
+
+        def notice(row: UUID, /, *, by: Viewer) -> None:
+            both.wait(PATIENCE / 2)
+            done.set()
+
+        monkeypatch.setitem(jobs.KINDS, push.PUSH, notice)
+
+        def ask() -> None:
+            with viewing(cast.ines) as viewer:
+                for person in (cast.ines, cast.chris):
+                    jobs.ask(push.PUSH, row=person.id, by=viewer)
+            connection.close()
+
+        assert follow(ask, done, as_role)
+        assert not both.broken
+        assert done.is_set()
+
     def test_holds_a_job_once_the_transaction_that_asked_for_it_stands(
         self,
         cast: Cast,
