@@ -18,6 +18,7 @@ from django.test import Client
 from optimise.access.acting import acting_as, acting_as_system
 from optimise.access.domain.audiences import Audience
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer, Role
+from optimise.agencies.actions import suspend
 from optimise.agencies.models import Person
 from optimise.assignments import queries as to_do
 from optimise.basics.clock import frozen, now
@@ -341,6 +342,41 @@ class TestACardThatNamesSuspects:
             assert "second look" in asked.text
         with viewing(cast.chris) as chris, pytest.raises(SecondPersonError):
             plan.approve(briefing=draft, by=chris)
+
+    def test_is_held_by_nothing_that_only_those_of_another_card_read(self, cast: Cast) -> None:
+        jay, item = self.person(cast, "Jay Smythe")
+        cards = [
+            self.draft(cast, items=[item], about=frozenset({jay}), owner=owner.id)
+            for owner in (cast.ines, cast.beth)
+        ]
+        circle = briefings.open_circle(cast.beth)
+        told = identify.NewStatement(
+            entity=jay, schema="Person", prop="birthDate", value=str(now().year - 15)
+        )
+        own = Audience(layer=Layer.INTELLIGENCE, circle=circle.id)
+        with viewing(cast.beth) as beth:
+            identify.state(item=item, statements=[told], audience=own, by=beth)
+        with viewing(cast.chris) as chris:
+            for card in cards:
+                plan.approve(briefing=card, by=chris)
+        assert self.swept() == 1
+        assert [briefings.state_of(card, seen_by=cast.beth) for card in cards] == ["live", "held"]
+
+    def test_is_asked_of_whoever_let_it_out_where_its_owner_may_not_sign_in(
+        self, cast: Cast
+    ) -> None:
+        jay, item = self.person(cast, "Jay Smythe")
+        draft = self.draft(cast, items=[item], about=frozenset({jay}))
+        with viewing(cast.chris) as chris:
+            plan.approve(briefing=draft, by=chris)
+        with viewing(cast.mina) as mina:
+            actions.protect_person(entity=jay, why="He is 15, and was missing", by=mina)
+        with viewing(cast.joan) as joan:
+            suspend(person=cast.beth, why="Left", by=joan)
+        assert self.swept() == 1
+        with viewing(cast.chris) as chris:
+            (asked,) = to_do.serving("card", [draft.id], viewer=chris)
+            assert asked.owner_person_id == cast.chris.id
 
     def swept(self) -> int:
         with acting_as_system(Role.TRIAGE_CLERK) as clerk:

@@ -26,18 +26,22 @@ class Work(Protocol):
 KINDS: dict[str, Work] = {}
 LONG, SHORT = QUEUES = ("default", "short")  # each is worked through beside the other
 SHORT_KINDS: set[str] = set()
+FIRST_KINDS: set[str] = set()
 
 
-def job(kind: str, *, is_short: bool = False) -> Callable[[Work], Work]:
+def job(kind: str, *, is_short: bool = False, is_first: bool = False) -> Callable[[Work], Work]:
     """Register a function as the work of jobs of this kind, such as "lines.run".
 
-    What is short, and cannot wait for hours, waits behind nothing that is long.
+    What is short, and cannot wait for hours, waits behind nothing that is long; and what comes
+    first, behind nothing that was asked for before.
     """
 
     def register(work: Work) -> Work:
         KINDS[kind] = work
         if is_short:
             SHORT_KINDS.add(kind)
+        if is_first:
+            FIRST_KINDS.add(kind)
         return work
 
     return register
@@ -57,7 +61,9 @@ def ask_as(kind: str, *, row: UUID, person: UUID) -> None:
     from optimise.access.tasks import perform_later
 
     KINDS[kind]
-    queue = perform_later.configure(queue=SHORT if kind in SHORT_KINDS else LONG)
+    queue = perform_later.configure(
+        queue=SHORT if kind in SHORT_KINDS else LONG, priority=int(kind in FIRST_KINDS)
+    )
     queue.defer(kind=kind, row=str(row), person=str(person))
 
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.mail import get_connection
 from django.core.mail.message import EmailMessage
-from django.db import transaction
+from django.db import connection, transaction
 
 from optimise.access import jobs
 from optimise.access.acting import SYSTEM_IDS, acting_as_system
@@ -36,7 +36,8 @@ def tell(people: Iterable[UUID]) -> None:
     """Have the worker send each of these people one notice, where notices are on.
 
     One job each, in the caller's transaction: neither a page nor the worker's clock waits for a
-    mail server or the makers of browsers, and what is away is tried again for half an hour.
+    mail server or the makers of browsers. Mail is tried again for half an hour where its server is
+    away; a device that cannot be reached is not.
     """
     who = list(people)
     if settings.PUSH_NOTICES:
@@ -99,9 +100,12 @@ def write(addresses: Iterable[str]) -> int:
 
 def _keep_refused(taken: set[str], refused: set[str]) -> None:
     """Keep which mailboxes were refused last, until a notice reaches them, or for a month."""
-    before = set(cache.get(REFUSED, ()))
-    if (after := (before - taken) | refused) != before:
-        cache.set(REFUSED, sorted(after), A_MONTH)
+    # Several are written at a time: each waits for the other's list.
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [REFUSED])
+        before = set(cache.get(REFUSED, ()))
+        if (after := (before - taken) | refused) != before:
+            cache.set(REFUSED, sorted(after), A_MONTH)
 
 
 def refused() -> list[Person]:

@@ -77,7 +77,7 @@ def _text(raw: bytes) -> str:
     return urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
-@job(PUSH, is_short=True)
+@job(PUSH, is_short=True, is_first=True)
 def push_to(row: UUID, /, *, by: Viewer) -> None:
     """Tell the devices of one person, whoever it was that had something for them."""
     tell_devices([row])

@@ -9,6 +9,5 @@ SCHEDULE = (
         name="ask after actions that are late",
         work=chase_late,
         role=Role.RETENTION_CLERK,
-        waits_for_network=True,
     ),
 )

@@ -9,6 +9,5 @@ SCHEDULE = (
         name="tell who watches",
         work=tell_who_watches,
         role=Role.RETENTION_CLERK,
-        waits_for_network=True,
     ),
 )

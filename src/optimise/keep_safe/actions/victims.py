@@ -1,6 +1,6 @@
 """Possible victim first: kept safe, cleared only by safeguarding, and never a suspect by one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -14,6 +14,7 @@ from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.identify import actions as identify
 from optimise.identify import queries as known
+from optimise.identify.domain.captions import Caption
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
 from optimise.keep_safe.domain.handling import safe
 from optimise.keep_safe.models import SecondLook
@@ -37,11 +38,12 @@ class SecondPersonError(NotForYouError):
     `entities` holds those for whom nobody has agreed yet.
     """
 
-    def __init__(self, entities: Iterable[UUID]) -> None:
-        self.entities = tuple(entities)
+    def __init__(self, left: Mapping[UUID, Caption]) -> None:
+        self.entities = tuple(sorted(left))
+        names = "; ".join(sorted(who.caption for who in left.values()))
         super().__init__(
-            "This is about someone who may be a victim. A second person, in safeguarding, looks"
-            " at it first. Ask for that on the person’s own page."
+            f"This is about someone who may be a victim: {names}. A second person, in"
+            " safeguarding, looks at it first. Ask for that on the person’s own page."
         )
 
 
@@ -53,15 +55,18 @@ def check_suspect_action(*, entities: Iterable[UUID], act: SuspectAct, by: Viewe
     """
     if left := not_looked_at(entities, act=act, viewer=by):
         record(Verb.CONSULT, kind="suspect action", shown=left, allowed=False, act=act.value)
-        raise SecondPersonError(sorted(left))
+        raise SecondPersonError(left)
 
 
-def not_looked_at(entities: Iterable[UUID], *, act: SuspectAct, viewer: Viewer) -> set[UUID]:
+def not_looked_at(
+    entities: Iterable[UUID], *, act: SuspectAct, viewer: Viewer
+) -> dict[UUID, Caption]:
     """Return who of these may be a victim, and nobody in safeguarding agreed to the act lately."""
     victims = known.possible_victims(entities, viewer=viewer)
     if not victims:
-        return set()
-    return set(victims) - second_looks_agreed(victims, act=act, since=now() - LASTS)
+        return {}
+    agreed = second_looks_agreed(victims, act=act, since=now() - LASTS)
+    return {one: who for one, who in victims.items() if one not in agreed}
 
 
 @transaction.atomic

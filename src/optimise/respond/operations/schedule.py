@@ -16,12 +16,10 @@ SCHEDULE = (
         name="tell of decisions to look at again",
         work=tell_of_reviews,
         role=Role.RETENTION_CLERK,
-        waits_for_network=True,
     ),
     Scheduled(
         name="tell who must ring the desk",
         work=tell_who_must_ring,
         role=Role.RETENTION_CLERK,
-        waits_for_network=True,
     ),
 )

@@ -1,6 +1,7 @@
 """Somebody on a live card may be a victim by what is known now: the card is held, and asked of."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,8 +11,10 @@ from optimise.access import queries as access
 from optimise.access.acting import acting_as
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
 from optimise.assignments import actions as assignments
+from optimise.assignments import queries as to_do
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 from optimise.keep_safe.actions import SuspectAct, not_looked_at
@@ -37,35 +40,50 @@ def hold_possible_victims(*, by: Viewer) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select * from plan_suspect_cards(%s)", [suspects])
         cards: list[tuple[UUID, list[UUID], UUID, UUID]] = cursor.fetchall()
-    victims = _victims(cards)
-    owners = {card: owner for card, about, owner, _ in cards if victims & set(about)}
-    if not owners:
+    # By decision of safeguarding, whoever may read that: somebody who answered may be gone by now.
+    with transaction.atomic():
+        kept_safe = _left({one for _, about, _, _ in cards for one in about}, by)
+    read_as = _read_as(cards)
+    answers = {
+        card: (owner, approved_by)
+        for card, about, owner, approved_by in cards
+        if set(about) & (kept_safe | read_as[owner] | read_as[approved_by])
+    }
+    if not answers:
         return 0
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select plan_hold_suspects(%s)", [list(owners)])
+        cursor.execute("select plan_hold_suspects(%s)", [list(answers)])
         held = [card for (card,) in cursor.fetchall()]
         record(Verb.ALTER, kind="briefing", objects=held, held=True, reason=ASKS)
     for card in held:
-        _ask(card, owners[card])
+        _ask(card, answers[card])
     return len(held)
 
 
-def _victims(cards: list[tuple[UUID, list[UUID], UUID, UUID]]) -> set[UUID]:
-    read_by: dict[UUID, set[UUID]] = defaultdict(set)
+def _read_as(cards: list[tuple[UUID, list[UUID], UUID, UUID]]) -> dict[UUID, set[UUID]]:
+    """Return whom each person who answers for a card reads to be a possible victim on theirs."""
+    asked: dict[UUID, set[UUID]] = defaultdict(set)
     for _, about, owner, approved_by in cards:
         for person in {owner, approved_by}:
-            read_by[person].update(about)
-    found: set[UUID] = set()
-    for person, named in read_by.items():
+            asked[person].update(about)
+    found = {}
+    for person, named in asked.items():
         with acting_as(agencies.person(person)) as reader, transaction.atomic():
-            found |= not_looked_at(named, act=SuspectAct.BRIEFING, viewer=reader)
+            found[person] = _left(named, reader)
     return found
 
 
-def _ask(card_id: UUID, owner: UUID) -> bool:
+def _left(named: Iterable[UUID], reader: Viewer) -> set[UUID]:
+    return set(not_looked_at(named, act=SuspectAct.BRIEFING, viewer=reader))
+
+
+def _ask(card_id: UUID, people: Iterable[UUID]) -> bool:
     def what(by: Viewer) -> assignments.Ask | None:
         card = Briefing.objects.filter(id=card_id).first()
         if card is None:
+            raise NothingHereError
+        asked = to_do.serving(SERVED, [card_id], viewer=by)
+        if any(not one.is_over and one.text == ASKS for one in asked):
             return None
         return assignments.Ask(
             text=ASKS,
@@ -75,4 +93,4 @@ def _ask(card_id: UUID, owner: UUID) -> bool:
             audience=access.fences_of(card.audience_id),
         )
 
-    return assignments.ask(owner, what)
+    return assignments.ask_first(people, what)

@@ -26,7 +26,7 @@ from optimise.respond.operations.actions.permission import (
     must_say,
     needs_runner_of,
 )
-from optimise.respond.operations.domain.parts import Kind, Part
+from optimise.respond.operations.domain.parts import Part
 from optimise.respond.operations.domain.stages import ASKS, Due, Stage, ways_on
 from optimise.respond.operations.events import OPERATION_CONCLUDED
 from optimise.respond.operations.models import Operation, Outcome, Step
@@ -92,9 +92,7 @@ def _must_say_more(given: NewStep) -> None:
 
 
 def _left_out(operation: Operation, given: NewStep, by: Viewer) -> list[list[str]]:
-    subjects = operation.things.filter(kind=Kind.SUBJECT, ended_at__isnull=True)
-    people = [row.entity for row in subjects if row.entity]
-    check_suspect_action(entities=people, act=SuspectAct.ARREST, by=by)
+    check_suspect_action(entities=queries.subjects(operation), act=SuspectAct.ARREST, by=by)
     check(circle=operation.circle_id, by=by)
     lacking = queries.lacks(operation, viewer=by)
     said = {due: given.skipped.get(due, "").strip() for due in lacking}

@@ -254,6 +254,12 @@ def looked_at(operation: UUID, kinds: Collection[Kind], *, viewer: Viewer) -> li
     return list(Thing.objects.filter(operation_id=operation, kind__in=kinds))
 
 
+def subjects(operation: Operation) -> list[UUID]:
+    """Return the people whom an operation looks at, as far as the viewer may read it."""
+    rows = operation.things.filter(kind=Kind.SUBJECT, ended_at__isnull=True)
+    return [row.entity for row in rows if row.entity]
+
+
 def looking_at(entities: Iterable[UUID], *, viewer: Viewer) -> list[Thing]:
     """Return what operations of the viewer's circles, that still run, look at among these."""
     if not viewer.circles:

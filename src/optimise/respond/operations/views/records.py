@@ -10,11 +10,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.assignments import queries as assignments
 from optimise.basics.clock import day_of, local_date, local_time, now, today
+from optimise.keep_safe.actions import SuspectAct, not_looked_at
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain import stages
@@ -92,7 +94,10 @@ def _known(request: Request, found: Operation) -> dict[str, Any]:
         "risks": levels,
         "high": sum(said == "high" for _, said in levels),
         "unlooked": missing({r.about for r in found.risks.all()}),
-        "lacks": [(ASKS[due], _done_where(found, due)) for due in lacking],
+        "lacks": [
+            *((ASKS[due], _done_where(found, due)) for due in lacking),
+            *_second_looks(found, viewer),
+        ],
         "ways": [(to, _asked(Stage(found.stage), to)) for to in ways_on(Stage(found.stage))],
         "actions": list(assignments.serving("operation", [found.id], viewer=viewer)),
         "debriefs": queries.debriefs(found, viewer=viewer),
@@ -116,6 +121,18 @@ def _who(postings: Sequence[Posting]) -> dict[str, list[Posting]]:
         "parts": [row for row in postings if row.part != Part.OFFICER],
         "officers": [row for row in postings if row.part == Part.OFFICER],
     }
+
+
+def _second_looks(found: Operation, viewer: Viewer) -> list[tuple[str, str]]:
+    """Return whom safeguarding looks at a second time before it goes live, and where to ask."""
+    if Stage(found.stage) in (Stage.LIVE, Stage.CONCLUDED):
+        return []
+    people = queries.subjects(found)
+    left = not_looked_at(people, act=SuspectAct.ARREST, viewer=viewer)
+    return [
+        (f"A second look: {who.caption} may be a victim", reverse("keep_safe:person", args=[one]))
+        for one, who in left.items()
+    ]
 
 
 def _done_where(found: Operation, due: Due) -> str:

@@ -53,8 +53,7 @@ def apply(*, operation: Operation, place: Thing, power: Power, by: Viewer) -> Ap
     must_run(operation)
     if place.kind != Kind.PLACE or place.operation_id != operation.id or place.ended_at:
         raise NotReadyError("Put the place into the operation first.", field="place")
-    rows = operation.things.filter(kind=Kind.SUBJECT, ended_at__isnull=True)
-    subjects = [row.entity for row in rows if row.entity]
+    subjects = operations.subjects(operation)
     check_suspect_action(entities=subjects, act=SuspectAct.WARRANT, by=by)
     kept = Application(
         **for_knowers(operation, by=by),

@@ -66,7 +66,7 @@ class Pack:
     allows_persons: bool
     refused_before: bool
     has_new_grounds: bool
-    not_looked_at: int = 0  # subjects who may be victims, by what is known now
+    not_looked_at: Sequence[str] = ()  # names of subjects who may be victims, by what is known now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +140,8 @@ def _of_articles(pack: Pack) -> list[Gap]:
 def _of_persons(pack: Pack) -> list[Gap]:
     if pack.not_looked_at:
         words = (
-            "A subject may be a victim: somebody in safeguarding looks a second time first. Ask for"
-            " that on their page."
+            f"They may be victims: {'; '.join(pack.not_looked_at)}. Somebody in safeguarding looks"
+            " a second time first. Ask for that on their page."
         )
         return [Gap(box=1, words=words, lapses=True), *_of_power_over_persons(pack)]
     return _of_power_over_persons(pack)

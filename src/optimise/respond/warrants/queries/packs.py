@@ -310,6 +310,7 @@ def gaps_of(
     tokens = source_words(found.operation, items=rests_on, viewer=viewer)
     annexed = {str(one.id): one.words for one in annexes(found, viewer=viewer)}
     subjects = candour.subjects_of(found, viewer)
+    victims = not_looked_at(subjects, act=SuspectAct.WARRANT, viewer=viewer)
     pack = rules.Pack(
         answers=found.answers,
         grounds=[_ground(item) for item in rests_on],
@@ -334,7 +335,7 @@ def gaps_of(
         allows_persons=found.power.persons,
         refused_before=bool(refused),
         has_new_grounds=bool(set(found.items) - used),
-        not_looked_at=len(not_looked_at(subjects, act=SuspectAct.WARRANT, viewer=viewer)),
+        not_looked_at=sorted(who.caption for who in victims.values()),
     )
     return rules.gaps(pack, today=today())
 
