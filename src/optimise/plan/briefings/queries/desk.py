@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count as CountOf
 from django.db.models import Q, QuerySet
 
@@ -18,7 +19,7 @@ from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identify
 from optimise.identify.domain.model import ValueKind, schema_label
-from optimise.plan.briefings.models import Answer, Briefing, Release
+from optimise.plan.briefings.models import Answer, Briefing
 from optimise.plan.briefings.queries.reading import plans
 
 NAMES = (ValueKind.NAME, ValueKind.PLATE, ValueKind.PHONE, ValueKind.ADDRESS)
@@ -119,14 +120,12 @@ def names_of(entities: Iterable[UUID], *, viewer: Viewer) -> list[Named]:
 
 
 def held_for(interest: Interest, *, viewer: Viewer) -> Sequence[Briefing]:
-    """Return the held briefings about what an interest is in, as its circle sees it."""
-    about = sorted(identify.entities_by(interest.kind, interest.key, viewer=viewer))
-    released = Release.objects.filter(interest=interest).values("briefing_id")
-    return list(
-        Briefing.objects.filter(state=Briefing.State.HELD, about__overlap=about)
-        .exclude(id__in=released)
-        .order_by("valid_until")
-    )
+    """Return the held briefings that an interest touches and its circle has not released."""
+    with connection.cursor() as cursor:
+        cursor.execute("select plan_touched_by(%s)", [interest.id])
+        touched = [row[0] for row in cursor.fetchall()]
+    held = Briefing.objects.filter(state=Briefing.State.HELD, id__in=touched)
+    return list(held.order_by("valid_until"))
 
 
 def drafts(*, viewer: Viewer) -> QuerySet[Briefing]:

@@ -46,12 +46,17 @@ class TestCovertInterest:
         assert titles(cast.aisha) == [other.title]
         assert state_of(card, seen_by=cast.beth) == Briefing.State.HELD
 
+    def test_holds_nothing_that_merely_rests_on_the_same_item(self, cast: Cast) -> None:
+        card = scene.live(cast, items=[scene.graded(cast)], about=frozenset())
+        interest_in(open_circle(cast.ines), by=cast.ines)
+        assert titles(cast.aisha) == [card.title]
+
     @pytest.mark.parametrize("stated_first", [True, False])
-    def test_holds_what_rests_on_an_item_about_it_whatever_the_author_ticked(
+    def test_holds_what_its_words_name_whatever_the_author_ticked(
         self, cast: Cast, *, stated_first: bool
     ) -> None:
         item = scene.graded(cast, of=scene.MOPED if stated_first else new_id())
-        scene.live(cast, items=[item], about=frozenset())
+        scene.live(cast, items=[item], about=frozenset(), do="Stop IQ99ZZZ and speak to the rider.")
         interest_in(open_circle(cast.ines), by=cast.ines)
         if not stated_first:
             plate = identify.NewStatement(
@@ -221,7 +226,7 @@ class TestTheDatabase:
     def test_keeps_its_inner_functions_from_the_sites(
         self, cast: Cast, as_owner: psycopg.Connection
     ) -> None:
-        for name in ("access_interests_covert()", "plan_touched()"):
+        for name in ("access_interests_covert()", "plan_touched()", "plan_touches()"):
             row = as_owner.execute(
                 "select has_function_privilege('optimise_staff', %s, 'execute')", [name]
             ).fetchone()
