@@ -14,6 +14,7 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 
 from optimise.access.acting import acting_as, acting_as_system
 from optimise.access.domain.audiences import Audience
@@ -342,6 +343,18 @@ class TestACardThatNamesSuspects:
             assert "second look" in asked.text
         with viewing(cast.chris) as chris, pytest.raises(SecondPersonError):
             plan.approve(briefing=draft, by=chris)
+        with viewing(cast.chris) as chris:
+            look = actions.ask_second_look(
+                entity=jay, act=SuspectAct.BRIEFING, why="He is armed", by=chris
+            )
+        with viewing(cast.mina) as mina:
+            actions.answer_second_look(look=look, agree=True, answer="With care", by=mina)
+        with viewing(cast.chris) as chris:
+            plan.approve(briefing=planning.briefing(draft.id, viewer=chris), by=chris)
+        assert self.swept() == 0
+        shown = client_of(cast.aisha).get(reverse("plan:today")).content.decode()
+        assert "Keep safe first" in shown
+        assert "may be a victim" in shown
 
     def test_is_held_by_nothing_that_only_those_of_another_card_read(self, cast: Cast) -> None:
         jay, item = self.person(cast, "Jay Smythe")

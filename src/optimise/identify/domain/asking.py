@@ -189,7 +189,12 @@ def _parts(text: str) -> Iterator[tuple[ValueKind, str]]:
 
 
 def sounds_by_word(name: str) -> list[str]:
-    """Return for each word of a name the codes that it, or a short form of it, may sound like."""
+    """Return for each word of a name the codes that it, or a short form of it, may sound like.
+
+    What holds a digit is a number or a mark, and sounds like nobody.
+    """
+    if any(letter.isdigit() for letter in name):
+        return []
     return [" ".join(sorted(_codes(word))) for word in name_tokens(name) if word.isalpha()]
 
 

@@ -13,6 +13,7 @@ from tests.cast import Cast
 from optimise.access.acting import acting_as
 from optimise.agencies.models import Person
 from optimise.basics.ids import new_id
+from optimise.identify import queries as known
 from optimise.identify.domain.asking import parts_in, sounds_by_word
 from optimise.identify.tests.scene import Scene
 
@@ -122,6 +123,15 @@ class TestAPart:
         (plate,) = scene.say(new_id(), "Vehicle", registrationNumber="AB12 CDE")
         scene.say(new_id(), "Vehicle", registrationNumber="XY65 ZZZ")
         assert parts(scene.cast.chris, seen) == [plate.id]
+
+    @pytest.mark.parametrize("typed", ["WX19 KLM", "W-EB26E2BD"])
+    def test_of_a_mark_finds_nobody_whom_a_part_of_it_sounds_like(
+        self, scene: Scene, typed: str
+    ) -> None:
+        for name in ("Callum Marchbank", "Wes Calloway"):
+            scene.say(new_id(), "Person", name=name)
+        with acting_as(scene.cast.chris) as chris, transaction.atomic():
+            assert not known.search(typed, viewer=chris).hits
 
     @pytest.mark.parametrize("heard", ["900123", "0123", "0770090012"])
     def test_of_a_number_finds_the_phone(self, scene: Scene, heard: str) -> None:

@@ -447,7 +447,9 @@ class TestAnAgencyThatIsTakenOut:
         let_in(home, cast, cast.council.id)
         client = client_of(cast.mina)
         out = reverse("keep_safe:home_agency_out", args=[home.id, cast.council.id])
-        assert out in client.get(reverse("keep_safe:home", args=[home.id])).content.decode()
+        page = client.get(reverse("keep_safe:home", args=[home.id])).content.decode()
+        assert out in page
+        assert f'href="{home.reference}"' not in page
         assert client.post(out, {"why": "The wrong one."}).status_code == 302
         with viewing(cast.femi) as femi:
             assert queries.homes(viewer=femi) == []

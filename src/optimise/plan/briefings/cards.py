@@ -30,6 +30,14 @@ class Line:
     protects: bool
 
 
+KEEP_SAFE = Line(
+    label="Keep safe first",
+    text="Somebody on this card may be a victim. Safeguarding agreed that it goes out. Meet them as"
+    " somebody to keep safe, ask what they need, and tell safeguarding at once.",
+    protects=True,
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """A briefing ready to be shown."""
@@ -91,7 +99,7 @@ def _card(briefing: Briefing, owner: str, before: Collection[UUID] | None) -> Ca
         briefing=briefing,
         kind=kind,
         protect=product.protect if product else "",
-        first=first,
+        first=(KEEP_SAFE, *first) if briefing.may_be_victim else first,
         later=_lines(product.shown_later() if product else (), briefing),
         owner=owner,
         until=_until(briefing.valid_until),

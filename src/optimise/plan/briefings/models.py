@@ -41,6 +41,7 @@ class Briefing(models.Model):
     roles = ArrayField(models.CharField(max_length=60), default=list)
     about = ArrayField(models.UUIDField(), default=list)
     urgent = models.BooleanField(default=False)
+    may_be_victim = models.BooleanField(default=False)  # somebody whom it names, as it went out
     valid_from = models.DateTimeField()
     valid_until = models.DateTimeField()
     marking = models.CharField(max_length=20)
