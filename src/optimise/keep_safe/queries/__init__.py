@@ -34,10 +34,12 @@ from optimise.keep_safe.queries.people import (
     wrote_referral,
 )
 from optimise.keep_safe.queries.places import (
+    Fenced,
     Paper,
     earlier_episodes,
     episode,
     episodes,
+    fenced_closures,
     found_between,
     home,
     homes,
@@ -47,6 +49,7 @@ from optimise.keep_safe.queries.places import (
     journeys,
     missing_now,
     papers_called,
+    reads_whole,
 )
 from optimise.keep_safe.queries.reference import (
     clock,
@@ -62,6 +65,7 @@ __all__ = [
     "Alerted",
     "Apart",
     "Deadline",
+    "Fenced",
     "Paper",
     "ReferralPage",
     "Undecided",
@@ -76,6 +80,7 @@ __all__ = [
     "earlier_episodes",
     "episode",
     "episodes",
+    "fenced_closures",
     "first_responder_for",
     "first_responders",
     "found_between",
@@ -99,6 +104,7 @@ __all__ = [
     "own_referrals",
     "papers_about",
     "papers_called",
+    "reads_whole",
     "receives",
     "referral",
     "referrals_numbered",

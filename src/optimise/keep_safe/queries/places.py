@@ -2,14 +2,16 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import F, Prefetch, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.interests.domain import keys
+from optimise.access.queries import fences_of
 from optimise.audit.actions import Verb, record
 from optimise.keep_safe.models import (
     Closure,
@@ -53,6 +55,32 @@ def home(home_id: UUID, *, viewer: Viewer) -> Home:
     shown = [found.resident_entity] if found.resident_entity else []
     record(Verb.CONSULT, kind="home", objects=[found.id], shown=shown)
     return found
+
+
+def reads_whole(home: Home, *, viewer: Viewer) -> bool:
+    """Say whether a home that the viewer reads is shown to them whole.
+
+    Whoever told of it and whose agency is in it no more goes on holding its row, as its author:
+    pages show them where it is, how it stands, and what they wrote.
+    """
+    return not viewer.is_partner or viewer.agency in fences_of(home.audience_id).agencies
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fenced:
+    """The days of a full closure that the viewer may not read: that there is one, and no more."""
+
+    noticed_on: date
+    ordered_on: date | None
+    ends_on: date | None
+
+
+def fenced_closures(home: Home, *, viewer: Viewer) -> list[Fenced]:
+    """Return the full closures of a home that the viewer may not read, the newest first."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from keep_safe_full_closures(%s)", [home.id])
+        names = [column.name for column in cursor.description or ()]
+        return [Fenced(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
 
 
 def episodes(*, viewer: Viewer) -> QuerySet[Episode]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from psycopg import Connection
 from tests.cast import Cast, Viewer, circle_of, client_of, viewing
 from tests.examples import examples
 from tests.together import Part, at_once
@@ -455,7 +457,73 @@ class TestAnAgencyThatIsTakenOut:
             assert queries.homes(viewer=femi) == []
 
 
+    def test_is_shown_what_its_people_wrote_and_how_the_home_stands(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        with viewing(cast.mina) as mina:
+            actions.take_from(home=as_read(home), agency=cast.council.id, why="Cousin.", by=mina)
+            actions.set_plan(home=as_read(home), plan="His nurse on Mondays.", by=mina)
+        visit(as_kept(home, cast), cast, OTHERS)
+        moved_to(as_kept(home, cast), cast)
+        page = page_of(home, cast.femi)
+        for said in (home.place, home.reference, "Taken over", SIGNS[0]):
+            assert said in page, said
+        hidden = ("Mr Arden", "Next visit", "Who visits", "Monday", "Plan of care", "Full", "Mill")
+        for said in hidden:
+            assert said not in page, said
+        assert "does not work on this home now" in page
+        listed = client_of(cast.femi).get(reverse("keep_safe:start")).content.decode()
+        assert home.place in listed
+        assert "Next visit" not in listed
+        closes = reverse("keep_safe:closure", args=[home.id])
+        assert "Mr Arden" not in client_of(cast.femi).get(closes).content.decode()
+
+
+def page_of(home: Home, person: Person) -> str:
+    return client_of(person).get(reverse("keep_safe:home", args=[home.id])).content.decode()
+
+
 class TestWhereAResidentWent:
+    def test_is_not_told_and_that_they_went_is(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="aisha")
+        let_in(home, cast, cast.council.id)
+        assert "A partial closure keeps others out" in page_of(home, cast.femi)
+        moved_to(as_kept(home, cast), cast)
+        page = page_of(home, cast.femi)
+        assert "A partial closure keeps others out" not in page
+        assert "The resident does not stay" in page
+        assert "14 Mill Lane" not in page
+        assert "Not safe." not in page
+        whole = page_of(home, cast.mina)
+        assert "14 Mill Lane" in whole
+        assert "The resident does not stay" not in whole
+        with viewing(cast.olu) as olu:
+            assert queries.fenced_closures(home, viewer=olu) == []
+
+    @pytest.mark.parametrize("visits", [True, False])
+    def test_is_fenced_in_what_was_written_before(
+        self, cast: Cast, visits: bool, as_owner: Connection
+    ) -> None:
+        home = told_of_home(cast, by="aisha")
+        let_in(home, cast, cast.council.id)
+        let_in(as_kept(home, cast), cast, cast.housing.id)
+        if visits:
+            with viewing(cast.mina) as mina:
+                actions.name_visitor(home=as_read(home), agency=cast.council.id, by=mina)
+        moved_to(as_kept(home, cast), cast)
+        with viewing(cast.mina):
+            Closure.objects.update(audience_id=as_read(home).audience_id)
+        assert addresses(cast, cast.olu) == ["14 Mill Lane"]
+        migrated = import_module("optimise.keep_safe.migrations.0012_addresses_are_fenced")
+        with as_owner.transaction():
+            as_owner.execute(migrated.FENCE)
+        assert addresses(cast, cast.olu) == []
+        assert addresses(cast, cast.femi) == (["14 Mill Lane"] if visits else [])
+        assert addresses(cast, cast.mina) == ["14 Mill Lane"]
+        with viewing(cast.mina) as mina:
+            kept = Closure.objects.get().audience_id
+            actions.name_visitor(home=as_read(home), agency=as_read(home).visitor_id, by=mina)
+            assert Closure.objects.get().audience_id == kept
+
     def test_is_read_by_who_visits_alone_until_visits_end(self, cast: Cast) -> None:
         home = told_of_home(cast, by="aisha")
         let_in(home, cast, cast.council.id)

@@ -71,12 +71,15 @@ def home(request: Request, home_id: UUID) -> Response:
     ]
     signs = list(found.signs.all())
     named = fences_of(found.audience_id).agencies
-    mine = request.viewer.is_partner and request.viewer.agency in named
+    whole = queries.reads_whole(found, viewer=request.viewer)
+    mine = request.viewer.is_partner and whole
     return render(
         request,
         "keep_safe/home.html",
         {
             "home": found,
+            "whole": whole,
+            "fenced": queries.fenced_closures(found, viewer=request.viewer),
             "signs": _noticed(signs),
             "adds_up_to": in_words((s.what, s.source) for s in signs),
             "visits_here": _visits_here(found, request.viewer),
@@ -249,8 +252,9 @@ def agency_out(request: Request, home_id: UUID, agency_id: UUID) -> Response:
     page = FormPage(
         title=f"Take {leaving} out",
         caption=found.place,
-        lead="They read nothing of this home from now on, and are told that what they were given"
-        " is called back. Whoever of them wrote something goes on reading what they wrote.",
+        lead="They read no more of this home from now on, and are told that what they were given"
+        " is called back. Whoever of them told of the home is still shown where it is and how it"
+        " stands, and whoever wrote something what they wrote.",
         button="Take them out",
         back=_back(home_id),
         warning=True,
@@ -289,7 +293,8 @@ def plan(request: Request, home_id: UUID) -> Response:
 def closure(request: Request, home_id: UUID) -> Response:
     """Record a closure. The partial one keeps the resident in their home."""
     found = queries.home(home_id, viewer=request.viewer)
-    initial = {"noticed_on": today(), "may_stay": found.resident}
+    whole = queries.reads_whole(found, viewer=request.viewer)
+    initial = {"noticed_on": today(), "may_stay": found.resident if whole else ""}
     form = ClosureForm(*posted(request), initial=initial)
     page = FormPage(
         title="Closure",

@@ -53,7 +53,10 @@ def start(request: Request) -> Response:
             "referrals": referrals,
             "titles": titles_of(referrals),
             "concerns": queries.own_concerns(viewer=viewer)[:20],
-            "homes": queries.homes(viewer=viewer),
+            "homes": [
+                (home, home.visit_by if queries.reads_whole(home, viewer=viewer) else None)
+                for home in queries.homes(viewer=viewer)
+            ],
             "looks": queries.second_looks(viewer=viewer),
             "supervises": bool(viewer.roles & SEES_CLOCKS),
             "checks": bool(viewer.roles & CHECKS),
