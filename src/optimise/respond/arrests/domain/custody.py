@@ -7,7 +7,7 @@ hospital does not count, s41(6).
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 FIRST_REVIEW = timedelta(hours=6)
@@ -102,6 +102,22 @@ class Custody:
         if self.reviewed is None:
             return self.authorised + FIRST_REVIEW
         return self.reviewed + NEXT_REVIEW
+
+
+def step_of(act: str, at: datetime, figures: Mapping[str, str]) -> Step:
+    """Return a step as it was written down. Errors: ValueError for what cannot be read as one."""
+    what = Act(act)
+    try:
+        if what is Act.EXTENDED and datetime.fromisoformat(figures["until"]).tzinfo is None:
+            raise ValueError("extended until a moment without its offset")
+        if what is Act.AGE:
+            date.fromisoformat(figures["born"])
+        if what is Act.OUTCOME:
+            Outcome(figures["outcome"])
+            date.fromisoformat(figures.get("until") or at.date().isoformat())
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"a step without what it says: {act}") from error
+    return Step(act=what, at=at, figures=figures)
 
 
 def custody_of(arrested: datetime, steps: Iterable[Step]) -> Custody:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -101,12 +102,16 @@ def _every() -> QuerySet[Detention]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A detention with where it is, its steps, and its arrest where the viewer may read that."""
+    """A detention with where it is, its steps, and its arrest where the viewer may read that.
+
+    `unread` is how many steps cannot be read: they are left out of all the rest.
+    """
 
     row: Detention
     custody: Custody
     steps: list[Step]
     arrest: Arrest | None
+    unread: int = 0
 
     @property
     def number(self) -> str:
@@ -143,8 +148,12 @@ class Told:
 
     @property
     def is_first_since(self) -> bool:
-        """Say whether a step after the arrest says so; no other step takes that back."""
-        return any(step.act == Act.VICTIM or step.figures.get("first") for step in self.steps)
+        """Say whether a step after the arrest says so; no other step takes that back.
+
+        One that cannot be read otherwise says it all the same.
+        """
+        every = self.row.steps.all()
+        return any(step.act == Act.VICTIM or step.figures.get("first") for step in every)
 
     @property
     def prompts(self) -> list[Prompt]:
@@ -188,19 +197,23 @@ def told_all(rows: Iterable[Detention], *, viewer: Viewer) -> list[Told]:
             id__in=[row.arrest_id for row in every]
         )
     }
-    return [
-        Told(
-            row=row,
-            custody=rules.custody_of(row.arrested_at, _steps(row.steps.all())),
-            steps=list(row.steps.all()),
-            arrest=arrests.get(row.arrest_id),
-        )
-        for row in every
-    ]
+    return [_told(row, arrests.get(row.arrest_id)) for row in every]
 
 
-def _steps(rows: Iterable[Step]) -> list[rules.Step]:
-    return [rules.Step(act=Act(row.act), at=row.at, figures=row.figures) for row in rows]
+def _told(row: Detention, arrest: Arrest | None) -> Told:
+    steps: list[Step] = []
+    read: list[rules.Step] = []
+    for one in row.steps.all():
+        with suppress(ValueError):
+            read.append(rules.step_of(one.act, one.at, one.figures))
+            steps.append(one)
+    return Told(
+        row=row,
+        custody=rules.custody_of(row.arrested_at, read),
+        steps=steps,
+        arrest=arrest,
+        unread=len(row.steps.all()) - len(steps),
+    )
 
 
 def detention(detention_id: UUID, *, viewer: Viewer) -> Told:

@@ -76,6 +76,8 @@ def _named(one: Told) -> Cells:
 
 
 def _next(one: Told) -> Cells:
+    if one.unread:
+        return Tag("Watch by hand: a step cannot be read", "red")
     if one.custody.is_over:
         return one.custody.outcome.capitalize()
     if one.due is None:
