@@ -101,17 +101,22 @@ def give(*, action: NewAction, audience: Audience, by: Viewer) -> Action:
 def ask_for_review(*, hold_id: UUID, by: Viewer) -> Action:
     """Ask who answers for a hold whether it is still needed; the data protection officer does.
 
-    What is asked stands between the two, and says nothing of what is held.
+    Where whoever placed it cannot sign in, or may look at it no longer, another who may is asked,
+    of the same team first. What is asked stands between the two, and says nothing of what is held.
     Errors: NothingHereError for who does not watch that holds end, and where it is lifted;
-    NotReadyError where they are asked already, or cannot sign in.
+    NotReadyError where somebody is asked already, or nobody can be.
     """
     found = {one.id: one for one in retention.standing(viewer=by)}.get(hold_id)
     if found is None:
         raise NothingHereError
-    if any(not one.is_over for one in queries.serving(HOLD, [hold_id], viewer=by)):
+    if any(
+        not one.is_over and queries.is_with_somebody(one)
+        for one in queries.serving(HOLD, [hold_id], viewer=by)
+    ):
         raise NotReadyError("They are asked already.")
-    person = agencies.person(found.placed_by)
-    held = f"{found.kind} that you hold since {local_date(found.placed_at)}"
+    person = _who_reviews(found, by)
+    who = "you hold" if person.id == found.placed_by else f"{agencies.person(found.placed_by)} held"
+    held = f"{found.kind} that {who} since {local_date(found.placed_at)}"
     return give(
         action=NewAction(
             text=f"Look whether the {held} is still to be held: keep it, or lift the hold.",
@@ -127,11 +132,33 @@ def ask_for_review(*, hold_id: UUID, by: Viewer) -> Action:
     )
 
 
+def _who_reviews(found: retention.Standing, by: Viewer) -> Person:
+    placer = agencies.person(found.placed_by)
+    if queries.can_own(placer) and retention.may_review(found, person=placer):
+        return placer
+    others = retention.others_for(found, viewer=by)
+    others.sort(key=lambda one: one.team != placer.team)
+    able = next(filter(queries.can_own, others), None)
+    if able is None:
+        raise NotReadyError(f"{placer} cannot look at it now, and nobody else may.")
+    return able
+
+
+@transaction.atomic
 def hold_reviewed(hold_id: UUID, *, words: str, viewer: Viewer) -> None:
-    """Say that the viewer did what they were asked of a hold, in the transaction that kept it."""
-    for one in queries.serving(HOLD, [hold_id], viewer=viewer):
-        if one.owner_person_id == viewer.person and not one.is_over:
-            update(action=one, status=Status.DONE, words=words, by=viewer)
+    """End what was asked of a hold, whoever was asked, in the transaction that kept the review.
+
+    Shape: `words` says nothing of what is held: the officer reads them.
+    Errors: NotForYouError for who may hold nothing.
+    """
+    if not retention.may_hold(viewer):
+        raise NotForYouError("Those who may hold what they read look at holds.")
+    with connection.cursor() as cursor:
+        cursor.execute("select action from assignments_hold_reviewed(%s, %s, %s)",
+                       [hold_id, words, now()])  # fmt: skip
+        ended = [row[0] for row in cursor.fetchall()]
+    if ended:
+        record(Verb.ALTER, kind="action", objects=ended, status=Status.DONE.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Role
 from optimise.access.retention.models import Hold
+from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
 
@@ -29,6 +31,7 @@ class Standing:
     placed_at: datetime
     review_on: date | None
     placed_by: UUID
+    audience_id: int
 
     def is_late(self, on: date) -> bool:
         """Say whether it should have been looked at again by now."""
@@ -72,9 +75,25 @@ def hold(hold_id: UUID, *, viewer: Viewer) -> Hold:
     return found
 
 
+HOLDS = DEVELOPS_INTELLIGENCE | {Role.DISCLOSURE, Role.SAFEGUARDING}
+
+
 def may_hold(viewer: Viewer) -> bool:
     """Say whether somebody may hold what they read past its day, by hand."""
-    return viewer.holds(*DEVELOPS_INTELLIGENCE, Role.DISCLOSURE, Role.SAFEGUARDING)
+    return viewer.holds(*HOLDS)
+
+
+def may_review(one: Standing, *, person: Person) -> bool:
+    """Say whether somebody may look at a hold: they read it, and may hold what they read."""
+    theirs = access.viewer_of(person)
+    return may_hold(theirs) and one.audience_id in access.rights_of(theirs).readable
+
+
+def others_for(one: Standing, *, viewer: Viewer) -> list[Person]:
+    """Return who may look at a hold besides whoever placed it and the viewer, by name."""
+    every = {person.id: person for role in HOLDS for person in access.cleared_holding(role)}
+    asked = [every[each] for each in every.keys() - {one.placed_by, viewer.person}]
+    return sorted((p for p in asked if may_review(one, person=p)), key=str)
 
 
 def holds_of(row: UUID, *, viewer: Viewer) -> list[Hold]:
@@ -85,7 +104,10 @@ def holds_of(row: UUID, *, viewer: Viewer) -> list[Hold]:
 def names_of(ids: Iterable[UUID], viewer: Viewer) -> dict[UUID, str]:
     """Return what these holds by hand are called, to those who may read what they hold."""
     rows = Hold.objects.filter(id__in=list(ids), row__isnull=False)
-    return {one.id: f"the hold on a {one.kind}" for one in rows}
+    return {one.id: f"the hold on {HELD.get(one.kind, one.kind)}" for one in rows}
+
+
+HELD = {"item": "an item", "report": "a report", "referral": "a referral"}
 
 
 def own_audience(kind: str, row: UUID) -> int:

@@ -17,7 +17,7 @@ from optimise.assignments import actions as assignments
 from optimise.assignments import queries as asked
 from optimise.assignments.domain.tasks import Status
 from optimise.assignments.models import Action
-from optimise.basics.clock import local_date, today
+from optimise.basics.clock import local_date, now, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.evaluate.models import Item
 from optimise.identify.tests.scene import Scene
@@ -143,6 +143,59 @@ class TestAReview:
         assert client_of(cast.beth).get(
             reverse("retention:review", args=[hold.id])
         ).status_code == 404  # fmt: skip
+
+    @pytest.mark.parametrize("lifts", [True, False])
+    def test_by_another_ends_what_was_asked_and_says_nothing_of_why(
+        self, cast: Cast, item: Item, lifts: bool
+    ) -> None:
+        hold = place(cast, item, late=True)
+        action = ask(cast, hold)
+        page = reverse("retention:lift" if lifts else "retention:review", args=[hold.id])
+        given = {"why": "Moped trial over."} if lifts else {"basis": Basis.PROCEEDINGS.value}
+        assert client_of(cast.chris).post(page, given).status_code == 302
+        with viewing(cast.joan) as joan:
+            done = asked.action(action.id, viewer=joan)
+            (update,) = done.updates.all()
+        assert done.status == Status.DONE
+        assert update.by == cast.chris.id
+        assert (done.result == update.words == "Lifted.") is lifts
+        assert "Moped" not in done.result + update.words
+
+    def test_is_ended_by_nobody_who_may_not_look_at_it(self, cast: Cast, item: Item) -> None:
+        hold = place(cast, item, late=True)
+        action = ask(cast, hold)
+        for who in ("aisha", "ellie", "grace"):
+            with viewing(cast.people[who]) as viewer, pytest.raises(NotForYouError):
+                assignments.hold_reviewed(hold.id, words="Lifted.", viewer=viewer)
+        with viewing(cast.joan) as joan:
+            assert not asked.action(action.id, viewer=joan).is_over
+
+    @pytest.mark.parametrize("how", ["suspended", "no role"])
+    def test_is_asked_of_another_who_may_look_at_it_where_its_placer_cannot(
+        self, cast: Cast, item: Item, how: str
+    ) -> None:
+        hold = place(cast, item, late=True)
+        if how == "suspended":
+            Person.objects.filter(id=cast.beth.id).update(suspended_at=now())
+        else:
+            with owner_here() as owner:
+                owner.execute(
+                    "delete from access_rolegrant where person_id = %s", [cast.beth.id]
+                )
+        action = ask(cast, hold)
+        asks = action.owner_person
+        assert asks is not None
+        assert asks != cast.beth
+        assert "Beth Marlow held since" in action.text
+        assert "Is it still to be held?" in shown(asks, "retention:review", hold.id)
+        with owner_here() as owner:
+            owner.execute(
+                "delete from access_rolegrant where role <> %s", [Role.DATA_PROTECTION.value]
+            )
+            owner.execute("delete from assignments_update")
+            owner.execute("delete from assignments_action")
+        with pytest.raises(NotReadyError, match="nobody else may"):
+            ask(cast, hold)
 
     def test_is_of_a_day_within_a_year(self, cast: Cast, item: Item) -> None:
         hold = place(cast, item)
