@@ -259,9 +259,9 @@ def remove_from_circle(
     one within it and `by` is not; NotReadyError for the last member.
     """
     _needs_to_be_in(circle, by, keeper=keeper)
+    theirs = queries.circle_ids_of(person.id)
     for inner in Circle.objects.filter(within=circle):
-        work_in(inner.id)
-        if person in queries.members_of(inner):
+        if inner.id in theirs:
             remove_from_circle(circle=inner, person=person, by=by, keeper=inner.kept_by, why=why)
     if not [p for p in queries.members_of(circle) if p.id != person.id]:
         raise NotReadyError("The last member stays, or nobody could open what is the circle's.")

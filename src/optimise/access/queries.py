@@ -38,13 +38,13 @@ def viewer_of(person: Person) -> Viewer:
         # Nobody outside the force is ever more than a partner, whatever they were granted.
         roles=roles if person.organisation.is_force else roles & {Role.PARTNER},
         areas=agencies.areas_reaching(person),
-        circles=frozenset(_circle_ids(person.id)),
+        circles=frozenset(circle_ids_of(person.id)),
         clearance=Marking.SENSITIVE if person.is_cleared else Marking.OFFICIAL,
         cleared_until=person.cleared_until,
     )
 
 
-def _circle_ids(person: UUID) -> list[UUID]:
+def circle_ids_of(person: UUID) -> list[UUID]:
     """Return the circles that a person is in, whoever asks: by it their rights are worked out."""
     moment, call = now(), "select * from access_memberships(%s, %s)"
     with transaction.atomic(savepoint=False):

@@ -6,11 +6,13 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
+from importlib import import_module
 
 import psycopg
 import pypdfium2 as pdfium
 import pytest
 from conftest import AsRole, Copy
+from django.apps import apps
 from django.db import IntegrityError, ProgrammingError
 from django.urls import reverse
 from tests.cast import Cast, clerking, client_of, viewing
@@ -25,6 +27,7 @@ from optimise.access.domain.roles import Role
 from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import circle_audience
 from optimise.access.interests.domain import keys
+from optimise.access.models import CircleMember
 from optimise.access.retention.queries import holds
 from optimise.agencies.models import Person
 from optimise.assignments import queries as assignments
@@ -165,6 +168,62 @@ class TestSomebodyWithAPart:
             with pytest.raises(NotForYouError):
                 access.remove_from_circle(circle=circle, person=scene.cast.ines, by=scene.cast.lena)
         assert _rows_of(scene.cast.ines)[0] == 1
+
+    def test_opens_nothing_of_the_circle_within_to_who_is_not_in_it(self, scene: Scene) -> None:
+        scene.post(scene.cast.lena)
+        inner = scene.operation.inner_id
+        with viewing(scene.cast.lena):
+            circle = scene.fresh().circle
+            access.remove_from_circle(circle=circle, person=scene.cast.aisha, by=scene.cast.lena)
+            assert not CircleMember.objects.filter(circle_id=inner).exists()
+        assert not sees(scene.cast.aisha, scene)
+
+    @pytest.mark.parametrize("suspended", [True, False])
+    def test_is_out_of_both_though_suspended(self, scene: Scene, suspended: bool) -> None:
+        scene.post(scene.cast.lena, Part.DEPUTY)
+        if suspended:
+            Person.objects.filter(id=scene.cast.lena.id).update(suspended_at=now())
+        with viewing(scene.cast.ines):
+            operation = scene.fresh()
+            access.remove_from_circle(
+                circle=operation.circle, person=scene.cast.lena, by=scene.cast.ines
+            )
+            left = CircleMember.objects.filter(person=scene.cast.lena, until=None)
+            assert not left.filter(circle__in=[operation.circle, operation.inner]).exists()
+
+    def test_that_ended_before_reads_no_sensitive_decision_from_the_upgrade_on(
+        self, scene: Scene
+    ) -> None:
+        scene.write("The source is at risk.", log=Log.SENSITIVE)
+        for person, part in (
+            (scene.cast.lena, Part.DEPUTY),
+            (scene.cast.chris, Part.OFFICER),
+            (scene.cast.beth, Part.DISCLOSURE),
+        ):
+            scene.post(person, part)
+        with viewing(scene.cast.ines) as ines:
+            operation = scene.fresh()
+            actions.let_into_inner(operation=operation, person=scene.cast.chris, by=ines)
+            ended = operation.postings.filter(person=scene.cast.lena)
+            ended.update(until=now())  # by the old rule, which let nobody out
+        assert _rows_of(scene.cast.lena)[1] == 1
+        moved = import_module("optimise.respond.operations.migrations.0004_relieved_are_out")
+        with viewing(scene.cast.ines):
+            moved.let_out(apps, None)
+        assert _rows_of(scene.cast.lena) == (1, 0)
+        for stays in ("ines", "chris", "beth"):
+            assert _rows_of(scene.cast.people[stays])[1] == 1, stays
+        with viewing(scene.cast.ines):
+            row = CircleMember.objects.get(circle=operation.inner, person=scene.cast.lena)
+            assert row.stands()
+
+    def test_stays_inside_where_nobody_with_such_a_part_would_be_left(self, scene: Scene) -> None:
+        scene.write("The source is at risk.", log=Log.SENSITIVE)
+        moved = import_module("optimise.respond.operations.migrations.0004_relieved_are_out")
+        with viewing(scene.cast.ines):
+            scene.fresh().postings.filter(person=scene.cast.ines).update(until=now())
+            moved.let_out(apps, None)
+        assert _rows_of(scene.cast.ines)[1] == 1
 
     def test_is_out_by_one_press_where_they_have_no_part(self, scene: Scene) -> None:
         with viewing(scene.cast.ines):

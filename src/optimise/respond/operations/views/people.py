@@ -41,9 +41,9 @@ def post(request: Request, operation_id: UUID) -> Response:
         "Let somebody in",
         "Let them in",
         lead="They see from now on that the operation is there. The senior investigating officer,"
-        " the deputy and the disclosure officer read sensitive decisions too. Of these and the"
-        " officer in the case there is one: whoever was that before is let out, you too, unless"
-        " they have another part.",
+        " the deputy and the disclosure officer read sensitive decisions too. Each of these, and"
+        " the officer in the case, is one person: whoever had the part before is let out, unless"
+        " they have another part. That may be you.",
     )
     return one_form(
         request,
