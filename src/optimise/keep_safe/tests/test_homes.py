@@ -456,7 +456,6 @@ class TestAnAgencyThatIsTakenOut:
         with viewing(cast.femi) as femi:
             assert queries.homes(viewer=femi) == []
 
-
     def test_is_shown_what_its_people_wrote_and_how_the_home_stands(self, cast: Cast) -> None:
         home = told_of_home(cast)
         with viewing(cast.mina) as mina:

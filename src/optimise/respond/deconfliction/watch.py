@@ -19,5 +19,5 @@ def watch_conflicts(*, by: Viewer) -> int:
     with connection.cursor() as cursor:
         cursor.execute("select respond_deconfliction_untaken()")
         rows = {row: "" for (row,) in cursor.fetchall()}
-    alerts.keep_up(kind=CONFLICT, rows=rows, over="Somebody rings both sides.", by=by)
+    alerts.keep_up(kind=CONFLICT, rows=rows, over="It was taken or cleared, or is over.", by=by)
     return len(rows)

@@ -179,9 +179,7 @@ class TestAReview:
             Person.objects.filter(id=cast.beth.id).update(suspended_at=now())
         else:
             with owner_here() as owner:
-                owner.execute(
-                    "delete from access_rolegrant where person_id = %s", [cast.beth.id]
-                )
+                owner.execute("delete from access_rolegrant where person_id = %s", [cast.beth.id])
         action = ask(cast, hold)
         asks = action.owner_person
         assert asks is not None

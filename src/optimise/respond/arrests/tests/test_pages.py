@@ -84,8 +84,9 @@ class TestThePages:
         scene.bring_in(one)
         with suppress_constraints(as_owner):
             as_owner.execute(
-                "insert into respond_arrests_step (id, detention_id, act, at, words, figures, made_by,"
-                " made_at, audience_id) select %s, id, %s, now(), '', %s, made_by, now(), audience_id"
+                "insert into respond_arrests_step (id, detention_id, act, at, words, figures,"
+                " made_by, made_at, audience_id)"
+                " select %s, id, %s, now(), '', %s, made_by, now(), audience_id"
                 " from respond_arrests_detention where id = %s",
                 [new_id(), act, Jsonb(figures), one.id],
             )

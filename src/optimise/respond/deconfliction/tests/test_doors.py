@@ -211,11 +211,13 @@ class TestTheDesk:
         def told() -> list[str]:
             with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
                 watch_conflicts(by=clerk)
+            kinds: list[list[str]] = []
             for who in (scene.cast.lena, scene.cast.dot):
                 with viewing(who) as viewer:
                     found = alerts.open_alerts(viewer=viewer)
-                    kinds = list(found.values_list("kind", flat=True))
-            return kinds
+                    kinds.append(list(found.values_list("kind", flat=True)))
+            assert kinds[0] == kinds[1]
+            return kinds[0]
 
         assert told() == told() == [CONFLICT]
         for who in (scene.cast.ines, scene.cast.nell):

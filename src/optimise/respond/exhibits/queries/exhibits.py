@@ -91,7 +91,7 @@ def seized_between(
 ) -> list[Seized]:
     """Return what was seized in an operation between two moments, each with what was measured.
 
-    For what is asked every two seconds: three lean reads, however much was seized.
+    For what is asked while an operation is live: three lean reads, however much was seized.
     """
     rows = Exhibit.objects.filter(operation_id=operation, seized_at__gte=since, seized_at__lt=until)
     measured: dict[UUID, list[Told]] = defaultdict(list)
