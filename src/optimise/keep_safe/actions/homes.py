@@ -190,10 +190,10 @@ def route_home(*, home: Home, agency: UUID, why: str, caldicott: str = "", by: V
 def take_from(*, home: Home, agency: UUID, why: str, by: Viewer) -> None:
     """Take an agency out of the record of a home: what is written from now on it does not read.
 
-        What it was told is called back; where it was to visit, police safeguarding does. Whoever of
-    it told of the home is still shown where it is and how it stands, and what they wrote. Errors:
-        NotForYouError for all but safeguarding; NotReadyError without a reason, or for an agency that
-        is not in it.
+    What it was told is called back; where it was to visit, police safeguarding does. Whoever of it
+    told of the home is still shown where it is and how it stands, and what they wrote.
+    Errors: NotForYouError for all but safeguarding; NotReadyError without a reason, or for an
+    agency that is not in it.
     """
     needs_safeguarding(by)
     reason = say(why, field="why", problem="Say why they read it no more")
