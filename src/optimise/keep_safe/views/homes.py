@@ -253,8 +253,8 @@ def agency_out(request: Request, home_id: UUID, agency_id: UUID) -> Response:
         title=f"Take {leaving} out",
         caption=found.place,
         lead="They read no more of this home from now on, and are told that what they were given"
-        " is called back. Whoever of them told of the home is still shown where it is and how it"
-        " stands, and whoever wrote something what they wrote.",
+        " is called back. Whoever of them told of the home is still shown where it is and"
+        " whether it is taken over, and whoever wrote something what they wrote.",
         button="Take them out",
         back=_back(home_id),
         warning=True,

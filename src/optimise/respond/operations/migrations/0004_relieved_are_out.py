@@ -1,6 +1,6 @@
 """Whoever was relieved of a part that reads sensitive entries reads them no more."""
 
-from datetime import UTC, datetime
+from datetime import UTC
 
 from django.apps.registry import Apps
 from django.conf import settings
@@ -8,6 +8,7 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from optimise.agencies.domain.macs import mac_of
+from optimise.basics.clock import now
 
 READS = ("senior investigating officer", "deputy", "disclosure officer")
 
@@ -21,7 +22,7 @@ def let_out(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     operations = apps.get_model("respond_operations", "Operation").objects
     members = apps.get_model("access", "CircleMember").objects
     postings = apps.get_model("respond_operations", "Posting").objects.filter(part__in=READS)
-    moment = datetime.now(UTC)
+    moment = now()
     for operation in operations.iterator():
         parts = postings.filter(operation=operation)
         have = set(parts.filter(until=None).values_list("person_id", flat=True))
@@ -36,7 +37,7 @@ def let_out(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
                     row.circle_id,
                     row.person_id,
                     row.since.astimezone(UTC).isoformat(),
-                    moment.isoformat(),
+                    moment.astimezone(UTC).isoformat(),
                     row.added_by,
                 )
                 row.mac = mac_of(settings.SIGN_IN_KEY, "circle", *said)
