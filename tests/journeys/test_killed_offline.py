@@ -1,6 +1,8 @@
 """A phone that dies in a dead spot: what was tapped or written is there afterwards, kept once."""
 
+import io
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +14,7 @@ import psutil
 import pytest
 from conftest import CHROMIUM_FLAGS, Copy
 from django.conf import settings
+from PIL import Image
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -88,6 +91,16 @@ def entries_of(request: Request) -> list[dict[str, str]]:
     """Return what a phone sent in one list."""
     found: list[dict[str, str]] = json.loads(request.post_data or "")["entries"]
     return found
+
+
+def large_picture(folder: Path) -> Path:
+    """Keep a picture that goes in no list, and return where."""
+    side = 640
+    out = io.BytesIO()
+    Image.frombytes("RGB", (side, side), os.urandom(side * side * 3)).save(out, "PNG")
+    path = folder / "IMG_0001.png"
+    path.write_bytes(out.getvalue())
+    return path
 
 
 def is_of_the_list(answer: Response) -> bool:
@@ -187,6 +200,52 @@ class TestAPhone:
         assert arrested(scene) == []
         page.goto(f"{live_staff_site}/reports/kept/")
         expect(page.get_by_text("Choose at least one offence.")).to_be_visible()
+
+    @pytest.mark.parametrize("hangs", [False, True])
+    def test_sends_each_tap_though_a_picture_that_was_there_before_does_not_go(
+        self,
+        scene: Scene,
+        sign_in: Callable[[Person], Page],
+        live_staff_site: str,
+        tmp_path: Path,
+        hangs: bool,
+    ) -> None:
+        tried: list[str] = []
+
+        def never(route: Route) -> None:
+            if route.request.method != "POST":
+                route.fallback()
+                return
+            tried.append(route.request.url)
+            if not hangs:
+                route.abort()
+
+        page = sign_in(scene.cast.aisha)
+        page.set_viewport_size(PHONE)
+        form = page.context.new_page()
+        form.goto(f"{live_staff_site}/reports/new/")
+        form.wait_for_load_state()
+        page.goto(f"{live_staff_site}/day/{scene.day.id}/phone/")
+        page.context.set_offline(True)
+        form.get_by_label(WORDS).fill("The door at Quarrel Lane.")
+        form.locator("input[type=file]").set_input_files(large_picture(tmp_path))
+        form.get_by_role("button", name="Send").click()
+        expect(form.get_by_text("There is no signal.")).to_be_visible()
+        form.close()
+        mine = page.locator("[data-day-place]").first
+        notice = page.locator("[data-day-notice]")
+        mine.get_by_role("button", name=re.compile(r"^Briefed\b")).click()
+        expect(notice).to_contain_text("1 tap is kept on this phone")
+
+        page.route("**/reports/**", never)
+        page.context.set_offline(False)
+        expect(notice).to_be_hidden(timeout=15_000)
+        mine.get_by_role("button", name=re.compile(r"^En route\b")).click()
+        expect(notice).to_be_hidden(timeout=15_000)
+        assert kept(scene) == STATES[:2]
+        assert tried
+        with viewing(scene.cast.aisha):
+            assert not Report.objects.exists()
 
     def test_killed_without_signal_sends_a_form_once_with_when_it_was_written(
         self,

@@ -21,10 +21,12 @@ const LED_AWAY = 302;
 const isForLater = (status) => status >= 500 || LATER.includes(status);
 const DOOR = "/waiting/"; // where what waits goes in one list
 const MOST = 20; // things of one list
-const LARGEST = 500_000; // bytes of one list: a picture goes by itself
+const LARGEST = 500_000; // bytes of one list: a picture goes by itself, once everything else went
+const PATIENCE = 20_000; // milliseconds until the answer to a request is not waited for any more
+const SLOWEST = 4; // bytes a millisecond of a weak signal: what is larger is waited for longer
 const ENDS = ["no signal", "signed out"]; // after which nothing else goes either
 let started = false; // what is open to be mended is held before anything goes
-let sending = false;
+const sending = new Set(); // of the two ways to go, by itself or not, those that are taken now
 
 export const cookie = (name) => document.cookie.split("; ").find((c) => c.startsWith(`${name}=`))?.slice(name.length + 1);
 // On the page without signal nobody is signed in: whoever writes says there whether they were the last who was. What they
@@ -63,7 +65,8 @@ const mine = async (name) => {
 
 // What the server said, with null where nothing came back. It leads whoever is signed out, or must do something else first, away.
 async function ask(address, type, body) {
-  const answer = await fetch(address, { method: "POST", body, redirect: "manual", headers: headers(type) }).catch(() => null);
+  const signal = AbortSignal.timeout(PATIENCE + (body.byteLength ?? body.length) / SLOWEST);
+  const answer = await fetch(address, { method: "POST", body, redirect: "manual", headers: headers(type), signal }).catch(() => null);
   if (!answer) return null;
   if (answer.type === "opaqueredirect") return { status: LED_AWAY, said: null };
   return { status: answer.status, said: await answer.json().catch(() => null) };
@@ -207,14 +210,18 @@ async function claim(name) {
   await paint();
 }
 
-// What may go now, taps and forms in the order in which they were made.
-async function due(all) {
+const sizeOf = async (name) => (await box.look(name))?.locked.byteLength ?? 0;
+
+// What may go now, taps and forms in the order in which they were made: what goes by itself, or all else.
+async function due(all, alone) {
   const forms = (await waiting()).filter(
     // What is recorded in other words waits for its owner: they alone make a second record of it.
     ({ refused }) => !refused?.recorded && (all || !refused || Date.now() - refused.tried >= REFUSED_AGAIN),
   );
   const taps = (await box.names(TAP)).map((name) => ({ name, at: name.slice(TAP.length) }));
-  return [...taps, ...forms].sort((a, b) => (a.at ?? "").localeCompare(b.at ?? "")).map(({ name }) => name);
+  const names = [...taps, ...forms].sort((a, b) => (a.at ?? "").localeCompare(b.at ?? "")).map(({ name }) => name);
+  const sizes = await Promise.all(names.map(sizeOf));
+  return names.filter((_, place) => sizes[place] > LARGEST === alone);
 }
 
 // As many of them, from the first, as go in one list.
@@ -222,7 +229,7 @@ async function firstOf(names) {
   const list = [];
   let size = 0;
   for (const name of names.slice(0, MOST)) {
-    size += (await box.look(name))?.locked.byteLength ?? 0;
+    size += await sizeOf(name);
     if (list.length && size > LARGEST) break;
     list.push(name);
   }
@@ -242,23 +249,31 @@ const sendList = (names) =>
     return fates;
   });
 
-export async function sendWaiting({ all = false } = {}) {
-  if (!started || sending || !document.body.dataset.person || !navigator.onLine) return;
-  sending = true;
+// Send what goes by itself, or all else, unless that is under way; say whether anything may go after it.
+async function sendThose(all, alone) {
+  if (sending.has(alone)) return false;
+  sending.add(alone);
   const fates = [];
+  let ended = false;
   try {
-    for (let names = await due(all); names.length; ) {
+    for (let names = await due(all, alone); names.length && !ended; ) {
       const list = await firstOf(names);
       names = names.slice(list.length);
-      const said = await sendList(list);
-      fates.push(...said);
-      if (said.some(({ fate }) => ENDS.includes(fate))) break;
+      fates.push(...(await sendList(list)));
+      ended = fates.some(({ fate }) => ENDS.includes(fate));
     }
   } finally {
-    sending = false;
+    sending.delete(alone);
   }
   await paint(fates.filter(({ name, fate }) => name.startsWith(OUT) && fate === "sent").length);
-  document.dispatchEvent(new CustomEvent("box-sent", { detail: fates }));
+  if (!alone) document.dispatchEvent(new CustomEvent("box-sent", { detail: fates })); // of taps, which are small
+  return !ended;
+}
+
+// A picture that takes minutes, or never goes, holds up nothing that is small: that goes before it and beside it.
+export async function sendWaiting({ all = false } = {}) {
+  if (!started || !document.body.dataset.person || !navigator.onLine) return;
+  if (await sendThose(all, false)) await sendThose(all, true);
 }
 
 // The badge on every page: how many wait, how many were refused; and the list on its own page.
