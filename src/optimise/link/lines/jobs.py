@@ -33,6 +33,7 @@ from optimise.link.lines import looking
 from optimise.link.lines.actions import across
 from optimise.link.lines.actions.comparing import keep_changes
 from optimise.link.lines.actions.importing import LOOK, READ
+from optimise.link.lines.actions.reviewing import is_held_by_anyone
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.models import Authorisation, Candidate, Import, LeftOut, Run, Work
 from optimise.warehouse.engines import DuckEngine, Limits, open_duckdb
@@ -139,15 +140,19 @@ def forget_gone(*, by: Viewer) -> None:
     stay = []
     for authorisation, urn, folder, held in gone:
         try:
-            if not folder:
+            if folder:
+                _put_away(store_of(authorisation), urn, folder, held=held)
+            else:
                 forget(authorisation)
-            elif (kept / folder).exists():
-                store = store_of(authorisation)
-                (store.seal_away if held else store.forget_one)(urn, Path(folder).name)
         except OSError as error:
             stay.append(error)
     if stay:
         raise ExceptionGroup("files of call records that are gone could not be removed", stay)
+
+
+def _put_away(store: records.CallStore, urn: str, folder: str, *, held: bool) -> None:
+    """Remove a file that was taken back; under a hold, all but the file as it was received."""
+    (store.seal_away if held else store.forget_one)(urn, Path(folder).name)
 
 
 def _begin(model: type[Import] | type[Run], row: UUID) -> Found | None:
@@ -267,6 +272,7 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
                 found.held = calls.held_in(engine, parts)
             file.must_be_whole()
             progress.step("keeping the file and its rows")
+            _make_way(found, store)
             kept = store.keep(
                 engine,
                 [file.original],
@@ -278,6 +284,21 @@ def _read(found: Import, progress: Progress, *, by: Viewer) -> None:
                 file.must_be_whole()
                 progress.step("writing down what was left out")
                 _keep(found, _left_out(engine, found), kept, reading)
+
+
+def _make_way(found: Import, store: records.CallStore) -> None:
+    """Remove what lies of the very same file where that was taken back, so that it comes again.
+
+    The worker's round leaves it there as long as anything is read under the authorisation.
+    """
+    with transaction.atomic():
+        paper = found.authorisation
+        same = Import.objects.filter(authorisation=paper, sha256=found.sha256).exclude(folder="")
+        taken_back = set(same.filter(taken_back__isnull=False).values_list("folder", flat=True))
+        stands = set(same.filter(taken_back__isnull=True).values_list("folder", flat=True))
+        held = is_held_by_anyone(paper)
+    for folder in taken_back - stands:
+        _put_away(store, paper.urn, folder, held=held)
 
 
 @contextmanager

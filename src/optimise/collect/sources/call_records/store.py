@@ -226,23 +226,34 @@ class CallStore:
         _unlink_counted(kept.folder.parent)
 
     def forget_one(self, urn: str, import_id: str) -> None:
-        """Remove one import of an authorisation, by its `Kept.id`, with what was counted of it."""
-        home = self._home(urn)
-        if import_id in {path.parent.name for path in home.glob(f"[!.]*/{PAPERS}")}:
-            shutil.rmtree(home / import_id)
-            _unlink_counted(home)
+        """Remove one import of an authorisation, by its `Kept.id`, with what was counted of it.
+
+        Done again it removes what it, or `seal_away`, left of it before.
+        """
+        for aside in self._put_aside(urn, import_id):
+            shutil.rmtree(aside)
 
     def seal_away(self, urn: str, import_id: str) -> None:
         """Keep the files of one import as received, and remove every row that was read of them.
 
-        It is no import of the authorisation any more; it goes with the authorisation.
+        It is no import of the authorisation any more; it goes with the authorisation, or once
+        `forget_one` is asked for it. Done again it removes what it left before.
+        """
+        for aside in self._put_aside(urn, import_id):
+            for rows in aside.glob("*.parquet"):
+                rows.unlink()
+
+    def _put_aside(self, urn: str, import_id: str) -> list[Path]:
+        """Put an import, in one step, where it is none; return all of it that was ever put there.
+
+        So what is killed or fails half-way leaves nothing that is not found again.
         """
         home = self._home(urn)
-        if import_id in {path.parent.name for path in home.glob(f"[!.]*/{PAPERS}")}:
-            away = (home / import_id).rename(home / f".{import_id}.{secrets.token_hex(8)}")
-            for rows in away.glob("*.parquet"):
-                rows.unlink()
-            _unlink_counted(home)
+        for folder in home.glob("[!.]*/"):
+            if folder.name == import_id:
+                _unlink_counted(home)
+                folder.rename(home / f".{import_id}.{secrets.token_hex(8)}")
+        return [path for path in home.glob(".*/") if path.stem == f".{import_id}"]
 
     def forget(self, urn: str) -> int:
         """Destroy an authorisation's key and all that was kept under it; return how many imports.

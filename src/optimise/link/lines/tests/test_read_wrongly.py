@@ -81,9 +81,13 @@ def read(cast: Cast, one: Import, order: str) -> Import:
 
 
 def took_back(cast: Cast, one: Import) -> None:
+    took_back_just_now(cast, one)
+    sweep()
+
+
+def took_back_just_now(cast: Cast, one: Import) -> None:
     with viewing(cast.chris) as chris:
         actions.take_back_import(found=one, why=WHY, by=chris)
-    sweep()
 
 
 def sweep() -> None:
@@ -172,6 +176,26 @@ class TestOneFile:
                 actions.take_back_import(found=one, why=WHY, by=chris)
         again = read(cast, sent(cast, papers), Order.DAY)
         assert again.counts["first"].startswith("2026-04-02")
+
+    @pytest.mark.parametrize("is_held", [False, True])
+    def test_comes_in_again_before_the_worker_removed_what_lies_of_it(
+        self, cast: Cast, is_held: bool
+    ) -> None:
+        paper = authorised(cast, circle := circle_of(cast.chris, cast.ines))
+        one = read(cast, sent(cast, paper), Order.MONTH)
+        if is_held:
+            with viewing(cast.ines) as ines:
+                hold_circle(circle=circle.id, basis=Basis.PROCEEDINGS, by=ines)
+        took_back_just_now(cast, one)
+        again = read(cast, sent(cast, paper), Order.DAY)
+        assert (again.state, again.problem) == (Work.DONE, "")
+        assert again.counts["first"].startswith("2026-04-02")
+        sweep()
+        folder = Path(settings.CALLS_FOLDER) / again.folder
+        assert (folder / "papers").exists()
+        sealed = list(folder.parent.glob(f".{folder.name}.*"))
+        assert len(sealed) == is_held
+        assert not any(rows for one in sealed for rows in one.glob("*.parquet"))
 
     def test_is_thought_of_before_a_force_is_told_that_it_received_too_much(
         self, cast: Cast

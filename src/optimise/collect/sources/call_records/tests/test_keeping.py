@@ -1,4 +1,5 @@
 import os
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -122,6 +123,48 @@ class TestAStoreOfCalls:
         store_in(tmp_path).drop(goes)
         assert not counted.exists()
         assert store_in(tmp_path).kept("AB/12 3") == [stays]
+
+    def test_removes_an_import_though_it_was_stopped_half_way(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        stays, goes = keep(tmp_path), keep(tmp_path, name="more.csv")
+        store, home = store_in(tmp_path), goes.folder.parent
+
+        def stops(folder: Path) -> None:
+            (folder / "papers").unlink()
+            raise OSError("killed")
+
+        with monkeypatch.context() as stopped:
+            stopped.setattr(shutil, "rmtree", stops)
+            with pytest.raises(OSError, match="killed"):
+                store.forget_one("AB/12 3", goes.id)
+        assert store.kept("AB/12 3") == [stays]
+        assert list(home.glob(f"*{goes.id}*"))
+        store.forget_one("AB/12 3", goes.id)
+        assert not list(home.glob(f"*{goes.id}*"))
+        assert store.kept("AB/12 3") == [stays]
+
+    def test_seals_an_import_away_though_it_was_stopped_half_way(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        stays, goes = keep(tmp_path), keep(tmp_path, name="more.csv")
+        store, home = store_in(tmp_path), goes.folder.parent
+
+        def stops(path: Path) -> None:
+            raise OSError("killed")
+
+        with monkeypatch.context() as stopped:
+            stopped.setattr(Path, "unlink", stops)
+            with pytest.raises(OSError, match="killed"):
+                store.seal_away("AB/12 3", goes.id)
+        assert store.kept("AB/12 3") == [stays]
+        counted = home / "counted.db"
+        counted.write_bytes(b"figures of what stays")
+        for _ in range(2):
+            store.seal_away("AB/12 3", goes.id)
+        (sealed,) = home.glob(f"*{goes.id}*")
+        assert [path.name for path in sealed.rglob("*.parquet")] == ["0.parquet"]
+        assert counted.exists()
 
     def test_names_a_file_that_is_read_anew_as_another_reading(self, tmp_path: Path) -> None:
         first = keep(tmp_path)
