@@ -61,7 +61,7 @@ class WaitingMiddleware:
         return answer
 
     def _taken(self, request: WSGIRequest, entry: Entry) -> dict[str, Any]:
-        if not urlsplit(entry.address).path.startswith("/") or entry.address.startswith(CLOSED):
+        if not _is_open(entry.address):
             return {"status": HTTPStatus.NOT_FOUND, "said": None}
         alone = _alone(request, entry)
         try:
@@ -89,6 +89,16 @@ def entries_in(body: bytes) -> list[Entry] | None:
     except (ValueError, KeyError, TypeError):
         return None
     return found if len(found) <= MOST else None
+
+
+def _is_open(address: str) -> bool:
+    """Say whether an entry may go there: to a path of this site, as what follows reads it."""
+    try:
+        asked = urlsplit(address)
+    except ValueError:
+        return False
+    is_ours = not asked.scheme and not asked.netloc and asked.path.startswith("/")
+    return is_ours and not asked.path.startswith(CLOSED)
 
 
 def _alone(request: WSGIRequest, entry: Entry) -> WSGIRequest:

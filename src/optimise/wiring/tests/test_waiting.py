@@ -208,7 +208,13 @@ class TestWhoSendsAList:
         assert TAKEN not in answer[1:]
         assert states(scene) == ["en route"]
 
-    @pytest.mark.parametrize("address", ["/sign-in/", "/account/authenticate/", "/waiting/", ""])
+    @pytest.mark.parametrize(
+        "address",
+        [
+            "/sign-in/", "/account/authenticate/", "/waiting/", "", "//x/sign-in/", "//[",
+            "http://x/account/authenticate/", "http:/sign-in/", "\t/sign-in/", "///sign-in/",
+        ],
+    )  # fmt: skip
     def test_signs_nobody_in_by_it_and_puts_no_list_in_a_list(
         self, scene: Scene, address: str
     ) -> None:
