@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from django.db import connection
 
-from optimise.access import jobs
+from optimise.access import jobs, tasks
 from optimise.access.postgresql.base import connected
 from optimise.wiring.installation.databases import Role, database
 from tests.database import owner_here
@@ -31,6 +31,21 @@ def do_waiting_jobs() -> None:
         ).fetchall()
     for (args,) in waiting:
         perform(**args)
+
+
+def kill_each_time() -> None:
+    """Start the worker anew after it was killed at every job that waits, once more than it bears.
+
+    Errors: AssertionError where none waits.
+    """
+    held = (
+        "update procrastinate_jobs set status = 'doing', priority = %s"
+        " where status = 'todo' and task_name = 'optimise.perform'"
+    )
+    with owner_here() as owner:
+        assert owner.execute(held, [1 - tasks.TRIES]).rowcount
+    with connected_as("worker"):
+        tasks.ask_again()
 
 
 def announced(name: str = "") -> list[dict[str, str]]:

@@ -24,6 +24,7 @@ class Work(Protocol):
 
 
 KINDS: dict[str, Work] = {}
+GIVEN_UP: dict[str, Work] = {}
 LONG, SHORT = QUEUES = ("default", "short")  # each is worked through beside the other
 SHORT_KINDS: set[str] = set()
 FIRST_KINDS: set[str] = set()
@@ -42,6 +43,16 @@ def job(kind: str, *, is_short: bool = False, is_first: bool = False) -> Callabl
             SHORT_KINDS.add(kind)
         if is_first:
             FIRST_KINDS.add(kind)
+        return work
+
+    return register
+
+
+def given_up(kind: str) -> Callable[[Work], Work]:
+    """Register what says, on the row of a job of this kind, that it is not tried any more."""
+
+    def register(work: Work) -> Work:
+        GIVEN_UP[kind] = work
         return work
 
     return register
@@ -69,8 +80,18 @@ def ask_as(kind: str, *, row: UUID, person: UUID) -> None:
 
 def perform(*, kind: str, row: str, person: str) -> None:
     """Do a job as the person who asked for it. Errors: KeyError; whatever the work raises."""
+    _do(KINDS[kind], row, person)
+
+
+def give_up(*, kind: str, row: str, person: str) -> None:
+    """Say on the row of a job that it is given up, where its kind has a way to say so."""
+    if kind in GIVEN_UP:
+        _do(GIVEN_UP[kind], row, person)
+
+
+def _do(work: Work, row: str, person: str) -> None:
     asker = UUID(person)
     system = {of: role for role, of in SYSTEM_IDS.items()}.get(asker)
     acting = acting_as_system(system) if system else acting_as(agencies.person(asker))
     with acting as viewer:
-        KINDS[kind](UUID(row), by=viewer)
+        work(UUID(row), by=viewer)

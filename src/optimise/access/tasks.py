@@ -6,9 +6,10 @@ from asgiref.sync import async_to_sync
 from django.db import connections
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Status
 
-from optimise.access.jobs import LaterError, perform
+from optimise.access.jobs import LaterError, give_up, perform
 from optimise.basics.clock import now
 
 TRIES = 3  # of a job under which the worker was killed each time
@@ -30,14 +31,24 @@ def perform_later(*, kind: str, row: str, person: str) -> None:
 def ask_again() -> None:
     """Put back in the queue what a worker that was killed had in hand; one that kills it ends.
 
-    For the start of the worker, of which there is one: work bears being run twice.
+    For the start of the worker, of which there is one: work bears being run twice. With each time a
+    job stands one further behind the others, which is how the times are counted: what waits for
+    something that is away is tried again too, and not for that.
     """
-    for job in app.job_manager.list_jobs(status=Status.DOING.value):
-        if job.id is None:
-            continue
-        if job.attempts + 1 < TRIES:
-            app.job_manager.retry_job_by_id(job.id, retry_at=now())
+    for job in ProcrastinateJob.objects.filter(status=Status.DOING.value):
+        if job.priority - 1 > -TRIES:
+            put_back = app.job_manager.retry_job_by_id
+            put_back(job.id, retry_at=now(), priority=job.priority - 1)
         else:
-            log.error("Given up, as the worker ended each time: job %s", job.id)
-            end = async_to_sync(app.job_manager.finish_job_by_id_async)
-            end(job.id, Status.FAILED, delete_job=False)
+            _end(job)
+
+
+def _end(job: ProcrastinateJob) -> None:
+    """End a job as failed, and say so where somebody waits for it."""
+    log.error("Given up, as the worker ended each time: job %s", job.id)
+    try:
+        give_up(**job.args)
+    except Exception:
+        log.exception("Nobody could be told that it is given up: job %s", job.id)
+    end = async_to_sync(app.job_manager.finish_job_by_id_async)
+    end(job.id, Status.FAILED, delete_job=False)

@@ -241,6 +241,8 @@ class LoadWork(models.Model):
         STOPPED = "stopped"
         FAILED = "failed"
 
+    RUNNING = (State.LOOKING, State.LOADING, State.UNDOING)
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person_id = models.UUIDField()
     source = models.CharField(max_length=60)
@@ -263,7 +265,7 @@ class LoadWork(models.Model):
     @property
     def is_running(self) -> bool:
         """Say whether the worker has it in hand, or is about to."""
-        return self.state in (self.State.LOOKING, self.State.LOADING, self.State.UNDOING)
+        return self.state in self.RUNNING
 
 
 class LoadPiece(models.Model):

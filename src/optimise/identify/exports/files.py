@@ -32,6 +32,7 @@ from optimise.identify.queries.whole import is_still_read
 KIND = "identify.export"
 KEPT = timedelta(hours=1)
 WENT_WRONG = "Something went wrong here. Ask for it again."
+BROKE_OFF = "Making it broke off each time. Ask for less at once."
 State = ExportFile.State
 
 
@@ -137,6 +138,15 @@ def make(row: UUID, *, by: Viewer) -> None:
     except BaseException:
         _end(file, State.FAILED, say=WENT_WRONG)
         raise
+
+
+@jobs.given_up(KIND)
+@transaction.atomic
+def end(row: UUID, /, *, by: Viewer) -> None:
+    """End a file that the worker was killed at each time that it made it."""
+    file = ExportFile.objects.filter(id=row, state=State.WAITING).first()
+    if file is not None:
+        _end(file, State.FAILED, say=BROKE_OFF)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from optimise import sandbox
 from optimise.access.domain.audiences import Viewer
-from optimise.access.jobs import job
+from optimise.access.jobs import given_up, job
 from optimise.agencies import queries as agencies
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NothingHereError
@@ -110,6 +110,16 @@ def undo_load(row: UUID, /, *, by: Viewer) -> None:
             )
         else:
             _note(work, state=State.DONE)
+
+
+@given_up(LOOK)
+@given_up(LOAD)
+@given_up(UNDO)
+@transaction.atomic
+def end_work(row: UUID, /, *, by: Viewer) -> None:
+    """End what the worker was killed at each time. It may be tried again, from where it came to."""
+    under_way = LoadWork.objects.filter(id=row, state__in=LoadWork.RUNNING)
+    under_way.update(state=State.FAILED, problem=BROKE_OFF, changed_at=now())
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cast import Cast, circle_of, clerking, client_of, viewing
-from tests.jobs import do_waiting_jobs
+from tests.jobs import do_waiting_jobs, kill_each_time
 
 from optimise.access.acting import acting_as
 from optimise.access.actions import remove_from_circle
@@ -33,6 +33,7 @@ from optimise.collect.domain.proposals import Manifest, OriginType, ProposedRepo
 from optimise.collect.sources.followthemoney.reader import read
 from optimise.identify import exports
 from optimise.identify.exports import Asked, Export, Form
+from optimise.identify.exports.files import BROKE_OFF
 from optimise.identify.exports.formats import A_NUMBER, safe_cell
 from optimise.identify.models import ExportFile
 from optimise.identify.tests.scene import Scene, kept_from_export
@@ -252,6 +253,12 @@ class TestAFileMadeByTheWorker:
         (content,) = as_owner.execute("select content from identify_exportfile").fetchone() or ()
         assert len(content) > 1000
         assert b"Mara" not in content
+
+    def test_that_kills_the_worker_waits_no_longer(self, scene: Scene, mara: UUID) -> None:
+        file = asked_for(scene.cast.chris, mara, without_stopped=True)
+        kill_each_time()
+        found = how_it_is(scene.cast.chris, file)
+        assert (found.state, found.say) == ("failed", BROKE_OFF)
 
     def test_holds_what_its_asker_may_read_when_it_is_made(self, scene: Scene, mara: UUID) -> None:
         file = asked_for(scene.cast.chris, mara, without_stopped=True)

@@ -19,7 +19,7 @@ from django.db import connection, transaction
 
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
-from optimise.access.jobs import job
+from optimise.access.jobs import given_up, job
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
@@ -47,6 +47,7 @@ MOST_LEFT_OUT = 20_000  # rows kept for the reject file; the counts are always w
 AREA_KM = 12.0  # how near a cell must be to an area's middle to count as that area's
 Found = Import | Run
 WENT_WRONG = "Something went wrong here. The record says when."
+BROKE_OFF = "Looking at it broke off each time. Try once more, or send it in parts."
 LOST = "What was sent of it is not here any more. Send it again."
 # What a person can put right: the words go on the page.
 CANNOT_BE_READ = (
@@ -106,6 +107,14 @@ def look_at_import(row: UUID, /, *, by: Viewer) -> None:
     except BaseException:
         _finish(found, Work.FAILED, problem=WENT_WRONG)
         raise
+
+
+@given_up(LOOK)
+@transaction.atomic
+def end_look(row: UUID, /, *, by: Viewer) -> None:
+    """End a file that the worker was killed at each time that it looked at it."""
+    waiting = Import.objects.filter(id=row, state=Work.WAITING, sha256="")
+    waiting.update(state=Work.FAILED, problem=BROKE_OFF, done_at=now())
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, 
 from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast, acting, client_of, viewing
+from tests.jobs import kill_each_time
 
 from optimise.access import jobs
 from optimise.access.acting import acting_as_system
@@ -26,7 +27,7 @@ from optimise.basics.refusals import NotForYouError
 from optimise.collect.domain import sending as rules
 from optimise.collect.models import Batch
 from optimise.identify.loads.actions import sending, undo, undo_as
-from optimise.identify.loads.jobs import look_through
+from optimise.identify.loads.jobs import BROKE_OFF, look_through
 from optimise.identify.loads.tests.scene import POLE, counts, facts, load
 from optimise.identify.models import LoadPiece, LoadWork
 
@@ -129,6 +130,19 @@ class TestAFileByTheBrowser:
         assert post_piece(client_of(cast.beth), work, 0, 2, first).status_code == 409
         assert post_piece(client_of(cast.beth), work, 0, 1, first[:10]).status_code == 409
         assert post_piece(client_of(cast.beth), work, 7, 0, first).status_code == 409
+
+    def test_that_kills_the_worker_is_told_so_and_tried_again(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        work = begun(cast.beth, ONE)
+        send_pieces(cast.beth, work, ONE)
+        assert is_now(cast.beth, work).state == State.LOOKING
+        kill_each_time()
+        ended = is_now(cast.beth, work)
+        assert (ended.state, ended.problem) == (State.FAILED, BROKE_OFF)
+        client_of(cast.beth).post(reverse("loads:look", args=[work]))
+        do_jobs(as_role)
+        assert is_now(cast.beth, work).state == State.LOOKED
 
     def test_whose_last_answer_was_lost_is_here(self, cast: Cast, as_role: AsRole) -> None:
         work = begun(cast.beth, ONE)

@@ -16,7 +16,7 @@ from django.db import DatabaseError
 from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast, circle_of, client_of, viewing
-from tests.jobs import do_waiting_jobs, perform
+from tests.jobs import do_waiting_jobs, kill_each_time, perform
 
 from optimise.access.acting import acting_as_system, viewer_of_system
 from optimise.access.domain.roles import Role
@@ -307,6 +307,21 @@ class TestAFileInPieces:
         assert is_now(cast.chris, one).is_worked_on
         do_waiting_jobs()
         assert is_now(cast.chris, one).state == Work.FAILED
+
+    def test_that_kills_the_worker_is_told_so_and_looked_at_again(
+        self, cast: Cast, papers: Authorisation
+    ) -> None:
+        content = b"Calling,Called,Start\n07700900123,07700900124,2026-01-09 10:00\n"
+        one = begun(cast.chris, papers, content)
+        send(cast.chris, one, content)
+        kill_each_time()
+        assert is_now(cast.chris, one).state == Work.FAILED
+        assert "Looking at it broke off each time." in page_of(cast.chris, one)
+        client_of(cast.chris).post(reverse("link_lines:look_again", args=[one]))
+        do_waiting_jobs()
+        found = is_now(cast.chris, one)
+        assert (found.state, found.problem) == (Work.WAITING, "")
+        assert found.sha256
 
     def test_goes_past_the_virus_scanner(
         self, cast: Cast, papers: Authorisation, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

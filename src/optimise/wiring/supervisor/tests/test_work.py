@@ -14,6 +14,7 @@ from conftest import AsRole
 from django.db import connection, transaction
 from procrastinate import App
 from tests.cast import Cast, viewing
+from tests.jobs import kill_each_time
 
 from optimise.access import jobs
 from optimise.access.domain.audiences import Viewer
@@ -179,18 +180,48 @@ class TestTheQueue:
     def test_asks_again_for_what_a_worker_that_was_killed_had_in_hand(
         self, cast: Cast, as_role: AsRole, as_owner: psycopg.Connection
     ) -> None:
-        """One under which it was killed each time is left, so that the others are done."""
+        """One under which it was killed each time ends, so that the others are done."""
         with viewing(cast.ines) as ines:
-            for _ in range(3):
+            for _ in range(4):
                 jobs.ask(push.PUSH, row=cast.ines.id, by=ines)
-        held = "update procrastinate_jobs set status = 'doing', attempts = %s where id = %s"
         ids = [one for (one,) in as_owner.execute("select id from procrastinate_jobs order by id")]
-        as_owner.execute(held, [0, ids[0]])
-        as_owner.execute(held, [2, ids[1]])
-        with as_role("worker"):
-            assert pick_up()
-        rows = as_owner.execute("select id, status from procrastinate_jobs order by id")
-        assert [status for _, status in rows] == ["todo", "failed", "todo"]
+        held = (
+            "update procrastinate_jobs set status = 'doing', attempts = attempts + 1"
+            " where status = 'todo' and id = any(%s)"
+        )
+        # The last was put off often before, as the mail server was away.
+        as_owner.execute("update procrastinate_jobs set attempts = 8 where id = %s", [ids[3]])
+        killed_at = (ids[1:], ids[1:3], ids[1:2])
+        seen = []
+        for some in killed_at:
+            as_owner.execute(held, [some])
+            with as_role("worker"):
+                assert pick_up()
+            rows = as_owner.execute("select status from procrastinate_jobs order by id")
+            seen.append([status for (status,) in rows])
+        assert seen == [["todo"] * 4, ["todo"] * 4, ["todo", "failed", "todo", "todo"]]
+
+    def test_says_of_what_is_given_up_that_it_is_and_ends_it_where_that_fails(
+        self,
+        cast: Cast,
+        as_owner: psycopg.Connection,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        told = []
+
+        def tell(row: UUID, /, *, by: Viewer) -> None:
+            told.append((row, by.person))
+            raise LookupError
+
+        monkeypatch.setitem(jobs.KINDS, "test.work", tell)
+        monkeypatch.setitem(jobs.GIVEN_UP, "test.work", tell)
+        row = new_id()
+        with viewing(cast.ines) as ines:
+            jobs.ask("test.work", row=row, by=ines)
+        kill_each_time()
+        assert told == [(row, cast.ines.id)]
+        (found,) = as_owner.execute("select status from procrastinate_jobs").fetchall()
+        assert found == ("failed",)
 
     def test_tries_again_later_what_waits_for_something_that_is_away(
         self,
