@@ -13,6 +13,8 @@ from optimise.keep_safe import queries as keep_safe
 from optimise.keep_safe.panels import queries as panels
 from optimise.link.groups import queries as groups
 
+SHORTEST = 6  # signs of a number that says whose it is, within any other signs
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
@@ -36,17 +38,26 @@ def of_entity(entity: UUID, *, viewer: Viewer) -> Subject:
         *panels.rows_about(known.names, papers, viewer=viewer),
         *(one.id for record in records for one in groups.editions_of(record, viewer=viewer)),
     }
-    of = Of(about=entity, rows=frozenset(rows), names=known.names, numbers=_home(known.numbers))
+    numbers = tuple(filter(_is_long_enough, _home(known.numbers)))
+    of = Of(about=entity, rows=frozenset(rows), names=known.names, numbers=numbers)
     return Subject(of=of, who=known.who)
 
 
 def of_words(text: str, *, viewer: Viewer) -> Subject:
-    """Return by what entries are found whose words say a name or a number."""
-    if any(map(str.isdigit, text)):
-        return Subject(of=Of(numbers=_home([text])))
+    """Return by what entries are found whose words say a name or a number.
+
+    A number that is too short to be anybody's, as a door's, is found as a whole word alone.
+    """
+    numbers = _home([text])
+    if any(map(str.isdigit, text)) and _is_long_enough(numbers[0]):
+        return Subject(of=Of(numbers=numbers))
     return Subject(of=Of(names=(text,)))
 
 
 def _home(numbers: Iterable[str]) -> tuple[str, ...]:
     # As people here and abroad write it, a number of ours ends in the same digits.
     return tuple(normal_phone(number).removeprefix("+44") for number in numbers)
+
+
+def _is_long_enough(number: str) -> bool:
+    return sum(map(str.isalnum, number)) >= SHORTEST

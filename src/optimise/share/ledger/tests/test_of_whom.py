@@ -78,6 +78,14 @@ class TestOfSomebodyKnown:
         assert BY_ITEM in page
         assert "Coleman" not in page
 
+    def test_is_not_found_by_a_number_that_stands_in_every_other(
+        self, cast: Cast, jay: UUID
+    ) -> None:
+        fire = new_id()
+        item = (scene := Scene(cast=cast)).item("A fire on Mill Lane.")
+        scene.say(fire, "Incident", item=item, summary="A fire", reference="471")
+        assert count(ask(cast.beth, of=fire)) == 0
+
     def test_is_on_record_with_whom_it_was_asked_of(self, cast: Cast, jay: UUID) -> None:
         ask(cast.beth, of=jay)
         ask(cast.beth, said="Nora Quill")
@@ -132,6 +140,13 @@ class TestANameOrNumber:
         assert count(page) == 1
         assert "Do not let" in page
         assert f"?of={jay}" in page
+
+    def test_that_is_short_is_found_as_a_whole_word(self, cast: Cast, jay: UUID) -> None:
+        tell(cast, cast.beth, "Ask at Flat 9, and not at Flat 94.")
+        tell(cast, cast.beth, "Ask at Flat 94.")
+        assert count(ask(cast.beth, said="flat 9")) == 1
+        assert count(ask(cast.beth, said="94")) == 2
+        assert count(ask(cast.beth, said="4")) == 0
 
     def test_is_not_found_in_words_that_the_viewer_may_not_read(
         self, cast: Cast, jay: UUID
