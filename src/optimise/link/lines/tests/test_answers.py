@@ -143,6 +143,28 @@ class TestAnswers:
         assert f'value="{NUMBER}"' in form
         assert f"Top-up record of Madeup Mobile, {paper.urn}, {found.file_name}" in form
 
+    def test_are_looked_for_in_files_alone_that_say_the_number(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        paper = authorised(cast, circle_of(cast.chris, cast.ines), NUMBER, OTHER)
+        ones = [
+            taken_in(cast.chris, paper, f"{place}.csv", csv(rows))
+            for place, rows in enumerate([ROWS[:1], ROWS[3:4]])
+        ]
+        opened = []
+
+        def told(one: Import) -> list[queries.Answer]:
+            opened.append(one.id)
+            return queries.answers_in(one)
+
+        monkeypatch.setattr(queries.imports, "answers_in", told)
+        with viewing(cast.chris) as by:
+            for place, number in enumerate([NUMBER, OTHER]):
+                (found,) = queries.answers_about({number}, viewer=by)
+                assert (found.of, found.identifier) == (ones[place], number)
+            assert queries.answers_about({"+447700900999"}, viewer=by) == []
+        assert opened == [one.id for one in ones]
+
     def test_are_hidden_from_whoever_is_outside_and_taken_in_by_an_analyst(
         self, cast: Cast
     ) -> None:
