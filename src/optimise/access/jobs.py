@@ -73,9 +73,14 @@ def ask_as(kind: str, *, row: UUID, person: UUID) -> None:
 
     KINDS[kind]
     queue = perform_later.configure(
-        queue=SHORT if kind in SHORT_KINDS else LONG, priority=int(kind in FIRST_KINDS)
+        queue=SHORT if kind in SHORT_KINDS else LONG, priority=priority_of(kind)
     )
     queue.defer(kind=kind, row=str(row), person=str(person))
+
+
+def priority_of(kind: str) -> int:
+    """Return with what priority jobs of a kind are asked for; the highest is done first."""
+    return int(kind in FIRST_KINDS)
 
 
 def perform(*, kind: str, row: str, person: str) -> None:

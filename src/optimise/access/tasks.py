@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Status
 
-from optimise.access.jobs import LaterError, give_up, perform
+from optimise.access.jobs import LaterError, give_up, perform, priority_of
 from optimise.basics.clock import now
 
 TRIES = 3  # of a job under which the worker was killed each time
@@ -36,9 +36,9 @@ def ask_again() -> None:
     something that is away is tried again too, and not for that.
     """
     for job in ProcrastinateJob.objects.filter(status=Status.DOING.value):
-        if job.priority - 1 > -TRIES:
-            put_back = app.job_manager.retry_job_by_id
-            put_back(job.id, retry_at=now(), priority=job.priority - 1)
+        behind = job.priority - 1
+        if priority_of(job.args.get("kind", "")) - behind < TRIES:
+            app.job_manager.retry_job_by_id(job.id, retry_at=now(), priority=behind)
         else:
             _end(job)
 
