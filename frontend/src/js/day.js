@@ -44,8 +44,8 @@ async function paint(problem = "") {
     said.textContent = `${one.what}, ${one.hour}: kept on this phone, not sent yet`;
     place.querySelector("[data-day-now]").after(said);
   }
-  const many = kept.length === 1 ? "1 tap is" : `${kept.length} taps are`;
-  say(problem || (kept.length ? `${many} kept on this phone and will be sent by themselves. Keep tapping. Do not sign out.` : ""));
+  const many = kept.length === 1 ? "1 tap is kept on this phone and goes by itself." : `${kept.length} taps are kept on this phone and go by themselves.`;
+  say(problem || (kept.length ? `${many} Keep tapping. Do not sign out.` : ""));
 }
 
 // What came of taps that went, by whichever page of the phone they did.

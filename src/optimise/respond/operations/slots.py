@@ -15,6 +15,7 @@ from optimise.respond.operations.views.slots import (
 
 OFFERS = (
     "operation_after",
+    "operation_due",
     "operation_happened",
     "operation_material",
     "order_teams",

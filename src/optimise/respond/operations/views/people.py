@@ -72,7 +72,7 @@ def unpost(request: Request, posting_id: UUID) -> Response:
     return one_press(
         request,
         lambda: actions.unpost(posting=row, by=request.viewer),
-        done=f"{row.person} is that no more.",
+        done=f"{row.person} has this part no more.",
         go=reverse("respond_operations:list") if leaving else home,
     )
 

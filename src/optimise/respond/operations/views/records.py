@@ -15,6 +15,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.assignments import queries as assignments
+from optimise.basics import slots
 from optimise.basics.clock import day_of, local_date, local_time, now, today
 from optimise.keep_safe.actions import SuspectAct, not_looked_at
 from optimise.respond.deconfliction import queries as desk
@@ -97,6 +98,7 @@ def _known(request: Request, found: Operation) -> dict[str, Any]:
         "lacks": [
             *((ASKS[due], _done_where(found, due)) for due in lacking),
             *_second_looks(found, viewer),
+            *_due_elsewhere(found, viewer),
         ],
         "ways": [(to, _asked(Stage(found.stage), to)) for to in ways_on(Stage(found.stage))],
         "actions": list(assignments.serving("operation", [found.id], viewer=viewer)),
@@ -133,6 +135,13 @@ def _second_looks(found: Operation, viewer: Viewer) -> list[tuple[str, str]]:
         (f"A second look: {who.caption} may be a victim", reverse("keep_safe:person", args=[one]))
         for one, who in left.items()
     ]
+
+
+def _due_elsewhere(found: Operation, viewer: Viewer) -> list[tuple[str, str]]:
+    """Return what later topics have due before it goes live, and where."""
+    if Stage(found.stage) in (Stage.LIVE, Stage.CONCLUDED):
+        return []
+    return [one for part in slots.ask("operation_due", found, viewer) for one in part]
 
 
 def _done_where(found: Operation, due: Due) -> str:
@@ -239,10 +248,16 @@ def step(request: Request, operation_id: UUID, stage: str) -> Response:
         found,
         _asked(at, way),
         _asked(at, way),
-        lead=desk_says(found, viewer=request.viewer) if way is Stage.LIVE else "",
+        lead=_before_live(found, request.viewer) if way is Stage.LIVE else "",
         warning=way is Stage.CONCLUDED,
     )
     return one_form(request, form, page, act, done=f"It is {way} now.", about=found)
+
+
+def _before_live(found: Operation, viewer: Viewer) -> str:
+    due = [*_second_looks(found, viewer), *_due_elsewhere(found, viewer)]
+    said = [desk_says(found, viewer=viewer), *(f"{words}." for words, _ in due)]
+    return " ".join(filter(None, said))
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,6 +19,7 @@ from optimise.basics.clock import day_of, frozen, now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
 from optimise.evaluate.models import Item
+from optimise.keep_safe.actions import protect_person
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.deconfliction.tests.scene import add_person
 from optimise.respond.operations import actions as operations
@@ -286,3 +287,27 @@ class TestARefusal:
         assert "refused" not in said.casefold().replace("not refused", "")
         assert scene.operations.operation.circle.name not in said
         assert ADDRESS.split(",")[0].casefold() in said.casefold()
+
+
+class TestBeforeTheOperationGoesLive:
+    def due(self, scene: Scene) -> str:
+        at = reverse("respond_operations:operation", args=[scene.operations.operation.id])
+        page = client_of(scene.cast.ines).get(at).content.decode()
+        due = page.split('id="due"')[1].split("</div>")[0]
+        return due if "no court has heard it" in due else ""
+
+    def test_what_no_court_heard_is_due_with_where_it_is_written(self, scene: Scene) -> None:
+        application = reverse("respond_warrants:application", args=[scene.application.id])
+        assert application in self.due(scene)
+        scene.fill()
+        scene.hear()
+        assert not self.due(scene)
+
+    def test_a_subject_who_may_be_a_victim_is_due_by_name(self, scene: Scene) -> None:
+        dealer = scene.operations.people[DEALER]
+        with viewing(scene.cast.mina) as mina:
+            protect_person(entity=dealer, why="He is 15.", by=mina)
+        at = reverse("respond_operations:operation", args=[scene.operations.operation.id])
+        page = client_of(scene.cast.ines).get(at).content.decode()
+        assert f"{DEALER} may be a victim" in page.split('id="due"')[1]
+        assert any("They may be victims" in words for words in scene.gaps())

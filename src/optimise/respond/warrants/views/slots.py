@@ -13,10 +13,10 @@ from optimise.basics.clock import local_date, today
 from optimise.identify.domain.subjects import Met, Note, Tone
 from optimise.respond.operations.domain.happened import Happening, What
 from optimise.respond.operations.domain.material import Kind, Made
-from optimise.respond.operations.models import OperationRow
+from optimise.respond.operations.models import Operation, OperationRow
 from optimise.respond.operations.views.common import knows, runs
 from optimise.respond.warrants import queries
-from optimise.respond.warrants.models import Application, Search, Warrant
+from optimise.respond.warrants.models import Application, Search, State, Warrant
 
 
 def of_operation(request: HttpRequest, operation: UUID) -> str:
@@ -127,3 +127,16 @@ def _made(kind: Kind, row: OperationRow, title: str, href: str, *, is_inner: boo
         href=href,
         is_inner=is_inner,
     )
+
+
+def due_of_operation(found: Operation, viewer: Viewer) -> list[tuple[str, str]]:
+    """Return the applications that no court has heard, before their operation goes live."""
+    return [
+        (
+            f"Warrant {one.number} for {one.answers.get('address') or one.place.label}: no court"
+            " has heard it",
+            reverse("respond_warrants:application", args=[one.id]),
+        )
+        for one in queries.applications(found.id, viewer=viewer)
+        if one.state == State.DRAFT
+    ]
