@@ -146,6 +146,7 @@ def hide(cast: Cast) -> Hidden:
             "note_id": [note.id],
             "fact_id": [all_told.id, chair_told.id],
             "crossing_id": [uuid4()],
+            "hold_id": [uuid4()],
             "meeting_id": [meeting.id],
             "edition_id": [
                 edition.id

@@ -265,7 +265,8 @@ async function sendThose(all, alone) {
   } finally {
     sending.delete(alone);
   }
-  await paint(fates.filter(({ name, fate }) => name.startsWith(OUT) && fate === "sent").length);
+  // What was said of the small is not wiped away by there being nothing large.
+  if (!alone || fates.length) await paint(fates.filter(({ name, fate }) => name.startsWith(OUT) && fate === "sent").length);
   if (!alone) document.dispatchEvent(new CustomEvent("box-sent", { detail: fates })); // of taps, which are small
   return !ended;
 }
