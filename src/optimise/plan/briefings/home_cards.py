@@ -2,13 +2,17 @@
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Card, Harm, Waits, waits
-from optimise.access.domain.roles import POLICE
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, POLICE
 from optimise.plan.briefings import queries
 
 
 def _unread(viewer: Viewer) -> str | Waits:
     left = queries.left_to_read(viewer=viewer)
     return waits(left, "thing you have not answered.", "things you have not answered.")
+
+
+def _to_approve(viewer: Viewer) -> str | Waits:
+    return waits(queries.to_approve(viewer=viewer), "briefing to approve.", "briefings to approve.")
 
 
 CARDS = (
@@ -20,5 +24,13 @@ CARDS = (
         href="plan:today",
         link="Read the briefing",
         harm=Harm.PEOPLE,
+    ),
+    Card(
+        order=11,
+        title="Briefings of others",
+        roles=DEVELOPS_INTELLIGENCE,
+        text=_to_approve,
+        href="plan:desk",
+        link="Open the briefing desk",
     ),
 )

@@ -14,6 +14,7 @@ from optimise.plan.briefings.queries.desk import (
     held_for,
     items_naming,
     names_of,
+    to_approve,
 )
 from optimise.plan.briefings.queries.readers import (
     SEES_WHO_READ,
@@ -81,6 +82,7 @@ __all__ = [
     "reads_briefings",
     "recent_briefings",
     "still_kept",
+    "to_approve",
     "todays_briefing",
     "unread_by_person",
     "waiting",

@@ -65,6 +65,12 @@ def desk(*, viewer: Viewer) -> Desk:
     )
 
 
+def to_approve(*, viewer: Viewer) -> int:
+    """Return how many briefings of others wait for somebody who approves them."""
+    waiting = Briefing.objects.filter(state=Briefing.State.WAITING, valid_until__gt=now())
+    return waiting.exclude(made_by=viewer.person).count() if plans(viewer) else 0
+
+
 def grounds(briefing: Briefing, *, viewer: Viewer) -> list[Item]:
     """Return the items a briefing rests on that the viewer may read. Officers see none."""
     return [ground.item for ground in briefing.grounds.select_related("item")]

@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.db import transaction
 from django.test.utils import override_settings
-from tests.cast import Cast
+from tests.cast import Cast, client_of
 
 from optimise.access import actions as access
 from optimise.access.acting import acting_as
@@ -255,6 +255,16 @@ class TestANewVersion:
             assert len(left) == 1
             with pytest.raises(NotReadyError, match="at present"):
                 plan.revise(briefing=shown, changes=scene.words(cast), items=left, by=beth)
+
+
+class TestWhatWaitsForApproval:
+    def test_is_on_the_first_page_of_those_who_may_approve_it(self, cast: Cast) -> None:
+        draft = scene.drafted(cast)
+        with acting_as(cast.beth) as beth, transaction.atomic():
+            plan.ask_for_approval(briefing=draft, by=beth)
+        for name in ("beth", "chris", "aisha", "mina"):
+            shown = client_of(cast.people[name]).get("/").content.decode()
+            assert ("briefing to approve" in shown) is (name in ("chris", "mina")), name
 
 
 class TestNotices:
