@@ -19,10 +19,12 @@ from demo.care import (
     put_in_care,
 )
 from django.db import transaction
-from tests.cast import Cast, viewing
+from tests.cast import Cast, founding, viewing
 
 from optimise.access.acting import as_viewer
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
+from optimise.access.models import RoleGrant
 from optimise.access.queries import viewer_of
 from optimise.agencies.models import Organisation
 from optimise.basics.clock import frozen, now
@@ -36,6 +38,14 @@ class TestTheYearsCare:
     def test_is_put_in_by_those_who_would_do_it_and_read_by_them_alone(self, cast: Cast) -> None:
         cast.council.name, cast.council.kind = "Swindon MASH", Organisation.Kind.CHILDREN
         cast.council.save()
+        began = now() - timedelta(days=500)  # who was there all year
+        cast.femi.trained_on = began.date()
+        cast.femi.sign_standing()
+        cast.femi.save()
+        with founding() as founder:
+            RoleGrant.objects.create(
+                person=cast.femi, role=Role.PARTNER, since=began, until=now(), granted_by=founder
+            )
         parts = {
             MENTOR: cast.ellie,
             HOUSING: cast.ellie,

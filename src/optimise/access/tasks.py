@@ -2,9 +2,8 @@
 
 import logging
 
-from asgiref.sync import async_to_sync
 from django.db import connections
-from procrastinate import RetryStrategy
+from procrastinate import RetryStrategy, sql
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Status
@@ -50,5 +49,10 @@ def _end(job: ProcrastinateJob) -> None:
         give_up(**job.args)
     except Exception:
         log.exception("Nobody could be told that it is given up: job %s", job.id)
-    end = async_to_sync(app.job_manager.finish_job_by_id_async)
-    end(job.id, Status.FAILED, delete_job=False)
+    # As the manager does it, which has that for a loop alone.
+    app.connector.get_sync_connector().execute_query(
+        query=sql.queries["finish_job"],
+        job_id=job.id,
+        status=Status.FAILED.value,
+        delete_job=False,
+    )

@@ -109,6 +109,7 @@ class TestJudgedQueries:
             "county lines intensification week",
             "train times to london",
             "pothole on my road",
+            "is crimestoppers really anonymous",
         }
         assert {query for query in copied if len(query.split()) >= 4} == by_chance
 
