@@ -68,8 +68,7 @@ def words_of(item: Item) -> str:
     return f"{item} ({item.grade}), known {local_date(item.known_at)}: {item.text}"
 
 
-def subjects_of(found: Application, viewer: Viewer) -> set[UUID]:
-    """Return the people whom the operation of an application looks at."""
+def _subjects(found: Application, viewer: Viewer) -> set[UUID]:
     things = operations.things(found.operation, viewer=viewer)
     return {one.row.entity for one in things if one.row.kind == Kind.SUBJECT and one.row.entity}
 
@@ -89,7 +88,7 @@ def _premises(found: Application, viewer: Viewer) -> set[UUID]:
 
 def _items(found: Application, viewer: Viewer) -> Iterator[Listed]:
     premises = _premises(found, viewer)
-    sought = subjects_of(found, viewer) | premises
+    sought = _subjects(found, viewer) | premises
     about = _whole(sought, viewer)
     names = _names(about, viewer)
     told: set[UUID] = set(found.items)
@@ -215,7 +214,7 @@ def _searched(
 
 
 def _occupiers_and_conflicts(found: Application, viewer: Viewer) -> Iterator[Listed]:
-    sought = subjects_of(found, viewer)
+    sought = _subjects(found, viewer)
     for premises in _premises(found, viewer):
         try:
             about = identities.profile(premises, viewer=viewer)

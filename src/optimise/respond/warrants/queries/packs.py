@@ -26,6 +26,7 @@ from optimise.respond.operations.queries import (
     in_force,
     may_read_sensitive,
     source_words,
+    subjects,
 )
 from optimise.respond.warrants.domain import gaps as rules
 from optimise.respond.warrants.domain.powers import Entries, Premises
@@ -309,8 +310,8 @@ def gaps_of(
     rests_on = grounds(found, viewer=viewer)
     tokens = source_words(found.operation, items=rests_on, viewer=viewer)
     annexed = {str(one.id): one.words for one in annexes(found, viewer=viewer)}
-    subjects = candour.subjects_of(found, viewer)
-    victims = not_looked_at(subjects, act=SuspectAct.WARRANT, viewer=viewer)
+    people = subjects(found.operation)
+    victims = not_looked_at(people, act=SuspectAct.WARRANT, viewer=viewer)
     pack = rules.Pack(
         answers=found.answers,
         grounds=[_ground(item) for item in rests_on],

@@ -77,7 +77,7 @@ class TestAnOperation:
             (entered,) = queries.outcomes_about("operation", scene.operation.id, viewer=ines)
         page = reverse("respond_operations:operation", args=[scene.operation.id])
         shown = client_of(scene.cast.ines).get(page).content.decode()
-        assert shown.count("What came of it") == 1
+        assert shown.count("What came of it</h") == 1
         assert "In court, and for people" in shown
         assert reverse("review_outcomes:outcome", args=[entered.row.id]) in shown
         assert f"{DEALER} was arrested" in shown
