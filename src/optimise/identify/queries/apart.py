@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NothingHereError
 from optimise.basics.clock import partial_date, today
 from optimise.identify.domain.captions import Caption, is_person
 from optimise.identify.domain.front import age_in_words
 from optimise.identify.models import Statement
 from optimise.identify.queries.clusters import clusters_of
-from optimise.identify.queries.statements import may_name_victims, read_statements
+from optimise.identify.queries.statements import may_name_victims, read_one
 
 BORN, AREA = "birthDate", "item__area__name"
 
@@ -63,9 +62,7 @@ def name_apart(entity: UUID, *, viewer: Viewer) -> str:
 
     Errors: NothingHereError where nothing about it may be read.
     """
-    opened = read_statements([entity], viewer=viewer, neighbours=False)
-    if opened is None or not opened.book.of(opened.one(entity)):
-        raise NothingHereError
+    opened = read_one(entity, viewer=viewer)
     who = opened.book.who(opened.one(entity)).masked()
     apart = told_apart([who], viewer=viewer).get(who.id)
     return f"{who.caption}, {apart}" if apart else who.caption

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NothingHereError
 from optimise.identify.domain.asking import IDENTIFIERS
 from optimise.identify.domain.captions import NAMES, Caption
 from optimise.identify.domain.masking import says_a_name
 from optimise.identify.domain.model import ValueKind
 from optimise.identify.models import Statement
-from optimise.identify.queries.statements import may_name_victims, read_statements
+from optimise.identify.queries.statements import may_name_victims, read_one, read_statements
 
 NUMBERS = frozenset({*IDENTIFIERS} - {ValueKind.POSTCODE})
 WHOLE = ("name", "alias", "previousName")  # a line or a group may go by the nickname of a dealer
@@ -86,9 +85,7 @@ class KnownBy:
 
 def known_by(entity: UUID, *, viewer: Viewer) -> KnownBy:
     """Return by what an entity is found. Errors: NothingHereError, hidden or missing alike."""
-    opened = read_statements([entity], viewer=viewer, neighbours=False)
-    if opened is None or not opened.book.of(opened.one(entity)):
-        raise NothingHereError
+    opened = read_one(entity, viewer=viewer)
     one = opened.one(entity)
     who, said = opened.book.who(one), [row for row in opened.book.of(one) if row.stands]
     if who.is_possible_victim and not may_name_victims(viewer):

@@ -12,7 +12,7 @@ from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.facts import Link
 from optimise.identify.domain.said import shown_value
 from optimise.identify.models import Statement
-from optimise.identify.queries.statements import Opened, read_statements
+from optimise.identify.queries.statements import Opened, read_one, read_statements
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,9 +108,7 @@ def schema_of(entity: UUID, *, viewer: Viewer) -> str:
 
     Errors: NothingHereError where nothing about it may be read.
     """
-    opened = read_statements([entity], viewer=viewer, neighbours=False)
-    if opened is None or not opened.book.of(opened.one(entity)):
-        raise NothingHereError
+    opened = read_one(entity, viewer=viewer)
     return opened.book.who(opened.one(entity)).schema
 
 
@@ -119,9 +117,7 @@ def name_of(entity: UUID, *, viewer: Viewer) -> str:
 
     Errors: NothingHereError where nothing about it may be read.
     """
-    opened = read_statements([entity], viewer=viewer, neighbours=False)
-    if opened is None or not opened.book.of(opened.one(entity)):
-        raise NothingHereError
+    opened = read_one(entity, viewer=viewer)
     return opened.book.who(opened.one(entity)).masked().caption
 
 

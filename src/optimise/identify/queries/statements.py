@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Marking, Viewer
+from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.basics.clock import today
 from optimise.basics.names import fold_name
@@ -97,6 +98,17 @@ def read_statements(
         cleared=_cleared(everyone),
     )
     return Opened(book=book, clusters=clusters, marking=marking_of(rows), rows=rows)
+
+
+def read_one(entity: UUID, *, viewer: Viewer) -> Opened:
+    """Return what the viewer may read of one entity, without what stands next to it.
+
+    Errors: NothingHereError where nothing about it may be read, hidden or missing alike.
+    """
+    opened = read_statements([entity], viewer=viewer, neighbours=False)
+    if opened is None or not opened.book.of(opened.one(entity)):
+        raise NothingHereError
+    return opened
 
 
 def kept_safe(entities: Iterable[UUID]) -> set[UUID]:
