@@ -47,22 +47,28 @@ class SecondPersonError(NotForYouError):
         )
 
 
-def check_suspect_action(*, entities: Iterable[UUID], act: SuspectAct, by: Viewer) -> None:
+def check_suspect_action(*, entities: Iterable[UUID], act: SuspectAct, by: Viewer) -> set[UUID]:
     """Let a suspect action go on where it touches no possible victim, or a second person agreed.
 
-    Later stages call this before they act. An agreement lasts four weeks, for one act.
+    Later stages call this before they act. An agreement lasts four weeks, for one act. Return who
+    of them may be a victim, all of whom a second person agreed to.
     Errors: SecondPersonError.
     """
-    if left := not_looked_at(entities, act=act, viewer=by):
+    victims = known.possible_victims(entities, viewer=by)
+    if left := _not_agreed(victims, act):
         record(Verb.CONSULT, kind="suspect action", shown=left, allowed=False, act=act.value)
         raise SecondPersonError(left)
+    return set(victims)
 
 
 def not_looked_at(
     entities: Iterable[UUID], *, act: SuspectAct, viewer: Viewer
 ) -> dict[UUID, Caption]:
     """Return who of these may be a victim, and nobody in safeguarding agreed to the act lately."""
-    victims = known.possible_victims(entities, viewer=viewer)
+    return _not_agreed(known.possible_victims(entities, viewer=viewer), act)
+
+
+def _not_agreed(victims: Mapping[UUID, Caption], act: SuspectAct) -> dict[UUID, Caption]:
     if not victims:
         return {}
     agreed = second_looks_agreed(victims, act=act, since=now() - LASTS)

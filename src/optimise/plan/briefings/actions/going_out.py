@@ -18,7 +18,6 @@ from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item
-from optimise.identify import queries as known
 from optimise.keep_safe.actions import SuspectAct, check_suspect_action
 from optimise.plan.briefings import queries
 from optimise.plan.briefings.actions.writing import inherit, needs_developer
@@ -94,11 +93,11 @@ def _look_at_whom_it_names(briefing: Briefing, items: Sequence[Item], by: Viewer
     details = [words for name, words in briefing.details.items() if name not in protects]
     said = (briefing.do, briefing.do_not, *details)
     left = [one for one in queries.entities_of(items, viewer=by) if one.id not in briefing.about]
-    words = name_tokens(" . ".join([briefing.title, briefing.why, *map(str, said)]))
+    words = name_tokens(" ".join([briefing.title, briefing.why, *map(str, said)]))
     named = {one.id for one in left if _stands_in(name_tokens(one.name), words)}
     people = {*briefing.about, *named}
-    check_suspect_action(entities=people, act=SuspectAct.BRIEFING, by=by)
-    briefing.may_be_victim = bool(known.possible_victims(people, viewer=by))
+    victims = check_suspect_action(entities=people, act=SuspectAct.BRIEFING, by=by)
+    briefing.may_be_victim = bool(victims)
 
 
 def _stands_in(name: Sequence[str], words: Sequence[str]) -> bool:

@@ -5,11 +5,10 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
-from optimise.basics.clock import today
+from optimise.plan.briefings.actions.asking import ask_to_look
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.queries.cards import SERVED
 
@@ -37,12 +36,6 @@ def _ask(briefing: UUID, owner: UUID) -> bool:
         asked = to_do.serving(SERVED, [briefing], viewer=by)
         if card is None or any(not one.is_over for one in asked):
             return None
-        return assignments.Ask(
-            text=ASKS,
-            kind=SERVED,
-            row=card.id,
-            due=today() + TO_LOOK,
-            audience=access.fences_of(card.audience_id),
-        )
+        return ask_to_look(card, ASKS, within=TO_LOOK)
 
     return assignments.ask(owner, what)

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from optimise.access import queries as access
 from optimise.access.acting import acting_as
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
@@ -16,8 +15,8 @@ from optimise.agencies import queries as agencies
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import today
 from optimise.keep_safe.actions import SuspectAct, not_looked_at
+from optimise.plan.briefings.actions.asking import ask_to_look
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.products import available
 from optimise.plan.briefings.queries.cards import SERVED
@@ -85,12 +84,6 @@ def _ask(card_id: UUID, people: Iterable[UUID]) -> bool:
         asked = to_do.serving(SERVED, [card_id], viewer=by)
         if any(not one.is_over and one.text == ASKS for one in asked):
             return None
-        return assignments.Ask(
-            text=ASKS,
-            kind=SERVED,
-            row=card.id,
-            due=today() + TO_LOOK,
-            audience=access.fences_of(card.audience_id),
-        )
+        return ask_to_look(card, ASKS, within=TO_LOOK)
 
     return assignments.ask_first(people, what)
