@@ -22,7 +22,7 @@ def holds(*, viewer: Viewer) -> list[Hold]:
     return list(Hold.objects.filter(lifted_at__isnull=True).select_related("circle"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A hold that stands, for who watches that holds end: of which kind of thing, and no more."""
 
@@ -44,9 +44,11 @@ def standing(*, viewer: Viewer) -> list[Standing]:
     Nothing to anybody else than the data protection officer.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select * from access_retention_standing()")
-        names = [column.name for column in cursor.description or ()]
-        rows = [Standing(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+        cursor.execute(
+            "select id, kind, placed_at, review_on, placed_by, audience_id"
+            " from access_retention_standing()"
+        )
+        rows = [Standing(*row) for row in cursor.fetchall()]
     record(Verb.CONSULT, kind="hold", objects=[row.id for row in rows], results=len(rows))
     return rows
 

@@ -66,7 +66,7 @@ def reads_whole(home: Home, *, viewer: Viewer) -> bool:
     return not viewer.is_partner or viewer.agency in fences_of(home.audience_id).agencies
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Fenced:
     """The days of a full closure that the viewer may not read: that there is one, and no more."""
 
@@ -78,9 +78,9 @@ class Fenced:
 def fenced_closures(home: Home, *, viewer: Viewer) -> list[Fenced]:
     """Return the full closures of a home that the viewer may not read, the newest first."""
     with connection.cursor() as cursor:
-        cursor.execute("select * from keep_safe_full_closures(%s)", [home.id])
-        names = [column.name for column in cursor.description or ()]
-        return [Fenced(**dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+        asked = "select noticed_on, ordered_on, ends_on from keep_safe_full_closures(%s)"
+        cursor.execute(asked, [home.id])
+        return [Fenced(*row) for row in cursor.fetchall()]
 
 
 def episodes(*, viewer: Viewer) -> QuerySet[Episode]:
