@@ -24,7 +24,7 @@ class TestABriefing:
         scene.graded(cast, reporter=cast.dan)
 
         page = sign_in(cast.beth)
-        page.get_by_role("link", name="Briefing desk").click()
+        page.get_by_role("link", name="Briefing desk", exact=True).click()
         look(page, "briefings/desk-empty")
         page.get_by_role("link", name="Deal line awareness card").click()
         look(page, "briefings/choose")
@@ -75,7 +75,7 @@ class TestABriefing:
         expect(page.get_by_role("button", name="Approve")).to_have_count(0)
 
         page = sign_in(cast.chris)
-        page.get_by_role("link", name="Briefing desk").click()
+        page.get_by_role("link", name="Briefing desk", exact=True).click()
         page.get_by_role("link", name="Lantern line").click()
         page.get_by_role("button", name="Approve").click()
         expect(page.get_by_text("Approved. Officers read it now.")).to_be_visible()
@@ -145,7 +145,7 @@ class TestCovertInterest:
         page = sign_in(cast.aisha, f"{live_staff_site}/briefings/")
         expect(page.get_by_text("Nothing for you now")).to_be_visible()
         page = sign_in(cast.chris)
-        page.get_by_role("link", name="Briefing desk").click()
+        page.get_by_role("link", name="Briefing desk", exact=True).click()
         page.get_by_role("link", name=card.title).click()
         look(page, "briefings/held")
         page.get_by_role("button", name="Approve").click()

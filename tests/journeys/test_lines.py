@@ -226,7 +226,7 @@ class TestAnUglySpreadsheet:
         expect(page.get_by_text("Sent. Someone else now approves it.")).to_be_visible()
 
         page = sign_in(cast.ines)
-        page.get_by_role("link", name="Briefing desk").click()
+        page.get_by_role("link", name="Briefing desk", exact=True).click()
         page.get_by_role("link", name=CARD["Title"]).click()
         page.get_by_role("button", name="Approve").click()
         expect(page.get_by_text("Approved. Officers read it now.")).to_be_visible()
