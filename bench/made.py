@@ -84,6 +84,8 @@ def make(
             told(name)
             admin.execute(_statement(name, words))
     if whole:
+        told("analyze")  # making a briefing asks what covert work it touches, of all there is
+        admin.execute("analyze")
         told("briefings")
         _make_briefings(admin, staff, audiences, many=int(BRIEFINGS * scale))
     told("vacuum")

@@ -449,9 +449,15 @@ class TestAPlainFormThatIsFull:
 
 
 class TestByKeyboardAlone:
-    def test_a_tip_is_sent(
-        self, page: Page, address: str, as_owner: psycopg.Connection, identity: str
+    def test_a_tip_with_a_picture_of_an_iphone_is_sent(
+        self,
+        page: Page,
+        address: str,
+        as_owner: psycopg.Connection,
+        identity: str,
+        settings: Any,
     ) -> None:
+        settings.OPTIMISE_TAKES_HEIC = True
         page.goto(f"{address}/contact/write/")
         self.tab_to(page, "what")
         page.keyboard.type(WORDS)
@@ -459,14 +465,22 @@ class TestByKeyboardAlone:
             self.press_next(page)
         self.tab_to(page, "how")
         page.keyboard.press("Space")
-        for _ in ("who", "keeping safe", "pictures", "before it is sent"):
+        for _ in ("who", "keeping safe", "pictures"):
             self.press_next(page)
+        self.tab_until(page, "() => document.activeElement.type === 'file'")
+        with page.expect_file_chooser() as choosing:
+            page.keyboard.press("Enter")
+        choosing.value.set_files(
+            {"name": "IMG_1.HEIC", "mimeType": "image/heic", "buffer": heic.made()}
+        )
+        self.press_next(page)
         self.tab_until(page, "() => document.activeElement.type === 'submit'")
         page.keyboard.press("Enter")
         receipt_on(page)
         assert page.evaluate("() => document.activeElement.tagName") == "H1"
         (told,) = tips(as_owner, identity)
         assert told.answers == {"what": WORDS, "how": "I saw or heard it myself"}
+        assert [(file.name, file.type) for file in told.files] == [("picture 1", "image/heic")]
 
     def press_next(self, page: Page) -> None:
         self.tab_until(page, "() => 'next' in document.activeElement.dataset")
