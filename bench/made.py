@@ -28,10 +28,20 @@ SQL = Path(__file__).parent / "sql"
 REPORTS, PEOPLE, THINGS, BRIEFINGS = 1_000_000, 400_000, 300_000, 3_000
 AREAS, CIRCLES, SQUADS = 20, 120, 24
 MAKING = ("phrases", "people", "things", "mentions")
-FILLING = ("reports", "words", "items", "editions", "statements", "judgements", "spellings")
+FILLING = (
+    "reports",
+    "words",
+    "triage",
+    "items",
+    "editions",
+    "statements",
+    "judgements",
+    "spellings",
+)
 FILLED = (
     "collect_report",
     "collect_words",
+    "evaluate_triage",
     "evaluate_item",
     "evaluate_edition",
     "identify_statement",

@@ -16,8 +16,11 @@ from bench.sides import Name, Side
 from bench.timing import Call, Times, in_turns
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.views.queue import A_PAGE
 from optimise.identify import queries as identify
 from optimise.identify.models import Statement
+from optimise.identify.watching import queries as watching
 from optimise.plan.briefings import queries as plan
 
 Door = Callable[[Viewer, Any], object]
@@ -44,15 +47,21 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """One thing that people wait for. `of` picks what it is asked with."""
+    """One thing that people wait for. `of` picks what it is asked with, `reader` who asks most."""
 
     name: str
     door: Door
     of: Callable[[Asked], Sequence[Any]]
+    reader: str = "analyst"
 
 
 def _plain(viewer: Viewer, statement: UUID) -> object:
     return Statement.objects.get(id=statement)
+
+
+def _triage(viewer: Viewer, _: UUID) -> object:
+    waits = evaluate.triage_queue(viewer=viewer)
+    return waits.count(), list(waits[:A_PAGE])
 
 
 PLAIN = "one row by its key"
@@ -86,6 +95,23 @@ MEASURES = (
     Measure(
         name="briefing",
         door=lambda viewer, _: list(plan.todays_briefing(viewer=viewer)),
+        of=lambda a: a.statements,
+    ),
+    # The queue is the intelligence unit's: an analyst's would be empty.
+    Measure(
+        name="triage, a page of 2,000",
+        door=_triage,
+        of=lambda a: a.statements,
+        reader="officer",
+    ),
+    Measure(
+        name="watch, all that one watches",
+        door=lambda viewer, _: watching.watched(viewer=viewer),
+        of=lambda a: a.statements,
+    ),
+    Measure(
+        name="watch, on every page",
+        door=lambda viewer, _: watching.with_news(viewer=viewer),
         of=lambda a: a.statements,
     ),
 )

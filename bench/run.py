@@ -14,6 +14,7 @@ from bench.importing import import_file
 from bench.measures import MEASURES, PLAIN, measure, what_is_asked
 from bench.sides import Name, search_past_audiences, sides
 from bench.timing import Times
+from bench.watches import begin_watches
 from optimise.wiring.installation.home import Installation
 from optimise.wiring.settling import settle
 
@@ -44,9 +45,13 @@ def _measure(
     # As the staff site does once it stands.
     settle()
     asks = what_is_asked(admin, several, runs=asked.runs, rows=max(int(rows), 1))
+    for side in several:
+        begin_watches(side, asks[side.name])
     times = {}
     for one in MEASURES:
         if one.name == PLAIN or asked.only in one.name:
-            with console.status(one.name):
-                times[one.name] = measure(one, several, asks, runs=asked.runs)
+            found = measure(one, sides(one.reader), asks, runs=asked.runs)
+            times[one.name] = found
+            said = ", ".join(f"{name} {took.p95:.0f}" for name, took in found.items())
+            console.print(f"{one.name}: 95 in 100 under {said} ms")
     return times

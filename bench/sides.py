@@ -34,9 +34,12 @@ class Side:
     transaction: Callable[[], AbstractContextManager[Viewer]]
 
 
-def sides() -> tuple[Side, ...]:
-    """Return every side, in the order in which they take turns."""
-    analyst, constable = (Person.objects.get(username=n) for n in ("analyst", "constable"))
+def sides(reader: str = "analyst") -> tuple[Side, ...]:
+    """Return every side, in the order in which they take turns.
+
+    Another `reader` may stand where the analyst does.
+    """
+    analyst, constable = (Person.objects.get(username=n) for n in (reader, "constable"))
     return (
         Side(name="past it", transaction=lambda: _past(analyst)),
         Side(name="all rows", transaction=lambda: _reading_all(analyst)),
