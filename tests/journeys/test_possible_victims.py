@@ -25,6 +25,7 @@ from optimise.assignments import queries as to_do
 from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
+from optimise.collect.domain.pictures import redraw
 from optimise.identify import actions as identify
 from optimise.identify import exports
 from optimise.identify import queries as known
@@ -313,6 +314,20 @@ class TestACardThatNamesSuspects:
             else:
                 plan.approve(briefing=draft, by=chris)
 
+    def test_is_about_whom_it_names_below_a_photograph(self, cast: Cast) -> None:
+        _, item = self.person(cast, "Jay Smythe", str(now().year - 15))
+        draft = self.draft(cast, items=[item], about=frozenset({briefings.MOPED}))
+        shown = plan.NewPicture(
+            picture=redraw(briefings.photograph()),
+            caption="SMYTHE, Jay",
+            basis="PACE s64A",
+            taken_on=None,
+        )
+        with viewing(cast.beth) as beth:
+            plan.add_picture(briefing=draft, picture=shown, by=beth)
+        with viewing(cast.chris) as chris, pytest.raises(SecondPersonError):
+            plan.approve(briefing=draft, by=chris)
+
     @pytest.mark.parametrize("known", ["kept safe", "said of them", "judged one with a child"])
     def test_is_held_once_somebody_on_it_may_be_a_victim(self, cast: Cast, known: str) -> None:
         jay, item = self.person(cast, "Jay Smythe")
@@ -374,6 +389,23 @@ class TestACardThatNamesSuspects:
                 plan.approve(briefing=card, by=chris)
         assert self.swept() == 1
         assert [briefings.state_of(card, seen_by=cast.beth) for card in cards] == ["live", "held"]
+
+    def test_is_asked_of_whoever_reads_it(self, cast: Cast) -> None:
+        jay, item = self.person(cast, "Jay Smythe")
+        draft = self.draft(cast, items=[item], about=frozenset({jay}))
+        with viewing(cast.chris) as chris:
+            plan.approve(briefing=draft, by=chris)
+        circle = briefings.open_circle(cast.chris)
+        told = identify.NewStatement(
+            entity=jay, schema="Person", prop="birthDate", value=str(now().year - 15)
+        )
+        own = Audience(layer=Layer.INTELLIGENCE, circle=circle.id)
+        with viewing(cast.chris) as chris:
+            identify.state(item=item, statements=[told], audience=own, by=chris)
+        assert self.swept() == 1
+        with viewing(cast.chris) as chris:
+            (asked,) = to_do.serving("card", [draft.id], viewer=chris)
+        assert asked.owner_person_id == cast.chris.id
 
     def test_is_asked_of_whoever_let_it_out_where_its_owner_may_not_sign_in(
         self, cast: Cast

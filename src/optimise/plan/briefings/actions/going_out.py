@@ -13,7 +13,6 @@ from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
-from optimise.basics.names import name_tokens
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
@@ -91,21 +90,13 @@ def _look_at_whom_it_names(briefing: Briefing, items: Sequence[Item], by: Viewer
     fields = available()[briefing.product].fields
     protects = {field.name for field in fields if field.kind is Kind.PROTECT}
     details = [words for name, words in briefing.details.items() if name not in protects]
-    said = (briefing.do, briefing.do_not, *details)
-    left = [one for one in queries.entities_of(items, viewer=by) if one.id not in briefing.about]
-    words = name_tokens(" ".join([briefing.title, briefing.why, *map(str, said)]))
-    named = {one.id for one in left if _stands_in(name_tokens(one.name), words)}
+    captions = briefing.pictures.values_list("caption", flat=True)
+    said = (briefing.title, briefing.why, briefing.do, briefing.do_not, *details, *captions)
+    left = {one.id for one in queries.entities_of(items, viewer=by)} - {*briefing.about}
+    named = queries.named_in(" ".join(map(str, said)), left, viewer=by)
     people = {*briefing.about, *named}
     victims = check_suspect_action(entities=people, act=SuspectAct.BRIEFING, by=by)
     briefing.may_be_victim = bool(victims)
-
-
-def _stands_in(name: Sequence[str], words: Sequence[str]) -> bool:
-    """Say whether a name of two words or more stands in a text, in its order."""
-    wide = len(name)
-    return wide > 1 and any(
-        tuple(words[at : at + wide]) == tuple(name) for at in range(len(words) - wide + 1)
-    )
 
 
 def _let_out(briefing: Briefing, items: Sequence[Item], *, by: Viewer) -> None:

@@ -43,11 +43,12 @@ def hold_possible_victims(*, by: Viewer) -> int:
     with transaction.atomic():
         kept_safe = _left({one for _, about, _, _ in cards for one in about}, by)
     read_as = _read_as(cards)
-    answers = {
-        card: (owner, approved_by)
+    # Whoever reads it is asked: that somebody may be a victim may be another circle's to know.
+    knowing = {
+        card: [one for one in (owner, approved_by) if set(about) & (kept_safe | read_as[one])]
         for card, about, owner, approved_by in cards
-        if set(about) & (kept_safe | read_as[owner] | read_as[approved_by])
     }
+    answers = {card: people for card, people in knowing.items() if people}
     if not answers:
         return 0
     with transaction.atomic(), connection.cursor() as cursor:

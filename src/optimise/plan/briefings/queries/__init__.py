@@ -13,6 +13,7 @@ from optimise.plan.briefings.queries.desk import (
     grounds,
     held_for,
     items_naming,
+    named_in,
     names_of,
     to_approve,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "left_to_read",
     "live_about",
     "live_that_say",
+    "named_in",
     "names_of",
     "picture",
     "plans",

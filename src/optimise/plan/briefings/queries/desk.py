@@ -125,6 +125,24 @@ def names_of(entities: Iterable[UUID], *, viewer: Viewer) -> list[Named]:
     return sorted(best.values(), key=lambda named: named.name)
 
 
+def named_in(words: str, entities: Iterable[UUID], *, viewer: Viewer) -> set[UUID]:
+    """Return whom of these the words of a card name, by any name that the viewer may read.
+
+    Shape: as covert interests are held to name somebody, by `plan_names`.
+    """
+    said = identify.statements_about(set(entities), viewer=viewer)
+    names = [(one.entity_id, one.value) for one in said if one.kind == ValueKind.NAME]
+    with connection.cursor() as cursor:
+        cursor.execute(NAMED, [[who for who, _ in names], [name for _, name in names], words])
+        return {who for (who,) in cursor.fetchall()}
+
+
+NAMED = """
+select distinct n.who from unnest(%s::uuid[], %s::text[]) as n (who, name)
+cross join plan_words(%s) as words where plan_names(words, 'name', n.name)
+"""
+
+
 def held_for(interest: Interest, *, viewer: Viewer) -> Sequence[Briefing]:
     """Return the held briefings that an interest touches and its circle has not released."""
     with connection.cursor() as cursor:

@@ -173,8 +173,8 @@ def open_circle(*people: Person) -> Circle:
     return circle
 
 
-def interest_in(circle: Circle, *, by: Person) -> Interest:
+def interest_in(circle: Circle, *, by: Person, entity: UUID = MOPED) -> Interest:
     with acting_as(by) as viewer, transaction.atomic():
         return record_interest(
-            key=keys.entity(MOPED), circle=circle.id, why="Controlled buys", by=viewer
+            key=keys.entity(entity), circle=circle.id, why="Controlled buys", by=viewer
         )

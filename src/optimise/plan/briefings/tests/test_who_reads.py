@@ -66,6 +66,32 @@ class TestCovertInterest:
                 identify.state(item=item, statements=[plate], by=beth)
         assert titles(cast.aisha) == []
 
+    @pytest.mark.parametrize(
+        ("schema", "prop", "value", "words", "held"),
+        [
+            ("Person", "name", "Jay Kieran Smythe", "Smythe, Jay is at the door.", True),
+            ("Person", "name", "Jay Smythe", "Look for Jay\r\nSmythe there.", True),
+            ("Person", "name", "Jay Smythe", "Look for Jay. Ask what Smythe saw.", True),
+            ("Person", "name", "Jay Smythe", "Jay is out when Ann and her Smythe are.", False),
+            ("Person", "name", "Jay", "Look for Jay there.", False),
+            ("Address", "full", "12 Quarrel Lane, Swindon, SN1 9ZZ", "12 Quarrel\nLn, late.", True),
+            ("Address", "full", "12 Quarrel Lane, Swindon, SN1 9ZZ", "112 Quarrel Lane", False),
+            ("Phone", "number", "+44 7700 900123", "It rings 07700 900 123 at nine.", True),
+        ],
+    )
+    def test_holds_what_its_words_name_as_people_write_it(
+        self, cast: Cast, schema: str, prop: str, value: str, words: str, *, held: bool
+    ) -> None:
+        who = new_id()
+        item = scene.graded(cast, of=new_id())
+        with viewing(cast.beth) as beth:
+            said = identify.NewStatement(entity=who, schema=schema, prop=prop, value=value)
+            identify.state(item=item, statements=[said], by=beth)
+        told = {"make": words, "action": "Stop"}
+        scene.live(cast, items=[item], about=frozenset(), details=told)
+        interest_in(open_circle(cast.ines), by=cast.ines, entity=who)
+        assert bool(titles(cast.aisha)) is not held
+
     def test_is_none_where_a_home_or_an_order_sends_people_there(self, cast: Cast) -> None:
         card = scene.live(cast)
         care = Audience(
