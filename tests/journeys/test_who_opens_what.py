@@ -124,7 +124,7 @@ class TestACircle:
 
     def test_lets_nobody_in_once_closed(self, cast: Cast, href: str) -> None:
         client = client_of(cast.beth)
-        client.post(f"{href}close/")
+        client.post(f"{href}close/", {"why": "It is over."})
         assert client.post(f"{href}add/", {"somebody_else": cast.chris.name}).status_code == 422
 
     def test_lets_no_partner_in(self, cast: Cast, href: str) -> None:

@@ -270,13 +270,16 @@ def remove_from_circle(
 
 
 @transaction.atomic
-def close_circle(*, circle: Circle, by: Person) -> None:
+def close_circle(*, circle: Circle, by: Person, why: str, keeper: str = "") -> None:
     """Close a circle: its members go on reading what is its own, and nobody new is let in.
 
-    Errors: NotForYouError where `by` is not in it.
+    From then on its work is over for whatever waits for that: what may be counted, named and told.
+    Errors: NotForYouError where `by` is not in it, or another keeps it; NotReadyError without why.
     """
-    _needs_to_be_in(circle, by)
-    record(Verb.GRANT, kind="circle", objects=[circle.id], closed=True)
+    _needs_to_be_in(circle, by, keeper=keeper)
+    if not why.strip():
+        raise NotReadyError("Say why.", field="why")
+    record(Verb.GRANT, kind="circle", objects=[circle.id], closed=True, reason=why.strip())
     Circle.objects.filter(id=circle.id, closed_at=None).update(closed_at=now())
 
 

@@ -15,8 +15,9 @@ def _who_may_see(request: Request, *, kind: str, row: object) -> str:
     return render_to_string("administer/circles/link.html", context, request=request)
 
 
+# `circle_led_by` is given a circle and answers with what decides who is in it, as a link, or None.
 # `called` is given ids and answers with the names, as links, that this viewer may read.
 # `hold_asked` is given holds and answers with the way to have each looked at; `hold_reviewed` tells
 # that one was, in the transaction that keeps it.
-OFFERS = ("called", "circle", "hold_asked", "hold_reviewed")
+OFFERS = ("called", "circle_led_by", "hold_asked", "hold_reviewed")
 FILLS = (Fill("safe_paper", _who_may_see),)

@@ -34,6 +34,17 @@ class OutForm(forms.Form):
     )
 
 
+class CloseForm(forms.Form):
+    """Why a circle is closed."""
+
+    why = forms.CharField(
+        label="Why is it closed?",
+        help_text="It stands in the record, for whoever audits it.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class AudienceForm(forms.Form):
     """Who may see a row from now on, and why it changes."""
 

@@ -14,13 +14,16 @@ from optimise.access.actions import RECLASSIFIES
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.models import Circle
 from optimise.access.requests import Request, Response
-from optimise.administer.forms.circles import CircleForm, MemberForm, OutForm
+from optimise.administer.forms.circles import CircleForm, CloseForm, MemberForm, OutForm
 from optimise.administer.views.guards import only
 from optimise.administer.views.tables import people as tables
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
-from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.basics import slots
+from optimise.basics.refusals import NotReadyError
+from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.ui.tables import Link
 
 
 @only(*RECLASSIFIES)
@@ -67,11 +70,22 @@ def _member_form(sent: QueryDict | None = None) -> MemberForm:
     return MemberForm(sent, search=agencies.colleagues)
 
 
+def _led_by(request: Request, found: Circle) -> Link | None:
+    """Return what decides who is in a circle, such as its operation, where anything does."""
+    return next(filter(None, slots.ask("circle_led_by", found.id, viewer=request.viewer)), None)
+
+
+def _must_lead_itself(request: Request, found: Circle) -> None:
+    if led_by := _led_by(request, found):
+        raise NotReadyError(f"Who is in it is decided on the page of {led_by.text}.")
+
+
 def _show(request: Request, circle_id: UUID) -> Response:
     found = queries.circle(circle_id, viewer=request.viewer)
     form = _member_form(posted(request)[0])
 
     def act() -> Person:
+        _must_lead_itself(request, found)
         person: Person = form.cleaned_data["person"]
         actions.add_to_circle(circle=found, person=person, by=request.user)
         return person
@@ -100,7 +114,9 @@ def _on_its_page(
         go=go or address,
         template="administer/circles/circle.html",
         circle=found,
-        members=tables.members(found, queries.members_of(found)),
+        led_by=(led_by := _led_by(request, found)),
+        may_close=not found.closed_at and not led_by and request.viewer.roles & RECLASSIFIES,
+        members=tables.members(found, queries.members_of(found), may_change=led_by is None),
         member_form=form if isinstance(form, MemberForm) else _member_form(),
     )
 
@@ -114,6 +130,12 @@ def remove(request: Request, circle_id: UUID, person_id: UUID) -> Response:
         raise NothingHereError
     record(Verb.CONSULT, kind="circle", objects=[found.id])
     form = OutForm(*posted(request))
+
+    def act() -> None:
+        _must_lead_itself(request, found)
+        why = form.cleaned_data["why"]
+        actions.remove_from_circle(circle=found, person=person, by=request.user, why=why)
+
     page = FormPage(
         title=f"Take {person} out",
         caption=str(found),
@@ -126,21 +148,38 @@ def remove(request: Request, circle_id: UUID, person_id: UUID) -> Response:
         request,
         form,
         page,
-        lambda: actions.remove_from_circle(
-            circle=found, person=person, by=request.user, why=form.cleaned_data["why"]
-        ),
+        act,
         done=f"{person} is out.",
         go=reverse("circles:circles"),
     )
 
 
-@require_POST
+@only(*RECLASSIFIES)
+@require_http_methods(["GET", "POST"])
 def close(request: Request, circle_id: UUID) -> Response:
     """Close a circle to newcomers."""
     found = queries.circle(circle_id, viewer=request.viewer)
-    return one_press(
+    record(Verb.CONSULT, kind="circle", objects=[found.id])
+    form = CloseForm(*posted(request))
+
+    def act() -> None:
+        _must_lead_itself(request, found)
+        actions.close_circle(circle=found, by=request.user, why=form.cleaned_data["why"])
+
+    page = FormPage(
+        title="Close the circle",
+        caption=str(found),
+        lead="Its members go on reading what is its own. Nobody new is let in, what it was kept"
+        " back for may be counted and told, and it cannot be opened again.",
+        button="Close the circle",
+        back=reverse("circles:circle", args=[circle_id]),
+        warning=True,
+    )
+    return one_form(
         request,
-        lambda: actions.close_circle(circle=found, by=request.user),
+        form,
+        page,
+        act,
         done=f"{found} is closed. Its members go on reading what is its own.",
         go=reverse("circles:circle", args=[circle_id]),
     )

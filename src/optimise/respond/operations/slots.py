@@ -2,7 +2,7 @@
 
 from optimise.basics.slots import Fill
 from optimise.respond.operations.views.slots import (
-    circle_of,
+    circle_led_by,
     left_with,
     material,
     of_entity,
@@ -29,6 +29,6 @@ FILLS = (
     Fill("group_plan", of_group),
     Fill("line_after", of_line),
     Fill("plan_after", of_plan),
-    Fill("circle", circle_of),
+    Fill("circle_led_by", circle_led_by),
     Fill("operation_material", material),
 )

@@ -23,6 +23,7 @@ urlpatterns = [
     path(ONE, records.operation, name="operation"),
     path(f"{ONE}change/", records.change, name="change"),
     path(f"{ONE}step/<slug:stage>/", records.step, name="step"),
+    path(f"{ONE}close/", records.close, name="close"),
     path(f"{ONE}link/", records.link, name="link"),
     path(f"{ONE}people/", people.post, name="post"),
     path(f"{ONE}people/<uuid:person_id>/out/", people.let_out, name="let_out"),

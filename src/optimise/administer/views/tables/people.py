@@ -183,8 +183,8 @@ def circles(found: Iterable[Circle]) -> Table:
     )
 
 
-def members(circle: Circle, found: Iterable[Person]) -> Table:
-    """Return who is in a circle."""
+def members(circle: Circle, found: Iterable[Person], *, may_change: bool) -> Table:
+    """Return who is in a circle, each with the way out where it is decided there."""
 
     def out(person: Person) -> Link:
         address = reverse("circles:remove", args=[circle.id, person.id])
@@ -196,6 +196,6 @@ def members(circle: Circle, found: Iterable[Person]) -> Table:
         {
             "Name": str,
             "Team": lambda p: p.team,
-            "Change": out,
+            **({"Change": out} if may_change else {}),
         },
     )

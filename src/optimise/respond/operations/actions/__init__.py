@@ -35,7 +35,7 @@ from optimise.respond.operations.actions.portraits import (
     add_portrait,
     end_portrait,
 )
-from optimise.respond.operations.actions.stages import NewStep, take_step
+from optimise.respond.operations.actions.stages import NewStep, close_circle, take_step
 from optimise.respond.operations.actions.things import (
     NewThing,
     add_place,
@@ -63,6 +63,7 @@ __all__ = [
     "brief",
     "change_object",
     "change_risk",
+    "close_circle",
     "debrief",
     "end_partner",
     "end_portrait",

@@ -6,7 +6,9 @@ from datetime import timedelta
 
 from django.db import transaction
 
+from optimise.access import actions as access
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
 from optimise.access.interests.actions import circle_audience, end_interest
 from optimise.agencies import queries as agencies
@@ -22,6 +24,7 @@ from optimise.respond.deconfliction.actions import check, go_nowhere
 from optimise.respond.deconfliction.actions import end as end_event
 from optimise.respond.operations import queries
 from optimise.respond.operations.actions.permission import (
+    KEEPER,
     for_officers,
     must_say,
     needs_runner_of,
@@ -82,6 +85,23 @@ def take_step(*, operation: Operation, given: NewStep, by: Viewer) -> Step:
     record(Verb.ALTER, kind="operation", objects=[operation.id, kept.id], stage=given.to.value)
     _then(operation, given.to, by)
     return kept
+
+
+@transaction.atomic
+def close_circle(*, operation: Operation, why: str, by: Viewer) -> None:
+    """Close the circle of an operation that is over: what waited for that may be counted and told.
+
+    Errors: NotForYouError; NotReadyError while it runs, or without why.
+    """
+    needs_runner_of(operation, by)
+    hold(operation, by=by)
+    if Stage(operation.stage).is_open:
+        raise NotReadyError("Conclude it first. While it runs, its circle stays.")
+    if not queries.may_read_sensitive(operation, viewer=by):
+        raise NotForYouError("Whoever reads sensitive entries closes it.")
+    closer = agencies.person(by.person)
+    access.close_circle(circle=operation.inner, by=closer, why=why, keeper=KEEPER)
+    access.close_circle(circle=operation.circle, by=closer, why=why)
 
 
 def _must_say_more(given: NewStep) -> None:

@@ -27,7 +27,7 @@ from optimise.access.domain.roles import Role
 from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import circle_audience
 from optimise.access.interests.domain import keys
-from optimise.access.models import CircleMember
+from optimise.access.models import Circle, CircleMember
 from optimise.access.retention.queries import holds
 from optimise.agencies.models import Person
 from optimise.assignments import queries as assignments
@@ -603,6 +603,23 @@ class TestTheWayToLive:
             assert not interests.ask(key, viewer=chris).must_ring
         with pytest.raises(NotReadyError):
             scene.sheet(Paper.EQUALITY)
+
+    def test_alone_closes_the_circle_once_it_is_over(self, scene: Scene) -> None:
+        circle = scene.operation.circle_id
+        ways = [reverse("circles:close", args=[circle]), reverse("circles:add", args=[circle])]
+        ways.append(reverse("circles:remove", args=[circle, scene.cast.ines.id]))
+        lead = client_of(scene.cast.ines)
+        for way in ways:
+            said = lead.post(way, {"why": "It is over.", "somebody_else": scene.cast.chris.name})
+            assert "is decided on the page of" in said.content.decode()
+        close = reverse("respond_operations:close", args=[scene.operation.id])
+        assert "Conclude it first" in lead.post(close, {"why": "Over."}).content.decode()
+        scene.step(Stage.CONCLUDED, outcome=Outcome.STOPPED)
+        assert client_of(scene.cast.aisha).post(close, {"why": "Over."}).status_code == 404
+        assert lead.post(close, {"why": "The trial is over."}).status_code == 302
+        with viewing(scene.cast.ines):
+            assert Circle.objects.get(id=circle).closed_at
+            assert not Circle.objects.filter(within=circle, closed_at=None).exists()
 
     def test_is_taken_by_nobody_else(self, scene: Scene) -> None:
         given = actions.NewStep(to=Stage.DEVELOPED, why="I think so.")

@@ -26,7 +26,7 @@ from optimise.respond.operations.domain.papers import TITLES, Paper
 from optimise.respond.operations.domain.parts import Part
 from optimise.respond.operations.domain.risks import level, missing, score
 from optimise.respond.operations.domain.stages import ASKS, Due, Stage, ways_on
-from optimise.respond.operations.forms import ChangeForm, LinkForm, StepForm
+from optimise.respond.operations.forms import ChangeForm, LinkForm, StepForm, WhyForm
 from optimise.respond.operations.models import Operation, Outcome, Posting, Step
 from optimise.respond.operations.views.common import (
     desk_says,
@@ -258,6 +258,27 @@ def _before_live(found: Operation, viewer: Viewer) -> str:
     due = [*_second_looks(found, viewer), *_due_elsewhere(found, viewer)]
     said = [desk_says(found, viewer=viewer), *(f"{words}." for words, _ in due)]
     return " ".join(filter(None, said))
+
+
+@require_http_methods(["GET", "POST"])
+def close(request: Request, operation_id: UUID) -> Response:
+    """Close the circle of an operation that is over."""
+    found = the_known(request, operation_id)
+    form = WhyForm(posted(request)[0])
+
+    def act() -> None:
+        why = form.cleaned_data["why"]
+        actions.close_circle(operation=found, why=why, by=request.viewer)
+
+    page = page_of(
+        found,
+        "Close its circle",
+        "Close it",
+        lead="Who is in it goes on reading what is its own. What it kept back may be counted"
+        " and told, its name among it, and it cannot be opened again.",
+        warning=True,
+    )
+    return one_form(request, form, page, act, done="Its circle is closed.", about=found)
 
 
 @require_http_methods(["GET", "POST"])

@@ -22,6 +22,7 @@ from optimise.respond.operations.domain.parts import LEADS
 from optimise.respond.operations.models import Operation, OperationRow
 from optimise.respond.operations.views.common import runs
 from optimise.respond.operations.views.joins import joins_table
+from optimise.ui.tables import Link
 
 
 def of_entity(request: HttpRequest, entity: UUID) -> str:
@@ -102,13 +103,12 @@ def of_plan(request: HttpRequest, plan: Plan, entity: UUID | None) -> str:
     return render_to_string("respond_operations/slot_plan.html", told, request)
 
 
-def circle_of(request: HttpRequest, circle: UUID) -> str:
-    """Return the way from a circle to the operation that it is the circle of."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+def circle_led_by(circle: UUID, *, viewer: Viewer) -> Link | None:
+    """Return the operation that a circle is the circle of, as a link to its page."""
     found = queries.of_circle(circle, viewer=viewer)
     if found is None:
-        return ""
-    return render_to_string("respond_operations/slot_circle.html", {"operation": found}, request)
+        return None
+    return Link(str(found), reverse("respond_operations:operation", args=[found.id]))
 
 
 def material(operation: UUID, *, viewer: Viewer) -> list[Made]:

@@ -118,7 +118,7 @@ class TestATarget:
         assert str(refused.value) == NOT_AT_PRESENT
         assert public.targets() == []
         with viewing(cast.ines):
-            close_circle(circle=circle, by=cast.ines)
+            close_circle(circle=circle, why="It is over.", by=cast.ines)
         let_out(cast, named)
         assert len(public.targets()) == 1
 

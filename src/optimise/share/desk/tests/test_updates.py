@@ -321,7 +321,7 @@ class TestALiveOperation:
             approve(sent, cast)
         assert "Plover" not in str(refused.value)
         with viewing(cast.ines):
-            close_circle(circle=circle, by=cast.ines)
+            close_circle(circle=circle, why="It is over.", by=cast.ines)
         approve(sent, cast)
         assert len(site.updates()) == 1
 
@@ -500,7 +500,7 @@ class TestWordsThatNameWhatIsCovert:
             "Its words name “Operation Plover”, which is covert."
         ]
         with viewing(cast.ines):
-            close_circle(circle=circle, by=cast.ines)
+            close_circle(circle=circle, why="It is over.", by=cast.ines)
         approve(sent, cast)
 
     def test_are_read_again_when_they_are_written_anew(self, cast: Cast) -> None:
