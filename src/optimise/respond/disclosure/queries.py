@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Model, QuerySet
 
 from optimise.access import queries as access
@@ -235,6 +236,13 @@ def items(found: Case, form: Form, *, viewer: Viewer) -> list[Item]:
             )
         )
     return made
+
+
+def last_line(found: Case, form: Form) -> int:
+    """Return how many items stand on a form, whoever may read them; nought without a schedule."""
+    with connection.cursor() as cursor:
+        cursor.execute("select respond_disclosure_last_line(%s, %s)", [found.id, form.value])
+        return int(cursor.fetchall()[0][0])
 
 
 def _newest_of_each(rows: Iterable[Inspection]) -> tuple[Inspection, ...]:

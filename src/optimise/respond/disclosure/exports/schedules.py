@@ -15,12 +15,13 @@ from optimise.respond.disclosure.queries import Item
 from optimise.ui.papers import print_paper
 
 TEMPLATE = Path(__file__).with_name("schedule.typ")
+REPORT = "MG6E"
 MOVED = "Dealt with otherwise"
 MARKING = "OFFICIAL-SENSITIVE"
 TITLES = {
     "MG6C": "Schedule of unused material that is not sensitive",
     "MG6D": "Schedule of sensitive unused material",
-    "MG6E": "Disclosure officer's report",
+    REPORT: "Disclosure officer's report",
 }
 HEADINGS = {
     "MG6C": ("Schedule", "Item", "Title", "Description", "Made on", "Police", "Presumed",
@@ -28,7 +29,7 @@ HEADINGS = {
     "MG6D": ("Schedule", "Item", "Title", "Description", "Made on", "Police", "Presumed",
              "Exception", "Inspected by", "Inspected on", "Why it is sensitive", "Prosecutor",
              "Rationale", "Wants"),
-    "MG6E": ("Schedule", "Item", "Description", "Police", "Why"),
+    REPORT: ("Schedule", "Item", "Description", "Police", "Why"),
 }  # fmt: skip
 
 
@@ -45,20 +46,25 @@ class Told:
 def told_of(found: Case, form: str, *, viewer: Viewer) -> Told:
     """Return what a schedule or report says now.
 
-    Errors: NothingHereError for a sensitive schedule to who does not read sensitive decisions, and
-    for one with items that the viewer may not read.
+    Errors: NothingHereError for a sensitive schedule, and for the report, to who does not read
+    sensitive decisions, and for one with items that the viewer may not read.
     """
-    if form == Form.D and found.operation.inner_id not in viewer.circles:
+    if form != Form.C and found.operation.inner_id not in viewer.circles:
         raise NothingHereError
-    if form == "MG6E":
+    if form == REPORT:
         return Told(
             form=form, case=found, rows=_report(found, viewer), signed=_signed(found, viewer)
         )
-    rows = queries.items(found, Form(form), viewer=viewer)
-    if rows and rows[-1].line.number != len(rows):
-        # Items stand on it that the viewer may not read: a file of it is whole, or is none.
-        raise NothingHereError
+    rows = _whole(found, Form(form), viewer)
     return Told(form=form, case=found, rows=[_row(one, form) for one in rows], signed=[])
+
+
+def _whole(found: Case, form: Form, viewer: Viewer) -> list[Item]:
+    """Return every item of a form: a file of it is whole, or is none. Errors: NothingHereError."""
+    rows = queries.items(found, form, viewer=viewer)
+    if len(rows) != queries.last_line(found, form):
+        raise NothingHereError
+    return rows
 
 
 def _row(one: Item, form: str) -> list[str]:
@@ -92,7 +98,7 @@ def _report(found: Case, viewer: Viewer) -> list[list[str]]:
     """Return each item that passes the test, with why, and no view on whether it is true."""
     rows = []
     for form in Form:
-        for one in queries.items(found, form, viewer=viewer):
+        for one in _whole(found, form, viewer):
             if one.is_moved:
                 continue
             passes = one.decision and one.decision.police == Police.PASSES

@@ -236,8 +236,10 @@ class TestASchedule:
         with viewing(scene.cast.beth), connection.cursor() as cursor:
             cursor.execute("select description from respond_disclosure_line")
             assert "looked after" not in str(cursor.fetchall())
-        address = f"/disclosure/case/{scene.case.id}/mg6c/csv/"
-        assert client_of(scene.cast.harry).get(address).status_code == 200
+        for form in ("mg6c", "mg6e"):
+            address = f"/disclosure/case/{scene.case.id}/{form}/csv/"
+            assert client_of(scene.cast.harry).get(address).status_code == 200
+            assert client_of(scene.cast.beth).get(address).status_code == 404
 
     def test_has_no_choice_of_sensitivity_made_for_anybody(self, scene: Scene) -> None:
         key = scene.called(MOVED).key

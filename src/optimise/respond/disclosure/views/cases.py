@@ -95,9 +95,13 @@ def case(request: Request, case_id: UUID) -> Response:
     end = queries.ending(found, viewer=viewer)
     waiting = queries.to_schedule(found, viewer=viewer)
     items = {form: queries.items(found, form, viewer=viewer) for form in Form}
+    inside = found.operation.inner_id in viewer.circles
+    whole = {form for form, rows in items.items() if len(rows) == queries.last_line(found, form)}
     told = {
         "case": found,
         "operation": found.operation,
+        "files": whole if inside else whole - {Form.D},
+        "report_is_whole": inside and whole == set(Form),
         "officer": officer,
         "runs": runs(viewer),
         "schedules": queries.schedules(found, viewer=viewer),
