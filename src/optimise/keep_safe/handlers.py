@@ -21,7 +21,7 @@ from optimise.evaluate.domain.risk_words import Risk
 from optimise.evaluate.domain.sanitise import without_source
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.handling import KEEPS_SAFE
-from optimise.keep_safe.models import Concern
+from optimise.keep_safe.models import Concern, arrived_id
 
 SENT_ON = "Sent by the intelligence desk, who read the report. Ask them what it says."
 GRADED = "The intelligence desk graded somebody in this item as a possible victim. Read the item."
@@ -44,7 +44,7 @@ def read_submitted(ids: Mapping[str, str]) -> None:
     if who is None:
         return
     concern = actions.OfReport(
-        id=id_within(report.id, "arrived"),
+        id=arrived_id(report.id),
         report=report.id,
         who=who,
         raised_by=report.submitted_by_id,

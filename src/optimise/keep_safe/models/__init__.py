@@ -1,6 +1,6 @@
 """Concerns, referrals and what is done to keep someone safe. A referral is not intelligence."""
 
-from optimise.keep_safe.models.concerns import Concern, ConcernHandling
+from optimise.keep_safe.models.concerns import Concern, ConcernHandling, arrived_id
 from optimise.keep_safe.models.homes import Closure, Home, Sign, Visit
 from optimise.keep_safe.models.missing import Episode, Interview, Journey
 from optimise.keep_safe.models.nrm import Nrm, SecondLook
@@ -35,4 +35,5 @@ __all__ = [
     "Sign",
     "Visit",
     "Word",
+    "arrived_id",
 ]

@@ -1,10 +1,17 @@
 """Concerns: what worries somebody about a person, and what was done about it."""
 
+from uuid import UUID
+
 from django.db import models
 
 from optimise.agencies.models import Person
-from optimise.basics.ids import new_id
+from optimise.basics.ids import id_within, new_id
 from optimise.basics.occurred import Occurred, Sure
+
+
+def arrived_id(report: UUID) -> UUID:
+    """Return the id of the concern that a report raises by itself as it comes in."""
+    return id_within(report, "arrived")
 
 
 class Concern(models.Model):
@@ -60,6 +67,11 @@ class Concern(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def came_with_report(self) -> bool:
+        """Say whether a report raised it by itself: who raised it is then who sent that report."""
+        return self.report is not None and self.id == arrived_id(self.report)
 
     @property
     def occurred(self) -> Occurred:

@@ -104,6 +104,32 @@ class TestATick:
             assert concern.handling.taken_by == cast.lena.id
 
 
+class TestWhoSentTheReport:
+    """Whoever looks after a child reads that a report came in, and not of whom."""
+
+    @pytest.mark.parametrize("words", [A_BOY, A_HOME])
+    def test_is_on_no_page_of_its_concern(self, cast: Cast, words: str) -> None:
+        found = report(cast.aisha, words)
+        address = f"/keep-safe/concerns/{the_concern(cast).id}/"
+        for reader in (cast.mina, cast.lena):
+            page = client_of(reader).get(address).content.decode()
+            assert "A report that came in" in page
+            assert cast.aisha.name not in page
+        with viewing(cast.beth) as beth:
+            evaluate.finish(triage=triage_of(found), outcome=Outcome.SAFEGUARDING, by=beth)
+        assert the_concern(cast).page == f"/triage/{found.id}/"
+        assert cast.aisha.name not in client_of(cast.mina).get(address).content.decode()
+
+    def test_is_not_who_raised_what_the_desk_sent_on(self, cast: Cast) -> None:
+        found = report(cast.aisha, PLAIN)
+        with viewing(cast.beth) as beth:
+            evaluate.finish(triage=triage_of(found), outcome=Outcome.SAFEGUARDING, by=beth)
+        page = client_of(cast.mina).get(f"/keep-safe/concerns/{the_concern(cast).id}/")
+        assert "Raised by" in page.content.decode()
+        assert cast.beth.name in page.content.decode()
+        assert cast.aisha.name not in page.content.decode()
+
+
 class TestWordsAlone:
     def test_suggest_a_concern_that_a_person_accepts(self, cast: Cast) -> None:
         report(cast.aisha, A_BOY)

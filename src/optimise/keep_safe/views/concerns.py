@@ -29,6 +29,7 @@ from optimise.ui.words import ago
 
 A_PAGE = 50
 TOLD_OF_DANGER = "Added. Whoever is on duty in safeguarding is told now, and whoever had it."
+A_REPORT = "A report that came in"
 # One tap each. What a button sends, in its own words.
 TAPS = {"child": Concern.Who.CHILD, "adult": Concern.Who.ADULT, "home": Concern.Who.HOME}
 
@@ -110,8 +111,10 @@ def _told(found: Concern, handling: ConcernHandling | None) -> list[tuple[str, s
     taken_by = _name(handling.taken_by) if handling else "Nobody yet"
     if handling and handling.was_urged_since:
         taken_by = f"Nobody since more was said of danger. Before: {taken_by}"
+    # Who sent a report is known to the desk alone.
+    raised_by = A_REPORT if found.came_with_report else str(found.raised_by)
     lines = [
-        ("Raised by", f"{found.raised_by}, {local_time(found.raised_at)}"),
+        ("Raised by", f"{raised_by}, {local_time(found.raised_at)}"),
         ("Look at it by", f"{local_time(found.due_at)} ({ago(found.due_at)})"),
         ("In danger now", "Yes" if found.in_danger else "Not said"),
         ("When it happened", found.occurred.words or "Not said"),
