@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from optimise.access.domain.audiences import Viewer
@@ -319,6 +320,28 @@ def threat(report_id: UUID, *, viewer: Viewer) -> Threat:
     if found is None:
         raise NothingHereError
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class ToldOf:
+    """What the system may know of a report that somebody must be told of, wherever it is kept."""
+
+    urn: str
+    child_at_risk: bool
+    raised: list[str]
+
+
+def told_of(report_id: UUID) -> ToldOf:
+    """Return a report's number and whom it tells of, to the system alone, which is in no circle.
+
+    Errors: NothingHereError.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select urn, child_at_risk, raised from evaluate_told_of(%s)", [report_id])
+        found = cursor.fetchone()
+    if found is None:
+        raise NothingHereError
+    return ToldOf(*found)
 
 
 def has_threat(report_id: UUID) -> bool:

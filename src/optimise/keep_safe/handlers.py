@@ -1,6 +1,6 @@
 """What this stage does when it hears of facts. Each bears being told twice."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,7 +14,6 @@ from optimise.basics.clock import now
 from optimise.basics.ids import id_within
 from optimise.collect import queries as collect
 from optimise.collect.domain.said import all_words
-from optimise.collect.models import Report
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate import queries as triage
 from optimise.evaluate.domain.risk_words import Risk
@@ -40,7 +39,7 @@ def read_submitted(ids: Mapping[str, str]) -> None:
     """Raise a concern for a report on arrival: by its tick, or suggested by its words."""
     clerk = viewer_of_system(Role.TRIAGE_CLERK)
     report = collect.report(UUID(ids["report"]), viewer=clerk)
-    who = _who(report)
+    who = _who(report.child_at_risk, triage.risks_of(report).risks)
     if who is None:
         return
     concern = actions.OfReport(
@@ -59,22 +58,21 @@ def read_submitted(ids: Mapping[str, str]) -> None:
 
 def take_from_triage(ids: Mapping[str, str]) -> None:
     """Put a report that the desk sent to safeguarding in front of it, as a concern."""
-    clerk = viewer_of_system(Role.TRIAGE_CLERK)
-    report = collect.report(UUID(ids["report"]), viewer=clerk)
+    clerk, report = viewer_of_system(Role.TRIAGE_CLERK), UUID(ids["report"])
+    told = triage.told_of(report)
     concern = actions.OfReport(
         id=UUID(ids["concern"]),
-        report=report.id,
-        who=_who(report) or Concern.Who.ADULT,
+        report=report,
+        who=_who(told.child_at_risk, told.raised) or Concern.Who.ADULT,
         raised_by=UUID(ids["sent_by"]),
         words=SENT_ON,
-        page=f"/triage/{report.id}/",
+        page=f"/triage/{report}/",
     )
     actions.take_from_report(concern=concern, by=clerk)
 
 
-def _who(report: Report) -> Concern.Who | None:
-    raised = triage.risks_of(report).risks
-    if report.child_at_risk or Risk.CHILD in raised:
+def _who(child_at_risk: bool, raised: Collection[str]) -> Concern.Who | None:
+    if child_at_risk or Risk.CHILD in raised:
         return Concern.Who.CHILD
     return Concern.Who.HOME if Risk.HOME in raised else None
 
