@@ -6,7 +6,6 @@ Whatever is done, somebody is told who can act on it, and nobody outside the cir
 from uuid import UUID
 
 import pytest
-from tests.cast import Cast, circle_of, client_of, give_role, viewing
 
 from optimise.access import actions as access
 from optimise.access.acting import acting_as
@@ -21,6 +20,7 @@ from optimise.evaluate import queries as desk
 from optimise.evaluate.models import Threat, ThreatEntry, Triage
 from optimise.evaluate.tests.scene import report_by
 from optimise.keep_safe.models import Concern
+from tests.cast import Cast, circle_of, client_of, give_role, viewing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PLAIN = "A grey van stands at the garages on Lantern Row."

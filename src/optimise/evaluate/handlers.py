@@ -35,8 +35,7 @@ def alert_suggested(ids: Mapping[str, str]) -> None:
 
 def _alert(report: UUID, kind: str) -> None:
     clerk = viewer_of_system(Role.TRIAGE_CLERK)
-    urn = collect.report(report, viewer=clerk).urn
-    alerts.raise_alert(kind=kind, row=report, about=urn, by=clerk)
+    alerts.raise_alert(kind=kind, row=report, about=queries.told_of(report).urn, by=clerk)
 
 
 def put_back(ids: Mapping[str, str]) -> None:

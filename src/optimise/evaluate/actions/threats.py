@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
@@ -65,6 +65,8 @@ def open_threat(
 
 def _accept(threat: Threat, report: Report, *, by: Viewer, held_by: UUID | None) -> None:
     """Have what was suggested, or was closed, be a threat that an inspector is told of anew."""
+    if threat.closed_at:
+        _come_out(threat, by=by)
     anew: Mapping[str, Any] = {
         "suggested": False,
         "words": _told(report),
@@ -82,6 +84,13 @@ def _accept(threat: Threat, report: Report, *, by: Viewer, held_by: UUID | None)
     record(Verb.ALTER, kind="threat to life", objects=[report.id], accepted=True)
     _end_suggestion(report.id, by=by)
     announce(THREAT_RAISED, report=report.id)
+
+
+def _come_out(threat: Threat, *, by: Viewer) -> None:
+    """Put what was closed back before the inspectors, wherever it went with its report."""
+    threat.audience_id = audience_id(ALERTED, viewer=by, own=True)
+    with connection.cursor() as cursor:
+        cursor.execute("select evaluate_comes_out(%s, %s)", [threat.report_id, threat.audience_id])
 
 
 def _told(report: Report) -> str:
