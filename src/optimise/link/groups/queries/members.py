@@ -229,11 +229,16 @@ def exploited_counts(ids: Sequence[UUID], *, viewer: Viewer) -> Mapping[UUID, To
 
 
 def releases_near(*, viewer: Viewer) -> list[Member]:
-    """Return the members who come out of prison within four weeks, of closed groups too."""
+    """Return the members who come out of prison within four weeks, of closed groups too.
+
+    Nobody is among them who was set apart as exploited, or may be a victim.
+    """
     soon = today() + BEFORE_RELEASE
-    rows = Member.objects.exclude(state=Member.State.REMOVED)
+    rows = Member.objects.exclude(state__in=(Member.State.REMOVED, Member.State.SET_APART))
     near = rows.filter(release_on__gte=today() - timedelta(days=7), release_on__lte=soon)
-    return list(near.select_related("group").order_by("release_on"))
+    found = list(near.select_related("group").order_by("release_on"))
+    victims = identities.possible_victims({row.person for row in found}, viewer=viewer)
+    return [row for row in found if row.person not in victims]
 
 
 def held_in_prison(group_id: UUID, *, viewer: Viewer) -> list[Member]:

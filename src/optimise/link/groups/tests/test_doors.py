@@ -217,6 +217,26 @@ class TestAChild:
             (apart,) = queries.exploited_of(scene.fresh(), viewer=chris)
         assert apart.row.person == scene.people[NAMES[0]]
 
+    @pytest.mark.parametrize("known", ["set apart", "said of them"])
+    def test_is_no_member_who_comes_out_of_prison(self, scene: Scene, known: str) -> None:
+        member = scene.member(NAMES[0])
+        given = actions.Prison(
+            where="HMP Erlestoke", release_on=today() + timedelta(days=9), source="The prison"
+        )
+        with viewing(scene.cast.chris) as chris:
+            actions.record_prison(member=member, given=given, by=chris)
+            assert [one.id for one in queries.releases_near(viewer=chris)] == [member.id]
+        if known == "set apart":
+            with viewing(scene.cast.chris) as chris:
+                actions.set_apart(member=member, how="He owes them money.", by=chris)
+        else:
+            scene.known.say(
+                scene.people[NAMES[0]], "Person", item=scene.items[NAMES[0]],
+                birthDate=str(now().year - 14),
+            )  # fmt: skip
+        with viewing(scene.cast.chris) as chris:
+            assert queries.releases_near(viewer=chris) == []
+
     def test_who_becomes_a_possible_victim_leaves_the_list_of_members(self, scene: Scene) -> None:
         scene.member(NAMES[0])
         scene.known.say(

@@ -290,7 +290,7 @@ class TestLinesClosed:
                 [new_id()],
             )
             first = MONTH + timedelta(days=3 - 90)
-            owner.execute('update review_closures_closure set "on" = %s', [first])
+            owner.execute('update review_closures_closure set "on" = %s, made_at = %s', [first] * 2)
             owner.execute(
                 'update review_closures_closure set "on" = %s, reopened_at = %s where id = %s',
                 [first + timedelta(days=4), now() if seen else None, second.id],
@@ -304,6 +304,7 @@ class TestLinesClosed:
         [
             ("held", {"Still closed after 90 days": 1}),
             ("unverified_at", {}),
+            ("recorded late", {}),
             ("news_at", {}),
             ("reopened_at", {"Back in use": 1}),
             ("moved", {"Closed, but went on as another line": 1}),
@@ -315,13 +316,15 @@ class TestLinesClosed:
     ) -> None:
         scene = make_closed(there)
         change(scene.circle, closed_at=now())
+        closed = MONTH + timedelta(days=3 - 90)
+        recorded = closed + timedelta(days=90 if marked == "recorded late" else 1)
         with owner_here() as owner:
             owner.execute(
                 "update review_closures_look set done_at = now(), seen_again = false, by = %s",
                 [new_id()],
             )
             owner.execute(
-                'update review_closures_closure set "on" = %s', [MONTH + timedelta(days=3 - 90)]
+                'update review_closures_closure set "on" = %s, made_at = %s', [closed, recorded]
             )
             if marked.startswith("moved"):
                 days = 91 if marked == "moved later" else 6
@@ -330,7 +333,7 @@ class TestLinesClosed:
                     " from review_closures_closure c where c.line_id = l.id",
                     [days],
                 )
-            elif marked != "held":
+            elif marked not in ("held", "recorded late"):
                 owner.execute(
                     sql.SQL("update review_closures_closure set {} = now()").format(
                         sql.Identifier(marked)

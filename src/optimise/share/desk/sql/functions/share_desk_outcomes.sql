@@ -28,6 +28,8 @@ begin
         -- A line is closed once, however many closures were recorded while it was: by the first, and what opened any opened it.
         select case when c.reopened_at is not null or looked.again or beside.again then 'back'
                     when l.migrated_on between c."on" and c."on" + 90 then 'moved'
+                    -- A closure that was recorded when its last look was due already was watched by nobody.
+                    when c."on" + 90 <= (c.made_at at time zone 'Europe/London')::date then 'unknown'
                     when looked.done and c.news_at is null and c.unverified_at is null then 'held' else 'unknown' end, count(*)
         from public.review_closures_closure c
         join public.link_lines_line l on l.id = c.line_id
