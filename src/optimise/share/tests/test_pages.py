@@ -27,6 +27,7 @@ from optimise.share.library import (
 )
 from optimise.share.site import queries
 from optimise.share.site.structured import to_json_ld
+from optimise.share.site.views import papers
 from optimise.share.tests.public_site import DEMO_SITE, PUBLIC_SITE
 
 # Updates, results and search ask the database; the other pages must not, which is tested below.
@@ -501,6 +502,18 @@ class TestHelplinePage:
 
 
 class TestSheet:
+    def test_are_typeset_once_whatever_port_somebody_writes_behind_our_name(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made: list[str] = []
+        monkeypatch.setattr(
+            papers, "make_sheet", lambda *_, site, **__: made.append(site) or b"%PDF"
+        )
+        for port in ("", ":80", ":1", ":99999999"):
+            path = "/to-print/swindon/visitors-at-a-home-poster.pdf"
+            assert client.get(path, headers={"host": f"testserver{port}"}).status_code == 200
+        assert set(made) == {"http://testserver", "http://testserver:80"}
+
     def test_is_a_small_pdf_with_a_neutral_name(self, client: Client) -> None:
         answer = client.get("/to-print/swindon/visitors-at-a-home-poster.pdf")
         assert answer.content.startswith(b"%PDF")

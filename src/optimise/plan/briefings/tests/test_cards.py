@@ -1,12 +1,16 @@
 """Cards: what follows when what they rest on changes, and what officers answer."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import transaction
 from tests.cast import GROUNDS, Cast, viewing
 
 from optimise.access.acting import acting_as
+from optimise.access.actions import reclassify
 from optimise.access.domain.audiences import Audience
 from optimise.access.domain.roles import Layer
+from optimise.access.queries import fences_of
 from optimise.access.sharing.models import Disclosure
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NothingHereError, NotReadyError
@@ -121,6 +125,17 @@ class TestAnAnswer:
         card = scene.live(cast, items=[item])
         with acting_as(cast.aisha), transaction.atomic():
             tell_submitters(card, "We know that it was you.")
+        assert progress_of(item, by=cast.dan) == [BRIEFED]
+
+    def test_is_told_to_nobody_while_its_item_is_in_an_open_circle(self, cast: Cast) -> None:
+        item = scene.graded(cast, reporter=cast.dan)
+        card = scene.live(cast, items=[item])
+        circle = scene.open_circle(cast.beth, cast.aisha)
+        with viewing(cast.beth) as beth:
+            to = replace(fences_of(item.audience_id), circle=circle.id)
+            reclassify(kind="item", row=item.id, to=to, reason="Covert now.", by=beth)
+        with acting_as(cast.aisha), transaction.atomic():
+            tell_submitters(card, "stopped")
         assert progress_of(item, by=cast.dan) == [BRIEFED]
 
     @pytest.mark.parametrize("kind", [Answer.Kind.SEEN, Answer.Kind.NOTHING])

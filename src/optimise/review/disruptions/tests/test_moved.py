@@ -15,7 +15,7 @@ from optimise.link.groups.tests.scene import NEW
 from optimise.review import subjects
 from optimise.review.closures.tests.scene import make_scene as make_line
 from optimise.review.disruptions import actions
-from optimise.review.disruptions.models import Claim
+from optimise.review.disruptions.models import Claim, Look
 from optimise.review.disruptions.tests.scene import Scene, make_scene, new_claim
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -58,3 +58,19 @@ def test_of_a_line_is_read_by_the_circle_that_reads_it_now(cast: Cast, scene: Sc
     for who, reads in (("chris", True), ("beth", False)):
         with viewing(cast.people[who]):
             assert Claim.objects.filter(id=claim.id).exists() == reads, who
+
+
+def test_goes_into_the_circle_with_its_group(scene: Scene) -> None:
+    circle = circle_of(scene.cast.chris, scene.cast.ines)
+    group: UUID = scene.group.group.id
+    with viewing(scene.cast.ines) as ines:
+        target = subjects.subject("group", group, viewer=ines)
+        claim = actions.make_claim(claim=new_claim(scene.group, target), by=ines)
+    with viewing(scene.cast.chris) as chris:
+        row = Group.objects.get(id=group)
+        to = replace(fences_of(row.audience_id), circle=circle.id)
+        reclassify(kind="group", row=group, to=to, reason="It is so now.", by=chris)
+    for who, reads in (("chris", True), ("ines", True), ("cora", False), ("harry", False)):
+        with viewing(scene.cast.people[who]):
+            assert Claim.objects.filter(id=claim.id).exists() == reads, who
+            assert Look.objects.filter(claim=claim.id).exists() == reads, who

@@ -35,7 +35,18 @@ def sheet(request: HttpRequest, area: str, address: str, kind: str) -> HttpRespo
     made = kind in set(Kind) and (kind != Kind.POSTER or (page and page.poster))
     if page is None or area not in areas or not made:
         raise Http404
-    site = request.build_absolute_uri("/").rstrip("/")
+    site = _site(request)
     pdf = make_sheet(page, area=areas[area], kind=Kind(kind), site=site, onion=onion_address())
     name = f'inline; filename="{address}-{kind}.pdf"'
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": name})
+
+
+def _site(request: HttpRequest) -> str:
+    """Return the address that a sheet sends its readers to.
+
+    Whoever asks may write any port behind our name, and each would be another sheet to typeset:
+    only the one that they really came by is printed.
+    """
+    host, _, port = request.get_host().rpartition(":")
+    named = host and port.isdigit() and port != request.META["SERVER_PORT"]
+    return f"{request.scheme}://{host if named else request.get_host()}"

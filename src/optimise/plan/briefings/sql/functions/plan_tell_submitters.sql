@@ -1,6 +1,7 @@
 -- Leave one and the same word, at most once a day, for whoever submitted the reports under a
 -- briefing that the caller may read. The caller learns neither who nor how many, and chooses among
--- the words that stand here: none of them names a place, a person or an officer.
+-- the words that stand here: none of them names a place, a person or an officer. Nobody is told while a circle that the
+-- report or its words went into is open, or covert work is in whom they name.
 create or replace function plan_tell_submitters(briefing uuid, word text, moment timestamptz) returns void
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     select public.collect_tell_any_submitter(found.report_id, words.said, moment)
@@ -17,6 +18,7 @@ language sql volatile security definer set search_path = pg_catalog, public, pg_
         where b.id = briefing
           and (b.audience_id in (select public.access_readable())
                or b.audience_id in (select public.access_writable()))
+          and public.wiring_reports_may_be_told(array[i.report_id])
     ) as found
     where words.code = word and not exists (
         select from public.collect_progress p
