@@ -506,9 +506,12 @@ class TestSheet:
         self, client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         made: list[str] = []
-        monkeypatch.setattr(
-            papers, "make_sheet", lambda *_, site, **__: made.append(site) or b"%PDF"
-        )
+
+        def make_sheet(*_: object, site: str, **__: object) -> bytes:
+            made.append(site)
+            return b"%PDF"
+
+        monkeypatch.setattr(papers, "make_sheet", make_sheet)
         for port in ("", ":80", ":1", ":99999999"):
             path = "/to-print/swindon/visitors-at-a-home-poster.pdf"
             assert client.get(path, headers={"host": f"testserver{port}"}).status_code == 200
