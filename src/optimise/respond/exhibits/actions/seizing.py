@@ -163,7 +163,7 @@ def _kept(given: NewExhibit, phone_at: datetime | None, by: Viewer) -> Exhibit:
             field="serial",
         ),
     )
-    kept.refresh_from_db()
+    kept.refresh_from_db(fields=["serial"])  # which the database gives
     return kept
 
 

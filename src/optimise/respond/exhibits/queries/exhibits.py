@@ -91,9 +91,11 @@ def seized_between(
 ) -> list[Seized]:
     """Return what was seized in an operation between two moments, each with what was measured.
 
-    For what is asked while an operation is live: three lean reads, however much was seized.
+    For what is asked while an operation is live: three lean reads, however much was seized. Of the
+    exhibit no more is read than says what it is, when it was seized and by whom.
     """
     rows = Exhibit.objects.filter(operation_id=operation, seized_at__gte=since, seized_at__lt=until)
+    told = rows.only("initials", "serial", "kind", "what", "seized_at", "made_by")
     measured: dict[UUID, list[Told]] = defaultdict(list)
     steps = Step.objects.filter(exhibit__in=rows, sealed__startswith=MEASURED)
     for row in steps.order_by("number"):
@@ -104,7 +106,7 @@ def seized_between(
             measured=tuple(measures(measured[one.id])),
             substance=substance_in(measured[one.id]),
         )
-        for one in rows.order_by("initials", "serial")
+        for one in told.order_by("initials", "serial")
     ]
 
 

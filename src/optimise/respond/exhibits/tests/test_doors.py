@@ -574,6 +574,11 @@ class TestWhatHappened:
         found = {one.row: one.is_estimate for one in self.told(scene, "aisha")}
         assert found == {scene.drugs.id: True, exhibit.id: kind is Kind.CASH}
 
+    def test_leads_to_the_page_of_each(self, scene: Scene) -> None:
+        ids = {scene.drugs.id, scene.seize(Kind.CASH).id}
+        pages = {one.row: one.href for one in self.told(scene, "aisha")}
+        assert pages == {one: reverse("respond_exhibits:exhibit", args=[one]) for one in ids}
+
     @pytest.mark.parametrize(
         ("kind", "what", "told"),
         [

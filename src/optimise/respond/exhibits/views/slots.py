@@ -107,6 +107,7 @@ AS = {
 # What is measured, and so an estimate until it surely is; of all else there is one of each exhibit.
 COUNTS = {Kind.DRUGS: (Measure.NET, Measure.GROSS), Kind.CASH: (Measure.CASH,)}
 PRINTED = {"pounds": "\u00a3"}
+ANY = UUID(int=0)  # stands for an exhibit in the address of its page
 
 
 def happened(
@@ -116,10 +117,18 @@ def happened(
     rows = queries.seized_between(operation, since, until, viewer=viewer)
     phones = [one.exhibit.id for one in rows if one.exhibit.kind == Kind.PHONE]
     of_lines = queries.on_lines(phones, viewer=viewer)
-    return [_as_happening(one, of_line=one.exhibit.id in of_lines) for one in rows]
+    page = reverse("respond_exhibits:exhibit", args=[ANY])  # once, however much was seized
+    return [
+        _as_happening(
+            one,
+            of_line=one.exhibit.id in of_lines,
+            href=page.replace(str(ANY), str(one.exhibit.id)),
+        )
+        for one in rows
+    ]
 
 
-def _as_happening(seized: Seized, *, of_line: bool) -> Happening:
+def _as_happening(seized: Seized, *, of_line: bool, href: str) -> Happening:
     one = seized.exhibit
     kind = Kind(one.kind)
     taken = _counted(kind, seized.measured)
@@ -131,7 +140,7 @@ def _as_happening(seized: Seized, *, of_line: bool) -> Happening:
         by=one.made_by,
         kind="of a line" if of_line else _sort(kind, seized),
         text=f"{one}: {one.what}",
-        href=reverse("respond_exhibits:exhibit", args=[one.id]),
+        href=href,
         amount=_without_wrapping(taken) if taken else None,
         unit=PRINTED.get(unit, unit),
         is_estimate=kind in COUNTS and (taken is None or taken.measure is Measure.GROSS),

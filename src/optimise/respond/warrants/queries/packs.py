@@ -180,9 +180,12 @@ def search_powers(*, on: date) -> list[SearchPower]:
 
 
 def searches_in(operations: Iterable[Operation], *, viewer: Viewer) -> list[Search]:
-    """Return the searches made in some operations of the viewer's, the newest first."""
+    """Return the searches made in some operations of the viewer's, the newest first.
+
+    For choosing one: no more of each is read than its operation and its address.
+    """
     rows = Search.objects.filter(operation__in=list(operations)).order_by("-entered_at")
-    return list(rows.select_related("warrant", "power"))
+    return list(rows.select_related("warrant").only("operation", "place", "warrant__address"))
 
 
 def grounds(found: Application, *, viewer: Viewer) -> list[Item]:
