@@ -65,12 +65,14 @@ class SessionStore(db.SessionStore):
         return found
 
     def _get_session_from_db(self) -> AbstractBaseSession | None:
-        found = self.model.objects.filter(
-            session_key=kept_as(self.session_key or ""), expire_date__gt=now()
-        ).first()
-        if found is None:
+        try:
+            found = self.model.objects.get(
+                session_key=kept_as(self.session_key or ""), expire_date__gt=now()
+            )
+        except self.model.DoesNotExist:
             self._session_key = None
-        elif not _unmoved.get():
+            return None
+        if not _unmoved.get():
             self._stay_open(found)
         return found
 

@@ -147,7 +147,7 @@ TEMPLATES += [
 ]
 
 AUTH_USER_MODEL = "agencies.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["optimise.wiring.signed_in.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import UUID
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, Prefetch, QuerySet
 
 from optimise.access.domain.audiences import Viewer
@@ -25,10 +26,10 @@ OLDEST_NEED = timedelta(days=1)
 
 
 def _one(rows: QuerySet[Found], row_id: UUID) -> Found:
-    found = rows.filter(pk=row_id).first()
-    if found is None:
-        raise NothingHereError
-    return found
+    try:
+        return rows.get(pk=row_id)
+    except ObjectDoesNotExist:
+        raise NothingHereError from None
 
 
 def days(operation: UUID, *, viewer: Viewer) -> list[Day]:
@@ -134,9 +135,7 @@ def mine(found: Day, *, viewer: Viewer) -> tuple[list[Address], list[Address]]:
 
 def address(address_id: UUID, *, viewer: Viewer) -> Address:
     """Return one address to the circle. Errors: NothingHereError."""
-    return _one(
-        Address.objects.select_related("day__operation__circle", "operation__circle"), address_id
-    )
+    return _one(Address.objects.select_related("operation"), address_id)
 
 
 def need(need_id: UUID, *, viewer: Viewer) -> Need:

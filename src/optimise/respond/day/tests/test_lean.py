@@ -9,7 +9,8 @@ from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 from tests.database import Copy
 
-from optimise.respond.day.tests.scene import Scene, make_scene
+from optimise.basics.ids import new_id
+from optimise.respond.day.tests.scene import MILL, Scene, make_scene
 from optimise.respond.exhibits import actions as exhibits
 from optimise.respond.exhibits.domain.kinds import Kind
 from optimise.respond.exhibits.domain.measures import Measure
@@ -69,6 +70,22 @@ class TestTheBoard:
             exhibits.measure(exhibit=one, kind=Measure.CASH, amount=Decimal(20), by=aisha)
         _, after, _ = asked(scene, "board_rows")
         assert len({mark, before, after}) == 3
+
+
+class TestATap:
+    def test_asks_once_who_sends_it_and_where_they_work(self, scene: Scene) -> None:
+        client = client_of(scene.cast.aisha)
+        with CaptureQueriesContext(connection) as said:
+            answer = client.post(
+                reverse("respond_day:tap", args=[scene.places[MILL].id]),
+                {"state": "in", "client_id": str(new_id())},
+                headers={"Accept": "application/json"},
+            )
+        tables = ("agencies_person", "agencies_organisation")
+        whose = [
+            one["sql"] for one in said if any(f'FROM "{name}"' in one["sql"] for name in tables)
+        ]
+        assert (answer.status_code, len(whose)) == (201, 1)
 
 
 class TestAPhone:
