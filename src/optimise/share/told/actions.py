@@ -36,6 +36,8 @@ def let_word_go(*, act: Act, far: Far, not_before: date, looked: bool, by: Viewe
     where word was let go before.
     """
     _needs_releaser(by)
+    if act.word and act.word.sent_at:
+        raise NotReadyError("Word of it went before.")
     if problem := problem_with_day(not_before, today=today()):
         raise NotReadyError(problem, field="day")
     if not looked:
@@ -57,11 +59,14 @@ def let_word_go(*, act: Act, far: Far, not_before: date, looked: bool, by: Viewe
 
 @transaction.atomic
 def take_back(*, word: Word, by: Viewer) -> None:
-    """Take back a word that nobody has heard. Errors: NotForYouError; NotReadyError."""
+    """Take back a word: nobody hears it from now on, though who heard it has heard it.
+
+    Errors: NotForYouError; NotReadyError where it was taken back.
+    """
     _needs_releaser(by)
     hold(word, by=by)
-    if word.withdrawn_at or word.sent_at:
-        raise NotReadyError("It went already, or was taken back.")
+    if word.withdrawn_at:
+        raise NotReadyError("It was taken back before.")
     word.withdrawn_at, word.withdrawn_by = now(), by.person
     word.save(update_fields=["withdrawn_at", "withdrawn_by"])
     record(Verb.ALTER, kind="word", objects=[word.id, word.act], withdrawn=True)

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
@@ -88,7 +89,8 @@ def acts(*, viewer: Viewer) -> Sequence[Act]:
     for kind, act, on, audience, report, teller in rows:
         found.setdefault((kind, act), (on, audience, {}))[2][report] = Teller(teller)
     named = _names(list(found), viewer)
-    words = {(one.kind, one.act): one for one in Word.objects.filter(withdrawn_at__isnull=True)}
+    stands = Q(withdrawn_at__isnull=True) | Q(sent_at__isnull=False)
+    words = {(one.kind, one.act): one for one in Word.objects.filter(stands)}
     record(Verb.CONSULT, kind="those who told us", results=len(found))
     made = [
         Act(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from uuid import UUID
 
 import psycopg
 from conftest import AsRole
@@ -115,6 +116,23 @@ def make(
     scene.claimed = Claimed(cast=cast, group=base.group, claim=claim)
     scene.claimed.moderate()
     return scene
+
+
+def claimed_too(scene: Scene, *, items: Sequence[UUID]) -> Scene:
+    """Have Ines claim and Cora moderate something else of the same group, on these items."""
+    with viewing(scene.cast.ines) as ines:
+        target = subjects.subject("group", scene.claimed.group.group.id, viewer=ines)
+        made = new_claim(
+            scene.claimed.group,
+            target,
+            items=list(items),
+            indicator="Phones in use",
+            tactic="Visit",
+        )
+        claim = disruptions.make_claim(claim=made, by=ines)
+    other = Claimed(cast=scene.cast, group=scene.claimed.group, claim=claim)
+    other.moderate()
+    return Scene(cast=scene.cast, claimed=other, reports=scene.reports)
 
 
 @contextmanager

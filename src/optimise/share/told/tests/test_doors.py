@@ -154,6 +154,70 @@ class TestThoseWhoToldUs:
         as_owner.execute("update access_circle set closed_at = now()")
         assert told.sent(as_role, days=MONTH) == len(told.SENT_BY)
 
+    def test_are_said_to_have_heard_only_what_was_due(
+        self, scene: told.Scene, as_role: AsRole, as_owner: psycopg.Connection
+    ) -> None:
+        """Word of an act in an open circle waits, though another told one of its reports."""
+        other = told.claimed_too(scene, items=scene.claim.items[:1])
+        scene.let_go()
+        waits = other.let_go()
+        within = circle_of(scene.cast.ines)
+        as_owner.execute(
+            "with made as (insert into access_audience"
+            " (key, layer, marking, circle_id, agencies, areas, roles)"
+            " select 'of it', layer, marking, %s, agencies, areas, roles"
+            " from access_audience where id = %s returning id)"
+            " update review_disruptions_claim set audience_id = made.id from made"
+            " where review_disruptions_claim.id = %s",
+            [within.id, waits.audience_id, waits.act],
+        )
+        assert told.sent(as_role, days=MONTH) == len(told.SENT_BY)
+        assert scene.act().word is not None
+        with viewing(scene.cast.cora) as cora:
+            went = dict(Word.objects.values_list("act", "sent_at"))
+            assert went[scene.claim.id] is not None
+            assert went[waits.act] is None
+            actions.take_back(word=waits, by=cora)
+
+    def test_hear_no_more_of_what_was_taken_back_when_some_had_heard(
+        self, scene: told.Scene, as_role: AsRole, as_owner: psycopg.Connection
+    ) -> None:
+        word = scene.let_go()
+        late = scene.reports["harry"][0].id
+        as_owner.execute("update share_told_word set reports = array_remove(reports, %s)", [late])
+        assert told.sent(as_role, days=MONTH) == 0, "four"
+        as_owner.execute("update share_told_word set sent_at = now()")
+        site = client_of(scene.cast.cora)
+        address = reverse("share_told:take_back", args=["claim", scene.claim.id])
+        answer = site.post(address, follow=True).content.decode()
+        assert "Nobody hears it from now on" in answer
+        as_owner.execute("update share_told_word set reports = reports || %s", [late])
+        assert told.sent(as_role, days=MONTH) == 0
+        assert "went, then taken back" in site.get(reverse("share_told:acts")).content.decode()
+        act = scene.act()
+        with viewing(scene.cast.cora) as cora, pytest.raises(NotReadyError, match="went before"):
+            actions.let_word_go(
+                act=act, far=Far.HELPED, not_before=today() + DELAY, looked=True, by=cora
+            )
+        with viewing(scene.cast.cora) as cora, pytest.raises(NotReadyError, match="taken back"):
+            actions.take_back(word=word, by=cora)
+
+    def test_are_said_to_have_heard_by_their_codes_once_they_did(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        scene = told.make(cast, as_owner, tips_sent=FEWEST, sent_by=())
+        scene.let_go()
+
+        def sent_at(days: int) -> object:
+            assert told.sent(as_role, days=days) == 0, "no officer and no partner told us"
+            with viewing(cast.cora):
+                return Word.objects.get().sent_at
+
+        told.noted(as_role, days=MONTH)
+        assert sent_at(MONTH) is None
+        told.by_code(as_role, days=2 * MONTH + 1)
+        assert sent_at(2 * MONTH + 1) is not None
+
     def test_are_told_by_one_of_two_sentences_looked_at(self, scene: told.Scene) -> None:
         act = scene.act()
         with viewing(scene.cast.cora) as cora:

@@ -53,21 +53,18 @@ def _hears(one: Act) -> Cells:
     address = reverse("share_told:release", args=[one.kind, one.id])
     if one.word is None or one.says is None:
         return Link("Let word go", address, f"{one}, {local_date(one.on)}")
+    if one.word.withdrawn_at:
+        return [Tag(one.says.short, "green"), Break(), Quiet("went, then taken back")]
+    back = Link("Take it back", address, str(one))
     if one.word.sent_at:
-        return Tag(one.says.short, "green")
+        return [Tag(one.says.short, "green"), Break(), Quiet("went"), Break(), back]
     due = one.word.not_before <= today()
     waits = Quiet(
         "waits: too few, or something is open"
         if due
         else f"not before {local_date(one.word.not_before)}"
     )
-    return [
-        Tag(one.says.short, "blue"),
-        Break(),
-        waits,
-        Break(),
-        Link("Take it back", address, str(one)),
-    ]
+    return [Tag(one.says.short, "blue"), Break(), waits, Break(), back]
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,7 +97,7 @@ def release(request: Request, act_kind: str, act_id: UUID) -> Response:
 
 @require_POST
 def take_back(request: Request, act_kind: str, act_id: UUID) -> Response:
-    """Take back a word that nobody heard."""
+    """Take back a word: nobody hears it from now on."""
     found = queries.act(act_kind, act_id, viewer=request.viewer)
     word = found.word
     if word is None:
@@ -108,6 +105,8 @@ def take_back(request: Request, act_kind: str, act_id: UUID) -> Response:
     return one_press(
         request,
         lambda: actions.take_back(word=word, by=request.viewer),
-        done="Taken back. Nobody heard it.",
+        done="Taken back. Nobody hears it from now on."
+        if word.sent_at
+        else "Taken back. Nobody heard it.",
         go=reverse("share_told:acts"),
     )
