@@ -1,7 +1,9 @@
 """Clocks of detention that run out: an alert for each, until it is dealt with."""
 
 import json
+from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -10,7 +12,14 @@ from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.alerts import actions as alerts
 from optimise.basics.clock import now
-from optimise.respond.arrests.domain.custody import Act, Due, Step, clocks, custody_of
+from optimise.respond.arrests.domain.custody import (
+    Due,
+    Outcome,
+    Step,
+    clocks,
+    custody_of,
+    step_of,
+)
 
 REVIEW, LIMIT = "review of detention", "end of detention"
 ARRIVAL, AUTHORITY = "arrival at a station", "authority to detain"
@@ -33,7 +42,7 @@ KIND = {
 def watch_detention(*, by: Viewer) -> int:
     """Raise what runs out soon or ran out, end what was dealt with; return how many stand.
 
-    One whose steps cannot be read stops no other: custody is told to look at it.
+    A step that cannot be read stops nothing else: custody is told to look at it.
     """
     needs_system(by)
     found, unread = _due(now())
@@ -49,29 +58,29 @@ def watch_detention(*, by: Viewer) -> int:
 
 
 def _due(moment: datetime) -> tuple[list[tuple[Due, UUID, str, datetime]], dict[UUID, str]]:
-    """Return what runs out soon, and the custody numbers of those whose steps cannot be read."""
+    """Return what runs out soon, and the custody numbers of those with a step not to be read.
+
+    Such a step is left out, as on the page of the detention: the clocks of the others run on.
+    """
+    ended = [one.value for one in Outcome]
     with connection.cursor() as cursor:
         cursor.execute("select detention, custody_number, arrested_at, steps from "
-                       "respond_arrests_running()")  # fmt: skip
+                       "respond_arrests_running(%s)", [ended])  # fmt: skip
         rows = cursor.fetchall()
     due, unread = [], {}
     for row, number, arrested, steps in rows:
-        try:
-            run = clocks(custody_of(arrested, _steps(steps)))
-        except (TypeError, ValueError):
+        every = json.loads(steps) if isinstance(steps, str) else steps
+        read = _steps(every)
+        if len(read) < len(every):
             unread[row] = number
-            continue
+        run = clocks(custody_of(arrested, read))
         due += [(what, row, number, at) for what, at in run if at - AHEAD[what] <= moment]
     return due, unread
 
 
-def _steps(said: str | list[dict[str, str]]) -> list[Step]:
-    every = json.loads(said) if isinstance(said, str) else said
-    return [
-        Step(
-            act=Act(one["act"]),
-            at=datetime.fromisoformat(one["at"]),
-            figures={"until": one["until"]} if one["until"] else {},
-        )
-        for one in every
-    ]
+def _steps(every: list[dict[str, Any]]) -> list[Step]:
+    found = []
+    for one in every:
+        with suppress(ValueError):
+            found.append(step_of(one["act"], datetime.fromisoformat(one["at"]), one["figures"]))
+    return found

@@ -306,10 +306,18 @@ def _must_be_open(found: Told) -> None:
         raise NotReadyError(f"It ended: {last}.")
 
 
+def _out_of_order(found: Told, at: datetime) -> list[tuple[str, str]]:
+    if at > now():
+        return [("at", "That is still to come.")]
+    if at < found.row.arrested_at:
+        return [("at", "That was before the arrest.")]
+    if any(at < step.at for step in found.outcomes):
+        return [("at", "That was before what stands here as the last outcome.")]
+    return []
+
+
 def _must_say_more(found: Told, given: NewOutcome) -> None:
-    problems = []
-    if given.at and given.at > now():
-        problems.append(("at", "That is still to come."))
+    problems = _out_of_order(found, given.at or now())
     if given.outcome is Outcome.BAIL:
         if not given.words.strip():
             problems.append(("words", "Write the conditions."))

@@ -114,7 +114,6 @@ def step_of(act: str, at: datetime, figures: Mapping[str, str]) -> Step:
             date.fromisoformat(figures["born"])
         if what is Act.OUTCOME:
             Outcome(figures["outcome"])
-            date.fromisoformat(figures.get("until") or at.date().isoformat())
     except (KeyError, TypeError) as error:
         raise ValueError(f"a step without what it says: {act}") from error
     return Step(act=what, at=at, figures=figures)

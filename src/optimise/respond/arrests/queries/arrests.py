@@ -273,7 +273,10 @@ def whom(one: Detention, *, viewer: Viewer) -> UUID | None:
 
 def in_custody(*, viewer: Viewer) -> list[Told]:
     """Return those in detention now that the viewer may read, whose clock runs out first."""
-    over = Step.objects.filter(act=Act.OUTCOME).values("detention_id")
+    ended = Step.objects.filter(
+        act=Act.OUTCOME, figures__outcome__in=[one.value for one in Outcome]
+    )
+    over = ended.values("detention_id")
     rows = told_all(_every().exclude(id__in=over), viewer=viewer)
     record(Verb.CONSULT, kind="arrest", objects=[one.row.id for one in rows], results=len(rows))
     return sorted(rows, key=lambda one: one.due[1] if one.due else now())

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 from conftest import AsRole, Copy
 from django.db import connection, transaction
@@ -28,6 +29,7 @@ from optimise.respond.arrests.domain.arrests import Prompt
 from optimise.respond.arrests.domain.custody import Act, Outcome
 from optimise.respond.arrests.models import Arrest, Described, Detention, Offence, Plan, Step
 from optimise.respond.arrests.tests.scene import GROUNDS, GROWN, PWITS, Scene, make_scene
+from optimise.respond.arrests.tests.test_pages import suppress_constraints
 from optimise.respond.arrests.views.slots import happened
 from optimise.respond.arrests.watch import UNREAD, watch_detention
 from optimise.respond.operations.domain.happened import What
@@ -371,6 +373,22 @@ class TestDetention:
         with viewing(scene.cast.lena) as lena:
             assert queries.charged(viewer=lena) == []
 
+    @pytest.mark.parametrize(
+        ("ago", "words"), [({"days": 1}, "before the arrest"), ({"minutes": 90}, "last outcome")]
+    )
+    def test_ends_neither_before_the_arrest_nor_before_its_last_outcome(
+        self, scene: Scene, ago: dict[str, int], words: str
+    ) -> None:
+        one = scene.arrest()
+        scene.bring_in(one)
+        until = today() + timedelta(days=28)
+        with frozen(now() + timedelta(hours=1)):
+            scene.end(one, outcome=Outcome.BAIL, words="Not to go there", until=until)
+        at = now() + timedelta(hours=2) - timedelta(**ago)
+        with frozen(now() + timedelta(hours=2)), pytest.raises(NotReadyError, match=words):
+            scene.end(one, outcome=Outcome.CHARGED, offences=[PWITS], remanded=True, at=at)
+        assert scene.told(one).custody.outcome == Outcome.BAIL
+
     def test_keeps_numbers_that_were_given(self, scene: Scene) -> None:
         one = scene.arrest()
         with viewing(scene.cast.dan) as dan:
@@ -497,11 +515,50 @@ class TestTheClock:
             scene.bring_in(one)
         self.put(scene, wrong, Act.EXTENDED.value, until="2026-13-45T99:99:00+00:00")
         with frozen(now() + timedelta(hours=5, minutes=40)):
-            assert self.watch(as_role) == 2
+            assert self.watch(as_role) == 3
             assert self.open_alerts(scene) == [
                 (UNREAD, "GX-26-0412"),
+                ("review of detention", "GX-26-0412"),
                 ("review of detention", "GX-26-0413"),
             ]
+
+    @pytest.mark.parametrize(
+        ("act", "figures"),
+        [(Act.AGE.value, {"born": "soon"}), (Act.OUTCOME.value, {"outcome": "gone"})],
+    )
+    def test_tells_custody_of_each_step_that_its_page_leaves_out(
+        self,
+        scene: Scene,
+        as_role: AsRole,
+        as_owner: psycopg.Connection,
+        act: str,
+        figures: dict[str, str],
+    ) -> None:
+        one = scene.arrest()
+        scene.bring_in(one)
+        assert self.watch(as_role) == 0
+        with suppress_constraints(as_owner):
+            self.put(scene, one, act, **figures)
+            assert self.watch(as_role) == 1
+            assert self.open_alerts(scene) == [(UNREAD, "GX-26-0412")]
+            with viewing(scene.cast.dan) as dan:
+                (held,) = queries.in_custody(viewer=dan)
+            assert held.unread == 1
+
+    def test_is_over_with_an_outcome_whose_day_cannot_be_read(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        one = scene.arrest()
+        scene.bring_in(one)
+        self.put(scene, one, Act.OUTCOME.value, outcome=Outcome.CHARGED.value, until="soon")
+        assert self.watch(as_role) == 0
+        with viewing(scene.cast.dan) as dan:
+            assert queries.in_custody(viewer=dan) == []
+        with viewing(scene.cast.ines) as ines:
+            (charged,) = queries.charged(viewer=ines)
+        assert charged.detention == one.id
+        page = client_of(scene.cast.dan).get(reverse("respond_arrests:detention", args=[one.id]))
+        assert page.status_code == 200
 
     def test_is_extended_by_nobody_for_longer_than_a_court_gives(
         self, scene: Scene, as_role: AsRole
@@ -521,7 +578,7 @@ class TestTheClock:
             connection.cursor() as cursor,
             pytest.raises(ProgrammingError, match="permission denied"),
         ):
-            cursor.execute("select * from respond_arrests_running()")
+            cursor.execute("select * from respond_arrests_running('{}')")
 
 
 class TestWhatTheySayOfThemselves:

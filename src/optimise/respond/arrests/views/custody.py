@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
-from optimise.basics.clock import day_of, now
+from optimise.basics.clock import day_in, day_of, now
 from optimise.basics.phones import spoken_phone
 from optimise.identify import queries as identities
 from optimise.link.lines import queries as lines
@@ -86,11 +86,7 @@ def _came(step: Step) -> tuple[str, date | None, date | None]:
     codes = step.figures.get("offences", ())
     until = step.figures.get("until") if step.act == Act.OUTCOME else None
     words = queries.titles_of(codes, on=day_of(step.at)) if codes else []
-    return ", ".join(words), _day(until), _day(step.figures.get("born"))
-
-
-def _day(said: str | None) -> date | None:
-    return date.fromisoformat(said) if said else None
+    return ", ".join(words), day_in(until or ""), day_in(step.figures.get("born", ""))
 
 
 def _ways(found: Told) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
--- The detentions that have no outcome, with the moments of their steps and nothing of whom or what for. For the system,
--- which watches their clocks.
-create or replace function respond_arrests_running()
+-- The detentions that have none of these outcomes, with the moments of their steps, the days of birth that were put right,
+-- and nothing of whom or what for. For the system, which watches their clocks.
+create or replace function respond_arrests_running(outcomes text[])
 returns table (detention uuid, custody_number text, arrested_at timestamptz, steps jsonb)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -12,9 +12,12 @@ begin
             coalesce((select s.figures ->> 'custody_number' from public.respond_arrests_step s
                       where s.detention_id = d.id and s.act = 'arrived at the station' order by s.at limit 1), ''),
             d.arrested_at,
-            coalesce((select jsonb_agg(jsonb_build_object('act', s.act, 'at', s.at, 'until', s.figures ->> 'until'))
+            coalesce((select jsonb_agg(jsonb_build_object('act', s.act, 'at', s.at, 'figures',
+                        jsonb_strip_nulls(jsonb_build_object('until', s.figures -> 'until', 'born', s.figures -> 'born'))))
                       from public.respond_arrests_step s where s.detention_id = d.id), '[]'::jsonb)
         from public.respond_arrests_detention d
-        where not exists (select from public.respond_arrests_step s where s.detention_id = d.id and s.act = 'outcome');
+        where not exists (
+            select from public.respond_arrests_step s
+            where s.detention_id = d.id and s.act = 'outcome' and s.figures ->> 'outcome' = any(outcomes));
 end $$;
 grant execute on function respond_arrests_running to optimise_worker;
