@@ -10,6 +10,7 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.respond.day.domain.board import Met, how_met
 from optimise.respond.day.models import Answer, Need, Told
+from optimise.respond.day.queries.board import last_of
 
 COMES = {
     "come": "Safe to come",
@@ -57,7 +58,7 @@ def asked_of(*, viewer: Viewer) -> list[Asked]:
     for row in rows:
         said = [one for one in answers if one.need_id == row.id]
         state = how_met(Met(one.what) for one in said)
-        last = next((one for one in said if one.what == state), None)
+        last = last_of(said, state)
         found.append(
             Asked(
                 row=row,

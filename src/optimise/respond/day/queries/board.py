@@ -21,7 +21,7 @@ from optimise.respond.day.domain.board import (
     is_overdue,
     standing,
 )
-from optimise.respond.day.models import Address, Day, Need, Safe
+from optimise.respond.day.models import Address, Answer, Day, Need, Safe
 from optimise.respond.day.models import Tap as TapRow
 from optimise.respond.day.queries.records import addresses, happened
 from optimise.respond.operations.domain.happened import Happening
@@ -166,7 +166,7 @@ def _needs(found: Day, moment: datetime) -> list[NeedRow]:
 def _need(row: Need, found: Day, moment: datetime, names: Mapping[UUID, str]) -> NeedRow:
     said = [one for one in row.answers.all() if one.at <= moment]
     state = how_met(Met(one.what) for one in said)
-    last = next((one for one in said if one.what == state), None)
+    last = last_of(said, state)
     return NeedRow(
         row=row,
         state=state,
@@ -176,6 +176,12 @@ def _need(row: Need, found: Day, moment: datetime, names: Mapping[UUID, str]) ->
         answered_at=last.at if last else None,
         words=last.words if last else "",
     )
+
+
+def last_of(said: Iterable[Answer], state: Met) -> Answer | None:
+    """Return the answer that said so last, the same one each time it is asked."""
+    those = (one for one in said if one.what == state)
+    return max(those, key=lambda one: (one.at, one.id), default=None)
 
 
 def replay_moments(found: Day, *, viewer: Viewer) -> list[datetime]:

@@ -314,6 +314,19 @@ class TestANeed:
         scene.answer(need, Met.MET, by=scene.cast.aisha)
         assert scene.board().open_needs == []
 
+    @pytest.mark.parametrize("order", ["at", "-at"])
+    def test_is_with_whoever_took_it_last(
+        self, scene: Scene, monkeypatch: pytest.MonkeyPatch, order: str
+    ) -> None:
+        """Two who took it are told apart by the clock, in whatever order the rows come."""
+        need = scene.ask(Ask.LOCKSMITH, agency=scene.cast.housing)
+        scene.answer(need, Met.TAKEN, by=scene.cast.ines)
+        scene.answer(need, Met.TAKEN, by=scene.cast.olu)
+        monkeypatch.setattr(Answer._meta, "ordering", [order])
+        assert scene.board().open_needs[0].answered == str(scene.cast.olu)
+        with viewing(scene.cast.olu) as olu:
+            assert [one.answered for one in queries.asked_of(viewer=olu)] == [str(scene.cast.olu)]
+
     def test_that_nobody_took_stands_on_every_page_of_its_circle(self, scene: Scene) -> None:
         need = scene.ask(Ask.MEDIC, ago=6)
         assert scene.board().needs[0].is_overdue
