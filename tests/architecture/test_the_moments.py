@@ -77,3 +77,16 @@ class TestEveryFieldOfADayOrAMoment:
             and node.value.id == "forms"
         ]
         assert taken == []
+
+
+class TestEveryDayOrMomentInAnAddress:
+    def test_is_read_with_bounds(self) -> None:
+        """`day_in` and `moment_in` of the one clock know the years; the parsers beneath do not."""
+        taken = [
+            f"{path.relative_to(ROOT)}:{number}"
+            for path in sources()
+            if "views" in path.relative_to(ROOT).with_suffix("").parts
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+            if "fromisoformat" in line or "strptime" in line
+        ]
+        assert taken == []

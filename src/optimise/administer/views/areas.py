@@ -211,5 +211,5 @@ def _as_given(kept: dict[str, Any]) -> dict[str, Any]:
         "shapes": [Shape(**shape) for shape in kept["shapes"]],
         "kind": kept["kind"],
         "parent": queries.area(UUID(kept["parent"])) if kept["parent"] else None,
-        "since": date.fromisoformat(kept["since"]),
+        "since": day_in(kept["since"]),
     }

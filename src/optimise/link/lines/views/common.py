@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import local_time, today
+from optimise.basics.clock import local_time, moment_in, today
 from optimise.basics.csv_out import csv_text
 from optimise.basics.phones import spoken_phone
 from optimise.link.finder.domain.sectors import WATERMARK
@@ -141,10 +141,7 @@ def _edge(role: showing.Role) -> Edge:
 
 def with_moments(told: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was kept as JSON with its first and last moment as moments."""
-    return dict(told) | {
-        end: datetime.fromisoformat(told[end]) if told.get(end) else None
-        for end in ("first", "last")
-    }
+    return dict(told) | {end: moment_in(told.get(end) or "") for end in ("first", "last")}
 
 
 def as_csv(table: Table, *, name: str, about: Sequence[Any], kind: str) -> HttpResponse:

@@ -178,6 +178,16 @@ class TestOneArea:
             with pytest.raises(NothingHereError):
                 queries.area_page(scene.cast.county.id, viewer=aisha)
 
+    @pytest.mark.parametrize("month", ["0001-01", "9999-12", "2026-13", "soon"])
+    def test_opens_by_an_address_that_names_no_month(self, scene: Scene, month: str) -> None:
+        for who in ("chris", "mina"):
+            client = client_of(scene.cast.people[who])
+            for page in (
+                reverse("plan_areas:picture"),
+                reverse("plan_areas:area", args=[scene.cast.swindon.id]),
+            ):
+                assert client.get(page, {"last": month}).status_code == 200
+
     @pytest.mark.parametrize("who", ["chris", "aisha", "olu", "mina"])
     def test_opens_with_the_picture(self, scene: Scene, who: str) -> None:
         client = client_of(scene.cast.people[who])

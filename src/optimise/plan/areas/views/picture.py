@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from optimise.access.requests import Request, Response
 from optimise.agencies.models import Area
-from optimise.basics.clock import partial_date
+from optimise.basics.clock import day_in, partial_date
 from optimise.link.groups.domain.listing import without_ending
 from optimise.plan.areas import queries
 from optimise.plan.areas.domain.figures import Family, month_after
@@ -89,10 +89,7 @@ def _marking(found: Picture) -> str:
 
 
 def _month(text: str) -> date | None:
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError:
-        return None
+    return day_in(f"{text}-01")
 
 
 def _months(text: str) -> int:

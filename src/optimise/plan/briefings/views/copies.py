@@ -1,7 +1,6 @@
 """A copy of the briefing for where there is no signal: taken, opened without signal, told of."""
 
 import json
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
-from optimise.basics.clock import local_time, now
+from optimise.basics.clock import local_time, moment_in, now
 from optimise.plan.briefings import actions, queries
 from optimise.plan.briefings.cards import cards_of
 from optimise.plan.briefings.exports.phone import copy_of
@@ -88,9 +87,12 @@ def _ids(told: list[str]) -> frozenset[UUID]:
 
 
 def _read(told: dict[str, Any]) -> actions.Read:
+    at = moment_in(told["at"])
+    if at is None:
+        raise ValueError("a reading at no moment")
     return actions.Read(
         key=UUID(told["key"]),
         how=actions.Reading(told["how"]),
-        at=datetime.fromisoformat(told["at"]),
+        at=at,
         ids=_ids(told["ids"]),
     )

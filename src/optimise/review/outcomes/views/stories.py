@@ -1,6 +1,5 @@
 """Stories before the courts: the list, the calendar, one story, and how one begins."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.requests import Request, Response
 from optimise.assignments import queries as to_do
 from optimise.basics import courts
-from optimise.basics.clock import today
+from optimise.basics.clock import day_in, today
 from optimise.basics.refusals import NothingHereError
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
@@ -175,7 +174,7 @@ def begin(request: Request) -> Response:
         return _search(request)
     name = identities.name_of(person, viewer=viewer)
     about: dict[str, Any] = {name: request.GET.get(name, "") for name in ("about", "reference")}
-    about |= {"arrested_on": _day(request.GET.get("arrested_on", ""))}
+    about |= {"arrested_on": day_in(request.GET.get("arrested_on", ""))}
     offered = subjects.offered(viewer=viewer)
     form = f.StoryForm(posted(request)[0], offered=offered, initial=about)
     page = FormPage(
@@ -206,13 +205,6 @@ def begin(request: Request) -> Response:
         done="Begun. Add what the courts do as it happens.",
         go=lambda story: reverse("review_outcomes:story", args=[story.id]),
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _person(request: Request) -> UUID | None:
