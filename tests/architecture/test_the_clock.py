@@ -15,6 +15,9 @@ FORBIDDEN = {
         r"\bnow\(\)[^\n]{0,40}\.date\(\)"
     ),
     "day_of(moment) is its day here": re.compile(r"astimezone\(LOCAL\)\.date\(\)"),
+    "day_of(moment) is the day here of a moment that is kept": re.compile(
+        r"(?:\b|_)at\.date\(\)|_on\.date\(\)|\bmoment\.date\(\)"
+    ),
     "start_of(day) is its first moment": re.compile(r"(?:time\(\)|time\.min),\s*(?:tzinfo=)?LOCAL"),
     "now() is the one clock": re.compile(
         r"\b(?:date|datetime)\.(?:today|now|utcnow)\(|\btimezone\.(?:now|localdate|localtime)\("
@@ -52,6 +55,8 @@ class TestDays:
             "keep = (now() + KEPT).date()",
             "day = now().astimezone(LOCAL).date()",
             "day = moment.astimezone(LOCAL).date()",
+            "taken = found.seized_at.date().isoformat()",
+            "return {(c.at.date(), c.say): c for c in found}",
             "since = datetime.combine(day, time(), LOCAL)",
             "day = date.today()",
             'said = f"{day:%d %B %Y}"',

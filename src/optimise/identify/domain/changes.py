@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from optimise.basics.clock import day_of
 from optimise.identify.domain import model
 from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.facts import Fact
@@ -91,7 +92,7 @@ def changes_in(facts: Iterable[Said], *, since: datetime) -> tuple[Change, ...]:
             say = f"No longer held: {what}. {said.superseded_why}"
             found.append(Change(at=said.superseded_at, say=say))
     # The same thing said by several items of one report is one change.
-    once = {(c.at.date(), c.say): c for c in sorted(found, key=lambda c: c.at)}
+    once = {(day_of(c.at), c.say): c for c in sorted(found, key=lambda c: c.at)}
     return tuple(sorted(once.values(), key=lambda c: (c.at, c.say), reverse=True))
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Protocol
 from uuid import UUID
 
+from optimise.basics.clock import day_of
 from optimise.identify.domain import model
 from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.facts import Fact, Link
@@ -61,7 +62,7 @@ def timeline_of(
     found = [*_dated_facts(facts), *_dated_links(entity, links), *_events(book, entity, links)]
     told: dict[date, set[UUID]] = {}
     for said in book.of(entity):
-        told.setdefault(_day(said.known_at), set()).add(said.item)
+        told.setdefault(day_of(said.known_at), set()).add(said.item)
     for day, items in told.items():
         count = "one item" if len(items) == 1 else f"{len(items)} items"
         found.append(
@@ -109,10 +110,6 @@ def as_geojson(places: Iterable[Place]) -> dict[str, object]:
             for p in places
         ],
     }
-
-
-def _day(moment: datetime) -> date:
-    return moment.date()
 
 
 def _dated_facts(facts: Sequence[Fact]) -> Iterator[Moment]:

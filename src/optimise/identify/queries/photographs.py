@@ -5,6 +5,7 @@ from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import day_of
 from optimise.basics.refusals import NothingHereError
 from optimise.identify.models import Photograph
 from optimise.identify.queries.clusters import cluster_of
@@ -21,7 +22,7 @@ def photographs_of(entity: UUID, *, viewer: Viewer) -> list[Photograph]:
         return []
     found = Photograph.objects.filter(entity_id__in=members, superseded_at__isnull=True)
     ordered = sorted(
-        found.defer("content"), key=lambda one: (one.taken_on or one.made_at.date(), one.made_at)
+        found.defer("content"), key=lambda one: (one.taken_on or day_of(one.made_at), one.made_at)
     )
     # Whoever reads both editions of an item is shown its picture once.
     once = {(one.item_id, one.made_at, one.width): one for one in ordered}

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
-from optimise.basics.clock import partial_date
+from optimise.basics.clock import day_of, partial_date
 from optimise.plan.areas import actions, queries
 from optimise.plan.areas.forms import LoadForm, TakeOutForm
 from optimise.plan.areas.models import Figures
@@ -39,7 +39,7 @@ def listed(request: Request) -> Response:
             "First month": lambda one: partial_date(one.first.isoformat()[:7]),
             "Last month": lambda one: partial_date(one.last.isoformat()[:7]),
             "Left out": notes,
-            "Loaded": lambda one: one.made_at.date(),
+            "Loaded": lambda one: day_of(one.made_at),
             "By": lambda one: names.get(one.made_by, agencies.GONE),
             "": way,
         },

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.basics.clock import day_of
 from optimise.basics.refusals import NothingHereError
 from optimise.plan.harm import actions, queries
 from optimise.plan.harm.domain import matrix as rules
@@ -76,7 +77,7 @@ def _editions() -> Table:
             "Edition": lambda r: Link(str(r), reverse("plan_harm:decide_matrix", args=[r.number])),
             "Why": lambda r: r.why,
             "Proposed by": lambda r: names.get(r.made_by, agencies.GONE),
-            "On": lambda r: r.made_at.date(),
+            "On": lambda r: day_of(r.made_at),
             "Now": state,
             "Decided by": lambda r: names.get(r.decided_by, "") if r.decided_by else "",
         },

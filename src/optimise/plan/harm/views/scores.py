@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.domain.audiences import Viewer
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.basics.clock import day_of
 from optimise.basics.refusals import NothingHereError
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
@@ -65,7 +66,7 @@ def _ranking(rows: Sequence[Ranked], caption: str = "Groups by harm") -> Table:
             "Unknown": lambda row: row.sum.unknown or "None",
             "How sure": lambda row: row.score.confidence.capitalize(),
             "Trend": lambda row: row.trend.capitalize(),
-            "Approved": lambda row: row.score.decided_at.date() if row.score.decided_at else None,
+            "Approved": lambda row: day_of(row.score.decided_at) if row.score.decided_at else None,
         },
         empty="No score was approved yet.",
     )

@@ -13,7 +13,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import day_of, now
 from optimise.identify import queries as identities
 from optimise.respond.exhibits import actions, queries
 from optimise.respond.exhibits.domain.kinds import Kind, Trouble, spoken_code
@@ -167,7 +167,7 @@ def _known(request: Request, found: Exhibit) -> dict[str, Any]:
         "person": identities.name_of(person, viewer=viewer) if person else "",
         "handset": handset,
         "matches": queries.matches(handset, viewer=viewer) if handset else [],
-        "taken": found.seized_at.date().isoformat(),
+        "taken": day_of(found.seized_at).isoformat(),
         "period": queries.period(found, viewer=viewer),
         "agrees": _agrees(found, viewer),
         "takes_over": found in queries.to_take_over(viewer=viewer)

@@ -257,8 +257,8 @@ def orders(look: Look) -> Table:
     )
 
 
-def _day(moment: datetime | None) -> str:
-    return local_date(moment.date()) if moment else "No such day"
+def _day(wall: datetime | None) -> str:
+    return local_date(wall.date()) if wall else "No such day"
 
 
 def readings(look: Look) -> Table:
