@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from uuid import uuid4
 
+import psycopg
 import pytest
 from conftest import Copy
 from django.conf import settings
@@ -195,6 +196,26 @@ class TestABriefingWithoutSignal:
             page.context.set_offline(False)
         assert told(cast) == [("listed", [str(card.id)]), ("opened", [str(card.id)])]
         assert not [one for one in sent if PIN in one]
+
+    def test_says_first_that_somebody_on_it_may_be_a_victim(
+        self,
+        cast: Cast,
+        card: Briefing,
+        as_owner: psycopg.Connection,
+        sign_in: SignIn,
+        live_staff_site: str,
+    ) -> None:
+        as_owner.execute("update plan_briefing set may_be_victim = true")
+        page = sign_in(cast.aisha)
+        kept(page, live_staff_site)
+        without_signal(page, live_staff_site)
+        enter(page, PIN)
+        fold = page.locator("[data-card]")
+        expect(fold.locator("summary .govuk-tag")).to_have_text("Keep safe first")
+        fold.locator("summary").click()
+        first = fold.locator(".op-brief__lines, .op-brief__why").first
+        expect(first).to_contain_text("Somebody on this card may be a victim")
+        look(page, "briefings/keep-safe-first", sizes=(PHONE,))
 
     def test_lies_on_the_phone_in_no_word_that_can_be_read(
         self, cast: Cast, card: Briefing, sign_in: SignIn, live_staff_site: str

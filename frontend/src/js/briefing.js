@@ -112,6 +112,8 @@ function photographs(told) {
 function body(card) {
   const all = [];
   if (card.confirm) all.push(made("p", "op-brief__confirm", "", made("strong", "", card.confirm)));
+  // A copy that was kept before there was such a line has none.
+  if (card.above?.length) all.push(lines(card.above, "op-brief__line--protect"));
   all.push(made("p", "op-brief__why", card.why));
   if (card.pictures.length) all.push(photographs(card.pictures));
   all.push(lines(card.lines));
@@ -124,7 +126,10 @@ function body(card) {
 }
 
 function shown(card) {
-  const kind = made("span", "op-row op-brief__kind", "", ...(card.urgent ? [made("strong", "govuk-tag govuk-tag--red", "Urgent")] : []), made("span", "", card.kind));
+  const tags = [];
+  if (card.urgent) tags.push(made("strong", "govuk-tag govuk-tag--red", "Urgent"));
+  for (const [label] of card.above ?? []) tags.push(made("strong", "govuk-tag govuk-tag--yellow", label));
+  const kind = made("span", "op-row op-brief__kind", "", ...tags, made("span", "", card.kind));
   const short = made("summary", "op-brief__short", "", kind, made("h2", "op-brief__title", card.title), made("span", "op-brief__key", card.key));
   const fold = made("details", "op-brief__fold", "", short, ...body(card));
   fold.addEventListener("toggle", () => fold.open && noteRead("opened", [card.id]), { once: true });

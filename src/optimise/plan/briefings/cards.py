@@ -40,11 +40,12 @@ KEEP_SAFE = Line(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A briefing ready to be shown."""
+    """A briefing ready to be shown. `above` is what its reader knows before all the rest."""
 
     briefing: Briefing
     kind: str
     protect: str
+    above: tuple[Line, ...]
     first: tuple[Line, ...]
     later: tuple[Line, ...]
     owner: str
@@ -99,7 +100,8 @@ def _card(briefing: Briefing, owner: str, before: Collection[UUID] | None) -> Ca
         briefing=briefing,
         kind=kind,
         protect=product.protect if product else "",
-        first=(KEEP_SAFE, *first) if briefing.may_be_victim else first,
+        above=(KEEP_SAFE,) if briefing.may_be_victim else (),
+        first=first,
         later=_lines(product.shown_later() if product else (), briefing),
         owner=owner,
         until=_until(briefing.valid_until),

@@ -37,6 +37,7 @@ def _told(card: Card) -> dict[str, Any]:
         "kind": card.kind,
         "title": b.title,
         "urgent": b.urgent,
+        "above": _lines(card.above),
         "why": b.why,
         "protect": _lines(line for line in (*card.first, *card.later) if line.protects),
         "lines": _lines(line for line in (*card.first, *card.later) if not line.protects),

@@ -31,6 +31,7 @@ def _told(card: Card, moment: datetime) -> dict[str, Any]:
         "title": b.title,
         "key": card.key,
         "confirm": card.confirm,
+        "above": _lines(card.above),
         "why": b.why,
         "lines": _lines(line for line in (*card.first, *card.later) if not line.protects),
         "protecting": _lines(line for line in (*card.first, *card.later) if line.protects),

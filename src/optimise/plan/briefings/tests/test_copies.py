@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import psycopg
 import pytest
 from django.contrib.sessions.models import Session
 from django.db import transaction
@@ -86,6 +87,16 @@ class TestTakingACopy:
         assert entry.objects_touched == [card.id]
         assert entry.shown == [scene.MOPED]
 
+    def test_says_before_all_the_rest_that_somebody_may_be_a_victim(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        scene.live(cast)
+        assert take(cast.aisha)["cards"][0]["above"] == []
+        as_owner.execute("update plan_briefing set may_be_victim = true")
+        (kept,) = take(cast.aisha)["cards"]
+        assert [label for label, _ in kept["above"]] == ["Keep safe first"]
+        assert "Keep safe first" not in str((kept["lines"], kept["protecting"]))
+
     def test_gives_small_photographs(self, cast: Cast) -> None:
         card = scene.drafted(cast)
         with acting_as(cast.beth) as beth, transaction.atomic():
@@ -98,6 +109,7 @@ class TestTakingACopy:
             plan.add_picture(
                 briefing=queries.briefing(card.id, viewer=beth), picture=picture, by=beth
             )
+        scene.send(card, by=cast.beth)
         scene.approve(card, by=cast.chris)
         (picture_kept,) = take(cast.aisha)["cards"][0]["pictures"]
         with Image.open(io.BytesIO(base64.b64decode(picture_kept["jpeg"]))) as drawn:

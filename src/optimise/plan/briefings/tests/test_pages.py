@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+import psycopg
 import pypdf
 import pytest
 from django.db import transaction
@@ -313,6 +314,15 @@ class TestOnPaper:
         assert "On screen only" not in page
         assert "Left out: 1" in page
 
+    def test_says_before_all_the_rest_that_somebody_may_be_a_victim(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        card = scene.live(cast)
+        as_owner.execute("update plan_briefing set may_be_victim = true")
+        for text in (self.pages(cast.aisha)[0], get(cast.aisha, "today").content.decode()):
+            assert "Somebody on this card may be a victim" in text
+            assert text.index("Somebody on this card") < text.index(card.why[:20])
+
     def test_holds_the_photographs(self, cast: Cast) -> None:
         draft = scene.drafted(cast)
         with acting_as(cast.beth) as beth, transaction.atomic():
@@ -320,6 +330,7 @@ class TestOnPaper:
                 picture=redraw(scene.photograph()), caption="A man", basis="PACE", taken_on=None
             )
             plan.add_picture(briefing=draft, picture=new, by=beth)
+            plan.ask_for_approval(briefing=draft, by=beth)
         with acting_as(cast.chris) as chris, transaction.atomic():
             plan.approve(briefing=draft, by=chris)
         content = get(cast.aisha, "print").content
