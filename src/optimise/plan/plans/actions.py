@@ -338,6 +338,7 @@ def record_cost(*, given: PlanAction, spent: int, by: Viewer) -> None:
     """Say what an action cost, in pounds. Errors: NotReadyError; NotForYouError."""
     plan = given.objective.plan
     needs_runner(plan, by)
+    hold(given, by=by)
     if spent < 0:
         raise NotReadyError("A cost is not less than nothing.", field="spent")
     given.spent = spent
@@ -396,7 +397,11 @@ def end_phase(*, phase: PlacePhase, on: date, found: str, by: Viewer) -> None:
     Errors: NotReadyError; NotForYouError.
     """
     needs_runner(phase.plan, by)
+    hold(phase.plan, by=by)
     hold(phase, by=by)
+    must_stand(phase.plan)
+    if phase.ends is not None:
+        raise NotReadyError("This phase has ended, and stays as it is.")
     must_say(found=(found, "Say how the place is now."))
     if not phase.begins <= on <= today():
         raise NotReadyError("It ends between the day it began and today.", field="on")

@@ -34,7 +34,7 @@ from optimise.plan import subjects
 from optimise.plan.plans import actions, queries
 from optimise.plan.plans.domain.fourp import Met, P
 from optimise.plan.plans.domain.phases import Phase
-from optimise.plan.plans.models import Plan, PlanAction
+from optimise.plan.plans.models import PlacePhase, Plan, PlanAction
 from optimise.plan.plans.tests.scene import AIM, aimed, given, make_led, opened
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -436,6 +436,30 @@ class TestAPlace:
         with viewing(scene.cast.beth) as beth:
             first, second = queries.phases_of(plan, viewer=beth)
         assert (first.ends, second.ends) == (today() + timedelta(days=30), None)
+
+    def test_is_ended_once_and_within_a_plan_that_stands(self, scene: Scene) -> None:
+        plan = opened(scene)
+
+        def begin(phase: Phase) -> PlacePhase:
+            new = actions.NewPhase(
+                area=scene.cast.swindon.id, phase=phase, begins=today(), what="As agreed."
+            )
+            return actions.begin_phase(plan=plan, given=new, by=levi)
+
+        def end(phase: PlacePhase, found: str) -> None:
+            actions.end_phase(phase=phase, on=today(), found=found, by=levi)
+
+        with viewing(scene.cast.levi) as levi:
+            cleared = begin(Phase.CLEAR)
+            end(cleared, "Quiet.")
+            with pytest.raises(NotReadyError, match="phase has ended"):
+                end(cleared, "Not quiet.")
+            held = begin(Phase.HOLD)
+            actions.end_plan(plan=plan, why="All of it was done.", by=levi)
+            with pytest.raises(NotReadyError, match="plan has ended"):
+                end(held, "Quiet.")
+        with viewing(scene.cast.beth) as beth:
+            assert [one.found for one in queries.phases_of(plan, viewer=beth)] == ["Quiet.", ""]
 
     def test_has_a_plan_of_its_own(self, scene: Scene) -> None:
         with viewing(scene.cast.levi) as levi:
