@@ -79,7 +79,7 @@ def _held(
     # The last minutes still wait for a second person.
     if kind is not Kind.DAILY:
         with acting(LEAD, starts_at + timedelta(hours=20)) as by:
-            actions.approve_minutes(minutes=minutes, by=by)
+            actions.approve_minutes(minutes=minutes, seen=minutes.edition, by=by)
     return meeting
 
 

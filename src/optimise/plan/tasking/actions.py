@@ -255,10 +255,11 @@ def write_minutes(*, meeting: Meeting, words: str, by: Viewer) -> Minutes:
 
 
 @transaction.atomic
-def approve_minutes(*, minutes: Minutes, by: Viewer) -> None:
+def approve_minutes(*, minutes: Minutes, seen: str, by: Viewer) -> None:
     """Approve minutes as they are: never anybody who wrote in them.
 
-    Errors: NotForYouError; NotReadyError once they are approved.
+    `seen` is the `edition` that was read.
+    Errors: NotForYouError; NotReadyError once they are approved, or where they were written anew.
     """
     hold(minutes, by=by)
     hands = {minutes.made_by, *minutes.hands}
@@ -266,6 +267,8 @@ def approve_minutes(*, minutes: Minutes, by: Viewer) -> None:
         raise NotForYouError("Someone other than who wrote them, who was to come, approves them.")
     if minutes.approved_at is not None:
         raise NotReadyError("These minutes are approved already.")
+    if minutes.edition != seen:
+        raise NotReadyError("They were written anew. Read them again.")
     minutes.approved_by, minutes.approved_at = by.person, now()
     minutes.save(update_fields=["approved_by", "approved_at"])
     record(Verb.ALTER, kind="meeting", objects=[minutes.meeting_id, minutes.id], approved=True)

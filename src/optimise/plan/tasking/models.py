@@ -83,6 +83,11 @@ class Minutes(Row):
     approved_by = models.UUIDField(null=True)
     approved_at = models.DateTimeField(null=True)
 
+    @property
+    def edition(self) -> str:
+        """Return letters that are others once they are written anew."""
+        return str(self.made_at.timestamp())
+
 
 class Strategy(Row):
     """An edition of the control strategy: priorities, each with its strands; agreed by a second.

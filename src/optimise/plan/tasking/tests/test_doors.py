@@ -54,17 +54,19 @@ class TestMinutes:
         with viewing(cast.chris) as chris:
             meeting = actions.call_meeting(given=new, by=chris)
             actions.end_meeting(meeting=meeting, by=chris)
-            actions.write_minutes(meeting=meeting, words="We met.", by=chris)
+            first = actions.write_minutes(meeting=meeting, words="We met.", by=chris)
         with viewing(cast.cora) as cora:
             minutes = actions.write_minutes(meeting=meeting, words="We met!", by=cora)
         with viewing(cast.chris) as chris:
             assert queries.to_approve(viewer=chris) == []
             with pytest.raises(NotForYouError):
-                actions.approve_minutes(minutes=minutes, by=chris)
+                actions.approve_minutes(minutes=minutes, seen=minutes.edition, by=chris)
             with pytest.raises(Exception, match="second person"):
                 Minutes.objects.filter(pk=minutes.pk).update(approved_by=cast.chris.id)
         with viewing(cast.levi) as levi:
-            actions.approve_minutes(minutes=minutes, by=levi)
+            with pytest.raises(NotReadyError, match="written anew"):
+                actions.approve_minutes(minutes=minutes, seen=first.edition, by=levi)
+            actions.approve_minutes(minutes=minutes, seen=minutes.edition, by=levi)
         for person in (cast.cora, cast.chris):
             with viewing(person), pytest.raises(Exception, match="until they are let out"):
                 Minutes.objects.filter(pk=minutes.pk).update(words="We never met.")
@@ -91,10 +93,10 @@ class TestAMeeting:
             actions.end_meeting(meeting=meeting, by=cora)
             minutes = actions.write_minutes(meeting=meeting, words="We met.", by=cora)
             with pytest.raises(NotForYouError):
-                actions.approve_minutes(minutes=minutes, by=cora)
+                actions.approve_minutes(minutes=minutes, seen=minutes.edition, by=cora)
         with viewing(scene.cast.levi) as levi:
             assert queries.to_approve(viewer=levi) == [meeting]
-            actions.approve_minutes(minutes=minutes, by=levi)
+            actions.approve_minutes(minutes=minutes, seen=minutes.edition, by=levi)
         with viewing(scene.cast.cora) as cora:
             with pytest.raises(NotReadyError, match="approved"):
                 actions.write_minutes(meeting=meeting, words="Otherwise.", by=cora)

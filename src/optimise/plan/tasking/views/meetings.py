@@ -295,11 +295,12 @@ def approve(request: Request, meeting_id: UUID) -> Response:
     """Approve the minutes."""
     found = queries.meeting(meeting_id, viewer=request.viewer)
     minutes = queries.minutes_of(found, viewer=request.viewer)
-    if minutes is None or request.POST.get("seen") != str(minutes.made_at.timestamp()):
+    if minutes is None:
         raise NothingHereError
+    seen = request.POST.get("seen", "")
     return one_press(
         request,
-        lambda: actions.approve_minutes(minutes=minutes, by=request.viewer),
+        lambda: actions.approve_minutes(minutes=minutes, seen=seen, by=request.viewer),
         done="Approved.",
         go=_address(found.id),
     )
