@@ -98,6 +98,7 @@ def _is_open(address: str) -> bool:
     except ValueError:
         return False
     is_ours = not asked.scheme and not asked.netloc and asked.path.startswith("/")
+    is_ours = is_ours and address.isascii()  # as a browser writes every address
     return is_ours and not asked.path.startswith(CLOSED)
 
 

@@ -117,6 +117,11 @@ class TestAList:
         assert said[3]["problems"]["seal"]
         assert states(scene) == ["en route", "secure"]
 
+    def test_takes_the_others_where_an_address_is_none(self, scene: Scene) -> None:
+        entries = [tap(scene, "en route"), entry("/ſ", {}), tap(scene, "in")]
+        assert statuses(send(client_of(scene.cast.aisha), *entries))[::2] == [TAKEN, TAKEN]
+        assert states(scene) == ["en route", "in"]
+
     def test_goes_on_where_one_breaks(self, scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
         keeps = actions.tap
 
