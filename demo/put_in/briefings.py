@@ -86,6 +86,8 @@ def put_in_briefing(briefing: demo.model.Briefing, loaded: Loaded) -> None:
             plan.add_picture(briefing=kept, picture=face, by=viewer)
         if briefing.kind is BriefingKind.SAFETY and items:
             _mark_armed(new.about, items[0], briefing, loaded, viewer)
+        if kept is not None:
+            plan.ask_for_approval(briefing=kept, by=viewer)
     if kept is not None:
         with loaded.acting(APPROVER, began + timedelta(hours=1)) as viewer:
             plan.approve(briefing=kept, by=viewer)

@@ -197,6 +197,7 @@ def set_scene(cast: Cast) -> Scene:
         scene.keep("judgement", judgement.id)
         evaluate.finish(triage=triage, outcome=Triage.Outcome.INTELLIGENCE, by=beth)
         scene.keep("briefing", _briefing(open_item, person, beth, cast).id)
+        plan.ask_for_approval(briefing=Briefing.objects.get(), by=beth)
     with viewing(cast.chris) as chris:
         plan.approve(briefing=Briefing.objects.get(), by=chris)
     _care(scene, cast, person)

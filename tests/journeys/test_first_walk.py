@@ -93,6 +93,7 @@ class TestTheWalk:
                     about=frozenset({moped}),
                 ),
             )
+            plan.ask_for_approval(briefing=draft, by=beth)
         with acting_as(cast.chris) as chris, transaction.atomic():
             assert [f.value for f in known.profile(moped, viewer=chris).facts] == ["IQ99 ZZZ"]
             plan.approve(briefing=Briefing.objects.get(id=draft.id), by=chris)

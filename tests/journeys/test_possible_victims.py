@@ -272,6 +272,7 @@ class TestASuspectAction:
                     details={"power": "PACE s24"},
                 ),
             )
+            plan.ask_for_approval(briefing=draft, by=beth)
         with viewing(cast.chris) as chris, pytest.raises(SecondPersonError):
             plan.approve(briefing=draft, by=chris)
 
@@ -279,14 +280,17 @@ class TestASuspectAction:
 class TestACardThatNamesSuspects:
     """Whom it names is looked at as it goes out, and for as long as it is out."""
 
-    def draft(self, cast: Cast, **changes: Any) -> Any:
+    def draft(self, cast: Cast, *, sent: bool = True, **changes: Any) -> Any:
         told = {
             "product": "wanted",
             "title": "Wanted",
             "details": {"power": "PACE s24"},
             "areas": frozenset(),
         }
-        return briefings.drafted(cast, **(told | changes))
+        draft = briefings.drafted(cast, **(told | changes))
+        if sent:
+            briefings.send(draft, by=cast.beth)
+        return draft
 
     def person(self, cast: Cast, name: str, birth: str = "") -> tuple[UUID, Any]:
         one, scene = new_id(), Scene(cast=cast)
@@ -316,7 +320,7 @@ class TestACardThatNamesSuspects:
 
     def test_is_about_whom_it_names_below_a_photograph(self, cast: Cast) -> None:
         _, item = self.person(cast, "Jay Smythe", str(now().year - 15))
-        draft = self.draft(cast, items=[item], about=frozenset({briefings.MOPED}))
+        draft = self.draft(cast, sent=False, items=[item], about=frozenset({briefings.MOPED}))
         shown = plan.NewPicture(
             picture=redraw(briefings.photograph()),
             caption="SMYTHE, Jay",
@@ -325,6 +329,7 @@ class TestACardThatNamesSuspects:
         )
         with viewing(cast.beth) as beth:
             plan.add_picture(briefing=draft, picture=shown, by=beth)
+            plan.ask_for_approval(briefing=draft, by=beth)
         with viewing(cast.chris) as chris, pytest.raises(SecondPersonError):
             plan.approve(briefing=draft, by=chris)
 

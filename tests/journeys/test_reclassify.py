@@ -108,6 +108,7 @@ def scene(cast: Cast) -> Scene:
                 about=frozenset({moped}),
             ),
         )
+        plan.ask_for_approval(briefing=draft, by=beth)
     with acting_as(cast.chris) as chris, transaction.atomic():
         plan.approve(briefing=Briefing.objects.get(id=draft.id), by=chris)
     with acting_as(cast.dan) as dan, transaction.atomic():

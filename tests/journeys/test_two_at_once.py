@@ -182,6 +182,7 @@ class TestAnItem:
 class TestABriefing:
     def test_that_is_withdrawn_stays_so_though_it_is_approved_meanwhile(self, cast: Cast) -> None:
         card = plan_scene.drafted(cast)
+        plan_scene.send(card, by=cast.beth)
         read = reads(Briefing, card.id)
         at_once(
             (cast.chris, read, lambda b, by: plan.approve(briefing=b, by=by)),

@@ -135,6 +135,7 @@ class TestAFace:
             new = plan.NewPicture(picture=shown, caption=name, basis="PACE s64A", taken_on=None)
             with viewing(cast.beth) as beth:
                 plan.add_picture(briefing=card, picture=new, by=beth)
+        cards.send(card, by=cast.beth)
         cards.approve(card, by=cast.chris)
         return card
 

@@ -27,7 +27,8 @@ from optimise.plan.briefings.notices import tell_readers
 from optimise.plan.briefings.products import available
 
 BRIEFED = "briefed"  # one of the words that submitters are told by
-APPROVABLE = (Briefing.State.DRAFT, Briefing.State.WAITING, Briefing.State.HELD)
+# What its author sent, and stays as it was sent: written anew, it is another draft.
+APPROVABLE = (Briefing.State.WAITING, Briefing.State.HELD)
 
 LONGEST_WHY = 300  # letters
 OF_NOBODY = (

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count as CountOf
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
@@ -66,9 +66,13 @@ def desk(*, viewer: Viewer) -> Desk:
 
 
 def to_approve(*, viewer: Viewer) -> int:
-    """Return how many briefings of others wait for somebody who approves them."""
+    """Return how many briefings of others wait for this viewer, who reads all they rest on."""
+    if not plans(viewer):
+        return 0
     waiting = Briefing.objects.filter(state=Briefing.State.WAITING, valid_until__gt=now())
-    return waiting.exclude(made_by=viewer.person).count() if plans(viewer) else 0
+    read = CountOf("grounds", filter=Q(grounds__item__known_at__isnull=False))
+    others = waiting.exclude(made_by=viewer.person).annotate(read=read)
+    return others.filter(read=F("ground_count")).count()
 
 
 def grounds(briefing: Briefing, *, viewer: Viewer) -> list[Item]:

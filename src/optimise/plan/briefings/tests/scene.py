@@ -129,6 +129,7 @@ def drafted(cast: Cast, *, items: Sequence[Item] = (), **changes: Any) -> Briefi
 def live(cast: Cast, *, items: Sequence[Item] = (), **changes: Any) -> Briefing:
     """Return a briefing by Beth that Chris approved."""
     draft = drafted(cast, items=items, **changes)
+    send(draft, by=cast.beth)
     with acting_as(cast.chris) as chris, transaction.atomic():
         plan.approve(briefing=draft, by=chris)
     return draft
@@ -146,6 +147,12 @@ def photograph() -> bytes:
 def titles(person: Person) -> list[str]:
     with acting_as(person) as viewer, transaction.atomic():
         return [b.title for b in queries.todays_briefing(viewer=viewer)]
+
+
+def send(briefing: Briefing, *, by: Person) -> None:
+    """Have its author send a draft for approval."""
+    with acting_as(by) as viewer, transaction.atomic():
+        plan.ask_for_approval(briefing=briefing, by=viewer)
 
 
 def approve(briefing: Briefing, *, by: Person) -> None:

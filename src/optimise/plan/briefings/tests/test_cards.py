@@ -177,6 +177,7 @@ class TestPhotographs:
         draft, picture = self.on(cast)
         with acting_as(cast.aisha) as aisha, pytest.raises(NothingHereError):
             queries.picture(picture.id, viewer=aisha)
+        scene.send(draft, by=cast.beth)
         approve(draft, by=cast.chris)
         with acting_as(cast.aisha) as aisha, transaction.atomic():
             assert queries.picture(picture.id, viewer=aisha).id == picture.id

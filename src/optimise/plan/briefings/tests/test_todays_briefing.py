@@ -168,13 +168,26 @@ class TestADraft:
 
 class TestApprove:
     def test_is_not_for_the_author(self, cast: Cast) -> None:
+        card = scene.drafted(cast)
+        scene.send(card, by=cast.beth)
         with pytest.raises(NotForYouError, match="other than its author"):
-            approve(scene.drafted(cast), by=cast.beth)
+            approve(card, by=cast.beth)
+
+    def test_is_of_what_its_author_sent(self, cast: Cast) -> None:
+        card = scene.drafted(cast)
+        with pytest.raises(NotReadyError, match="not waiting"):
+            approve(card, by=cast.chris)
+        scene.send(card, by=cast.beth)
+        approve(card, by=cast.chris)
+        assert titles(cast.aisha) == [card.title]
 
     def test_is_not_for_who_cannot_read_all_it_rests_on(self, cast: Cast) -> None:
         circle = open_circle(cast.beth)
         hidden = scene.graded(cast, audience=replace(scene.INTELLIGENCE, circle=circle.id))
         card = scene.drafted(cast, items=[scene.graded(cast), hidden])
+        scene.send(card, by=cast.beth)
+        with acting_as(cast.chris) as chris, transaction.atomic():
+            assert queries.to_approve(viewer=chris) == 0, "it would stand there for good"
         with pytest.raises(NotReadyError, match="duty intelligence manager"):
             approve(card, by=cast.chris)
         assert titles(cast.aisha) == []
@@ -212,6 +225,7 @@ class TestANewVersion:
                 briefing=shown, changes=scene.words(cast, title="Second"), items=[item], by=beth
             )
         assert titles(cast.aisha) == ["First"]
+        scene.send(new, by=cast.beth)
         approve(new, by=cast.chris)
         assert titles(cast.aisha) == ["Second"]
         assert new.version == 2
@@ -224,6 +238,7 @@ class TestANewVersion:
             plan.answer(briefing=old, kind=Answer.Kind.SEEN, by=aisha)
         with acting_as(cast.beth) as beth, transaction.atomic():
             new = plan.revise(briefing=old, changes=scene.words(cast), items=[item], by=beth)
+        scene.send(new, by=cast.beth)
         approve(new, by=cast.chris)
         with acting_as(cast.aisha) as aisha, transaction.atomic():
             (shown,) = queries.todays_briefing(viewer=aisha)

@@ -105,8 +105,10 @@ class TestCovertInterest:
 
     def test_refuses_approval_in_words_that_give_nothing_away(self, cast: Cast) -> None:
         interest_in(open_circle(cast.ines), by=cast.ines)
+        card = scene.drafted(cast)
+        scene.send(card, by=cast.beth)
         with pytest.raises(NotReadyError) as refusal:
-            approve(scene.drafted(cast), by=cast.chris)
+            approve(card, by=cast.chris)
         assert str(refusal.value) == (
             "This cannot go out at present. Speak to the duty intelligence manager."
         )
