@@ -11,20 +11,25 @@ HIDDEN = "[name not shown]"
 SHORTEST = 3  # letters of a part that is masked by itself: "Al" is too much else
 
 
-def masked(text: str, names: Iterable[str]) -> str:
+def masked(
+    text: str, names: Iterable[str], *, instead: str = HIDDEN, besides: Iterable[str] = ()
+) -> str:
     """Return `text` with each of `names`, and each part of them, masked as whole words.
 
     Shape: names as they are known, such as "Jamie Ferris"; letters' case makes no difference.
+    A part of a name of `besides` stays: a surname of somebody who is named.
     """
+    stays = {part.casefold() for name in besides for part in _parts(name)}
     parts = {part for name in names for part in (name.strip(), *_parts(name)) if part}
+    parts = {part for part in parts if part.casefold() not in stays}
     if not parts:
         return text
     longest_first = sorted(parts, key=len, reverse=True)
     either = "|".join(re.escape(part) for part in longest_first)
-    hidden = re.sub(rf"(?<!\w)(?:{either})(?!\w)", HIDDEN, text, flags=re.IGNORECASE)
+    hidden = re.sub(rf"(?<!\w)(?:{either})(?!\w)", lambda _: instead, text, flags=re.IGNORECASE)
     # A name of several known parts is one name.
-    mark = re.escape(HIDDEN)
-    return re.sub(rf"{mark}(?:[\s-]+{mark})+", HIDDEN, hidden)
+    mark = re.escape(instead)
+    return re.sub(rf"{mark}(?:[\s-]+{mark})+", lambda _: instead, hidden)
 
 
 def says_a_name(text: str, names: Iterable[str], *, parts: bool = False) -> bool:

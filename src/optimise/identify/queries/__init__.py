@@ -32,6 +32,7 @@ from optimise.identify.queries.naming import (
     KnownBy,
     known_by,
     names_kept_back,
+    names_of_children,
     names_of_victims,
     says_whom,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "name_of",
     "names_kept_back",
     "names_of",
+    "names_of_children",
     "names_of_victims",
     "names_told",
     "neighbourhood",

@@ -1,6 +1,6 @@
 """Names of possible victims in items: kept out of words, or said to whoever writes them anew."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,7 +10,13 @@ from optimise.identify.domain.captions import NAMES, Caption
 from optimise.identify.domain.masking import says_a_name
 from optimise.identify.domain.model import ValueKind
 from optimise.identify.models import Statement
-from optimise.identify.queries.statements import may_name_victims, read_one, read_statements
+from optimise.identify.queries.statements import (
+    Opened,
+    children_among,
+    may_name_victims,
+    read_one,
+    read_statements,
+)
 
 NUMBERS = frozenset({*IDENTIFIERS} - {ValueKind.POSTCODE})
 WHOLE = ("name", "alias", "previousName")  # a line or a group may go by the nickname of a dealer
@@ -26,25 +32,64 @@ def names_kept_back(items: Collection[UUID], *, viewer: Viewer) -> dict[UUID, se
 
 def names_of_victims(items: Collection[UUID], *, viewer: Viewer) -> dict[UUID, set[str]]:
     """Return the names of possible victims whom items tell of, as far as the viewer knows them."""
-    of_items: dict[UUID, set[UUID]] = {}
-    for item, entity in Statement.objects.filter(item_id__in=items).values_list(
-        "item_id", "entity_id"
-    ):
-        of_items.setdefault(item, set()).add(entity)
-    entities = {entity for those in of_items.values() for entity in those}
-    opened = read_statements(entities, viewer=viewer) if entities else None
+    told = _told_of(items, by=("entity_id",))
+    opened = _open(told, viewer=viewer)
     if opened is None:
         return {}
     return {
-        item: {
-            said.value
-            for entity in map(opened.one, those)
-            if opened.book.who(entity).is_possible_victim
-            for said in opened.book.of(entity)
-            if said.prop in NAMES
-        }
-        for item, those in of_items.items()
+        item: _names(opened, (e for e in those if opened.book.who(e).is_possible_victim))
+        for item, those in told.items()
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Young:
+    """The names of the children whom an item tells of, and those of everybody else in it."""
+
+    children: frozenset[str]
+    others: frozenset[str]
+
+
+def names_of_children(
+    items: Collection[UUID], *, besides: Collection[UUID], viewer: Viewer
+) -> dict[UUID, Young]:
+    """Return the names of whoever may be under 18 of whom items tell, as the viewer knows them.
+
+    Shape: `besides` are those whom the words are about, so that they are named whatever their age.
+    """
+    told = _told_of(items, by=("entity_id", "other_id"))
+    opened = _open(told, viewer=viewer, neighbours=False)
+    if opened is None:
+        return {}
+    everybody = {opened.one(e) for those in told.values() for e in those}
+    young = children_among(everybody, viewer=viewer) - {opened.one(one) for one in besides}
+    found: dict[UUID, Young] = {}
+    for item, those in told.items():
+        ones = {opened.one(e) for e in those}
+        if ones & young:
+            children, others = (_names(opened, some) for some in (ones & young, ones - young))
+            found[item] = Young(children=frozenset(children), others=frozenset(others))
+    return found
+
+
+def _told_of(items: Collection[UUID], *, by: Sequence[str]) -> dict[UUID, set[UUID]]:
+    told: dict[UUID, set[UUID]] = {}
+    said = Statement.objects.filter(item_id__in=items)
+    for item, *ends in said.values_list("item_id", *by):
+        told.setdefault(item, set()).update(end for end in ends if end)
+    return told
+
+
+def _open(
+    told: Mapping[UUID, Collection[UUID]], *, viewer: Viewer, neighbours: bool = True
+) -> Opened | None:
+    entities = {entity for those in told.values() for entity in those}
+    return read_statements(entities, viewer=viewer, neighbours=neighbours) if entities else None
+
+
+def _names(opened: Opened, entities: Iterable[UUID]) -> set[str]:
+    said = (row for entity in entities for row in opened.book.of(opened.one(entity)))
+    return {row.value for row in said if row.prop in NAMES}
 
 
 def says_whom(

@@ -30,6 +30,11 @@ class TestAName:
     def test_is_masked_as_whole_words(self, text: str, left: str) -> None:
         assert masked(text, ["Jamie Ferris"]) == left
 
+    def test_leaves_the_surname_of_somebody_who_is_named(self) -> None:
+        text = "Jamie Ferris lives with Rob Ferris."
+        words = masked(text, ["Jamie Ferris"], instead="[a child]", besides=["Rob Ferris"])
+        assert words == "[a child] lives with Rob Ferris."
+
     def test_changes_nothing_where_nobody_is_kept_back(self) -> None:
         assert masked("Jamie waits.", []) == "Jamie waits."
 

@@ -1,6 +1,6 @@
 """What is held that may weaken an application: looked for by the system, never by the applicant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,24 +16,38 @@ from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.identify.domain.asking import Filters
 from optimise.identify.domain.captions import Caption
+from optimise.identify.domain.masking import masked
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.domain.parts import Kind
-from optimise.respond.warrants.domain.candour import Why, building_of, is_beside, why_listed
+from optimise.respond.warrants.domain.candour import (
+    Why,
+    building_of,
+    goes_by,
+    is_beside,
+    speaks_of,
+    why_listed,
+)
 from optimise.respond.warrants.models import Application
 from optimise.respond.warrants.queries.searched import earlier_searches, refused_there
 
 NAMES = ("name", "alias", "weakAlias", "previousName")
+HELD = ("Phone", "Handset", "Vehicle", "Weapon")
+OF_MANY = ("DealLine", "OrganisedGroup")
+A_CHILD = "[a child]"
 MOST_ALIKE = 20
 ANYTHING = Filters()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """Something to tell the court, or to leave out with a reason. `ref` names it once."""
+    """Something to tell the court, or to leave out with a reason. `ref` names it once.
+
+    Shape: an item's `words` are read by `words_of`, of many at once.
+    """
 
     why: Why
     ref: str
-    words: str
+    words: str = ""
 
 
 def found_against(found: Application, *, viewer: Viewer) -> list[Listed]:
@@ -63,9 +77,21 @@ def item_of(ref: str) -> UUID | None:
     return UUID(named) if kind == "item" else None
 
 
-def words_of(item: Item) -> str:
-    """Return what is said of an item that may speak against an application."""
-    return f"{item} ({item.grade}), known {local_date(item.known_at)}: {item.text}"
+def words_of(found: Application, items: Sequence[Item], *, viewer: Viewer) -> dict[UUID, str]:
+    """Return what is said of items that may speak against an application, by item.
+
+    A child is named in none: the court reads it, unless it is the child who is sought.
+    """
+    sought = _subjects(found, viewer)
+    ids = [item.id for item in items]
+    young = identities.names_of_children(ids, besides=sought, viewer=viewer) if ids else {}
+    said = {}
+    for item in items:
+        names, text = young.get(item.id), item.text
+        if names:
+            text = masked(text, names.children, instead=A_CHILD, besides=names.others)
+        said[item.id] = f"{item} ({item.grade}), known {local_date(item.known_at)}: {text}"
+    return said
 
 
 def _subjects(found: Application, viewer: Viewer) -> set[UUID]:
@@ -90,18 +116,19 @@ def _items(found: Application, viewer: Viewer) -> Iterator[Listed]:
     premises = _premises(found, viewer)
     sought = _subjects(found, viewer) | premises
     about = _whole(sought, viewer)
-    names = _names(about, viewer)
+    names = {name for several in _names(about, viewer).values() for name in several}
     told: set[UUID] = set(found.items)
+    namesakes, by_a_part = _namesakes(names, viewer)
     near = (
         _of_grounds(found, premises, viewer)
         | _linked(sought, premises, viewer)
-        | _namesakes(names, viewer)
+        | namesakes
         | _doors_beside(found, viewer)
     )
     for otherwise, ids in (
         (Why.OTHER, _told_of(about, viewer)),
-        (Why.BESIDE, _told_of(_whole(near, viewer) - about, viewer)),
-        (Why.NAMED, _naming(found, names, viewer)),
+        (Why.BESIDE, _told_of(_whole(_of_few(near, viewer), viewer) - about, viewer)),
+        (Why.NAMED, _naming(found, names, viewer) | _speaking_of(names, by_a_part, viewer)),
     ):
         yield from _listed(ids - told, otherwise, viewer)
         told |= ids
@@ -112,7 +139,7 @@ def _listed(ids: set[UUID], otherwise: Why, viewer: Viewer) -> Iterator[Listed]:
         why = why_listed(
             text=item.text, comment=item.comment, assessment=item.assessment, otherwise=otherwise
         )
-        yield Listed(why=why, ref=f"item {item.id}", words=words_of(item))
+        yield Listed(why=why, ref=f"item {item.id}")
 
 
 def _told_of(entities: set[UUID], viewer: Viewer) -> set[UUID]:
@@ -140,31 +167,40 @@ def _is_far(who: Caption, premises: set[UUID]) -> bool:
     return model.is_a(who.schema, "Address") and who.id not in premises
 
 
+def _of_few(entities: set[UUID], viewer: Viewer) -> set[UUID]:
+    """Return these without lines and groups: what is held of one is of all who are in it."""
+    said = identities.statements_about(entities, viewer=viewer) if entities else []
+    return entities - {
+        row.entity_id for row in said if any(model.is_a(row.schema, kind) for kind in OF_MANY)
+    }
+
+
 def _linked(sought: set[UUID], premises: set[UUID], viewer: Viewer) -> set[UUID]:
-    """Return the things linked to the subjects, and whoever and whatever is to the premises."""
+    """Return what the subjects hold, and whoever and whatever is linked to the premises."""
     found: set[UUID] = set()
     for one in sought:
         with suppress(NothingHereError):
             for link in identities.neighbourhood(one, viewer=viewer, hops=1).links:
                 ends = (link.source, link.target)
-                # Whom somebody knows is no ground; who lives at the premises may be.
+                # Whom somebody knows and where they go is no ground; who lives at the premises
+                # may be.
                 at_home = {end.id for end in ends} & premises
-                found |= {end.id for end in ends if at_home or not model.is_a(end.schema, "Person")}
+                found |= {end.id for end in ends if at_home or end.schema in HELD}
     return found
 
 
-def _names(about: set[UUID], viewer: Viewer) -> set[str]:
-    said = identities.statements_about(about, viewer=viewer)
-    return {
-        row.value
-        for row in said
-        if row.prop in NAMES and row.entity_id in about and model.is_a(row.schema, "Person")
-    }
+def _names(about: set[UUID], viewer: Viewer) -> dict[UUID, set[str]]:
+    found: dict[UUID, set[str]] = {}
+    for row in identities.statements_about(about, viewer=viewer) if about else ():
+        if row.prop in NAMES and row.entity_id in about and model.is_a(row.schema, "Person"):
+            found.setdefault(row.entity_id, set()).add(row.value)
+    return found
 
 
-def _namesakes(names: set[str], viewer: Viewer) -> set[UUID]:
+def _namesakes(names: set[str], viewer: Viewer) -> tuple[set[UUID], set[UUID]]:
+    """Return who may go by one of these names, and who shares no more than a part of one."""
     if not names:
-        return set()
+        return set(), set()
     like = identities.suggest(
         "Person",
         {"name": sorted(names)},
@@ -172,7 +208,23 @@ def _namesakes(names: set[str], viewer: Viewer) -> set[UUID]:
         limit=MOST_ALIKE,
         words_recorded=False,
     )
-    return {one.entity_id for one in like}
+    theirs = _names({one.entity_id for one in like}, viewer)
+    whole = {
+        one
+        for one, called in theirs.items()
+        if any(goes_by(name, other) for name in names for other in called)
+    }
+    return whole, {one.entity_id for one in like} - whole
+
+
+def _speaking_of(names: set[str], people: set[UUID], viewer: Viewer) -> set[UUID]:
+    """Return the items told of these people that name one who is sought and may speak against."""
+    told = _told_of(people, viewer)
+    return {
+        item.id
+        for item in (evaluate.items(told, viewer=viewer) if told else ())
+        if speaks_of(item.text, item.comment, names=names)
+    }
 
 
 def _doors_beside(found: Application, viewer: Viewer) -> set[UUID]:
@@ -191,7 +243,8 @@ def _doors_beside(found: Application, viewer: Viewer) -> set[UUID]:
 def _naming(found: Application, names: set[str], viewer: Viewer) -> set[UUID]:
     """Return the items whose words name a subject or the premises, linked or not."""
     wanted = {name for name in names if " " in name.strip()}
-    wanted |= {str(street) for street in streets_in(found.place.label) if street.number}
+    # A number and a street are one thing only where they stand together.
+    wanted |= {f'"{street}"' for street in streets_in(found.place.label) if street.number}
     return {
         item.id
         for words in wanted
@@ -215,6 +268,7 @@ def _searched(
 
 def _occupiers_and_conflicts(found: Application, viewer: Viewer) -> Iterator[Listed]:
     sought = _subjects(found, viewer)
+    listed = []
     for premises in _premises(found, viewer):
         try:
             about = identities.profile(premises, viewer=viewer)
@@ -227,8 +281,11 @@ def _occupiers_and_conflicts(found: Application, viewer: Viewer) -> Iterator[Lis
         for link in about.links:
             who = link.beyond(about.who.id)
             if model.is_a(who.schema, "Person") and who.id not in sought:
-                words = f"{who.masked().caption}: {link.says}"
-                yield Listed(why=Why.OCCUPIER, ref=f"occupier {who.id}", words=words)
+                listed.append((who.masked(), link.says))
+    young = identities.children_among({who.id for who, _ in listed}, viewer=viewer)
+    for who, says in listed:
+        called = "A child" if who.id in young else who.caption
+        yield Listed(why=Why.OCCUPIER, ref=f"occupier {who.id}", words=f"{called}: {says}")
 
 
 def _searches(found: Application, viewer: Viewer) -> Iterator[Listed]:

@@ -231,6 +231,7 @@ def answered_against(found: Application, *, viewer: Viewer) -> list[Answered]:
 def _as_read(found: Application, rows: Sequence[Against], viewer: Viewer) -> list[Answered]:
     named = {item for row in rows if (item := candour.item_of(row.ref))}
     items = {item.id: item for item in evaluate.items(named, viewer=viewer)} if named else {}
+    said = candour.words_of(found, list(items.values()), viewer=viewer)
     others = any(candour.item_of(row.ref) is None for row in rows)
     known = candour.known_by_ref(found, viewer=viewer) if others else {}
     names = agencies.names_of({row.made_by for row in rows})
@@ -240,7 +241,7 @@ def _as_read(found: Application, rows: Sequence[Against], viewer: Viewer) -> lis
         origin = read.origin_type if read else ""
         other = known.get(row.ref)
         if read:
-            words, barred = candour.words_of(read), _barred(read)
+            words, barred = said[read.id], _barred(read)
         else:
             who = names.get(row.made_by, agencies.GONE)
             words = other.words if other else f"Something that you may not read; ask {who}."

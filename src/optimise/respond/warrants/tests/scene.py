@@ -66,6 +66,11 @@ class Scene:
             ids = [item.id for item in items]
             actions.choose_grounds(application=self.fresh(), items=ids, by=ines)
 
+    def listed(self) -> str:
+        """Return the words of all that is listed against it, as Ines reads them."""
+        with viewing(self.cast.ines) as ines:
+            return " ".join(r.words for r in queries.answered_against(self.fresh(), viewer=ines))
+
     def answer_all(self, *, told: bool = True) -> None:
         """Have Ines answer everything that is listed."""
         with viewing(self.cast.ines) as ines:

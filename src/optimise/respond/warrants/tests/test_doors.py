@@ -32,7 +32,7 @@ from optimise.respond.operations.actions import open_operation
 from optimise.respond.operations.domain.parts import Kind, Part
 from optimise.respond.operations.domain.stages import Stage
 from optimise.respond.operations.models import Outcome
-from optimise.respond.operations.tests.scene import DEALER, NEW
+from optimise.respond.operations.tests.scene import BOY, DEALER, NEW
 from optimise.respond.warrants import actions, queries
 from optimise.respond.warrants.domain.candour import Why
 from optimise.respond.warrants.domain.powers import Entries, PowerGiven, Premises
@@ -232,6 +232,40 @@ class TestCandour:
             r.words for r in rows if r.row.answered_at is None
         )
         assert scene.gaps()
+
+    def test_lists_nothing_of_a_line_or_of_whoever_shares_a_surname(self, scene: Scene) -> None:
+        known, dealer = scene.operations.known, scene.operations.people[DEALER]
+        line, cousin, same = new_id(), new_id(), new_id()
+        known.say(line, "DealLine", name="Harrow line")
+        known.link("OperatesLine", item=scene.support, operator=dealer, line=line)
+        known.say(cousin, "Person", name="Noel Harrow")
+        known.say(same, "Person", name="Victor Harrow")
+        of_the_line = known.item("The line is not run from Swindon any more.")
+        known.say(line, "DealLine", item=of_the_line, description="As told.")
+        of_the_cousin = known.item("Noel never leaves Frome.")
+        known.say(cousin, "Person", item=of_the_cousin, name="Noel Harrow")
+        told = [known.item("Noel says it was not Vic Harrow."), known.item("He works in Bath.")]
+        for who, name, item in zip(
+            (cousin, same), ("Noel Harrow", "Victor Harrow"), told, strict=True
+        ):
+            known.say(who, "Person", item=item, name=name)
+        scene.rest_on(scene.support)
+        words = scene.listed()
+        assert all(item.text in words for item in told)
+        assert of_the_line.text not in words
+        assert of_the_cousin.text not in words
+
+    def test_names_no_child_who_is_not_the_one_sought(self, scene: Scene) -> None:
+        known, people = scene.operations.known, scene.operations.people
+        item = known.item("Tom Harrow sleeps there, and Vic Harrow does not. Tom is missing.")
+        for who, name in ((DEALER, DEALER), (BOY, "Tom Harrow")):
+            known.say(people[who], "Person", item=item, name=name)
+        scene.rest_on(scene.support)
+        words = scene.listed()
+        assert "[a child] sleeps there, and Vic Harrow does not. [a child] is missing." in words
+        assert "Tom" not in words
+        known.say(people[DEALER], "Person", birthDate=str(now().year - 17))
+        assert "Vic Harrow does not." in scene.listed()
 
     def test_wants_a_reason_for_what_is_left_out(self, scene: Scene) -> None:
         scene.rest_on(scene.support)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimise.respond.warrants.domain.boxes import QUESTIONS, SOURCE_READ, SPECIAL, Only
-from optimise.respond.warrants.domain.candour import Why, why_listed
+from optimise.respond.warrants.domain.candour import Why, goes_by, why_listed
 from optimise.respond.warrants.domain.gaps import Ground, Pack, gaps, is_whole
 from optimise.respond.warrants.domain.powers import entries_left, last_day
 
@@ -203,3 +203,20 @@ class TestCandour:
         assert why("He has not been seen there.") is Why.AGAINST
         assert why("He sells there.", "E") is Why.DOUBTED
         assert why("He sells there.") is Why.OTHER
+
+    @pytest.mark.parametrize(
+        ("name", "other", "is_one"),
+        [
+            ("Kieran Vastley", "Vastley, Kieron", True),
+            ("Kieran Vastley", "Kieran John Vastley", True),
+            ("Robert Druce", "Bob Druce", True),
+            ("K Vastley", "Kieran Vastley", True),
+            ("Pinch", "Pinch", True),
+            ("Kieran Vastley", "Connor Vastley", False),
+            ("Kieran Vastley", "Vastley", False),
+            ("Kieran Vastley", "", False),
+        ],
+    )
+    def test_takes_no_surname_for_a_name(self, name: str, other: str, *, is_one: bool) -> None:
+        assert goes_by(name, other) is is_one
+        assert goes_by(other, name) is is_one
