@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
@@ -136,10 +137,11 @@ def ask_look(request: Request, entity: UUID) -> Response:
     """Ask safeguarding to look before someone is treated as a suspect."""
     if not request.viewer.roles & DEVELOPS_INTELLIGENCE:
         raise NothingHereError
-    known.profile(entity, viewer=request.viewer)
+    who = known.profile(entity, viewer=request.viewer).who
     form = SecondLookForm(*posted(request))
     page = FormPage(
         title="Ask for a second look",
+        caption=f"About {who.caption}",
         lead="This person may be a victim. Safeguarding answers before anything is done.",
         button="Ask",
         back=_back(entity),
@@ -153,6 +155,13 @@ def ask_look(request: Request, entity: UUID) -> Response:
     )
 
 
+def _called(entity: UUID, viewer: Viewer) -> str:
+    try:
+        return known.profile(entity, viewer=viewer).who.caption
+    except NothingHereError:
+        return "somebody of whom you may read nothing"
+
+
 @require_http_methods(["GET", "POST"])
 def answer_look(request: Request, look_id: UUID) -> Response:
     """Answer a request for a second look."""
@@ -163,6 +172,7 @@ def answer_look(request: Request, look_id: UUID) -> Response:
     form = AnswerLookForm(*posted(request))
     page = FormPage(
         title="Give a second look",
+        caption=f"About {_called(look.entity_id, request.viewer)}",
         lead=f"{asked_by} would {look.act}. Their reason: {look.why}",
         button="Answer",
         back=reverse("keep_safe:start"),
