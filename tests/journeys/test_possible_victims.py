@@ -361,20 +361,50 @@ class TestACardThatNamesSuspects:
         with viewing(cast.beth) as beth:
             (asked,) = to_do.serving("card", [draft.id], viewer=beth)
             assert "second look" in asked.text
+        page = client_of(cast.beth).get(reverse("plan:briefing", args=[draft.id])).content.decode()
+        assert "Whom it is about may be a victim" in page
+        assert reverse("keep_safe:ask_look", args=[jay]) in page
         with viewing(cast.chris) as chris, pytest.raises(SecondPersonError):
             plan.approve(briefing=draft, by=chris)
         with viewing(cast.chris) as chris:
             look = actions.ask_second_look(
                 entity=jay, act=SuspectAct.BRIEFING, why="He is armed", by=chris
             )
+        answer = reverse("keep_safe:answer_look", args=[look.id])
+        assert "About J" in client_of(cast.mina).get(answer).content.decode()
         with viewing(cast.mina) as mina:
             actions.answer_second_look(look=look, agree=True, answer="With care", by=mina)
         with viewing(cast.chris) as chris:
             plan.approve(briefing=planning.briefing(draft.id, viewer=chris), by=chris)
         assert self.swept() == 0
+        assert self.asked(cast, draft) == ["withdrawn"]
         shown = client_of(cast.aisha).get(reverse("plan:today")).content.decode()
         assert "Keep safe first" in shown
         assert "may be a victim" in shown
+
+    @pytest.mark.parametrize("how", ["by hand", "by itself"])
+    def test_asks_nothing_once_it_has_ended(self, cast: Cast, how: str) -> None:
+        jay, item = self.person(cast, "Jay Smythe")
+        draft = self.draft(cast, items=[item], about=frozenset({jay}))
+        with viewing(cast.chris) as chris:
+            plan.approve(briefing=draft, by=chris)
+        Scene(cast=cast).say(jay, "Person", birthDate=str(now().year - 15))
+        assert self.swept() == 1
+        assert self.asked(cast, draft) == ["open"]
+        if how == "by hand":
+            with viewing(cast.chris) as chris:
+                plan.withdraw(briefing=draft, why="He is 15.", by=chris)
+        else:
+            with viewing(cast.beth) as beth:
+                planning.drafts(viewer=beth).update(state="withdrawn", ended_why="It was closed.")
+            with acting_as_system(Role.TRIAGE_CLERK) as clerk:
+                assert plan.end_asked_of_ended(by=clerk) == 1
+                assert plan.end_asked_of_ended(by=clerk) == 0
+        assert self.asked(cast, draft) == ["withdrawn"]
+
+    def asked(self, cast: Cast, card: Any) -> list[str]:
+        with viewing(cast.beth) as beth:
+            return [one.status for one in to_do.serving("card", [card.id], viewer=beth)]
 
     def test_is_held_by_nothing_that_only_those_of_another_card_read(self, cast: Cast) -> None:
         jay, item = self.person(cast, "Jay Smythe")

@@ -2,10 +2,13 @@
 
 from optimise.access.domain.declared import Scheduled
 from optimise.access.domain.roles import Role
-from optimise.plan.briefings.actions import hold_possible_victims
+from optimise.plan.briefings.actions import end_asked_of_ended, hold_possible_victims
 
 SCHEDULE = (
     Scheduled(
         name="hold cards of possible victims", work=hold_possible_victims, role=Role.TRIAGE_CLERK
+    ),
+    Scheduled(
+        name="end what is asked of ended cards", work=end_asked_of_ended, role=Role.TRIAGE_CLERK
     ),
 )

@@ -1,6 +1,7 @@
 """The door to write: briefings are drafted from graded items, approved, answered, withdrawn."""
 
 from optimise.plan.briefings.actions.answering import answer, receive
+from optimise.plan.briefings.actions.asking import end_asked_of_ended
 from optimise.plan.briefings.actions.copies import Read, Reading, hear_of_copy
 from optimise.plan.briefings.actions.covert import release
 from optimise.plan.briefings.actions.going_out import (
@@ -34,6 +35,7 @@ __all__ = [
     "ask_for_approval",
     "ask_of_member",
     "draft",
+    "end_asked_of_ended",
     "end_for_closed",
     "end_for_found",
     "hear_of_copy",

@@ -19,6 +19,7 @@ from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item
 from optimise.keep_safe.actions import SuspectAct, check_suspect_action
 from optimise.plan.briefings import queries
+from optimise.plan.briefings.actions.asking import end_asked
 from optimise.plan.briefings.actions.writing import inherit, needs_developer
 from optimise.plan.briefings.domain import validity
 from optimise.plan.briefings.domain.products import Kind
@@ -37,6 +38,7 @@ OF_NOBODY = (
 )
 CLOSED = "The record that it is about was closed."
 FOUND = "They were found."
+LOOKED_AT = "Somebody looked at the card, and it goes out again."
 
 
 @transaction.atomic
@@ -106,12 +108,15 @@ def _let_out(briefing: Briefing, items: Sequence[Item], *, by: Viewer) -> None:
     briefing.approved_by, briefing.approved_at = by.person, now()
     briefing.save()
     if briefing.replaces:
+        replaced = f"Replaced by version {briefing.version}."
         Briefing.objects.filter(id=briefing.replaces, state__in=_SHOWN_BEFORE).update(
-            state=Briefing.State.WITHDRAWN, ended_why=f"Replaced by version {briefing.version}."
+            state=Briefing.State.WITHDRAWN, ended_why=replaced
         )
+        end_asked(briefing.replaces, why=replaced, by=by)
+    end_asked(briefing.id, why=LOOKED_AT, by=by)
     _log(briefing, items, by=by)
     tell_submitters(briefing, BRIEFED)
-    tell_readers(briefing)
+    tell_readers(briefing, by=by)
 
 
 _SHOWN_BEFORE = (Briefing.State.LIVE, Briefing.State.HELD)
@@ -177,6 +182,7 @@ def withdraw(*, briefing: Briefing, why: str, by: Viewer) -> None:
     hold(briefing, by=by)
     briefing.ended_why = why.strip()
     _set_state(briefing, Briefing.State.WITHDRAWN)
+    end_asked(briefing.id, why=briefing.ended_why, by=by)
     record(Verb.ALTER, kind="briefing", objects=[briefing.id], reason=why, withdrawn=True)
 
 

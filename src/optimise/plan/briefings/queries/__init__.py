@@ -19,7 +19,7 @@ from optimise.plan.briefings.queries.desk import (
 )
 from optimise.plan.briefings.queries.readers import (
     SEES_WHO_READ,
-    addresses_of_readers,
+    meant_for,
     reach_of,
     readers,
     unread_by_person,
@@ -54,7 +54,6 @@ __all__ = [
     "SHIFT",
     "Desk",
     "Named",
-    "addresses_of_readers",
     "briefing",
     "briefing_for_paper",
     "briefing_to_keep",
@@ -74,6 +73,7 @@ __all__ = [
     "left_to_read",
     "live_about",
     "live_that_say",
+    "meant_for",
     "named_in",
     "names_of",
     "picture",

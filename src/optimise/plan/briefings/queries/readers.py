@@ -1,4 +1,4 @@
-"""Who reads a briefing: who it is for, who has not read it, and where they are told."""
+"""Who reads a briefing: who it is for, who has not read it, and whom it is meant for."""
 
 from collections import defaultdict
 from uuid import UUID
@@ -96,9 +96,7 @@ def _reader(person: Person, roles: set[Role], areas: frozenset[UUID]) -> Reader:
     )
 
 
-def addresses_of_readers(briefing: Briefing) -> list[str]:
-    """Return the e-mail addresses of the officers a briefing is meant for."""
+def meant_for(briefing: Briefing) -> list[UUID]:
+    """Return the officers a briefing is meant for."""
     reach = reach_of(briefing)
-    meant = {r.person for r in readers() if is_for(reach, r)}
-    people = agencies.people().filter(id__in=meant).exclude(email="")
-    return sorted(people.values_list("email", flat=True))
+    return sorted({r.person for r in readers() if is_for(reach, r)})

@@ -8,12 +8,14 @@ from django.core import mail
 from django.db import transaction
 from django.test.utils import override_settings
 from tests.cast import Cast, client_of
+from tests.jobs import send_notices
 
 from optimise.access import actions as access
 from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Marking
 from optimise.access.domain.roles import Role
 from optimise.access.interests.actions import circle_audience
+from optimise.access.jobs import perform
 from optimise.access.sharing.models import Disclosure
 from optimise.alerts import notices
 from optimise.basics.clock import frozen, now
@@ -28,6 +30,7 @@ from optimise.plan.briefings.models import (
     Briefing,
     Ground,
 )
+from optimise.plan.briefings.notices import READERS
 from optimise.plan.briefings.tests import scene
 from optimise.plan.briefings.tests.scene import (
     BRIEFED,
@@ -288,7 +291,10 @@ class TestNotices:
             cast.people[name].email = f"{name}@force.example"
             cast.people[name].save()
         mail.outbox.clear()
-        scene.live(cast)
+        card = scene.live(cast)
+        assert not mail.outbox
+        perform(kind=READERS, row=str(card.id), person=str(cast.chris.id))
+        send_notices()
         return list(mail.outbox)
 
     def test_are_off_unless_turned_on(self, cast: Cast) -> None:

@@ -18,6 +18,8 @@ from optimise.basics.refusals import NotForYouError, NothingHereError
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identify
+from optimise.identify.domain.captions import Caption
+from optimise.keep_safe.actions import SuspectAct, not_looked_at
 from optimise.link.groups import queries as groups
 from optimise.link.lines import queries as lines
 from optimise.plan.briefings import actions, queries
@@ -234,6 +236,7 @@ def _show(request: Request, found: Briefing, form: AddPicture) -> Response:
             "briefing": found,
             "items": queries.grounds(found, viewer=request.viewer),
             "about": queries.names_of(found.about, viewer=request.viewer),
+            "not_looked_at": _not_looked_at(found, request.viewer),
             "areas": sorted(names.get(a, "") for a in found.areas),
             "people": agencies.names_of({found.made_by, found.approved_by or found.made_by}),
             "is_mine": found.made_by == request.viewer.person,
@@ -242,6 +245,17 @@ def _show(request: Request, found: Briefing, form: AddPicture) -> Response:
             "marking": found.marking,
         },
     )
+
+
+def _not_looked_at(found: Briefing, viewer: Viewer) -> dict[UUID, Caption]:
+    """Return who on a card that is held back may be a victim, as the viewer reads it.
+
+    By what is known of them, and never by why it is held: whatever held it, this is the same.
+    """
+    product = available().get(found.product)
+    if found.state != Briefing.State.HELD or product is None or not product.names_suspects:
+        return {}
+    return not_looked_at(found.about, act=SuspectAct.BRIEFING, viewer=viewer)
 
 
 @require_POST
