@@ -2,6 +2,7 @@
 
 from optimise.basics.slots import Fill
 from optimise.respond.day.views.slots import (
+    addresses_met,
     agency_card,
     band,
     door_damaged,
@@ -13,6 +14,7 @@ from optimise.respond.day.views.slots import (
 
 OFFERS = ("day_after",)
 FILLS = (
+    Fill("met", addresses_met),
     Fill("door_damaged", door_damaged),
     Fill("operation_after", of_operation, 60),
     Fill("operation_happened", happened),

@@ -19,6 +19,7 @@ from optimise.access.retention import queries as holds
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of
+from optimise.basics.plates import normal_plate
 from optimise.basics.slots import ask
 from optimise.respond.disclosure.domain.gate import How, Said, stands_in_the_way
 from optimise.respond.disclosure.domain.holding import End, Result, may_lift
@@ -163,6 +164,15 @@ def told_apart(operation: Operation, *, viewer: Viewer) -> dict[UUID, Apart]:
 def cases(operation: UUID, *, viewer: Viewer) -> list[Case]:
     """Return the cases of an operation, to those who know it."""
     return list(Case.objects.filter(operation_id=operation).select_related("hold"))
+
+
+def cases_numbered(urn: str, *, viewer: Viewer) -> list[Case]:
+    """Return the viewer's cases of a number (URN), however it is written."""
+    asked = normal_plate(urn)
+    if not viewer.circles or not any(map(str.isdigit, asked)):
+        return []
+    rows = Case.objects.select_related("operation__circle")
+    return [one for one in rows if normal_plate(one.urn) == asked]
 
 
 def case(case_id: UUID, *, viewer: Viewer) -> Case:

@@ -13,6 +13,7 @@ from optimise.respond.day.queries.board import (
 from optimise.respond.day.queries.records import (
     address,
     addresses,
+    addresses_called,
     concerns_of,
     crew_of,
     crews,
@@ -42,6 +43,7 @@ __all__ = [
     "Row",
     "address",
     "addresses",
+    "addresses_called",
     "asked_of",
     "board",
     "came_of",

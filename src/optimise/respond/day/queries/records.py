@@ -14,6 +14,7 @@ from optimise.access.domain.roles import POLICE
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.slots import ask
+from optimise.identify.domain.subjects import meets
 from optimise.respond.day.domain.board import Met, is_overdue
 from optimise.respond.day.models import Address, Crew, Day, Need, Safe, Team, Told
 from optimise.respond.operations.domain.happened import Happening, What
@@ -124,6 +125,14 @@ def addresses(found: Day, *, viewer: Viewer) -> list[Address]:
     """Return the addresses of a day, in their order."""
     rows = found.address_rows.filter(ended_at__isnull=True)
     return list(rows.select_related("team__led_by", "warrant"))
+
+
+def addresses_called(asked: str, *, viewer: Viewer) -> list[Address]:
+    """Return the addresses of the viewer's days that hold what is asked, the newest day first."""
+    if not viewer.circles:
+        return []
+    rows = Address.objects.filter(ended_at__isnull=True).select_related("day", "team")
+    return [one for one in rows.order_by("-day__starts_at", "number") if meets(asked, (one.label,))]
 
 
 def mine(found: Day, *, viewer: Viewer) -> tuple[list[Address], list[Address]]:

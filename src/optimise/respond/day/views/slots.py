@@ -12,6 +12,7 @@ from django.urls import reverse
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import local_date, local_time
 from optimise.basics.on_phone import AT_ONCE
+from optimise.identify.domain.subjects import Met, Note, Tone
 from optimise.respond.day import actions, queries
 from optimise.respond.day.domain.work import Work as Sort
 from optimise.respond.day.models import Safe, Team, Work
@@ -49,6 +50,23 @@ def band(request: HttpRequest) -> str:
     if not needs and not orders:
         return ""
     return render_to_string("respond_day/band.html", {"needs": needs, "orders": orders}, request)
+
+
+def addresses_met(asked: str, *, viewer: Viewer) -> list[Met]:
+    """Return the addresses of strike days that were searched for, to the circle of each."""
+    page = "respond_day:board" if knows(viewer) else "respond_day:phone"
+    return [
+        Met(
+            note=Note(
+                tone=Tone.TOLD,
+                tag="Address of a strike day",
+                text=f"{one.team or 'No team yet'}, {local_date(one.day.starts_at)}.",
+                href=reverse(page, args=[one.day_id]),
+            ),
+            title=f"{one.number}: {one.label}",
+        )
+        for one in queries.addresses_called(asked, viewer=viewer)
+    ]
 
 
 def agency_card(request: HttpRequest) -> str:

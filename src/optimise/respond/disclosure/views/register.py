@@ -13,6 +13,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.basics.clock import today
+from optimise.identify.domain.subjects import Met, Note, Tone
 from optimise.respond.disclosure import actions, queries
 from optimise.respond.disclosure.domain.statuses import Police, Relevance, Sensitivity
 from optimise.respond.disclosure.forms import ApartForm, DecideForm, WriteForm
@@ -50,6 +51,22 @@ def _is(entry: Entry, show: str) -> bool:
         case "sensitive":
             return one.sensitivity != Sensitivity.NONE
     return False
+
+
+def cases_met(asked: str, *, viewer: Viewer) -> list[Met]:
+    """Return the cases whose number was searched for, to those who know their operation."""
+    return [
+        Met(
+            note=Note(
+                tone=Tone.TOLD,
+                tag="Case",
+                text=f"{one.operation}: {len(one.defendants)} accused.",
+                href=reverse("respond_disclosure:case", args=[one.id]),
+            ),
+            title=one.urn,
+        )
+        for one in queries.cases_numbered(asked, viewer=viewer)
+    ]
 
 
 @require_GET
