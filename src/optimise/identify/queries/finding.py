@@ -402,7 +402,9 @@ def lookalikes(about: Profile, *, viewer: Viewer) -> list[Suggested]:
     values: dict[str, list[str]] = {}
     for fact in about.facts:
         if fact.stands and _has(about.who.schema, fact.prop):
-            values.setdefault(fact.prop, []).append(fact.value)
+            # A day as people write it, "4 March 1999", is no day to compare.
+            is_day = model.value_kind(about.who.schema, fact.prop) is ValueKind.DATE
+            values.setdefault(fact.prop, []).append(fact.normal if is_day else fact.value)
     found = suggest(about.who.schema, values, viewer=viewer)
     judged = {e for h in about.judgements if not h.judgement.undone_at for e in _ends(h)}
     return [s for s in found if s.entity_id not in {about.who.id, *about.members, *judged}]

@@ -23,6 +23,7 @@ from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
 from optimise.identify import actions, exports, queries
+from optimise.identify.domain.suggest import Strength
 from optimise.identify.exports import Form
 from optimise.identify.models import Judgement, Statement
 from optimise.identify.tests.scene import INTELLIGENCE, Scene
@@ -239,3 +240,16 @@ class TestHiddenAndMissing:
             answers.append((status, words.replace(str(id_), "ID"), len(captured)))
         assert answers[0] == answers[1]
         assert answers[0][0] == 404
+
+
+class TestWhatMayBeTheSame:
+    def test_is_strong_by_a_full_name_and_a_whole_day_of_birth(
+        self, scene: Scene, cast: Cast
+    ) -> None:
+        one, other = new_id(), new_id()
+        for who in (one, other):
+            scene.say(who, "Person", name="Kayden Rowe", birthDate="1999-03-04")
+        with acting_as(cast.chris) as chris, transaction.atomic():
+            (found,) = queries.lookalikes(queries.profile(one, viewer=chris), viewer=chris)
+        assert (found.entity_id, found.strength) == (other, Strength.STRONG)
+        assert "born the same day, 1999-03-04" in found.reasons
