@@ -202,7 +202,7 @@ class TestAnOperationThatOneIsNotIn:
         if who == "aisha":
             with viewing(scene.cast.ines) as ines:
                 for posting in operation.postings.filter(person=scene.cast.aisha):
-                    operations.unpost(posting=posting, by=ines)
+                    operations.unpost(posting=posting, why="Moved.", by=ines)
         sent = {"operation": str(operation.id), "name": "Somebody", "offences": PWITS,
                 "necessity": "to find out the name", "where": "Hidden Lane",
                 "grounds": "Covert grounds."}  # fmt: skip

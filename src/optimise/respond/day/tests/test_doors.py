@@ -425,7 +425,7 @@ class TestAnAgency:
             else:
                 operation = scene.operations.fresh()
                 (partner,) = operations.partners(operation, viewer=ines)
-                running.end_partner(partner=partner, by=ines)
+                running.end_partner(partner=partner, why="Done.", by=ines)
         with viewing(scene.cast.olu) as olu:
             assert queries.told_of(viewer=olu) == []
             assert queries.asked_of(viewer=olu) == []
@@ -662,7 +662,7 @@ class TestThePages:
     def test_refuse_a_need_of_an_agency_that_helps_no_more(self, scene: Scene) -> None:
         with viewing(scene.cast.ines) as ines:
             (partner,) = operations.partners(scene.operations.fresh(), viewer=ines)
-            running.end_partner(partner=partner, by=ines)
+            running.end_partner(partner=partner, why="Done.", by=ines)
         sent = {"what": "locksmith", "agency": str(scene.cast.housing.id),
                 "client_id": str(new_id()), "at": now().isoformat()}  # fmt: skip
         address = f"/day/places/{scene.places[MILL].id}/need/"

@@ -58,7 +58,7 @@ def end(scene: Scene, how: str, ago: timedelta = timedelta(0)) -> None:
             actions.close_day(day=scene.fresh(), by=ines)
         elif how == "help":
             (partner,) = partners(scene.operations.fresh(), viewer=ines)
-            operations.end_partner(partner=partner, by=ines)
+            operations.end_partner(partner=partner, why="Done.", by=ines)
         else:
             row = Told.objects.select_related("operation__circle").get()
             actions.end_told(told=row, by=ines)
@@ -74,7 +74,7 @@ def help_too(scene: Scene) -> None:
 def end_first_help(scene: Scene, ago: timedelta = timedelta(0)) -> None:
     with viewing(scene.cast.ines) as ines, frozen(now() - ago):
         partner = partners(scene.operations.fresh(), viewer=ines)[0]
-        operations.end_partner(partner=partner, by=ines)
+        operations.end_partner(partner=partner, why="Done.", by=ines)
 
 
 class TestWhatAnAgencyIsTold:

@@ -50,7 +50,7 @@ def post(*, operation: Operation, person: Person, part: Part, by: Viewer) -> Pos
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="operation", objects=[operation.id, person.id], part=part.value)
     for row in relieved:
-        _let_out(operation, row.person, by)
+        _let_out(operation, row.person, by, f"{person} has this part now.")
     return kept
 
 
@@ -79,37 +79,43 @@ def let_into_inner(*, operation: Operation, person: Person, by: Viewer) -> None:
 
 
 @transaction.atomic
-def unpost(*, posting: Posting, by: Viewer) -> None:
+def unpost(*, posting: Posting, why: str, by: Viewer) -> None:
     """End a part. Whoever has no other part is let out of the circle.
 
-    Errors: NotForYouError; NotReadyError for the last in it.
+    Errors: NotForYouError; NotReadyError without a reason, and for the last in it.
     """
     operation = posting.operation
     needs_runner_of(operation, by)
+    must_say({"why": (why, "Say why.")})
     hold(posting, by=by)
     if posting.until is not None:
         raise NotReadyError("That has ended.")
     posting.until = now()
     posting.save(update_fields=["until"])
-    record(Verb.ALTER, kind="operation", objects=[operation.id, posting.person_id], ended=True)
-    _let_out(operation, posting.person, by)
+    ended = [operation.id, posting.person_id]
+    record(Verb.ALTER, kind="operation", objects=ended, ended=True, reason=why.strip())
+    _let_out(operation, posting.person, by, why)
 
 
 @transaction.atomic
-def let_out(*, operation: Operation, person: Person, by: Viewer) -> None:
+def let_out(*, operation: Operation, person: Person, why: str, by: Viewer) -> None:
     """Let somebody out who is in it without a part.
 
-    Errors: NotForYouError; NotReadyError for who has a part, and for the last in it.
+    Errors: NotForYouError; NotReadyError without a reason, for who has a part, and for the last
+    in it.
     """
     needs_runner_of(operation, by)
+    must_say({"why": (why, "Say why.")})
     hold(operation, by=by)
     if operation.postings.filter(until__isnull=True, person=person).exists():
         raise NotReadyError(f"{person} has a part. End it: that lets them out.")
-    record(Verb.ALTER, kind="operation", objects=[operation.id, person.id], ended=True)
-    _let_out(operation, person, by)
+    ended = [operation.id, person.id]
+    record(Verb.ALTER, kind="operation", objects=ended, ended=True, reason=why.strip())
+    _let_out(operation, person, by, why)
 
 
-def _let_out(operation: Operation, person: Person, by: Viewer) -> None:
+def _let_out(operation: Operation, person: Person, by: Viewer, why: str) -> None:
+    why = why.strip()
     left = set(
         operation.postings.filter(until__isnull=True, person=person).values_list("part", flat=True)
     )
@@ -117,9 +123,11 @@ def _let_out(operation: Operation, person: Person, by: Viewer) -> None:
     if queries.is_inside(operation, person, viewer=by) and not left & set(INNER):
         if not queries.may_read_sensitive(operation, viewer=by):
             raise NotForYouError("Whoever reads sensitive entries ends this part.")
-        access.remove_from_circle(circle=operation.inner, person=person, by=giver, keeper=KEEPER)
+        access.remove_from_circle(
+            circle=operation.inner, person=person, by=giver, keeper=KEEPER, why=why
+        )
     if not left:
-        access.remove_from_circle(circle=operation.circle, person=person, by=giver)
+        access.remove_from_circle(circle=operation.circle, person=person, by=giver, why=why)
 
 
 @transaction.atomic
@@ -144,12 +152,14 @@ def add_partner(
 
 
 @transaction.atomic
-def end_partner(*, partner: Partner, by: Viewer) -> None:
+def end_partner(*, partner: Partner, why: str, by: Viewer) -> None:
     """Say that an agency helps no more: what it was to be told later, it is not.
 
-    Where it helps with something else still, it is told that as before. Errors: NotForYouError.
+    Where it helps with something else still, it is told that as before.
+    Errors: NotForYouError; NotReadyError without a reason.
     """
     needs_runner_of(partner.operation, by)
+    must_say({"why": (why, "Say why.")})
     hold(partner, by=by)
     partner.ended_at = partner.ended_at or now()
     partner.save(update_fields=["ended_at"])
@@ -158,4 +168,5 @@ def end_partner(*, partner: Partner, by: Viewer) -> None:
         ledger.call_off(
             agency=partner.agency_id, audience=partner.audience_id, why="It helps no more.", by=by
         )
-    record(Verb.ALTER, kind="operation", objects=[partner.operation_id], ended=True)
+    ended = [partner.operation_id, partner.agency_id]
+    record(Verb.ALTER, kind="operation", objects=ended, ended=True, reason=why.strip())

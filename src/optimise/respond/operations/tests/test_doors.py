@@ -123,7 +123,7 @@ class TestSomebodyWithAPart:
     def test_is_in_the_circle_until_it_ends(self, scene: Scene) -> None:
         with viewing(scene.cast.ines) as ines:
             row = scene.fresh().postings.get(person=scene.cast.aisha)
-            actions.unpost(posting=queries.posting(row.id, viewer=ines), by=ines)
+            actions.unpost(posting=queries.posting(row.id, viewer=ines), why="Moved.", by=ines)
         assert not sees(scene.cast.aisha, scene)
 
     def test_takes_it_over_from_who_had_it(self, scene: Scene) -> None:
@@ -225,7 +225,7 @@ class TestSomebodyWithAPart:
             moved.let_out(apps, None)
         assert _rows_of(scene.cast.ines)[1] == 1
 
-    def test_is_out_by_one_press_where_they_have_no_part(self, scene: Scene) -> None:
+    def test_is_out_where_they_have_no_part_by_a_form_that_asks_why(self, scene: Scene) -> None:
         with viewing(scene.cast.ines):
             circle = scene.fresh().circle
             access.add_to_circle(circle=circle, person=scene.cast.lena, by=scene.cast.ines)
@@ -233,7 +233,10 @@ class TestSomebodyWithAPart:
         href = reverse("respond_operations:let_out", args=[scene.operation.id, scene.cast.lena.id])
         client = client_of(scene.cast.ines)
         assert href in client.get(home).content.decode()
-        assert client.post(href).status_code == 302
+        assert "Let Insp Lena Hart out" in client.get(href).content.decode()
+        assert client.post(href, {"why": " "}).status_code == 422
+        assert sees(scene.cast.lena, scene)
+        assert client.post(href, {"why": "Moved to another force."}).status_code == 302
         assert not sees(scene.cast.lena, scene)
 
     def test_reads_sensitive_decisions_only_where_the_part_asks_for_it(self, scene: Scene) -> None:

@@ -11,7 +11,7 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain.parts import Part
-from optimise.respond.operations.forms import PartnerForm, PostForm
+from optimise.respond.operations.forms import PartnerForm, PostForm, WhyForm
 from optimise.respond.operations.models import Operation, Partner, Posting
 from optimise.respond.operations.views.common import page_of, the_known
 from optimise.ui.one_form import one_form, one_press, posted
@@ -62,33 +62,53 @@ def _home_of(request: Request, operation: Operation) -> str:
     return reverse("respond_operations:list")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def unpost(request: Request, posting_id: UUID) -> Response:
     """End a part; whoever has no other is let out."""
     row = queries.posting(posting_id, viewer=request.viewer)
-    the_known(request, row.operation_id)
-    leaving = row.person_id == request.viewer.person
-    home = reverse("respond_operations:operation", args=[row.operation_id])
-    return one_press(
+    found = the_known(request, row.operation_id)
+    form = WhyForm(posted(request)[0])
+    page = page_of(
+        found,
+        f"{row.person}: {row.part} no more",
+        "End it",
+        lead="Whoever has no other part is let out, and sees no more that the operation is there.",
+        warning=True,
+    )
+    return one_form(
         request,
-        lambda: actions.unpost(posting=row, by=request.viewer),
+        form,
+        page,
+        lambda: actions.unpost(posting=row, why=form.cleaned_data["why"], by=request.viewer),
         done=f"{row.person} has this part no more.",
-        go=reverse("respond_operations:list") if leaving else home,
+        go=lambda _: _home_of(request, found),
     )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def let_out(request: Request, operation_id: UUID, person_id: UUID) -> Response:
     """Let somebody out who is in it without a part."""
     found = the_known(request, operation_id)
-    person = agencies.person(person_id)
-    leaving = person_id == request.viewer.person
-    home = reverse("respond_operations:operation", args=[found.id])
-    return one_press(
+    person = next((one for one in circles.members_of(found.circle) if one.id == person_id), None)
+    if person is None:
+        raise NothingHereError
+    form = WhyForm(posted(request)[0])
+    page = page_of(
+        found,
+        f"Let {person} out",
+        "Let them out",
+        lead="They see no more that the operation is there, from this moment on.",
+        warning=True,
+    )
+    return one_form(
         request,
-        lambda: actions.let_out(operation=found, person=person, by=request.viewer),
+        form,
+        page,
+        lambda: actions.let_out(
+            operation=found, person=person, why=form.cleaned_data["why"], by=request.viewer
+        ),
         done=f"{person} is out.",
-        go=reverse("respond_operations:list") if leaving else home,
+        go=lambda _: _home_of(request, found),
     )
 
 
@@ -117,16 +137,25 @@ def partner(request: Request, operation_id: UUID) -> Response:
     return one_form(request, form, page, act, done=lambda row: f"{row.agency} helps.")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def end_partner(request: Request, partner_id: UUID) -> Response:
     """Say that an agency helps no more."""
     row = queries.partner(partner_id, viewer=request.viewer)
-    the_known(request, row.operation_id)
-    return one_press(
+    found = the_known(request, row.operation_id)
+    form = WhyForm(posted(request)[0])
+    page = page_of(
+        found,
+        f"{row.agency} helps no more",
+        "End it",
+        lead=f"What it does: {row.does}. What it was to be told later, it is not told.",
+        warning=True,
+    )
+    return one_form(
         request,
-        lambda: actions.end_partner(partner=row, by=request.viewer),
+        form,
+        page,
+        lambda: actions.end_partner(partner=row, why=form.cleaned_data["why"], by=request.viewer),
         done=f"{row.agency} helps no more.",
-        go=reverse("respond_operations:operation", args=[row.operation_id]),
     )
 
 
