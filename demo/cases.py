@@ -14,10 +14,12 @@ from optimise.respond.disclosure import actions, queries
 from optimise.respond.disclosure.domain.gate import REASONS, How
 from optimise.respond.disclosure.domain.statuses import Police, Relevance, Sensitivity
 from optimise.respond.disclosure.models import Case, Rejection
+from optimise.respond.operations import queries as operations
+from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.operations.models import Operation
 
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
-DISCLOSURE_OFFICER = "bill.ashcombe"
+DISCLOSURE_OFFICER, NOT_NAMED = "bill.ashcombe", "Somebody who has given no name"
 ANSWERED, WAITING = "G03", "G10"
 UNIT, PROSECUTOR = "CPS Wessex, complex casework", "A reviewing lawyer of CPS Wessex"
 LOOKED_AT = (
@@ -59,7 +61,7 @@ class Cases:
         """Open a case, send its file, and have it come back five days later."""
         with self.acting("marek.zielinski", begun) as by:
             case = actions.open_case(
-                operation=_now(operation), urn=urn, defendants=["The holder"], by=by
+                operation=_now(operation), urn=urn, defendants=accused(_now(operation), by), by=by
             )
         self._schedule(operation, case, begun)
         self._all_there(case, begun + timedelta(days=1))
@@ -115,6 +117,13 @@ class Cases:
             actions.answer_rejection(rejection=row, how=How.MENDED, words=MENDED, by=by)
         with self.acting(DISCLOSURE_OFFICER, at + timedelta(hours=2)) as by:
             actions.send(case=_again(rejection.case), to=UNIT, by=by)
+
+
+def accused(operation: Operation, by: Viewer) -> list[str]:
+    """Return whom a case is about: the first subject of its operation, by name if one is known."""
+    looked_at = operations.things(operation, viewer=by)
+    named = [one.name for one in looked_at if one.row.kind == Kind.SUBJECT and one.name]
+    return named[:1] or [NOT_NAMED]
 
 
 def _now(operation: Operation) -> Operation:

@@ -72,13 +72,13 @@ zoe.barton|Zoe Barton|Call Handler|7530|call handler|force|Contact centre|wiltsh
 ahmed.saleh|Ahmed Saleh|Call Handler|7544|call handler|force|Contact centre|wiltshire-police|
 pauline.hobbs|Pauline Hobbs|Counter Officer|7611|front counter|force|Front counter, Gablecross|swindon|
 graham.tull|Graham Tull|Counter Officer|7618|front counter|force|Front counter, Salisbury|salisbury|
-kirsty.noble|Kirsty Noble|Intelligence Officer|7131|intelligence officer|force|Intelligence desk|wiltshire-police|
+kirsty.noble|Kirsty Noble|Intelligence Officer|7131|intelligence officer|force|Intelligence desk|wiltshire-police|loggist: writes down what an operation decides and why, as it is decided
 wayne.stratford|Wayne Stratford|Field Intelligence Officer|2033|intelligence officer|force|Intelligence desk|wiltshire-police|
 ivy.thornbury|Ivy Thornbury|Analyst|7150|analyst|force|Intelligence desk|wiltshire-police|
 carl.benning|Carl Benning|Group Co-ordinator|7166|organised crime group co-ordinator|force|Serious and organised crime|wiltshire-police|
 amina.yusuf|Amina Yusuf|DS|1581|exploitation team|force|Child exploitation team|wiltshire-police|
 nicola.frayne|Nicola Frayne|Missing Co-ordinator|7188|missing co-ordinator|force|Missing people|wiltshire-police|
-bill.ashcombe|Bill Ashcombe|Disclosure Officer|7240|disclosure officer|force|Disclosure|wiltshire-police|
+bill.ashcombe|Bill Ashcombe|Disclosure Officer|7240|disclosure officer|force|Disclosure|wiltshire-police|disclosure officer: says what of all that was made the defence must be told of, and answers the prosecutor
 dot.haverley|Dot Haverley|Desk Officer|7162|deconfliction desk|force|Deconfliction desk|wiltshire-police|the deconfliction desk: rings those who would meet each other and may not know it
 eve.martindale|Eve Martindale|PC|1844|rural crime|force|Rural crime team|devizes,amesbury,warminster,royal-wootton-bassett|
 theo.laverick|Theo Laverick|Social Worker||safeguarding|swindon-mash|Front door|swindon|social worker: chairs the panel where agencies plan for a child

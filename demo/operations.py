@@ -36,7 +36,7 @@ from optimise.respond.warrants.domain.powers import Entries, Premises
 from optimise.respond.warrants.models import Application, Power, Warrant
 
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
-INSPECTOR, DISCLOSURE = "ruth.abernethy", "bill.ashcombe"
+INSPECTOR, DISCLOSURE, LOGGIST = "ruth.abernethy", "bill.ashcombe", "kirsty.noble"
 ANALYST, ANALYSED = "daniel.okafor", ("G04/2",)  # where call records were looked at afterwards
 OFFICERS = ("aisha.rahman", "imran.siddiqui", "chloe.marchant")
 MOST_PEOPLE = 3
@@ -183,7 +183,7 @@ class Operations:
 
     def _people(self, plan: Plan, operation: Operation) -> None:
         other = "priya.nair" if plan.lead == "marek.zielinski" else "marek.zielinski"
-        parts = [(other, Part.DEPUTY), (DISCLOSURE, Part.DISCLOSURE)]
+        parts = [(other, Part.DEPUTY), (DISCLOSURE, Part.DISCLOSURE), (LOGGIST, Part.LOGGIST)]
         parts += [(INSPECTOR, Part.OFFICER)]
         parts += [(key, Part.OFFICER) for key in OFFICERS[: 1 + plan.age % 3]]
         if plan.key in ANALYSED:
@@ -253,7 +253,8 @@ class Operations:
         for n, (stage, decision, why, option) in enumerate(
             DECISIONS[: 1 + WALK.index(Stage(plan.stage)) // 2]
         ):
-            with self.acting(plan.lead, self.moment(plan, 3 + 4 * n)) as by:
+            # The first is the lead's own; the loggist writes down those that are made later.
+            with self.acting(LOGGIST if n else plan.lead, self.moment(plan, 3 + 4 * n)) as by:
                 items = self.items_about(operation, by) if n == 0 else []
                 entry = actions.NewEntry(
                     stage=stage,

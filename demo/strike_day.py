@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
+from demo.cases import accused
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies.models import Organisation, Person
 from optimise.basics.clock import LOCAL
@@ -258,7 +259,10 @@ class StrikeDays:
         at = datetime.combine(self.today, time(1), LOCAL)
         with self.acting("marek.zielinski", at) as by:
             case = disclosure.open_case(
-                operation=_now(operation), urn="54SN0041226", defendants=["The holder"], by=by
+                operation=_now(operation),
+                urn="54SN0041226",
+                defendants=accused(_now(operation), by),
+                by=by,
             )
         described = (
             "{}, which says how the operation was planned and by whom, of no help to either side"

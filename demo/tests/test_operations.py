@@ -4,7 +4,7 @@ import pytest
 from demo import year
 from demo.load import put_in_operations
 from demo.operation_plans import PLANS
-from demo.operations import ANALYSED, ANALYST
+from demo.operations import ANALYSED, ANALYST, LOGGIST
 from demo.put_in.force import put_in_force
 from demo.put_in.loaded import Loaded
 from tests.cast import viewing
@@ -15,6 +15,7 @@ from optimise.respond.disclosure.models import Rejection, Reply
 from optimise.respond.exhibits import queries as exhibits
 from optimise.respond.operations import queries
 from optimise.respond.operations.domain.log import Log
+from optimise.respond.operations.models import Entry
 from optimise.respond.warrants import queries as warrants
 from optimise.respond.warrants.models import Search
 
@@ -55,6 +56,9 @@ class TestTheOperations:
             acts = [step.says.act for one in exhibits.held(viewer=viewer)
                     for step in exhibits.continuity(one, viewer=viewer)]  # fmt: skip
             assert acts.count("taken over in their absence") == 1
+        with viewing(loaded.people[LOGGIST]) as viewer:
+            assert queries.operations(viewer=viewer).count() == A_YEAR
+            assert Entry.objects.filter(made_by=viewer.person).exists()
         for outside in ("grace.hollis", "yusuf.demir", "sam.whitcombe"):
             with viewing(loaded.people[outside]) as viewer:
                 assert not queries.operations(viewer=viewer).exists()
