@@ -408,7 +408,7 @@ def left_out(request: Request, import_id: UUID) -> Response:
         for row in queries.left_out(one, viewer=request.viewer)
     ]
     record(Verb.EXPORT, kind="call records", objects=[one.id], results=len(rows), marking=MARKING)
-    head = ["What", "File or sheet", "Row", "Why", "Rest of the row kept", "As it came"]
+    head = ["What", "File or sheet", "Row", "Why", "Rest of the row kept", "What was read of it"]
     response = HttpResponse("\ufeff" + csv_text(head, rows), content_type="text/csv; charset=utf-8")
     name = f"{MARKING}_left_out_{str(one.id)[:8]}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -201,7 +201,7 @@ def reasons(found: Iterable[Mapping[str, Any]]) -> Table:
 
 
 def left_out(found: Iterable[Any], *, total: int) -> Table:
-    """Return the first rows of a file that were left out, as they came."""
+    """Return the first rows of a file that were left out, by the fields that were read of each."""
     return table(
         "The rows themselves",
         found,
@@ -209,7 +209,7 @@ def left_out(found: Iterable[Any], *, total: int) -> Table:
             "Where": lambda r: f"{r.source}, row {r.row}",
             "What": lambda r: r.kind.capitalize(),
             "Why": lambda r: r.why,
-            "As it came": lambda r: r.original,
+            "What was read of it": lambda r: r.original,
         },
         empty="Nothing: every row was used whole.",
         total=total,
