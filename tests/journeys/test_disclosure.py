@@ -44,7 +44,7 @@ class TestAFile:
         page.get_by_role("button", name="Make the next schedule").click()
         expect(page.get_by_text("Made: MG6C, schedule 1")).to_be_visible()
         expect(page.get_by_text("It would come back for 13 of the thirteen")).to_be_visible()
-        page.get_by_role("link", name="Inspected item 1", exact=True).click()
+        page.get_by_role("link", name="Record inspection item 1", exact=True).click()
         page.get_by_label("Defence").check()
         page.get_by_label("Who inspected it?").fill("A. Shah, Shah and Co")
         fill_day(page, "On which day?")

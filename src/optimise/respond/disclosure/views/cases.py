@@ -130,7 +130,8 @@ def _items(form: Form, rows: list[Item], officer: bool) -> Table:
         if one.is_moved:
             return [Tag("Moved: not told here", "grey")]
         said = [Tag(one.status.value.capitalize(), COLOURS.get(one.status.value, "green"))]
-        return [*said, Tag(f"They ask: {one.wants}", "orange")] if one.waits_for_us else said
+        asks = [Tag(f"The prosecutor asks: {one.wants}", "orange")]
+        return said + asks if one.waits_for_us else said
 
     def seen(one: Item) -> Cells:
         if one.is_moved:
@@ -139,7 +140,11 @@ def _items(form: Form, rows: list[Item], officer: bool) -> Table:
         return [part for words in said for part in (words, Break())][:-1]
 
     def do(one: Item) -> Cells:
-        names = (("They say", "review"), ("Describe anew", "reword"), ("Inspected", "inspect"))
+        names = (
+            ("Prosecutor’s answer", "review"),
+            ("Describe it again", "reword"),
+            ("Record inspection", "inspect"),
+        )
         return [
             Link(words, reverse(f"respond_disclosure:{name}", args=[one.line.id]),
                  f"item {one.line.number}")
@@ -154,7 +159,7 @@ def _items(form: Form, rows: list[Item], officer: bool) -> Table:
         "Prosecutor": status,
     }
     if officer:
-        columns["Do"] = do
+        columns["What you can do"] = do
     title = "Not sensitive (MG6C)" if form is Form.C else "Sensitive (MG6D)"
     return table(title, rows, columns, empty="Nothing stands on it yet.", id=form.value)
 
