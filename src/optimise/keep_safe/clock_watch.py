@@ -1,5 +1,7 @@
 """Clocks about to run out, and what nobody can open: an alert for each, until it is dealt with."""
 
+from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -21,8 +23,33 @@ AHEAD = timedelta(hours=1)
 ONCE = timedelta(days=30).total_seconds()
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What waits for an agency, and who wrote it. `police_read`: it is for the police to read."""
+
+    about: UUID
+    reference: str
+    agency: UUID
+    author: UUID
+    due_at: datetime
+    in_danger: bool
+    police_read: bool
+
+
+def watch_all(*, by: Viewer) -> None:
+    """Look at clocks, at danger in referrals and at what nobody can open, which is asked once.
+
+    Each is done by itself, whatever becomes of the others.
+    """
+    with transaction.atomic():
+        sent = unopened()
+    with ExitStack() as each:
+        for look in (watch_unopened, watch_referred, watch_clocks):
+            each.callback(look, sent, by=by)
+
+
 @transaction.atomic
-def watch_clocks(*, by: Viewer) -> int:
+def watch_clocks(sent: Sequence[Sent], *, by: Viewer) -> int:
     """Raise what runs out within the hour or ran out, however long ago; end what was dealt with.
 
     Return how many stand. A clock may be written down, or the worker start again, days late.
@@ -30,7 +57,7 @@ def watch_clocks(*, by: Viewer) -> int:
     before = now() + AHEAD
     due = _due(before)
     # What went to an agency where nobody can open it any more is safeguarding's own.
-    due |= {s.about: s.due_at for s in _unopened() if s.police_read and s.due_at < before}
+    due |= {s.about: s.due_at for s in sent if s.police_read and s.due_at < before}
     left = [alert.row for alert in watch.open_alerts(viewer=by).filter(kind=CLOCK)]
     alerts.end_alerts(
         kind=CLOCK, rows=[row for row in left if row not in due], why="It was dealt with.", by=by
@@ -48,7 +75,7 @@ def watch_clocks(*, by: Viewer) -> int:
 
 
 @transaction.atomic
-def watch_referred(*, by: Viewer) -> int:
+def watch_referred(sent: Sequence[Sent], *, by: Viewer) -> int:
     """Raise each referral that may be of danger now, while nobody dealt with it; return how many.
 
     At once where it is police safeguarding's, where somebody is said to be in danger now, or where
@@ -61,7 +88,7 @@ def watch_referred(*, by: Viewer) -> int:
         cursor.execute(
             "select about, reference, due_at from keep_safe_referred_in_danger()"
             " where agency is null or (police_read and (due_at < %s or about = any(%s)))",
-            [moment, [sent.about for sent in _unopened()]],
+            [moment, [one.about for one in sent]],
         )
         waiting = {row: (reference, due_at) for row, reference, due_at in cursor.fetchall()}
     about = {row: reference for row, (reference, _) in waiting.items()}
@@ -72,38 +99,26 @@ def watch_referred(*, by: Viewer) -> int:
 
 
 @transaction.atomic
-def watch_unopened(*, by: Viewer) -> int:
+def watch_unopened(sent: Sequence[Sent], *, by: Viewer) -> int:
     """Tell whoever wrote what nobody can open any more, once; and safeguarding where it is danger.
 
     Of what is not for the police to read safeguarding hears the bare fact and whom to ring, and the
     rest as what is theirs. Return how many nobody can open.
     """
-    found = _unopened()
-    rows = {s.about: s.reference for s in found if s.in_danger and not s.police_read}
+    rows = {s.about: s.reference for s in sent if s.in_danger and not s.police_read}
     alerts.keep_up(kind=UNOPENED, rows=rows, over="It was dealt with, or can be opened.", by=by)
-    notices.tell({s.author for s in found if cache.add(f"unopened:{s.about}", 1, ONCE)})
-    return len(found)
+    notices.tell({s.author for s in sent if cache.add(f"unopened:{s.about}", 1, ONCE)})
+    return len(sent)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sent:
-    about: UUID
-    reference: str
-    agency: UUID
-    author: UUID
-    due_at: datetime
-    in_danger: bool
-    police_read: bool
-
-
-def _unopened() -> list[_Sent]:
+def unopened() -> list[Sent]:
     """Return what waits for an agency at which nobody can sign in."""
     with connection.cursor() as cursor:
         cursor.execute(
             "select about, reference, agency, author, due_at, in_danger, police_read"
             " from keep_safe_sent()"
         )
-        sent = [_Sent(*row) for row in cursor.fetchall()]
+        sent = [Sent(*row) for row in cursor.fetchall()]
     asked = agencies.organisations().filter(id__in={one.agency for one in sent})
     shut = {one.id for one in asked if not opens(one)}
     return [one for one in sent if one.agency in shut]

@@ -16,7 +16,7 @@ from optimise.basics.ids import new_id
 from optimise.basics.occurred import Sure
 from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.keep_safe import actions, queries
-from optimise.keep_safe.clock_watch import CLOCK, watch_clocks
+from optimise.keep_safe.clock_watch import CLOCK, watch_all
 from optimise.keep_safe.models import Episode, Interview
 from optimise.keep_safe.tests.scene import missing
 
@@ -141,7 +141,7 @@ class TestBeingFound:
         moment = now() - 5 * DAY
         episode = find(missing(cast, is_child=True, missing_from=moment - DAY), cast, moment)
         with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
-            watch_clocks(by=clerk)
+            watch_all(by=clerk)
         with viewing(cast.mina) as mina:
             rows = alerts.open_alerts(viewer=mina).filter(kind=CLOCK).values_list("row", flat=True)
             assert episode.id in rows

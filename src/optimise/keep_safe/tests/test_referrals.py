@@ -31,8 +31,15 @@ from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Triage
-from optimise.keep_safe import actions, handlers, queries
-from optimise.keep_safe.clock_watch import CLOCK, watch_clocks, watch_referred, watch_unopened
+from optimise.keep_safe import actions, clock_watch, handlers, queries
+from optimise.keep_safe.clock_watch import (
+    CLOCK,
+    unopened,
+    watch_all,
+    watch_clocks,
+    watch_referred,
+    watch_unopened,
+)
 from optimise.keep_safe.domain.routes import NOBODY_RANG
 from optimise.keep_safe.models import Concern, Decision, Passed, Referral, ReferralVersion, Word
 from optimise.keep_safe.tests.scene import ANSWERS, NAME, entity, mash, referred
@@ -619,8 +626,9 @@ class TestDangerInAReferral:
                 as_role("worker"),
                 frozen(at),
                 acting_as_system(Role.TRIAGE_CLERK) as clerk,
+                transaction.atomic(),
             ):
-                watch_clocks(by=clerk)
+                watch_clocks(unopened(), by=clerk)
 
         before = sent.due_at - timedelta(minutes=30)
         look(before)
@@ -634,8 +642,27 @@ class TestDangerInAReferral:
     def test_has_one_alert_and_not_its_clock_s_beside_it(self, cast: Cast, as_role: AsRole) -> None:
         referred(cast, danger="Yes")
         watched(as_role)
-        with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
-            watch_clocks(by=clerk)
+        with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk, transaction.atomic():
+            watch_clocks(unopened(), by=clerk)
+        with viewing(cast.mina) as mina:
+            assert [one.kind for one in alerts.open_alerts(viewer=mina)] == [actions.REFERRED]
+
+
+class TestTheWatch:
+    def test_asks_once_of_what_nobody_can_open_and_does_each_by_itself(
+        self, cast: Cast, as_role: AsRole, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked = []
+        monkeypatch.setattr(clock_watch, "unopened", lambda: asked.append(1) or unopened())
+        monkeypatch.setattr(clock_watch, "_due", lambda _: 1 / 0)
+        referred(cast, danger="Yes")
+        with (
+            as_role("worker"),
+            acting_as_system(Role.TRIAGE_CLERK) as clerk,
+            pytest.raises(ZeroDivisionError),
+        ):
+            watch_all(by=clerk)
+        assert asked == [1]
         with viewing(cast.mina) as mina:
             assert [one.kind for one in alerts.open_alerts(viewer=mina)] == [actions.REFERRED]
 
@@ -659,8 +686,8 @@ class TestWhatNobodyCanOpen:
             return actions.refer(referral=new, by=ellie)
 
     def watched(self, as_role: AsRole) -> int:
-        with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
-            return watch_unopened(by=clerk)
+        with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk, transaction.atomic():
+            return watch_unopened(unopened(), by=clerk)
 
     def open_alerts(self, cast: Cast) -> list[tuple[str, str]]:
         with viewing(cast.mina) as mina:
@@ -734,8 +761,13 @@ class TestWhatNobodyCanOpen:
         )
         with viewing(cast.mina) as mina:
             assert [found.id for found in queries.deadlines(viewer=mina)] == [one.id]
-        with as_role("worker"), frozen(one.due_at), acting_as_system(Role.TRIAGE_CLERK) as clerk:
-            watch_clocks(by=clerk)
+        with (
+            as_role("worker"),
+            frozen(one.due_at),
+            acting_as_system(Role.TRIAGE_CLERK) as clerk,
+            transaction.atomic(),
+        ):
+            watch_clocks(unopened(), by=clerk)
         with viewing(cast.mina) as mina:
             assert alerts.open_alerts(viewer=mina).get(row=one.id).kind == CLOCK
 
@@ -794,7 +826,7 @@ def watched(as_role: AsRole, *, at: datetime | None = None) -> int:
         acting_as_system(Role.TRIAGE_CLERK) as clerk,
         transaction.atomic(),
     ):
-        return watch_referred(by=clerk)
+        return watch_referred(unopened(), by=clerk)
 
 
 def decide(sent: Referral, by: Viewer) -> Decision:
