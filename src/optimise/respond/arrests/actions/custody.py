@@ -282,6 +282,11 @@ def end_with(*, detention: Detention, given: NewOutcome, by: Viewer) -> Step:
     if not by.roles & POLICE - {Role.PCSO}:
         raise NotForYouError("Police officers write this down.")
     found = queries.detention(detention.id, viewer=by)
+    if not queries.may_end(found, viewer=by):
+        raise NotForYouError(
+            "Whoever made the arrest, custody, a supervisor or those who investigate it write this"
+            " down."
+        )
     _must_be_open(found)
     _must_say_more(found, given)
     figures: dict[str, Any] = {

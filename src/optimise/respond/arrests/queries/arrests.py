@@ -13,6 +13,7 @@ from django.db.models.fields.json import KT
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import Role
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics import courts
@@ -31,7 +32,8 @@ from optimise.respond.arrests.models import (
     Vocabulary,
     Withdrawal,
 )
-from optimise.respond.operations.queries import closed_up, in_force
+from optimise.respond.operations.domain.parts import LEADS, RUNS
+from optimise.respond.operations.queries import closed_up, in_force, postings
 
 LATELY = timedelta(days=14)
 SHORTEST_NUMBER = 4
@@ -258,6 +260,26 @@ def numbered(number: str, *, viewer: Viewer) -> list[Told]:
     given = Step.objects.annotate(number=closed_up(KT("figures__custody_number")))
     ids = given.filter(act=Act.ARRIVED, number=asked).values_list("detention_id", flat=True)
     return told_all(_every().filter(id__in=list(ids)), viewer=viewer)
+
+
+ENDS = frozenset({Role.CUSTODY, Role.SUPERVISOR, Role.DUTY_INSPECTOR})
+
+
+def may_end(one: Told, *, viewer: Viewer) -> bool:
+    """Say whether the viewer, who reads a detention, writes down what came of it.
+
+    Whoever made the arrest, custody, supervisors and inspectors; and those who run or lead its
+    operation, or run operations where it is of none.
+    """
+    if viewer.person == one.row.made_by or viewer.roles & ENDS:
+        return True
+    operation = one.arrest.operation if one.arrest else None
+    if operation is None:
+        return one.arrest is not None and bool(viewer.roles & RUNS)
+    if operation.circle_id not in viewer.circles:
+        return False
+    leads = (row.person_id for row in postings(operation, viewer=viewer) if row.part in LEADS)
+    return bool(viewer.roles & RUNS) or viewer.person in leads
 
 
 def whom(one: Detention, *, viewer: Viewer) -> UUID | None:

@@ -11,6 +11,7 @@ from psycopg import Connection
 from psycopg.types.json import Jsonb
 from tests.cast import Cast, client_of, viewing
 
+from optimise.access.domain.refusals import NotForYouError
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.identify import queries as identities
@@ -51,6 +52,40 @@ def suppress_constraints(owner: Connection) -> Iterator[None]:
 
 def page(one: Detention) -> str:
     return reverse("respond_arrests:detention", args=[one.id])
+
+
+class TestWhatCameOfIt:
+    @pytest.mark.parametrize(
+        ("who", "may"),
+        [
+            ("aisha", True),
+            ("ines", True),
+            ("dan", True),
+            ("lena", True),
+            ("beth", False),
+            ("mina", False),
+        ],
+    )
+    def test_is_written_by_those_alone_whose_it_is(
+        self, scene: Scene, who: str, *, may: bool
+    ) -> None:
+        """Beth is in the operation and Mina watches custody: both read it and end nothing."""
+        scene.operations.post(scene.cast.beth)
+        one = scene.arrest()
+        scene.bring_in(one)
+        client = client_of(scene.cast.people[who])
+        form = reverse("respond_arrests:outcome", args=[one.id])
+        told = client.get(page(one))
+        assert told.status_code == 200
+        assert (form in told.content.decode()) is may
+        assert client.get(form).status_code == (200 if may else 404)
+        with viewing(scene.cast.people[who]) as viewer:
+            given = actions.NewOutcome(outcome=Outcome.RUI)
+            if may:
+                actions.end_with(detention=one, given=given, by=viewer)
+            else:
+                with pytest.raises(NotForYouError):
+                    actions.end_with(detention=one, given=given, by=viewer)
 
 
 class TestThePages:

@@ -71,6 +71,7 @@ def detention(request: Request, detention_id: UUID) -> Response:
         "ways": _ways(found),
         "numbers": _numbers(found, request),
         "open": not found.custody.outcome or found.custody.outcome in STILL_OPEN,
+        "may_end": queries.may_end(found, viewer=viewer),
         "described": any(step.figures.get("described") for step in found.steps),
     }
     return render(request, "respond_arrests/detention.html", told)
@@ -194,6 +195,8 @@ def numbers(request: Request, detention_id: UUID) -> Response:
 def outcome(request: Request, detention_id: UUID) -> Response:
     """Say what came of it."""
     found = _the(request, detention_id)
+    if not queries.may_end(found, viewer=request.viewer):
+        raise NothingHereError
     arrested_for = {said["code"] for said in found.row.offences}
     form = OutcomeForm(posted(request)[0], offences=queries.offences(), first=arrested_for)
     if not found.is_first:
