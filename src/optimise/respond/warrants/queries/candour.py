@@ -82,8 +82,7 @@ def words_of(found: Application, items: Sequence[Item], *, viewer: Viewer) -> di
 
     A child is named in none: the court reads it, unless it is the child who is sought.
     """
-    sought = _subjects(found, viewer)
-    ids = [item.id for item in items]
+    ids, sought = [item.id for item in items], operations.subjects(found.operation)
     young = identities.names_of_children(ids, besides=sought, viewer=viewer) if ids else {}
     said = {}
     for item in items:
