@@ -145,11 +145,12 @@ def _items(form: Form, rows: list[Item], officer: bool) -> Table:
             ("Describe it again", "reword"),
             ("Record inspection", "inspect"),
         )
-        return [
+        links = (
             Link(words, reverse(f"respond_disclosure:{name}", args=[one.line.id]),
                  f"item {one.line.number}")
             for words, name in names
-        ]  # fmt: skip
+        )  # fmt: skip
+        return [part for link in links for part in (link, Break())][:-1]
 
     columns = {
         "Item": lambda one: one.line.number,
