@@ -273,10 +273,19 @@ class TestAMeeting:
         look(page, "plans/screen", dark=False)
         page.get_by_role("link", name="The meeting").click()
         look(page, "plans/meeting")
-        page.get_by_role("button", name="The meeting is over").click()
+        page.get_by_role("link", name="The meeting is over").click()
+        expect(
+            page.get_by_text("Nothing is decided on 1 of 2 lines: The Harrow group.")
+        ).to_be_visible()
+        look(page, "plans/over")
+        page.get_by_role("button", name="It is over").click()
+        page.get_by_role("button", name="It goes on: take that back").click()
+        page.get_by_role("link", name="The meeting is over").click()
+        page.get_by_role("button", name="It is over").click()
         page.get_by_role("link", name="Write the minutes").click()
         expect(page.get_by_label("Minutes")).to_have_value("The Harrow group: Chris scores it this "
-            "week. Because: A knife was found. Otherwise: The DI would wait a week.")  # fmt: skip
+            "week. Because: A knife was found. Otherwise: The DI would wait a week."
+            "\n\nNothing was decided on: The Harrow group.")  # fmt: skip
         page.get_by_role("button", name="Keep them").click()
         expect(page.get_by_role("button", name="Approve the minutes")).to_have_count(0)
 

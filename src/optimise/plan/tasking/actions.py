@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -226,6 +226,33 @@ def end_meeting(*, meeting: Meeting, by: Viewer) -> None:
     meeting.ended_at = now()
     meeting.save(update_fields=["ended_at"])
     record(Verb.ALTER, kind="meeting", objects=[meeting.id], ended=True)
+
+
+REOPENED_WITHIN = timedelta(hours=1)
+
+
+@transaction.atomic
+def reopen_meeting(*, meeting: Meeting, by: Viewer) -> None:
+    """Take back that a meeting is over, within the hour and before its minutes are written.
+
+    Errors: NotForYouError; NotReadyError where it goes on no more.
+    """
+    needs_runner(meeting, by)
+    hold(meeting, by=by)
+    if not may_be_reopened(meeting):
+        raise NotReadyError("It goes on no more. Call another meeting.")
+    meeting.ended_at = None
+    meeting.save(update_fields=["ended_at"])
+    record(Verb.ALTER, kind="meeting", objects=[meeting.id], reopened=True)
+
+
+def may_be_reopened(meeting: Meeting) -> bool:
+    """Say whether a meeting ended so lately, without minutes yet, that it can go on."""
+    return (
+        meeting.ended_at is not None
+        and now() - meeting.ended_at < REOPENED_WITHIN
+        and not meeting.minutes.exists()
+    )
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{ONE}items/", meetings.add_item, name="add_item"),
     path(f"{ONE}screen/", meetings.screen, name="screen"),
     path(f"{ONE}end/", meetings.end, name="end"),
+    path(f"{ONE}reopen/", meetings.reopen, name="reopen"),
     path(f"{ONE}minutes/", meetings.write_minutes, name="write_minutes"),
     path(f"{ONE}minutes/approve/", meetings.approve, name="approve"),
 ]

@@ -4,22 +4,25 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.forms import Form
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.assignments.domain.tasks import Priority
 from optimise.assignments.forms import GiveToAnybody
+from optimise.assignments.tables import whose
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import local_date, today
+from optimise.basics.clock import local_date, local_time, now, today
 from optimise.basics.refusals import NothingHereError
 from optimise.plan import subjects
 from optimise.plan.tasking import actions, queries
 from optimise.plan.tasking.domain.meetings import Kind
 from optimise.plan.tasking.forms import DecisionForm, ItemForm, MeetingForm, MinutesForm
-from optimise.plan.tasking.models import AgendaItem, Meeting
+from optimise.plan.tasking.models import AgendaItem, Decision, Meeting
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Cells, Link, Table, Tag, table
 
@@ -101,6 +104,7 @@ def meeting(request: Request, meeting_id: UUID) -> Response:
         "names": agencies.names_of(people),
         "runs": runs,
         "open": found.ended_at is None,
+        "may_go_on": runs and actions.may_be_reopened(found),
         "approves": bool(minutes and not minutes.approved_at and minutes.made_by != viewer.person),
         "today": today(),
     }
@@ -253,33 +257,50 @@ def give(request: Request, entry_id: UUID) -> Response:
     return one_form(request, form, page, act, done="Given.")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def end(request: Request, meeting_id: UUID) -> Response:
-    """Say that a meeting is over."""
+    """Say that a meeting is over, once one has read what was not discussed."""
+    found = queries.meeting(meeting_id, viewer=request.viewer)
+    lines = queries.agenda(found, viewer=request.viewer)
+    left = _undecided(lines, queries.decisions_of(lines, viewer=request.viewer))
+    says = [f"It begins only on {local_time(found.starts_at)}."] if found.starts_at > now() else []
+    if left:
+        says.append(f"Nothing is decided on {len(left)} of {len(lines)} lines: {'; '.join(left)}.")
+    says.append("For an hour, until its minutes are written, it can go on again.")
+    return one_form(
+        request,
+        Form(*posted(request)),
+        _page(found, "The meeting is over", "It is over", lead=" ".join(says)),
+        lambda: actions.end_meeting(meeting=found, by=request.viewer),
+        done="The meeting is over. Write the minutes.",
+    )
+
+
+def _undecided(lines: Sequence[AgendaItem], decisions: Sequence[Decision]) -> list[str]:
+    decided = {one.item_id for one in decisions}
+    return [one.title for one in lines if one.id not in decided]
+
+
+@require_POST
+def reopen(request: Request, meeting_id: UUID) -> Response:
+    """Go on with a meeting that was ended by mistake."""
     found = queries.meeting(meeting_id, viewer=request.viewer)
     return one_press(
         request,
-        lambda: actions.end_meeting(meeting=found, by=request.viewer),
-        done="The meeting is over. Write the minutes.",
+        lambda: actions.reopen_meeting(meeting=found, by=request.viewer),
+        done="The meeting goes on.",
         go=_address(found.id),
     )
 
 
 @require_http_methods(["GET", "POST"])
 def write_minutes(request: Request, meeting_id: UUID) -> Response:
-    """Write the minutes: they begin with those decisions that every reader may read."""
+    """Write the minutes: they begin with what every reader of them may read."""
     viewer = request.viewer
     found = queries.meeting(meeting_id, viewer=viewer)
     kept = queries.minutes_of(found, viewer=viewer)
-    lines = queries.agenda(found, viewer=viewer, on_screen=True)
-    decided = [
-        f"{one.item.title}: {one.words} Because: {one.reasons}"
-        + (f" Otherwise: {one.dissent}" if one.dissent else "")
-        for one in queries.decisions_of(lines, viewer=viewer)
-    ]
-    form = MinutesForm(
-        *posted(request), initial={"words": kept.words if kept else "\n\n".join(decided)}
-    )
+    begun = kept.words if kept else "\n\n".join(_so_far(found, viewer))
+    form = MinutesForm(*posted(request), initial={"words": begun})
     return one_form(
         request,
         form,
@@ -288,6 +309,23 @@ def write_minutes(request: Request, meeting_id: UUID) -> Response:
         done="Kept. A second person approves them.",
         about=kept,
     )
+
+
+def _so_far(found: Meeting, viewer: Viewer) -> list[str]:
+    """Return what was decided, to whom what was given, and what was not discussed."""
+    lines = queries.agenda(found, viewer=viewer, on_screen=True)
+    decisions = queries.decisions_of(lines, viewer=viewer)
+    given = queries.given_on(lines, viewer=viewer)
+    left = _undecided(lines, decisions)
+    return [
+        *(
+            f"{one.item.title}: {one.words} Because: {one.reasons}"
+            + (f" Otherwise: {one.dissent}" if one.dissent else "")
+            for one in decisions
+        ),
+        *(f"To do by {local_date(one.due)}, {whose(one)}: {one.text}" for one in given),
+        *([f"Nothing was decided on: {'; '.join(left)}."] if left else []),
+    ]
 
 
 @require_POST
