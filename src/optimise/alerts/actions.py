@@ -27,6 +27,7 @@ from optimise.basics.clock import now, start_of
 from optimise.basics.refusals import NotForYouError, NotReadyError
 
 What = Step.What
+_NONE: Mapping[UUID, UUID | None] = {}
 A_MINUTE = timedelta(minutes=1)  # by which two clocks may differ
 
 
@@ -38,51 +39,77 @@ def fences_of(kind: Kind) -> Audience:
     return _fences(kind.readers)
 
 
-def _fences(roles: frozenset[Role]) -> Audience:
+def _fences(roles: frozenset[Role], circle: UUID | None = None) -> Audience:
     watched = roles | {Role.TRIAGE_CLERK}
-    return Audience(layer=Layer.ALERT, marking=Marking.SENSITIVE, roles=watched)
+    return Audience(layer=Layer.ALERT, marking=Marking.SENSITIVE, roles=watched, circle=circle)
 
 
 @transaction.atomic
 def raise_alert(
-    *, kind: str, row: UUID, about: str = "", by: Viewer, at: datetime | None = None
+    *,
+    kind: str,
+    row: UUID,
+    about: str = "",
+    by: Viewer,
+    at: datetime | None = None,
+    circle: UUID | None = None,
 ) -> None:
     """Tell whoever is on duty to look at a row; raised twice while it stands, it stays one.
 
     Shape: `about` is a reference that says nothing by itself; `at` is the moment that may be
-    known, where the moment itself may not.
+    known, where the moment itself may not. Of a row of a `circle` its people alone are told, by
+    the system, which reads what it raised; where none of them is on duty, see `escalate`.
     """
     known = kinds.kind(kind)
-    if queries.open_of(kind, row):
+    if standing := queries.open_of(kind, row):
+        if queries.circle_of(standing) != circle:
+            _move(standing, circle, by=by)
         return
-    line, moment = queries.line_of_kind(known), at or now()
+    moment, fences = at or now(), _fences(known.readers, circle)
     alert = Alert(
         kind=kind,
         row=row,
         about=about,
         raised_by=by.person,
         raised_at=moment,
-        level=line.begins_at,
+        level=Level.ALL,
         level_at=moment,
-        audience_id=audience_id(fences_of(known), viewer=by),
+        audience_id=audience_id(fences, viewer=by, own=circle is not None),
     )
+    line = queries.line_of_alert(alert)
+    alert.level = line.begins_at
     alert.save(force_insert=True)
     _note(alert, What.RAISED, by=by, words="" if line.on_rota else _NOBODY, at=moment)
     record(Verb.COLLECT, kind="alert", objects=[alert.id, row], alert=kind)
     notices.tell(line.told(line.begins_at))
 
 
+def _move(alert: Alert, circle: UUID | None, *, by: Viewer) -> None:
+    """Have an alert be where its row went: of one in a circle nobody outside reads again."""
+    fences = _fences(kinds.kind(alert.kind).readers, circle)
+    alert.audience_id = audience_id(fences, viewer=by, own=True)
+    alert.save(update_fields=["audience_id"])
+
+
 @transaction.atomic
-def keep_up(*, kind: str, rows: Mapping[UUID, str], over: str, by: Viewer) -> None:
+def keep_up(
+    *,
+    kind: str,
+    rows: Mapping[UUID, str],
+    over: str,
+    by: Viewer,
+    circles: Mapping[UUID, UUID | None] = _NONE,
+) -> None:
     """Have the alerts of a kind stand for these rows and no others: the watches' part of the work.
 
-    Shape: what each row's alert is about, as `raise_alert` takes it; `over` is why others end.
+    Shape: what each row's alert is about, as `raise_alert` takes it; `over` is why others end;
+    `circles` says of rows in which they are.
     """
     standing = set(queries.open_alerts(viewer=by).filter(kind=kind).values_list("row", flat=True))
     end_alerts(kind=kind, rows=standing - rows.keys(), why=over, by=by)
     for row, about in rows.items():
-        if row not in standing:
-            raise_alert(kind=kind, row=row, about=about, by=by)
+        if row not in standing or row in circles:
+            raise_alert(kind=kind, row=row, about=about, by=by, circle=circles.get(row))
 
 
 _NOBODY = "Nobody was on the rota, so everyone of the role was told."
@@ -143,7 +170,7 @@ def hand_over(*, alert: Alert, to: UUID, note: str, by: Viewer) -> None:
         raise NotReadyError(_NOBODY_HAS_IT)
     if not note.strip():
         raise NotReadyError("Say what whoever takes it on must know.", field="note")
-    if to not in dict(queries.holders(*known.takers)):
+    if to not in dict(queries.may_be_handed(alert)):
         raise NotReadyError("Choose somebody who holds the role.", field="person")
     if to == alert.taken_by:
         raise NotReadyError("They have it already. Choose somebody else.", field="person")
@@ -154,7 +181,7 @@ def hand_over(*, alert: Alert, to: UUID, note: str, by: Viewer) -> None:
     if known.handed:
         known.handed(alert.row, to, by, note.strip())
     else:
-        takers = audience_id(_fences(known.takers), viewer=by)
+        takers = audience_id(_fences(known.takers, queries.circle_of(alert)), viewer=by)
         _note(alert, What.NOTE, by=by, words=note.strip(), audience=takers)
     notices.tell([to])
 
@@ -182,7 +209,7 @@ def tell_anew(*, kind: str, row: UUID, taken_before: datetime, why: str, by: Vie
     hold(alert, by=by)
     if alert.ended_at:
         return
-    before, line = alert.taken_by, queries.line_of_kind(kinds.kind(kind))
+    before, line = alert.taken_by, queries.line_of_alert(alert)
     if before is None:
         notices.tell(line.told(Level(alert.level)))
     elif alert.taken_at and alert.taken_at < taken_before:
@@ -242,8 +269,11 @@ def escalate(*, by: Viewer) -> int:
     """Tell the next in line of what nobody took in time, then everyone; return of how many.
 
     What somebody took who has since left the role, is suspended, or whose vetting ended, waits as
-    if just raised.
+    if just raised. Of what is a circle's and none of its people on duty could take, the duty
+    inspector is told whom to ring, and nothing else.
     """
+    ring = {row: whom[:60] for row, whom in queries.whom_to_ring().items()}
+    keep_up(kind=RING, rows=ring, over="Somebody has it, or is on duty.", by=by)
     left = sum(_leave(alert, by) for alert in queries.taken_and_left())
     waiting = queries.alerts().filter(taken_by=None, ended_at=None, level__lt=Level.ALL)
     return left + sum(_go_on(alert, by) for alert in waiting)
@@ -257,6 +287,7 @@ def leave_all(*, person: UUID, by: Viewer) -> int:
 
 
 LEFT_WORK = "work left behind"
+RING = "ring somebody"
 
 
 @transaction.atomic
@@ -289,7 +320,7 @@ def _leave(alert: Alert, by: Viewer) -> bool:
     _let_go(alert, None)
     _note(alert, What.LEFT, by=by, words=f"{name} may read it no longer." if name else "")
     record(Verb.ALTER, kind="alert", objects=[alert.id, alert.row], left=True)
-    line = queries.line_of_kind(kinds.kind(alert.kind))
+    line = queries.line_of_alert(alert)
     notices.tell(line.told(Level(alert.level)))
     return True
 
@@ -300,7 +331,7 @@ def _go_on(alert: Alert, by: Viewer) -> bool:
     waited = moment - alert.level_at
     if -A_MINUTE < waited < timedelta(minutes=queries.minutes_of(known)):
         return False
-    line = queries.line_of_kind(known)
+    line = queries.line_of_alert(alert)
     level = line.after(Level(alert.level))
     told_before = line.told(Level(alert.level))
     alert.level, alert.level_at = level, now()

@@ -1,7 +1,7 @@
-"""The alert of what somebody left behind who may act no longer."""
+"""The alerts of what somebody left behind, and of what nobody on duty may open."""
 
 from optimise.access.domain.roles import Role
-from optimise.alerts.actions import LEFT_WORK
+from optimise.alerts.actions import LEFT_WORK, RING
 from optimise.alerts.domain.kinds import Kind
 
 KINDS = (
@@ -15,6 +15,17 @@ KINDS = (
         page="alerts:left",
         minutes=60,
         loud=False,
+        stays=True,
+    ),
+    Kind(
+        code=RING,
+        title="Ring now",
+        says="Something waits for them alone, and none of them is on duty. Ring one, and ask them"
+        " to sign in now.",
+        role=Role.DUTY_INSPECTOR,
+        page="alerts:alerts",
+        of_row=False,
+        minutes=5,
         stays=True,
     ),
 )

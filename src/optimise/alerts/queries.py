@@ -13,6 +13,7 @@ from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import POLICE, Role
+from optimise.access.interests.queries import the_desk
 from optimise.agencies import queries as agencies
 from optimise.alerts.domain import kinds, rota
 from optimise.alerts.domain.kinds import Endangered, Kind
@@ -48,12 +49,16 @@ class _OnDuty:
     """Who holds which role and is on duty at a moment: each role is asked for once."""
 
     moment: datetime
-    held: dict[Role, list[UUID]] = field(default_factory=dict)
+    held: dict[tuple[Role, UUID | None], list[UUID]] = field(default_factory=dict)
 
-    def holders(self, role: Role) -> list[UUID]:
-        if role not in self.held:
-            self.held[role] = [person.id for person in access.cleared_holding(role)]
-        return self.held[role]
+    def holders(self, role: Role, within: UUID | None = None) -> list[UUID]:
+        if (role, within) not in self.held:
+            self.held[role, within] = [
+                person.id
+                for person in access.cleared_holding(role)
+                if within is None or within in access.circle_ids_of(person.id)
+            ]
+        return self.held[role, within]
 
     @cached_property
     def duties(self) -> list[Duty]:
@@ -62,9 +67,18 @@ class _OnDuty:
         )
         return list(found)
 
-    def line(self, role: Role, stand_in: frozenset[Role] = frozenset()) -> Line:
-        holders = self.holders(role)
-        others = [person for other in sorted(stand_in) for person in self.holders(other)]
+    def line_of(self, alert: Alert) -> Line:
+        kind = kinds.kind(alert.kind)
+        return self.line(kind.role, kind.stand_in, circle_of(alert))
+
+    def line(
+        self,
+        role: Role,
+        stand_in: frozenset[Role] = frozenset(),
+        within: UUID | None = None,
+    ) -> Line:
+        holders = self.holders(role, within)
+        others = [person for other in sorted(stand_in) for person in self.holders(other, within)]
         standing = [
             one.shift for one in self.duties if one.role == role and one.person_id in holders
         ]
@@ -232,15 +246,20 @@ def told(found: Iterable[Alert], *, viewer: Viewer) -> list[Told]:
     """Return alerts as they stand for whoever looks."""
     every = list(found)
     on_duty = _OnDuty(now())
-    lines: dict[str, Line] = {}
+    lines: dict[tuple[str, int], Line] = {}
     asked: dict[Endangered, list[UUID]] = {}
     for one in every:
-        kind = kinds.kind(one.kind)
-        lines[one.kind] = lines.get(one.kind) or on_duty.line(kind.role, kind.stand_in)
-        asked.setdefault(kind.endangered, []).append(one.row)
+        key = one.kind, one.audience_id
+        lines[key] = lines.get(key) or on_duty.line_of(one)
+        asked.setdefault(kinds.kind(one.kind).endangered, []).append(one.row)
     danger = {endangered: set(endangered(rows)) for endangered, rows in asked.items()}
     return [
-        Told(one, viewer, lines[one.kind], one.row in danger[kinds.kind(one.kind).endangered])
+        Told(
+            one,
+            viewer,
+            lines[one.kind, one.audience_id],
+            one.row in danger[kinds.kind(one.kind).endangered],
+        )
         for one in every
     ]
 
@@ -259,19 +278,40 @@ def most_pressing(found: Iterable[Alert], *, viewer: Viewer) -> list[Told]:
     return sorted(told(found, viewer=viewer), key=_pressing)
 
 
-def line_of_kind(kind: Kind) -> Line:
-    """Return whom alerts of a kind are told, step by step."""
-    return line_of(kind.role, stand_in=kind.stand_in)
+def circle_of(alert: Alert) -> UUID | None:
+    """Return the circle whose people alone are told of an alert, if it is of one."""
+    return access.fences_of(alert.audience_id).circle
+
+
+def line_of_alert(alert: Alert) -> Line:
+    """Return whom an alert is told, step by step: of one of a circle, those of them in it."""
+    return _OnDuty(now()).line_of(alert)
+
+
+def may_be_handed(alert: Alert) -> list[tuple[UUID, str]]:
+    """Return who may take an alert, by name."""
+    every = set(line_of_alert(alert).all)
+    return [one for one in holders(*kinds.kind(alert.kind).takers) if one[0] in every]
+
+
+def whom_to_ring() -> dict[UUID, str]:
+    """Return whom to ring about alerts of circles that nobody has, where none of them is on duty.
+
+    Shape: by the alert, the names of those who may take it, or the desk where nobody may.
+    """
+    on_duty, found = _OnDuty(now()), {}
+    for alert in alerts().filter(ended_at=None, taken_by=None):
+        if circle_of(alert) and not (line := on_duty.line_of(alert)).on_rota:
+            them = ", ".join(sorted(names(line.all).values()))
+            found[alert.id] = them or the_desk()
+    return found
 
 
 def taken_and_left() -> list[Alert]:
     """Return the open alerts taken by somebody who is cleared or may take them no longer."""
     on_duty = _OnDuty(now())
-    return [
-        one
-        for one in alerts().filter(ended_at=None, taken_by__isnull=False)
-        if not any(one.taken_by in on_duty.holders(r) for r in kinds.kind(one.kind).takers)
-    ]
+    taken = alerts().filter(ended_at=None, taken_by__isnull=False)
+    return [one for one in taken if one.taken_by not in on_duty.line_of(one).all]
 
 
 def band(*, viewer: Viewer) -> list[Told]:

@@ -149,7 +149,7 @@ def hand_over(request: Request, alert_id: UUID) -> Response:
     kind = kinds.kind(found.kind)
     if not request.viewer.holds(*kind.takers) or found.ended_at:
         raise NothingHereError
-    others = [one for one in queries.holders(*kind.takers) if one[0] != found.taken_by]
+    others = [one for one in queries.may_be_handed(found) if one[0] != found.taken_by]
     form = HandOver(*posted(request), people=others)
     page = FormPage(
         title="Hand this over",
