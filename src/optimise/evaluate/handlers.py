@@ -8,34 +8,35 @@ from optimise.access.acting import viewer_of_system
 from optimise.access.domain.roles import Role
 from optimise.agencies import queries as agencies
 from optimise.alerts import actions as alerts
+from optimise.alerts import queries as watch
 from optimise.collect import queries as collect
 from optimise.evaluate import actions, queries
-from optimise.evaluate.domain.clocks import Priority
 
 
 def queue_submitted(ids: Mapping[str, str]) -> None:
     """Put a submitted report into the queue, with the priority its words and ticks suggest."""
     clerk = viewer_of_system(Role.TRIAGE_CLERK)
-    report = collect.report(UUID(ids["report"]), viewer=clerk)
-    ticked = report.threat_to_life or report.child_at_risk or report.source_at_risk
-    found = queries.risks_of(report)
-    priority = Priority.HIGH if ticked else found.priority
-    actions.queue(report=report, priority=priority, raised=found.risks, by=clerk)
+    actions.queue_as_it_reads(collect.report(UUID(ids["report"]), viewer=clerk), viewer=clerk)
 
 
 def alert_threat(ids: Mapping[str, str]) -> None:
     """Tell the inspector on duty of a threat to life."""
-    _alert(UUID(ids["report"]), actions.THREAT)
+    report, clerk = UUID(ids["report"]), viewer_of_system(Role.TRIAGE_CLERK)
+    told = queries.told_of(report)
+    alerts.raise_alert(kind=actions.THREAT, row=report, about=told.urn, by=clerk)
 
 
 def alert_suggested(ids: Mapping[str, str]) -> None:
-    """Tell the unit that words suggest a threat to life."""
-    _alert(UUID(ids["report"]), actions.SUGGESTED)
+    """Tell the unit, or those of it in the report's circle, that words suggest a threat to life."""
+    report, clerk = UUID(ids["report"]), viewer_of_system(Role.TRIAGE_CLERK)
+    told, kind = queries.told_of(report), actions.SUGGESTED
+    alerts.raise_alert(kind=kind, row=report, about=told.urn, by=clerk, circle=told.circle)
 
 
-def _alert(report: UUID, kind: str) -> None:
-    clerk = viewer_of_system(Role.TRIAGE_CLERK)
-    alerts.raise_alert(kind=kind, row=report, about=queries.told_of(report).urn, by=clerk)
+def follow(ids: Mapping[str, str]) -> None:
+    """Have the alert of what words suggest go where its report went."""
+    if "report" in ids and watch.open_of(actions.SUGGESTED, UUID(ids["report"])):
+        alert_suggested(ids)
 
 
 def put_back(ids: Mapping[str, str]) -> None:

@@ -329,6 +329,7 @@ class ToldOf:
     urn: str
     child_at_risk: bool
     raised: list[str]
+    circle: UUID | None
 
 
 def told_of(report_id: UUID) -> ToldOf:
@@ -337,7 +338,8 @@ def told_of(report_id: UUID) -> ToldOf:
     Errors: NothingHereError.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select urn, child_at_risk, raised from evaluate_told_of(%s)", [report_id])
+        call = "select urn, child_at_risk, raised, circle from evaluate_told_of(%s)"
+        cursor.execute(call, [report_id])
         found = cursor.fetchone()
     if found is None:
         raise NothingHereError

@@ -10,7 +10,7 @@ from django.urls import reverse
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.slots import Fill
 from optimise.collect.models import Report
-from optimise.evaluate import queries
+from optimise.evaluate import actions, queries
 from optimise.evaluate.views.reading import prompts
 from optimise.ui.tables import Link
 
@@ -44,6 +44,7 @@ OFFERS = (
 )
 FILLS = (
     Fill("called", _called),
+    Fill("opened_within", actions.queue_within),
     Fill("tip_asks", _asks),
     Fill("tip_report", _way_to_triage),
 )

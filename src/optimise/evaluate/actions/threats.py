@@ -1,7 +1,7 @@
 """A threat to life: open from the moment it is seen until a person closes it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer, Role
 from optimise.access.holding import hold
+from optimise.access.queries import fences_of
 from optimise.agencies import queries as agencies
 from optimise.alerts import actions as alerts
 from optimise.audit.actions import Verb, record
@@ -48,6 +49,8 @@ def open_threat(
         if not suggested and (before.suggested or before.closed_at):
             _accept(before, report, by=by, held_by=held_by)
         return
+    # What words suggest is decided on by who reads them, and an inspector is told of a threat.
+    circle = fences_of(report.audience_id).circle if suggested else None
     Threat(
         report=report,
         urn=report.urn,
@@ -57,7 +60,7 @@ def open_threat(
         raised_by=by.person,
         held_by=held_by,
         # The clerk that queues reports raises it as its author: it may write nowhere else.
-        audience_id=audience_id(ALERTED, viewer=by, own=True),
+        audience_id=audience_id(replace(ALERTED, circle=circle), viewer=by, own=True),
     ).save(force_insert=True)
     record(Verb.COLLECT, kind="threat to life", objects=[report.id], suggested=suggested)
     announce(THREAT_SUGGESTED if suggested else THREAT_RAISED, report=report.id)
@@ -65,8 +68,7 @@ def open_threat(
 
 def _accept(threat: Threat, report: Report, *, by: Viewer, held_by: UUID | None) -> None:
     """Have what was suggested, or was closed, be a threat that an inspector is told of anew."""
-    if threat.closed_at:
-        _come_out(threat, by=by)
+    _come_out(threat, by=by)
     anew: Mapping[str, Any] = {
         "suggested": False,
         "words": _told(report),
@@ -87,7 +89,7 @@ def _accept(threat: Threat, report: Report, *, by: Viewer, held_by: UUID | None)
 
 
 def _come_out(threat: Threat, *, by: Viewer) -> None:
-    """Put what was closed back before the inspectors, wherever it went with its report."""
+    """Put what was closed or suggested before the inspectors, wherever it went with its report."""
     threat.audience_id = audience_id(ALERTED, viewer=by, own=True)
     with connection.cursor() as cursor:
         cursor.execute("select evaluate_comes_out(%s, %s)", [threat.report_id, threat.audience_id])

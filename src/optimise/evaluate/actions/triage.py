@@ -24,6 +24,7 @@ from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.collect.actions import tell_submitter
 from optimise.collect.intake import queries as intake
 from optimise.collect.models import Report
+from optimise.evaluate import queries
 from optimise.evaluate.actions.grading import KEPT_SAFE, refuse_giveaways
 from optimise.evaluate.actions.permission import needs_intelligence_officer
 from optimise.evaluate.actions.threats import (
@@ -70,6 +71,25 @@ def queue(*, report: Report, priority: Priority, raised: Sequence[Risk] = (), by
     elif Risk.THREAT_TO_LIFE in raised:
         open_threat(report=report, by=by, suggested=True)
     return triage
+
+
+def queue_as_it_reads(report: Report, *, viewer: Viewer) -> None:
+    """Put a report into the queue, with the priority that its words and ticks suggest."""
+    ticked = report.threat_to_life or report.child_at_risk or report.source_at_risk
+    found = queries.risks_of(report)
+    priority = Priority.HIGH if ticked else found.priority
+    queue(report=report, priority=priority, raised=found.risks, by=viewer)
+
+
+def queue_within(report: Report, *, viewer: Viewer) -> None:
+    """Put a report of a circle, which no event tells of, into the queue of its own people.
+
+    Safeguarding hears of a child that was ticked, and not by whom or where it was told; an
+    inspector of a threat to life, as of any.
+    """
+    queue_as_it_reads(report, viewer=viewer)
+    if report.child_at_risk:
+        _send_to_safeguarding(report.id, by=viewer)
 
 
 @transaction.atomic
@@ -256,8 +276,12 @@ def finish(
     for word in words:
         tell_submitter(report=triage.report_id, text=word)
     if Triage.Outcome.SAFEGUARDING in every:
-        # The id of what will come of it goes along, so that being told twice makes it once.
-        announce(SENT_TO_SAFEGUARDING, report=triage.report_id, concern=new_id(), sent_by=by.person)
+        _send_to_safeguarding(triage.report_id, by=by)
+
+
+def _send_to_safeguarding(report: UUID, *, by: Viewer) -> None:
+    # The id of what will come of it goes along, so that being told twice makes it once.
+    announce(SENT_TO_SAFEGUARDING, report=report, concern=new_id(), sent_by=by.person)
 
 
 ENDS_ALONE = frozenset({Triage.Outcome.RETURNED, Triage.Outcome.NO_ACTION, Triage.Outcome.JUNK})

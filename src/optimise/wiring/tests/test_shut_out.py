@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
+from conftest import AsRole
 from django.db import transaction
 from tests.cast import YEAR, Cast, client_of, give_role, viewing
 
@@ -116,8 +117,8 @@ def _clerk_tells() -> int:
         return alerts.tell_of_vetting(by=clerk)
 
 
-def _watch() -> int:
-    with acting_as_system(Role.TRIAGE_CLERK) as clerk:
+def _watch(as_role: AsRole) -> int:
+    with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
         return watch_reports(by=clerk)
 
 
@@ -143,13 +144,15 @@ class TestWhoIsSuspended:
             words = ThreatEntry.objects.latest("made_at").words
         assert words == "Back to wait: who was in charge may not sign in."
 
-    def test_has_no_late_report_that_nobody_is_told_of(self, in_hand: InHand, cast: Cast) -> None:
+    def test_has_no_late_report_that_nobody_is_told_of(
+        self, in_hand: InHand, cast: Cast, as_role: AsRole
+    ) -> None:
         with viewing(cast.beth):
             due = Triage.objects.get(report=in_hand.report).due_at
         with frozen(due):
-            assert _watch() == 1  # of the threat's own report, which nobody took
+            assert _watch(as_role) == 1  # of the threat's own report, which nobody took
             _suspend(cast.ines, cast.joan)
-            assert _watch() == 2
+            assert _watch(as_role) == 2
         with viewing(cast.beth):
             assert Alert.objects.filter(kind=REPORT_DUE, row=in_hand.report.id).exists()
 
@@ -216,12 +219,14 @@ class TestWhoseRoleEnds:
 
 
 class TestAReportThatNobodyTakes:
-    def test_is_told_of_however_late_it_is(self, in_hand: InHand, cast: Cast) -> None:
+    def test_is_told_of_however_late_it_is(
+        self, in_hand: InHand, cast: Cast, as_role: AsRole
+    ) -> None:
         with viewing(cast.beth):
             due = Triage.objects.get(report=in_hand.threat).due_at
         for late in (DAY, 9 * DAY):
             with frozen(due + late):
-                assert _watch() == 1
+                assert _watch(as_role) == 1
             assert REPORT_DUE in in_hand.untaken()
 
 

@@ -1,12 +1,12 @@
--- Put a threat that is opened again before duty inspectors, with all that was written of it before it was closed: once
--- closed it went into a circle with its report, and who decides on it is in none. For who reads it and may write where
+-- Put a threat that a person says is one before duty inspectors, with all that was written of it before: closed, or while
+-- words alone suggested it, it went into a circle with its report, and who decides on it is in none. For who reads it and may write where
 -- it goes, which is its own layer and no circle.
 create or replace function evaluate_comes_out(asked uuid, alerted int) returns void
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     with opened as (
         update public.evaluate_threat t set audience_id = alerted
         from public.access_audience b, public.access_audience a
-        where t.report_id = asked and t.closed_at is not null
+        where t.report_id = asked and (t.closed_at is not null or t.suggested)
           and t.audience_id in (select public.access_readable())
           and alerted in (select public.access_writable())
           and b.id = t.audience_id and a.id = alerted and a.layer = b.layer and a.circle_id is null

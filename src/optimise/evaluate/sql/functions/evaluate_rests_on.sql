@@ -9,13 +9,14 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select 'triage', 'evaluate_triage', 'report_id', report_id, audience_id
     from evaluate_triage where report_id in (select id from report)
     union all
-    -- An open threat stays with the duty inspector, who decides on it, whatever becomes of the report.
+    -- An open threat stays with the duty inspector, who decides on it, whatever becomes of the report. What words alone
+    -- suggest is decided on by who reads them.
     select 'threat', 'evaluate_threat', 'report_id', report_id, audience_id
-    from evaluate_threat where report_id in (select id from report) and closed_at is not null
+    from evaluate_threat where report_id in (select id from report) and (closed_at is not null or suggested)
     union all
     select 'threat entry', 'evaluate_threatentry', 'id', e.id, e.audience_id
     from evaluate_threatentry e join evaluate_threat t on t.report_id = e.threat_id
-    where t.report_id in (select id from report) and t.closed_at is not null
+    where t.report_id in (select id from report) and (t.closed_at is not null or t.suggested)
     union all
     select 'item', 'evaluate_item', 'id', id, audience_id from item
     union all
