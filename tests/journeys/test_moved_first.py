@@ -3,29 +3,50 @@
 Whatever is done, somebody is told who can act on it, and nobody outside the circle reads it.
 """
 
+from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
+import psycopg
 import pytest
+from conftest import AsRole
 
 from optimise.access import actions as access
-from optimise.access.acting import acting_as
+from optimise.access.acting import acting_as, acting_as_system
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer, Role
 from optimise.agencies.models import Person
 from optimise.alerts import actions as alerts
 from optimise.alerts import queries as watch
+from optimise.alerts.domain.rota import Place
+from optimise.alerts.models import Alert
+from optimise.basics.clock import frozen, now
+from optimise.basics.refusals import NotReadyError
+from optimise.collect.intake import actions as intake
+from optimise.collect.intake import queries as box
+from optimise.collect.intake.box_watch import watch_danger
+from optimise.collect.intake.models import Opening
+from optimise.collect.intake.tests import scene
 from optimise.collect.models import Report, Words
+from optimise.collect.tips.domain.receipts import Opened
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate import queries as desk
+from optimise.evaluate.clock_watch import watch_reports
+from optimise.evaluate.domain.clocks import Priority
+from optimise.evaluate.domain.risk_words import Risk
 from optimise.evaluate.models import Threat, ThreatEntry, Triage
 from optimise.evaluate.tests.scene import report_by
+from optimise.keep_safe import actions as safe
+from optimise.keep_safe import handlers
 from optimise.keep_safe.models import Concern
 from tests.cast import Cast, circle_of, client_of, give_role, viewing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PLAIN = "A grey van stands at the garages on Lantern Row."
+A_BOY = "A boy of about 14 stands there."
 A_THREAT = "He says he will shoot Jay Marlin on Friday."
 Outcome = Triage.Outcome
+Look = Callable[[], None]
 
 
 def moved(cast: Cast, report: UUID) -> UUID:
@@ -53,6 +74,18 @@ def reads_nothing_of(person: Person, report: UUID) -> bool:
 
 
 @pytest.fixture
+def watch_all(as_role: AsRole) -> Look:
+    """Have the clock look, as the worker does each minute."""
+
+    def look() -> None:
+        with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+            for watched in (watch_reports, watch_danger, alerts.escalate):
+                watched(by=clerk)
+
+    return look
+
+
+@pytest.fixture
 def other(cast: Cast) -> Person:
     """An intelligence officer who is in no circle."""
     give_role(cast.chris, Role.INTELLIGENCE)
@@ -64,7 +97,7 @@ class TestAReport:
         ("words", "who", "alert"),
         [
             (PLAIN, Concern.Who.ADULT, "An adult may be at risk"),
-            ("A boy of about 14 stands there.", Concern.Who.CHILD, "A child may be at risk"),
+            (A_BOY, Concern.Who.CHILD, "A child may be at risk"),
         ],
     )
     def test_that_is_sent_to_safeguarding_reaches_it(
@@ -81,6 +114,22 @@ class TestAReport:
         assert told(cast.mina) == [alert]
         for outsider in (other, cast.mina, cast.lena, cast.kit):
             assert reads_nothing_of(outsider, report.id)
+
+    def test_leaves_its_words_with_nobody_who_keeps_safe(self, cast: Cast) -> None:
+        report = report_by(cast.aisha, words=A_BOY)
+        with viewing(cast.aisha) as aisha:
+            (concern,) = Concern.objects.all()
+            told_more = {"words": "He is my nephew.", "in_danger": True}
+            safe.add_words(concern=concern, by=aisha, **told_more)
+        moved(cast, report.id)
+        for reader in (cast.mina, cast.lena):
+            with viewing(reader):
+                words = Concern.objects.get().words
+            assert words == f"{handlers.SENT_ON}\n\nHe is my nephew."
+            page = client_of(reader).get(f"/keep-safe/concerns/{concern.id}/").content.decode()
+            assert A_BOY not in page
+            assert cast.aisha.name not in page
+        assert "A child may be at risk" in told(cast.mina)
 
     def test_of_a_threat_is_before_the_inspector(self, cast: Cast, other: Person) -> None:
         report = report_by(cast.aisha, words=PLAIN)
@@ -113,6 +162,129 @@ class TestAReport:
         assert page.status_code == 200
         assert A_THREAT in page.content.decode()
         assert reads_nothing_of(other, report.id)
+
+    def test_that_is_due_is_told_to_its_own_people_and_else_whom_to_ring(
+        self, cast: Cast, other: Person, watch_all: Look
+    ) -> None:
+        report = report_by(cast.aisha, words=PLAIN)
+        with viewing(cast.beth) as beth:
+            triage = desk.for_triage(report.id, viewer=beth)
+            evaluate.set_priority(triage=triage, priority=Priority.HIGH, by=beth)
+        later = now() + timedelta(minutes=50)
+        with frozen(later):
+            watch_all()
+            assert told(other) == told(cast.beth) == ["A report is about to be late"]
+            moved(cast, report.id)
+            watch_all()
+            assert told(cast.beth) == ["A report is about to be late"]
+            assert told(other) == []
+            with viewing(other):
+                assert not Alert.objects.exists()
+            assert rung_by(cast.lena) == [cast.beth.name]
+            with viewing(cast.beth) as beth:
+                evaluate.take(triage=desk.for_triage(report.id, viewer=beth), by=beth)
+            watch_all()
+            assert told(cast.beth) == told(other) == told(cast.lena) == []
+
+    def test_whose_people_are_on_duty_rings_nobody(self, cast: Cast, watch_all: Look) -> None:
+        report = report_by(cast.aisha, words=A_THREAT)
+        with viewing(cast.beth) as beth:
+            shift = {"person": cast.beth.id, "role": Role.INTELLIGENCE, "place": Place.FIRST}
+            alerts.put_on_duty(**shift, starts=now(), ends=now() + timedelta(hours=8), by=beth)
+        assert told(cast.beth) == ["May be a threat to life"]
+        moved(cast, report.id)
+        watch_all()
+        assert told(cast.beth) == ["May be a threat to life"]
+        assert rung_by(cast.lena) == []
+
+    def test_that_may_tell_of_a_threat_is_with_its_own_people(
+        self, cast: Cast, other: Person, watch_all: Look
+    ) -> None:
+        report = report_by(cast.aisha, words=A_THREAT)
+        assert told(other) == ["May be a threat to life"]
+        moved(cast, report.id)
+        assert told(cast.beth) == ["May be a threat to life"]
+        assert told(other) == []
+        for outsider in (other, cast.lena):
+            assert client_of(outsider).get(f"/triage/{report.id}/threat/").status_code == 404
+        watch_all()
+        assert rung_by(cast.lena) == [cast.beth.name]
+        with viewing(cast.beth) as beth:
+            evaluate.raise_threat(report=Report.objects.get(id=report.id), by=beth)
+        watch_all()
+        assert told(cast.lena) == ["Threat to life"]
+        take_charge(cast.lena, report.id)
+
+
+class TestATip:
+    @pytest.fixture
+    def sent(self, cast: Cast, other: Person, as_owner: psycopg.Connection) -> Opened:
+        """What was told of in a tip that Beth opened and then took into her circle."""
+        scene.add_key(as_owner)
+        sent = scene.submit(as_owner, scene.told())
+        with viewing(cast.beth) as beth:
+            tip = scene.only_tip(as_owner)
+            report = intake.open_tip(tip=tip, holder=scene.InHand(), by=beth)
+        moved(cast, report.id)
+        return sent
+
+    def test_to_which_its_teller_adds_is_opened_within(
+        self, cast: Cast, other: Person, sent: Opened, as_owner: psycopg.Connection
+    ) -> None:
+        scene.answer(as_owner, sent, "He has a knife now, and a boy of 14 with him.")
+        for person, waits in ((cast.beth, 1), (other, 0), (cast.lena, 0)):
+            with viewing(person) as viewer:
+                found = box.waiting(viewer=viewer)
+                assert found is not None
+                assert found.messages == waits, person
+        report = open_message(cast)
+        for outsider in (other, cast.mina, cast.lena, cast.kit):
+            assert reads_nothing_of(outsider, report)
+            with viewing(outsider):
+                assert not Opening.objects.exists()
+        with viewing(cast.beth) as beth:
+            triage = desk.for_triage(report, viewer=beth)
+            assert Risk.CHILD in triage.raised
+            with pytest.raises(NotReadyError, match="child"):
+                evaluate.finish(triage=triage, outcome=Outcome.NO_ACTION, by=beth)
+            evaluate.finish(triage=triage, outcome=Outcome.SAFEGUARDING, by=beth)
+        assert "A child may be at risk" in told(cast.mina)
+
+    def test_of_danger_now_is_told_to_its_own_people_and_else_whom_to_ring(
+        self,
+        cast: Cast,
+        other: Person,
+        sent: Opened,
+        as_owner: psycopg.Connection,
+        watch_all: Look,
+    ) -> None:
+        scene.answer(as_owner, sent, "He has her now.", in_danger=True)
+        watch_all()
+        assert told(cast.beth) == ["A sealed tip says: somebody is in danger now"]
+        assert told(other) == []
+        assert rung_by(cast.lena) == [cast.beth.name]
+        page = client_of(cast.lena).get("/alerts/").content.decode()
+        assert "Ring now" in page
+        assert cast.beth.name in page
+        report = open_message(cast)
+        watch_all()
+        assert "Threat to life" in told(cast.lena)
+        take_charge(cast.lena, report)
+        assert reads_nothing_of(other, report)
+        assert rung_by(cast.lena) == []
+
+
+def open_message(cast: Cast) -> UUID:
+    """Have Beth open what a teller added; return the report that it is."""
+    with viewing(cast.beth) as beth:
+        (message,) = box.unopened_messages(viewer=beth)
+        return intake.open_message(message=message.id, holder=scene.InHand(), by=beth).id
+
+
+def rung_by(person: Person) -> list[str]:
+    """Return whom somebody is told to ring, of all that an alert stands of which they may read."""
+    with viewing(person) as viewer:
+        return [one.about for one in watch.open_alerts(viewer=viewer).filter(kind=alerts.RING)]
 
 
 def take_charge(inspector: Person, report: UUID) -> None:

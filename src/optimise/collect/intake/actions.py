@@ -1,6 +1,7 @@
 """The door to write: a tip is opened once and becomes a report; its teller is asked and told."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from time import monotonic
 from typing import Protocol
@@ -13,8 +14,10 @@ from django.db.models import Max
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
+from optimise.access.queries import fences_of
 from optimise.alerts import actions as alerts
 from optimise.audit.actions import Verb, record
+from optimise.basics import slots
 from optimise.basics.clock import day_of, now, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect import actions as collect
@@ -124,7 +127,7 @@ def _unsealed(sealed: bytes, holder: Holder, by: Viewer) -> Told:
 def _take_in(
     told: Told, *, sealed: Tip, message: Message | None, came: datetime, by: Viewer
 ) -> Report:
-    paper = papers(told)
+    paper, circle = papers(told), fences_of((message or sealed).audience_id).circle
     pictures, problems = _pictures(told.files)
     danger = (message or sealed).in_danger
     beside = {FILES: "\n".join(problems)} if problems else {}
@@ -144,8 +147,12 @@ def _take_in(
             source_at_risk=paper.source_at_risk,
             answers={**paper.answers, **beside},
             photographs=pictures,
+            circle=circle,
         ),
     )
+    if circle:
+        # Nobody outside hears that it came: whoever opens it puts it into their own queue.
+        slots.ask("opened_within", report, viewer=by)
     opening = Opening(
         tip=sealed,
         message=message,
@@ -153,7 +160,7 @@ def _take_in(
         opened_by=by.person,
         opened_at=now(),
         keep_until=day_of(now() + KEPT),
-        audience_id=audience_id(SEALED, viewer=by),
+        audience_id=audience_id(replace(SEALED, circle=circle), viewer=by),
     )
     opening.save(force_insert=True)
     if danger:

@@ -37,10 +37,12 @@ def watch_box(*, by: Viewer) -> bool:
 def watch_danger(*, by: Viewer) -> int:
     """Raise each tip or message that says that somebody is in danger now; return how many wait.
 
-    At once, and each by itself: its teller gave the hour up for it. It says nothing of the tip.
+    At once, and each by itself: its teller gave the hour up for it. It says nothing of the tip,
+    and of one in a circle it is its people who are told.
     """
     waiting = in_danger()
-    alerts.keep_up(kind=DANGER, rows=dict.fromkeys(waiting, ""), over=WAS_OPENED, by=by)
+    rows = dict.fromkeys(waiting, "")
+    alerts.keep_up(kind=DANGER, rows=rows, circles=waiting, over=WAS_OPENED, by=by)
     for row in waiting:
         alerts.tell_at_its_time(kind=DANGER, row=row, time=now() - LONG_TAKEN, by=by)
     return len(waiting)

@@ -78,11 +78,14 @@ def late_since() -> datetime | None:
     return newest + TOO_LONG if newest else None
 
 
-def in_danger() -> set[UUID]:
-    """Return which unopened tips and messages say that somebody is in danger now, for the clerk."""
+def in_danger() -> dict[UUID, UUID | None]:
+    """Return which unopened tips and messages say that somebody is in danger now, for the clerk.
+
+    Shape: with the circle into which the tip went, if into one.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("select * from collect_intake_in_danger()")
-        return {row for (row,) in cursor.fetchall()}
+        cursor.execute("select about_row, circle from collect_intake_in_danger()")
+        return dict(cursor.fetchall())
 
 
 def _waiting() -> Waiting:
