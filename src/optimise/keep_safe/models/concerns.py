@@ -18,8 +18,9 @@ class Concern(models.Model):
     """That someone was worried about a child, an adult or a home, from whatever page they were on.
 
     `page` is the address it was raised from; `about` the person or place of that page, if it was
-    one; `report` what it came out of. `suggested` where words alone raised it, and nobody has said
-    yet whether they are right. `urged_at` is when its author last added that somebody is in danger:
+    one; `report` what it came out of, and `words_of_report` how many letters at the beginning of
+    `words` are that report's own. `suggested` where words alone raised it, and nobody has said yet
+    whether they are right. `urged_at` is when its author last added that somebody is in danger:
     whoever took it before has not read that. Privacy: may say of someone that they are at risk; its
     author and safeguarding read it. Retention: local schedule, with the referral that comes of it.
     """
@@ -44,6 +45,7 @@ class Concern(models.Model):
     reference = models.CharField(max_length=20)
     who = models.CharField(max_length=10, choices=Who)
     words = models.TextField(blank=True)
+    words_of_report = models.PositiveIntegerField(default=0)
     page = models.CharField(max_length=300, blank=True)
     about = models.UUIDField(null=True)
     report = models.UUIDField(null=True)

@@ -1,6 +1,6 @@
 -- What rests on a referral, a concern, a home or a missing episode: all that was written of it since,
 -- and the ledger of whom it was shared with. On a report rests that it was written from a referral.
--- A concern follows no report: a child may wait behind it, and it holds none of the report's words.
+-- A concern follows no report: a child may wait behind it. The report's words leave it then: keep_safe_report_goes_in.
 create or replace function keep_safe_rests_on(found access_resting_row[]) returns setof access_resting_row
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
     with asked as (select f.kind, f.id from unnest(found) f),

@@ -9,9 +9,11 @@ begin
         raise insufficient_privilege using message = 'the system alone hears of this';
     end if;
     insert into public.keep_safe_concern
-        (id, reference, who, words, page, report, suggested, in_danger, raised_by_id, raised_at,
+        (id, reference, who, words, words_of_report, page, report, suggested, in_danger, raised_by_id, raised_at,
          due_at, audience_id, happened, happened_at)
-    values (concern, reference, who, words, page, report, suggested, false, raised_by, moment, due,
+    values (concern, reference, who, words,
+            -- One without a page came with its report, in that one's words; the desk gives none of them.
+            case when page = '' then char_length(words) else 0 end, page, report, suggested, false, raised_by, moment, due,
             audience,
             -- When it happened says nothing of who told us.
             coalesce((select r.happened from public.collect_report as r
