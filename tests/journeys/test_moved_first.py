@@ -119,8 +119,7 @@ class TestAReport:
         report = report_by(cast.aisha, words=A_BOY)
         with viewing(cast.aisha) as aisha:
             (concern,) = Concern.objects.all()
-            told_more = {"words": "He is my nephew.", "in_danger": True}
-            safe.add_words(concern=concern, by=aisha, **told_more)
+            safe.add_words(concern=concern, words="He is my nephew.", in_danger=True, by=aisha)
         moved(cast, report.id)
         for reader in (cast.mina, cast.lena):
             with viewing(reader):
@@ -189,8 +188,14 @@ class TestAReport:
     def test_whose_people_are_on_duty_rings_nobody(self, cast: Cast, watch_all: Look) -> None:
         report = report_by(cast.aisha, words=A_THREAT)
         with viewing(cast.beth) as beth:
-            shift = {"person": cast.beth.id, "role": Role.INTELLIGENCE, "place": Place.FIRST}
-            alerts.put_on_duty(**shift, starts=now(), ends=now() + timedelta(hours=8), by=beth)
+            alerts.put_on_duty(
+                role=Role.INTELLIGENCE,
+                person=cast.beth.id,
+                starts=now(),
+                ends=now() + timedelta(hours=8),
+                place=Place.FIRST,
+                by=beth,
+            )
         assert told(cast.beth) == ["May be a threat to life"]
         moved(cast, report.id)
         watch_all()

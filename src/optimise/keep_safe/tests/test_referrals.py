@@ -32,6 +32,7 @@ from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Triage
+from optimise.evaluate.tests.scene import add
 from optimise.keep_safe import actions, clock_watch, handlers, queries
 from optimise.keep_safe.clock_watch import (
     CLOCK,
@@ -256,6 +257,28 @@ class TestItsAuthor:
             assert kept.answers["name"] == NAME
             assert Referral.objects.get(id=other.id).answers == {}
         assert held.row == sent.id
+
+    def test_withdraws_consent_and_its_words_stay_while_what_rests_on_them_is_held(
+        self, cast: Cast
+    ) -> None:
+        mash(cast)
+        held, free = (referred(cast, consent="They agree") for _ in range(2))
+        for one in (held, free):
+            with viewing(cast.mina) as mina:
+                written = actions.write_report(
+                    referral=Referral.objects.get(id=one.id),
+                    words="A boy carries for others.",
+                    why="Others are near.",
+                    by=mina,
+                )
+            if one is held:
+                with viewing(cast.beth) as beth:
+                    item = add(written, beth)
+                    retention.hold_row(kind="item", row=item.id, basis=Basis.PROCEEDINGS, by=beth)
+        for one, goes in ((held, False), (free, True)):
+            with viewing(cast.ellie) as ellie:
+                found = Referral.objects.get(id=one.id)
+                assert goes == actions.withdraw_consent(referral=found, why="He asked", by=ellie)
 
     def test_withdraws_consent_and_the_receiver_is_told_after_it_accepted(self, cast: Cast) -> None:
         mash(cast)
