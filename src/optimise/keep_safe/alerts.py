@@ -57,6 +57,15 @@ KINDS = (
         ),
     ),
     Kind(
+        code=actions.TOLD_HOME,
+        title="Somebody told us of a home",
+        says="A home may be taken over. Nobody was there yet, and nobody is named to visit.",
+        role=Role.SAFEGUARDING,
+        stand_in=NIGHT,
+        page="keep_safe:home",
+        minutes=60,
+    ),
+    Kind(
         code=actions.TAKEN_HOME,
         title="A home is taken over",
         says="A visit found that others decide over a home.",

@@ -2,6 +2,9 @@
 
 CONCERN_RAISED = "keep_safe.concern_raised"
 SAFEGUARDED = "keep_safe.safeguarded"
+HOME_TOLD = "keep_safe.home_told"
+HOME_SEEN_TO = "keep_safe.home_seen_to"
+HOME_CARED_FOR = "keep_safe.home_cared_for"
 HOME_TAKEN_OVER = "keep_safe.home_taken_over"
 CONSENT_WITHDRAWN = "keep_safe.consent_withdrawn"
 EPISODE_ENDED = "keep_safe.episode_ended"

@@ -1,6 +1,6 @@
 """What this stage does when it hears of facts. Each bears being told twice."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -118,6 +118,31 @@ def alert_home(ids: Mapping[str, str]) -> None:
     row = UUID(ids["home"])
     if told := queries.alerted(row):
         _raise(actions.TAKEN_HOME, row, told)
+
+
+def alert_told_home(ids: Mapping[str, str]) -> None:
+    """Tell safeguarding on duty of a home that somebody else told them of."""
+    row = UUID(ids["home"])
+    if told := queries.alerted(row):
+        _raise(actions.TOLD_HOME, row, told)
+
+
+def see_to_home(ids: Mapping[str, str]) -> None:
+    """End the alert of a home that was told of: somebody was there, or is named to visit."""
+    _end_home((actions.TOLD_HOME,), ids, "Somebody sees to it.")
+
+
+def care_for_home(ids: Mapping[str, str]) -> None:
+    """End the alerts of a home with a plan of care, or where visits have ended."""
+    kinds = (actions.TOLD_HOME, actions.TAKEN_HOME)
+    _end_home(kinds, ids, "There is a plan of care, or visits have ended.")
+
+
+def _end_home(kinds: Iterable[str], ids: Mapping[str, str], why: str) -> None:
+    # As the clerk: an agency that works on a home reads no alert of safeguarding.
+    clerk = viewer_of_system(Role.TRIAGE_CLERK)
+    for kind in kinds:
+        alerts.end_alerts(kind=kind, rows=[UUID(ids["home"])], why=why, by=clerk)
 
 
 def alert_consent(ids: Mapping[str, str]) -> None:

@@ -21,6 +21,7 @@ from optimise.keep_safe.actions.concerns import (
 from optimise.keep_safe.actions.described import describe
 from optimise.keep_safe.actions.homes import (
     TAKEN_HOME,
+    TOLD_HOME,
     NewClosure,
     NewHome,
     add_signs,
@@ -99,6 +100,7 @@ __all__ = [
     "REFERRED",
     "SUGGESTED",
     "TAKEN_HOME",
+    "TOLD_HOME",
     "UNOPENED",
     "NewClosure",
     "NewConcern",

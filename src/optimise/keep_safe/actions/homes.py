@@ -19,7 +19,6 @@ from optimise.access.sharing import queries as ledger
 from optimise.access.sharing.actions import recall
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
-from optimise.alerts import actions as alerts
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now, today
@@ -30,7 +29,7 @@ from optimise.keep_safe.actions.sharing import shared_with
 from optimise.keep_safe.domain.handling import KEEPS_SAFE, keeps_safe, safe
 from optimise.keep_safe.domain.homes import SIGNS, Control, control
 from optimise.keep_safe.domain.words import new_reference
-from optimise.keep_safe.events import HOME_TAKEN_OVER
+from optimise.keep_safe.events import HOME_CARED_FOR, HOME_SEEN_TO, HOME_TAKEN_OVER, HOME_TOLD
 from optimise.keep_safe.models import Closure, Home, Sign, Visit
 from optimise.keep_safe.queries import runs_out
 
@@ -44,7 +43,9 @@ CARES = (
     Organisation.Kind.TREATMENT,
     Organisation.Kind.CHARITY,
 )
-TAKEN_HOME = "home taken over"  # the alert: see `keep_safe/alerts.py`
+# Alerts: see `keep_safe/alerts.py`.
+TAKEN_HOME = "home taken over"
+TOLD_HOME = "home told of"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,7 @@ class NewClosure:
 def open_home(*, home: NewHome, by: Viewer) -> Home:
     """Tell safeguarding of a home that may be taken over, with a clock for the first visit.
 
+    Of what somebody else tells, safeguarding on duty has an alert until somebody sees to it.
     A partner's own agency goes on seeing it. Errors: NotForYouError; NotReadyError without a
     place or a sign.
     """
@@ -97,6 +99,8 @@ def open_home(*, home: NewHome, by: Viewer) -> Home:
     kept.save(force_insert=True)
     record(Verb.COLLECT, kind="home", objects=[kept.id])
     _keep_signs(kept, home.signs, home, by=by)
+    if not keeps_safe(by):
+        announce(HOME_TOLD, home=kept.id)
     return kept
 
 
@@ -267,6 +271,7 @@ def record_visit(*, home: Home, on: date, answers: Mapping[str, Any], by: Viewer
         home.state = _stands(home, found)
         home.visit_by = runs_out("home_again", now())
         home.save(update_fields=["state", "visit_by"])
+        announce(HOME_SEEN_TO, home=home.id)
         if taken:
             announce(HOME_TAKEN_OVER, home=home.id)
     return visit
@@ -297,6 +302,7 @@ def name_visitor(*, home: Home, agency: UUID | None, by: Viewer) -> str:
     home.visitor_id = agency
     home.save(update_fields=["visitor"])
     _fence_addresses(home, by=by)
+    announce(HOME_SEEN_TO, home=home.id)
     place = keys.address(home.place)
     in_turn(by)
     words = interests.ask(place, viewer=by).words
@@ -314,7 +320,7 @@ def set_plan(*, home: Home, plan: str, by: Viewer) -> None:
     home.plan = say(plan, field="plan", problem="Write who does what, and by when")
     record(Verb.ALTER, kind="home", objects=[home.id], fields=["plan"])
     home.save(update_fields=["plan"])
-    _end_alert(home, "There is a plan of care.", by=by)
+    announce(HOME_CARED_FOR, home=home.id)
 
 
 @transaction.atomic
@@ -374,8 +380,4 @@ def end_home(*, home: Home, state: Home.State, why: str, by: Viewer) -> None:
     home.save(update_fields=["state", "closed_at", "visit_by", "plan"])
     goes_no_more(of=home.id, why=reason, by=by)
     _fence_addresses(home, by=by)
-    _end_alert(home, "Visits have ended.", by=by)
-
-
-def _end_alert(home: Home, why: str, *, by: Viewer) -> None:
-    alerts.end_alerts(kind=TAKEN_HOME, rows=[home.id], why=why, by=by)
+    announce(HOME_CARED_FOR, home=home.id)

@@ -48,6 +48,7 @@ from optimise.keep_safe.queries.places import (
     interview_of,
     journeys,
     missing_now,
+    own_homes,
     papers_called,
     reads_whole,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "nrm_for",
     "opens",
     "own_concerns",
+    "own_homes",
     "own_referrals",
     "papers_about",
     "papers_called",

@@ -39,6 +39,13 @@ def homes(*, viewer: Viewer) -> list[Home]:
     return found
 
 
+def own_homes(*, viewer: Viewer) -> list[Home]:
+    """Return the homes that the viewer told of, the newest first."""
+    found = list(Home.objects.filter(opened_by=viewer.person).order_by("-opened_at"))
+    record(Verb.CONSULT, kind="home", objects=[h.id for h in found], results=len(found))
+    return found
+
+
 def home(home_id: UUID, *, viewer: Viewer) -> Home:
     """Return one home with its signs, visits and closures. Errors: NothingHereError."""
     found = (

@@ -149,6 +149,14 @@ class TestAVisit:
         visit(home, cast, OTHERS, by="aisha")
         kept = as_kept(home, cast)
         assert (kept.state, kept.visit_by) == (State.WATCHED, home.visit_by)
+        assert told(cast) == [actions.TOLD_HOME]
+
+    def test_is_before_safeguarding_until_somebody_sees_to_it(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="femi")
+        assert told(cast) == [actions.TOLD_HOME]
+        assert home.place in client_of(cast.femi).get("/", follow=True).content.decode()
+        with viewing(cast.mina) as mina:
+            actions.name_visitor(home=home, agency=None, by=mina)
         assert told(cast) == []
 
     def test_that_finds_it_taken_over_tells_safeguarding_until_there_is_a_plan(

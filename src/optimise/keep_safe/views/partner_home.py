@@ -23,11 +23,16 @@ def due(request: Request) -> str:
 
 
 def sent(request: Request) -> str:
-    """Return the latest referrals that this person made, and what came back on each."""
+    """Return the latest referrals that this person made, with what came back, and their homes."""
     referrals = queries.own_referrals(viewer=request.viewer)
+    homes = queries.own_homes(viewer=request.viewer)
     told = {
+        "homes": homes[:SHORT],
+        "more_homes": len(homes) > SHORT,
         "referrals": referrals[:SHORT],
         "titles": titles_of(referrals[:SHORT]),
         "more": len(referrals) > SHORT,
     }
-    return render_to_string("keep_safe/_partner_sent.html", told, request) if referrals else ""
+    if not referrals and not homes:
+        return ""
+    return render_to_string("keep_safe/_partner_sent.html", told, request)
