@@ -48,7 +48,7 @@ def listed(request: Request) -> Response:
                 "What it is": lambda a: a.kind.capitalize(),
                 "By": lambda a: names.get(a.made_by, ""),
                 "Begun": lambda a: day_of(a.made_at),
-                "Stands": stands,
+                "Status": stands,
                 "Signed by": lambda a: names.get(a.signed_by, "") if a.signed_by else "",
             },
             empty="Nobody has begun one that you may read.",
