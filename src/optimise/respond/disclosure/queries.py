@@ -227,12 +227,17 @@ class Item:
 
 def items(found: Case, form: Form, *, viewer: Viewer) -> list[Item]:
     """Return the items of a case on one form, over all its schedules, in their order."""
-    rows = Line.objects.filter(case=found, form=form).select_related("material", "schedule")
-    lines = list(rows.prefetch_related("wordings", "inspections"))
+    rows = Line.objects.filter(case=found, form=form)
+    return _items(rows, Review.objects.filter(case=found))
+
+
+def _items(rows: QuerySet[Line], reviews: QuerySet[Review]) -> list[Item]:
+    found = rows.select_related("material", "schedule")
+    lines = list(found.prefetch_related("wordings", "inspections"))
     decided = _newest(
         Decision.objects.filter(material__in=[row.material_id for row in lines]), "material_id"
     )
-    said = _newest(Review.objects.filter(case=found), "line_id")
+    said = _newest(reviews, "line_id")
     made = []
     for row in lines:
         words = [one.description for one in row.wordings.all()]
@@ -281,19 +286,14 @@ def line(line_id: UUID, *, viewer: Viewer) -> Line:
     return found
 
 
-def to_schedule(found: Case, *, viewer: Viewer) -> list[Entry]:
-    """Return what is unused and not yet where it is to stand, in the order of the register."""
+def to_schedule(found: Case, rows: Iterable[Entry], *, viewer: Viewer) -> list[Entry]:
+    """Return what of a register is unused and not yet where it is to stand, in its order."""
     there = set(Line.objects.filter(case=found).values_list("material_id", "form"))
     return [
         one
-        for one in register(found.operation, viewer=viewer)
+        for one in rows
         if one.form and one.material and (one.material.id, one.form) not in there
     ]
-
-
-def undecided(operation: Operation, *, viewer: Viewer) -> list[Entry]:
-    """Return what nobody decided on yet."""
-    return [one for one in register(operation, viewer=viewer) if one.decision is None]
 
 
 SOURCE = "It names who told us, or holds an email address: take that out."
@@ -328,22 +328,22 @@ def checks(found: Case, *, viewer: Viewer) -> dict[str, Check]:
     return {row.reason: row for row in found.checks.order_by("made_at")}
 
 
-def schedules_lack(found: Case, *, viewer: Viewer) -> str:
-    """Return what the schedules of a case lack, in words; empty where they are whole."""
+def schedules_lack(found: Case, rows: Sequence[Entry], *, viewer: Viewer) -> str:
+    """Return what the schedules of a case lack by its register, in words; empty where whole."""
     made = schedules(found, viewer=viewer)
     if not any(row.form == Form.C for row in made):
         return "make the schedule of what is not sensitive."
     signed = max((row.upto for row in reports(found, viewer=viewer)), default=0)
     if signed < max(row.number for row in made):
         return "sign the report on the newest schedule."
-    if left := to_schedule(found, viewer=viewer):
+    if left := to_schedule(found, rows, viewer=viewer):
         return f"{len(left)} unused on no schedule yet."
-    if left := undecided(found.operation, viewer=viewer):
+    if left := [one for one in rows if one.decision is None]:
         return f"{len(left)} in the register that nobody decided on."
     apart = told_apart(found.operation, viewer=viewer)
     untold = [
         one
-        for one in register(found.operation, viewer=viewer)
+        for one in rows
         if one.is_unused
         and one.decision
         and one.decision.sensitivity == Sensitivity.HIGHLY
@@ -353,15 +353,22 @@ def schedules_lack(found: Case, *, viewer: Viewer) -> str:
     return f"tell the prosecutor of {len(untold)} highly sensitive, apart." if untold else ""
 
 
-def in_the_way(found: Case, *, viewer: Viewer) -> list[tuple[str, str]]:
-    """Return for which of the thirteen reasons the file would come back now."""
+def in_the_way(
+    found: Case, *, viewer: Viewer, rows: Sequence[Entry] | None = None
+) -> list[tuple[str, str]]:
+    """Return for which of the thirteen reasons the file would come back now.
+
+    Shape: `rows` is the register, where it was read already.
+    """
+    if rows is None:
+        rows = register(found.operation, viewer=viewer)
     said = {
         key: Said(is_there=row.is_there, why=row.why)
         for key, row in checks(found, viewer=viewer).items()
     }
     return stands_in_the_way(
         said,
-        schedules=schedules_lack(found, viewer=viewer),
+        schedules=schedules_lack(found, rows, viewer=viewer),
         came_back=_said_nothing_since(found, viewer),
     )
 
@@ -445,13 +452,8 @@ def waiting_for_us(*, viewer: Viewer) -> int:
     """Return how many items a prosecutor asked something of that nobody answered."""
     if not viewer.circles or not viewer.holds(Role.DISCLOSURE):
         return 0
-    rows = Case.objects.select_related("operation")
-    return sum(
-        one.waits_for_us
-        for found in rows
-        for form in Form
-        for one in items(found, form, viewer=viewer)
-    )
+    asked = Line.objects.filter(id__in=Review.objects.values("line_id"))
+    return sum(one.waits_for_us for one in _items(asked, Review.objects.all()))
 
 
 def day_made(made: Made) -> date:

@@ -122,7 +122,7 @@ def make_schedules(*, case: Case, by: Viewer) -> list[Schedule]:
     """
     needs_officer(case.operation, by)
     _one_at_a_time(case)
-    entries = queries.to_schedule(case, viewer=by)
+    entries = queries.to_schedule(case, queries.register(case.operation, viewer=by), viewer=by)
     if not entries:
         raise NotReadyError("Nothing is new: everything unused stands on a schedule.")
     if wrong := queries.problems_of(entries):

@@ -8,14 +8,17 @@ from typing import Any
 
 import pytest
 from conftest import AsRole, Copy
-from django.db import connection
+from django.db import connection, transaction
 from django.db.utils import DatabaseError
+from django.test.utils import CaptureQueriesContext
 from pypdfium2 import PdfDocument
 from tests.cast import Cast, clerking, client_of, viewing
 
+from optimise.access.acting import acting_as
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.retention import queries as holds
 from optimise.access.retention.actions import lift_hold
+from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, local_date, now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.disclosure import actions, queries
@@ -147,7 +150,9 @@ class TestASchedule:
         assert len(scene.items(Form.C)) == 1
         scene.decide_all()
         with viewing(scene.cast.harry) as harry:
-            lacks = queries.schedules_lack(scene.fresh(), viewer=harry)
+            case = scene.fresh()
+            rows = queries.register(case.operation, viewer=harry)
+            lacks = queries.schedules_lack(case, rows, viewer=harry)
             assert lacks == "sign the report on the newest schedule."
 
     def test_tells_no_more_of_what_is_decided_anew_as_sensitive(self, scene: Scene) -> None:
@@ -172,7 +177,10 @@ class TestASchedule:
                 description=words,
             )
             with viewing(scene.cast.harry) as harry:
-                assert queries.schedules_lack(scene.fresh(), viewer=harry).startswith("1 unused")
+                case = scene.fresh()
+                rows = queries.register(case.operation, viewer=harry)
+                lacks = queries.schedules_lack(case, rows, viewer=harry)
+                assert lacks.startswith("1 unused")
                 with pytest.raises(NotReadyError):
                     actions.send(case=scene.fresh(), to="CPS Wessex", by=harry)
             scene.make()
@@ -317,6 +325,32 @@ class TestTheProsecutor:
         (after,) = scene.items(Form.C)
         assert (after.line.number, after.description) == (1, new)
         assert after.line.description != new
+
+    def test_is_opened_with_one_look_through_the_register(self, scene: Scene) -> None:
+        scene.decide_all()
+        scene.make()
+        client = client_of(scene.cast.harry)
+
+        def looks() -> int:
+            with acting_as(scene.cast.grace), transaction.atomic():
+                return Entry.objects.filter(verb="consultation", kind="material").count()
+
+        before = looks()
+        assert client.get(f"/disclosure/case/{scene.case.id}/").status_code == 200
+        assert looks() - before == 1
+
+    def test_is_counted_on_a_first_page_however_many_cases_there_are(self, scene: Scene) -> None:
+        def asked() -> int:
+            with viewing(scene.cast.harry) as harry, CaptureQueriesContext(connection) as found:
+                queries.waiting_for_us(viewer=harry)
+            return len(found.captured_queries)
+
+        before = asked()
+        with viewing(scene.cast.ines) as ines:
+            actions.open_case(
+                operation=scene.operation, urn="54SN0012327", defendants=["Tom Ashby"], by=ines
+            )
+        assert asked() == before
 
     def test_is_sent_nothing_that_would_come_back(self, scene: Scene) -> None:
         scene.decide_all()

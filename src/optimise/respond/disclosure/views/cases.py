@@ -93,7 +93,8 @@ def case(request: Request, case_id: UUID) -> Response:
     viewer = request.viewer
     officer = queries.is_officer(found.operation, viewer=viewer)
     end = queries.ending(found, viewer=viewer)
-    waiting = queries.to_schedule(found, viewer=viewer)
+    register = queries.register(found.operation, viewer=viewer)
+    waiting = queries.to_schedule(found, register, viewer=viewer)
     items = {form: queries.items(found, form, viewer=viewer) for form in Form}
     inside = found.operation.inner_id in viewer.circles
     whole = {form for form, rows in items.items() if len(rows) == queries.last_line(found, form)}
@@ -110,7 +111,9 @@ def case(request: Request, case_id: UUID) -> Response:
         "waiting": waiting,
         "told_before": queries.told_before(found, items[Form.C], viewer=viewer),
         "problems": queries.problems_of(waiting),
-        "way": mended_where(found, queries.in_the_way(found, viewer=viewer), officer=officer),
+        "way": mended_where(
+            found, queries.in_the_way(found, viewer=viewer, rows=register), officer=officer
+        ),
         "rejections": queries.rejections(found, viewer=viewer),
         "back": queries.unanswered(found, viewer=viewer),
         "rejected_as": REJECTED_AS,
