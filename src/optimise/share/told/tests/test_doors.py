@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.cast import Cast, circle_of, client_of, viewing
 
+from optimise.audit.models import Entry
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -50,6 +51,12 @@ class TestThoseWhoToldUs:
         return told.make(cast, as_owner)
 
     def test_are_found_from_what_came_of_it(self, scene: told.Scene) -> None:
+        with viewing(scene.cast.grace):
+            looks = Entry.objects.filter(kind="those who told us").count()
+        with viewing(scene.cast.cora) as cora:
+            assert queries.untold(viewer=cora) == 1
+        with viewing(scene.cast.grace):
+            assert Entry.objects.filter(kind="those who told us").count() == looks
         act = scene.act()
         assert act.told_by == "3 reports of ours, 2 of partners, 1 tip"
         assert act.word is None
@@ -64,6 +71,8 @@ class TestThoseWhoToldUs:
     def test_hear_the_same_a_month_later(self, scene: told.Scene, as_role: AsRole) -> None:
         assert told.sent(as_role, days=MONTH) == 0, "nobody let it go"
         scene.let_go()
+        with viewing(scene.cast.cora) as cora:
+            assert queries.untold(viewer=cora) == 0
         assert told.sent(as_role, days=MONTH - 1) == 0
         assert told.sent(as_role, days=MONTH) == len(told.SENT_BY)
         assert told.sent(as_role, days=MONTH) == 0, "told twice"
