@@ -1,8 +1,9 @@
 """The door to read: counts, questions and answers; and who looked before a question was locked."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 from uuid import UUID
 
 from django.db import connection
@@ -22,6 +23,7 @@ from optimise.link.lines.queries import LOOKS_AT_LINES
 from optimise.plan.plans import queries as plans
 from optimise.plan.plans.models import PlacePhase
 from optimise.review import subjects
+from optimise.review.impact.domain.answers import SAYS, sentence_of
 from optimise.review.impact.domain.customers import waits_of
 from optimise.review.impact.domain.panel import first_month_after, read_panel
 from optimise.review.impact.domain.railways import NextTown, called_by
@@ -136,9 +138,12 @@ def answers_of(one: Question, *, viewer: Viewer) -> list[Answer]:
     return list(one.answers.order_by("-asked_at"))
 
 
-def last_answer(one: Question) -> Answer | None:
-    """Return the newest answer of a question that was read, where there is one."""
-    return one.answers.filter(state=Work.DONE).order_by("-done_at").first()
+def last_sentences(rows: Iterable[Question]) -> dict[UUID, tuple[UUID, str]]:
+    """Return of each of these questions its newest answer that is done, and what that says."""
+    done = Answer.objects.filter(question__in={one.id for one in rows}, state=Work.DONE)
+    newest = done.order_by("question_id", "-done_at").distinct("question_id")
+    parts = newest.values_list("question_id", "id", *(f"found__{part}" for part in SAYS))
+    return {of: (run, sentence_of(dict(zip(SAYS, said, strict=True)))) for of, run, *said in parts}
 
 
 def may_be_told(viewer: Viewer) -> Callable[[Question], bool]:
@@ -178,26 +183,47 @@ def _same_counts(one: Question) -> list[UUID]:
     own = _after(one.counts, one)
     if not own:
         return [one.counts_id]
-    enough = min(SHARED, len(own))
     others = Counts.objects.filter(areas__overlap=one.treated).exclude(id=one.counts_id)
-    found = [one.counts_id]
-    for other in others:
-        theirs = _after(other, one)
-        both = own.keys() & theirs.keys()
-        if len(both) >= enough and all(own[key] == theirs[key] for key in both):
-            found.append(other.id)
-    return found
+    family = one.counts.family.casefold()
+    return [
+        one.counts_id,
+        *(
+            other.id
+            for other in others.defer("text")
+            if _are_alike(own, _after(other, one), of_one=other.family.casefold() == family)
+        ),
+    ]
 
 
-def _after(held: Counts, one: Question) -> dict[tuple[str, str], float]:
-    """Return what counts say of the treated areas from the first month after, by area and month."""
-    panel = read_panel(held.text.splitlines())
+Cells = Mapping[tuple[str, str], float]  # what counts say, by area and month
+
+
+def _are_alike(own: Cells, theirs: Cells, *, of_one: bool) -> bool:
+    """Say whether counts are the same again: a number alike in another family is no sign of it."""
+    both = own.keys() & theirs.keys()
+    if any(own[key] != theirs[key] for key in both):
+        return False
+    if of_one:
+        return bool(both) and len(both) >= min(SHARED, len(own))
+    return len(both) >= SHARED and any(own[key] for key in both)
+
+
+def _after(held: Counts, one: Question) -> Cells:
+    """Return what counts say of the treated areas from the first month after."""
+    return after_in(held.id, tuple(sorted(one.treated)), one.onset)
+
+
+@lru_cache(maxsize=1000)  # of files, which never change: each is read through once, and not a page
+def after_in(held: UUID, treated: tuple[str, ...], onset: str) -> Cells:
+    """Return what a file says of these areas from a month on."""
+    text = Counts.objects.values_list("text", flat=True).get(id=held)
+    panel = read_panel(text.splitlines())
     return {
         (area, month): float(panel.counts[row, column])
         for row, area in enumerate(panel.areas)
-        if area in one.treated
+        if area in treated
         for column, month in enumerate(panel.months)
-        if month >= one.onset and panel.known[row, column]
+        if month >= onset and panel.known[row, column]
     }
 
 
@@ -332,7 +358,8 @@ def tips_by_area(*, viewer: Viewer, besides: Iterable[str] = ()) -> str:
     """
     subjects.needs_reader(viewer)
     last = (today().replace(day=1) - timedelta(days=1)).replace(day=1)
-    first = last.replace(year=last.year - MONTHS_OF_TIPS // 12)
+    begins = 12 * last.year + last.month - MONTHS_OF_TIPS  # the last counts as one of them
+    first = date(begins // 12, begins % 12 + 1, 1)
     with connection.cursor() as cursor:
         cursor.execute("select area, month, counted from review_impact_tips(%s, %s)", [first, last])
         rows = cursor.fetchall()

@@ -84,6 +84,9 @@ def with_differences(months: Sequence[Mapping[str, Any]], onset: str) -> list[di
     return told
 
 
+SAYS = ("verdict", "design", "smallest_seen")  # what its sentence is made of
+
+
 def sentence_of(found: Mapping[str, Any]) -> str:
     """Return the sentence of an answer that was written, of whatever age."""
     design, seen = found.get("design") or {}, found.get("smallest_seen") or {}

@@ -65,7 +65,7 @@ def weighted_quotient(
 
     Above 1 they gained more than it, 0 to 1 they gained, -1 to 0 part of the fall went there,
     below -1 all of it. None where the treated area did not do better than its control: then
-    there is nothing to displace.
+    there is nothing to displace. No page says it: published figures are held by it.
     """
     if control.before <= 0 or control.after <= 0:
         return None

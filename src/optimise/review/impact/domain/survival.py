@@ -67,5 +67,8 @@ def back_by(waits: Sequence[Wait], day: float) -> Point | None:
 
 
 def half_back(waits: Sequence[Wait]) -> float | None:
-    """Return the day by which half are back; None where they were not within the time watched."""
+    """Return the day by which half are back; None where they were not within the time watched.
+
+    No page says it: published figures are held by it.
+    """
     return next((point.day for point in recovery(waits) if point.back >= 0.5), None)

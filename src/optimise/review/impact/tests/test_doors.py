@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from conftest import Copy
-from django.db import DatabaseError, IntegrityError
+from django.db import DatabaseError, IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,10 +24,10 @@ from optimise.plan.plans.domain.phases import Phase
 from optimise.plan.plans.tests.scene import make_led, opened
 from optimise.review.impact import actions, queries
 from optimise.review.impact.domain.design import Direction
-from optimise.review.impact.domain.panel import first_month_after
+from optimise.review.impact.domain.panel import Panel, first_month_after, read_panel
 from optimise.review.impact.domain.picture import HEIGHT, TOP, WIDTH, picture
 from optimise.review.impact.models import Answer, Counts, Opening, Question
-from optimise.review.impact.tests.scene import Scene, make_scene, new_question, panel
+from optimise.review.impact.tests.scene import ONSET, Scene, make_scene, new_question, panel
 from optimise.review.impact.views.results import others_table
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -130,6 +131,58 @@ class TestAQuestion:
             assert any(one.too_early for one in queries.who_looked(locked, viewer=chris))
             other = queries.asked_of_others(locked, viewer=chris)
             assert [one.id for one in other] == [scene.question.id]
+
+    @pytest.mark.parametrize(("family", "is_said"), [("drugs", False), ("Violence", True)])
+    def test_says_nothing_of_who_looked_at_a_number_alike_of_another_family(
+        self, scene: Scene, family: str, is_said: bool
+    ) -> None:
+        """Of a young question one month is known: nought here and nought there is no sign."""
+
+        def load(of: str) -> Counts:
+            head, *rows = panel().splitlines()
+            kept = [row for row in rows if row[4:11] <= ONSET and row[:11] != f"A01,{ONSET}"]
+            text = "\n".join([head, *kept, f"A01,{ONSET},0"])
+            new = actions.NewCounts(name=of, family=of, source="police.uk", text=text)
+            return actions.load_counts(given=new, by=chris)
+
+        with viewing(scene.cast.chris) as chris:
+            asked, other = load("violence"), load(family)
+            actions.open_counts(counts=other, by=chris)
+            question = actions.ask_question(given=new_question(asked), by=chris)
+            actions.lock(question=question, by=chris)
+        with viewing(scene.cast.chris) as chris:
+            found = queries.who_looked(queries.question(question.id, viewer=chris), viewer=chris)
+            assert any(one.too_early for one in found) is is_said
+
+    def test_reads_each_file_once_to_say_who_looked(
+        self, scene: Scene, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        reads = []
+
+        def read(rows: list[str]) -> Panel:
+            reads.append(rows)
+            return read_panel(rows)
+
+        queries.after_in.cache_clear()  # another test may have read the very file
+        monkeypatch.setattr("optimise.review.impact.queries.read_panel", read)
+        for _ in range(2):
+            with viewing(scene.cast.chris) as chris:
+                queries.who_looked(queries.question(scene.question.id, viewer=chris), viewer=chris)
+        assert len(reads) == 1
+
+    def test_is_answered_in_a_list_by_one_look_however_many_there_are(self, scene: Scene) -> None:
+        client = client_of(scene.cast.chris)
+
+        def looks() -> int:
+            with CaptureQueriesContext(connection) as asked:
+                client.get(reverse("review_impact:questions"))
+            return sum("review_impact_answer" in one["sql"] for one in asked.captured_queries)
+
+        before = looks()
+        with viewing(scene.cast.chris) as chris:
+            for title in ("Another", "And another"):
+                actions.ask_question(given=new_question(scene.counts, title=title), by=chris)
+        assert looks() == before > 0
 
     def test_says_who_looked_before_it_was_locked(self, scene: Scene) -> None:
         with viewing(scene.cast.ines) as ines:

@@ -24,7 +24,9 @@ from optimise.ui.tables import Break, Cells, Link, Press, Quiet, table
 def listed(request: Request) -> Response:
     """List the campaigns, whom each reached, and whether more people told us and rang."""
     may = bool(request.viewer.roles & subjects.RECORDS)
-    answered = answer_in_words(request.viewer)
+    every = queries.campaigns(viewer=request.viewer)
+    asked_of = [row for one in every for row in (one.question, one.calls_question) if row]
+    answered = answer_in_words(asked_of, request.viewer)
     loaded = bool(queries.counts_of_calls(viewer=request.viewer))
 
     def said(asked: Question | None, one: Campaign, words: str, address: str) -> Cells:
@@ -45,7 +47,7 @@ def listed(request: Request) -> Response:
 
     found = table(
         "Campaigns",
-        queries.campaigns(viewer=request.viewer),
+        every,
         {
             "What was shown": lambda one: one.what,
             "Where": lambda one: ", ".join(one.areas),

@@ -1,6 +1,6 @@
 """Questions about impact: asked, locked before anybody looks, and sent to the engine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Link, Table, Tag, table
 
 CALLS = "calls from the public"
+PAGE = 50
 
 
 @require_GET
@@ -48,9 +49,11 @@ def listed(request: Request) -> Response:
             "Where": lambda one: ", ".join(one.treated),
             "Since": lambda one: one.onset,
             "Who may read it": lambda one: Tag(within[one.id], "red") if one.id in within else "",
-            "Answer": answer_in_words(viewer),
+            "Answer": answer_in_words(every, viewer),
         },
         empty="Nobody has asked yet. Load counts, and ask before you look at them.",
+        id="questions",
+        per_page=PAGE,
     )
     held = table(
         "Counts",
@@ -82,7 +85,8 @@ def listed(request: Request) -> Response:
 
 
 def _phases(request: Request) -> Table:
-    words = answer_in_words(request.viewer)
+    every = queries.phases(viewer=request.viewer)
+    words = answer_in_words([row for one in every for row in one.asked], request.viewer)
 
     def before_and_after(one: queries.Phased) -> Any:
         said = [
@@ -107,7 +111,7 @@ def _phases(request: Request) -> Table:
 
     return table(
         "Places cleared, held and built: before and after",
-        queries.phases(viewer=request.viewer),
+        every,
         {
             "Place": lambda one: one.place,
             "What is done": lambda one: one.phase.phase.capitalize(),
@@ -116,6 +120,8 @@ def _phases(request: Request) -> Table:
             "Before and after": before_and_after,
         },
         empty="No plan clears, holds or builds a place that you may know of.",
+        id="phases",
+        per_page=PAGE,
     )
 
 
@@ -123,20 +129,22 @@ def _plain(said: Tag | Link | str) -> str:
     return said if isinstance(said, str) else said.text
 
 
-def answer_in_words(viewer: Viewer) -> Callable[[Question], Tag | Link | str]:
-    """Return what says of a question what was answered, in one of four sentences, or how far it is.
+def answer_in_words(
+    rows: Iterable[Question], viewer: Viewer
+) -> Callable[[Question], Tag | Link | str]:
+    """Return what says of these questions what was answered, in one of four sentences, or how far.
 
     Who may ask and has not looked at its counts is led to the answer, where looking is on record.
     """
-    may = queries.may_be_told(viewer)
+    may, said = queries.may_be_told(viewer), queries.last_sentences(rows)
 
     def words(one: Question) -> Tag | Link | str:
-        found = queries.last_answer(one)
-        if found is None:
+        if one.id not in said:
             return Tag("Locked", "blue") if one.locked_at else Tag("Being written", "grey")
+        run, sentence = said[one.id]
         if not may(one):
-            return Link(UNREAD, reverse("review_impact:result", args=[found.id]), one.title)
-        return found.sentence
+            return Link(UNREAD, reverse("review_impact:result", args=[run]), one.title)
+        return sentence
 
     return words
 
@@ -278,17 +286,20 @@ def record(request: Request, question_id: UUID) -> Response:
 
 def others(question: Question, request: Request) -> Table:
     """Return what else was asked of these areas: of other kinds of crime, and of this one."""
+    found = queries.asked_of_others(question, viewer=request.viewer)
     return table(
         "What else was asked here",
-        queries.asked_of_others(question, viewer=request.viewer),
+        found,
         {
             "Counted": lambda one: one.counts.family.capitalize(),
             "Question": lambda one: Link(
                 one.title, reverse("review_impact:question", args=[one.id])
             ),
-            "Answer": answer_in_words(request.viewer),
+            "Answer": answer_in_words(found, request.viewer),
         },
         empty="Nobody has. A fall here may be a rise there: this answer cannot tell.",
+        id="others",
+        per_page=PAGE,
     )
 
 

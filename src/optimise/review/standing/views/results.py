@@ -273,7 +273,7 @@ def _inspected(request: Request) -> dict[str, Any]:
                 "Question": lambda one: To(
                     one.title, reverse("review_impact:question", args=[one.id])
                 ),
-                "Answer": answer_in_words(viewer),
+                "Answer": answer_in_words(asked, viewer),
             },
             empty="Nobody has asked.",
             per_page=10,
@@ -295,7 +295,7 @@ def paper(request: Request) -> HttpResponse:
     viewer = request.viewer
     told = _inspected(request)
     reader = agencies.name_of(viewer.person, otherwise="")
-    answer = answer_in_words(viewer)
+    answer = answer_in_words(told["asked"], viewer)
     content = paper_of(
         chains=told["chains"],
         claims=told["claims"],
