@@ -22,6 +22,7 @@ const isForLater = (status) => status >= 500 || LATER.includes(status);
 const DOOR = "/waiting/"; // where what waits goes in one list
 const MOST = 20; // things of one list
 const LARGEST = 500_000; // bytes of one list: a picture goes by itself, once everything else went
+const OF_A_TAP = 5_000; // bytes, and more than any holds
 const PATIENCE = 20_000; // milliseconds until the answer to a request is not waited for any more
 const SLOWEST = 4; // bytes a millisecond of a weak signal: what is larger is waited for longer
 const ENDS = ["no signal", "signed out"]; // after which nothing else goes either
@@ -166,9 +167,11 @@ function whileShut([name, ...rest], act, held = []) {
 export async function waiting() {
   const found = [];
   for (const name of await box.names(OUT)) {
-    const kept = await box.open(name).catch(() => null);
+    const kept = await box.look(name); // whose it is and where it goes lies in the clear: a picture is not opened for that
     if (kept?.owner !== owner()) continue;
-    found.push({ name, address: addressOf(kept), ...(await read(name)) });
+    const about = await read(name);
+    if (!about && !(await box.open(name).catch(() => null))) continue; // the key to it is gone
+    found.push({ ...about, name, address: addressOf(kept), size: kept.locked.byteLength });
   }
   return found.sort((a, b) => (a.at ?? "").localeCompare(b.at ?? ""));
 }
@@ -210,27 +213,24 @@ async function claim(name) {
   await paint();
 }
 
-const sizeOf = async (name) => (await box.look(name))?.locked.byteLength ?? 0;
-
-// What may go now, taps and forms in the order in which they were made: what goes by itself, or all else.
+// What may go now and how large it is, taps and forms in the order in which they were made: what goes by itself, or all else.
 async function due(all, alone) {
   const forms = (await waiting()).filter(
     // What is recorded in other words waits for its owner: they alone make a second record of it.
     ({ refused }) => !refused?.recorded && (all || !refused || Date.now() - refused.tried >= REFUSED_AGAIN),
   );
-  const taps = (await box.names(TAP)).map((name) => ({ name, at: name.slice(TAP.length) }));
-  const names = [...taps, ...forms].sort((a, b) => (a.at ?? "").localeCompare(b.at ?? "")).map(({ name }) => name);
-  const sizes = await Promise.all(names.map(sizeOf));
-  return names.filter((_, place) => sizes[place] > LARGEST === alone);
+  const taps = (await box.names(TAP)).map((name) => ({ name, at: name.slice(TAP.length), size: OF_A_TAP }));
+  const found = [...taps, ...forms].sort((a, b) => (a.at ?? "").localeCompare(b.at ?? ""));
+  return found.filter(({ size }) => size > LARGEST === alone);
 }
 
 // As many of them, from the first, as go in one list.
-async function firstOf(names) {
+function firstOf(found) {
   const list = [];
-  let size = 0;
-  for (const name of names.slice(0, MOST)) {
-    size += await sizeOf(name);
-    if (list.length && size > LARGEST) break;
+  let all = 0;
+  for (const { name, size } of found.slice(0, MOST)) {
+    all += size;
+    if (list.length && all > LARGEST) break;
     list.push(name);
   }
   return list;
@@ -256,9 +256,9 @@ async function sendThose(all, alone) {
   const fates = [];
   let ended = false;
   try {
-    for (let names = await due(all, alone); names.length && !ended; ) {
-      const list = await firstOf(names);
-      names = names.slice(list.length);
+    for (let left = await due(all, alone); left.length && !ended; ) {
+      const list = firstOf(left);
+      left = left.slice(list.length);
       fates.push(...(await sendList(list)));
       ended = fates.some(({ fate }) => ENDS.includes(fate));
     }
