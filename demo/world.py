@@ -15,7 +15,6 @@ from demo.places import Place, places, postcode
 
 PEOPLE, PHONES = 1500, 400
 CHILDREN, TENANTS = 46, 19
-GROUPS_WITHOUT_A_LINE = 3
 
 
 class Standing(StrEnum):

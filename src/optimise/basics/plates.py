@@ -5,7 +5,6 @@ Source: DVLA, Vehicle registration numbers and number plates (INF104).
 
 import re
 from enum import StrEnum
-from itertools import product
 
 
 class PlateForm(StrEnum):
@@ -47,17 +46,3 @@ def is_plate(text: str) -> bool:
 def plate_key(text: str) -> str:
     """Return the form under which marks that look alike meet: O is 0 and I is 1."""
     return normal_plate(text).translate(str.maketrans("OI", "01"))
-
-
-def plates_it_may_be(text: str) -> tuple[str, ...]:
-    """Return every true mark that could have been read as `text`, the mark itself first.
-
-    Shape: none to 16 marks out, each with a shape of ours; none where `text` is no mark.
-    """
-    plate = normal_plate(text)
-    if len(plate) > LONGEST:
-        return ()
-    readings = map("".join, product(*(LOOK_ALIKE.get(c, c) for c in plate)))
-    return tuple(
-        sorted(filter(is_plate, readings), key=lambda reading: (reading != plate, reading))
-    )

@@ -26,15 +26,3 @@ def normal_postcode(text: str) -> str:
 def is_postcode(text: str) -> bool:
     """Tell whether `text` is a whole postcode in shape; it may still not be in use."""
     return " " in normal_postcode(text)
-
-
-def outward_part(text: str) -> str:
-    """Return the district: "SN1" of "SN1 2AB", or of "SN1" alone; empty where there is none."""
-    outward = normal_postcode(text).split(" ")[0]
-    return outward if re.fullmatch(OUTWARD, outward) else ""
-
-
-def postcode_in(text: str) -> str | None:
-    """Return the last whole postcode that stands in a line of text, in its normal form."""
-    found = IN_TEXT.findall(text.upper())
-    return " ".join(found[-1]) if found else None

@@ -37,11 +37,6 @@ def due_at(
     return received_at + waits[priority]
 
 
-def overdue_by(due: datetime, now: datetime) -> timedelta:
-    """Return how long past its time something is; nothing until then."""
-    return max(now - due, timedelta())
-
-
 def clock_words(due: datetime, now: datetime) -> str:
     """Return how the clock stands, in words: age, not blame.
 

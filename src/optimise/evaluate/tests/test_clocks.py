@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimise.evaluate.domain.clocks import Priority, clock_words, due_at, overdue_by, spell
+from optimise.evaluate.domain.clocks import Priority, clock_words, due_at, spell
 
 NOON = datetime(2026, 3, 28, 12, tzinfo=UTC)
 LENGTHS = st.timedeltas(timedelta(), timedelta(days=60))
@@ -44,15 +44,8 @@ class TestClockWords:
 
     @given(LENGTHS)
     def test_say_late_exactly_where_it_is_overdue_by_a_minute(self, after: timedelta) -> None:
-        late = overdue_by(NOON, NOON + after) >= timedelta(minutes=1)
+        late = after >= timedelta(minutes=1)
         assert clock_words(NOON, NOON + after).endswith("late") is late
-
-
-class TestOverdueBy:
-    @given(LENGTHS)
-    def test_is_nothing_until_it_is_due(self, length: timedelta) -> None:
-        assert overdue_by(NOON, NOON - length) == timedelta()
-        assert overdue_by(NOON, NOON + length) == length
 
 
 class TestSpell:

@@ -65,23 +65,6 @@ def clusters_from(judgements: Iterable[Judgement]) -> Clusters:
     return Clusters(members, tuple(j for j in standing if _contradicts(by_id, j)), by_id)
 
 
-def weakest_links(
-    cluster: frozenset[UUID], judgements: Iterable[Judgement]
-) -> tuple[Judgement, ...]:
-    """Return the judgements that alone hold a cluster together: undo one and it falls apart."""
-    same = [
-        j
-        for j in judgements
-        if not j.undone and j.verdict is Verdict.SAME and {j.one, j.other} <= cluster
-    ]
-    return tuple(
-        judgement
-        for at, judgement in enumerate(same)
-        if judgement.other
-        not in clusters_from(same[:at] + same[at + 1 :]).cluster_of(judgement.one)
-    )
-
-
 def _contradicts(by_id: Mapping[UUID, frozenset[UUID]], judgement: Judgement) -> bool:
     together = judgement.other in by_id.get(judgement.one, frozenset({judgement.one}))
     return judgement.verdict is Verdict.DIFFERENT and together

@@ -3,7 +3,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimise.identify.domain.clusters import Judgement, Verdict, clusters_from, weakest_links
+from optimise.identify.domain.clusters import Judgement, Verdict, clusters_from
 
 IDS = st.integers(0, 7).map(lambda n: UUID(int=n))
 JUDGEMENTS = st.builds(
@@ -72,10 +72,3 @@ class TestClustersFrom:
                 for i in union:
                     reach[i] = reach[i] | union
         assert all(clusters_from(js).cluster_of(i) == reach[i] for i in reach)
-
-
-class TestWeakestLinks:
-    def test_are_those_that_alone_hold_it_together(self) -> None:
-        ring = [same(1, 2), same(2, 3), same(3, 1)]
-        tail = same(3, 4)
-        assert weakest_links(ids(1, 2, 3, 4), [*ring, tail, different(1, 4)]) == (tail,)

@@ -303,7 +303,6 @@ def _is_held(referral: Referral) -> bool:
 
 
 CONSENT = "consent withdrawn"  # the alert: see `keep_safe/alerts.py`
-NO_GROUND = "Say on what ground it is kept, or that it was removed"
 
 
 @transaction.atomic

@@ -33,8 +33,6 @@ from optimise.ui.sharing import SharingForm
 
 _words = partial(words, rows=3)
 
-TWO_LINES = {"rows": 2}
-
 
 def _chosen(kind: Any, first: str = "") -> list[tuple[str, str]]:
     listed = [(one.value, one.value.capitalize()) for one in kind]

@@ -13,7 +13,7 @@ from optimise.access.domain.roles import Role
 from optimise.assignments import queries as assignments
 from optimise.assignments.models import Action
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import local_date, now, today
+from optimise.basics.clock import local_date, today
 from optimise.basics.refusals import NothingHereError
 from optimise.link.groups import queries as groups
 from optimise.link.groups.domain.life import APPROVES
@@ -292,8 +292,3 @@ def people_who_chair(viewer: Viewer) -> list[tuple[str, str]]:
     roles = (*APPROVES, Role.DUTY_INSPECTOR, Role.INVESTIGATOR)
     found = {p.id: str(p) for role in roles for p in access.people_holding(role)}
     return sorted(((str(i), name) for i, name in found.items()), key=lambda pair: pair[1])
-
-
-def is_to_come(meeting: Meeting) -> bool:
-    """Say whether a meeting has not begun by its hour."""
-    return meeting.starts_at > now()

@@ -75,13 +75,5 @@ RISKS = {
     "cuckoo": "A home is taken over",
     "deaths": "Overdose deaths",
 }
-# The same, in the words of the entity model.
-STATUS_OF_MODEL = {
-    Status.SUSPECTED: "suspected",
-    Status.ACTIVE: "active",
-    Status.DORMANT: "dormant",
-    Status.CLOSED_1: "closed, line holder charged",
-    Status.CLOSED_2: "closed, other",
-    Status.MIGRATED: "moved to another line",
-}
+# In the words of the entity model.
 TYPE_OF_MODEL = {LineType.EXTERNAL: "runs in from elsewhere", LineType.INTERNAL: "local"}

@@ -132,7 +132,7 @@ def plan(request: Request, plan_id: UUID) -> Response:
         "phases": _phases(request, found, runs=runs),
         "reviews": queries.reviews_of(found, viewer=viewer),
         "earlier": [one for one in queries.plans_of(about, viewer=viewer) if one.pk != found.pk],
-        "owner": names.get(found.owner, "somebody who has left"),
+        "owner": names.get(found.owner, agencies.GONE),
         "runs": runs,
         "today": today(),
     }

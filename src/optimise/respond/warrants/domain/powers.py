@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 S46_HOURS = timedelta(hours=72)  # Children Act 1989 s46(6): police protection
-INSPECTED_FOR = timedelta(days=365)  # PACE s16(12): the occupier may inspect for twelve months
 
 
 class Premises(StrEnum):

@@ -18,7 +18,6 @@ from optimise.identify.domain.asking import Filters
 from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.masking import masked
 from optimise.respond.operations import queries as operations
-from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.warrants.domain.candour import (
     Why,
     building_of,
@@ -93,11 +92,6 @@ def words_of(found: Application, items: Sequence[Item], *, viewer: Viewer) -> di
     return said
 
 
-def _subjects(found: Application, viewer: Viewer) -> set[UUID]:
-    things = operations.things(found.operation, viewer=viewer)
-    return {one.row.entity for one in things if one.row.kind == Kind.SUBJECT and one.row.entity}
-
-
 def _whole(entities: set[UUID], viewer: Viewer) -> set[UUID]:
     """Return these with all that are held to be the same."""
     return {one for each in entities for one in identities.cluster_of(each, viewer=viewer)}
@@ -113,7 +107,7 @@ def _premises(found: Application, viewer: Viewer) -> set[UUID]:
 
 def _items(found: Application, viewer: Viewer) -> Iterator[Listed]:
     premises = _premises(found, viewer)
-    sought = _subjects(found, viewer) | premises
+    sought = set(operations.subjects(found.operation)) | premises
     about = _whole(sought, viewer)
     names = {name for several in _names(about, viewer).values() for name in several}
     told: set[UUID] = set(found.items)
@@ -266,7 +260,7 @@ def _searched(
 
 
 def _occupiers_and_conflicts(found: Application, viewer: Viewer) -> Iterator[Listed]:
-    sought = _subjects(found, viewer)
+    sought = set(operations.subjects(found.operation))
     listed = []
     for premises in _premises(found, viewer):
         try:
