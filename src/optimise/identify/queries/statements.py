@@ -214,6 +214,7 @@ def all_possible_victims(*, viewer: Viewer, decided: Collection[UUID] = ()) -> l
     said = Statement.objects.filter(
         prop="subjectCategory", value__iexact=Stands.POSSIBLE_VICTIM.value
     )
+    because = Statement.objects.filter(prop="possibleVictim")
     exploited = Statement.objects.filter(prop="role", value__in=EXPLOITED_ROLES)
     ends = Statement.objects.filter(
         entity_id__in=exploited.values("entity_id"), other_id__isnull=False
@@ -221,6 +222,7 @@ def all_possible_victims(*, viewer: Viewer, decided: Collection[UUID] = ()) -> l
     asked = {
         *young.values_list("entity_id", flat=True),
         *said.values_list("entity_id", flat=True),
+        *because.values_list("entity_id", flat=True),
         *filter(None, ends.values_list("other_id", flat=True)),
     }
     found = possible_victims({*asked, *decided}, viewer=viewer)

@@ -14,12 +14,16 @@ from django.db import connection, transaction
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
+from optimise.access.queries import fences_of
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotReadyError
+from optimise.evaluate import queries as evaluate
+from optimise.identify import actions as identify
 from optimise.identify import queries as identities
-from optimise.keep_safe.actions import SuspectAct, check_suspect_action
+from optimise.keep_safe.actions import NewConcern, SuspectAct, check_suspect_action, raise_concern
+from optimise.keep_safe.models import Concern
 from optimise.link.groups.actions.permission import must_read, must_say, needs_researcher, stamped
 from optimise.link.groups.domain.kinds import Part, Sure
 from optimise.link.groups.domain.members import lapses, problems_with_days
@@ -205,7 +209,35 @@ def _keep_exploited(group: Group, given: NewExploited, by: Viewer) -> Exploited:
     )
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="group", objects=[group.id, kept.id], shown=[given.person])
+    _say_everywhere(kept, by)
     return kept
+
+
+def _say_everywhere(exploited: Exploited, by: Viewer) -> None:
+    """State why they are a possible victim, and put them before safeguarding.
+
+    So each page that meets them knows it, to whoever reads what it rests on. Where the record is a
+    circle's it stays that circle's, whose people raise the concern in words of their own.
+    """
+    if identities.possible_victims([exploited.person], viewer=by):
+        return
+    rests_on = evaluate.item(exploited.items[0], viewer=by)
+    fences = fences_of(exploited.audience_id)
+    why = identify.NewStatement(
+        entity=exploited.person, schema="Person", prop="possibleVictim", value=exploited.how
+    )
+    identify.state(
+        item=rests_on, statements=[why], audience=fences if fences.circle else None, by=by
+    )
+    if fences.circle is None:
+        is_child = identities.children_among([exploited.person], viewer=by)
+        worry = NewConcern(
+            who=Concern.Who.CHILD if is_child else Concern.Who.ADULT,
+            page=f"/known/{exploited.person}/",
+            about=exploited.person,
+            words=f"Exploited by a group, as its record says: {exploited.how}",
+        )
+        raise_concern(concern=worry, by=by)
 
 
 @transaction.atomic

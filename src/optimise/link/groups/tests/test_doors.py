@@ -36,9 +36,11 @@ from optimise.evaluate.events import ITEM_GRADED_AGAIN
 from optimise.evaluate.models import Item
 from optimise.evaluate.tests.scene import restricted
 from optimise.identify import actions as identify
+from optimise.identify import queries as identities
 from optimise.identify.models import Judgement
 from optimise.identify.tests.scene import INTELLIGENCE, SHARED
 from optimise.keep_safe.actions import SecondPersonError
+from optimise.keep_safe.models import Concern
 from optimise.link.groups import actions, queries
 from optimise.link.groups.domain.kinds import Descent, GroupType, Owner, Part, Sure
 from optimise.link.groups.domain.life import ArchiveReason, Archiving, Stage
@@ -215,7 +217,10 @@ class TestAChild:
         with viewing(scene.cast.chris) as chris:
             assert queries.members_of(scene.fresh(), viewer=chris) == []
             (apart,) = queries.exploited_of(scene.fresh(), viewer=chris)
+            assert identities.possible_victims([apart.row.person], viewer=chris)
         assert apart.row.person == scene.people[NAMES[0]]
+        with viewing(scene.cast.mina):
+            assert Concern.objects.filter(about=apart.row.person).count() == 1
 
     @pytest.mark.parametrize("known", ["set apart", "said of them"])
     def test_is_no_member_who_comes_out_of_prison(self, scene: Scene, known: str) -> None:
