@@ -20,6 +20,7 @@ from optimise.keep_safe.actions.permission import needs_safeguarding, say
 from optimise.keep_safe.actions.referrals import REFERRED
 from optimise.keep_safe.actions.victims import protect_person
 from optimise.keep_safe.domain.handling import safe
+from optimise.keep_safe.domain.routes import in_danger_now
 from optimise.keep_safe.models import Decision, Passed, Referral, Word
 from optimise.keep_safe.queries import receives, unopened
 
@@ -37,13 +38,16 @@ def decide(*, referral: Referral, accept: bool, reason: str, seen: int, by: View
 
     Shape: `seen` is the version that was read: its author may have put it right since.
     Errors: NotForYouError for everyone but the receiving agency; NotReadyError without a reason
-    to refuse, or where it was put right since, is decided or withdrawn already.
+    to refuse, without who rang where somebody is said to be in danger now, where it was put right
+    since, and once it is decided or withdrawn.
     """
     _needs_receiver(referral, by)
     hold(referral, by=by)
     if referral.version != seen:
         raise NotReadyError("It was put right since you looked. Read it again.")
     why = reason.strip() if accept else say(reason, field="reason", problem="Say why it is refused")
+    if accept and in_danger_now(referral.answers):
+        say(reason, field="reason", problem="Say who rang them, when, and what is done now")
     if referral.withdrawn_at or Decision.objects.filter(referral=referral).exists():
         raise NotReadyError("It is decided or withdrawn already.")
     kept = Decision(

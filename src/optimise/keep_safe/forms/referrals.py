@@ -84,6 +84,12 @@ class DecideForm(forms.Form):
         "Words to the referrer", "If you refuse, say why and where to turn.", required=False
     )
 
+    def __init__(self, *args: Any, in_danger: bool = False, **named: Any) -> None:
+        super().__init__(*args, **named)
+        if in_danger:
+            self.fields["reason"].label = "Who rang, when, and what is done now?"
+            self.fields["reason"].help_text = "The referrer reads it, and safeguarding on duty."
+
 
 class OutcomeForm(forms.Form):
     """What came of an accepted referral."""

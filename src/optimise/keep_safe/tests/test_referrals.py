@@ -553,6 +553,9 @@ class TestDangerInAReferral:
                 assert (alert.kind, alert.row) == (actions.REFERRED, sent.id)
                 assert alert.about == sent.reference
         with viewing(cast.mina) as mina:
+            if answer == "Yes":
+                with pytest.raises(NotReadyError, match="who rang"):
+                    decide(sent, mina, reason=" ")
             decide(sent, mina)
             assert not alerts.open_alerts(viewer=mina).exists()
         assert watched(as_role) == 0
@@ -853,9 +856,9 @@ def watched(as_role: AsRole, *, at: datetime | None = None) -> int:
         return watch_referred(unopened(), by=clerk)
 
 
-def decide(sent: Referral, by: Viewer) -> Decision:
+def decide(sent: Referral, by: Viewer, reason: str = "I rang at nine: they are in.") -> Decision:
     found = Referral.objects.get(id=sent.id)
-    return actions.decide(referral=found, accept=True, reason="", seen=found.version, by=by)
+    return actions.decide(referral=found, accept=True, reason=reason, seen=found.version, by=by)
 
 
 def put_right(cast: Cast, sent: Referral, **changes: str) -> None:

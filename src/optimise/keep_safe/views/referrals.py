@@ -329,7 +329,8 @@ def decide(request: Request, referral_id: UUID) -> Response:
     """Accept a referral, or refuse it."""
     found = _received(request, referral_id)
     initial = {"seen": request.GET.get("seen", found.referral.version)}
-    form = DecideForm(*posted(request), initial=initial)
+    in_danger = in_danger_now(found.referral.answers)
+    form = DecideForm(*posted(request), initial=initial, in_danger=in_danger)
     page = FormPage(
         title=f"Accept or refuse {found.referral.reference}",
         lead="The referrer is told at once.",
