@@ -179,7 +179,7 @@ def _spoken(of: Edition, language: str) -> Language:
         synonyms=tuple(read_synonyms(of.synonyms)) if is_english else (),
         ignored=_words(f"ignored_words/{language}"),
         weak=frozenset(map(stem, _words("weak_words"))) if is_english else frozenset(),
-        known=_words("common_words") if is_english else frozenset(),
+        known=_words("common_words") | _words("places") if is_english else frozenset(),
     )
 
 

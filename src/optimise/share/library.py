@@ -267,8 +267,12 @@ def helplines_shown(
 
 @cache
 def frames() -> tuple[Frames, ...]:
-    """Return the frames of words that speak of a crisis, one of each language."""
-    return tuple(read_frames(language, **_yaml(f"frames/{language}")) for language in LANGUAGES)
+    """Return the frames of words that speak of a crisis, one of each language.
+
+    Those of languages that we lack come last, and lead to the help in English.
+    """
+    spoken = {language: language for language in LANGUAGES} | {"others": ENGLISH}
+    return tuple(read_frames(led_to, **_yaml(f"frames/{name}")) for name, led_to in spoken.items())
 
 
 def crises() -> tuple[Crisis, ...]:

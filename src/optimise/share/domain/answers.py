@@ -1,5 +1,6 @@
 """What somebody is answered who types something: help first, then pages, and never a wild guess.
 
+- Everyday talk that has a word of a crisis in it is not heard ("bullet points").
 - Words of a crisis are answered with help that was written for it, in the language they are in:
   phrases that a force lists, frames of words (`frames.py`) but where the examples say that it is
   everyday talk, and whatever they say means the same. Who asks about a crisis as a subject
@@ -15,6 +16,7 @@
   the wrong page.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,7 +25,7 @@ from typing import Generic
 import jellyfish
 
 from optimise.share.domain.contents import Crisis
-from optimise.share.domain.frames import Frames, crises_framed
+from optimise.share.domain.frames import Frames, crises_framed, without_idioms
 from optimise.share.domain.guidance import ENGLISH
 from optimise.share.domain.learning import Meaning, Taught, meanings
 from optimise.share.domain.search import (
@@ -47,6 +49,9 @@ FAR = 0.2  # how far nothing at all must be before a crisis that frames heard, f
 NEARER = 2.0  # how much more a service of the place counts that somebody names
 ENOUGH = 1 / 3  # how much of what was typed must be known, or it is of a language we lack
 CRISIS, NOTHING, WHO = "crisis/", "none", "page/who-can-help"
+OF_A_PLACE = "page/updates"
+AROUND = frozenset(("north", "south", "east", "west", "hill", "town", "village", "estate", "area"))
+_INWARD = re.compile(r"\d([a-z]{2})?")  # the second half of a postcode
 SHORT = 5  # letters below which a word that English has too may be of any language
 LETTERS = {"pl": frozenset("ąćęłńóśźż"), "ro": frozenset("ăâîșțşţã")}  # that English lacks
 NOT = "not:"
@@ -55,8 +60,8 @@ PERSONS = frozenset(
 )
 A_PAIR = 2
 GAP = 1  # words that may stand between two of a phrase: "took way too much"
-SHORTEST_GUESS = 6  # letters of a crisis word that is read though it is misspelt
-SHORTEST_READ = 5  # letters of the word that it is read as
+SHORTEST_GUESS = 5  # letters of a crisis word that is read though it is misspelt
+SHORTEST_READ = 4  # letters of the word that it is read as: of one so short, with one too many
 LONG_GUESS = 9  # letters from which two slips are forgiven
 
 
@@ -94,18 +99,19 @@ def answer(
 ) -> Answer[P]:
     """Return what somebody is answered who types `query`. Shape: English is among `readers`."""
     crises = tuple(crises)
+    query = _without_idioms(query, frames)
     indexes = {language: reader.index for language, reader in readers.items()}
     spoken = language_of(query, indexes)
-    listed = crisis_in(query, crises, english=indexes[ENGLISH], spoken=indexes[spoken].language)
-    crisis = listed or _framed(
-        query, crises, frames, english=indexes[ENGLISH], spoken=indexes[spoken]
-    )
+    known = indexes[ENGLISH], indexes[spoken]
+    listed = crisis_in(query, crises, english=known[0], spoken=known[1].language)
+    sure = listed or _framed(query, crises, (one for one in frames if one.sure), *known)
+    crisis = sure or _framed(query, crises, frames, *known)
     language = crisis.language if crisis else spoken
     reader = readers.get(language, readers[ENGLISH])
     if crisis is None and not _is_understood(query, reader.index):
         return Answer(hits=())
     meant = meant_by(query, reader)
-    if crisis is not None and listed is None and _is_everyday(meant):
+    if crisis is not None and sure is None and _is_everyday(meant):
         return Answer(hits=())
     if crisis is not None and _is_a_subject(query, reader, meant):
         crisis = None
@@ -117,6 +123,14 @@ def answer(
         return Answer(hits=())
     hits = hits_of(query, reader, meant)[:most]
     return Answer(hits=tuple(hits), language=reader.index.language.code, crisis=crisis)
+
+
+def _without_idioms(query: str, frames: Iterable[Frames]) -> str:
+    """Return what is left to hear of a query; as it was typed where there is no idiom in it."""
+    words = left = words_of(query)
+    for of in frames:
+        left = without_idioms(left, of)
+    return query if left == words else " ".join(left)
 
 
 def hits_of(query: str, reader: Reader[P], meant: Iterable[Meaning]) -> list[Hit[P]]:
@@ -147,6 +161,8 @@ def hits_of(query: str, reader: Reader[P], meant: Iterable[Meaning]) -> list[Hit
 
 def meant_by(query: str, reader: Reader[P]) -> list[Meaning]:
     """Return what `query` may mean, likeliest first; nothing where that is not sure enough."""
+    if _is_a_place(words_of(query), reader.places):
+        return [Meaning(answer=OF_A_PLACE, score=1.0, because=(query.strip(),))]
     words = read(reader.index, query)
     if not _says_something([spelt for _, spelt in words], reader.index.language.ignored):
         return []
@@ -164,6 +180,13 @@ def meant_by(query: str, reader: Reader[P]) -> list[Meaning]:
         for one in found
         if one.score >= ALSO
     ]
+
+
+def _is_a_place(words: Sequence[str], places: frozenset[str]) -> bool:
+    """Say whether a place or a postcode stands alone: whoever types it asks what is new there."""
+    around = [word for word in words if word not in places]
+    is_named = len(around) < len(words)
+    return is_named and all(w in AROUND or _INWARD.fullmatch(w) for w in around)
 
 
 def _is_understood(query: str, index: Index[P]) -> bool:
@@ -221,7 +244,6 @@ def _framed(
     query: str,
     crises: Sequence[Crisis],
     frames: Iterable[Frames],
-    *,
     english: Index[P],
     spoken: Index[P],
 ) -> Crisis | None:
@@ -381,4 +403,5 @@ def _read(word: str, known: Iterable[str], english: Index[P]) -> str:
     slips = 2 if len(word) >= LONG_GUESS else 1
     near = min(known, key=lambda k: (jellyfish.damerau_levenshtein_distance(word, k), k))
     close = jellyfish.damerau_levenshtein_distance(word, near) <= slips
-    return near if close and near[0] == word[0] else word
+    whole = len(near) > SHORTEST_READ or len(word) > len(near)
+    return near if close and whole and near[0] == word[0] else word

@@ -3,6 +3,7 @@
 A frame names sets of words. Where a word or phrase of each of its sets stands in what was typed,
 near the others and in any order, it speaks of that crisis, unless a word of a set that it shuns
 stands there too. So "lads with machetes outside" and "he is at the door, he has an axe" are one.
+An idiom is a frame of everyday talk, such as "that exam was suicide": nobody hears its words.
 """
 
 from collections import defaultdict
@@ -29,15 +30,25 @@ class Frame:
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Frames:
-    """The frames of one language, and each phrase by how its first word is spelt or begins."""
+    """The frames of one language, and each phrase by how its first word is spelt or begins.
+
+    `idioms` are of everyday talk; `sure` ones are heard whatever the examples say of the rest.
+    """
 
     language: str
     frames: tuple[Frame, ...]
+    idioms: tuple[Frame, ...]
+    sure: bool
     begun: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
 
 
 def read_frames(
-    language: str, *, sets: Mapping[str, Iterable[object]], frames: Mapping[str, Iterable[str]]
+    language: str,
+    *,
+    sets: Mapping[str, Iterable[object]],
+    frames: Mapping[str, Iterable[str]],
+    idioms: Iterable[str] = (),
+    sure: bool = False,
 ) -> Frames:
     """Return the frames of a language. Errors: ValueError for a set that is not written down."""
     begun: defaultdict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
@@ -49,10 +60,11 @@ def read_frames(
             )
             begun[words[0]].append((name, words))
     read = tuple(_frame(crisis, line) for crisis, lines in frames.items() for line in lines)
-    unknown = {name for one in read for name in (*one.sets, *one.shunned)} - set(sets)
+    talk = tuple(_frame("", line) for line in idioms)
+    unknown = {name for one in (*read, *talk) for name in (*one.sets, *one.shunned)} - set(sets)
     if unknown:
         raise ValueError(f"No such set of words: {', '.join(sorted(unknown))}.")
-    return Frames(language=language, frames=read, begun=begun)
+    return Frames(language=language, frames=read, idioms=talk, sure=sure, begun=begun)
 
 
 def _frame(crisis: str, line: str) -> Frame:
@@ -69,6 +81,14 @@ def crises_framed(words: Sequence[str], of: Frames) -> list[str]:
     found = _found(words, of)
     spoken = (one.crisis for one in of.frames if _holds(one, found))
     return list(dict.fromkeys(spoken))
+
+
+def without_idioms(words: Sequence[str], of: Frames) -> list[str]:
+    """Return the words that are left to hear once those of everyday talk are taken out."""
+    found = _found(words, of)
+    talk = [found[one.sets[0]] for one in of.idioms if _holds(one, found)]
+    taken = {at for spans in talk for start, end in spans for at in range(start, end + 1)}
+    return [word for at, word in enumerate(words) if at not in taken]
 
 
 def _found(words: Sequence[str], of: Frames) -> Mapping[str, set[_Span]]:

@@ -1,7 +1,13 @@
 import pytest
 
 from optimise.share import finding, library
-from optimise.share.domain.frames import NEAR, Frames, crises_framed, read_frames
+from optimise.share.domain.frames import (
+    NEAR,
+    Frames,
+    crises_framed,
+    read_frames,
+    without_idioms,
+)
 from optimise.share.domain.words import words_of
 
 
@@ -20,7 +26,7 @@ def frames() -> Frames:
 
 @pytest.fixture(scope="module")
 def written() -> dict[str, Frames]:
-    return {one.language: one for one in library.frames()}
+    return {one.language: one for one in library.frames() if not one.sure}
 
 
 def heard(query: str, frames: Frames) -> list[str]:
@@ -59,9 +65,33 @@ class TestFrames:
             read_frames("en", sets={"here": ["outside"]}, frames={"danger": ["here -nowhere"]})
 
 
+class TestIdioms:
+    @pytest.mark.parametrize(
+        ("query", "left"),
+        [
+            ("that exam was suicide", "that exam"),
+            ("my brothers death was suicide", "my brothers death was suicide"),
+            ("my brothers exam was suicide", "my brothers exam was suicide"),
+        ],
+        ids=["everyday talk", "half of it", "a shunned word"],
+    )
+    def test_are_not_heard(self, query: str, left: str) -> None:
+        talk = read_frames(
+            "en",
+            sets={"said": ["was suicide"], "thing": ["exam*"], "kin": ["brother*"]},
+            frames={},
+            idioms=["said thing -kin"],
+        )
+        assert " ".join(without_idioms(words_of(query), talk)) == left
+
+    def test_name_no_set_that_is_not_written(self) -> None:
+        with pytest.raises(ValueError, match="No such set of words: talk"):
+            read_frames("en", sets={}, frames={}, idioms=["talk"])
+
+
 class TestTheFramesThatShip:
-    def test_lead_to_help_that_is_there(self, written: dict[str, Frames]) -> None:
-        led = {(f.crisis, one.language) for one in written.values() for f in one.frames}
+    def test_lead_to_help_that_is_there(self) -> None:
+        led = {(f.crisis, one.language) for one in library.frames() for f in one.frames}
         assert led <= {(one.key, one.language) for one in library.crises()}
 
     @pytest.mark.parametrize("language", ["en", "pl", "ro"])
@@ -71,6 +101,13 @@ class TestTheFramesThatShip:
         lines = [line for name, line in finding.asked(language) if not name.startswith("crisis/")]
         wrong = [line for line in lines if heard(line, written[language])]
         assert len(wrong) <= len(lines) / 200, wrong
+
+    @pytest.mark.parametrize("language", ["en", "pl", "ro"])
+    def test_take_no_line_that_we_know_for_a_crisis_of_a_language_that_we_lack(
+        self, language: str
+    ) -> None:
+        lent = next(one for one in library.frames() if one.sure)
+        assert [line for _, line in finding.asked(language) if heard(line, lent)] == []
 
     @pytest.mark.parametrize(
         ("query", "language", "key"),

@@ -46,12 +46,12 @@ class TestJudgedQueries:
         assert search_public.share_right(rows) >= search_public.WANTED[name], misses
 
     @pytest.mark.parametrize("name", STRANGERS)
-    def test_are_two_hundred_of_a_stranger_in_twelve_kinds_that_no_tuning_saw(
+    def test_are_two_hundred_of_a_stranger_in_many_kinds_that_no_tuning_saw(
         self, name: str
     ) -> None:
         tuned, apart = search_public.judged("tuning"), search_public.judged(name)
         assert len(apart) >= 200
-        assert len({row.kind for row in apart}) == 12
+        assert len({row.kind for row in apart}) >= 10
         assert len({row.query for row in tuned} & {row.query for row in apart}) <= 30
 
     def test_ask_for_every_page(self, english: tuple[Topic, ...]) -> None:
@@ -135,6 +135,46 @@ class TestAnswers:
         found = answer(query, unchecked=True)
         assert (found.hits, found.crisis, found.language) == ((), None, "en")
 
+    @pytest.mark.parametrize(
+        ("query", "key"),
+        [
+            ("quero morrer", "suicide"),
+            ("mera pati mujhe maarta hai", "abuse"),
+            ("chhori lai jabarjasti bihe gardai chhan", "abuse"),
+            ("moy brat ne dyshit", "overdose"),
+            ("me ka mbyllur ne shtepi", "danger"),
+            ("on menya byot", "abuse"),
+        ],
+        ids=["Portuguese", "Hindi", "Nepali", "Russian", "Albanian", "a word that English has too"],
+    )
+    def test_help_in_english_where_a_language_that_we_lack_says_a_crisis(
+        self, query: str, key: str
+    ) -> None:
+        found = answer(query, unchecked=True)
+        assert found.crisis is not None
+        assert (found.crisis.key, found.crisis.language) == (key, "en")
+
+    @pytest.mark.parametrize("query", ["SN2", "sn1 4ab", "Pinehurst", "gorse hill", "walcot east"])
+    def test_show_what_is_new_where_a_place_stands_alone(self, query: str) -> None:
+        assert finding.name_of(answer(query, unchecked=True).hits[0].topic) == "page/updates"
+
+    @pytest.mark.parametrize(
+        ("query", "key"),
+        [
+            ("my mum was raiped", "rape"),
+            ("suicde", "suicide"),
+            ("he ignored me when i said no and carried on", "rape"),
+            ("my partner reads my messages and decides what i wear", "abuse"),
+            ("somebody is trying the back door", "danger"),
+            ("this is my last night, sorry", "suicide"),
+            ("dad found me a husband in pakistan, man there i have to be with", "abuse"),
+        ],
+    )
+    def test_hear_a_crisis_without_its_word_or_misspelt(self, query: str, key: str) -> None:
+        found = answer(query, unchecked=True)
+        assert found.crisis is not None
+        assert found.crisis.key == key
+
     @pytest.mark.parametrize("query", ["mandy", "many", "loan shark", "nife", "hare"])
     def test_guess_no_short_word(self, query: str) -> None:
         found = answer(query, unchecked=True)
@@ -215,6 +255,14 @@ class TestAnswers:
             "cant wake my teenager for school",
             "my toddler is hiding under the bed and wont come to dinner",
             "airtag for my suitcase",
+            "that interview was suicide",
+            "gunning for the top job",
+            "three bullet points please",
+            "missing my daughter, she is at uni",
+            "the bus carried on after i rang the bell to stop",
+            "my manager checks my mileage and counts my hours",
+            "the cat is coming up the stairs",
+            "grape picking holidays",
         ],
     )
     def test_hear_no_crisis_where_there_is_none(self, query: str) -> None:
