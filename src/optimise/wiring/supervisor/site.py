@@ -1,4 +1,4 @@
-"""One site as a process: `python -m optimise.wiring.supervisor.site HOST PORT`.
+"""One site: `python -m optimise.wiring.supervisor.site HOST PORT PROCESSES`.
 
 The environment says which site. There is no access log: who read what is in the audit, and
 who visited the public site is nobody's business.
@@ -15,13 +15,13 @@ from granian.log import LogLevels
 
 from optimise.wiring.supervisor import orphans
 
-THREADS = 16  # each holds a connection to the database
+THREADS = 16  # of each process; each holds a connection to the database
 QUEUE = 256  # requests that may wait before the rest are told to come back
 KILL_AFTER = 5  # seconds
 
 
-def main(host: str, port: str) -> None:
-    """Serve until told to stop."""
+def main(host: str, port: str, processes: str) -> None:
+    """Serve until told to stop, by so many processes that share the port."""
     orphans.end_with(int(os.environ["OPTIMISE_PARENT"]))
     Granian(
         f"{__spec__.name}:application",
@@ -31,6 +31,7 @@ def main(host: str, port: str) -> None:
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,  # which proxies speak to us: nothing is slipped past one in another
         websockets=False,
+        workers=int(processes),
         blocking_threads=THREADS,
         backpressure=QUEUE,
         log_level=LogLevels.error,  # it warns of as many threads as we mean to have
