@@ -302,13 +302,14 @@ def end_case(*, case: Case, given: NewEnd, by: Viewer) -> Ending:
 
 
 @transaction.atomic
-def lift_holds(*, operation: Operation, by: Viewer) -> int:
+def lift_holds(*, operation: Operation, why: str, by: Viewer) -> int:
     """Let what the operation and its cases hold go on its day again; return how many holds.
 
     Never while the operation runs, before every case ended by the rule, or an appeal is decided.
     Errors: NotForYouError; NotReadyError.
     """
     needs_runner_of(operation, by)
+    must_say({"why": (why, "Say why it may go.")})
     if Stage(operation.stage).is_open:
         raise NotReadyError("The operation runs still.")
     if not queries.may_be_lifted(operation, on=today(), viewer=by):
@@ -318,6 +319,6 @@ def lift_holds(*, operation: Operation, by: Viewer) -> int:
         )
     standing = [one for one in holds.holds(viewer=by) if one.circle_id == operation.circle_id]
     for one in standing:
-        lift_hold(hold=one, why="Every case of it is over, by the rule.", by=by, keeper=one.kept_by)
+        lift_hold(hold=one, why=why.strip(), by=by, keeper=one.kept_by)
     record(Verb.ALTER, kind="operation", objects=[operation.id], lifted=len(standing))
     return len(standing)

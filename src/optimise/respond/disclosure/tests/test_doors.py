@@ -508,7 +508,7 @@ class TestTheHold:
 
     def lift(self, scene: Scene) -> int:
         with viewing(scene.cast.ines) as ines:
-            return actions.lift_holds(operation=scene.operation, by=ines)
+            return actions.lift_holds(operation=scene.operation, why="All is over.", by=ines)
 
     def test_stands_until_the_rule_ends_it(self, scene: Scene, as_role: AsRole) -> None:
         with pytest.raises(NotReadyError, match="runs still"):

@@ -1,5 +1,6 @@
 """A case: its schedules, the prosecutor's answers, the thirteen reasons, the end and the hold."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.shortcuts import render
@@ -42,6 +43,7 @@ from optimise.respond.disclosure.views.common import (
 )
 from optimise.respond.disclosure.views.register import register_address
 from optimise.respond.disclosure.views.sending import REJECTED_AS, mended_where
+from optimise.respond.operations.forms import WhyForm
 from optimise.respond.operations.views.common import runs
 from optimise.ui.one_form import one_form, one_press, posted
 from optimise.ui.tables import Break, Cells, Link, Table, Tag, table
@@ -298,14 +300,24 @@ def end(request: Request, case_id: UUID) -> Response:
     return one_form(request, form, page, act, done="Written down.")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def lift(request: Request, operation_id: UUID) -> Response:
-    """Let what an operation holds go on its day again."""
+    """Let what an operation holds go on its day again, once one has read what that means."""
     found = the_operation(request, operation_id)
     _needs_runner(request)
-    return one_press(
+    form = WhyForm(posted(request)[0])
+    entries = queries.register(found, viewer=request.viewer)
+    left = sum(one.decision is None for one in entries)
+    says = f"Nobody has decided yet on {left} of {len(entries)} things. " if left else ""
+    says += "From then on each goes on its own day, and what has gone is not brought back."
+    page = replace(of_register(found, "Lift the hold", "Lift it", lead=says), warning=True)
+    return one_form(
         request,
-        lambda: actions.lift_holds(operation=found, by=request.viewer),
+        form,
+        page,
+        lambda: actions.lift_holds(
+            operation=found, why=form.cleaned_data["why"], by=request.viewer
+        ),
         done="The hold is lifted. Each thing goes on its own day again.",
         go=register_address(found),
     )
