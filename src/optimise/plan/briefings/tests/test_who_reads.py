@@ -76,6 +76,11 @@ class TestCovertInterest:
             ("Person", "name", "Jay", "Look for Jay there.", False),
             ("Address", "full", "12 Quarrel Lane, Swindon, SN1 9ZZ", "12 Quarrel\nLn, late.", True),
             ("Address", "full", "12 Quarrel Lane, Swindon, SN1 9ZZ", "112 Quarrel Lane", False),
+            ("Address", "full", "Rose Cottage, Mill Lane", "Called at Rose Cottage.", True),
+            ("Address", "full", "12 The Close, Swindon", "12 The Close, late.", True),
+            ("Address", "full", "12 St John's Road", "At 12 St Johns Road.", True),
+            ("Address", "full", "12A High Street, Swindon", "At 12 A High St.", True),
+            ("Address", "full", "12A High Street, Swindon", "At 12 High St.", False),
             ("Phone", "number", "+44 7700 900123", "It rings 07700 900 123 at nine.", True),
         ],
     )
