@@ -28,6 +28,7 @@ from optimise.collect.intake.box_watch import watch_danger
 from optimise.collect.intake.models import Opening
 from optimise.collect.intake.tests import scene
 from optimise.collect.models import Report, Words
+from optimise.collect.tellers.actions import IN_DANGER as TELLER
 from optimise.collect.tips.domain.receipts import Opened
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate import queries as desk
@@ -254,6 +255,20 @@ class TestATip:
                 evaluate.finish(triage=triage, outcome=Outcome.NO_ACTION, by=beth)
             evaluate.finish(triage=triage, outcome=Outcome.SAFEGUARDING, by=beth)
         assert "A child may be at risk" in told(cast.mina)
+
+    def test_whose_teller_may_be_found_out_is_told_to_source_protection(
+        self, cast: Cast, sent: Opened, as_owner: psycopg.Connection, watch_all: Look
+    ) -> None:
+        scene.answer(as_owner, sent, "He asked who talks to you.", guessed="Yes")
+        report = open_message(cast)
+        with viewing(cast.beth):
+            assert Report.objects.get(id=report).source_at_risk
+        found = as_owner.execute(
+            "select count(*) from alerts_alert where kind = %s and row = %s", [TELLER, report]
+        )
+        assert found.fetchone() == (1,)
+        watch_all()
+        assert told(cast.kit) == []
 
     def test_of_danger_now_is_told_to_its_own_people_and_else_whom_to_ring(
         self,

@@ -12,15 +12,24 @@ from optimise.access.holding import hold
 from optimise.agencies.models import Person
 from optimise.alerts import actions as alerts
 from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect.actions import SOURCE
+from optimise.collect.events import TELLER_IN_DANGER_WITHIN
 from optimise.collect.models import Report, Teller
 from optimise.collect.tellers.models import Asking, Shown
 from optimise.collect.tellers.queries import MAY_BE_SHOWN, PROTECTS
 
 IN_DANGER = "teller in danger"
 LASTS = timedelta(days=7)
+
+
+def tell_within(report: Report, *, viewer: Viewer) -> None:
+    """Have source protection told of a circle's report whose teller may be found out."""
+    if report.source_at_risk:
+        circle = access.fences_of(report.audience_id).circle
+        announce(TELLER_IN_DANGER_WITHIN, report=report.id, circle=circle)
 
 
 def _needs_protector(by: Viewer) -> None:

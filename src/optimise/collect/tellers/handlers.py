@@ -16,3 +16,10 @@ def alert_danger(ids: Mapping[str, str]) -> None:
     report = collect.report(UUID(ids["report"]), viewer=clerk)
     if report.source_at_risk:
         alerts.raise_alert(kind=IN_DANGER, row=report.id, about=report.urn, by=clerk)
+
+
+def alert_danger_within(ids: Mapping[str, str]) -> None:
+    """Tell source protection in a circle, or else whom to ring, of the circle's report."""
+    clerk = viewer_of_system(Role.TRIAGE_CLERK)
+    report, circle = UUID(ids["report"]), UUID(ids["circle"])
+    alerts.raise_alert(kind=IN_DANGER, row=report, by=clerk, circle=circle)

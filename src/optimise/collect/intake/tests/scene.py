@@ -123,9 +123,10 @@ def answer(
     *,
     in_danger: bool = False,
     waits: bool = True,
+    **more: str,
 ) -> int:
     """Answer under a receipt, by the public site's own function. Its hour is over, as a tip's."""
-    plain = pack(Told(answers={"answer": words}))
+    plain = pack(Told(answers={"answer": words, **more}))
     sealed = seal(plain, recipients=[RECIPIENT])
     found = owner.execute(
         "select collect_tips_add_message(%s, %s, %s, %s, %s)",
