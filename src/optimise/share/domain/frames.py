@@ -84,29 +84,32 @@ def crises_framed(words: Sequence[str], of: Frames) -> list[str]:
 
 
 def without_idioms(words: Sequence[str], of: Frames) -> list[str]:
-    """Return the words that are left to hear once those of everyday talk are taken out."""
-    found = _found(words, of)
-    talk = [found[one.sets[0]] for one in of.idioms if _holds(one, found)]
+    """Return the words that are left to hear once those of everyday talk are taken out.
+
+    Shape: what is talk stands word by word, with none between; what forbids it may have one.
+    """
+    talk_of, against = _found(words, of, gap=0), _found(words, of)
+    talk = [talk_of[one.sets[0]] for one in of.idioms if _holds(one, talk_of, against)]
     taken = {at for spans in talk for start, end in spans for at in range(start, end + 1)}
     return [word for at, word in enumerate(words) if at not in taken]
 
 
-def _found(words: Sequence[str], of: Frames) -> Mapping[str, set[_Span]]:
-    """Return where the phrases of each set stand."""
+def _found(words: Sequence[str], of: Frames, *, gap: int = GAP) -> Mapping[str, set[_Span]]:
+    """Return where the phrases of each set stand, with so many words between two of theirs."""
     found: defaultdict[str, set[_Span]] = defaultdict(set)
     for at, word in enumerate(words):
         for first in (word, *(word[:size] + ANY_ENDING for size in range(1, len(word) + 1))):
             for name, phrase in of.begun.get(first, ()):
-                end = _end(phrase, words, at)
+                end = _end(phrase, words, at, gap)
                 if end is not None:
                     found[name].add((at, end))
     return found
 
 
-def _end(phrase: Sequence[str], words: Sequence[str], at: int) -> int | None:
+def _end(phrase: Sequence[str], words: Sequence[str], at: int, gap: int) -> int | None:
     """Return where a phrase ends that begins at a word, or None where it does not go on."""
     for one in phrase[1:]:
-        near = words[at + 1 : at + 2 + GAP]
+        near = words[at + 1 : at + 2 + gap]
         steps = next((n for n, word in enumerate(near, 1) if _is(word, one)), None)
         if steps is None:
             return None
@@ -118,8 +121,10 @@ def _is(word: str, one: str) -> bool:
     return word.startswith(one[:-1]) if one.endswith(ANY_ENDING) else word == one
 
 
-def _holds(frame: Frame, found: Mapping[str, set[_Span]]) -> bool:
-    if any(found.get(name) for name in frame.shunned):
+def _holds(
+    frame: Frame, found: Mapping[str, set[_Span]], against: Mapping[str, set[_Span]] | None = None
+) -> bool:
+    if any((against or found).get(name) for name in frame.shunned):
         return False
     return _stand_near([found.get(name, set()) for name in frame.sets], ())
 

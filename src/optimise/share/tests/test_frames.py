@@ -110,6 +110,29 @@ class TestTheFramesThatShip:
         assert [line for _, line in finding.asked(language) if heard(line, lent)] == []
 
     @pytest.mark.parametrize(
+        "query",
+        [
+            "he is going to stab me at school",
+            "they want to stab him at the park tonight",
+            "someone said they will stab us at home",
+            "my son is really missing in spain",
+            "my son is really missing loads of people looking",
+            "i cut my back on purpose",
+            "he cut her back on the stairs",
+            "my child drank weedkiller",
+            "smoking crack on the stairs",
+            "his death was suicide he went for a run",
+            "is suicide the answer i failed my exam",
+            "they are gunning for dave",
+            "he rapped me at a show",
+        ],
+    )
+    def test_take_nothing_for_talk_that_is_none(
+        self, query: str, written: dict[str, Frames]
+    ) -> None:
+        assert without_idioms(words_of(query), written["en"]) == list(words_of(query))
+
+    @pytest.mark.parametrize(
         ("query", "language", "key"),
         [
             ("he reckons he'll set fire to our flat if we don't have it by friday", "en", "danger"),
