@@ -219,8 +219,6 @@ def _say_everywhere(exploited: Exploited, by: Viewer) -> None:
     So each page that meets them knows it, to whoever reads what it rests on. Where the record is a
     circle's it stays that circle's, whose people raise the concern in words of their own.
     """
-    if identities.possible_victims([exploited.person], viewer=by):
-        return
     rests_on = evaluate.item(exploited.items[0], viewer=by)
     fences = fences_of(exploited.audience_id)
     why = identify.NewStatement(

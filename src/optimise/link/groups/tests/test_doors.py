@@ -253,6 +253,17 @@ class TestAChild:
             assert len(queries.people_of(scene.fresh(), viewer=chris).to_look_at()) == 1
             assert queries.members_held(scene.fresh(), viewer=chris) == 0
 
+    def test_who_is_exploited_is_before_safeguarding_as_a_child(self, scene: Scene) -> None:
+        tom = scene.people["Tom Ashby"]
+        given = actions.NewExploited(
+            person=tom, how="He carries.", items=[scene.items["Tom Ashby"].id]
+        )
+        with viewing(scene.cast.chris) as chris:
+            actions.add_exploited(group=scene.fresh(), given=given, by=chris)
+        with viewing(scene.cast.mina):
+            worry = Concern.objects.get(about=tom)
+        assert (worry.who, "He carries." in worry.words) == (Concern.Who.CHILD, True)
+
     def test_stays_exploited_until_a_second_person_agreed(self, scene: Scene) -> None:
         with viewing(scene.cast.chris) as chris:
             given = actions.NewExploited(
