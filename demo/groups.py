@@ -17,7 +17,9 @@ from optimise.agencies.models import Area, Person
 from optimise.basics.clock import LOCAL
 from optimise.evaluate import queries as evaluate
 from optimise.identify import queries as identities
+from optimise.keep_safe import actions as care
 from optimise.keep_safe.actions import SecondPersonError
+from optimise.keep_safe.models import Concern
 from optimise.link.groups import actions, queries
 from optimise.link.groups.domain.kinds import Descent, Owner, Part, Sure
 from optimise.link.groups.domain.life import ArchiveReason, Archiving, Stage
@@ -25,7 +27,7 @@ from optimise.link.groups.domain.mapping import Finding, Limb, Outcome
 from optimise.link.groups.models import Group
 
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
-ANALYST, DESK = "daniel.okafor", "hannah.orchard"
+ANALYST, DESK, SAFEGUARDING = "daniel.okafor", "hannah.orchard", "lewis.tanner"
 LEAD, APPROVER = "marek.zielinski", "ruth.abernethy"
 # By trade: the main kind of crime, and those that it needs beside it.
 CRIMES = {
@@ -211,6 +213,19 @@ class _Register:
                 person=person, how="Made to hold or carry for the group.", items=items[:3]
             )
             actions.add_exploited(group=_now(group), given=given, by=by)
+        self._kept_safe(person, moment + timedelta(hours=5))
+
+    def _kept_safe(self, person: UUID, moment: datetime) -> None:
+        """Have safeguarding see to the concern that the group's record raised."""
+        with self.acting(SAFEGUARDING, moment) as by:
+            for worry in Concern.objects.filter(about=person, handling__isnull=True):
+                care.take_concern(concern=worry, by=by)
+                care.finish_concern(
+                    concern=worry,
+                    outcome=Concern.Outcome.HELD,
+                    note="The team that works with them was told, and has them in hand.",
+                    by=by,
+                )
 
     def _named(self, true: str, by: Viewer) -> tuple[UUID | None, list[UUID]]:
         """Return the first entity that reports know somebody as, and the items that say so."""
