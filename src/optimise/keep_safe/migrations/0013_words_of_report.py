@@ -8,6 +8,14 @@ where report is not null
   and words not like 'The intelligence desk graded%'
 """
 
+# Whose report is in a circle by now: its words leave it, as they do from then on when one goes in.
+WITHIN = """
+update keep_safe_concern c
+set words = 'Sent by the intelligence desk, who read the report. Ask them what it says.', words_of_report = 0
+from collect_report r join access_audience a on a.id = r.audience_id
+where r.id = c.report and c.words_of_report > 0 and a.circle_id is not null
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -21,4 +29,5 @@ class Migration(migrations.Migration):
             field=models.PositiveIntegerField(default=0),
         ),
         migrations.RunSQL(OF_BEFORE, migrations.RunSQL.noop),
+        migrations.RunSQL(WITHIN, migrations.RunSQL.noop),
     ]

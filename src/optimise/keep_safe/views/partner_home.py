@@ -27,7 +27,11 @@ def sent(request: Request) -> str:
     referrals = queries.own_referrals(viewer=request.viewer)
     homes = queries.own_homes(viewer=request.viewer)
     told = {
-        "homes": homes[:SHORT],
+        # How it stands, and when it is visited only to who reads the whole of its record.
+        "homes": [
+            (home, home.visit_by if queries.reads_whole(home, viewer=request.viewer) else None)
+            for home in homes[:SHORT]
+        ],
         "more_homes": len(homes) > SHORT,
         "referrals": referrals[:SHORT],
         "titles": titles_of(referrals[:SHORT]),

@@ -323,7 +323,11 @@ def _so_far(found: Meeting, viewer: Viewer) -> list[str]:
             + (f" Otherwise: {one.dissent}" if one.dissent else "")
             for one in decisions
         ),
-        *(f"To do by {local_date(one.due)}, {whose(one)}: {one.text}" for one in given),
+        *(
+            f"To do by {local_date(one.due)}, {whose(one)}: {one.text}"
+            for one in given
+            if not one.is_over
+        ),
         *([f"Nothing was decided on: {'; '.join(left)}."] if left else []),
     ]
 
