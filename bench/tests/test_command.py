@@ -13,7 +13,7 @@ def test_a_strike_day_that_loses_something_is_a_failure(
     lost: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     measured: list[str] = []
-    for name in ("search_public", "starting", "lines"):
+    for name in ("search_public", "starting", "lines", "impact"):
         monkeypatch.setattr(command, name, SimpleNamespace(main=lambda *_: None))
     monkeypatch.setattr(command, "installation", SimpleNamespace(settle=lambda _: None))
     ended = SimpleNamespace(returncode=lost)

@@ -49,13 +49,18 @@ def roles(grants: Iterable[RoleGrant]) -> Table:
         end = reverse("agencies:end_role", args=[grant.person_id])
         return Press("End", end, f"the role of {grant.role}", (("role", grant.role),))
 
+    def until(grant: RoleGrant) -> str:
+        if grant.until:
+            return local_date(grant.until)
+        return "Now" if grant.stands() else "Gives nothing"
+
     return table(
         "Roles",
         grants,
         {
             "Role": lambda g: capital(g.role),
             "From": lambda g: local_date(g.since),
-            "Until": lambda g: local_date(g.until) if g.until else "Now",
+            "Until": until,
             "Change": change,
         },
         caption_hidden=True,
