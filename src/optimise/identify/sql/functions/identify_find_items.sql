@@ -5,16 +5,23 @@ create or replace function identify_find_items(
     since timestamptz, until timestamptz, most int)
 returns table (item uuid)
 language plpgsql stable security definer rows 50
-set search_path = pg_catalog, public, pg_temp as $$
+set search_path = pg_catalog, public, pg_temp as $body$
 declare
     readable int[] := array(select public.access_readable());
+    -- Common words walk the dates, rare ones the words: all that hold them are found first then.
+    walks text := 'evaluate_item i';
+    meets text := $$i.words @@ websearch_to_tsquery('english', $1)$$;
 begin
-    -- Executed as text, so that it is planned for these very words: common ones walk the dates,
-    -- rare ones the words.
-    return query execute $query$
-        with found as (
-            (select i.id, i.known_at as told_at from evaluate_item i
-             where i.words @@ websearch_to_tsquery('english', $1)
+    if not public.identify_is_common(asked) then
+        walks := 'met join evaluate_item i on i.id = met.id';
+        meets := 'true';
+    end if;
+    return query execute format($query$
+        with met as materialized (
+            select m.id from evaluate_item m where m.words @@ websearch_to_tsquery('english', $1)),
+        found as (
+            (select i.id, i.known_at as told_at from %s
+             where %s
                and i.audience_id = any($2)
                and ($3 is null or i.area_id = any($3))
                and ($4 is null or i.source = any($4)) and ($5 is null or i.assessment = any($5))
@@ -32,8 +39,8 @@ begin
                and ($6 is null or e.made_at >= $6) and ($7 is null or e.made_at < $7)
              order by e.made_at desc limit $8))
         select id from found group by id order by max(told_at) desc limit $8
-    $query$
+    $query$, walks, meets)
     using asked, readable, areas, sources, assessments, since, until, most;
-end $$;
+end $body$;
 grant execute on function identify_find_items to optimise_staff, optimise_worker;
 alter function identify_find_items owner to optimise_search;
