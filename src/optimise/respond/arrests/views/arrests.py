@@ -20,8 +20,7 @@ from optimise.respond.arrests.models import Detention
 from optimise.respond.arrests.queries import Told
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations import queries as operations
-from optimise.respond.operations.forms import WhyForm
-from optimise.respond.operations.views.common import page_of, runs, the_known
+from optimise.respond.operations.views.common import ask_why, page_of, runs, the_known
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.tables import Cells, Link, Table, Tag, table
 
@@ -178,10 +177,11 @@ def end_plan(request: Request, plan_id: UUID) -> Response:
     """Plan an arrest no more."""
     row = queries.plan(plan_id, viewer=request.viewer)
     found = the_known(request, row.operation_id)
-    form = WhyForm(posted(request)[0])
     page = page_of(found, "Plan this arrest no more", "End it")
-
-    def act() -> None:
-        actions.end_plan(plan=row, why=form.cleaned_data["why"], by=request.viewer)
-
-    return one_form(request, form, page, act, done="It is planned no more.", about=row)
+    return ask_why(
+        request,
+        page,
+        lambda why: actions.end_plan(plan=row, why=why, by=request.viewer),
+        done="It is planned no more.",
+        about=row,
+    )

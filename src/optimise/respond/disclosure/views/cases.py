@@ -43,8 +43,7 @@ from optimise.respond.disclosure.views.common import (
 )
 from optimise.respond.disclosure.views.register import register_address
 from optimise.respond.disclosure.views.sending import REJECTED_AS, mended_where
-from optimise.respond.operations.forms import WhyForm
-from optimise.respond.operations.views.common import runs
+from optimise.respond.operations.views.common import ask_why, runs
 from optimise.ui.one_form import one_form, one_press, posted
 from optimise.ui.tables import Break, Cells, Link, Table, Tag, table
 
@@ -305,19 +304,15 @@ def lift(request: Request, operation_id: UUID) -> Response:
     """Let what an operation holds go on its day again, once one has read what that means."""
     found = the_operation(request, operation_id)
     _needs_runner(request)
-    form = WhyForm(posted(request)[0])
     entries = queries.register(found, viewer=request.viewer)
     left = sum(one.decision is None for one in entries)
     says = f"Nobody has decided yet on {left} of {len(entries)} things. " if left else ""
     says += "From then on each goes on its own day, and what has gone is not brought back."
     page = replace(of_register(found, "Lift the hold", "Lift it", lead=says), warning=True)
-    return one_form(
+    return ask_why(
         request,
-        form,
         page,
-        lambda: actions.lift_holds(
-            operation=found, why=form.cleaned_data["why"], by=request.viewer
-        ),
+        lambda why: actions.lift_holds(operation=found, why=why, by=request.viewer),
         done="The hold is lifted. Each thing goes on its own day again.",
         go=register_address(found),
     )

@@ -25,7 +25,7 @@ from optimise.respond.exhibits.forms import (
 )
 from optimise.respond.exhibits.models import Exhibit, Step
 from optimise.respond.exhibits.views.common import page_of, the_exhibit
-from optimise.respond.operations.forms import WhyForm
+from optimise.respond.operations.views.common import ask_why
 from optimise.ui.one_form import one_form, one_press, posted
 
 
@@ -110,10 +110,6 @@ def _asked(request: Request, exhibit_id: UUID) -> Exhibit:
 def refuse(request: Request, exhibit_id: UUID) -> Response:
     """Do not accept an exhibit, and say why."""
     found = _asked(request, exhibit_id)
-    form = WhyForm(posted(request)[0])
-
-    def act() -> Step:
-        return actions.refuse(exhibit=found, why=form.cleaned_data["why"], by=request.viewer)
 
     page = page_of(
         found,
@@ -123,7 +119,13 @@ def refuse(request: Request, exhibit_id: UUID) -> Response:
         warning=True,
     )
     home = reverse("respond_exhibits:start")
-    return one_form(request, form, page, act, done="It was not accepted.", go=home)
+    return ask_why(
+        request,
+        page,
+        lambda why: actions.refuse(exhibit=found, why=why, by=request.viewer),
+        done="It was not accepted.",
+        go=home,
+    )
 
 
 @require_POST

@@ -12,7 +12,7 @@ from optimise.respond.exhibits import actions, queries
 from optimise.respond.exhibits.forms import AgreeForm, CourtForm, DisposalForm, HoldForm, WordsForm
 from optimise.respond.exhibits.models import Period, Step
 from optimise.respond.exhibits.views.common import known_exhibit, page_of, the_exhibit
-from optimise.respond.operations.forms import WhyForm
+from optimise.respond.operations.views.common import ask_why
 from optimise.ui.one_form import one_form, posted
 
 
@@ -98,10 +98,6 @@ def no_more(request: Request, exhibit_id: UUID) -> Response:
     found = known_exhibit(request, exhibit_id)
     if not found.disposal_agreed or found.disposed_at is not None:
         raise NothingHereError
-    form = WhyForm(posted(request)[0])
-
-    def act() -> Step:
-        return actions.agree_no_more(exhibit=found, why=form.cleaned_data["why"], by=request.viewer)
 
     page = page_of(
         found,
@@ -109,7 +105,12 @@ def no_more(request: Request, exhibit_id: UUID) -> Response:
         "Keep it",
         lead="Whoever has it can no longer dispose of it, until that is asked and agreed anew.",
     )
-    return one_form(request, form, page, act, done="It is kept.")
+    return ask_why(
+        request,
+        page,
+        lambda why: actions.agree_no_more(exhibit=found, why=why, by=request.viewer),
+        done="It is kept.",
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,21 +1,23 @@
 """What the pages of operations share."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
-from optimise.access.requests import Request
+from optimise.access.requests import Request, Response
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identities
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations import queries
 from optimise.respond.operations.domain.parts import KNOWS, RUNS
+from optimise.respond.operations.forms import WhyForm
 from optimise.respond.operations.models import Operation
-from optimise.ui.one_form import FormPage
+from optimise.ui.one_form import FormPage, one_form, posted
 
 MARKING = "OFFICIAL-SENSITIVE"
 
@@ -62,6 +64,17 @@ def page_of(
         lead=lead,
         warning=warning,
     )
+
+
+def ask_why(
+    request: Request, page: FormPage, act: Callable[[str], object], *, done: str, **more: Any
+) -> Response:
+    """Show a page that asks why and nothing else, and do `act` with the reason.
+
+    Shape: `more` as `one_form` takes it.
+    """
+    form = WhyForm(posted(request)[0])
+    return one_form(request, form, page, lambda: act(form.cleaned_data["why"]), done=done, **more)
 
 
 def items_around(found: Operation, *, viewer: Viewer) -> list[Item]:

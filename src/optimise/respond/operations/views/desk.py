@@ -11,9 +11,9 @@ from optimise.respond.deconfliction import queries as asked
 from optimise.respond.deconfliction.models import Event
 from optimise.respond.operations import queries
 from optimise.respond.operations.actions.permission import must_run, needs_runner_of
-from optimise.respond.operations.forms import EventForm, WhyForm
+from optimise.respond.operations.forms import EventForm
 from optimise.respond.operations.models import Operation
-from optimise.respond.operations.views.common import page_of, the_known
+from optimise.respond.operations.views.common import ask_why, page_of, the_known
 from optimise.ui.one_form import one_form, one_press, posted
 
 LEAD = (
@@ -60,14 +60,13 @@ def move(request: Request, event_id: UUID) -> Response:
 def end(request: Request, event_id: UUID) -> Response:
     """Say that an event is not to be, or is over."""
     event, found = _event(request, event_id)
-    form = WhyForm(posted(request)[0])
 
-    def act() -> None:
+    def act(why: str) -> None:
         _may(found, request)
-        desk.end(event=event, why=form.cleaned_data["why"], by=request.viewer)
+        desk.end(event=event, why=why, by=request.viewer)
 
     page = page_of(found, f"Not any more: {event.kind}, {event.label}", "End it")
-    return one_form(request, form, page, act, done="The desk knows.", go=_home(found))
+    return ask_why(request, page, act, done="The desk knows.", go=_home(found))
 
 
 @require_POST

@@ -13,9 +13,9 @@ from optimise.basics.clock import local_time
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain.papers import TITLES, Paper
 from optimise.respond.operations.domain.risks import level, missing, score
-from optimise.respond.operations.forms import RiskForm, SheetForm, WhyForm
+from optimise.respond.operations.forms import RiskForm, SheetForm
 from optimise.respond.operations.models import Operation, Risk, Sheet
-from optimise.respond.operations.views.common import page_of, the_known
+from optimise.respond.operations.views.common import ask_why, page_of, the_known
 from optimise.ui.one_form import one_form, posted
 from optimise.ui.tables import Link, Sorted, Table, Tag, table
 
@@ -132,11 +132,11 @@ def end_risk(request: Request, risk_id: UUID) -> Response:
     """Say that a risk is none any more."""
     row = queries.risk(risk_id, viewer=request.viewer)
     found = the_known(request, row.operation_id)
-    form = WhyForm(posted(request)[0])
-
-    def act() -> None:
-        actions.end_risk(risk=row, why=form.cleaned_data["why"], by=request.viewer)
-
     back = reverse("respond_operations:risks", args=[found.id])
     page = page_of(found, "No risk any more", "End it", back=back, lead=row.words)
-    return one_form(request, form, page, act, done="Ended.")
+    return ask_why(
+        request,
+        page,
+        lambda why: actions.end_risk(risk=row, why=why, by=request.viewer),
+        done="Ended.",
+    )

@@ -11,9 +11,9 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain.parts import Part
-from optimise.respond.operations.forms import PartnerForm, PostForm, WhyForm
+from optimise.respond.operations.forms import PartnerForm, PostForm
 from optimise.respond.operations.models import Operation, Partner, Posting
-from optimise.respond.operations.views.common import page_of, the_known
+from optimise.respond.operations.views.common import ask_why, page_of, the_known
 from optimise.ui.one_form import one_form, one_press, posted
 
 
@@ -67,7 +67,6 @@ def unpost(request: Request, posting_id: UUID) -> Response:
     """End a part; whoever has no other is let out."""
     row = queries.posting(posting_id, viewer=request.viewer)
     found = the_known(request, row.operation_id)
-    form = WhyForm(posted(request)[0])
     page = page_of(
         found,
         f"{row.person}: {row.part} no more",
@@ -75,11 +74,10 @@ def unpost(request: Request, posting_id: UUID) -> Response:
         lead="Whoever has no other part is let out, and sees no more that the operation is there.",
         warning=True,
     )
-    return one_form(
+    return ask_why(
         request,
-        form,
         page,
-        lambda: actions.unpost(posting=row, why=form.cleaned_data["why"], by=request.viewer),
+        lambda why: actions.unpost(posting=row, why=why, by=request.viewer),
         done=f"{row.person} has this part no more.",
         go=lambda _: _home_of(request, found),
     )
@@ -92,7 +90,6 @@ def let_out(request: Request, operation_id: UUID, person_id: UUID) -> Response:
     person = next((one for one in circles.members_of(found.circle) if one.id == person_id), None)
     if person is None:
         raise NothingHereError
-    form = WhyForm(posted(request)[0])
     page = page_of(
         found,
         f"Let {person} out",
@@ -100,13 +97,10 @@ def let_out(request: Request, operation_id: UUID, person_id: UUID) -> Response:
         lead="They see no more that the operation is there, from this moment on.",
         warning=True,
     )
-    return one_form(
+    return ask_why(
         request,
-        form,
         page,
-        lambda: actions.let_out(
-            operation=found, person=person, why=form.cleaned_data["why"], by=request.viewer
-        ),
+        lambda why: actions.let_out(operation=found, person=person, why=why, by=request.viewer),
         done=f"{person} is out.",
         go=lambda _: _home_of(request, found),
     )
@@ -142,7 +136,6 @@ def end_partner(request: Request, partner_id: UUID) -> Response:
     """Say that an agency helps no more."""
     row = queries.partner(partner_id, viewer=request.viewer)
     found = the_known(request, row.operation_id)
-    form = WhyForm(posted(request)[0])
     page = page_of(
         found,
         f"{row.agency} helps no more",
@@ -150,11 +143,10 @@ def end_partner(request: Request, partner_id: UUID) -> Response:
         lead=f"What it does: {row.does}. What it was to be told later, it is not told.",
         warning=True,
     )
-    return one_form(
+    return ask_why(
         request,
-        form,
         page,
-        lambda: actions.end_partner(partner=row, why=form.cleaned_data["why"], by=request.viewer),
+        lambda why: actions.end_partner(partner=row, why=why, by=request.viewer),
         done=f"{row.agency} helps no more.",
     )
 

@@ -26,9 +26,10 @@ from optimise.respond.operations.domain.papers import TITLES, Paper
 from optimise.respond.operations.domain.parts import Part
 from optimise.respond.operations.domain.risks import level, missing, score
 from optimise.respond.operations.domain.stages import ASKS, Due, Stage, ways_on
-from optimise.respond.operations.forms import ChangeForm, LinkForm, StepForm, WhyForm
+from optimise.respond.operations.forms import ChangeForm, LinkForm, StepForm
 from optimise.respond.operations.models import Operation, Outcome, Posting, Step
 from optimise.respond.operations.views.common import (
+    ask_why,
     desk_says,
     knows,
     page_of,
@@ -264,12 +265,6 @@ def _before_live(found: Operation, viewer: Viewer) -> str:
 def close(request: Request, operation_id: UUID) -> Response:
     """Close the circle of an operation that is over."""
     found = the_known(request, operation_id)
-    form = WhyForm(posted(request)[0])
-
-    def act() -> None:
-        why = form.cleaned_data["why"]
-        actions.close_circle(operation=found, why=why, by=request.viewer)
-
     page = page_of(
         found,
         "Close its circle",
@@ -278,7 +273,13 @@ def close(request: Request, operation_id: UUID) -> Response:
         " and told, its name among it, and it cannot be opened again.",
         warning=True,
     )
-    return one_form(request, form, page, act, done="Its circle is closed.", about=found)
+    return ask_why(
+        request,
+        page,
+        lambda why: actions.close_circle(operation=found, why=why, by=request.viewer),
+        done="Its circle is closed.",
+        about=found,
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.requests import Request, Response
@@ -13,8 +12,8 @@ from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain.parts import SCHEMA, Kind
-from optimise.respond.operations.forms import PlaceForm, ThingForm, WhyForm, WrittenForm
-from optimise.respond.operations.views.common import page_of, the_known
+from optimise.respond.operations.forms import PlaceForm, ThingForm, WrittenForm
+from optimise.respond.operations.views.common import ask_why, page_of, the_known
 from optimise.respond.operations.views.register import from_entity
 from optimise.ui.one_form import one_form, posted
 
@@ -112,7 +111,6 @@ def end(request: Request, thing_id: UUID) -> Response:
     """Take something out of an operation."""
     row = queries.thing(thing_id, viewer=request.viewer)
     found = the_known(request, row.operation_id)
-    form = WhyForm(posted(request)[0])
     page = page_of(
         found,
         f"Take off this operation: {queries.name_of(row, viewer=request.viewer)}",
@@ -120,8 +118,10 @@ def end(request: Request, thing_id: UUID) -> Response:
         lead="Others need not ring the desk about it any more.",
     )
 
-    def act() -> None:
-        actions.end_thing(thing=row, why=form.cleaned_data["why"], by=request.viewer)
-
-    home = reverse("respond_operations:operation", args=[found.id])
-    return one_form(request, form, page, act, done="It is off this operation.", go=home, about=row)
+    return ask_why(
+        request,
+        page,
+        lambda why: actions.end_thing(thing=row, why=why, by=request.viewer),
+        done="It is off this operation.",
+        about=row,
+    )
