@@ -88,6 +88,8 @@ def without_idioms(words: Sequence[str], of: Frames) -> list[str]:
 
     Shape: what is talk stands word by word, with none between; what forbids it may have one.
     """
+    if not of.idioms:
+        return list(words)  # as in most languages: nothing is looked for
     talk_of, against = _found(words, of, gap=0), _found(words, of)
     talk = [talk_of[one.sets[0]] for one in of.idioms if _holds(one, talk_of, against)]
     taken = {at for spans in talk for start, end in spans for at in range(start, end + 1)}
