@@ -34,12 +34,8 @@ A_MINUTE = timedelta(minutes=1)  # by which two clocks may differ
 # Alerts
 
 
-def fences_of(kind: Kind) -> Audience:
-    """Return who reads alerts of a kind: those who are told, and the clerk that watches them."""
-    return _fences(kind.readers)
-
-
 def _fences(roles: frozenset[Role], circle: UUID | None = None) -> Audience:
+    """Return who reads an alert: those who are told, and the clerk that watches it."""
     watched = roles | {Role.TRIAGE_CLERK}
     return Audience(layer=Layer.ALERT, marking=Marking.SENSITIVE, roles=watched, circle=circle)
 

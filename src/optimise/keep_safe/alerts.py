@@ -34,6 +34,18 @@ def _of_concern(
     )
 
 
+def _of_home(code: str, title: str, says: str, *, minutes: int) -> Kind:
+    return Kind(
+        code=code,
+        title=title,
+        says=says,
+        role=Role.SAFEGUARDING,
+        stand_in=NIGHT,
+        page="keep_safe:home",
+        minutes=minutes,
+    )
+
+
 KINDS = (
     _of_concern(
         actions.CHILD, "A child may be at risk", "Somebody is worried about a child.", minutes=15
@@ -56,22 +68,16 @@ KINDS = (
             page="keep_safe:start",
         ),
     ),
-    Kind(
-        code=actions.TOLD_HOME,
-        title="Somebody told us of a home",
-        says="A home may be taken over. Nobody was there yet, and nobody is named to visit.",
-        role=Role.SAFEGUARDING,
-        stand_in=NIGHT,
-        page="keep_safe:home",
+    _of_home(
+        actions.TOLD_HOME,
+        "Somebody told us of a home",
+        "A home may be taken over. Nobody was there yet, and nobody is named to visit.",
         minutes=60,
     ),
-    Kind(
-        code=actions.TAKEN_HOME,
-        title="A home is taken over",
-        says="A visit found that others decide over a home.",
-        role=Role.SAFEGUARDING,
-        stand_in=NIGHT,
-        page="keep_safe:home",
+    _of_home(
+        actions.TAKEN_HOME,
+        "A home is taken over",
+        "A visit found that others decide over a home.",
         minutes=30,
     ),
     Kind(

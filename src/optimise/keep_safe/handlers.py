@@ -115,16 +115,12 @@ def _say_more(kind: str, row: UUID, told: queries.Alerted) -> None:
 
 def alert_home(ids: Mapping[str, str]) -> None:
     """Tell safeguarding on duty of a home that was found to be taken over."""
-    row = UUID(ids["home"])
-    if told := queries.alerted(row):
-        _raise(actions.TAKEN_HOME, row, told)
+    _alert(actions.TAKEN_HOME, UUID(ids["home"]))
 
 
 def alert_told_home(ids: Mapping[str, str]) -> None:
     """Tell safeguarding on duty of a home that somebody else told them of."""
-    row = UUID(ids["home"])
-    if told := queries.alerted(row):
-        _raise(actions.TOLD_HOME, row, told)
+    _alert(actions.TOLD_HOME, UUID(ids["home"]))
 
 
 def see_to_home(ids: Mapping[str, str]) -> None:
@@ -147,9 +143,7 @@ def _end_home(kinds: Iterable[str], ids: Mapping[str, str], why: str) -> None:
 
 def alert_consent(ids: Mapping[str, str]) -> None:
     """Tell safeguarding of consent withdrawn, where the police hold what rests on it."""
-    row = UUID(ids["referral"])
-    if told := queries.alerted(row):
-        _raise(actions.CONSENT, row, told)
+    _alert(actions.CONSENT, UUID(ids["referral"]))
 
 
 def put_back(ids: Mapping[str, str]) -> None:
@@ -160,6 +154,12 @@ def put_back(ids: Mapping[str, str]) -> None:
         if moved := actions.put_back(person=person.id, why=why, by=clerk):
             words = f"Concerns back with safeguarding: {moved}."
             alerts.tell_of_left(person=person, words=words, by=clerk)
+
+
+def _alert(kind: str, row: UUID) -> None:
+    """Raise the alert of a row, unless it is none of the police's."""
+    if told := queries.alerted(row):
+        _raise(kind, row, told)
 
 
 def _raise(kind: str, row: UUID, told: queries.Alerted) -> None:
