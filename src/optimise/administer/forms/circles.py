@@ -9,6 +9,15 @@ from optimise.access.domain.audiences import Marking, Viewer
 from optimise.ui.finding import FindsPerson
 
 
+def _reason(label: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text="It stands in the record, for whoever audits it.",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class CircleForm(forms.Form):
     """A new circle. Its name is drawn, so that it gives nothing away."""
 
@@ -26,23 +35,13 @@ class MemberForm(FindsPerson):
 class OutForm(forms.Form):
     """Why somebody is taken out of a circle."""
 
-    why = forms.CharField(
-        label="Why are they taken out?",
-        help_text="It stands in the record, for whoever audits it.",
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    why = _reason("Why are they taken out?")
 
 
 class CloseForm(forms.Form):
     """Why a circle is closed."""
 
-    why = forms.CharField(
-        label="Why is it closed?",
-        help_text="It stands in the record, for whoever audits it.",
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    why = _reason("Why is it closed?")
 
 
 class AudienceForm(forms.Form):
