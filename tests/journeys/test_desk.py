@@ -76,10 +76,12 @@ class TestADesk:
         size = "() => getComputedStyle(document.documentElement).fontSize"
         compact = page.evaluate(size)
         page.get_by_role("button", name="Comfortable").click()
+        expect(page.get_by_role("button", name="Compact")).to_be_visible()
         page.get_by_role("link", name="Search", exact=True).first.click()
+        expect(page.get_by_role("heading", name="Search")).to_be_visible()
         assert page.evaluate(size) > compact
         page.get_by_role("button", name="Compact").click()
-        expect(page.get_by_role("heading", name="Search")).to_be_visible()
+        expect(page.get_by_role("button", name="Comfortable")).to_be_visible()
         assert page.evaluate(size) == compact
 
     def test_works_without_scripts(
