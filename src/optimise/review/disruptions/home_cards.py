@@ -38,15 +38,25 @@ def _due(viewer: Viewer) -> str | Waits:
 
 def _by_level(viewer: Viewer) -> list[Bar]:
     """Return the claims of a year by level and what lasted: no number is shown without both."""
-    return [
-        Bar(f"{one.level.capitalize()}: {words}", number)
+    found = [
+        one
         for one in queries.counted(viewer=viewer, since=today() - YEAR)
         if one.all > one.states[State.WITHDRAWN]
-        for words, number in (
-            ("lasted", one.lasted),
-            ("did not, or in part", one.ended),
-            ("not known, or not yet", one.unknown),
-        )
+    ]
+    return [
+        Bar(f"{one.name}: {words}" if one.level else one.name, number)
+        for one in found
+        for words, number in _bars_of(one)
+    ]
+
+
+def _bars_of(one: queries.Counted) -> list[tuple[str, int]]:
+    if one.level is None:
+        return [("", one.unknown)]
+    return [
+        ("lasted", one.lasted),
+        ("did not, or in part", one.ended),
+        ("not known, or not yet", one.unknown),
     ]
 
 

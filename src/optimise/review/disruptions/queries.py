@@ -29,6 +29,7 @@ from optimise.review.disruptions.watched import watched
 from optimise.review.subjects import MODERATES, RECORDS, Kind, Subject
 
 UNSAID = "not shown until it is rated twice"
+NOT_MODERATED = "Claimed, not yet moderated"
 
 
 def is_hidden(one: Claim, viewer: Viewer) -> bool:
@@ -264,16 +265,24 @@ def raters_agree(*, viewer: Viewer) -> Agreement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """Claims of one level by where they stand. No level is counted without what lasted."""
+    """Claims of one level by where they stand. No level is counted without what lasted.
 
-    level: Level
+    Shape: `level` is None of those that nobody moderated, whatever level was claimed.
+    """
+
+    level: Level | None
     states: Mapping[State, int]
     lasted: int
     in_part: int
 
     @property
+    def name(self) -> str:
+        """Return the level in words."""
+        return self.level.capitalize() if self.level else NOT_MODERATED
+
+    @property
     def all(self) -> int:
-        """Return how many were claimed at this level, whatever became of them."""
+        """Return how many there are at this level, whatever became of them."""
         return sum(self.states.values())
 
     @property
@@ -295,23 +304,30 @@ def counted(*, viewer: Viewer, since: date | None = None) -> list[Counted]:
 
 
 def of_known_level(rows: Iterable[Claim], *, viewer: Viewer) -> list[Claim]:
-    """Return those whose level the viewer may know: of few claims a count would tell it."""
-    return [one for one in rows if not is_hidden(one, viewer)]
+    """Return those whose level the viewer may know: of few claims a count would tell it.
+
+    What nobody moderated is in no count of a level, and so stays.
+    """
+    return [one for one in rows if one.moderated_at is None or not is_hidden(one, viewer)]
 
 
 def count(rows: Sequence[Claim]) -> list[Counted]:
-    """Return how many of these claims there are of each level."""
-    return [
-        Counted(
-            level=level,
-            states={
-                state: sum(c.counted is level and c.state is state for c in rows) for state in State
-            },
-            lasted=sum(c.counted is level and has_lasted(c) for c in rows),
-            in_part=sum(c.counted is level and _at_last(c, Lasted.PARTLY) for c in rows),
-        )
-        for level in Level
-    ]
+    """Return how many of these claims somebody moderated to each level, and how many nobody did.
+
+    Shape: a row for each level, and one more where any was not moderated.
+    """
+    found = [_counted(level, [c for c in rows if c.moderated_level == level]) for level in Level]
+    rest = [one for one in rows if not one.moderated_level]
+    return [*found, *([_counted(None, rest)] if rest else [])]
+
+
+def _counted(level: Level | None, rows: Sequence[Claim]) -> Counted:
+    return Counted(
+        level=level,
+        states={state: sum(one.state is state for one in rows) for state in State},
+        lasted=sum(has_lasted(one) for one in rows),
+        in_part=sum(_at_last(one, Lasted.PARTLY) for one in rows),
+    )
 
 
 def has_lasted(one: Claim) -> bool:

@@ -74,11 +74,7 @@ class TestTheChart:
             with viewing(scene.cast.ines) as ines:
                 return [(bar.label, bar.value) for bar in CHARTS[0].bars(ines)]
 
-        assert bars() == [
-            ("Major: lasted", 0),
-            ("Major: did not, or in part", 0),
-            ("Major: not known, or not yet", 1),
-        ]
+        assert bars() == [("Claimed, not yet moderated", 1)]
         scene.moderate()
         for number, lasted in enumerate((Lasted.YES, Lasted.PARTLY)):
             with frozen(now() + timedelta(days=100)):
@@ -183,6 +179,17 @@ class TestAClaim:
             with viewing(scene.cast.ines) as ines:
                 (one,) = [c for c in queries.counted(viewer=ines) if c.level is Level.MODERATE]
         assert (one.all, one.lasted) == (1, 1)
+
+    def test_is_in_no_level_before_it_is_moderated(self, scene: Scene) -> None:
+        def counts() -> dict[str, int]:
+            with viewing(scene.cast.ines) as ines:
+                return {one.name: one.all for one in queries.counted(viewer=ines) if one.all}
+
+        assert counts() == {"Claimed, not yet moderated": 1}
+        page = read(scene, "ines", "/disruptions/").partition("How far, and what lasted")[2]
+        assert "Claimed, not yet moderated" in page.partition("</table>")[0]
+        scene.moderate()
+        assert counts() == {"Moderate": 1}
 
     @pytest.mark.parametrize(("who", "offered"), [("ines", False), ("chris", True)])
     def test_offers_the_look_to_nobody_who_claimed_it(

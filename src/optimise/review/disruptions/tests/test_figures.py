@@ -76,7 +76,7 @@ class TestALineOfAnOperation:
                 disruptions.make_claim(claim=claim, by=ines)
         disrupted = [one for one in counted(scene.cast) if one[0] is What.LINE_DISRUPTED]
         assert sorted(disrupted) == [
-            (What.LINE_DISRUPTED, "moderate", True),
+            (What.LINE_DISRUPTED, "claimed", True),
             (What.LINE_DISRUPTED, "paused", True),
         ]
 

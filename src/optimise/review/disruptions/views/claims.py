@@ -61,7 +61,7 @@ Cell = Callable[[Counted], Cells]
 
 
 def counts_table(rows: Sequence[Claim], viewer: Viewer) -> Table:
-    """Return of each level how many were claimed, and of all of them what came since.
+    """Return of each level how many were moderated to it, and of all of them what came since.
 
     Shape: what follows `Claims` adds up to it, so that no number stands without what lasted. A
     claim that the viewer may still rate is in no level: the last row says how many there are.
@@ -83,7 +83,7 @@ def counts_table(rows: Sequence[Claim], viewer: Viewer) -> Table:
         "How far, and what lasted",
         lines,
         {
-            "Level": said(lambda one: one.level.capitalize(), queries.UNSAID.capitalize()),
+            "Level": said(lambda one: one.name, queries.UNSAID.capitalize()),
             "Claims": said(lambda one: one.all, left),
             **{words: said(cell) for words, cell in known.items()},
         },

@@ -11,6 +11,7 @@ from optimise.respond.operations.domain.happened import Happening, What, on_the_
 from optimise.review import subjects
 from optimise.review.disruptions import queries
 from optimise.review.disruptions.domain.levels import Level
+from optimise.review.disruptions.models import Claim
 
 NOT_DISRUPTED = (Level.NONE, Level.NEGATIVE)
 
@@ -20,7 +21,7 @@ def happened(
 ) -> list[Happening]:
     """Return the claims about an operation's lines between two moments.
 
-    What nobody moderated yet is an estimate.
+    What nobody moderated yet is an estimate, and of no level.
     """
     if not subjects.may_read(viewer):
         return []
@@ -41,7 +42,7 @@ def happened(
             row=row.id,
             at=on_the_day(row.on, since=since),
             by=row.made_by,
-            kind="" if queries.is_hidden(row, viewer) else row.counted.value,
+            kind=_level(row, viewer),
             text=f"{lines[row.target_id]}: {row.changed}",
             href=reverse("review_disruptions:claim", args=[row.id]),
             is_estimate=row.moderated_at is None,
@@ -49,3 +50,9 @@ def happened(
         for row in rows
         if (row.moderated_level or row.level) not in NOT_DISRUPTED
     ]
+
+
+def _level(row: Claim, viewer: Viewer) -> str:
+    if row.moderated_at is None:
+        return "claimed"
+    return "" if queries.is_hidden(row, viewer) else row.counted.value

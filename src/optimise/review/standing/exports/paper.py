@@ -60,7 +60,7 @@ def told_of(
             for pace in paces([one.chain for one in chains])
         ],
         "levels": [
-            [one.level.capitalize(), str(one.all), str(one.lasted)]
+            [one.name, str(one.all), str(one.lasted)]
             for one in disruptions.count(disruptions.of_known_level(claims, viewer=viewer))
         ],
         "groups": [

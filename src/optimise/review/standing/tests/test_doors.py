@@ -148,6 +148,8 @@ class TestTheCommandersPage:
     def test_counts_no_level_that_its_reader_is_to_say_blind(self, scene: Scene) -> None:
         while not (claim := self.claim(scene, level=Level.NEGATIVE)).sampled:
             pass
+        with viewing(scene.cast.cora) as cora:
+            claims.moderate(claim=claim, level=Level.NEGATIVE, why="Two items.", by=cora)
         with viewing(scene.cast.nora) as nora:
             found = {one.area.id: one for one in queries.in_areas(viewer=nora)}
         mine = found[scene.cast.county.id]

@@ -121,7 +121,7 @@ def levels_table(rows: list[InArea]) -> Table:
         [(one, counted) for one in rows for counted in one.counted],
         {
             "Area": lambda pair: pair[0].area.name,
-            "Level": lambda pair: pair[1].level.capitalize(),
+            "Level": lambda pair: pair[1].name,
             "Claims": lambda pair: pair[1].all,
             **known,
         },
