@@ -5,6 +5,7 @@ from optimise.review.outcomes.views.slots import (
     entered,
     of_arrest,
     of_group,
+    of_member,
     of_operation,
     of_paper,
     of_person,
@@ -14,6 +15,7 @@ from optimise.review.outcomes.views.slots import (
 OFFERS = ("story",)
 FILLS = (
     Fill("group_after", of_group),
+    Fill("group_member", of_member),
     Fill("entity", of_person),
     Fill("operation_after", of_operation, 70),
     Fill("arrest_after", of_arrest),

@@ -90,6 +90,34 @@ class TestAStory:
         with viewing(scene.cast.ines) as ines:
             assert len(queries.stories(viewer=ines)) == 1
 
+    def test_stands_on_the_page_of_a_member_with_what_nobody_wrote_down(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines):
+            member = Member.objects.get(person=scene.story.person)
+        page = reverse("link_groups:member", args=[member.id])
+
+        def read() -> str:
+            return client_of(scene.cast.chris).get(page).content.decode()
+
+        unwritten = "A court sentenced them to prison, and nobody wrote down here"
+        assert unwritten not in read()
+        scene.sentenced()
+        assert "custody, 4 years 6 months" in read()
+        assert unwritten in read()
+        with viewing(scene.cast.chris) as chris:
+            given = group_actions.Prison(
+                where="HMP Erlestoke", release_on=days_ago(-90), source="Prison"
+            )
+            group_actions.record_prison(
+                member=Member.objects.get(pk=member.pk), given=given, by=chris
+            )
+        assert unwritten not in read()
+
+    def test_is_begun_by_a_link_that_says_what_it_does(self, scene: Scene) -> None:
+        page = reverse("identify:entity", args=[scene.group.people[NAMES[1]]])
+        text = client_of(scene.cast.chris).get(page).content.decode()
+        assert "Record their arrest" in text
+        assert "They were arrested" not in text
+
     def test_is_begun_once_for_a_reference(self, scene: Scene) -> None:
         new = _new(scene, person=scene.group.people[NAMES[1]])
         with viewing(scene.cast.ines) as ines, pytest.raises(NotReadyError) as raised:

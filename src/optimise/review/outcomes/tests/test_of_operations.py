@@ -80,8 +80,8 @@ class TestAnOperation:
         assert shown.count("What came of it</h") == 1
         assert "In court, and for people" in shown
         assert reverse("review_outcomes:outcome", args=[entered.row.id]) in shown
-        assert f"{DEALER} was arrested" in shown
-        assert f"{BOY} was arrested" not in shown
+        assert f"Record the arrest of {DEALER}" in shown
+        assert f"Record the arrest of {BOY}" not in shown
         told = client_of(scene.cast.aisha).get(page).content.decode()
         assert "In court, and for people" not in told
         with viewing(scene.cast.chris):

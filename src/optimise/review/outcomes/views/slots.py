@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 
 from optimise.access.domain.roles import POLICE
 from optimise.access.requests import Request
-from optimise.link.groups.models import Group
+from optimise.link.groups.models import Group, Member
 from optimise.respond.arrests import queries as arrests
 from optimise.respond.arrests.queries import Charged
 from optimise.respond.operations import queries as operations
@@ -16,6 +16,7 @@ from optimise.respond.operations.models import Operation
 from optimise.review import subjects
 from optimise.review.outcomes import queries
 from optimise.review.outcomes.actions.protected import PAPERS
+from optimise.review.outcomes.domain.terms import INSIDE
 
 
 def of_group(request: Request, *, group: Group) -> str:
@@ -26,6 +27,14 @@ def of_group(request: Request, *, group: Group) -> str:
 def of_person(request: Request, entity: UUID) -> str:
     """Return what the courts did with a person, and the way to begin it."""
     return _stories(request, subjects.Kind.PERSON, entity, person=entity)
+
+
+def of_member(request: Request, *, member: Member) -> str:
+    """Return what the courts did with a member, and whether their prison is still to be written."""
+    told = queries.stories_about(subjects.Kind.PERSON, member.person, viewer=request.viewer)
+    inside = any(one.sort in INSIDE for story in told for one in story.passed)
+    more = {"unwritten": inside and not member.prison_at and member.state == Member.State.HELD}
+    return _stories(request, subjects.Kind.PERSON, member.person, **more) if told else ""
 
 
 def _stories(request: Request, kind: str, subject_id: UUID, **more: Any) -> str:
