@@ -67,7 +67,7 @@ class Line:
     """One entry: something shared, or refused.
 
     `about` and `what` stand only where the viewer may read what was shared. `purpose` is the
-    reason where it was refused.
+    reason where it was refused; `necessity` says why that much was shared, and no less.
     """
 
     id: UUID
@@ -81,6 +81,7 @@ class Line:
     gateway: str
     regime: str
     purpose: str
+    necessity: str
     by: UUID
     expires_on: date | None
     recalled_at: datetime | None

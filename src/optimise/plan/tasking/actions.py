@@ -18,7 +18,7 @@ from optimise.assignments import actions as assignments
 from optimise.assignments.domain.tasks import Priority as Urgency
 from optimise.assignments.models import Action
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import now
+from optimise.basics.clock import day_of, local_date, now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate.actions import refuse_giveaways
 from optimise.link.groups.domain.life import APPROVES
@@ -212,9 +212,17 @@ def give_task(*, item: AgendaItem, given: NewTask, by: Viewer) -> Action:
         priority=given.priority,
         necessity=given.necessity,
         caldicott=given.caldicott,
-        authority=f"Decided at the {meeting.kind}",
+        authority=_on_whose(item),
     )
     return assignments.give(action=new, audience=access.fences_of(item.audience_id), by=by)
+
+
+def _on_whose(item: AgendaItem) -> str:
+    meeting = item.meeting
+    held = f"{meeting.kind} of {local_date(day_of(meeting.starts_at))}"
+    if item.decisions.exists():
+        return f"Decided at the {held}"
+    return f"Given for the {held}, with nothing decided yet"
 
 
 @transaction.atomic

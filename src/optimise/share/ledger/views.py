@@ -128,7 +128,10 @@ def _what(line: Line) -> Cells:
 
 def _right(line: Line) -> Cells:
     purpose = capital(line.purpose)
-    return purpose if line.refused else [purpose, Break(), Quiet(line.gateway)]
+    if line.refused:
+        return purpose
+    why = [Break(), line.necessity] if line.necessity else []
+    return [purpose, *why, Break(), Quiet(line.gateway)]
 
 
 def _how(line: Line) -> str:
@@ -178,7 +181,7 @@ def export(request: Request) -> Response:
 
 HEADINGS = (
     "when", "shared or refused", "kind", "with whom", "by whom", "how", "gateway", "regime",
-    "purpose or reason", "until", "called back", "answered", "answer",
+    "purpose or reason", "why this much", "until", "called back", "answered", "answer",
 )  # fmt: skip
 
 
@@ -193,6 +196,7 @@ def _exported(line: Line, who: str) -> tuple[object, ...]:
         line.gateway,
         line.regime,
         line.purpose,
+        line.necessity,
         line.expires_on,
         line.recalled_at,
         line.acknowledged_at,

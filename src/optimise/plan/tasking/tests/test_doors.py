@@ -80,14 +80,17 @@ class TestAMeeting:
             assert actions.make_agenda(meeting=meeting, by=cora) == 0
             found = queries.agenda(meeting, viewer=cora)
             assert [one.matter for one in found] == [Matter.TO_SCORE, Matter.NO_PLAN]
-            actions.decide(item=found[0], given=WHY, by=cora)
             new = actions.NewTask(
                 text="Send the last three scores.",
                 agency=scene.cast.force,
                 person=scene.cast.chris,
                 due=today() + timedelta(days=3),
             )
-            actions.give_task(item=found[0], given=new, by=cora)
+            before = actions.give_task(item=found[0], given=new, by=cora)
+            assert before.authority.endswith("with nothing decided yet")
+            actions.decide(item=found[0], given=WHY, by=cora)
+            after = actions.give_task(item=found[0], given=new, by=cora)
+            assert after.authority.startswith("Decided at the ")
             with pytest.raises(NotReadyError):
                 actions.write_minutes(meeting=meeting, words="Too soon.", by=cora)
             actions.end_meeting(meeting=meeting, by=cora)
@@ -102,9 +105,8 @@ class TestAMeeting:
                 actions.write_minutes(meeting=meeting, words="Otherwise.", by=cora)
             (decision,) = queries.decisions_of(found, viewer=cora)
             assert decision.dissent == "DI: next week."
-            assert [a.text for a in queries.given_on(found, viewer=cora)] == [
-                "Send the last three scores."
-            ]
+            given = queries.given_on(found, viewer=cora)
+            assert [a.text for a in given] == ["Send the last three scores."] * 2
 
     def test_hears_of_actions_that_are_late(self, scene: Scene) -> None:
         given(scene, aimed(scene, opened(scene)))

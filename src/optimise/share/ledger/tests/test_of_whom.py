@@ -86,6 +86,13 @@ class TestOfSomebodyKnown:
         scene.say(fire, "Incident", item=item, summary="A fire", reference="471")
         assert count(ask(cast.beth, of=fire)) == 0
 
+    def test_says_why_that_much_was_told_and_no_less(self, cast: Cast, jay: UUID) -> None:
+        assert GROUNDS.necessity in ask(cast.beth, of=jay)
+        assert GROUNDS.necessity in ask(cast.grace)
+        file = client_of(cast.grace).get(reverse("ledger:export"), {}).content.decode()
+        assert "why this much" in file
+        assert GROUNDS.necessity in file
+
     def test_is_on_record_with_whom_it_was_asked_of(self, cast: Cast, jay: UUID) -> None:
         ask(cast.beth, of=jay)
         ask(cast.beth, said="Nora Quill")

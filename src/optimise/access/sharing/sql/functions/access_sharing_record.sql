@@ -9,13 +9,13 @@ create or replace function access_sharing_record(
     rows uuid[], names text[], numbers text[])
 returns table (
     id uuid, refused boolean, at timestamptz, kind text, about uuid, what text, recipient text,
-    method text, gateway text, regime text, purpose text, by uuid, expires_on date,
+    method text, gateway text, regime text, purpose text, necessity text, by uuid, expires_on date,
     recalled_at timestamptz, acknowledged_at timestamptz, acknowledged_as text, total bigint)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     with keeps as (select 1 in (select public.access_readable()) as it),
     entry as (
         select d.id, false as refused, d.at, d.kind, d.row as about, d.what, d.recipient, d.method,
-               d.gateway, d.regime, d.purpose, d.by, d.expires_on, d.recalled_at,
+               d.gateway, d.regime, d.purpose, d.necessity, d.by, d.expires_on, d.recalled_at,
                d.acknowledged_at, d.acknowledged_as, d.recipient_agency, d.audience_id
         from public.access_sharing_disclosure d
         where d.method <> 'briefing' and d.at >= since and d.at < until
@@ -23,7 +23,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
                or (d.shown_from <= clock_timestamp()
                    and (d.recalled_at is null or d.recalled_at >= d.shown_from)))
         union all
-        select r.id, true, r.at, r.kind, r.row, r.what, r.recipient, '', '', '', r.reason, r.by,
+        select r.id, true, r.at, r.kind, r.row, r.what, r.recipient, '', '', '', r.reason, '', r.by,
                null, null, null, '', r.recipient_agency, r.audience_id
         from public.access_sharing_refusal r where r.at >= since and r.at < until),
     seen as (
@@ -33,7 +33,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         where agency is null or e.recipient_agency = agency)
     select s.id, s.refused, s.at, s.kind, case when s.own then s.about end,
            case when s.own then s.what else '' end, s.recipient, s.method, s.gateway, s.regime,
-           case when s.own or s.open then s.purpose else 'Purpose not shown to you' end, s.by,
+           case when s.own or s.open then s.purpose else 'Purpose not shown to you' end,
+           case when s.own or s.open then s.necessity else '' end, s.by,
            s.expires_on, s.recalled_at, s.acknowledged_at, s.acknowledged_as, count(*) over ()
     from seen s
     where (s.own or (select it from keeps))
