@@ -7,6 +7,7 @@ from optimise.link.groups.queries.cards import (
     edition,
     editions_of,
     held_back,
+    is_card_held,
     words_told,
 )
 from optimise.link.groups.queries.decisions import decisions_of
@@ -123,6 +124,7 @@ __all__ = [
     "held_in_prison",
     "history_of",
     "in_play",
+    "is_card_held",
     "is_told_of",
     "led_by",
     "lineage",

@@ -23,6 +23,17 @@ def held_back() -> set[UUID]:
         return {held for (held,) in cursor.fetchall()}
 
 
+def is_card_held(group: Group, *, viewer: Viewer) -> bool:
+    """Say whether what is out of a group for officers is held back for now, all of it."""
+    out = editions_of(group, viewer=viewer)
+    live = {
+        one.id
+        for one in out
+        if one.let_out_at and not one.withdrawn_at and not one.agencies and one.ends_on >= today()
+    }
+    return bool(live) and live <= held_back()
+
+
 def cards(*, viewer: Viewer) -> QuerySet[Edition]:
     """Return the editions that are out and meant for this viewer, by name."""
     mine = Edition.objects.filter(_live()).exclude(id__in=held_back()).order_by("title")

@@ -8,15 +8,18 @@ from datetime import timedelta
 import pytest
 from conftest import Copy
 from django.db import connection
+from django.test import RequestFactory
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, circle_of, client_of, viewing
 from tests.examples import examples
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience
 from optimise.access.domain.roles import Layer
+from optimise.access.interests.actions import record_interest
+from optimise.access.interests.domain import keys
 from optimise.agencies.models import Person
 from optimise.basics.clock import frozen, now, start_of, today
 from optimise.basics.refusals import NothingHereError, NotReadyError
@@ -29,6 +32,7 @@ from optimise.plan.awareness.domain.checks import Asked, asked_of
 from optimise.plan.awareness.models import Check, Reading
 from optimise.plan.awareness.queries import Counted
 from optimise.plan.awareness.tests.scene import CARD, Scene, add_officers, make_scene, out
+from optimise.plan.awareness.views.slots import group_known
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings import queries as briefings
 from optimise.plan.briefings.models import Briefing
@@ -213,6 +217,27 @@ class TestTheCount:
         assert whole.people == 42
         assert whole.read is not None
         assert whole.read.count == 30
+
+    def test_says_on_a_group_that_its_card_is_held_back(self, scene: Scene) -> None:
+        made = add_officers(scene.cast, [("Big", 24)])
+        reads(scene, made[:20])
+        with viewing(scene.cast.cora):
+            group = Group.objects.get(id=scene.card.group_id)
+
+        def read() -> str:
+            request = RequestFactory().get("/")
+            request.session, request.user = {}, scene.cast.cora  # type: ignore[assignment]
+            with frozen(now() + timedelta(days=7)), viewing(scene.cast.cora) as cora:
+                request.viewer = cora  # type: ignore[attr-defined]
+                return group_known(request, group)
+
+        assert "have read its card" in read()
+        circle = circle_of(scene.cast.ines, name="Operation Sedge", covert=True)
+        with viewing(scene.cast.ines) as ines:
+            key = keys.entity(group.entity_id)
+            record_interest(key=key, circle=circle.id, why="Controlled buys", by=ines)
+        assert "have read its card" not in read()
+        assert "Its card is held back: no officer reads it for now. Before that, of" in read()
 
     def test_moves_on_mondays_alone(self, scene: Scene) -> None:
         made = add_officers(scene.cast, [("Big", 20)])

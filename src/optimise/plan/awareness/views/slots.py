@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import POLICE
+from optimise.link.groups import queries as groups
 from optimise.link.groups.models import Edition, Group
 from optimise.plan.awareness import queries
 
@@ -27,6 +28,7 @@ def group_known(request: HttpRequest, group: Group) -> str:
     told = {
         "group": group,
         "whole": next((one for one in found if one.by == "all"), None),
+        "held": groups.is_card_held(group, viewer=viewer),
     }
     return render_to_string("plan_awareness/slot_group.html", told, request)
 
