@@ -115,6 +115,8 @@ class TestWhatSomebodyLookedAt:
         before = page(scene.grace, "audit:audit", **asked)
         assert "Tobias Drayson" not in before
         assert "You may not open it yourself" in before
+        assert f"?about={SUSPECT}" in before  # told from another, and all its entries one press off
+        assert str(SUSPECT)[-8:] in before
         with viewing(scene.joan):
             access.grant_role(person=scene.grace, role=Role.ANALYST, by=scene.joan)
         assert "Tobias Drayson" in page(scene.grace, "audit:audit", **asked)

@@ -37,7 +37,7 @@ def entries(lines: Iterable[Any], *, empty: str = NOBODY) -> Table:
         if entry.query:
             return f"“{entry.query}”"
         if entry.objects_touched:
-            return [capital(entry.kind), Break(), Quiet(UNREAD)]
+            return [_unread(entry.kind, entry.objects_touched[0]), Break(), Quiet(UNREAD)]
         return f"{len(entry.shown)} shown" if entry.shown else str(entry.detail.get("path", ""))
 
     def why(line: Any) -> str:
@@ -67,6 +67,15 @@ def entries(lines: Iterable[Any], *, empty: str = NOBODY) -> Table:
     )
 
 
+def _unread(kind: str, row: UUID) -> Link:
+    """Return by what a row that may not be read is told from another, and leads to all its entries.
+
+    The last signs of its id say nothing by themselves, and nobody opens anything with them.
+    """
+    number = str(row)[-8:]
+    return Link(f"{capital(kind)} {number}", f"{reverse('audit:audit')}?about={row}")
+
+
 def prompts(heading: str, found: Iterable[Prompt]) -> Table:
     """Return what may be worth asking about, each with the way to its entries."""
 
@@ -94,8 +103,8 @@ def looked(
     """Return what somebody looked at, by the names that the reader may read."""
 
     def thing(one: Looked) -> Any:
-        kinds = capital(", ".join(sorted(one.kinds)))
-        return names.get(one.id) or [kinds, Break(), Quiet(UNREAD)]
+        kinds = ", ".join(sorted(one.kinds))
+        return names.get(one.id) or [_unread(kinds, one.id), Break(), Quiet(UNREAD)]
 
     return table(
         caption,
