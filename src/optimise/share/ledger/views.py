@@ -130,8 +130,9 @@ def _right(line: Line) -> Cells:
     purpose = capital(line.purpose)
     if line.refused:
         return purpose
-    why = [Break(), line.necessity] if line.necessity else []
-    return [purpose, *why, Break(), Quiet(line.gateway)]
+    if line.necessity:
+        return [purpose, Break(), line.necessity, Break(), Quiet(line.gateway)]
+    return [purpose, Break(), Quiet(line.gateway)]
 
 
 def _how(line: Line) -> str:
