@@ -268,11 +268,35 @@ def escalate(*, by: Viewer) -> int:
     if just raised. Of what is a circle's and none of its people on duty could take, the duty
     inspector is told whom to ring, and nothing else.
     """
-    ring = {row: whom[:60] for row, whom in queries.whom_to_ring().items()}
-    keep_up(kind=RING, rows=ring, over="Somebody has it, or is on duty.", by=by)
+    _have_rung(by)
     left = sum(_leave(alert, by) for alert in queries.taken_and_left())
     waiting = queries.alerts().filter(taken_by=None, ended_at=None, level__lt=Level.ALL)
     return left + sum(_go_on(alert, by) for alert in waiting)
+
+
+def _have_rung(by: Viewer) -> None:
+    """Have the duty inspector read whom to ring now, and all of them: raised anew as they change.
+
+    An alert says as many whole names as it holds, and its first note each of them.
+    """
+    ring = queries.whom_to_ring()
+    standing = {one.row: one for one in queries.open_alerts(viewer=by).filter(kind=RING)}
+    other = [row for row, one in standing.items() if row in ring and _said(one) != _all(ring[row])]
+    end_alerts(kind=RING, rows=other, why="Whom to ring has changed.", by=by)
+    shown = {row: rota.as_many_as_fit(whom, within=MOST_ABOUT) for row, whom in ring.items()}
+    keep_up(kind=RING, rows=shown, over="Somebody has it, or is on duty.", by=by)
+    for row in ring.keys() - (standing.keys() - set(other)):
+        if alert := queries.open_of(RING, row):
+            _note(alert, What.NOTE, by=by, words=_all(ring[row]))
+
+
+def _all(whom: Iterable[str]) -> str:
+    return f"Ring one of them: {', '.join(whom)}."
+
+
+def _said(alert: Alert) -> str:
+    note = alert.steps.filter(what=What.NOTE).first()
+    return note.words if note else ""
 
 
 @transaction.atomic
@@ -282,6 +306,7 @@ def leave_all(*, person: UUID, by: Viewer) -> int:
     return sum(_leave(one, by) for one in queries.taken_and_left() if one.taken_by == person)
 
 
+MOST_ABOUT = 60  # signs that the reference of an alert holds
 LEFT_WORK = "work left behind"
 RING = "ring somebody"
 

@@ -294,7 +294,7 @@ def may_be_handed(alert: Alert) -> list[tuple[UUID, str]]:
     return [one for one in holders(*kinds.kind(alert.kind).takers) if one[0] in every]
 
 
-def whom_to_ring() -> dict[UUID, str]:
+def whom_to_ring() -> dict[UUID, list[str]]:
     """Return whom to ring about alerts of circles that nobody has, where none of them is on duty.
 
     Shape: by the alert, the names of those who may take it, or the desk where nobody may.
@@ -302,8 +302,8 @@ def whom_to_ring() -> dict[UUID, str]:
     on_duty, found = _OnDuty(now()), {}
     for alert in alerts().filter(ended_at=None, taken_by=None):
         if circle_of(alert) and not (line := on_duty.line_of(alert)).on_rota:
-            them = ", ".join(sorted(names(line.all).values()))
-            found[alert.id] = them or the_desk()
+            them = sorted(names(line.all).values())
+            found[alert.id] = them or [the_desk()]
     return found
 
 

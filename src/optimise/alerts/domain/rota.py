@@ -1,6 +1,6 @@
 """The rota: who is on duty, who is next in line, and when nobody is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
@@ -86,3 +86,14 @@ def monday_of(day: date) -> date:
 def a_week_on(moment: datetime) -> datetime:
     """Return the same hour on the wall a week later."""
     return moment.astimezone(LOCAL) + WEEK  # within one zone, what the wall says is added to
+
+
+def as_many_as_fit(names: Sequence[str], *, within: int) -> str:
+    """Return as many whole names as fit within so many signs, and how many others there are."""
+    for shown in range(len(names), 0, -1):
+        left = len(names) - shown
+        said = ", ".join(names[:shown])
+        said += f" and {left} {'other' if left == 1 else 'others'}" if left else ""
+        if len(said) <= within:
+            return said
+    return f"One of {len(names)} people" if len(names) > 1 else "".join(names)[:within]

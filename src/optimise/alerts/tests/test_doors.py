@@ -9,12 +9,12 @@ from uuid import UUID
 import psycopg
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
-from tests.cast import Cast, client_of, founding, give_role, viewing
+from tests.cast import Cast, circle_of, client_of, founding, give_role, viewing
 from tests.jobs import send_notices
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
-from optimise.access.models import RoleGrant
+from optimise.access.models import CircleMember, RoleGrant
 from optimise.agencies.models import Person
 from optimise.alerts import actions, queries
 from optimise.alerts.domain import kinds
@@ -78,6 +78,32 @@ def vetted_until(person: Person, day: date) -> None:
 def escalate() -> int:
     with acting_as_system(Role.TRIAGE_CLERK) as clerk:
         return actions.escalate(by=clerk)
+
+
+class TestAnAlertOfACircle:
+    def test_says_in_whole_names_whom_to_ring_and_follows_who_is_let_in(self, three: Cast) -> None:
+        for name in ("beth", "chris", "dan"):
+            give_role(three.people[name], Role.DUTY_INSPECTOR)
+        inside = [three.beth, three.chris, three.dan]
+        circle = circle_of(*inside)
+        with acting_as_system(Role.TRIAGE_CLERK) as clerk:
+            actions.raise_alert(kind="fire", row=ROW, circle=circle.id, by=clerk)
+
+        def read() -> tuple[str, str]:
+            escalate()
+            with viewing(three.lena):
+                (one,) = Alert.objects.filter(kind=actions.RING, ended_at=None)
+                return one.about, one.steps.get(what=Step.What.NOTE).words
+
+        about, words = read()
+        assert all(person.name in words for person in inside)
+        assert about.split(" and ")[0].split(", ")[-1] in [person.name for person in inside]
+        assert read() == (about, words)
+        circle_of(three.harry)
+        assert three.harry.name in read()[1]
+        with founding(circles=[circle.id]):
+            CircleMember.objects.filter(person=three.beth).update(until=now())
+        assert three.beth.name not in read()[1]
 
 
 class TestAnAlert:

@@ -3,13 +3,14 @@
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from optimise.alerts.domain import rota
 from optimise.alerts.domain.kinds import kinds
 from optimise.alerts.domain.line import Level, Line
-from optimise.alerts.domain.rota import Place, Shift
+from optimise.alerts.domain.rota import Place, Shift, as_many_as_fit
 from optimise.basics.clock import LOCAL
 from optimise.basics.ids import new_id
 
@@ -91,3 +92,16 @@ def test_every_kind_tells_a_role_that_has_a_rota() -> None:
     assert {one.code for one in kinds() if one.role not in rota.DUTIES} == set()
     assert {one.code for one in kinds() if not 1 <= one.minutes <= one.longest} == set()
     assert {one.code for one in kinds() if not one.takers <= rota.TOLD} == set()
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        ("within", "said"),
+        [
+            (26, "Ann Ash, Bo Birch, Cy Cole"),
+            (25, "Ann Ash and 2 others"),
+            (15, "One of 3 people"),
+        ],
+    )
+    def test_are_whole_and_say_how_many_others_there_are(self, within: int, said: str) -> None:
+        assert as_many_as_fit(["Ann Ash", "Bo Birch", "Cy Cole"], within=within) == said
