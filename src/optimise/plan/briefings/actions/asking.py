@@ -6,15 +6,15 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from optimise.access import queries as access
-from optimise.access.acting import acting_as
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
-from optimise.agencies import queries as agencies
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
-from optimise.basics.clock import today
+from optimise.assignments.domain.tasks import Status
+from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now, today
 from optimise.plan.briefings.models import Briefing
-from optimise.plan.briefings.queries.cards import SERVED, runs
+from optimise.plan.briefings.queries.cards import SERVED
 
 
 def ask_to_look(card: Briefing, text: str, *, within: timedelta) -> assignments.Ask:
@@ -35,17 +35,13 @@ def end_asked(card: UUID, *, why: str, by: Viewer) -> None:
             assignments.withdraw(action=asked, why=why, by=by)
 
 
+@transaction.atomic
 def end_asked_of_ended(*, by: Viewer) -> int:
-    """End what is still asked of cards that ended by themselves; return of how many cards.
-
-    In the rights of whoever was asked: who reads the card no more ends nothing. The worker's.
-    """
+    """End what is still asked of cards that are over; return how much it was. The worker's."""
     needs_system(by)
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select * from plan_asked_of_ended()")
-        found: list[tuple[UUID, UUID, str]] = cursor.fetchall()
-    for card, person, why in found:
-        with acting_as(agencies.person(person)) as asked, transaction.atomic():
-            if runs(card, asked):
-                end_asked(card, why=why, by=asked)
-    return len(found)
+    with connection.cursor() as cursor:
+        cursor.execute("select action from plan_end_asked_of_ended(%s)", [now()])
+        ended: list[UUID] = [action for (action,) in cursor.fetchall()]
+    if ended:
+        record(Verb.ALTER, kind="action", objects=ended, status=Status.WITHDRAWN.value)
+    return len(ended)

@@ -1,10 +1,11 @@
 """Cards that begin with the record of a group or a line, and end with it."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from conftest import Copy
+from conftest import AsRole, Copy
 from django.db import transaction
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
@@ -14,8 +15,9 @@ from optimise.access.actions import audience_id, reclassify
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer, Role
 from optimise.access.queries import fences_of
+from optimise.agencies import actions as agencies
 from optimise.assignments import queries as to_do
-from optimise.basics.clock import now, today
+from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.evaluate import actions as evaluate_actions
 from optimise.evaluate import queries as evaluate
@@ -28,7 +30,7 @@ from optimise.link.groups.tests.test_doors import ARCHIVING
 from optimise.link.lines.actions.recording import set_status
 from optimise.link.lines.domain.records import Status
 from optimise.link.lines.models import Line
-from optimise.plan.briefings import handlers, queries
+from optimise.plan.briefings import actions, handlers, queries
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.tests import scene as cards
 
@@ -209,6 +211,29 @@ class TestACard:
             (asked,) = to_do.serving("card", [card.id], viewer=beth)
             assert NAMES[0] not in asked.text
             assert not to_do.serving("card", [other.id], viewer=beth)
+
+    def test_that_runs_out_while_it_is_held_has_nothing_asked_of_it(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        card = card_on(scene, scene.group.entity_id)
+        with viewing(scene.cast.chris) as chris:
+            member = scene.fresh().members.get(person=scene.people[NAMES[0]])
+            group_actions.end_member(member=member, wrong=True, why="Another man.", by=chris)
+
+        def end() -> int:
+            with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+                return actions.end_asked_of_ended(by=clerk)
+
+        def asked() -> str:
+            with viewing(scene.cast.cora) as cora:
+                return str(to_do.serving("card", [card.id], viewer=cora).get().status)
+
+        with viewing(scene.cast.joan) as joan:
+            agencies.suspend(person=scene.cast.beth, why="Left.", by=joan)  # who was asked
+        assert (end(), asked()) == (0, "open")
+        with frozen(card.valid_until + timedelta(minutes=1)):
+            assert (end(), end()) == (1, 0)
+        assert asked() == "withdrawn"
 
     def test_of_a_group_is_held_by_nobody_while_the_member_stands(self, scene: Scene) -> None:
         card = card_on(scene, scene.group.entity_id)
