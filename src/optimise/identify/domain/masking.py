@@ -17,16 +17,25 @@ def masked(
     """Return `text` with each of `names`, and each part of them, masked as whole words.
 
     Shape: names as they are known, such as "Jamie Ferris"; letters' case makes no difference.
-    A part of a name of `besides` stays: a surname of somebody who is named.
+    A name of `besides` stays where it stands whole, and so does a part of it, such as a surname,
+    that is no first name of `names`.
     """
-    stays = {part.casefold() for name in besides for part in _parts(name)}
-    parts = {part for name in names for part in (name.strip(), *_parts(name)) if part}
+    hide, others = [name.strip() for name in names], [name.strip() for name in besides]
+    first = {_words(name)[0].casefold() for name in hide if _words(name)}
+    stays = {part.casefold() for name in others for part in _parts(name)} - first
+    parts = {part for name in hide for part in (name, *_parts(name)) if part}
     parts = {part for part in parts if part.casefold() not in stays}
     if not parts:
         return text
-    longest_first = sorted(parts, key=len, reverse=True)
+    whole = {name.casefold() for name in others if len(_words(name)) > 1}
+    whole -= {part.casefold() for part in parts}
+    longest_first = sorted(parts | whole, key=len, reverse=True)
     either = "|".join(re.escape(part) for part in longest_first)
-    hidden = re.sub(rf"(?<!\w)(?:{either})(?!\w)", lambda _: instead, text, flags=re.IGNORECASE)
+
+    def said(found: re.Match[str]) -> str:
+        return found[0] if found[0].casefold() in whole else instead
+
+    hidden = re.sub(rf"(?<!\w)(?:{either})(?!\w)", said, text, flags=re.IGNORECASE)
     # A name of several known parts is one name.
     mark = re.escape(instead)
     return re.sub(rf"{mark}(?:[\s-]+{mark})+", lambda _: instead, hidden)
@@ -45,5 +54,9 @@ def says_a_name(text: str, names: Iterable[str], *, parts: bool = False) -> bool
     return parts and any(part.casefold() in words for one in said for part in _parts(one))
 
 
+def _words(name: str) -> list[str]:
+    return re.findall(r"[^\s-]+", name)
+
+
 def _parts(name: str) -> list[str]:
-    return [part for part in re.split(r"[\s-]+", name) if len(part) >= SHORTEST]
+    return [part for part in _words(name) if len(part) >= SHORTEST]

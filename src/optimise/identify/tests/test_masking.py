@@ -51,3 +51,8 @@ class TestAName:
     def test_is_found_whole_or_in_part(self, text: str, whole: bool, in_part: bool) -> None:
         assert says_a_name(text, ["Jamie Ferris", " "]) is whole
         assert says_a_name(text, ["Jamie Ferris", " "], parts=True) is in_part
+
+    def test_hides_a_child_whose_first_name_an_adult_shares_who_stays_whole(self) -> None:
+        said = "Tom Smith rang. Tom is missing, says Smith. Tom Harrow is 15."
+        words = masked(said, ["Tom Harrow"], instead="[a child]", besides=["Tom Smith"])
+        assert words == "Tom Smith rang. [a child] is missing, says Smith. [a child] is 15."
