@@ -24,7 +24,7 @@ from optimise.basics.clock import frozen, now
 from optimise.basics.refusals import NotReadyError
 from optimise.collect.intake import actions as intake
 from optimise.collect.intake import queries as box
-from optimise.collect.intake.box_watch import watch_danger
+from optimise.collect.intake.box_watch import watch_box, watch_danger
 from optimise.collect.intake.models import Opening
 from optimise.collect.intake.tests import scene
 from optimise.collect.models import Report, Words
@@ -80,7 +80,7 @@ def watch_all(as_role: AsRole) -> Look:
 
     def look() -> None:
         with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
-            for watched in (watch_reports, watch_danger, alerts.escalate):
+            for watched in (watch_reports, watch_box, watch_danger, alerts.escalate):
                 watched(by=clerk)
 
     return look
@@ -269,6 +269,27 @@ class TestATip:
         assert found.fetchone() == (1,)
         watch_all()
         assert told(cast.kit) == []
+
+    def test_that_waits_too_long_is_told_to_its_own_people_and_else_whom_to_ring(
+        self,
+        cast: Cast,
+        other: Person,
+        sent: Opened,
+        as_owner: psycopg.Connection,
+        watch_all: Look,
+    ) -> None:
+        scene.answer(as_owner, sent, "He sells from the flat again.")
+        watch_all()
+        assert told(cast.beth) == []
+        with frozen(now() + timedelta(hours=3)):
+            watch_all()
+            assert told(cast.beth) == ["Tips wait unopened"]
+            assert told(other) == []
+            assert rung_by(cast.lena) == [cast.beth.name]
+            open_message(cast)
+            watch_all()
+            assert told(cast.beth) == []
+            assert rung_by(cast.lena) == []
 
     def test_of_danger_now_is_told_to_its_own_people_and_else_whom_to_ring(
         self,

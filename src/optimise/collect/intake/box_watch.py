@@ -7,7 +7,9 @@ from django.db import transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.alerts import actions as alerts
+from optimise.alerts.queries import open_alerts
 from optimise.basics.clock import now
+from optimise.basics.ids import id_within
 from optimise.collect.intake.actions import DANGER, WAS_OPENED
 from optimise.collect.intake.queries import in_danger, late_since
 
@@ -19,18 +21,23 @@ LONG_TAKEN = timedelta(hours=1)  # by somebody who has opened nothing of it sinc
 
 @transaction.atomic
 def watch_box(*, by: Viewer) -> bool:
-    """Raise that tips wait too long, as from the full hour, or end it; return which.
+    """Raise that tips wait too long, as from the full hour, or end it; return whether any do.
 
-    Whoever took it took what was late then: what is late since, on the hour, is told anew.
+    Whoever took it took what was late then: what is late since, on the hour, is told anew. Of what
+    went into a circle its own people are told, by an alert of theirs.
     """
-    late = late_since()
-    if late:
-        hour = now().replace(minute=0, second=0, microsecond=0)
-        alerts.raise_alert(kind=UNOPENED, row=BOX, by=by, at=hour)
-        alerts.tell_at_its_time(kind=UNOPENED, row=BOX, time=late, by=by)
-    else:
-        alerts.end_alerts(kind=UNOPENED, rows=[BOX], why="They were opened.", by=by)
-    return late is not None
+    late = {_box(circle): (circle, since) for circle, since in late_since().items()}
+    hour = now().replace(minute=0, second=0, microsecond=0)
+    standing = set(open_alerts(viewer=by).filter(kind=UNOPENED).values_list("row", flat=True))
+    alerts.end_alerts(kind=UNOPENED, rows=standing - late.keys(), why="They were opened.", by=by)
+    for box, (circle, since) in late.items():
+        alerts.raise_alert(kind=UNOPENED, row=box, by=by, at=hour, circle=circle)
+        alerts.tell_at_its_time(kind=UNOPENED, row=box, time=since, by=by)
+    return bool(late)
+
+
+def _box(circle: UUID | None) -> UUID:
+    return id_within(BOX, str(circle)) if circle else BOX
 
 
 @transaction.atomic

@@ -67,15 +67,14 @@ def waiting(*, viewer: Viewer) -> Waiting | None:
     return _waiting()
 
 
-def late_since() -> datetime | None:
+def late_since() -> dict[UUID | None, datetime]:
     """Return the full hour at which the last thing that waits too long began to, for the clerk.
 
-    None where nothing does.
+    Shape: by the circle into which it went, None in the open; nothing where nothing waits.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select collect_intake_newest_late(%s)", [now() - TOO_LONG])
-        (newest,) = cursor.fetchone() or (None,)
-    return newest + TOO_LONG if newest else None
+        cursor.execute("select circle, at from collect_intake_newest_late(%s)", [now() - TOO_LONG])
+        return {circle: newest + TOO_LONG for circle, newest in cursor.fetchall()}
 
 
 def in_danger() -> dict[UUID, UUID | None]:
