@@ -78,9 +78,9 @@ def watch_clocks(sent: Sequence[Sent], *, by: Viewer) -> int:
 def watch_referred(sent: Sequence[Sent], *, by: Viewer) -> int:
     """Raise each referral that may be of danger now, while nobody dealt with it; return how many.
 
-    At once where it is police safeguarding's, where somebody is said to be in danger now, or where
-    nobody at the agency it went to can open it; what
-    else went to an agency is theirs for as long as the clock runs, and then safeguarding's too.
+    At once where it is police safeguarding's, where somebody is said to be in danger now, where
+    consent was withdrawn before anybody answered, or where nobody at the agency it went to can
+    open it; what else went to an agency is theirs for as long as the clock runs, and then safeguarding's too.
     What is not for the police to read never is.
     """
     moment = now()
@@ -92,7 +92,8 @@ def watch_referred(sent: Sequence[Sent], *, by: Viewer) -> int:
         )
         waiting = {row: (reference, due_at) for row, reference, due_at in cursor.fetchall()}
     about = {row: reference for row, (reference, _) in waiting.items()}
-    alerts.keep_up(kind=REFERRED, rows=about, over="It was dealt with.", by=by)
+    over = "It was decided, or whoever wrote it ruled danger out."
+    alerts.keep_up(kind=REFERRED, rows=about, over=over, by=by)
     for row, (_, due_at) in waiting.items():
         alerts.tell_at_its_time(kind=REFERRED, row=row, time=due_at, by=by)
     return len(waiting)

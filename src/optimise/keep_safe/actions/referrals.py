@@ -258,8 +258,9 @@ def _needs_author(referral: Referral, by: Viewer) -> None:
 def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
     """Withdraw the consent that a referral rests on; return whether its words are gone.
 
-    Nobody has accepted it yet: its words are erased. Somebody has, or it is held past its day:
-    whoever received it is told, and goes on only on another lawful ground that they state.
+    Nobody has accepted it yet: its words are erased. Somebody has, it is held past its day, or it
+    may be of danger now and nobody answered yet, which needs no consent: its words stay, whoever
+    received it is told, and goes on only on another lawful ground that they state.
     One that never rested on consent cannot be withdrawn.
     Errors: NotForYouError; NotReadyError where it does not rest on consent, was withdrawn before,
     or without a reason.
@@ -273,7 +274,11 @@ def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
     if referral.consent_withdrawn_at is not None:
         raise NotReadyError([("why", "It was withdrawn already. Ring whoever received it.")])
     moment = now()
-    stays = referral.said_back.filter(kind=Word.Kind.ACCEPTED).exists() or _is_held(referral)
+    stays = (
+        referral.said_back.filter(kind=Word.Kind.ACCEPTED).exists()
+        or _waits_in_danger(referral)
+        or _is_held(referral)
+    )
     record(
         Verb.ALTER if stays else Verb.ERASE,
         kind="referral",
@@ -294,6 +299,16 @@ def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
         _tell_receiver(referral)
     announce(CONSENT_WITHDRAWN, referral=referral.id)
     return not stays
+
+
+def _waits_in_danger(referral: Referral) -> bool:
+    """Say whether danger is not ruled out, and nobody answered since it was last put right."""
+    if not danger(referral.answers):
+        return False
+    said_back = referral.said_back.all()
+    if last := referral.versions.order_by("-number").first():
+        said_back = said_back.filter(at__gte=last.at)
+    return not said_back.exists()
 
 
 def _is_held(referral: Referral) -> bool:

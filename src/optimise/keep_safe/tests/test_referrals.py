@@ -598,6 +598,49 @@ class TestDangerInAReferral:
             assert "before anything else" in page
         assert "In danger now" in client_of(cast.femi).get("/keep-safe/").content.decode()
 
+    @pytest.mark.parametrize("answer", ["Yes, and nobody has rung yet", "I am not sure"])
+    def test_stays_with_its_words_when_consent_is_withdrawn_until_somebody_answers(
+        self, cast: Cast, as_role: AsRole, answer: str
+    ) -> None:
+        mash(cast)
+        sent = referred(cast, danger=answer, consent="A parent or carer agrees")
+        watched(as_role)
+        with viewing(cast.ellie) as ellie:
+            found = Referral.objects.get(id=sent.id)
+            assert not actions.withdraw_consent(referral=found, why="Her father rang", by=ellie)
+        assert watched(as_role) == 1
+        with viewing(cast.mina):
+            assert alerts.open_of(actions.REFERRED, sent.id)
+            assert Referral.objects.get().answers["phone"] == ANSWERS["phone"]
+        page = client_of(cast.femi).get(reverse("keep_safe:referral", args=[sent.id]))
+        assert "nobody needs consent to act on that" in page.content.decode()
+        with viewing(cast.femi) as femi:
+            decide(sent, femi)
+        assert watched(as_role) == 0
+
+    def test_goes_when_consent_is_withdrawn_once_it_was_answered_or_ruled_out(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        mash(cast)
+        refused, ruled_out = (referred(cast, danger="Yes", consent="They agree") for _ in range(2))
+        with viewing(cast.femi) as femi:
+            actions.decide(
+                referral=Referral.objects.get(id=refused.id),
+                seen=1, accept=False, reason="We rang: she is at her aunt's.", by=femi,
+            )  # fmt: skip
+        assert watched(as_role) == 1
+        with viewing(cast.ellie) as ellie:
+            actions.correct(
+                referral=Referral.objects.get(id=ruled_out.id),
+                answers={**ANSWERS, "danger": "No", "consent": "They agree"},
+                why="She is with us.",
+                by=ellie,
+            )
+            for sent in (refused, ruled_out):
+                found = Referral.objects.get(id=sent.id)
+                assert actions.withdraw_consent(referral=found, why="She asked", by=ellie)
+        assert watched(as_role) == 0
+
     def test_between_a_partner_and_a_charity_is_told_to_no_police(
         self, cast: Cast, as_role: AsRole
     ) -> None:

@@ -1,6 +1,6 @@
 -- The referrals that do not rule out danger now and that nobody has dealt with, with whose each is:
--- none where it is police safeguarding's, or where somebody is said to be in danger now and the
--- police may read it, as they are told of that at once. One that was decided counts where it was put right to say
+-- none where it is police safeguarding's, or where somebody is said to be in danger now, or
+-- consent was withdrawn before anybody answered, and the police may read it, as they are told of that at once. One that was decided counts where it was put right to say
 -- so afterwards, until something came of it or its author was told. `police_read` says whether
 -- safeguarding may read it. For the clerk that tells whoever is on duty.
 create or replace function keep_safe_referred_in_danger()
@@ -8,7 +8,8 @@ returns table (
     about uuid, reference text, due_at timestamptz, agency uuid, police_read boolean)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select r.id, r.reference, r.due_at,
-           case when read.by_police and r.answers ->> 'danger' like 'Yes%' then null
+           case when read.by_police
+                     and (r.answers ->> 'danger' like 'Yes%' or r.consent_withdrawn_at is not null) then null
                 else r.receiver_id end,
            read.by_police
     from public.keep_safe_referral r
