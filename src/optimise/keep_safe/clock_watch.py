@@ -80,8 +80,8 @@ def watch_referred(sent: Sequence[Sent], *, by: Viewer) -> int:
 
     At once where it is police safeguarding's, where somebody is said to be in danger now, where
     consent was withdrawn before anybody answered, or where nobody at the agency it went to can
-    open it; what else went to an agency is theirs for as long as the clock runs, and then safeguarding's too.
-    What is not for the police to read never is.
+    open it; what else went to an agency is theirs for as long as the clock runs, and then
+    safeguarding's too. What is not for the police to read never is.
     """
     moment = now()
     with connection.cursor() as cursor:

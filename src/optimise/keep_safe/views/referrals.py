@@ -270,10 +270,10 @@ def withdraw(request: Request, referral_id: UUID) -> Response:
     form = WhyForm(*posted(request))
     page = FormPage(
         title="Withdraw consent",
-        lead="If nobody has accepted it yet, its words are erased. If somebody has, if danger is not"
-        " ruled out and nobody has answered, or if it is held for a case, an inquest, a complaint"
-        " or a request, its words stay: whoever received it is told, and may go on only where the"
-        " law lets them without consent.",
+        lead="If nobody has accepted it yet, its words are erased. If somebody has, if danger is"
+        " not ruled out and nobody has answered, or if it is held for a case, an inquest, a"
+        " complaint or a request, its words stay: whoever received it is told, and may go on only"
+        " where the law lets them without consent.",
         button="Withdraw",
         back=_back(referral_id),
     )

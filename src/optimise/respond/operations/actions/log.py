@@ -7,9 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.keeping import is_kept_from
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
+from optimise.access.interests.actions import circle_audience
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of, now, today
@@ -128,7 +131,7 @@ def _decision(operation: Operation, given: NewEntry, last: Entry | None, by: Vie
         decision=given.decision.strip(),
         why=given.why.strip(),
         information=given.information.strip(),
-        items=tuple(_relied(item) for item in _items(given.items, by)),
+        items=tuple(_relied(item) for item in _items(operation, given, by)),
         options=tuple(given.options),
         dissent=given.dissent.strip(),
         risk_owner=given.risk_owner.strip(),
@@ -142,13 +145,23 @@ def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def _items(ids: Sequence[UUID], by: Viewer) -> list[Item]:
-    wanted = list(dict.fromkeys(ids))
+def _items(operation: Operation, given: NewEntry, by: Viewer) -> list[Item]:
+    """Return the items that a decision rests on, which whoever reads the log may read too."""
+    wanted = list(dict.fromkeys(given.items))
     found = {item.id: item for item in evaluate.items(wanted, viewer=by)}
     try:
-        return [found[one] for one in wanted]
+        items = [found[one] for one in wanted]
     except KeyError:
         raise NotReadyError("Name items that you may read.", field="items") from None
+    within = [operation.circle_id]
+    if given.log is Log.SENSITIVE:
+        within.append(operation.inner_id)
+    readers = [circle_audience(circle) for circle in within]
+    for item in items:
+        fences = access.fences_of(item.audience_id)
+        if all(is_kept_from(fences, readers=one) for one in readers):
+            raise NotReadyError(f"Not everybody who reads this log may read {item}.", field="items")
+    return items
 
 
 def _relied(item: Item) -> Relied:

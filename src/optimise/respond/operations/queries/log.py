@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import connection
 
@@ -10,6 +11,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
+from optimise.evaluate import queries as evaluate
 from optimise.respond.operations.domain.log import Decision, Log, first_break, opened
 from optimise.respond.operations.domain.parts import KNOWS, LEADS
 from optimise.respond.operations.domain.stages import Stage
@@ -18,11 +20,15 @@ from optimise.respond.operations.models import Entry, Operation, Posting
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """An entry with what it says, and the number of a later one that corrects it."""
+    """An entry with what it says, and the number of a later one that corrects it.
+
+    `open_now` are the items that it rests on which the viewer may read today, by their ids.
+    """
 
     row: Entry
     says: Decision
     corrected_by: int | None
+    open_now: frozenset[str]
 
     @property
     def decided(self) -> datetime:
@@ -61,8 +67,10 @@ def entries(operation: Operation, log: Log, *, viewer: Viewer) -> list[Written]:
     record(Verb.CONSULT, kind="decision log", objects=[operation.id], results=len(rows))
     says = [opened(row.sealed) for row in rows]
     corrected = {one.corrects: one.number for one in says if one.corrects}
+    relied = {UUID(item.id) for one in says for item in one.items}
+    open_now = frozenset(str(one.id) for one in evaluate.items(relied, viewer=viewer))
     return [
-        Written(row=row, says=one, corrected_by=corrected.get(one.number))
+        Written(row=row, says=one, corrected_by=corrected.get(one.number), open_now=open_now)
         for row, one in zip(rows, says, strict=True)
     ]
 

@@ -439,6 +439,25 @@ class TestTheDecisionLog:
         assert scene.write(client_id=sent).number == scene.write(client_id=sent).number == 1
         assert scene.write().number == 2
 
+    def test_shows_nothing_of_an_item_that_is_kept_from_its_readers(self, scene: Scene) -> None:
+        """Neither at writing nor once it was written: Ines is in both operations, Lena in one."""
+        scene.post(scene.cast.lena, Part.DEPUTY)
+        scene.write(items=[scene.items[DEALER].id])
+        log = f"/operations/{scene.operation.id}/log/decision/"
+        assert scene.items[DEALER].text in client_of(scene.cast.lena).get(log).content.decode()
+        with viewing(scene.cast.ines) as ines:
+            other, _ = actions.open_operation(given=NEW, by=ines)
+        with viewing(scene.cast.ines) as ines:
+            to = circle_audience(other.circle_id)
+            for name in (DEALER, BOY):
+                reclassify(kind="item", row=scene.items[name].id, to=to, reason="Theirs.", by=ines)
+        for which in Log:
+            with pytest.raises(NotReadyError, match="Not everybody who reads this log"):
+                scene.write(items=[scene.items[BOY].id], log=which)
+        shown = client_of(scene.cast.lena).get(log).content.decode()
+        assert scene.items[DEALER].text not in shown
+        assert "It is not open to you now." in shown
+
     @pytest.mark.parametrize("act", ["update", "delete"])
     def test_is_changed_by_no_role(
         self, scene: Scene, as_owner: psycopg.Connection, act: str

@@ -17,6 +17,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
 from optimise.basics.clock import local_date, today
+from optimise.identify import queries as identities
 from optimise.link.groups import queries as groups
 from optimise.link.lines import queries as lines
 from optimise.respond.arrests import queries as arrests
@@ -54,9 +55,14 @@ Reads = Callable[[Viewer], News | None]
 def ask_leads_of_arrest(*, arrest: UUID) -> int:
     """Ask whoever leads a group of somebody arrested to look; return how many were asked."""
 
-    def news(by: Viewer) -> News | None:
-        row = arrests.arrest(arrest, viewer=by)
-        return News(words=ARRESTED, at=row.made_at, audience=_within(row))
+    def news(group: UUID) -> Reads:
+        def read(by: Viewer) -> News | None:
+            row = arrests.arrest(arrest, viewer=by)
+            if not _belongs(row.person, group, by):
+                return None
+            return News(words=ARRESTED, at=row.made_at, audience=_within(row))
+
+        return read
 
     return _ask_leads(news, arrest, None)
 
@@ -64,11 +70,36 @@ def ask_leads_of_arrest(*, arrest: UUID) -> int:
 def ask_leads_of_exhibit(*, exhibit: UUID) -> int:
     """Ask whoever leads a group from one of whom something was seized; return how many."""
 
-    def news(by: Viewer) -> News | None:
-        row = exhibits.heard_of(exhibit, viewer=by)
-        return _seized(row, SEIZED) if row else None
+    def news(group: UUID) -> Reads:
+        def read(by: Viewer) -> News | None:
+            row = exhibits.heard_of(exhibit, viewer=by)
+            found = exhibits.finding(row, viewer=by) if row else None
+            if row is None or found is None or not _belongs(found.person, group, by):
+                return None
+            return _seized(row, SEIZED)
+
+        return read
 
     return _ask_leads(news, None, exhibit)
+
+
+def _belongs(person: UUID | None, group_id: UUID, by: Viewer) -> bool:
+    """Say whether whoever reads a group may know by what they read that somebody is of it.
+
+    By judgements and a membership that are its circle's or nobody's, and that `by` reads: a
+    circle may hold a named person to be somebody unknown of a group that is open to others.
+    """
+    group = groups.groups(viewer=by).filter(id=group_id).first()
+    if person is None or group is None:
+        return False
+    circle = groups.circle_of(group)
+    same = identities.cluster_told_in(person, circle=circle, viewer=by)
+    return any(
+        row.group_id == group_id
+        and row.state == row.State.HELD
+        and access.fences_of(row.audience_id).circle in (None, circle)
+        for row in groups.memberships_of(same, viewer=by)
+    )
 
 
 def _seized(row: Exhibit, words: str) -> News:
@@ -79,11 +110,11 @@ def _within(row: Arrest | Exhibit) -> int | None:
     return row.audience_id if row.operation_id else None
 
 
-def _ask_leads(news: Reads, arrest: UUID | None, exhibit: UUID | None) -> int:
+def _ask_leads(news: Callable[[UUID], Reads], arrest: UUID | None, exhibit: UUID | None) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select * from review_outcomes_leads(%s, %s)", [arrest, exhibit])
         found: list[tuple[UUID, UUID]] = cursor.fetchall()
-    return sum(_ask("group", group, person, news) for group, person in found)
+    return sum(_ask("group", group, person, news(group)) for group, person in found)
 
 
 def ask_owners_of_phone(*, exhibit: UUID) -> int:

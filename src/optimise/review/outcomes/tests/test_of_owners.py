@@ -113,6 +113,31 @@ class TestAnArrest:
         scene.arrests.arrest(who="ines", person=other)
         assert len(scene.asked("ines")) == 1
 
+    @pytest.mark.parametrize("lead_knows", [False, True])
+    def test_of_who_is_the_same_to_a_circle_alone_tells_nobody(
+        self, scene: Scene, *, lead_knows: bool
+    ) -> None:
+        """Nor a lead who is of the circle: others read what stands to be done about the group."""
+        scene.lead(scene.cast.ines)
+        other = new_id()
+        scene.groups.known.say(other, "Person", name="Victor Harrow")
+        with viewing(scene.cast.chris):
+            circle = access.open_circle(name="Operation Heath", covert=True, by=scene.cast.chris)
+            if lead_knows:
+                access.add_to_circle(circle=circle, person=scene.cast.ines, by=scene.cast.chris)
+        with viewing(scene.cast.chris) as chris:
+            identities.judge(
+                left=scene.arrests.operations.people[DEALER],
+                right=other,
+                verdict=Judgement.Verdict.SAME,
+                reasons="A source said so.",
+                audience=circle_audience(circle.id),
+                by=chris,
+            )
+        scene.arrests.arrest(who="ines", person=other)
+        seize(scene.arrests.operations, Kind.CASH, "aisha", person=other)
+        assert scene.asked("ines") == []
+
 
 class TestASeizure:
     def test_from_one_of_a_group_asks_whoever_leads_it(self, scene: Scene) -> None:

@@ -1,6 +1,7 @@
 -- Who leads the groups that somebody belongs to who was arrested, or from whom something was seized: the groups of
 -- that person, and of whoever is held to be the same. It is for the system's clerk, who hears of it and reads neither:
--- what is done is done in the rights of whoever leads the group, who is told nothing of what they may not read.
+-- what is done is done in the rights of whoever leads the group, who is asked only where they, and all who read the
+-- group, may know by judgements and a membership that they read that it is one of theirs (`actions/owners.py`).
 create or replace function review_outcomes_leads(arrested uuid, seized uuid)
 returns table (group_id uuid, person uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
