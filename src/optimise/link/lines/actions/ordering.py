@@ -192,14 +192,14 @@ def sign_order(*, order: Order, words: str, seen: str, by: Viewer) -> str:
     """Sign an application as a superintendent or above; return whether to ring the desk first.
 
     Shape: `seen` is the fingerprint of the application that the signer read.
-    Errors: NotForYouError for a lower rank, or one's own; NotReadyError, also where it was changed
-    since.
+    Errors: NotForYouError for a lower rank, or whoever wrote in it, whoever saved it since;
+    NotReadyError, also where it was changed since.
     """
     needs_developer(by)
     _hold_as_seen(order, seen, by=by)
     if not rules.is_superintendent(agencies.person(by.person).rank):
         raise NotForYouError("Only a superintendent or above may apply for this order.")
-    if order.made_by == by.person:
+    if by.person in {order.made_by, *order.hands}:
         raise NotForYouError("Nobody signs an application that they wrote.")
     if not words.strip():
         raise NotReadyError("Say why you are satisfied that it is needed.", field="words")

@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from optimise.basics.choices import choices_of
@@ -44,6 +45,7 @@ class Order(models.Model):
     ended_why = models.TextField(blank=True)
     made_by = models.UUIDField()
     made_at = models.DateTimeField()
+    hands = ArrayField(models.UUIDField(), default=list)  # all who wrote in it: the database says
     audience_id = models.IntegerField()
 
     class Meta:

@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
 from django.urls import reverse
 from tests.cast import Cast, circle_of, client_of, viewing
 from tests.database import Copy
@@ -693,6 +693,30 @@ class TestARestrictionOrder:
                 actions.sign_order(
                     order=order, seen=order.fingerprint(), words="Satisfied.", by=chris
                 )
+
+    def test_is_never_signed_by_who_wrote_it_though_another_saved_it_since(
+        self, cast: Cast, run: Run
+    ) -> None:
+        """Nor past the door: its author stands in it for good."""
+        line = scene.accepted(cast, run)
+        Person.objects.filter(id=cast.ines.id).update(rank="Superintendent")
+        given = actions.NewOrder(**self.GIVEN)
+        with viewing(cast.ines) as ines:
+            items = queries.items_of(line, viewer=ines)[:1]
+            order = actions.write_order(line=line, given=given, items=items, by=ines)
+        with viewing(cast.chris) as chris:
+            order = queries.order(order.id, viewer=chris)
+            actions.write_order(line=line, given=given, items=items, order=order, by=chris)
+            actions.send_to_legal(order=order, by=chris)
+            seen = order.fingerprint()
+            actions.give_advice(order=order, seen=seen, lawyer="J. B.", words="Met.", by=chris)
+            actions.send_to_sign(order=order, by=chris)
+        with viewing(cast.ines) as ines:
+            order = queries.order(order.id, viewer=ines)
+            with pytest.raises(NotForYouError, match="wrote"):
+                actions.sign_order(order=order, seen=order.fingerprint(), words="Yes.", by=ines)
+        with viewing(cast.ines), pytest.raises(ProgrammingError):
+            Order.objects.filter(id=order.id).update(signed_by=cast.ines.id, hands=[])
 
     def test_is_signed_and_advised_on_in_its_own_words_not_those_before(
         self, cast: Cast, run: Run
