@@ -94,7 +94,7 @@ def search_past_audiences(admin: psycopg.Connection) -> None:
             "select pg_get_functiondef(%s::regproc)", [f"public.{name}"]
         ).fetchone() or ("",)
         unfiltered, many = BY_AUDIENCE.subn("", definition)
-        if not many or "audience_id" in unfiltered:
+        if not many or "audience_id =" in unfiltered:
             raise ValueError(f"{name} filters by audience in another way than it did")
         unfiltered = unfiltered.replace(f"public.{name}", f"bench.{name}")
         admin.execute(unfiltered.replace("SECURITY DEFINER", "").encode())

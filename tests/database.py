@@ -24,6 +24,7 @@ from optimise.wiring.installation.postgres import Postgres
 from tests import clusters
 
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+SMALL = {"shared_buffers": "128MB"}  # emptying a table looks through all of it
 LOCK_WAIT = "10s"
 Asked = ParamSpec("Asked")
 Made = TypeVar("Made")
@@ -204,7 +205,7 @@ def owner_here() -> psycopg.Connection:
 
 def migrated_server() -> Postgres:
     """Return the session's server, its database migrated by the first who asks, or before."""
-    server = Postgres(installation=home.current(), settings=NOT_DURABLE)
+    server = Postgres(installation=home.current(), settings=NOT_DURABLE | SMALL)
     with server.installation.locked("migrate"), reading_ahead():
         clusters.put(server)
         server.ensure_running()

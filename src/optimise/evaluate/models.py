@@ -208,6 +208,7 @@ class Item(models.Model):
                 condition=models.Q(second_reader=True, released_by__isnull=True),
             ),
             models.Index(fields=["-known_at"], name="item_newest"),
+            models.Index(fields=["area", "made_at"], name="item_of_area"),
             models.Index(fields=["urn"], name="item_by_urn"),
         ]
         constraints = [

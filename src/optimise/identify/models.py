@@ -57,6 +57,14 @@ class Statement(models.Model):
                 name="statement_born",
                 condition=models.Q(prop="birthDate"),
             ),
+            # What makes two one by rule: of most entities there is none.
+            models.Index(
+                fields=["entity_id"],
+                name="statement_carried",
+                condition=models.Q(
+                    kind__in=["phone", "plate", "imei", "address"], superseded_at__isnull=True
+                ),
+            ),
             models.Index(
                 fields=["normal"],
                 name="statement_identifier",

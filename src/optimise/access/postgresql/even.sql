@@ -8,6 +8,16 @@ declare
     counted jsonb := {counted};
     one record;
 begin
+    -- What is counted only since a later version had even statistics until then.
+    for one in
+        select a.attrelid::regclass as of_table, a.attname
+        from jsonb_each(counted) as stands (relname, columns)
+        join pg_attribute a on a.attrelid = to_regclass('public.' || quote_ident(stands.relname))
+        where stands.columns ? a.attname::text and a.attstattarget = 0
+    loop
+        execute format('alter table %s alter column %I set statistics -1', one.of_table, one.attname);
+        execute format('analyze %s (%I)', one.of_table, one.attname);
+    end loop;
     for one in
         select c.relname, c.relkind, a.attname, a.attnum,
                case when a.atttypid = 'bool'::regtype then 2 else -0.2 end as values,

@@ -8,6 +8,7 @@ than by what is known of an entity, comes by the slot `met`.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 from optimise.access.domain.audiences import Marking
@@ -70,13 +71,19 @@ def meets(asked: str, words: Iterable[str]) -> bool:
     wanted, held = fold_name(asked).split(), set(fold_name(text).split())
     if not wanted:
         return False
-    heard = {code for word in held for code in _sounds(word)} if len(wanted) > 1 else set()
-    if all(any(w.startswith(one) for w in held) or _sounds(one) & heard for one in wanted):
+    unmet = [one for one in wanted if not any(word.startswith(one) for word in held)]
+    if not unmet:
         return True
+    if len(wanted) > 1:
+        heard = {code for word in held for code in _sounds(word)}
+        if all(_sounds(one) & heard for one in unmet):
+            return True
     closed = normal_plate(asked)
     has_digit = any(map(str.isdigit, closed))
     return has_digit and len(closed) >= SHORTEST_CLOSED and closed in normal_plate(text)
 
 
-def _sounds(word: str) -> set[str]:
-    return set(sounds(word)) if word.isalpha() and len(word) >= SHORTEST_HEARD else set()
+@lru_cache(maxsize=20_000)
+def _sounds(word: str) -> frozenset[str]:
+    is_heard = word.isalpha() and len(word) >= SHORTEST_HEARD
+    return frozenset(sounds(word)) if is_heard else frozenset()

@@ -287,6 +287,11 @@ def _hits(found: Iterable[Statement], opened: Opened, *, viewer: Viewer) -> list
         )
     notes = notes_in(opened, why, viewer=viewer)
     apart = told_apart(map(opened.book.who, why), viewer=viewer)
+    told: dict[UUID, list[Said]] = {entity: [] for entity in why}
+    for said in opened.book.said:
+        for end in (said.entity, said.other):
+            if end is not None and end in told:
+                told[end].append(said)
     hits = []
     for entity, reasons in why.items():
         who = opened.book.who(entity)
@@ -294,7 +299,6 @@ def _hits(found: Iterable[Statement], opened: Opened, *, viewer: Viewer) -> list
         kept_back = who.is_possible_victim and not may_name
         say = () if kept_back else tuple(dict.fromkeys(reasons))
         more = () if kept_back else _more(opened.book.of(entity))
-        told = opened.about([entity])
         hits.append(
             Hit(
                 who=who,
@@ -302,8 +306,8 @@ def _hits(found: Iterable[Statement], opened: Opened, *, viewer: Viewer) -> list
                 more=more,
                 apart=apart.get(entity, ""),
                 notes=notes.get(entity, ()),
-                items=len({s.item for s in told}),
-                known_at=max((s.known_at for s in told), default=None),
+                items=len({s.item for s in told[entity]}),
+                known_at=max((s.known_at for s in told[entity]), default=None),
             )
         )
     return hits

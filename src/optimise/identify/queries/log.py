@@ -29,6 +29,7 @@ class ItemHit:
 
 def item_lines(ids: Collection[UUID], *, viewer: Viewer) -> list[ItemHit]:
     """Return those of some items that the viewer may read any words of, in the order asked."""
+    fences = dict(access.audiences())
     found = {
         item.id: ItemHit(
             id=item.id,
@@ -37,7 +38,7 @@ def item_lines(ids: Collection[UUID], *, viewer: Viewer) -> list[ItemHit]:
             grade=item.grade,
             told_by=item.origin_type,
             known_at=item.known_at,
-            marking=access.fences_of(item.audience_id).marking,
+            marking=fences[item.audience_id].marking,
             happened=item.occurred,
         )
         for item in evaluate.items(ids, viewer=viewer)
@@ -50,7 +51,7 @@ def item_lines(ids: Collection[UUID], *, viewer: Viewer) -> list[ItemHit]:
             grade="",
             told_by="",
             known_at=edition.made_at,
-            marking=access.fences_of(edition.audience_id).marking,
+            marking=fences[edition.audience_id].marking,
         )
     shown = [found[id_] for id_ in ids if id_ in found]
     names = names_kept_back([line.id for line in shown], viewer=viewer)

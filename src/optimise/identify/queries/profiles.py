@@ -117,8 +117,9 @@ def profile(entity: UUID, *, viewer: Viewer, days: int = RECENT_DAYS) -> Profile
 
 
 def _circles(opened: Opened) -> frozenset[UUID]:
-    audiences = {r.audience_id for r in opened.rows}
-    return frozenset(c for a in audiences if (c := access.fences_of(a).circle))
+    fences = dict(access.audiences())
+    circles = {fences[audience].circle for audience in {r.audience_id for r in opened.rows}}
+    return frozenset(circle for circle in circles if circle)
 
 
 def _by_rule(

@@ -1,13 +1,14 @@
 """All that a search meets, for a file: the same as its pages show, further down the list."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypedDict
 from uuid import UUID
 
 from optimise.access.domain.audiences import Marking, Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.queries import rights_of
+from optimise.audit.actions import Verb, record
 from optimise.basics.refusals import NothingHereError
 from optimise.identify.domain import model
 from optimise.identify.domain.asking import Filters
@@ -15,6 +16,8 @@ from optimise.identify.domain.known import Statements
 from optimise.identify.domain.said import Said
 from optimise.identify.models import Statement
 from optimise.identify.queries.finding import (
+    MOST_FOUND,
+    NO_FILTERS,
     by_entity,
     items_meeting,
     named_to,
@@ -58,14 +61,26 @@ def found_whole(text: str, *, viewer: Viewer, filters: Filters) -> Found:
     """
     if not takes_searches(viewer):
         raise NothingHereError
+    return _found(text, filters, MOST_MET, viewer=viewer)
+
+
+def found_first(text: str, *, viewer: Viewer, most: int) -> Found:
+    """Return whom and what a search finds first, by id alone: none of it is opened."""
+    found = _found(text, NO_FILTERS, MOST_FOUND, viewer=viewer)
+    shown = replace(found, entities=found.entities[:most], items=found.items[:most])
+    record(Verb.SEARCH, kind="known", query=text, results=len(shown.entities) + len(shown.items))
+    return shown
+
+
+def _found(text: str, filters: Filters, most: int, *, viewer: Viewer) -> Found:
     asked = " ".join(text.split())
-    met, is_cut = statements_meeting(asked, filters, MOST_MET) if asked else ({}, False)
+    met, is_cut = statements_meeting(asked, filters, most) if asked else ({}, False)
     entities = named_to(viewer, by_entity(met.values(), viewer=viewer))
-    items = items_meeting(asked, filters, MOST_MET) if asked and not filters.schemata else []
+    items = items_meeting(asked, filters, most) if asked and not filters.schemata else []
     return Found(
         entities=tuple(entities),
         items=tuple(said_to(viewer, items, asked)),
-        is_cut=is_cut or len(items) >= MOST_MET,
+        is_cut=is_cut or len(items) >= most,
     )
 
 

@@ -37,14 +37,14 @@ carried as (
     select distinct entity_id, first_value(entity_id) over (
         partition by kind, normal order by entity_id) as first
     from identify_statement
-    where entity_id in (select id from reached)
+    where entity_id = any(array(select id from reached))
       and kind in ('phone', 'plate', 'imei', 'address') and superseded_at is null
       and identify_names_one(schema, prop, normal)
 )
 select "left", "right", verdict from (
     select "left", "right", verdict, at, id from identify_judgement
     where undone_at is null and verdict <> 'unsure'
-      and "left" in (select id from reached) and "right" in (select id from reached)
+      and "left" = any(array(select id from reached)) and "right" = any(array(select id from reached))
     union all
     select first, entity_id, 'same', null, entity_id from carried c
     where first <> entity_id and not exists (

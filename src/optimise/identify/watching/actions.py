@@ -119,7 +119,7 @@ def _tell(person: Person) -> bool:
         transaction.atomic(),
     ):
         mine = queries.watches(viewer=viewer)
-        found = [queries.new_since(one, viewer=viewer) for one in mine.filter(told_at=None)]
+        found = queries.news_of(list(mine.filter(told_at=None)), viewer=viewer)
         moment, fresh = now(), [one.watch.id for one in found if one.count]
         for one in found:
             mine.filter(id=one.watch.id).update(around=one.watch.around)

@@ -49,6 +49,20 @@ SETTINGS = {
 }
 
 
+SHARE_OF_MEMORY = 8  # what is asked for again and again: one part in so many is PostgreSQL's own
+LEAST_BUFFERS, MOST_BUFFERS = 128, 1024  # MB
+LIMIT = Path("/sys/fs/cgroup/memory.max")  # of a container, in bytes or "max"
+
+
+def buffers() -> str:
+    """Return how much memory PostgreSQL keeps what it read in: a share of the machine's."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    limit = LIMIT.read_text().strip() if LIMIT.is_file() else ""
+    memory = min(memory, int(limit)) if limit.isdigit() else memory
+    share = memory // SHARE_OF_MEMORY // 2**20
+    return f"{min(max(share, LEAST_BUFFERS), MOST_BUFFERS)}MB"
+
+
 class PostgresError(Exception):
     """PostgreSQL could not be made, started or stopped; the message says what to read."""
 
@@ -205,6 +219,7 @@ class Postgres:
 
     def _start(self) -> None:
         settings = SETTINGS | {
+            "shared_buffers": buffers(),
             "cluster_name": self._cluster_name,
             "unix_socket_directories": str(self.socket_folder),
             "unix_socket_permissions": "0770" if as_root() else "0700",

@@ -13,12 +13,13 @@ declare
     meets text := $$i.words @@ websearch_to_tsquery('english', $1)$$;
 begin
     if not public.identify_is_common(asked) then
-        walks := 'met join evaluate_item i on i.id = met.id';
+        walks := 'met i';
         meets := 'true';
     end if;
     return query execute format($query$
         with met as materialized (
-            select m.id from evaluate_item m where m.words @@ websearch_to_tsquery('english', $1)),
+            select m.id, m.known_at, m.audience_id, m.area_id, m.source, m.assessment
+            from evaluate_item m where m.words @@ websearch_to_tsquery('english', $1)),
         found as (
             (select i.id, i.known_at as told_at from %s
              where %s
