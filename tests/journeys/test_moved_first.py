@@ -141,6 +141,21 @@ class TestAReport:
         assert reads_nothing_of(other, report.id)
         assert reads_nothing_of(cast.lena, report.id)
 
+    def test_of_a_threat_tells_its_words_to_inspectors_and_to_nobody_else_outside(
+        self, cast: Cast, other: Person
+    ) -> None:
+        report = report_by(cast.aisha, words=PLAIN)
+        moved(cast, report.id)
+        with viewing(cast.beth) as beth:
+            evaluate.raise_threat(report=Report.objects.get(id=report.id), by=beth)
+        address = f"/triage/{report.id}/threat/"
+        with viewing(other):
+            said = [Threat.objects.get().words, *(one.words for one in ThreatEntry.objects.all())]
+        assert PLAIN not in str(said)
+        assert PLAIN not in client_of(other).get(address).content.decode()
+        for reader in (cast.lena, cast.beth):
+            assert PLAIN in client_of(reader).get(address).content.decode(), reader
+
     def test_of_a_threat_that_was_dismissed_before_is_before_the_inspector_again(
         self, cast: Cast, other: Person
     ) -> None:

@@ -35,6 +35,9 @@ ALERTED = Audience(
     marking=Marking.SENSITIVE,
     roles=frozenset({Role.INTELLIGENCE, Role.DUTY_INSPECTOR}),
 )
+# Who decides on a life, and reads the words of a report of a circle for that alone.
+DECIDE = replace(ALERTED, roles=frozenset({Role.DUTY_INSPECTOR}))
+OF_CIRCLE = "Its report is in a circle. Those in it and duty inspectors read its words."
 
 
 def open_threat(
@@ -50,28 +53,34 @@ def open_threat(
             _accept(before, report, by=by, held_by=held_by)
         return
     # What words suggest is decided on by who reads them, and an inspector is told of a threat.
-    circle = fences_of(report.audience_id).circle if suggested else None
-    Threat(
+    circle = fences_of(report.audience_id).circle
+    threat = Threat(
         report=report,
         urn=report.urn,
         suggested=suggested,
-        words="" if suggested else _told(report),
+        words="" if suggested else OF_CIRCLE if circle else _told(report),
         raised_at=now(),
         raised_by=by.person,
         held_by=held_by,
         # The clerk that queues reports raises it as its author: it may write nowhere else.
-        audience_id=audience_id(replace(ALERTED, circle=circle), viewer=by, own=True),
-    ).save(force_insert=True)
+        audience_id=audience_id(
+            replace(ALERTED, circle=circle if suggested else None), viewer=by, own=True
+        ),
+    )
+    threat.save(force_insert=True)
+    if circle and not suggested:
+        _say_to_inspectors(threat, report, by=by)
     record(Verb.COLLECT, kind="threat to life", objects=[report.id], suggested=suggested)
     announce(THREAT_SUGGESTED if suggested else THREAT_RAISED, report=report.id)
 
 
 def _accept(threat: Threat, report: Report, *, by: Viewer, held_by: UUID | None) -> None:
     """Have what was suggested, or was closed, be a threat that an inspector is told of anew."""
+    circle = fences_of(report.audience_id).circle
     _come_out(threat, by=by)
     anew: Mapping[str, Any] = {
         "suggested": False,
-        "words": _told(report),
+        "words": OF_CIRCLE if circle else _told(report),
         "held_by": held_by or threat.held_by,
         "told_at": None,
         "in_charge": None,
@@ -82,6 +91,8 @@ def _accept(threat: Threat, report: Report, *, by: Viewer, held_by: UUID | None)
     for name, value in anew.items():
         setattr(threat, name, value)
     threat.save(update_fields=list(anew))
+    if circle:
+        _say_to_inspectors(threat, report, by=by)
     _write(threat, EntryKind.ACCEPTED, "A person says that it is one.", by=by)
     record(Verb.ALTER, kind="threat to life", objects=[report.id], accepted=True)
     _end_suggestion(report.id, by=by)
@@ -93,6 +104,12 @@ def _come_out(threat: Threat, *, by: Viewer) -> None:
     threat.audience_id = audience_id(ALERTED, viewer=by, own=True)
     with connection.cursor() as cursor:
         cursor.execute("select evaluate_comes_out(%s, %s)", [threat.report_id, threat.audience_id])
+
+
+def _say_to_inspectors(threat: Threat, report: Report, *, by: Viewer) -> None:
+    """Have duty inspectors alone read what a report of a circle says: the unit outside does not."""
+    told = audience_id(DECIDE, viewer=by, own=True)
+    _write(threat, EntryKind.REPORT, _told(report), by=by, audience=told)
 
 
 def _told(report: Report) -> str:
@@ -359,6 +376,7 @@ def _write(
     about: str = "",
     given_by: str = "",
     at: datetime | None = None,
+    audience: int | None = None,
 ) -> None:
     ThreatEntry(
         threat=threat,
@@ -369,5 +387,5 @@ def _write(
         at=at or now(),
         made_by=by.person,
         made_at=now(),
-        audience_id=threat.audience_id,
+        audience_id=audience or threat.audience_id,
     ).save(force_insert=True)

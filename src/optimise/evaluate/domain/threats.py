@@ -26,6 +26,7 @@ class EntryKind(StrEnum):
     ACCEPTED = "accepted as a threat"
     DISMISSED = "no threat to life"
     CLOSED = "closed"
+    REPORT = "words of the report"
 
 
 NOTICES = frozenset({EntryKind.WARNING, EntryKind.DISRUPTION, EntryKind.NO_NOTICE})

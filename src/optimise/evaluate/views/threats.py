@@ -22,6 +22,7 @@ from optimise.basics.clock import LOCAL, now
 from optimise.collect.domain.said import all_words
 from optimise.evaluate import actions, queries
 from optimise.evaluate.domain import threats as rules
+from optimise.evaluate.domain.threats import EntryKind
 from optimise.evaluate.forms import threats as sheets
 from optimise.evaluate.models import Threat
 from optimise.ui.one_form import FormPage, one_form, posted
@@ -136,7 +137,9 @@ def threat(request: Request, report_id: UUID) -> Response:
 
 def _told(request: Request, found: Threat) -> dict[str, Any]:
     viewer = request.viewer
-    entries = queries.entries_of(found, viewer=viewer)
+    every = queries.entries_of(found, viewer=viewer)
+    said = [entry.words for entry in every if entry.kind == EntryKind.REPORT]
+    entries = [entry for entry in every if entry.kind != EntryKind.REPORT]
     written = {entry.kind for entry in entries}
     unit = viewer.holds(Role.INTELLIGENCE)
     alert = alerts.open_of(actions.THREAT, found.report_id)
@@ -153,7 +156,7 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
         "on_duty": list(agencies.names_of(set(on_duty)).values()),
         "off_duty": bool(found.in_charge and on_duty and found.in_charge not in on_duty),
         "unit": unit,
-        "text": found.words or (_words(request, found) if unit else ""),
+        "text": said[-1] if said else found.words or (_words(request, found) if unit else ""),
         "gaps": rules.gaps(real=found.real, immediate=found.immediate, written=written)
         if not found.suggested and not found.closed_at
         else [],

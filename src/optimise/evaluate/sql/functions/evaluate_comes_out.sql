@@ -1,6 +1,6 @@
 -- Put a threat that a person says is one before duty inspectors, with all that was written of it before: closed, or while
 -- words alone suggested it, it went into a circle with its report, and who decides on it is in none. For who reads it and may write where
--- it goes, which is its own layer and no circle.
+-- it goes, which is its own layer and no circle. The words of a report of a circle stay where they are: they are written anew for those who decide.
 create or replace function evaluate_comes_out(asked uuid, alerted int) returns void
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     with opened as (
@@ -12,6 +12,6 @@ language sql volatile security definer set search_path = pg_catalog, public, pg_
           and b.id = t.audience_id and a.id = alerted and a.layer = b.layer and a.circle_id is null
         returning t.report_id)
     update public.evaluate_threatentry e set audience_id = alerted
-    where e.threat_id in (select o.report_id from opened o)
+    where e.threat_id in (select o.report_id from opened o) and e.kind <> 'words of the report'
 $$;
 grant execute on function evaluate_comes_out to optimise_staff;
