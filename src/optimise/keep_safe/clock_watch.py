@@ -16,7 +16,7 @@ from optimise.alerts import notices
 from optimise.alerts import queries as watch
 from optimise.basics.clock import now
 from optimise.keep_safe.actions import ALERTS, REFERRED, UNOPENED
-from optimise.keep_safe.queries import opens
+from optimise.keep_safe.queries import circles_of, opens
 
 CLOCK = "clock"
 AHEAD = timedelta(hours=1)
@@ -67,9 +67,10 @@ def watch_clocks(sent: Sequence[Sent], *, by: Viewer) -> int:
         .filter(kind__in=(*ALERTS, REFERRED))
         .values_list("row", flat=True)
     )
+    circles = circles_of(due)
     for row, moment in due.items():
         if row not in told:
-            alerts.raise_alert(kind=CLOCK, row=row, by=by)
+            alerts.raise_alert(kind=CLOCK, row=row, by=by, circle=circles.get(row))
         alerts.tell_at_its_time(kind=CLOCK, row=row, time=moment, by=by)
     return len(due)
 
@@ -93,7 +94,7 @@ def watch_referred(sent: Sequence[Sent], *, by: Viewer) -> int:
         waiting = {row: (reference, due_at) for row, reference, due_at in cursor.fetchall()}
     about = {row: reference for row, (reference, _) in waiting.items()}
     over = "It was decided, or whoever wrote it ruled danger out."
-    alerts.keep_up(kind=REFERRED, rows=about, over=over, by=by)
+    alerts.keep_up(kind=REFERRED, rows=about, over=over, by=by, circles=circles_of(about))
     for row, (_, due_at) in waiting.items():
         alerts.tell_at_its_time(kind=REFERRED, row=row, time=due_at, by=by)
     return len(waiting)
@@ -107,7 +108,8 @@ def watch_unopened(sent: Sequence[Sent], *, by: Viewer) -> int:
     rest as what is theirs. Return how many nobody can open.
     """
     rows = {s.about: s.reference for s in sent if s.in_danger and not s.police_read}
-    alerts.keep_up(kind=UNOPENED, rows=rows, over="It was dealt with, or can be opened.", by=by)
+    over = "It was dealt with, or can be opened."
+    alerts.keep_up(kind=UNOPENED, rows=rows, over=over, by=by, circles=circles_of(rows))
     notices.tell({s.author for s in sent if cache.add(f"unopened:{s.about}", 1, ONCE)})
     return len(sent)
 

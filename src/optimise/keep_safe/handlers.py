@@ -164,4 +164,17 @@ def _alert(kind: str, row: UUID) -> None:
 
 def _raise(kind: str, row: UUID, told: queries.Alerted) -> None:
     clerk = viewer_of_system(Role.TRIAGE_CLERK)
-    alerts.raise_alert(kind=kind, row=row, about=told.reference, by=clerk)
+    circle = queries.circles_of([row]).get(row)
+    alerts.raise_alert(kind=kind, row=row, about=told.reference, by=clerk, circle=circle)
+
+
+FOLLOW = ("concern", "home", "referral", "missing episode")
+
+
+def follow(ids: Mapping[str, str]) -> None:
+    """Have the alerts of what went into a circle, or out of it, go with it to its own people."""
+    clerk = viewer_of_system(Role.TRIAGE_CLERK)
+    for row in [UUID(ids[kind]) for kind in FOLLOW if kind in ids]:
+        circle = queries.circles_of([row]).get(row)
+        for alert in watch.open_alerts(viewer=clerk).filter(row=row):
+            alerts.raise_alert(kind=alert.kind, row=row, by=clerk, circle=circle)

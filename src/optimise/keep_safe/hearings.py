@@ -1,7 +1,7 @@
 """What safeguarding hears of: reports that came in, were graded or sent on, and its own alarms."""
 
 from optimise.access.domain.declared import Hearing
-from optimise.access.events import ROLE_ENDED
+from optimise.access.events import ROLE_ENDED, ROW_MOVED
 from optimise.agencies.events import SHUT_OUT
 from optimise.collect.events import REPORT_SUBMITTED
 from optimise.evaluate.events import POSSIBLE_VICTIM_GRADED, SENT_TO_SAFEGUARDING
@@ -27,4 +27,5 @@ HEARINGS = (
     Hearing(event=CONSENT_WITHDRAWN, handler=handlers.alert_consent),
     Hearing(event=SHUT_OUT, handler=handlers.put_back),
     Hearing(event=ROLE_ENDED, handler=handlers.put_back),
+    Hearing(event=ROW_MOVED, handler=handlers.follow),
 )

@@ -323,6 +323,16 @@ def alerted(row: UUID) -> Alerted | None:
     return Alerted(reference=found[0], who=found[1], suggested=found[2], urged_at=found[3])
 
 
+def circles_of(rows: Iterable[UUID]) -> dict[UUID, UUID | None]:
+    """Return which of these concerns, homes, referrals and episodes are in which circle.
+
+    For the clerk alone; what is in none is not among them.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select about, circle from keep_safe_circles(%s)", [list(rows)])
+        return dict(cursor.fetchall())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undecided:
     """A possible victim whom nobody has decided on: no concern, no referral, not cleared."""

@@ -1,15 +1,22 @@
 """Who may see what keeps somebody safe, and what an agency sees of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from tests.cast import Cast, viewing
+from conftest import AsRole
+from tests.cast import Cast, give_role, viewing
 
 from optimise.access import actions as access
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.roles import Role
 from optimise.access.interests.models import Interest
 from optimise.access.queries import fences_of
-from optimise.agencies.models import Organisation
+from optimise.agencies.models import Organisation, Person
+from optimise.alerts import queries as watch
+from optimise.basics.clock import frozen, now
 from optimise.keep_safe import actions, queries
+from optimise.keep_safe.clock_watch import CLOCK, watch_all
 from optimise.keep_safe.models import (
     Decision,
     Home,
@@ -64,6 +71,33 @@ class TestWhoMaySeeIt:
         with viewing(cast.mina):
             assert Interest.objects.filter(of=home.id).exists()
             assert Sign.objects.count() == Home.objects.get().signs.count() > 0
+
+    def test_has_the_alert_of_a_home_with_it_and_nobody_outside(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        give_role(cast.harry, Role.SAFEGUARDING)
+        home = told_of_home(cast)
+
+        def told(person: Person) -> list[str]:
+            with viewing(person) as viewer:
+                return [one.kind for one in watch.open_alerts(viewer=viewer).filter(row=home.id)]
+
+        assert told(cast.mina) == told(cast.harry) == [actions.TOLD_HOME]
+        with viewing(cast.mina):
+            circle = access.open_circle(name="Lantern", covert=True, by=cast.mina)
+        with viewing(cast.mina) as mina:
+            to = replace(fences_of(home.audience_id), circle=circle.id)
+            access.reclassify(kind="home", row=home.id, to=to, reason="Covert work.", by=mina)
+        assert (told(cast.mina), told(cast.harry), told(cast.lena)) == ([actions.TOLD_HOME], [], [])
+        with frozen(now() + timedelta(days=30)):
+            with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+                watch_all(by=clerk)
+            assert CLOCK in told(cast.mina)  # its visit is late
+            assert told(cast.harry) == []
+        with viewing(cast.mina) as mina:
+            to = replace(to, circle=None)
+            access.reclassify(kind="home", row=home.id, to=to, reason="It is over.", by=mina)
+        assert actions.TOLD_HOME in told(cast.harry)
 
 
 class TestAnAgency:
