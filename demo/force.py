@@ -28,7 +28,7 @@ aisha.rahman|Aisha Rahman|PC|2417|response|force|North hub response, team C|swin
 tom.brinkworth|Tom Brinkworth|PC|1983|neighbourhood|force|Swindon neighbourhood team|swindon|neighbourhood, Penhill and Pinehurst: knows every landing
 hannah.orchard|Hannah Orchard|Intelligence Officer|7120|intelligence officer|force|Intelligence desk|wiltshire-police|the desk: grades what comes in and takes out what could give a source away
 daniel.okafor|Daniel Okafor|Analyst|7144|analyst|force|Intelligence desk|wiltshire-police|analyst: lines, phones and who is who
-priya.nair|Priya Nair|DS|1560|proactive|force|Fortitude team|wiltshire-police|runs Operation Tamarisk against the Marlo line
+priya.nair|Priya Nair|DS|1560|proactive|force|Fortitude team|wiltshire-police|runs the operation against the Marlo line, and others: whom they look at, who is told
 marek.zielinski|Marek Zielinski|DI|0912|senior investigating officer|force|Fortitude team|wiltshire-police|senior investigator: decisions, warrants, who is told
 ruth.abernethy|Ruth Abernethy|DCI|0655|serious and organised crime lead|force|Serious and organised crime|wiltshire-police|serious and organised crime lead: owns the plans, approves the scores
 grace.hollis|Grace Hollis|Insp|0870|duty inspector|force|Control room|wiltshire-police|duty inspector tonight: threats to life come to her
@@ -70,7 +70,7 @@ alan.mapstone|Alan Mapstone|Sgt|1190|custody sergeant|force|Custody, Gablecross|
 vera.lindqvist|Vera Lindqvist|Detention Officer|7210|detention officer|force|Custody, Melksham|chippenham,trowbridge,devizes|
 zoe.barton|Zoe Barton|Call Handler|7530|call handler|force|Contact centre|wiltshire-police|
 ahmed.saleh|Ahmed Saleh|Call Handler|7544|call handler|force|Contact centre|wiltshire-police|
-pauline.hobbs|Pauline Hobbs|Counter Officer|7611|front counter|force|Front counter, Gablecross|swindon|
+pauline.hobbs|Pauline Hobbs|Counter Officer|7611|front counter|force|Front counter, Gablecross|swindon|keeps the property store at Gablecross: takes in what was seized, and counts what lies there
 graham.tull|Graham Tull|Counter Officer|7618|front counter|force|Front counter, Salisbury|salisbury|
 kirsty.noble|Kirsty Noble|Intelligence Officer|7131|intelligence officer|force|Intelligence desk|wiltshire-police|loggist: writes down what an operation decides and why, as it is decided
 wayne.stratford|Wayne Stratford|Field Intelligence Officer|2033|intelligence officer|force|Intelligence desk|wiltshire-police|

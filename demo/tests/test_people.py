@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from demo import year
+from demo.force import force
 from demo.put_in.force import put_in_force
 from demo.put_in.loaded import Loaded
 from tests.cast import Role, viewing
@@ -28,3 +29,10 @@ def test_everyone_is_cleared_and_the_list_has_a_few_to_renew() -> None:
     gaps = list(queries.vetting_gaps())
     assert administrator in gaps
     assert 1 < len(gaps) < len(people) / 4
+
+
+def test_what_is_said_of_them_names_no_operation_and_somebody_keeps_the_store() -> None:
+    """Names of operations are drawn as the year is made: a sentence that has one names none."""
+    said = [one.line for one in force(()).people if one.line]
+    assert not [one for one in said if "Operation " in one]
+    assert any("property store" in one for one in said)

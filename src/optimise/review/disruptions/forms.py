@@ -55,7 +55,11 @@ class ClaimForm(forms.Form):
     )
     after = forms.CharField(label="After", max_length=80)
     items = forms.TypedMultipleChoiceField(
-        label="What shows it", required=False, coerce=UUID, widget=forms.CheckboxSelectMultiple
+        label="What shows it",
+        help_text="One at least, unless nothing changed.",
+        coerce=UUID,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Choose at least one item that shows it."},
     )
     hours = forms.IntegerField(label="Hours it took", required=False, min_value=0)
     pounds = forms.IntegerField(label="Pounds it cost", required=False, min_value=0)
@@ -76,6 +80,7 @@ class ClaimForm(forms.Form):
         choose(self, "card", [("", "None of these"), *tactics().items()])
         choose(self, "p", [NO_CHOICE, *((one.value, one.value.capitalize()) for one in P)])
         choose(self, "items", [(str(i.id), f"{i} · {i.grade} · {i.text[:90]}") for i in found])
+        self.fields["items"].required = self.data.get("level") != Level.NONE
         if not found:
             self.fields["items"].help_text = "Nothing that you may read names it."
 

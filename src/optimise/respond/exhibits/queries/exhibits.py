@@ -284,6 +284,12 @@ def measures(steps: Iterable[Told]) -> list[Taken]:
     ]
 
 
+def operations_of(rows: Iterable[Exhibit], *, viewer: Viewer) -> dict[UUID | None, str]:
+    """Return what the operations of these exhibits are called, of those that the viewer reads."""
+    found = Operation.objects.filter(id__in={one.operation_id for one in rows})
+    return {one.id: str(one) for one in found.select_related("circle")}
+
+
 def names_in(rows: Iterable[Exhibit]) -> dict[UUID, str]:
     """Return what those are called who seized, hold, own or are to accept any of these."""
     every = list(rows)

@@ -238,6 +238,13 @@ class TestAHandOver:
             assert queries.finding(one, viewer=harry) is None
             assert [x.id for x in queries.lies_in(scene.store, viewer=harry)] == [one.id]
         assert (one.holder, one.lies_in_id, one.shelf) == (None, scene.store.id, "A2")
+        page = reverse("respond_exhibits:store", args=[scene.store.id])
+        with viewing(scene.cast.ines):
+            operation = str(scene.fresh().operation)
+        kept = client_of(scene.cast.harry).get(page).content.decode()
+        assert kept.count(one.code) > 1  # references repeat, labels do not
+        assert operation not in kept
+        assert operation in client_of(scene.cast.ines).get(page).content.decode()
         scene.act("harry", actions.shelve, shelf="A1")
         scene.act("harry", actions.give, to=scene.cast.dan, purpose="For the laboratory")
         scene.accept("dan")

@@ -77,10 +77,15 @@ def tags_of(one: Exhibit) -> tuple[Tag, ...]:
 
 
 def table_of(caption: str, rows: Iterable[Exhibit], *, viewer: Viewer, empty: str) -> Table:
-    """Return a table of exhibits: what they are called, what they are, where, and until when."""
+    """Return a table of exhibits: what they are called, what they are, where, and until when.
+
+    References are counted anew in each operation: beside each stand its label and its operation,
+    where the viewer reads it.
+    """
     every = list(rows)
     names = queries.names_in(every)
     periods = queries.periods_of(every, viewer=viewer)
+    operations = queries.operations_of(every, viewer=viewer)
 
     def where(one: Exhibit) -> Cells:
         return (place_of(one, names, viewer), *tags_of(one))
@@ -98,8 +103,10 @@ def table_of(caption: str, rows: Iterable[Exhibit], *, viewer: Viewer, empty: st
         every,
         {
             "Exhibit": lambda one: Link(
-                str(one), reverse("respond_exhibits:exhibit", args=[one.id])
+                str(one), reverse("respond_exhibits:exhibit", args=[one.id]), one.code
             ),
+            "Label": lambda one: one.code,
+            "Operation": lambda one: operations.get(one.operation_id, ""),
             "What": lambda one: one.what,
             "Kind": lambda one: one.kind.capitalize(),
             "Seal": lambda one: one.seal,

@@ -180,6 +180,16 @@ class TestAClaim:
                 (one,) = [c for c in queries.counted(viewer=ines) if c.level is Level.MODERATE]
         assert (one.all, one.lasted) == (1, 1)
 
+    def test_says_which_answers_it_needs_at_once(self, scene: Scene) -> None:
+        address = reverse("review_disruptions:make", args=["group", scene.group.group.id])
+        client = client_of(scene.cast.ines)
+        assert "What shows it (optional)" not in client.get(address).content.decode()
+        page = client.post(address, {"level": "major"}).content.decode()
+        for words in ("Choose at least one item that shows it.", "After"):
+            assert words in page
+        page = client.post(address, {"level": "no impact"}).content.decode()
+        assert "Choose at least one item" not in page
+
     def test_is_in_no_level_before_it_is_moderated(self, scene: Scene) -> None:
         def counts() -> dict[str, int]:
             with viewing(scene.cast.ines) as ines:
