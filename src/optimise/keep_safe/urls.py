@@ -40,6 +40,7 @@ urlpatterns = [
     path("referrals/<uuid:referral_id>/paper/", referrals.printed, name="paper"),
     path("referrals/<uuid:referral_id>/ethnicity/", described.describe, name="describe"),
     path("referrals/<uuid:referral_id>/correct/", referrals.correct, name="correct"),
+    path("referrals/<uuid:referral_id>/new/", referrals.add_news, name="add_news"),
     path("referrals/<uuid:referral_id>/withdraw/", referrals.withdraw, name="withdraw"),
     path("referrals/<uuid:referral_id>/ground/", referrals.keep, name="keep_referral"),
     path("referrals/<uuid:referral_id>/decide/", referrals.decide, name="decide"),

@@ -17,7 +17,7 @@ from optimise.alerts import actions as alerts
 from optimise.alerts import notices
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
-from optimise.basics.clock import now, today
+from optimise.basics.clock import local_time, now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.identify.domain.victims import could_be_under_18
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
@@ -25,6 +25,7 @@ from optimise.keep_safe.actions.sharing import shared_with
 from optimise.keep_safe.domain.ages import is_child_by
 from optimise.keep_safe.domain.handling import of_referral
 from optimise.keep_safe.domain.routes import (
+    PHONE,
     Route,
     Sends,
     Who,
@@ -42,6 +43,7 @@ from optimise.keep_safe.routes import available
 
 REFERRED = "referred in danger"  # the alert: see `keep_safe/alerts.py`
 CLOCK_IN_DANGER = "concern_danger"
+HAPPENED = "happened"  # the question that every route asks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +246,25 @@ def correct(*, referral: Referral, answers: Mapping[str, Any], why: str, by: Vie
     referral.answers, referral.version = after, referral.version + 1
     referral.is_child = is_child(route, after)
     referral.save(update_fields=["answers", "version", "is_child", "due_at"])
+
+
+@transaction.atomic
+def add_news(*, referral: Referral, words: str, in_danger: str, by: Viewer) -> None:
+    """Add to a referral what is new, without writing it anew, and tell whoever received it.
+
+    Shape: `in_danger` answers the route's question on danger now; left empty, it stays as it was.
+    Errors: as `correct`; NotReadyError without words.
+    """
+    new = say(words, field="words", problem="Write what is new")
+    before = f"{said(referral.answers.get(HAPPENED))}\n\n".lstrip()
+    answers = {
+        PHONE: referral.referred_agency.reached_by,
+        **referral.answers,
+        HAPPENED: f"{before}{local_time(now())}: {new}",
+        **({"danger": in_danger} if in_danger else {}),
+    }
+    correct(referral=referral, answers=answers, why="More is known.", by=by)
+    _tell_receiver(referral)
 
 
 def _needs_author(referral: Referral, by: Viewer) -> None:

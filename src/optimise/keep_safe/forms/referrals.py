@@ -54,6 +54,24 @@ class CorrectionForm(SheetForm):
         )
 
 
+class NewsForm(forms.Form):
+    """What is new about a referral, and whether anyone is in danger now."""
+
+    words = inputs.words("What is new", "What you saw or were told, and when.")
+
+    def __init__(self, *args: Any, route: Route, danger: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = next((one for one in route.asks if one.name == "danger"), None)
+        if asked:
+            self.fields["danger"] = forms.ChoiceField(
+                label=asked.label,
+                choices=[(one, one) for one in asked.choices],
+                widget=forms.RadioSelect,
+                initial=danger,
+            )
+            self.order_fields(["danger", "words"])
+
+
 class RouteForm(forms.Form):
     """Where a referral goes."""
 

@@ -203,6 +203,29 @@ class TestItsAuthor:
             assert page.referral.version == 2
             assert ReferralVersion.objects.get().answers["name"] == NAME
 
+    def test_adds_what_is_new_and_it_was_decided_on_already(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast)
+        with viewing(cast.femi) as femi:
+            actions.decide(
+                referral=queries.referral(sent.id, viewer=femi).referral, seen=1, accept=True,
+                reason="", by=femi,
+            )  # fmt: skip
+        client, page = client_of(cast.ellie), reverse("keep_safe:referral", args=[sent.id])
+        address = reverse("keep_safe:add_news", args=[sent.id])
+        assert address in client.get(page).content.decode()
+        assert client.post(address, {"danger": "No", "words": " "}).status_code == 422
+        new = {"danger": "Yes, and nobody has rung yet", "words": "He is at the bus station."}
+        assert client.post(address, new).status_code == 302
+        with viewing(cast.femi) as femi:
+            now_said = queries.referral(sent.id, viewer=femi).referral
+            assert now_said.answers["happened"].startswith(ANSWERS["happened"])
+            assert now_said.answers["happened"].endswith(": He is at the bus station.")
+            assert now_said.answers["danger"] == new["danger"]
+        seen = client_of(cast.femi).get(page).content.decode()
+        assert "Somebody is said to be in danger now" in seen
+        assert client_of(cast.femi).get(address).status_code == 404
+
     def test_corrects_one_that_never_said_how_they_are_reached(self, cast: Cast) -> None:
         mash(cast)
         sent = referred(cast)

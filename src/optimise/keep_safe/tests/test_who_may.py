@@ -282,6 +282,10 @@ BY_ROW: dict[str, tuple[Act, frozenset[str]]] = {
         lambda c, by: actions.add_words(concern=c.concern, words=MORE, in_danger=False, by=by),
         frozenset({"aisha"}),
     ),
+    "add_news": (
+        lambda c, by: actions.add_news(referral=c.sent, words=MORE, in_danger="", by=by),
+        frozenset({"ellie"}),
+    ),
     "correct": (
         lambda c, by: actions.correct(
             referral=c.sent, answers={**ANSWERS, "name": "Jamie F"}, why="His name", by=by

@@ -33,13 +33,14 @@ from optimise.keep_safe.forms.referrals import (
     DecideForm,
     EntityForm,
     FeedbackForm,
+    NewsForm,
     OutcomeForm,
     ReferralForm,
     ReportForm,
     RouteForm,
     UnopenedForm,
 )
-from optimise.keep_safe.models import Concern, Referral
+from optimise.keep_safe.models import Concern, Referral, ReferralVersion
 from optimise.keep_safe.routes import available
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, working_on
 from optimise.ui.marking import SENSITIVE
@@ -141,6 +142,14 @@ def _address(sent: Referral) -> str:
     return reverse("keep_safe:referral", args=[sent.id])
 
 
+def _is_fresh(page: queries.ReferralPage, versions: list[ReferralVersion]) -> bool:
+    """Say whether nobody decided yet, or danger is told of that was not as they decided."""
+    if page.decision is None:
+        return page.is_open
+    as_decided = [one.answers for one in versions if one.number == page.decision.version]
+    return bool(as_decided) and not danger(as_decided[0])
+
+
 @require_GET
 def referral(request: Request, referral_id: UUID) -> Response:
     """Show a referral: what was written, what came back, and what may be done."""
@@ -159,8 +168,9 @@ def referral(request: Request, referral_id: UUID) -> Response:
         {
             "page": page,
             "referral": found,
-            # Until somebody decides, whoever is told of it sees first what was said of danger.
-            "danger": danger(found.answers) if page.is_open and hears else "",
+            # Until somebody decides, whoever is told of it sees first what was said of danger, and
+            # after that what was said since.
+            "danger": danger(found.answers) if hears and _is_fresh(page, versions) else "",
             "is_in_danger": in_danger_now(found.answers),
             "controllers": _controllers(found),
             "who_is_told": _who_is_told(found),
@@ -258,6 +268,35 @@ def correct(request: Request, referral_id: UUID) -> Response:
             by=request.viewer,
         ),
         done="Put right. Whoever received it sees what changed.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def add_news(request: Request, referral_id: UUID) -> Response:
+    """Let its author add what is new to a referral."""
+    found = queries.referral(referral_id, viewer=request.viewer)
+    if not found.may_be_corrected:
+        raise NothingHereError
+    form = NewsForm(
+        *posted(request), route=found.route, danger=said(found.referral.answers.get("danger"))
+    )
+    page = FormPage(
+        title="Add what is new",
+        lead="It stands below what you wrote, and whoever received the referral is told.",
+        button="Add it",
+        back=_back(referral_id),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.add_news(
+            referral=found.referral,
+            words=form.cleaned_data["words"],
+            in_danger=form.cleaned_data.get("danger", ""),
+            by=request.viewer,
+        ),
+        done="Added. Whoever received it is told.",
     )
 
 
