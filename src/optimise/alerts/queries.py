@@ -264,16 +264,18 @@ def told(found: Iterable[Alert], *, viewer: Viewer) -> list[Told]:
     ]
 
 
-def _pressing(one: Told) -> tuple[bool, bool, bool, bool, bool, datetime]:
+def _pressing(one: Told) -> tuple[bool, bool, bool, bool, bool, float]:
     kind = one.kind
-    guess = kind.guess is not None
-    return (not one.waits, guess, not one.danger, not kind.loud, one.is_mine, one.alert.raised_at)
+    guess, raised = kind.guess is not None, one.alert.raised_at.timestamp()
+    since = -raised if one.danger else raised
+    return (not one.waits, guess, not one.danger, not kind.loud, one.is_mine, since)
 
 
 def most_pressing(found: Iterable[Alert], *, viewer: Viewer) -> list[Told]:
     """Return alerts in one order: what waits, what somebody said before what words suggest.
 
-    Where somebody is in danger comes before the rest, and then the oldest.
+    Where somebody is in danger comes before the rest, the newest first, as nobody has seen it yet;
+    of all else the oldest.
     """
     return sorted(told(found, viewer=viewer), key=_pressing)
 

@@ -538,6 +538,17 @@ class TestTheBand:
             client.get("/alerts/")
             assert Session.objects.get().expire_date > before
 
+    def test_has_the_newest_danger_first_and_the_oldest_of_the_rest(
+        self, three: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        blaze = replace(FIRE, code="blaze", title="A blaze", endangered=everybody)
+        monkeypatch.setitem(kinds._kinds, "blaze", blaze)
+        with viewing(three.aisha) as viewer:
+            for number in range(6):
+                kind = "fire" if number % 2 else "blaze"
+                actions.raise_alert(kind=kind, row=new_id(), about=f"N-{number}", by=viewer)
+        assert stands_for(three.lena) == ["N-4", "N-2", "N-0", "N-1", "N-3", "N-5"]
+
     def test_has_three_lines_danger_first_and_guesses_in_one(
         self, three: Cast, monkeypatch: pytest.MonkeyPatch
     ) -> None:

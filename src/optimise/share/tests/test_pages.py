@@ -257,6 +257,14 @@ class TestTopicPage:
         assert '<meta property="og:description" content="Advice, and who can help.">' in html
         assert '<link rel="canonical" href="http://testserver/learn/visitors-at-a-home/">' in html
 
+    def test_leads_parents_to_no_number_of_one_area(self, client: Client) -> None:
+        html = client.get("/learn/advice-for-parents/").content.decode()
+        first = html[html.index('class="op-now"') :].partition("</ul>")[0]
+        assert "tel:" in first
+        for area in ("Wiltshire", "Swindon"):
+            assert area not in first
+            assert area in html  # both stand further down
+
     def test_puts_999_first(self, client: Client) -> None:
         html = _html(client, "/learn/visitors-at-a-home/")
         assert re.findall(r'href="tel:(\d+)"', html)[:2] == ["999", "999"]

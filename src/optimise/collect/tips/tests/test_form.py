@@ -182,6 +182,15 @@ class TestAPlainForm:
         assert WHAT in answer.content.decode()
         assert box.tips() == []
 
+    def test_says_whom_to_ring_once_it_is_sent(self, public: Client, box: Box) -> None:
+        html = send_plain(public).content.decode()
+        assert html.index("tel:999") < html.index("data-receipt")
+        assert html.index("data-receipt") < html.index("tel:08001111")
+        asked = public.get("/contact/write/").content.decode()
+        by_script = asked[asked.index("<template data-sent>") :]
+        assert "tel:999" in by_script
+        assert "tel:08001111" in by_script
+
     def test_says_that_it_is_full_and_keeps_the_words(
         self, public: Client, box: Box, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from optimise.share import library
 from optimise.share.domain.guidance import EASY, ENGLISH, Topic
-from optimise.share.domain.helplines import Helpline
+from optimise.share.domain.helplines import Helpline, Scope
 from optimise.share.site.frame import editions, form_languages, languages, shows_unchecked, tell_us
 from optimise.share.site.markup import linked, to_html
 from optimise.share.site.structured import describe_page, describe_site, to_json_ld
@@ -89,11 +89,15 @@ def _tell_about(language: str) -> str:
 
 
 def _first_lines(page: Topic, language: str) -> list[Helpline]:
-    """Return the first lines of a page besides 999, where it is for somebody in need."""
+    """Return the first lines of a page besides 999, where it is for somebody in need.
+
+    Those alone that serve everybody: nobody knows in which area the reader is.
+    """
     if page.audience not in IN_NEED:
         return []
     lines = [line for line in lines_of(page.helplines, language=language) if line.number]
-    return [line for line in lines if line.key != "emergency"][:FIRST_LINES]
+    for_all = [line for line in lines if line.scope is Scope.NATIONAL]
+    return [line for line in for_all if line.key != "emergency"][:FIRST_LINES]
 
 
 @require_safe
