@@ -74,6 +74,12 @@ def given_on(found: Iterable[AgendaItem], *, viewer: Viewer) -> list[Action]:
     return list(assignments.serving(SERVED, [one.id for one in found], viewer=viewer))
 
 
+def last_before(meeting: Meeting, *, viewer: Viewer) -> Meeting | None:
+    """Return the meeting of its kind before this one, where one was held."""
+    same = meetings(viewer=viewer).filter(kind=meeting.kind, ended_at__isnull=False)
+    return same.filter(starts_at__lt=meeting.starts_at).first()
+
+
 def minutes_of(meeting: Meeting, *, viewer: Viewer) -> Minutes | None:
     """Return the minutes of a meeting, where somebody has written them."""
     return meeting.minutes.first()

@@ -7,6 +7,7 @@ from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.assignments.models import Action
+from optimise.basics.clock import now
 from optimise.keep_safe.panels.domain import sharing
 from optimise.keep_safe.panels.models import (
     AgendaItem,
@@ -29,6 +30,12 @@ from optimise.keep_safe.panels.queries.waiting import actions_of
 def meetings_of(panel: Panel, *, viewer: Viewer) -> list[Meeting]:
     """Return the meetings of a panel, the newest first."""
     return list(panel.meetings.all())
+
+
+def next_of(panel: Panel, *, viewer: Viewer) -> Meeting | None:
+    """Return the next meeting of a panel that is to come, as the viewer may know of it."""
+    ahead = panel.meetings.filter(starts_at__gte=now(), ended_at__isnull=True)
+    return ahead.order_by("starts_at").first()
 
 
 def meeting(meeting_id: UUID, *, viewer: Viewer) -> Meeting:

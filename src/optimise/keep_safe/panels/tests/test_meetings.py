@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 from conftest import Copy
+from django.urls import reverse
 from tests.cast import Cast, client_of, end_vetting, viewing
 
-from optimise.basics.clock import now, today
+from optimise.basics.clock import local_time, now, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.evaluate.domain.grading import Handling
 from optimise.evaluate.models import Item
@@ -35,6 +36,19 @@ def item(cast: Cast) -> Item:
     report = report_by(cast.dan)
     with viewing(cast.beth) as beth:
         return add(report, beth)
+
+
+class TestACase:
+    def test_says_when_its_panel_meets(self, scene: Scene) -> None:
+        case = s.accepted(scene)
+        page = reverse("panels:case", args=[case.id])
+        for reader in (scene.femi, scene.ellie):
+            text = client_of(reader).get(page).content.decode()
+            assert "No meeting of the panel is called yet." in text
+        meeting = s.met(scene, hours=30)
+        for reader in (scene.femi, scene.ellie):
+            text = client_of(reader).get(page).content.decode()
+            assert f"The panel meets {local_time(meeting.starts_at)}, {meeting.place}." in text
 
 
 class TestAMeeting:

@@ -58,6 +58,7 @@ def case(request: Request, case_id: UUID) -> Response:
             "tells_items": bool(request.viewer.roles & DEVELOPS_INTELLIGENCE),
             "names": names,
             "today": today(),
+            "meets": queries.next_of(found.panel, viewer=request.viewer),
         },
     )
 

@@ -108,6 +108,23 @@ class TestAMeeting:
             given = queries.given_on(found, viewer=cora)
             assert [a.text for a in given] == ["Send the last three scores."] * 2
 
+    def test_begins_with_what_the_last_one_decided_and_left(self, scene: Scene) -> None:
+        last = called(scene)
+        with viewing(scene.cast.cora) as cora:
+            actions.make_agenda(meeting=last, by=cora)
+            first, left = queries.agenda(last, viewer=cora)
+            actions.decide(item=first, given=WHY, by=cora)
+            actions.end_meeting(meeting=last, by=cora)
+        with frozen(now() + timedelta(days=7)):
+            meeting, other = called(scene), called(scene, Kind.DAILY)
+        client = client_of(scene.cast.cora)
+        page = client.get(f"/meetings/{meeting.id}/").content.decode()
+        _, _, before = page.partition("Last time")
+        assert WHY.words in before
+        assert left.title in before.partition("Not discussed then")[2]
+        for none in (other, last):
+            assert "Last time" not in client.get(f"/meetings/{none.id}/").content.decode()
+
     def test_hears_of_actions_that_are_late(self, scene: Scene) -> None:
         given(scene, aimed(scene, opened(scene)))
         with frozen(now() + timedelta(days=15)):

@@ -97,6 +97,7 @@ def meeting(request: Request, meeting_id: UUID) -> Response:
     runs = queries.may_run(found, viewer=viewer)
     told = {
         "meeting": found,
+        "last": _last(found, viewer),
         "agenda": _agenda(lines, {one.item_id for one in decided}),
         "decisions": decided,
         "given": queries.given_on(lines, viewer=viewer),
@@ -109,6 +110,22 @@ def meeting(request: Request, meeting_id: UUID) -> Response:
         "today": today(),
     }
     return render(request, "plan_tasking/meeting.html", told)
+
+
+def _last(found: Meeting, viewer: Viewer) -> dict[str, Any] | None:
+    """Return what the meeting before decided and gave, and what it left, as the viewer reads it."""
+    last = queries.last_before(found, viewer=viewer)
+    if last is None:
+        return None
+    lines = queries.agenda(last, viewer=viewer)
+    decided = queries.decisions_of(lines, viewer=viewer)
+    done = {one.item_id for one in decided}
+    return {
+        "meeting": last,
+        "decisions": decided,
+        "given": queries.given_on(lines, viewer=viewer),
+        "left": [one for one in lines if one.id not in done],
+    }
 
 
 def _agenda(lines: Sequence[AgendaItem], decided: set[UUID]) -> Table:
