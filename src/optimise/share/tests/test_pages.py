@@ -426,6 +426,15 @@ class TestSearchPage:
         assert html.index(title) < html.index('role="search"')
         assert html.index(line) < html.index('role="search"')
 
+    @pytest.mark.parametrize("query", ["cuckooing", "qqqq", "i dont see the point any more lol"])
+    def test_says_whom_to_ring_and_talk_to_before_all_that_it_found(
+        self, client: Client, query: str
+    ) -> None:
+        """No list of words hears every crisis, so no answer rests on its being heard."""
+        html = client.post("/search/", {"q": query}).content.decode()
+        before = html[: html.index('role="search"')]
+        assert all(f"tel:{number}" in before for number in ("999", "08001111", "116123"))
+
     def test_answers_a_crisis_in_its_language_and_in_english_until_that_is_signed_off(
         self, client: Client, demo: Client
     ) -> None:
@@ -438,7 +447,8 @@ class TestSearchPage:
 
     def test_gives_a_number_that_is_looked_for(self, client: Client) -> None:
         html = client.post("/search/", {"q": "childline number"}).content.decode()
-        assert html.index('href="tel:08001111"') < html.index("Would you rather")
+        found = html.index('op-shelf__ring" href="tel:08001111"')
+        assert found < html.index("Would you rather talk to someone?</h2>")
 
     def test_writes_nothing_to_any_log(
         self, client: Client, caplog: pytest.LogCaptureFixture

@@ -23,6 +23,7 @@ from optimise.share.site.models import Update
 from optimise.share.site.views.common import kept_for_going_back, lines_of, may_be_kept, topics_of
 
 LONGEST_QUERY = 300  # characters
+TO_TALK = ("childline", "samaritans")  # said before anything found: no list hears every crisis
 WHO_CAN_HELP = ("emergency", "childline", "samaritans", "police-101", "crimestoppers")
 
 
@@ -46,6 +47,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "spoken": spoken,
         "words": library.frame_words(spoken),
         "read_as": _read_as(found.hits),
+        "to_talk": [line for line in lines_of(TO_TALK, language=spoken) if line.number],
         "updates": [] if crisis else _updates_for(query),
         "helplines": lines_of(WHO_CAN_HELP, language=spoken),
         "shelves": []
