@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("evaluate", "0010_held_at"),
+        ("evaluate", "0011_items_of_an_area"),
     ]
 
     operations = [
