@@ -203,6 +203,15 @@ def owner_here() -> psycopg.Connection:
     return psycopg.connect(url("owner"), dbname=name, autocommit=True)
 
 
+def a_week_on() -> None:
+    """Have every hold that was lifted be so for over a week: what it kept goes from then on."""
+    with owner_here() as owner:
+        owner.execute(
+            "update access_retention_hold set lifted_at = now() - interval '8 days'"
+            " where lifted_at is not null"
+        )
+
+
 def migrated_server() -> Postgres:
     """Return the session's server, its database migrated by the first who asks, or before."""
     server = Postgres(installation=home.current(), settings=NOT_DURABLE | SMALL)

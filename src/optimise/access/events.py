@@ -3,5 +3,8 @@
 # A row was moved to another audience: `<kind>` is its id, such as `item`.
 ROW_MOVED = "access.row_moved"
 
+# A hold was lifted: `hold` is its id. What it kept goes a week later.
+HOLD_LIFTED = "access.hold_lifted"
+
 # Somebody holds a role no more: what they had in hand by it is with nobody who can act.
 ROLE_ENDED = "access.role_ended"

@@ -9,11 +9,13 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
+from optimise.access.events import HOLD_LIFTED
 from optimise.access.holding import hold as lock
 from optimise.access.retention import queries
 from optimise.access.retention.domain.bases import LATEST_REVIEW, USUAL_REVIEW, Basis
 from optimise.access.retention.models import Hold
 from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotReadyError
 
@@ -89,8 +91,10 @@ def hold_circle(*, circle: UUID, basis: Basis, by: Viewer, kept_by: str = "") ->
 
 @transaction.atomic
 def lift_hold(*, hold: Hold, why: str, by: Viewer, keeper: str = "") -> None:
-    """Let what was held go on its day again.
+    """Let what was held go on its day again, a week from now at the earliest.
 
+    Whoever placed it and, of a hold by hand, the data protection officer are told, and may have it
+    held again by then.
     Errors: NothingHereError for who may not change it, or where it is lifted; ValueError without
     a reason; NotForYouError for who may hold nothing, and for what keeps its own rule.
     """
@@ -106,6 +110,7 @@ def lift_hold(*, hold: Hold, why: str, by: Viewer, keeper: str = "") -> None:
     hold.lifted_by, hold.lifted_at, hold.lifted_why = by.person, now(), why.strip()
     hold.save(update_fields=["lifted_by", "lifted_at", "lifted_why"])
     record(Verb.ALTER, kind="hold", objects=_objects(hold), lifted=True)
+    announce(HOLD_LIFTED, hold=hold.id)
 
 
 def _needs_developer(by: Viewer) -> None:

@@ -37,6 +37,7 @@ class Hold(models.Model):
         ordering = ("-placed_at",)
         indexes = [
             models.Index(fields=["row"], name="hold_on_row", condition=Q(lifted_at__isnull=True)),
+            models.Index(fields=["lifted_at"], name="hold_lifted_at"),
             models.Index(
                 fields=["circle"], name="hold_on_circle", condition=Q(lifted_at__isnull=True)
             ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -96,6 +96,34 @@ def others_for(one: Standing, *, viewer: Viewer) -> list[Person]:
     every = {person.id: person for role in HOLDS for person in access.cleared_holding(role)}
     asked = [every[each] for each in every.keys() - {one.placed_by, viewer.person}]
     return sorted((p for p in asked if may_review(one, person=p)), key=str)
+
+
+STAYS = timedelta(days=7)  # as the database keeps it: see `access_retention_stands`
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """A hold that was lifted, for the system, which tells who may put it back."""
+
+    id: UUID
+    kind: str
+    kept_by: str
+    placed_by: UUID
+    lifted_by: UUID
+    lifted_at: datetime
+    audience_id: int
+
+
+def lifted(hold_id: UUID) -> Lifted | None:
+    """Return what the system may know of a hold that was lifted. The system alone may ask."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select id, kind, kept_by, placed_by, lifted_by, lifted_at, audience_id"
+            " from access_retention_lifted(%s)",
+            [hold_id],
+        )
+        row = cursor.fetchone()
+    return Lifted(*row) if row else None
 
 
 def holds_of(row: UUID, *, viewer: Viewer) -> list[Hold]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -92,7 +93,8 @@ def lift(request: Request, hold_id: UUID) -> Response:
         button="Lift it",
         back=back,
         caption=f"{found.basis.capitalize()}, since {local_date(found.placed_at)}",
-        lead="It then goes on its day, at once where that is past.",
+        lead="What it keeps stays for seven more days. Whoever placed it is told, and so is the"
+        " data protection officer: it can be held again. Then it goes on its day.",
         warning=True,
     )
 
@@ -106,8 +108,13 @@ def lift(request: Request, hold_id: UUID) -> Response:
 
 @require_http_methods(["GET", "POST"])
 def review(request: Request, hold_id: UUID) -> Response:
-    """Say that something is still to be held, and when to look again; or go on to lift it."""
+    """Say that something is still to be held, and when to look again; or go on to lift it.
+
+    Of one that was lifted: where to hold it again.
+    """
     found = queries.hold(hold_id, viewer=request.viewer)
+    if found.row and found.lifted_at and queries.may_hold(request.viewer):
+        return redirect("retention:hold", kind=found.kind, row=found.row)
     if found.row is None or found.lifted_at or not queries.may_hold(request.viewer):
         raise NothingHereError
     record(Verb.CONSULT, kind="hold", objects=[found.id])

@@ -8,6 +8,7 @@ from conftest import AsRole
 from django.db import transaction
 from django.urls import reverse
 from tests.cast import Cast, client_of, give_role, viewing
+from tests.database import a_week_on
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
@@ -60,6 +61,8 @@ class TestTheOriginalOfATip:
         assert forget(as_role) == 0
         with viewing(cast.beth) as beth:
             holds.lift_hold(hold=hold, why="The inquest is over.", by=beth)
+        assert forget(as_role) == 0  # within the week it can be held again
+        a_week_on()
         assert forget(as_role) == 1
 
     def test_stays_while_something_of_a_held_circle_rests_on_its_item(
@@ -71,6 +74,8 @@ class TestTheOriginalOfATip:
         with viewing(cast.ines) as ines:
             (hold,) = Hold.objects.filter(circle=scene.operation.circle_id, lifted_at=None)
             holds.lift_hold(hold=hold, why="It is over.", by=ines, keeper=hold.kept_by)
+        assert forget(as_role) == 0
+        a_week_on()
         assert forget(as_role) == 1
 
 

@@ -140,9 +140,9 @@ class TestAReview:
             assert asked.action(action.id, viewer=viewer).status == Status.DONE
         with viewing(cast.joan) as joan:
             assert queries.standing(viewer=joan) == []
-        assert client_of(cast.beth).get(
-            reverse("retention:review", args=[hold.id])
-        ).status_code == 404  # fmt: skip
+        # What is asked of it leads to where it can be held again.
+        again = client_of(cast.beth).get(reverse("retention:review", args=[hold.id]))
+        assert again.headers["Location"] == reverse("retention:hold", args=["item", item.id])
 
     @pytest.mark.parametrize("lifts", [True, False])
     def test_by_another_ends_what_was_asked_and_says_nothing_of_why(
@@ -160,6 +160,23 @@ class TestAReview:
         assert update.by == cast.chris.id
         assert (done.result == update.words == "Lifted.") is lifts
         assert "Moped" not in done.result + update.words
+
+    def test_that_lifts_it_is_told_to_who_placed_it_and_to_the_officer(
+        self, cast: Cast, item: Item
+    ) -> None:
+        hold = place(cast, item)
+        lift = reverse("retention:lift", args=[hold.id])
+        assert client_of(cast.chris).post(lift, {"why": "I want it gone."}).status_code == 302
+        for person in (cast.beth, cast.joan):
+            page = shown(person, "assignments:mine")
+            assert "The hold on an item was lifted on" in page
+            assert "by Chris Adeyemi" in page
+            assert "I want it gone" not in page
+        for other in (cast.chris, cast.mina):
+            assert "was lifted" not in shown(other, "assignments:mine")
+        again = place(cast, item)
+        with viewing(cast.beth) as viewer:
+            assert queries.holds_of(item.id, viewer=viewer) == [again]
 
     def test_is_ended_by_nobody_who_may_not_look_at_it(self, cast: Cast, item: Item) -> None:
         hold = place(cast, item, late=True)

@@ -10,6 +10,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from PIL import Image
 from tests.cast import Cast, viewing
+from tests.database import a_week_on
 
 from optimise.access import actions as access
 from optimise.access.acting import acting_as
@@ -406,5 +407,8 @@ class TestAHold:
         assert counts(as_owner) == before
         with viewing(cast.beth) as beth:
             retention.lift_hold(hold=hold, why="It is over.", by=beth)
+        with pytest.raises(BuiltOnError):
+            undo(loaded.batch, by=cast.beth, why="The wrong month.")
+        a_week_on()
         undo(loaded.batch, by=cast.beth, why="The wrong month.")
         assert not any(counts(as_owner).values())

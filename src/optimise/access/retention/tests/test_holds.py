@@ -4,8 +4,9 @@ import pytest
 from conftest import AsRole
 from django.db.utils import DatabaseError, ProgrammingError
 from tests.cast import Cast, clerking, viewing
+from tests.database import a_week_on
 
-from optimise.access.actions import add_to_circle, open_circle
+from optimise.access.actions import add_to_circle, open_circle, remove_from_circle
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.models import Circle
 from optimise.access.retention import actions, queries
@@ -76,4 +77,20 @@ class TestAHoldOnACircle:
         with viewing(cast.ines) as ines, pytest.raises(NothingHereError):
             actions.lift_hold(hold=made, why="Again.", by=ines)
         with as_role("worker"), clerking():
+            assert queries.is_held(new_id(), audience=made.audience_id)
+        a_week_on()
+        with as_role("worker"), clerking():
             assert not queries.is_held(new_id(), audience=made.audience_id)
+
+    def test_is_changed_by_nobody_who_reads_it_no_more(self, cast: Cast) -> None:
+        """Whoever placed it answers for it, and may not lift what they may not open."""
+        circle = circle_of(cast.beth, cast.ines)
+        made = held(cast.ines, circle)
+        with viewing(cast.beth):
+            remove_from_circle(circle=circle, person=cast.ines, by=cast.beth)
+        with viewing(cast.ines) as ines, pytest.raises(NothingHereError):
+            actions.lift_hold(hold=made, why="I say so.", by=ines)
+        with viewing(cast.ines):
+            assert not Hold.objects.filter(id=made.id).update(
+                lifted_by=cast.ines.id, lifted_at=now(), lifted_why="I say so."
+            )

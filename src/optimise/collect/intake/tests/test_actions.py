@@ -12,6 +12,7 @@ from conftest import AsRole
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from tests.cast import PARTS, Cast, end_vetting, viewing
+from tests.database import a_week_on
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
@@ -404,6 +405,8 @@ class TestForgetting:
         assert forget() == 0
         with viewing(cast.beth) as beth:
             holds.lift_hold(hold=hold, why="It is over.", by=beth)
+        assert forget() == 0
+        a_week_on()
         assert forget() == 1
 
     def test_leaves_what_was_added_to_since(

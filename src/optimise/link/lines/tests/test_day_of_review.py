@@ -10,6 +10,7 @@ from conftest import Copy
 from django.db import DatabaseError
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
+from tests.database import a_week_on
 
 from optimise.access import actions as access
 from optimise.access.acting import acting_as_system, viewer_of_system
@@ -140,6 +141,8 @@ class TestTheDayOfReview:
                 actions.remove_authorisation(authorisation=one, why="It is old.", by=chris)
             assert Run.objects.filter(id=run.id).exists()
             holds.lift_hold(hold=hold, why="Acquitted.", by=chris)
+        a_week_on()
+        with viewing(cast.chris) as chris:
             actions.remove_authorisation(authorisation=one, why="It is old.", by=chris)
 
     def test_is_passed_by_no_sql(self, cast: Cast, run: Run) -> None:
@@ -170,6 +173,8 @@ class TestTheDayOfReview:
             Import.objects.all().delete()
             assert Import.objects.exists()
             holds.lift_hold(hold=hold, why="Acquitted.", by=chris)
+        a_week_on()
+        with viewing(cast.chris) as chris:
             actions.remove_authorisation(authorisation=one, why="It is old.", by=chris)
         with viewing(cast.chris), pytest.raises(DatabaseError, match="review by a person"):
             rows.update(removed_at=None)

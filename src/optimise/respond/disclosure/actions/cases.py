@@ -305,7 +305,8 @@ def end_case(*, case: Case, given: NewEnd, by: Viewer) -> Ending:
 def lift_holds(*, operation: Operation, why: str, by: Viewer) -> int:
     """Let what the operation and its cases hold go on its day again; return how many holds.
 
-    Never while the operation runs, before every case ended by the rule, or an appeal is decided.
+    Never while the operation runs, before every case ended by the rule, or an appeal is decided;
+    and never by whoever wrote how one ended, on whose word alone it would go.
     Errors: NotForYouError; NotReadyError.
     """
     needs_runner_of(operation, by)
@@ -317,6 +318,9 @@ def lift_holds(*, operation: Operation, why: str, by: Viewer) -> int:
             "A case runs, an appeal is not decided, somebody is in custody, or six months have not"
             " passed since a conviction."
         )
+    ends = [queries.ending(one, viewer=by) for one in queries.cases(operation.id, viewer=by)]
+    if any(one is not None and one.made_by == by.person for one in ends):
+        raise NotReadyError("You wrote how a case ended. Another who runs the operation lifts it.")
     standing = [one for one in holds.holds(viewer=by) if one.circle_id == operation.circle_id]
     for one in standing:
         lift_hold(hold=one, why=why.strip(), by=by, keeper=one.kept_by)

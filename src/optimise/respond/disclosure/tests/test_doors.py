@@ -12,10 +12,12 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from django.test.utils import CaptureQueriesContext
 from pypdfium2 import PdfDocument
-from tests.cast import Cast, clerking, client_of, viewing
+from tests.cast import Cast, clerking, client_of, give_role, viewing
+from tests.database import a_week_on
 
 from optimise.access.acting import acting_as
 from optimise.access.domain.refusals import NotForYouError
+from optimise.access.domain.roles import Role
 from optimise.access.retention import queries as holds
 from optimise.access.retention.actions import lift_hold
 from optimise.audit.models import Entry
@@ -499,6 +501,8 @@ class TestTheHold:
     def conclude(self, scene: Scene) -> None:
         with viewing(scene.cast.ines):
             assert Stage(scene.operation.stage).is_open
+        give_role(scene.cast.lena, Role.INVESTIGATOR)
+        scene.days.operations.post(scene.cast.lena)
         scene.days.operations.step(Stage.CONCLUDED, outcome=Outcome.DONE)
 
     def end(self, scene: Scene, **given: object) -> None:
@@ -506,13 +510,13 @@ class TestTheHold:
         with viewing(scene.cast.ines) as ines:
             actions.end_case(case=scene.fresh(), given=actions.NewEnd(**said), by=ines)  # type: ignore[arg-type]
 
-    def lift(self, scene: Scene) -> int:
-        with viewing(scene.cast.ines) as ines:
-            return actions.lift_holds(operation=scene.operation, why="All is over.", by=ines)
+    def lift(self, scene: Scene, who: str = "lena") -> int:
+        with viewing(scene.cast.people[who]) as by:
+            return actions.lift_holds(operation=scene.operation, why="All is over.", by=by)
 
     def test_stands_until_the_rule_ends_it(self, scene: Scene, as_role: AsRole) -> None:
         with pytest.raises(NotReadyError, match="runs still"):
-            self.lift(scene)
+            self.lift(scene, "ines")
         self.conclude(scene)
         with pytest.raises(NotReadyError, match="A case runs"):
             self.lift(scene)
@@ -529,6 +533,8 @@ class TestTheHold:
             self.end(scene, on=today() - timedelta(days=201), appeal_decided=today())
         with frozen(now() + timedelta(days=202)):
             assert self.lift(scene) == 2
+        assert self.is_held(scene, as_role)
+        a_week_on()
         assert not self.is_held(scene, as_role)
 
     def test_of_a_case_is_not_lifted_past_the_rule(self, scene: Scene) -> None:
@@ -545,6 +551,8 @@ class TestTheHold:
         with pytest.raises(NotReadyError):
             self.lift(scene)
         with frozen(now() + timedelta(days=1)):
+            with pytest.raises(NotReadyError, match="You wrote how a case ended"):
+                self.lift(scene, "ines")
             assert self.lift(scene) == 2
 
 

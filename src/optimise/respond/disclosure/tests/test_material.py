@@ -8,6 +8,7 @@ import pytest
 from conftest import Copy
 from PIL import Image
 from tests.cast import Cast, viewing
+from tests.database import a_week_on
 
 from optimise.access.actions import add_to_circle, open_circle, reclassify
 from optimise.access.queries import fences_of
@@ -91,6 +92,7 @@ class TestTheRegister:
         with viewing(cast.ines) as by:
             for hold in held.holds(viewer=by):
                 holds.lift_hold(hold=hold, why="Acquitted.", by=by, keeper=hold.kept_by)
+        a_week_on()
         with viewing(cast.chris) as by:
             lines.remove_authorisation(authorisation=kept.authorisation, why="It is old.", by=by)
         for reader in (cast.harry, cast.ines):
@@ -113,6 +115,7 @@ class TestTheRegister:
         with viewing(cast.ines) as by:
             for hold in held.holds(viewer=by):
                 holds.lift_hold(hold=hold, why="Acquitted.", by=by, keeper=hold.kept_by)
+        a_week_on()
         with viewing(cast.chris) as by:
             kept = authorised(by, scene.days.operations.operation.circle)
         assert Kind.CALL_RECORDS not in kinds(scene, cast.harry)

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.db.utils import IntegrityError
 from django.urls import reverse
 from tests.cast import Cast, client_of, give_role, viewing
-from tests.database import owner_here
+from tests.database import a_week_on, owner_here
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.refusals import NotForYouError
@@ -218,6 +218,8 @@ class TestADisposal:
             assert cursor.fetchone() == (False,)
         with viewing(scene.cast.ines) as ines:
             lift_hold(hold=hold, why="Acquitted.", by=ines)
+        self.refused(scene, "A case of its operation")
+        a_week_on()
         scene.act("harry", actions.dispose, words="Burnt at Westbury. Lena saw it.")
 
     @pytest.mark.parametrize(

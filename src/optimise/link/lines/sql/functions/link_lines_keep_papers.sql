@@ -8,9 +8,7 @@ begin
        or (new.removed_at is null
             and (new.numbers, new.devices, new.plates, new.cameras, new.removed_why, new.removed_files)
                 is distinct from (old.numbers, old.devices, old.plates, old.cameras, old.removed_why, old.removed_files))
-       or (new.removed_at is distinct from old.removed_at and exists (
-            select from public.access_retention_hold h
-            where h.lifted_at is null and (h.row = new.id or h.circle_id = new.circle_id)))
+       or (new.removed_at is distinct from old.removed_at and public.access_retention_stands(new.id, new.circle_id))
        or (new.retention_review is distinct from old.retention_review and (
             new.retention_review > greatest(old.retention_review, current_date) + 367
             or not exists (
