@@ -11,14 +11,14 @@ from django.db import DatabaseError, transaction
 from tests.cast import Cast, clerking, client_of, suspend, viewing
 from tests.jobs import send_notices
 
-from optimise.access.actions import open_circle
+from optimise.access.actions import add_to_circle, open_circle, remove_from_circle
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.roles import Layer
 from optimise.agencies.models import Person
 from optimise.assignments import actions, queries
 from optimise.assignments.domain import sources
 from optimise.assignments.domain.tasks import Status
-from optimise.assignments.models import Action
+from optimise.assignments.models import Action, Update
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -87,6 +87,37 @@ class TestAnAction:
         with viewing(cast.aisha) as viewer:
             assert mine(made, viewer)
             assert queries.waiting(viewer=viewer) == 1
+
+    def test_of_a_circle_is_handed_on_and_read_no_more_as_its_owner_leaves(
+        self, cast: Cast
+    ) -> None:
+        with viewing(cast.ines):
+            circle = open_circle(name="Tamarisk", covert=True, by=cast.ines)
+            for person in (cast.chris, cast.beth):
+                add_to_circle(circle=circle, person=person, by=cast.ines)
+        made, done = (given(cast, cast.beth, circle=circle.id) for _ in range(2))
+        elsewhere = given(cast, cast.beth)
+        with viewing(cast.beth) as viewer:
+            actions.update(action=made, status=Status.STARTED, words="On it.", by=viewer)
+            actions.update(action=done, status=Status.DONE, words="Nobody in.", by=viewer)
+        with viewing(cast.chris):
+            remove_from_circle(circle=circle, person=cast.beth, by=cast.chris, why="Ill.")
+        with viewing(cast.beth) as viewer:
+            assert list(queries.mine(viewer=viewer)) == [elsewhere]
+            assert not Action.objects.filter(id__in=[made.id, done.id]).update(result="Mine.")
+            assert not Update.objects.exists()
+            for one in (made, done):
+                with pytest.raises(NothingHereError):
+                    queries.action(one.id, viewer=viewer)
+        with viewing(cast.ines) as viewer:
+            assert mine(made, viewer)
+            kept = queries.action(made.id, viewer=viewer)
+            assert queries.history_of(kept, viewer=viewer)[0].words.startswith("Handed on")
+        # Named again, by those who are in it, they read that.
+        again = given(cast, cast.beth, circle=circle.id)
+        with viewing(cast.beth) as viewer:
+            actions.update(action=again, status=Status.DONE, words="Done.", by=viewer)
+            assert queries.action(again.id, viewer=viewer).is_over
 
     def test_is_done_by_a_named_person_who_may_not_read_what_it_serves(self, cast: Cast) -> None:
         made = given(cast, cast.aisha)

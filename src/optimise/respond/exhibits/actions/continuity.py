@@ -13,6 +13,7 @@ from optimise.alerts.actions import raise_alert
 from optimise.basics.clock import today
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.exhibits import queries
+from optimise.respond.exhibits.actions.keeping import AGREES
 from optimise.respond.exhibits.actions.writing import (
     Doing,
     must_not_be_on_its_way,
@@ -32,6 +33,9 @@ from optimise.respond.exhibits.domain.measures import (
 )
 from optimise.respond.exhibits.models import Exhibit, Step, Store
 from optimise.respond.operations.actions.permission import must_say
+
+# Whose hands an exhibit was in: `respond_exhibits_follow` names them too.
+HAD = frozenset({Act.SEIZED, Act.RESEALED, Act.ACCEPTED, Act.MEASURED})
 
 LONGEST_REVIEW = timedelta(days=90)
 
@@ -263,7 +267,7 @@ def measure(
 
 @transaction.atomic
 def explain(*, exhibit: Exhibit, words: str, by: Viewer) -> Step:
-    """Say why measures do not agree: somebody else than who measured last.
+    """Say why measures do not agree: somebody of rank who never measured it and never had it.
 
     Errors: NotForYouError; NotReadyError without words, or where nothing differs.
     """
@@ -271,21 +275,27 @@ def explain(*, exhibit: Exhibit, words: str, by: Viewer) -> Step:
     if exhibit.trouble != Trouble.DIFFERS:
         raise NotReadyError("Nothing that was measured differs.")
     must_say({"words": (words, "Say what you checked, and what it was.")})
-    last = [s for s in queries.continuity(exhibit, viewer=by) if s.says.act == Act.MEASURED][-1]
-    if last.row.made_by == by.person:
-        raise NotForYouError("Somebody else than whoever measured last looks into it.")
+    if not by.roles & AGREES:
+        raise NotForYouError("A sergeant, an inspector or whoever leads the case looks into it.")
+    if any(
+        step.row.made_by == by.person and step.says.act in HAD
+        for step in queries.continuity(exhibit, viewer=by)
+    ):
+        raise NotForYouError("Somebody else looks into it than who had it or measured it.")
     return write(exhibit, Doing(act=Act.EXPLAINED, words=words), by=by)
 
 
 @transaction.atomic
 def find_again(*, exhibit: Exhibit, words: str, by: Viewer) -> Step:
-    """Say where something that was missing was found, and how it came there.
+    """Say where something that was missing was found, and how it came there: not who had it.
 
     Errors: NotForYouError; NotReadyError without words, or for what is not missing.
     """
     needs_one_who_may_tell(exhibit, by)
     if exhibit.trouble != Trouble.MISSING:
         raise NotReadyError("It is not missing.")
+    if exhibit.holder == by.person:
+        raise NotForYouError("It was missing with you: somebody else says where it was found.")
     must_say({"words": (words, "Say where it was, how it came there, and how its seal looks.")})
     return write(exhibit, Doing(act=Act.FOUND, words=words), by=by)
 

@@ -42,6 +42,11 @@ class Scene:
         rows = Exhibit.objects.select_related("lies_in", "offered_in", "operation__circle")
         return rows.get(pk=(one or self.drugs).pk)
 
+    def look_into(self) -> None:
+        """Have Lena, who never had it, say why the measures differ."""
+        self.operations.post(self.cast.lena)
+        self.act("lena", actions.explain, words="The wrapping weighed 10.9 g.")
+
     def act(self, who: str, what: Any, one: Exhibit | None = None, **given: Any) -> Any:
         """Have somebody do something with an exhibit, as they read it now."""
         with viewing(getattr(self.cast, who)) as viewer:

@@ -13,7 +13,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.utils import ProgrammingError
 from django.urls import reverse
 from PIL import Image
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, client_of, give_role, viewing
 from tests.database import owner_here
 from tests.together import at_once
 
@@ -31,6 +31,7 @@ from optimise.link.lines import actions as lines
 from optimise.link.lines.domain.records import Confidence
 from optimise.link.lines.models import Line
 from optimise.respond.exhibits import actions, queries
+from optimise.respond.exhibits.actions.writing import Doing, write
 from optimise.respond.exhibits.domain.continuity import Act, digest_of, opened, sealed, walked
 from optimise.respond.exhibits.domain.kinds import Kind, Trouble
 from optimise.respond.exhibits.domain.measures import Measure
@@ -455,7 +456,18 @@ class TestMeasures:
         assert (told.code, told.kind) == (scene.drugs.code, "measured otherwise")
         with pytest.raises(NotForYouError, match="Somebody else"):
             scene.act("ines", actions.explain, words="Misread")
-        scene.act("aisha", actions.explain, words="The wrapping weighed 10.9 g.")
+        with pytest.raises(NotForYouError, match="sergeant"):
+            scene.act("aisha", actions.explain, words="The wrapping weighed 10.9 g.")
+        give_role(scene.cast.aisha, Role.SUPERVISOR)
+        with pytest.raises(NotForYouError, match="who had it"):
+            scene.act("aisha", actions.explain, words="The wrapping weighed 10.9 g.")
+        doing = Doing(act=Act.EXPLAINED, words="The wrapping weighed 10.9 g.")
+        with (
+            viewing(scene.cast.aisha) as aisha,
+            pytest.raises(NotReadyError, match="Look at it again"),
+        ):
+            write(scene.fresh(), doing, by=aisha)
+        scene.look_into()
         with viewing(scene.cast.harry) as harry:
             assert queries.troubles(viewer=harry) == []
 
@@ -712,7 +724,7 @@ class TestAStockTake:
         self.see(scene, self.begun(scene), scene.drugs.code)
         with viewing(scene.cast.harry):
             assert scene.fresh().trouble == Trouble.DIFFERS
-        scene.act("aisha", actions.explain, words="The wrapping weighed 10.9 g.")
+        scene.look_into()
         with viewing(scene.cast.harry):
             assert scene.fresh().trouble == ""
 

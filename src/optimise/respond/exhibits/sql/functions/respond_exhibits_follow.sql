@@ -64,9 +64,15 @@ begin
                                where s.exhibit_id = e.id and s.number = e.offered_step)
         when act in ('put on a shelf', 'seen in a stock-take', 'not found in a stock-take')
             then holds and e.holder is null
-        when act in ('found again', 'noted') then holds or knows
+        when act = 'noted' then holds or knows
+        when act = 'found again' then (holds or knows) and e.holder is distinct from new.made_by
         -- What is not there is neither measured nor explained: that it is missing stays until it is seen or found.
-        when act in ('measured', 'explained') then (holds or knows) and e.trouble <> 'missing'
+        when act = 'measured' then (holds or knows) and e.trouble <> 'missing'
+        -- Whoever had it, or measured it, is who is to be looked into.
+        when act = 'explained' then (holds or knows) and ranks and e.trouble <> 'missing' and not exists (
+            select from public.respond_exhibits_step s
+            where s.exhibit_id = e.id and s.made_by = new.made_by
+              and s.sealed::jsonb ->> 'act' in ('seized', 'measured', 'accepted', 'seal opened, new seal'))
         when act = 'kept after review' then knows and new.made_by = e.owner and e.disposed_at is null
         when act = 'disposal asked' then knows and e.disposal_step = 0 and e.disposed_at is null
             and said ->> 'purpose' <> '' and said -> 'figures' ->> 'way' <> ''
