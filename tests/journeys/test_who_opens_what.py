@@ -120,7 +120,17 @@ class TestACircle:
     def test_keeps_its_last_member(self, cast: Cast, href: str) -> None:
         out = client_of(cast.beth).post(f"{href}remove/{cast.beth.id}/", {"why": "Moved on."})
         assert out.status_code == 422
-        assert "The last member stays" in out.content.decode()
+        assert "The last member who can sign in stays" in out.content.decode()
+
+    def test_keeps_the_last_who_can_open_it(self, cast: Cast, href: str) -> None:
+        client = client_of(cast.beth)
+        client.post(f"{href}add/", {"somebody_else": cast.chris.name})
+        Person.objects.filter(id=cast.chris.id).update(suspended_at=now())
+        out = client.post(f"{href}remove/{cast.beth.id}/", {"why": "Moved on."})
+        assert out.status_code == 422
+        assert client.get(href).status_code == 200
+        out = client.post(f"{href}remove/{cast.chris.id}/", {"why": "Suspended."})
+        assert out.status_code == 302
 
     def test_lets_nobody_in_once_closed(self, cast: Cast, href: str) -> None:
         client = client_of(cast.beth)

@@ -263,8 +263,11 @@ def remove_from_circle(
     for inner in Circle.objects.filter(within=circle):
         if inner.id in theirs:
             remove_from_circle(circle=inner, person=person, by=by, keeper=inner.kept_by, why=why)
-    if not [p for p in queries.members_of(circle) if p.id != person.id]:
-        raise NotReadyError("The last member stays, or nobody could open what is the circle's.")
+    others = (p for p in queries.members_of(circle) if p.id != person.id)
+    if all(agencies.what_stops(p) for p in others):
+        raise NotReadyError(
+            "The last member who can sign in stays, or nobody could open what is the circle's."
+        )
     record(Verb.GRANT, kind="circle", objects=[circle.id, person.id], ended=True, reason=why)
     _end(CircleMember.objects.filter(circle=circle, person=person, until=None))
 

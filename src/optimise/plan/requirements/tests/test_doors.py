@@ -283,6 +283,35 @@ class TestWhatOfficersAreAsked:
         page = client_of(cast.chris).get(reverse("plan_requirements:question", args=[question.id]))
         assert "Held back" in page.content.decode()
 
+    @pytest.mark.parametrize(
+        "words",
+        ["Where does Quernmore, Tobias sleep?", "Who rings 07700 900 481?", "Which vans?"],
+    )
+    def test_is_held_where_its_words_name_what_a_covert_interest_is_in(
+        self, scene: Scene, words: str
+    ) -> None:
+        """Of whatever the question is: a place, or nothing on record."""
+        cast, person, phone = scene.cast, new_id(), new_id()
+        scene.known.say(person, "Person", name="Tobias Quernmore")
+        scene.known.say(phone, "Phone", number="+447700900481")
+        circle = circle_of(cast.ines, name="Operation Sedge", covert=True)
+        with viewing(cast.ines) as ines:
+            for one in (person, phone):
+                about = keys.entity(one)
+                record_interest(key=about, circle=circle.id, why="Controlled buys", by=ines)
+        with viewing(cast.chris) as chris:
+            given = actions.NewQuestion(question="Who is new?", why="To know.", due=today() + SOON)
+            question = actions.raise_question(given=given, about=None, by=chris)
+        is_held = words != "Which vans?"
+        if is_held:
+            with pytest.raises(NotReadyError) as refused:
+                asked(scene, question, words=words)
+            assert str(refused.value) == NOT_AT_PRESENT
+            return
+        asked(scene, question, words=words)
+        with viewing(cast.aisha) as aisha:
+            assert len(queries.asked_here(viewer=aisha)) == 1
+
     def test_ends_when_the_record_of_the_group_is_closed(self, scene: Scene) -> None:
         posting = asked(scene, raised(scene))
         archiving = Archiving(

@@ -14,14 +14,14 @@ from tests.cast import Cast, client_of, viewing
 from optimise.access.domain.roles import Role
 from optimise.assignments import queries as to_do
 from optimise.audit.models import Entry
-from optimise.basics.clock import frozen, now
+from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.identify.tests.scene import INTELLIGENCE
 from optimise.link.groups.tests.scene import make_circle
 from optimise.link.lines import actions as lines
 from optimise.link.lines.domain.records import Status
-from optimise.link.lines.models import LineVersion
+from optimise.link.lines.models import Line, LineVersion
 from optimise.review.closures import actions, queries
 from optimise.review.closures.domain.counting import ClosureType, State
 from optimise.review.closures.home_cards import CARDS
@@ -92,6 +92,27 @@ class TestAClosure:
         for who in ("lena", "dan"):
             client = client_of(scene.cast.people[who])
             assert "Candle" not in client.get(page).content.decode()
+
+    def test_is_to_be_looked_at_once_its_line_runs_again(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        """A check-back of an order says so, or the record of the line: no look of the closure."""
+        scene.look(0)
+        with viewing(scene.cast.chris) as chris:
+            line = Line.objects.get(pk=scene.line.pk)
+            lines.set_status(line, Status.ACTIVE, why="Seen again at a check-back", by=chris)
+        assert scene.now().news_at is not None
+        assert scene.now().state is State.NEWS
+        with viewing(scene.cast.ines) as ines:
+            (due,) = queries.due_looks(viewer=ines)
+            assert due.due == today()
+        assert does(as_role, "tell_owners") == 1
+        with viewing(scene.cast.chris) as chris:
+            (asked,) = to_do.mine(viewer=chris).filter(kind="closure")
+        assert asked.text.endswith("Something new is known of it.")
+        with viewing(scene.cast.ines) as ines:
+            actions.look_back(look=due, seen_again=True, words="It sells.", by=ines)
+            actions.close_line(line=scene.line, given=given(days_ago=0), by=ines)
 
     def test_is_opened_again_with_a_reason(self, scene: Scene) -> None:
         with viewing(scene.cast.ines) as ines:

@@ -1,5 +1,6 @@
 -- What officers are asked that is held back for now, as a standing covert interest touches the group or the line that it is
--- about: out or, for whoever may write it, still to be let out; never why (`link_groups_held`).
+-- about, or its words name what such an interest is in (`plan_names`), of whatever it asks: out or, for whoever may write it,
+-- still to be let out; never why (`link_groups_held`).
 create or replace function plan_requirements_held() returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     with reach as materialized (select distinct entity from public.access_interests_covert()),
@@ -10,10 +11,24 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         union
         select n.line_id from reach
         join public.identify_statement s on s.entity_id = reach.entity and s.kind = 'phone' and s.superseded_at is null
-        join public.link_lines_linenumber n on n.number = s.normal and n.withdrawn_at is null)
-    select p.id from public.plan_requirements_posting p
-    join public.plan_requirements_question q on q.id = p.question_id
-    where p.withdrawn_at is null and q.about in (select id from touched)
-      and (p.let_out_at is not null or p.audience_id in (select public.access_writable()))
+        join public.link_lines_linenumber n on n.number = s.normal and n.withdrawn_at is null),
+    asked as materialized (
+        select p.id, q.about, public.plan_words(concat_ws(' ', p.words, p.look_for)) as words
+        from public.plan_requirements_posting p
+        join public.plan_requirements_question q on q.id = p.question_id
+        where p.withdrawn_at is null and (p.let_out_at is not null or p.audience_id in (select public.access_writable()))),
+    -- Of a name its last word, of a plate or a number its end: what names it has that at least, and few words do.
+    named as materialized (
+        select distinct s.kind, s.value, case s.kind
+            when 'name' then substring(public.plan_words(s.value) from '(\S+) $')
+            when 'address' then ''
+            else right(replace(public.plan_words(s.value), ' ', ''), 4) end as part
+        from reach join public.identify_statement s on s.entity_id = reach.entity and s.superseded_at is null
+        where s.kind in ('name', 'plate', 'phone', 'imei', 'address', 'email'))
+    select a.id from asked a
+    where a.about in (select id from touched)
+       or exists (
+           select from named n
+           where strpos(replace(a.words, ' ', ''), n.part) > 0 and public.plan_names(a.words, n.kind, n.value))
 $$;
 grant execute on function plan_requirements_held to optimise_staff, optimise_worker;
