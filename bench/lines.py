@@ -3,6 +3,7 @@
     .venv/bin/python -m bench.lines                    # 10 million rows, then one on Spark
     .venv/bin/python -m bench.lines --millions 10 30 100 --no-spark
     .venv/bin/python -m bench.lines --kinds all --millions 1     # a table by kind of traffic
+    .venv/bin/python -m bench.lines --kinds all --millions 1 --spark    # the same answers on Spark
     .venv/bin/python -m bench.lines --day --millions 1           # a day added to held records
 
 The whole way is measured: a CSV file read, its rows brought to one form, lines and successions
@@ -23,7 +24,7 @@ import sys
 import tempfile
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from time import perf_counter, process_time
@@ -45,6 +46,7 @@ from optimise.warehouse.spark import open_spark, why_spark_is_missing
 STEPS = 2 + sum(len(module.STEPS) for module in (candidates, successions, leads, associates))
 FOLDER = Path(__file__).parent.parent / "bench-data" / "calls"
 MILLION = 1_000_000
+AMONG = Habits(lines=5, decoys_each=3, ordinary=50, number_life=14)
 PLAIN = """
     select count(*), max(others) from (
         select a_number, count(*) as times, count(distinct b_number) as others,
@@ -65,7 +67,11 @@ def main(arguments: list[str] | None = None) -> None:
         print(day_added.measure(_make(asked.millions[0], kind="heavy", form="parquet"), FOLDER))
         return
     if asked.kinds:
-        _by_kind(list(KINDS) if "all" in asked.kinds else asked.kinds, asked.millions)
+        kinds = list(KINDS) if "all" in asked.kinds else asked.kinds
+        if asked.spark:
+            _on_spark(kinds, asked.millions, local=True)
+        else:
+            _by_kind(kinds, asked.millions)
         return
     print("deal lines, from a CSV file to leads:", flush=True)
     figures = []
@@ -86,20 +92,21 @@ def main(arguments: list[str] | None = None) -> None:
     (FOLDER / "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
     _beside_bandicoot()
     if not asked.no_spark:
-        _on_spark()
+        _on_spark(["friends"], [1], local=False)
 
 
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(prog="python -m bench.lines")
-    parser.add_argument("--millions", type=int, nargs="+", default=[10])
+    parser.add_argument("--millions", type=float, nargs="+", default=[10])
     parser.add_argument("--kinds", nargs="+", choices=("all", *KINDS), help="a table by kind")
     parser.add_argument("--day", action="store_true", help="a day added to held records, alone")
+    parser.add_argument("--spark", action="store_true", help="these kinds on Spark, compared")
     parser.add_argument("--no-spark", action="store_true", help="not the million rows on Spark")
     parser.add_argument("--one", type=Path, help="measure one file in this process")
     return parser
 
 
-def _by_kind(kinds: Sequence[str], sizes: Sequence[int]) -> None:
+def _by_kind(kinds: Sequence[str], sizes: Sequence[float]) -> None:
     """Print a row for each kind of traffic, with cells and handsets and without, in both forms."""
     print(
         "| traffic | rows | file | cells | seconds | one plain scan-and-group | times "
@@ -111,7 +118,7 @@ def _by_kind(kinds: Sequence[str], sizes: Sequence[int]) -> None:
     ):
         told = _in_a_process(_make(millions, kind=kind, cells=cells, form=form))
         print(
-            f"| {kind} | {millions} M | {form} | {'yes' if cells else 'no'} "
+            f"| {kind} | {millions:g} M | {form} | {'yes' if cells else 'no'} "
             f"| {told['seconds']:.1f} | {told['plain_seconds']:.2f} "
             f"| {told['seconds'] / told['plain_seconds']:.0f} "
             f"| {told['cpu'] / told['plain_cpu']:.0f} | {told['peak_gib']:.2f} |",
@@ -119,13 +126,13 @@ def _by_kind(kinds: Sequence[str], sizes: Sequence[int]) -> None:
         )
 
 
-def _make(millions: int, *, kind: str = "friends", cells: bool = True, form: str = "csv") -> Path:
-    path = FOLDER / f"{kind}-{millions}{'-cells' if cells else ''}.{form}"
+def _make(millions: float, *, kind: str = "friends", cells: bool = True, form: str = "csv") -> Path:
+    path = FOLDER / f"{kind}-{millions:g}{'-cells' if cells else ''}.{form}"
     if not path.exists():
         draft = path.with_suffix(f".{form}.part")
-        print(f"  making {millions} M rows", file=sys.stderr, flush=True)
+        print(f"  making {millions:g} M rows", file=sys.stderr, flush=True)
         with open_duckdb(folder=FOLDER) as engine:
-            engine.execute(traffic_sql(kind, draft, rows=millions * MILLION, cells=cells))
+            engine.execute(traffic_sql(kind, draft, rows=int(millions * MILLION), cells=cells))
         draft.rename(path)
     return path
 
@@ -212,33 +219,44 @@ def _beside_bandicoot() -> None:
     )
 
 
-def _on_spark() -> None:
-    """The same million rows on DuckDB and on a Spark of one master and two workers.
+def _on_spark(kinds: Sequence[str], sizes: Sequence[float], *, local: bool) -> None:
+    """The same rows on DuckDB and on Spark, kind by kind.
 
-    A made-up world with lines in it lies among the rows, so that there is something to find.
+    Spark is one process of two threads where `local`, else one master and two workers.
     """
     missing = why_spark_is_missing()
     if missing:
         print(f"Spark: not measured: {missing}")
         return
-    source, quiet = _make(1), Progress(total=STEPS)
-    canonical = FOLDER / "calls-1.parquet"
+    with nullcontext("local[2]") if local else _cluster() as master:
+        for kind, millions in itertools.product(kinds, sizes):
+            print(_beside_spark(_make(millions, kind=kind, form="parquet"), master), flush=True)
+
+
+def _beside_spark(source: Path, master: str) -> str:
+    """One file of traffic on both engines: how long each takes, and whether they answer the same.
+
+    A made-up world with lines in it lies among the rows, so that there is something to find.
+    """
+    canonical = FOLDER / "on-spark.parquet"
     with open_duckdb(folder=FOLDER) as engine, tempfile.TemporaryDirectory(dir=FOLDER) as work:
-        simulate(Path(work), seed=971, habits=Habits(number_life=14))
+        simulate(Path(work), seed=971, habits=AMONG)
         files = [source, Path(work, "calls.csv")]
         papers = Authorisation(urn="made-up")
         rows = read_calls(
             files, engine=engine, work=Path(work), authorisation=papers, ours=True
         ).rows
         engine.write_parquet("calls", canonical)
-        seconds, _, here = _timed(lambda: _find_in(engine, quiet))
+        quiet = Progress(total=STEPS)
+        seconds, _, here = _timed(lambda: _find_in(engine, quiet, places=places()))
     progress = Progress(total=STEPS, listener=_say())
-    with _cluster() as master, open_spark(master=master) as spark:
+    with open_spark(master=master) as spark:
         spark.read_parquet(canonical, name="calls")
-        there_seconds, _, there = _timed(lambda: _find_in(spark, progress))
-    print(
-        f"{rows / MILLION:>5.1f} M rows: DuckDB {seconds:.1f} s, Spark (one master, two workers) "
-        f"{there_seconds:.1f} s; {len(here.called)} called, {len(here.successions)} successions: "
+        there_seconds, _, there = _timed(lambda: _find_in(spark, progress, places=places()))
+    return (
+        f"{source.stem}, {rows / MILLION:.1f} M rows: DuckDB {seconds:.1f} s, Spark ({master}) "
+        f"{there_seconds:.1f} s; {here.found.candidates} candidates, "
+        f"{len(here.called)} called, {len(here.successions)} successions: "
         f"{'the same answers' if _plain(here) == _plain(there) else 'DIFFERENT ANSWERS'}"
     )
 

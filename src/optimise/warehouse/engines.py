@@ -84,26 +84,34 @@ class DuckEngine:
         self.execute(f"set allowed_directories = [{places}]")
         self.execute("set enable_external_access = false")
 
-    def set_aside(self, name: str, select: str, *, empty: Sequence[str] = ()) -> None:
+    def set_aside(
+        self, name: str, select: str, *, empty: Sequence[str] = (), short: bool = False
+    ) -> None:
         """Keep the answer of a SELECT of ours in an encrypted file, and offer it as a view.
 
         For what is long and read a few times: there it takes a sixth of the room that it would take
-        in memory. It goes with the engine.
+        in memory, where what is `short` stays: to write it costs more than to read it. Both go with
+        the engine.
         Shape: one column more, `place`, tells where in the answer a row stands, from 0; the order
         is that of the SELECT as long as DuckDB preserves it. The `empty` columns are text that says
         nothing in any row: they are not written, and stand first in the view.
         Errors: CancelledError when interrupted; duckdb.Error as it comes.
         """
+        written = f"* exclude ({', '.join(empty)})" if empty else "*"
+        told = f"select {written} from ({select})"  # noqa: S608 (ours)
+        nothing = "".join(f"null::varchar as {column}, " for column in empty)
+        if short:
+            self.execute(f"create or replace table {name}_rows as {told}")
+            kept = f"select {nothing}*, rowid as place from {name}_rows"  # noqa: S608 (ours)
+            self.execute(f"create or replace view {name} as {kept}")
+            return
         path = self.folder / f"{secrets.token_hex(8)}.parquet"
         file = quoted(path)
         lock = f"encryption_config = {{footer_key: '{_OWN_KEY}'}}"
-        written = f"* exclude ({', '.join(empty)})" if empty else "*"
         # No long dictionaries: numbers hardly repeat within a group, and trying costs most.
         form = "format parquet, compression lz4_raw, dictionary_size_limit 500, parquet_version v2"
-        told = f"select {written} from ({select})"  # noqa: S608 (ours)
         self.execute(f"copy ({told}) to {file} ({form}, {lock.replace(' = ', ' ')})")
         rows = f"read_parquet({file}, file_row_number = true, {lock})"
-        nothing = "".join(f"null::varchar as {column}, " for column in empty)
         columns = f"{nothing}* exclude (file_row_number), file_row_number as place"
         self.execute(f"create or replace view {name} as select {columns} from {rows}")  # noqa: S608 (ours)
         if path.stat().st_size > _MUCH:

@@ -52,6 +52,17 @@ class TestOpenDuckdb:
             assert engine.fetch("select x, place from more") == [(1, 0)]
         assert not file.exists()
 
+    def test_keeps_what_is_short_in_memory_in_its_order(self, tmp_path: Path) -> None:
+        with open_duckdb(folder=tmp_path) as engine:
+            engine.execute("set preserve_insertion_order = true")
+            told = "select x, 'said' as word, null::varchar as none from range(300000) t(x)"
+            engine.set_aside("few", told, empty=["none"], short=True)
+            assert engine.fetch("select count(*) from few where x = place and none is null") == [
+                (300000,)
+            ]
+            assert engine.fetch("from few where x = 7") == [(None, 7, "said", 7)]
+            assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
     def test_makes_tables_in_an_encrypted_file_once_much_is_set_aside(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

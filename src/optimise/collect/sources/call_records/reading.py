@@ -1,5 +1,6 @@
 """Read call records into the canonical table `calls`, saying what was left out and why."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -28,15 +29,18 @@ from optimise.collect.sources.call_records.headings import (
     Said,
 )
 from optimise.collect.sources.call_records.layout import find_parts
-from optimise.collect.sources.call_records.parts import Part
+from optimise.collect.sources.call_records.parts import Part, place_of
 from optimise.collect.sources.call_records.plates import outside_plates, select_plates
 from optimise.collect.sources.call_records.problems import (
     UnreadableRecordsError,
 )
+from optimise.collect.sources.call_records.typed import PARQUET
 from optimise.warehouse.engines import DuckEngine
 from optimise.warehouse.statements import quoted
 
 AROUND = timedelta(days=1)  # from a repeated hour, in which a file says which way it runs
+MOST_IN_MEMORY = 4_000_000  # rows, some 600 MB; what is longer goes to an encrypted file
+SHORTEST_ROW = 40  # bytes: two numbers, a moment and how long
 CANONICAL = (
     "source", "row", "a_number", "b_number", "start", "duration_s", "kind", "a_imei", "b_imei",
     "a_imsi", "a_cell", "b_cell", "c_number", "target", "status",
@@ -133,6 +137,7 @@ def _read(
         for part in find_parts(path, engine=engine, work=work, said=said, kind=kind, ours=ours)
     ]
     outside = _outside_sql(engine, authorisation, kind)
+    short = sum(_rows_at_most(path, engine, ours=ours) for path in paths) <= MOST_IN_MEMORY
     bases, notes = set(), []
     for number, part in enumerate(parts):
         form, basis = clock_of(
@@ -155,6 +160,7 @@ def _read(
             f"part_{number}",
             f"select *, {outside} as outside from ({select})",
             empty=_never_given(part, authorisation) if kind is Records.CALLS else (),
+            short=short,
         )
     _join(engine, parts)
     _settle_repeated_hour(engine)
@@ -163,6 +169,16 @@ def _read(
     engine.execute("set preserve_insertion_order = false")
     counted = _count(engine, parts, basis=", ".join(sorted(bases)), notes=notes)
     return replace(counted, records=kind.value)
+
+
+def _rows_at_most(path: Path, engine: DuckEngine, *, ours: bool) -> float:
+    """How many rows a file can have; without bound for packed ones that somebody sent."""
+    if path.suffix.lower() != PARQUET:
+        return path.stat().st_size / SHORTEST_ROW
+    if not ours:  # only the sandbox looks into it
+        return math.inf
+    ((rows,),) = engine.fetch(f"select sum(num_rows) from parquet_file_metadata({place_of(path)})")
+    return float(rows)
 
 
 def _join(engine: DuckEngine, parts: Sequence[Part]) -> None:

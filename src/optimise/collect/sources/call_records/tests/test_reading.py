@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.examples import examples
 
 from optimise.basics.phones import normal_phone
+from optimise.collect.sources.call_records import reading
 from optimise.collect.sources.call_records.authorisation import Authorisation, authorisation_from
 from optimise.collect.sources.call_records.domain.clock_forms import Times
 from optimise.collect.sources.call_records.looking import look_at
@@ -76,6 +77,37 @@ class Desk:
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with open_duckdb(folder=tmp_path) as engine:
         yield Desk(engine, tmp_path)
+
+
+class TestLongFiles:
+    def test_say_what_short_ones_say(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        lines = [f"{A},{B},2026-01-05T10:{n:02d}:00Z,{n},voice" for n in range(60)]
+        lines[7] = f"{A},{B},never,1,voice"
+        content = HEAD + "\n".join(lines)
+        told = "select * from calls order by row"
+        readings = []
+        for most in (reading.MOST_IN_MEMORY, 0):
+            monkeypatch.setattr(reading, "MOST_IN_MEMORY", most)
+            found = desk.read(content)
+            readings.append(
+                (found, desk.engine.fetch(told), desk.engine.fetch("select row, why from rejects"))
+            )
+            assert bool(list(desk.engine.folder.glob("*.parquet"))) is (most == 0)
+        assert readings[0] == readings[1]
+        assert [row for row, _ in readings[0][2]] == [9]
+
+    def test_of_parquet_are_known_by_the_rows_that_they_hold(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        path = desk.folder / "calls.parquet"
+        select = f"select '{A}' as a_number, '{B}' as b_number, '2026-01-05T10:00:00Z' as start"
+        desk.engine.execute(f"copy ({select} from range(100)) to '{path}' (format parquet)")
+        for most, in_a_file in ((100, False), (99, True)):
+            monkeypatch.setattr(reading, "MOST_IN_MEMORY", most)
+            read_calls(
+                [path], engine=desk.engine, work=desk.folder, authorisation=PAPERS, ours=True
+            )
+            assert bool(list(desk.engine.folder.glob("*.parquet"))) is in_a_file
 
 
 class TestNumbers:
