@@ -1,13 +1,14 @@
-"""Judge the finding of deal lines on traffic of three other generators; print the tables.
+"""Judge the finding of deal lines on traffic of four other generators; print the tables.
 
     .venv/bin/python -m bench.judge                   # every table, six worlds a row
     .venv/bin/python -m bench.judge --worlds 2 --only textbook
-    .venv/bin/python -m bench.judge --only county     # the one kept apart
+    .venv/bin/python -m bench.judge --only county     # the two kept apart: county, borough
     .venv/bin/python -m bench.judge --worlds 12 --part following   # successions alone
     .venv/bin/python -m bench.judge --worlds 3 --part open         # kinds that nobody foresaw
 
 The generators are `optimise.link.finder.tests.other_traffic`. Seeds begin at 5001: nothing in the
-method was changed for any of them. `county` is kept apart: for no seed of it is anything changed.
+method was changed for any of them. `county` and `borough` are kept apart: for no seed of theirs is
+anything changed.
 """
 
 import math
@@ -25,6 +26,7 @@ import numpy as np
 from bench.open_world import print_open_world
 from bench.pictures import PARTS, Axis, draw_curves, draw_dots
 from optimise.link.finder.domain.scoring import CALL_AT
+from optimise.link.finder.tests.other_traffic.borough import Borough, make_borough
 from optimise.link.finder.tests.other_traffic.county import County, make_county
 from optimise.link.finder.tests.other_traffic.judging import Judged, Verdict, judge
 from optimise.link.finder.tests.other_traffic.textbook import Textbook, make_textbook
@@ -35,16 +37,18 @@ FIRST_SEED = 5001
 STAR, FULL = Form(), Form(star=False)
 BARE = Form(only_five=True, numbers="plain")
 UGLY = Form(star=False, numbers="mixed", twice=True)
-BOOK, TOWN, COUNTY = Textbook(), Knobs(), County()
+BOOK, TOWN, COUNTY, BOROUGH = Textbook(), Knobs(), County(), Borough()
 SHORT_BOOK = Textbook(days=42, life=0.2, decoys_each=1, ordinary=30)
 SHORT_TOWN = Knobs(days=42, life=12, new_rivals=0.4, each=1, ordinary=30)
+
+AnyKnobs = Textbook | Knobs | County | Borough
 
 
 class Row(NamedTuple):
     """One row of a table: which generator, with which knobs, in which form."""
 
     said: str
-    knobs: Textbook | Knobs | County
+    knobs: AnyKnobs
     form: Form = STAR
 
 
@@ -53,6 +57,7 @@ class Told(NamedTuple):
 
     lines: int
     called: int
+    styles: Sequence[str]
     wrongly: Counter[str]
     precision: float
     protected_above: int
@@ -61,7 +66,7 @@ class Told(NamedTuple):
     ranked: Sequence[Judged]
 
 
-def as_held(knobs: Textbook | Knobs | County) -> list[Row]:
+def as_held(knobs: AnyKnobs) -> list[Row]:
     """Return what is asked of every generator: other forms, other shares by app, fewer days."""
     return [
         Row("five columns only, plain codes for numbers", knobs, BARE),
@@ -103,6 +108,12 @@ FINDING = {
         Row("lists of 40", replace(COUNTY, size=40)),
         Row("lists of 160", replace(COUNTY, size=160)),
         Row("every line quiet", replace(COUNTY, quiet=1.0)),
+    ],
+    "borough": [
+        Row("as it stands: star view, 3 orders in 10 by app, 28 days, 5 styles of line", BOROUGH),
+        *as_held(BOROUGH),
+        Row("every line quiet", replace(BOROUGH, quiet=1.0, office=0.0)),
+        Row("every line in office hours", replace(BOROUGH, quiet=0.0, office=1.0)),
     ],
 }
 FOLLOWING = {
@@ -163,6 +174,8 @@ def _one(asked: tuple[Row, int]) -> Told:
     row, seed = asked
     if isinstance(row.knobs, County):
         world = make_county(seed, row.knobs)
+    elif isinstance(row.knobs, Borough):
+        world = make_borough(seed, row.knobs)
     elif isinstance(row.knobs, Textbook):
         world = make_textbook(seed, row.knobs)
     else:
@@ -172,9 +185,9 @@ def _one(asked: tuple[Row, int]) -> Told:
 
 def _kept(verdict: Verdict) -> Told:
     return Told(
-        lines=verdict.lines, called=verdict.called_lines, wrongly=Counter(verdict.wrongly_called),
-        precision=verdict.average_precision, protected_above=verdict.protected_above,
-        cllr=verdict.cllr, ranked=verdict.ranked[:400],
+        lines=verdict.lines, called=verdict.called_lines, styles=verdict.styles,
+        wrongly=Counter(verdict.wrongly_called), precision=verdict.average_precision,
+        protected_above=verdict.protected_above, cllr=verdict.cllr, ranked=verdict.ranked[:400],
         successions=(
             verdict.successions, verdict.found_successions, verdict.wrong_successions,
             verdict.passed_over,
@@ -194,6 +207,7 @@ def _print_finding(name: str, rows: Sequence[Row], run: Runner) -> dict[str, lis
         print(_finding_row(row.said, told), flush=True)
         every.append(told)
     _print_by_rank(every[0])
+    _print_among_first(every[0])
     _print_by_role(told for group in every[:3] for told in group)
     _print_bands(told for group in every for told in group)
     _print_threshold([told for group in every for told in group])
@@ -203,12 +217,15 @@ def _print_finding(name: str, rows: Sequence[Row], run: Runner) -> dict[str, lis
 def _finding_row(said: str, told: Sequence[Told]) -> str:
     precision = [t.precision for t in told]
     wrongly = sum((t.wrongly for t in told), Counter[str]())
-    others = ", ".join(f"{count} {role}" for role, count in wrongly.most_common()) or "none"
     return (
         f"| {said} | {np.mean(precision):.3f} ({min(precision):.3f}) "
-        f"| {sum(t.called for t in told)} of {sum(t.lines for t in told)} | {others} "
+        f"| {sum(t.called for t in told)} of {sum(t.lines for t in told)} | {_counts(wrongly)} "
         f"| {sum(t.protected_above for t in told)} | {np.nanmean([t.cllr for t in told]):.2f} |"
     )
+
+
+def _counts(roles: Counter[str]) -> str:
+    return ", ".join(f"{count} {role}" for role, count in roles.most_common()) or "none"
 
 
 def _print_following(name: str, rows: Sequence[Row], run: Runner) -> None:
@@ -230,6 +247,20 @@ def _print_by_rank(told: Sequence[Told]) -> None:
     for depth in (5, 8, 10, 12, 15, 20):
         hits = sum(j.role == "line" for t in told for j in t.ranked[:depth])
         print(f"| {depth} | {hits / depth / len(told):.0%} | {hits / lines:.0%} |")
+
+
+def _print_among_first(told: Sequence[Told]) -> None:
+    """Who stands among as many first places as there are lines, by style and by role."""
+    first = [j for t in told for j in t.ranked[: t.lines]]
+    lines = [j for j in first if j.role == "line"]
+    styles = Counter(style for t in told for style in t.styles)
+    found = Counter(j.style for j in lines)
+    others = Counter(j.role for j in first if j.role != "line")
+    print(
+        f"\nAmong as many first as there are lines: {len(lines)} of {sum(t.lines for t in told)}; "
+        f"by style {', '.join(f'{s} {found[s]} of {n}' for s, n in sorted(styles.items()))}; "
+        f"others {_counts(others)}."
+    )
 
 
 def _print_by_role(every: Iterable[Told]) -> None:

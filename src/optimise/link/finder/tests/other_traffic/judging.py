@@ -33,13 +33,15 @@ class Judged:
 class Verdict:
     """How one world came out. `ranked` leaves out the line's own people.
 
-    `protected_above` counts surgeries, schools and outreach workers that stand above any line.
+    `styles` has that of each line that left a record. `protected_above` counts surgeries, schools
+    and outreach workers that stand above any line.
     `wrong_successions` includes `passed_over`: a later number of the same line was named, past one
     between that left a record.
     """
 
     ranked: Sequence[Judged]
     lines: int
+    styles: Sequence[str]
     average_precision: float
     protected_above: int
     cllr: float
@@ -75,11 +77,13 @@ def judge(world: World, form: Form | None = None) -> Verdict:
             pairs = {(phones[s.old], phones[s.new]) for s in follow_lines(engine, progress)}
             met = {row[0] for row in engine.fetch("select number from names")}
     ranked = _ranked(world, found, phones)
-    lines = sum(world.phones[phones[n]].role == "line" for n in met if n in phones)
+    held = [phones[n] for n in met if n in phones and world.phones[phones[n]].role == "line"]
+    lines = len(held)
     true, changed = _true_successions(world, {phones[n] for n in met if n in phones})
     return Verdict(
         ranked=ranked,
         lines=lines,
+        styles=[world.styles.get(phone, "") for phone in held],
         average_precision=_average_precision(ranked, lines),
         protected_above=_protected_above(ranked),
         cllr=_cost(ranked),
