@@ -19,5 +19,5 @@ def _who_may_see(request: Request, *, kind: str, row: object) -> str:
 # `called` is given ids and answers with the names, as links, that this viewer may read.
 # `hold_asked` is given holds and answers with the way to have each looked at; `hold_reviewed` tells
 # that one was, in the transaction that keeps it.
-OFFERS = ("called", "circle_led_by", "hold_asked", "hold_reviewed")
+OFFERS = ("called", "circle_led_by", "hold_asked", "hold_reviewed", "stays_behind")
 FILLS = (Fill("safe_paper", _who_may_see),)

@@ -51,6 +51,8 @@ def change(request: Request, kind: str, row: UUID) -> Response:
         act,
         done="Who may see it was changed, with all that rests on it.",
         template="administer/circles/change.html",
+        kind=kind,
+        row=row,
         now=now,
         circle=circles.get(now.circle) if now.circle else None,
     )

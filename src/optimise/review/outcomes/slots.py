@@ -9,6 +9,7 @@ from optimise.review.outcomes.views.slots import (
     of_operation,
     of_paper,
     of_person,
+    staying,
     to_ask,
 )
 
@@ -20,6 +21,7 @@ FILLS = (
     Fill("operation_after", of_operation, 70),
     Fill("arrest_after", of_arrest),
     Fill("safe_paper", of_paper),
+    Fill("stays_behind", staying),
     Fill("partner_actions", to_ask, 70),
     Fill("partner_asks", entered, 70),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -534,6 +535,17 @@ class TestSheet:
             path = "/to-print/swindon/visitors-at-a-home-poster.pdf"
             assert client.get(path, headers={"host": f"testserver{port}"}).status_code == 200
         assert set(made) == {"http://testserver", "http://testserver:80"}
+
+    def test_have_the_port_that_the_installation_says(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch, settings: Any
+    ) -> None:
+        made: list[str] = []
+        monkeypatch.setattr(papers, "make_sheet", lambda *_, site, **__: made.append(site) or b"")
+        settings.OPTIMISE_PUBLIC_PORT = "8443"
+        for port in (":8443", ":8444"):
+            path = "/to-print/swindon/visitors-at-a-home-poster.pdf"
+            assert client.get(path, headers={"host": f"testserver{port}"}).status_code == 200
+        assert made == ["http://testserver:8443", "http://testserver"]
 
     def test_is_a_small_pdf_with_a_neutral_name(self, client: Client) -> None:
         answer = client.get("/to-print/swindon/visitors-at-a-home-poster.pdf")

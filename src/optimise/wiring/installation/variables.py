@@ -24,6 +24,11 @@ OPERATORS = (
         without="this machine only",
     ),
     Variable(
+        name="OPTIMISE_PUBLIC_PORT",
+        says="the port by which the public comes to a proxy, for posters that people print",
+        without="443",
+    ),
+    Variable(
         name="OPTIMISE_HTTPS",
         says="`no` where there is no https, to try it out",
         without="`yes`; `no` for the demo",

@@ -19,6 +19,8 @@ DEBUG = False
 ROLES: dict[str, Role] = {"owner": "owner", "public": "public", "worker": "worker"}
 ROLE: Role = ROLES.get(os.environ.get("DJANGO_SETTINGS_MODULE", "").rpartition(".")[2], "staff")
 ALLOWED_HOSTS = os.environ.get("OPTIMISE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+# By which the public comes where a proxy listens at another than 443: posters print it.
+OPTIMISE_PUBLIC_PORT = os.environ.get("OPTIMISE_PUBLIC_PORT", "")
 SECRET_KEY = home.current().secret(f"django-{ROLE}")
 USE_TZ = True
 TIME_ZONE = "Europe/London"

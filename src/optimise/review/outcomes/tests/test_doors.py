@@ -112,6 +112,16 @@ class TestAStory:
             )
         assert unwritten not in read()
 
+    def test_is_named_where_its_group_goes_into_a_circle_without_it(self, scene: Scene) -> None:
+        client = client_of(scene.cast.chris)
+        page = reverse("need_to_know:change", args=["group", scene.group.group.id])
+        text = client.get(page).content.decode()
+        assert "This stays where it is" in text
+        assert reverse("review_outcomes:story", args=[scene.story.id]) in text
+        with viewing(scene.cast.ines) as ines:
+            actions.strike_out(row=scene.story, why="Wrong.", by=ines)
+        assert "This stays where it is" not in client.get(page).content.decode()
+
     def test_is_begun_by_a_link_that_says_what_it_does(self, scene: Scene) -> None:
         page = reverse("identify:entity", args=[scene.group.people[NAMES[1]]])
         text = client_of(scene.cast.chris).get(page).content.decode()

@@ -37,6 +37,20 @@ def of_member(request: Request, *, member: Member) -> str:
     return _stories(request, subjects.Kind.PERSON, member.person, **more) if told else ""
 
 
+def staying(request: Request, *, kind: str, row: UUID) -> str:
+    """Return what about a record stays where it is when the record goes into a circle."""
+    viewer = request.viewer
+    if kind not in (subjects.Kind.GROUP, subjects.Kind.LINE) or not subjects.may_read(viewer):
+        return ""
+    told = {
+        "stories": queries.stories_about(kind, row, viewer=viewer),
+        "outcomes": queries.outcomes_about(kind, row, viewer=viewer),
+    }
+    if not any(told.values()):
+        return ""
+    return render_to_string("review_outcomes/_stays.html", told, request)
+
+
 def _stories(request: Request, kind: str, subject_id: UUID, **more: Any) -> str:
     viewer = request.viewer
     if not subjects.may_read(viewer):

@@ -1,5 +1,6 @@
 """Posters and leaflets to print."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -45,8 +46,9 @@ def _site(request: HttpRequest) -> str:
     """Return the address that a sheet sends its readers to.
 
     Whoever asks may write any port behind our name, and each would be another sheet to typeset:
-    only the one that they really came by is printed.
+    only the one that they really came by is printed, or by which the installation says they do.
     """
     host, _, port = request.get_host().rpartition(":")
-    named = host and port.isdigit() and port != request.META["SERVER_PORT"]
+    ours = (request.META["SERVER_PORT"], settings.OPTIMISE_PUBLIC_PORT)
+    named = host and port.isdigit() and port not in ours
     return f"{request.scheme}://{host if named else request.get_host()}"
