@@ -94,6 +94,11 @@ class TestABoyOfFifteen:
         page.get_by_label("What has happened, and when?").fill("He came back on Tuesday.")
         page.get_by_role("button", name="Save").click()
         expect(page.get_by_text("Changed: What has happened, and when?")).to_be_visible()
+        page.get_by_role("link", name="Add what is new").click()
+        look(page, "keep-safe/referral-new", dark=False)
+        page.get_by_label("What is new").fill("He is at the bus station now.")
+        page.get_by_role("button", name="Add it").click()
+        expect(page.get_by_text("He is at the bus station now.")).to_be_visible()
 
         page = sign_in(cast.femi)
         page.get_by_role("link", name="Keep safe", exact=True).first.click()

@@ -540,7 +540,12 @@ class TestSheet:
         self, client: Client, monkeypatch: pytest.MonkeyPatch, settings: Any
     ) -> None:
         made: list[str] = []
-        monkeypatch.setattr(papers, "make_sheet", lambda *_, site, **__: made.append(site) or b"")
+
+        def make_sheet(*_: object, site: str, **__: object) -> bytes:
+            made.append(site)
+            return b"%PDF"
+
+        monkeypatch.setattr(papers, "make_sheet", make_sheet)
         settings.OPTIMISE_PUBLIC_PORT = "8443"
         for port in (":8443", ":8444"):
             path = "/to-print/swindon/visitors-at-a-home-poster.pdf"
