@@ -96,6 +96,7 @@ class TestABoyOfFifteen:
         expect(page.get_by_text("Changed: What has happened, and when?")).to_be_visible()
         page.get_by_role("link", name="Add what is new").click()
         look(page, "keep-safe/referral-new", dark=False)
+        page.get_by_label("No", exact=True).check()
         page.get_by_label("What is new").fill("He is at the bus station now.")
         page.get_by_role("button", name="Add it").click()
         expect(page.get_by_text("He is at the bus station now.")).to_be_visible()

@@ -55,11 +55,11 @@ class CorrectionForm(SheetForm):
 
 
 class NewsForm(forms.Form):
-    """What is new about a referral, and whether anyone is in danger now."""
+    """What is new about a referral, and whether anyone is in danger now: answered anew each time."""
 
     words = inputs.words("What is new", "What you saw or were told, and when.")
 
-    def __init__(self, *args: Any, route: Route, danger: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, route: Route, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         asked = next((one for one in route.asks if one.name == "danger"), None)
         if asked:
@@ -67,7 +67,6 @@ class NewsForm(forms.Form):
                 label=asked.label,
                 choices=[(one, one) for one in asked.choices],
                 widget=forms.RadioSelect,
-                initial=danger,
             )
             self.order_fields(["danger", "words"])
 

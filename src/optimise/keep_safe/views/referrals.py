@@ -277,9 +277,7 @@ def add_news(request: Request, referral_id: UUID) -> Response:
     found = queries.referral(referral_id, viewer=request.viewer)
     if not found.may_be_corrected:
         raise NothingHereError
-    form = NewsForm(
-        *posted(request), route=found.route, danger=said(found.referral.answers.get("danger"))
-    )
+    form = NewsForm(*posted(request), route=found.route)
     page = FormPage(
         title="Add what is new",
         lead="It stands below what you wrote, and whoever received the referral is told.",
