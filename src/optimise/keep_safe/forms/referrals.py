@@ -55,7 +55,7 @@ class CorrectionForm(SheetForm):
 
 
 class NewsForm(forms.Form):
-    """What is new about a referral, and whether anyone is in danger now: answered anew each time."""
+    """What is new about a referral, and whether anyone is in danger now, asked anew each time."""
 
     words = inputs.words("What is new", "What you saw or were told, and when.")
 
