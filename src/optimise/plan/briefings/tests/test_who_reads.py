@@ -22,6 +22,9 @@ from optimise.agencies.models import Person
 from optimise.audit.models import Entry
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate import queries as evaluated
+from optimise.evaluate.models import Edition
 from optimise.identify import actions as identify
 from optimise.identify.models import Judgement
 from optimise.identify.tests.scene import Scene
@@ -96,6 +99,35 @@ class TestCovertInterest:
         scene.live(cast, items=[item], about=frozenset(), details=told)
         interest_in(open_circle(cast.ines), by=cast.ines, entity=who)
         assert bool(titles(cast.aisha)) is not held
+
+    @pytest.mark.parametrize(
+        ("words", "held"), [("Victor Harrow drives the grey van.", True), ("A grey van.", False)]
+    )
+    def test_holds_the_words_of_an_item_that_were_cut_for_officers(
+        self, cast: Cast, words: str, *, held: bool
+    ) -> None:
+        who = new_id()
+        item = scene.graded(cast, of=new_id())
+        with viewing(cast.beth) as beth:
+            said = identify.NewStatement(
+                entity=who, schema="Person", prop="name", value="Victor Harrow"
+            )
+            identify.state(item=item, statements=[said], by=beth)
+            evaluate.make_edition(
+                item=item,
+                layer=Layer.BRIEFING,
+                text=words,
+                audience=Audience(layer=Layer.BRIEFING),
+                by=beth,
+            )
+        with viewing(cast.aisha) as aisha:
+            assert len(evaluated.editions_of([item.id], viewer=aisha)) == 1
+        interest_in(open_circle(cast.ines), by=cast.ines, entity=who)
+        with viewing(cast.aisha) as aisha:
+            assert bool(evaluated.editions_of([item.id], viewer=aisha)) is not held
+            assert Edition.objects.exists() is not held
+        with viewing(cast.beth) as beth:
+            assert len(evaluated.editions_of([item.id], viewer=beth)) == 1
 
     def test_is_none_where_a_home_or_an_order_sends_people_there(self, cast: Cast) -> None:
         card = scene.live(cast)
