@@ -265,8 +265,8 @@ def sign(*, assessment: Assessment, seen: str, by: Viewer) -> None:
     if not by.roles & queries.SIGNS or by.person == assessment.made_by:
         raise NotForYouError("Someone other than its author, who may read all of it, signs it.")
     rows = queries.passages_of(assessment, viewer=by)
-    if by.person in {row.made_by for row in rows}:
-        raise NotForYouError("Someone who wrote none of it signs it.")
+    if by.person in {*assessment.hands, *(row.made_by for row in rows)}:
+        raise NotForYouError("Someone who wrote none of it, and took nothing out, signs it.")
     if not rows:
         raise NotReadyError("Nothing is written yet.")
     if len(rows) != assessment.passage_count:

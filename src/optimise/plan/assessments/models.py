@@ -24,7 +24,8 @@ class Assessment(Row):
     """An assessment: its kind, what was asked of it, and about what; signed by a second person.
 
     `asked_at` says since when it waits for a signature, whoever may sign it reading it there.
-    `passage_count` tells who would sign it whether they can read all of it. Privacy: as what it
+    `passage_count` tells who would sign it whether they can read all of it, and `hands` are all who
+    wrote in it, took a sentence out or put one in. Privacy: as what it
     is about. Retention: with what it is about, otherwise six years.
     """
 
@@ -38,6 +39,7 @@ class Assessment(Row):
     asked_at = models.DateTimeField(null=True)
     signed_by = models.UUIDField(null=True)
     signed_at = models.DateTimeField(null=True)
+    hands = ArrayField(models.UUIDField(), default=list)  # all who wrote in it: the database says
 
     class Meta:
         indexes = [models.Index(fields=["about"], name="assessment_by_subject")]

@@ -90,6 +90,7 @@ def to_sign(*, viewer: Viewer) -> list[Assessment]:
         assessments(viewer=viewer)
         .filter(asked_at__isnull=False, signed_at__isnull=True, passage_count__gt=0)
         .exclude(made_by=viewer.person)
+        .exclude(hands__contains=[viewer.person])
         .annotate(
             read=Count("passages", filter=stands),
             own=Count("passages", filter=stands & Q(passages__made_by=viewer.person)),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from conftest import Copy
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import ProgrammingError
 from django.urls import reverse
 from docx import Document
 from hypothesis import HealthCheck, given, settings
@@ -21,6 +22,7 @@ from optimise.access.domain.roles import Layer
 from optimise.access.sharing.models import Receipt
 from optimise.agencies.models import Person
 from optimise.alerts import queries as alerts
+from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
@@ -101,6 +103,22 @@ class TestAnAssessment:
                 actions.remove_passage(passage=row, by=chris)
         with pytest.raises(Exception, match="stays as it is"), viewing(scene.cast.chris):
             Passage.objects.filter(id=row.id).update(words="Something else.")
+
+    def test_is_signed_by_nobody_who_took_a_sentence_out(self, scene: Scene) -> None:
+        """Nor past the door: what speaks against it was gone, and nobody else had agreed."""
+        found = begun(scene)
+        add(scene, found)
+        against = add(scene, found, words="Two sources say that the boy is made to.")
+        asked(scene, found)
+        with viewing(scene.cast.cora) as cora:
+            actions.remove_passage(passage=queries.passage(against.id, viewer=cora), by=cora)
+            assert queries.to_sign(viewer=cora) == []
+        with viewing(scene.cast.cora) as cora, pytest.raises(NotForYouError, match="took nothing"):
+            sign(found, cora)
+        with viewing(scene.cast.cora), pytest.raises(ProgrammingError, match="second person"):
+            Assessment.objects.filter(id=found.id).update(
+                signed_by=scene.cast.cora.id, signed_at=now()
+            )
 
     def test_says_what_is_wrong_with_a_sentence(self, scene: Scene) -> None:
         found = begun(scene)
