@@ -229,6 +229,21 @@ class TestBeingLate:
         with viewing(cast.aisha) as viewer:
             assert queries.action(made[0].id, viewer=viewer).chased == 2
 
+    def test_is_asked_of_who_gave_it_where_nobody_was_named(
+        self, cast: Cast, as_role: AsRole, as_owner: psycopg.Connection, settings: Any,
+        mailoutbox: list[Any],
+    ) -> None:  # fmt: skip
+        settings.EMAIL_NOTICES = True
+        as_owner.execute("update agencies_person set email = username || '@made-up.example'")
+        made = given(cast, None)
+        send_notices()
+        mailoutbox.clear()
+        with frozen(now() + timedelta(days=5)), as_role("worker"), clerking() as clerk:
+            assert actions.chase_late(by=clerk) == 1
+        giver = Person.objects.get(id=made.made_by)
+        send_notices()
+        assert [one.to for one in mailoutbox] == [[f"{giver.username}@made-up.example"]]
+
     def test_is_asked_of_who_gave_it_where_its_owner_is_suspended(
         self,
         cast: Cast,

@@ -203,6 +203,22 @@ def children_among(entities: Iterable[UUID], *, viewer: Viewer) -> set[UUID]:
     return {one for one in asked if one_of(clusters, one) in young}
 
 
+def known_adults(entities: Iterable[UUID], *, viewer: Viewer) -> set[UUID]:
+    """Return which of these are 18 by a day of birth that the viewer may read, and by all of them.
+
+    Shape: by the id asked with; of whom no day of birth is known is none.
+    """
+    asked = set(entities)
+    clusters = clusters_of(asked, viewer=viewer)
+    members = {m for e in asked for m in clusters.cluster_of(e)}
+    born = Statement.objects.filter(
+        entity_id__in=members, prop="birthDate", superseded_at__isnull=True
+    )
+    told = {one_of(clusters, entity) for entity in born.values_list("entity_id", flat=True)}
+    aged = {one for one in asked if one_of(clusters, one) in told}
+    return aged - children_among(aged, viewer=viewer)
+
+
 def all_possible_victims(*, viewer: Viewer, decided: Collection[UUID] = ()) -> list[Caption]:
     """Return everyone who is met first as someone to keep safe, but those decided on, by name.
 

@@ -12,6 +12,7 @@ from optimise.audit.events import announce
 from optimise.basics.clock import day_of, now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.link.groups import queries
+from optimise.link.groups.actions.duplicates import unarchive
 from optimise.link.groups.actions.editions import end_editions
 from optimise.link.groups.actions.permission import must_say, needs, needs_approver, stamped
 from optimise.link.groups.domain.kinds import GroupType
@@ -125,8 +126,8 @@ def undo_step(*, step: Step, by: Viewer) -> None:
     group.stage = Stage(step.was)
     fields = ["stage"]
     if group.is_open and not Stage(step.became).is_open:
-        tier = queries.tier_of(group, viewer=by)
-        group.review_on = next_review(tier, on=today())
-        fields += ["review_on"]
+        # What was said as it was closed is no longer so.
+        unarchive(group, by=by)
+        fields += ["archived_why", "last_active", "risk_left", "trigger", "trigger_on", "review_on"]
     group.save(update_fields=fields)
     record(Verb.ALTER, kind="group", objects=[group.id, step.id], undone=True)

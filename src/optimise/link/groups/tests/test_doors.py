@@ -172,6 +172,19 @@ class TestTheWayToMapped:
             actions.undo_step(step=step, by=chris)
         assert scene.now().stage == Stage.NOMINATED
 
+    def test_that_closed_it_leaves_nothing_of_that_once_undone(self, scene: Scene) -> None:
+        scene.map()
+        scene.step(Stage.ARCHIVED, scene.cast.levi, archiving=ARCHIVING)
+        with viewing(scene.cast.levi) as levi:
+            assert scene.fresh().risk_left
+            (step, _), *_rest = queries.steps_of(scene.fresh(), viewer=levi)
+            actions.undo_step(step=step, by=levi)
+        kept = scene.now()
+        assert kept.is_open
+        assert (kept.archived_why, kept.risk_left, kept.trigger) == ("", "", "")
+        assert (kept.last_active, kept.trigger_on) == (None, None)
+        assert kept.review_on
+
     def test_is_not_undone_the_day_after(self, scene: Scene) -> None:
         scene.step(Stage.RESEARCHING, scene.cast.chris)
         with frozen(now() + timedelta(days=1)), viewing(scene.cast.chris) as chris:

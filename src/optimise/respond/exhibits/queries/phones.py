@@ -48,8 +48,11 @@ def matches(handset: Handset, *, viewer: Viewer) -> list[Match]:
 
 
 def _known(kind: str, key: str, viewer: Viewer) -> tuple[tuple[UUID, str], ...]:
-    ids = sorted(identities.entities_by(kind, key, viewer=viewer))
-    return tuple((one, identities.name_of(one, viewer=viewer)) for one in ids[:1])
+    """Return all who are known by it, each once: a seller's number may be a child's too."""
+    ids = identities.entities_by(kind, key, viewer=viewer)
+    same = identities.clusters_of(ids, viewer=viewer)
+    each = sorted({min(same.cluster_of(one)) for one in ids})
+    return tuple((one, identities.name_of(one, viewer=viewer)) for one in each)
 
 
 def on_lines(phones: Collection[UUID], *, viewer: Viewer) -> set[UUID]:

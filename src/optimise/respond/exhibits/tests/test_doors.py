@@ -27,6 +27,7 @@ from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
 from optimise.collect.domain.pictures import redraw
+from optimise.identify.tests.scene import Scene as Known
 from optimise.link.lines import actions as lines
 from optimise.link.lines.domain.records import Confidence
 from optimise.link.lines.models import Line
@@ -551,6 +552,13 @@ class TestWhatAPhoneMatches:
             assert said == {"07700 900321": line, TestAPhone.IMEI: None}
             assert queries.phones_of_line(line, viewer=ines) == [(phone, "07700 900321")]
             assert queries.on_lines([phone.id], viewer=ines) == {phone.id}
+        known = Known(cast=cast)
+        for name in ("Vera Harrow", "Tim Vale"):
+            known.say(new_id(), "Person", name=name, phone="+447700900321")
+        with viewing(cast.ines) as ines:
+            (match,) = [one for one in queries.matches(found, viewer=ines) if one.kind == "msisdn"]
+            # A seller's may be a child's too.
+            assert {"Vera Harrow", "Tim Vale"} <= {name for _, name in match.known}
         with viewing(cast.aisha) as aisha:
             assert all(one.line is None for one in queries.matches(found, viewer=aisha))
             assert queries.on_lines([phone.id], viewer=aisha) == set()

@@ -315,6 +315,28 @@ class TestARelease:
         assert concern.who == Concern.Who.CHILD
         assert NAMES[0] not in concern.words
 
+    @pytest.mark.parametrize(
+        ("born", "who"), [("1980-02-03", Concern.Who.ADULT), ("", Concern.Who.CHILD)]
+    )
+    def test_puts_whose_age_is_not_known_there_as_a_child(
+        self, scene: Scene, born: str, who: Concern.Who
+    ) -> None:
+        person = new_id()
+        said = {"name": "Mary Vole"} | ({"birthDate": born} if born else {})
+        item = scene.group.known.item("She lets them in.")
+        scene.group.known.say(person, "Person", item=item, **said)
+        with viewing(scene.cast.chris) as chris:
+            new = group_actions.NewExploited(person=person, how="Her flat.", items=[item.id])
+            group_actions.add_exploited(group=scene.group.fresh(), given=new, by=chris)
+        scene.sentenced()
+        release = scene.release(20)
+        with viewing(scene.cast.chris) as chris:
+            assert actions.raise_release(release=release, by=chris) == 1
+        with viewing(scene.cast.mina):
+            about = Concern.objects.filter(about=person)
+            concern = about.exclude(words__startswith="Exploited by a group").get()
+        assert concern.who == who
+
     def test_asks_the_group_s_owner_and_whoever_is_on_duty_to_look(self, scene: Scene) -> None:
         own(scene)
         scene.sentenced()
