@@ -322,9 +322,10 @@ class TestARelease:
         self, scene: Scene, born: str, who: Concern.Who
     ) -> None:
         person = new_id()
-        said = {"name": "Mary Vole"} | ({"birthDate": born} if born else {})
         item = scene.group.known.item("She lets them in.")
-        scene.group.known.say(person, "Person", item=item, **said)
+        scene.group.known.say(person, "Person", item=item, name="Mary Vole")
+        if born:
+            scene.group.known.say(person, "Person", item=item, birthDate=born)
         with viewing(scene.cast.chris) as chris:
             new = group_actions.NewExploited(person=person, how="Her flat.", items=[item.id])
             group_actions.add_exploited(group=scene.group.fresh(), given=new, by=chris)
