@@ -8,7 +8,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         from reach
         join public.identify_statement s on (s.entity_id = reach.entity or s.other_id = reach.entity)
             and s.superseded_at is null
-        join public.evaluate_edition e on e.item_id = s.item_id and e.layer = 'briefing')
+        join public.evaluate_edition e on e.item_id = s.item_id and e.layer = 'briefing'
+            and e.audience_id in (select public.access_readable()))
     select spoken.id from spoken
     join public.identify_statement n on n.entity_id = spoken.entity and n.superseded_at is null
     where n.kind in ('name', 'plate', 'phone', 'imei', 'address', 'email')
