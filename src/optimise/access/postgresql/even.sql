@@ -22,9 +22,13 @@ begin
         select c.relname, c.relkind, a.attname, a.attnum,
                case when a.atttypid = 'bool'::regtype then 2 else -0.2 end as values,
                case when a.attlen > 0 then a.attlen else 24 end as width
-        from pg_class t
-        join pg_class c on c.oid = t.oid
-            or c.oid in (select i.indexrelid from pg_index i where i.indrelid = t.oid)
+        from (
+            select oid as "table", oid as part from pg_class
+            union all
+            select indrelid, indexrelid from pg_index
+        ) of
+        join pg_class t on t.oid = of."table"
+        join pg_class c on c.oid = of.part
         join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
         where t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and t.relrowsecurity
           and case c.relkind
