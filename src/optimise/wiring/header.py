@@ -22,33 +22,36 @@ def for_page(request: HttpRequest) -> dict[str, Any]:
     viewer: Viewer | None = getattr(request, "viewer", None)
     if viewer is None:
         return {"navigation": [], "demo": settings.DEMO}
-    task = request.session.get("task", "")
-    # A page is drawn of several templates, and each is told this: it is asked for once.
+    # A page is drawn of several templates, and each is told this: it is worked out once.
     held: dict[str, Any] | None = getattr(request, "_header", None)
     if held is None:
-        held = {
-            "navigation": SimpleLazyObject(lambda: _navigation(request, viewer)),
-            "own": SimpleLazyObject(lambda: _own(request, viewer)),
-        }
+        held = _around(request, viewer)
         request._header = held  # type: ignore[attr-defined] # noqa: SLF001
-    return held | {
+    return held
+
+
+def _around(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
+    task = request.session.get("task", "")
+    return {
+        "navigation": SimpleLazyObject(lambda: _navigation(request, viewer)),
+        "own": SimpleLazyObject(lambda: _own(request, viewer)),
         "viewer": viewer,
         "signed_in": {
             "id": str(viewer.person),
             "name": str(request.user),
             "role": ", ".join(sorted(viewer.roles)),
-            "href": reverse("mfa_index"),
-            "sign_out": reverse("account_logout"),
+            "href": _at("mfa_index"),
+            "sign_out": _at("account_logout"),
         },
         "task": {
             "text": task,
             "reason": request.session.get("task_code", ""),
-            "href": f"{reverse('tasks:task')}?{urlencode({'next': request.get_full_path()})}",
+            "href": f"{_at('tasks:task')}?{urlencode({'next': request.get_full_path()})}",
         }
         if task
         else None,
         "finds": _finds(viewer),
-        "density": reverse("density"),
+        "density": _at("density"),
         "frame_here": request.get_full_path() if request.method == "GET" else "/",
         "comfortable": is_comfortable(request),
     }
@@ -56,7 +59,7 @@ def for_page(request: HttpRequest) -> dict[str, Any]:
 
 def _finds(viewer: Viewer) -> str:
     found = (place for place in declarations.places() if place.finds and place.said_to(viewer))
-    return next((reverse(place.href) for place in found), "")
+    return next((_at(place.href) for place in found), "")
 
 
 def _navigation(request: HttpRequest, viewer: Viewer) -> list[dict[str, Any]]:
