@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from conftest import Copy
 from playwright.sync_api import Page, expect
 
 from optimise.basics.clock import now
@@ -27,7 +28,11 @@ def scene(cast: Cast) -> Scene:
 
 
 @pytest.fixture
-def robert(scene: Scene) -> UUID:
+def robert(scene: Scene, database_copy: Copy) -> UUID:
+    return database_copy.put(robert_hale, scene)
+
+
+def robert_hale(scene: Scene) -> UUID:
     """Robert Hale: a phone, a car, a place, a boy who runs for his line, and a second entry."""
     robert, bob, tam, phone, car, place, line = (new_id() for _ in range(7))
     day = now().date()

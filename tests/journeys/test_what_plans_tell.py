@@ -27,15 +27,19 @@ def unsigned(
     cast: Cast, as_owner: psycopg.Connection, database_copy: Copy
 ) -> Iterator[psycopg.Connection]:
     """Give straight SQL as the site's role with no list, over rows that the planner counted."""
+    database_copy.put(eighty_people, cast)
+    for _ in range(2):
+        as_owner.execute("analyze")
+    with psycopg.connect(url("staff"), dbname=database_copy.name, autocommit=True) as staff:
+        yield staff
+
+
+def eighty_people(cast: Cast) -> None:
     known = Known(cast=cast)
     for _ in range(MANY):
         known.say(new_id(), "Person", name=PRESENT, birthDate="1999-03-04")
     for number in range(MANY):
         known.say(new_id(), "Person", name=f"Somebody {number}")
-    for _ in range(2):
-        as_owner.execute("analyze")
-    with psycopg.connect(url("staff"), dbname=database_copy.name, autocommit=True) as staff:
-        yield staff
 
 
 def estimate(connection: psycopg.Connection, condition: str, *values: Any) -> float:

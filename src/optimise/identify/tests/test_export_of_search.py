@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from conftest import Copy
 from django.db import transaction
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
@@ -38,7 +39,11 @@ def scene(cast: Cast) -> Scene:
 
 
 @pytest.fixture
-def finches(scene: Scene) -> list[UUID]:
+def finches(scene: Scene, database_copy: Copy) -> list[UUID]:
+    return database_copy.put(thirty_finches, scene)
+
+
+def thirty_finches(scene: Scene) -> list[UUID]:
     """Thirty people of one name, two of whom know each other, with somebody besides."""
     found = [new_id() for _ in range(30)]
     for number, finch in enumerate(found):

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from conftest import Copy
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
@@ -44,7 +45,12 @@ def page(person: Person, name: str, *args: object, **query: str) -> str:
 
 
 @pytest.fixture
-def scene(cast: Cast) -> Cast:
+def scene(cast: Cast, database_copy: Copy) -> Cast:
+    database_copy.put(opened_by_chris, cast)
+    return cast
+
+
+def opened_by_chris(cast: Cast) -> None:
     """Chris opens two people and one flat; a search shows him a third."""
     told = Scene(cast=cast)
     told.say(KELLY, "Person", name="Kelly Adeyemi")
@@ -57,7 +63,6 @@ def scene(cast: Cast) -> Cast:
             identify.profile(entity, viewer=chris)
     with viewing(cast.chris) as chris:
         identify.search("Drayson", viewer=chris)
-    return cast
 
 
 class TestAsking:

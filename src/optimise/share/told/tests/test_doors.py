@@ -6,7 +6,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from conftest import AsRole
+from conftest import AsRole, Copy
 from django.db import DatabaseError, connection
 from django.urls import reverse
 from hypothesis import given
@@ -47,8 +47,8 @@ class TestTheWords:
 @pytest.mark.django_db(transaction=True)
 class TestThoseWhoToldUs:
     @pytest.fixture
-    def scene(self, cast: Cast, as_owner: psycopg.Connection) -> told.Scene:
-        return told.make(cast, as_owner)
+    def scene(self, cast: Cast, database_copy: Copy, as_owner: psycopg.Connection) -> told.Scene:
+        return database_copy.put(told.make, cast, as_owner)
 
     def test_are_found_from_what_came_of_it(self, scene: told.Scene) -> None:
         with viewing(scene.cast.grace):
