@@ -43,11 +43,16 @@ def settle(home: Path) -> h.Installation:
 
 @contextmanager
 def filling(installation: h.Installation) -> Iterator[psycopg.Connection]:
-    """Start an empty server for filling, and hand out its superuser's connection."""
+    """Start an empty server for filling, and hand out its superuser's connection.
+
+    One that was put there migrated, with nothing in it, is filled as it is.
+    """
     server = Postgres(installation=installation, settings=FILLING)
-    if server.data.exists():
+    facts = installation.home / "facts"
+    if server.data.exists() and not installation.recall("migrated"):
         server.remove()
-        (installation.home / "facts" / "postgresql-prepared").unlink(missing_ok=True)
+        (facts / "postgresql-prepared").unlink(missing_ok=True)
+    (facts / "migrated").unlink(missing_ok=True)
     server.ensure_running()
     try:
         yield from _admitted(server)

@@ -12,6 +12,7 @@ import pytest
 from bench import vocabulary as v
 from optimise.wiring.installation.home import Installation
 from optimise.wiring.installation.postgres import Postgres
+from tests import clusters
 
 ROOT = Path(__file__).parent.parent.parent
 SCALE = "0.001"
@@ -20,11 +21,16 @@ SIDES = {"past it", "all rows", "analyst", "constable"}
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Return a folder to keep the data in, whose server goes with it."""
+    """Return a folder to keep the data in, whose server goes with it.
+
+    It begins with the kept database: that migrations make it is tried where it is about them.
+    """
     made = tmp_path_factory.mktemp("bench")
     made.chmod(0o700)
+    server = Postgres(installation=Installation(home=made / f"home-{SCALE}"))
+    clusters.put(server)
     yield made
-    Postgres(installation=Installation(home=made / f"home-{SCALE}")).remove()
+    server.remove()
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ PLAIN_HTTP = {"OPTIMISE_HTTPS": "no"}  # a browser sends no secure cookie over h
 @pytest.fixture(scope="module")
 def begun() -> Iterator[tuple[Installed, str]]:
     """Return an installation and its first person's password."""
-    with new_home() as installed:
+    with new_home(migrated=True) as installed:
         done = installed.run("init", "--admin", "jo")
         assert done.returncode == 0, done.stderr
         yield installed, re.findall(r"only now: (\S+)", done.stdout)[0]
