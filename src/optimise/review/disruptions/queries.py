@@ -335,6 +335,15 @@ def has_lasted(one: Claim) -> bool:
     return _at_last(one, Lasted.YES)
 
 
+def lasted_of(rows: Iterable[Claim]) -> str:
+    """Return how many of the claims that were moderated lasted, and how many were not moderated."""
+    found = list(rows)
+    judged = [one for one in found if one.moderated_level]
+    said = f"{sum(map(has_lasted, judged))} of {len(judged)}"
+    left = len(found) - len(judged)
+    return f"{said}, {left} not moderated" if left else said
+
+
 def _at_last(one: Claim, found: Lasted) -> bool:
     """Say whether a claim stands, and its last look found this."""
     looks = sorted(one.looks.all(), key=lambda look: look.due)

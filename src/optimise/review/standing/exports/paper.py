@@ -111,4 +111,4 @@ def _cost(name: str, claims: Sequence[Claim]) -> list[str]:
     hours, pounds = disruptions.cost_of(claims)
     lasted = sum(disruptions.has_lasted(one) for one in claims)
     each = f"{round(hours / lasted):,}" if lasted else "none lasted"
-    return [name, f"{hours:,}", f"{pounds:,}", f"{lasted} of {len(claims)}", each]
+    return [name, f"{hours:,}", f"{pounds:,}", disruptions.lasted_of(claims), each]

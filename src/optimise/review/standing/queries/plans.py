@@ -38,9 +38,9 @@ class PlanLine:
     empty: Sequence[str]
 
     @property
-    def lasted(self) -> int:
-        """Return how many claims lasted."""
-        return sum(disruptions.has_lasted(one.claim) for one in self.claims)
+    def lasted_of(self) -> str:
+        """Return how many of the claims that were moderated lasted, in words."""
+        return disruptions.lasted_of(one.claim for one in self.claims)
 
     @property
     def cost(self) -> tuple[int, int]:

@@ -184,7 +184,7 @@ def chains_table(rows: list[GroupChain]) -> Table:
             ),
             "First report": lambda one: one.chain.days[Link.REPORTED],
             **{f"{link.value.capitalize()}, days": _until(link) for link in list(Link)[1:]},
-            "Claims that lasted": lambda one: f"{one.lasted} of {len(one.claims)}",
+            "Claims that lasted": lambda one: disruptions.lasted_of(c.claim for c in one.claims),
             "Hours": lambda one: one.hours,
             "Hours for each that lasted": lambda one: one.hours_each,
             "Pounds": lambda one: one.pounds,
