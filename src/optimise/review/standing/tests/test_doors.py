@@ -204,7 +204,8 @@ class TestThePaper:
         assert "before it is counted" in line[-1]
         assert told["impact"] == [["The patrols", "These figures cannot tell."]]
         assert told["cost"][0] == [
-            "All claims, those withdrawn too", "120", "900", "0 of 0, 1 not moderated", "none lasted",
+            "All claims, those withdrawn too", "120", "900", "0 of 0, 1 not moderated",
+            "none lasted",
         ]  # fmt: skip
         paper = client_of(scene.cast.ines).get("/results/inspector/paper/").content
         text = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(paper))
