@@ -99,7 +99,7 @@ def answer(
 ) -> Answer[P]:
     """Return what somebody is answered who types `query`. Shape: English is among `readers`."""
     crises = tuple(crises)
-    query = _without_idioms(query, frames)
+    typed, query = query, _without_idioms(query, frames)
     indexes = {language: reader.index for language, reader in readers.items()}
     spoken = language_of(query, indexes)
     known = indexes[ENGLISH], indexes[spoken]
@@ -119,10 +119,20 @@ def answer(
         likeliest = next((m for m in meant if m.answer.startswith(CRISIS)), meant[0])
         if likeliest.score >= SURE_OF_A_CRISIS and _leads(likeliest, meant):
             crisis = _help_for(likeliest.answer, language, crises, query)
-    if crisis is None and meant and meant[0].answer == NOTHING:
+    if crisis is None and (_is_nothing(meant) or _is_talk(typed, query, reader, meant)):
         return Answer(hits=())
     hits = hits_of(query, reader, meant)[:most]
     return Answer(hits=tuple(hits), language=reader.index.language.code, crisis=crisis)
+
+
+def _is_nothing(meant: Sequence[Meaning]) -> bool:
+    return bool(meant) and meant[0].answer == NOTHING
+
+
+def _is_talk(typed: str, heard: str, reader: Reader[P], meant: Sequence[Meaning]) -> bool:
+    """Say whether all of it, idiom and rest, is nothing, well before the rest is `meant`."""
+    whole = meant_by(typed, reader) if typed != heard else []
+    return _is_nothing(whole) and whole[0].score - (meant[0].score if meant else 0.0) >= LEAD
 
 
 def _without_idioms(query: str, frames: Iterable[Frames]) -> str:
