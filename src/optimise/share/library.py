@@ -14,9 +14,8 @@ from threading import Lock
 from time import monotonic
 from typing import Any
 
-import yaml
-
 from optimise.basics.clock import today
+from optimise.basics.yamls import read_yaml
 from optimise.share.domain.contents import (
     ASKED,
     BANNED,
@@ -323,7 +322,7 @@ def frame_words(language: str) -> dict[str, str]:
 
 
 def _yaml(name: str) -> Any:
-    return yaml.safe_load(_text(DATA / f"{name}.yaml"))
+    return read_yaml(_text(DATA / f"{name}.yaml"))
 
 
 def read_table(name: str) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
+from optimise.basics.yamls import read_yaml
 
 SITES = "optimise_staff, optimise_worker"
 SEARCH = "optimise_search"
@@ -235,7 +235,7 @@ def tables_of(folder: Path) -> list[Table]:
     file = folder / "tables.yaml"
     if not file.exists():
         return []
-    lines: Mapping[str, Mapping[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    lines: Mapping[str, Mapping[str, Any]] = read_yaml(file.read_text(encoding="utf-8"))
     return [_table(name, line) for name, line in lines.items()]
 
 

@@ -10,8 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-import yaml
-
+from optimise.basics.yamls import read_yaml
 from optimise.collect.domain.proposals import Manifest, OriginType, Proposal
 from optimise.sandbox import Limits, StoppedError, Stream, Task
 
@@ -101,7 +100,7 @@ def read_manifest(folder: Path) -> Manifest:
     Errors: ManifestError when a line is missing, unknown or has a value that is not allowed.
     """
     where = f"{folder.name}/manifest.yaml"
-    said = yaml.safe_load((folder / "manifest.yaml").read_text(encoding="utf-8")) or {}
+    said = read_yaml((folder / "manifest.yaml").read_text(encoding="utf-8")) or {}
     asked = {line.name for line in fields(Manifest)} - {"name"}
     if wrong := said.keys() ^ asked:
         raise ManifestError(f"{where}: missing or unknown lines: {', '.join(sorted(wrong))}.")

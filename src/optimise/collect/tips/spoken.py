@@ -6,10 +6,10 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import yaml
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from optimise.basics.yamls import read_yaml
 from optimise.collect.tips.domain.questions import QUESTIONS, Question
 
 ENGLISH = "en"
@@ -91,7 +91,7 @@ def _read(language: str) -> dict[str, Any]:
     if language not in known():
         raise KeyError(language)
     text = (HERE / f"{language}.yaml").read_text(encoding="utf-8")
-    read: dict[str, Any] = yaml.safe_load(text)
+    read: dict[str, Any] = read_yaml(text)
     return read
 
 

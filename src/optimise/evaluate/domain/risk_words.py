@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from optimise.basics.yamls import read_yaml
 from optimise.evaluate.domain.clocks import Priority
 from optimise.evaluate.domain.examples import Features, Reader, reader_of
 from optimise.evaluate.domain.plain import WORD, Plain, mended, plain
@@ -364,7 +365,7 @@ def read_lists(text: str) -> RiskWords:
     Errors: ValueError for what is no such file, or lacks a list.
     """
     try:
-        lists = yaml.safe_load(text)
+        lists = read_yaml(text)
     except yaml.YAMLError as error:
         raise ValueError("This is no file of lists of words.") from error
     if problem := problem_with_lists(lists):
@@ -408,5 +409,5 @@ def _compiled(pattern: str, macros: Mapping[str, str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=2)
 def _read(name: str) -> dict[str, Any]:
-    read: dict[str, Any] = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    read: dict[str, Any] = read_yaml((FOLDER / name).read_text(encoding="utf-8"))
     return read

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-import yaml
 from prefixdate import parse as parse_date
 
 from optimise.basics.handsets import (
@@ -29,6 +28,7 @@ from optimise.basics.names import fold_name
 from optimise.basics.phones import is_phone, normal_phone
 from optimise.basics.plates import is_plate, normal_plate
 from optimise.basics.postcodes import is_postcode, normal_postcode
+from optimise.basics.yamls import read_yaml
 
 if TYPE_CHECKING:
     from followthemoney.model import Model
@@ -106,7 +106,7 @@ def load_model() -> "Model":
     for path in _schema_files():
         shared_model._load(str(path))  # noqa: SLF001
     for path in sorted(SCHEMA_FOLDER.glob("additions/*.yaml")):
-        _add_properties(shared_model, yaml.safe_load(path.read_text(encoding="utf-8")))
+        _add_properties(shared_model, read_yaml(path.read_text(encoding="utf-8")))
     shared_model.generate()
     return shared_model
 
@@ -115,7 +115,7 @@ def load_model() -> "Model":
 def our_schemata() -> frozenset[str]:
     """Return the names of the schemata that are ours."""
     texts = (p.read_text(encoding="utf-8") for p in _schema_files())
-    return frozenset(name for text in texts for name in yaml.safe_load(text))
+    return frozenset(name for text in texts for name in read_yaml(text))
 
 
 def schema_named(schema: str) -> "Schema":
@@ -281,7 +281,7 @@ def _schema_files() -> list[Path]:
 def _added() -> frozenset[str]:
     """Return the qualified names of the properties that we add to schemata not ours."""
     texts = (p.read_text(encoding="utf-8") for p in SCHEMA_FOLDER.glob("additions/*.yaml"))
-    both = (pair for text in texts for pair in yaml.safe_load(text).items())
+    both = (pair for text in texts for pair in read_yaml(text).items())
     return frozenset(f"{schema}:{name}" for schema, props in both for name in props)
 
 

@@ -3,8 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from optimise.basics.yamls import read_yaml
 from optimise.keep_safe.domain.routes import Route, Who, read_route
 from optimise.keep_safe.domain.sheets import Field, read_fields
 
@@ -17,7 +16,7 @@ def questions() -> dict[str, Field]:
 
     Errors: ManifestError.
     """
-    return read_fields(yaml.safe_load((HERE / "questions.yaml").read_text(encoding="utf-8")))
+    return read_fields(read_yaml((HERE / "questions.yaml").read_text(encoding="utf-8")))
 
 
 @cache
@@ -27,7 +26,7 @@ def available() -> dict[str, Route]:
     Errors: ManifestError, naming the route and what is wrong with it.
     """
     found = [
-        read_route(path.parent.name, yaml.safe_load(path.read_text(encoding="utf-8")), questions())
+        read_route(path.parent.name, read_yaml(path.read_text(encoding="utf-8")), questions())
         for path in HERE.glob("*/manifest.yaml")
     ]
     first = list(Who)

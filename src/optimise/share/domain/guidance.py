@@ -11,8 +11,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-
+from optimise.basics.yamls import read_yaml
 from optimise.share.domain.drawings import drawings, unknown_drawing, words_of_line
 
 SECTION_NAMES = ("what", "signs", "do", "dont", "help")
@@ -277,7 +276,7 @@ def read_note(text: str, *, key: str) -> Note:
 
 def _split(text: str, *, key: str) -> tuple[dict[str, Any], str]:
     found = _FRONT_MATTER.match(text)
-    front = yaml.safe_load(found[1]) if found else None
+    front = read_yaml(found[1]) if found else None
     if found is None or not isinstance(front, Mapping):
         raise GuidanceError(f"{key}: no front matter between two lines of ---")
     return dict(front), found[2]

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from optimise.basics.yamls import read_yaml
 from optimise.collect.domain.proposals import OriginType
 
 
@@ -57,7 +56,7 @@ def find_columns(headings: Iterable[str]) -> Columns:
 @cache
 def spellings() -> Spellings:
     """Return the spellings of columns.yaml."""
-    said = yaml.safe_load(Path(__file__).with_name("columns.yaml").read_text(encoding="utf-8"))
+    said = read_yaml(Path(__file__).with_name("columns.yaml").read_text(encoding="utf-8"))
     origins = _turn(said["origins"])
     return Spellings(
         columns=_turn(said["columns"]),

@@ -3,8 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from optimise.basics.yamls import read_yaml
 from optimise.plan.briefings.domain.products import Product, read
 
 HERE = Path(__file__).parent
@@ -17,7 +16,7 @@ def available() -> dict[str, Product]:
     Errors: ManifestError, naming the product and what is wrong with it.
     """
     found = [
-        read(path.parent.name, yaml.safe_load(path.read_text(encoding="utf-8")))
+        read(path.parent.name, read_yaml(path.read_text(encoding="utf-8")))
         for path in HERE.glob("*/manifest.yaml")
     ]
     return {product.name: product for product in sorted(found, key=lambda p: p.title)}

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from optimise.basics.yamls import read_yaml
 
 LEVELS = 5
 TOP = LEVELS - 1
@@ -90,7 +90,7 @@ def written(factors: Iterable[Factor]) -> list[dict[str, Any]]:
 def first_edition() -> Matrix:
     """Return the edition that a force begins with."""
     text = Path(__file__).with_name("matrix.yaml").read_text(encoding="utf-8")
-    return read(OWN, yaml.safe_load(text))
+    return read(OWN, read_yaml(text))
 
 
 def problems_with(factors: Sequence[Factor]) -> list[tuple[str, str]]:

@@ -3,8 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from optimise.basics.yamls import read_yaml
 from optimise.plan.plans.domain.tactics import Tactic, read
 
 HERE = Path(__file__).parent
@@ -17,7 +16,7 @@ def available() -> dict[str, Tactic]:
     Errors: TacticError, naming the tactic and what is wrong with it.
     """
     found = [
-        read(path.parent.name, yaml.safe_load(path.read_text(encoding="utf-8")))
+        read(path.parent.name, read_yaml(path.read_text(encoding="utf-8")))
         for path in HERE.glob("*/manifest.yaml")
     ]
     return {tactic.name: tactic for tactic in sorted(found, key=lambda one: one.title)}
