@@ -12,6 +12,7 @@ from uuid import UUID
 
 from demo.model import Year
 from demo.operation_plans import PLANS, Plan
+from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies.models import Organisation, Person
 from optimise.basics.clock import LOCAL, day_of, now
@@ -269,10 +270,12 @@ class Operations:
                 actions.write_entry(operation=_now(operation), given=entry, by=by)
 
     def items_about(self, operation: Operation, by: Viewer) -> Sequence[UUID]:
-        """Return some items that tell of what an operation looks at."""
+        """Return some items that tell of what an operation looks at, kept to no other circle."""
         entities = {row.entity for row in operation.things.all() if row.entity}
         said = identities.statements_about(frozenset(entities), viewer=by)
-        return [item.id for item in evaluate.items({row.item_id for row in said}, viewer=by)[:3]]
+        items = evaluate.items({row.item_id for row in said}, viewer=by)
+        theirs = (None, operation.circle_id)
+        return [one.id for one in items if access.fences_of(one.audience_id).circle in theirs][:3]
 
     def _step(self, plan: Plan, operation: Operation, stage: Stage) -> None:
         moment = self.moment(plan, DAYS[stage])
