@@ -1,6 +1,7 @@
 """The search functions pass row security, so they must hold need to know by themselves."""
 
 import re
+from collections.abc import Callable
 from uuid import UUID
 
 import psycopg
@@ -24,6 +25,19 @@ ANY = "null, null, null, null, null"
 @pytest.fixture
 def scene(cast: Cast) -> Scene:
     return Scene(cast=cast)
+
+
+@pytest.fixture
+def as_search(as_owner: psycopg.Connection) -> Callable[[str], bool]:
+    """Say whether words are common, as the role of the search functions alone may ask."""
+
+    def is_common(words: str) -> bool:
+        as_owner.execute("set role optimise_search")
+        (common,) = as_owner.execute("select identify_is_common(%s)", [words]).fetchone() or (None,)
+        as_owner.execute("reset role")
+        return bool(common)
+
+    return is_common
 
 
 def call(query: str, *arguments: object) -> list[UUID]:
@@ -78,6 +92,20 @@ class TestTheSearchFunctions:
         with transaction.atomic():
             query = f"select item from identify_find_items(%s, {ANY}, %s)"  # noqa: S608
             assert call(query, "silver", 5) == []
+
+    def test_take_a_name_that_is_new_for_no_common_word(
+        self, scene: Scene, as_search: Callable[[str], bool], as_owner: psycopg.Connection
+    ) -> None:
+        """Walking back for it would read every item that there is."""
+        for _ in range(25):
+            scene.item("Marlo calls.")
+        assert as_search("Marlo")
+        old = scene.item("A silver hatchback.")
+        as_owner.execute(
+            "update evaluate_item set known_at = known_at - interval '200 days' where id = %s",
+            [old.id],
+        )
+        assert not as_search("Marlo")
 
     def test_find_a_name_behind_thousands_that_may_not_be_read(
         self, scene: Scene, as_owner: psycopg.Connection
