@@ -93,7 +93,7 @@ def watch_referred(sent: Sequence[Sent], *, by: Viewer) -> int:
         )
         waiting = {row: (reference, due_at) for row, reference, due_at in cursor.fetchall()}
     about = {row: reference for row, (reference, _) in waiting.items()}
-    over = "It was decided, or whoever wrote it ruled danger out."
+    over = "It was decided, dealt with, or whoever wrote it ruled danger out."
     alerts.keep_up(kind=REFERRED, rows=about, over=over, by=by, circles=circles_of(about))
     for row, (_, due_at) in waiting.items():
         alerts.tell_at_its_time(kind=REFERRED, row=row, time=due_at, by=by)

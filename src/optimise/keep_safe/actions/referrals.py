@@ -25,6 +25,7 @@ from optimise.keep_safe.actions.sharing import shared_with
 from optimise.keep_safe.domain.ages import is_child_by
 from optimise.keep_safe.domain.handling import of_referral
 from optimise.keep_safe.domain.routes import (
+    HAPPENED,
     PHONE,
     Route,
     Sends,
@@ -33,6 +34,7 @@ from optimise.keep_safe.domain.routes import (
     danger,
     problems_with,
     rests_on_consent,
+    told_anew,
 )
 from optimise.keep_safe.domain.sheets import said
 from optimise.keep_safe.domain.words import new_reference
@@ -43,7 +45,6 @@ from optimise.keep_safe.routes import available
 
 REFERRED = "referred in danger"  # the alert: see `keep_safe/alerts.py`
 CLOCK_IN_DANGER = "concern_danger"
-HAPPENED = "happened"  # the question that every route asks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,10 +136,15 @@ def _due(route: Route, answers: Mapping[str, Any], moment: datetime) -> datetime
 
 
 def _tell_receiver(referral: Referral) -> None:
-    """Tell those it went to that something waits; of what is the police's own an alert tells."""
+    """Tell those it went to that something waits, and of what is the police's who answered it.
+
+    Of danger in what is the police's own an alert tells.
+    """
     if referral.receiver_id:
         theirs = agencies.people().filter(organisation_id=referral.receiver_id)
         notices.tell(theirs.values_list("id", flat=True))
+    else:
+        notices.tell(set(referral.said_back.values_list("by", flat=True)))
 
 
 def _already_sent(by: Viewer, client_id: UUID) -> Referral | None:
@@ -218,7 +224,7 @@ def begin_from(referral: Referral, *, route: Route) -> dict[str, Any]:
 def correct(*, referral: Referral, answers: Mapping[str, Any], why: str, by: Viewer) -> None:
     """Put a referral right. What it said before is kept, and its receiver sees what changed.
 
-    Danger that is told of now shortens its clock, and starts it anew where it was decided.
+    Danger that is told of anew shortens its clock, and starts it again where it was decided.
     Errors: NotForYouError on someone else's; NotReadyError without a reason, or with a question
     left open.
     """
@@ -238,7 +244,7 @@ def correct(*, referral: Referral, answers: Mapping[str, Any], why: str, by: Vie
         audience_id=referral.audience_id,
     ).save(force_insert=True)
     record(Verb.ALTER, kind="referral", objects=[referral.id], version=referral.version + 1)
-    if danger(after) and not danger(referral.answers):
+    if told_anew(referral.answers, after):
         soon = runs_out(CLOCK_IN_DANGER, now())
         decided = referral.said_back.filter(kind__in=[Word.Kind.ACCEPTED, Word.Kind.REFUSED])
         referral.due_at = soon if decided.exists() else min(referral.due_at, soon)

@@ -78,6 +78,8 @@ class Route:
 
 PHONE = "phone"
 """The question how whoever refers is reached."""
+HAPPENED = "happened"
+"""The question that every route asks."""
 NOBODY_RANG = "Yes, and nobody has rung yet"
 AGREED = ("They agree", "A parent or carer agrees")
 NOT_NEEDED = "Not needed: a child who may be exploited"
@@ -97,6 +99,17 @@ def danger(answers: Answers) -> str:
 def in_danger_now(answers: Answers) -> bool:
     """Say whether whoever refers says that somebody is in danger now, rung or not."""
     return danger(answers).startswith("Yes")
+
+
+def told_anew(before: Answers, after: Answers) -> bool:
+    """Say whether answers tell of danger anew: answered otherwise, or with more of what happened.
+
+    The database finds the same: see `keep_safe_referred_in_danger`.
+    """
+    asked = ("danger", HAPPENED)
+    return bool(danger(after)) and any(
+        said(before.get(one)) != said(after.get(one)) for one in asked
+    )
 
 
 def problems_with(route: Route, answers: Answers) -> list[tuple[str, str]]:

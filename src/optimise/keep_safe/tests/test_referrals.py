@@ -910,6 +910,49 @@ class TestDangerThatIsPutRight:
         assert watched(as_role) == 0
         assert watched(as_role, at=now() + AN_HOUR) == 1
 
+    def test_anew_after_it_was_decided_in_danger_rings_again_until_dealt_with(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        sent = referred(cast, danger="Yes, and 999 has been rung")
+        with viewing(cast.mina) as mina:
+            decide(sent, mina)
+        put_right(cast, sent, name="Jamie Ferriss")
+        assert watched(as_role) == 0
+        page, banner = reverse("keep_safe:referral", args=[sent.id]), "is said to be in danger now"
+        assert banner not in client_of(cast.mina).get(page).content.decode()
+        add_news(cast, sent, "They have him again.", danger="Yes, and 999 has been rung")
+        assert watched(as_role) == 1
+        assert banner in client_of(cast.mina).get(page).content.decode()
+        with viewing(cast.mina) as mina:
+            found = Referral.objects.get(id=sent.id)
+            assert found.due_at <= now() + timedelta(hours=1)
+            assert alerts.open_of(actions.REFERRED, sent.id)
+            actions.give_feedback(referral=found, text="He is with his aunt.", by=mina)
+        assert watched(as_role) == 0
+        assert banner not in client_of(cast.mina).get(page).content.decode()
+
+    def test_anew_after_an_unsure_answer_was_accepted_rings(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        mash(cast)
+        sent = referred(cast, danger="I am not sure")
+        with viewing(cast.femi) as femi:
+            decide(sent, femi)
+        assert watched(as_role, at=now() + AN_HOUR) == 0
+        add_news(cast, sent, "He is at the bus station.", danger=NOBODY_RANG)
+        assert watched(as_role) == 1
+
+    def test_what_is_new_is_told_to_whoever_answered_what_is_the_police_s_own(
+        self, cast: Cast, settings: Any
+    ) -> None:
+        sent = referred(cast)
+        with viewing(cast.mina) as mina:
+            decide(sent, mina)
+        write_to(cast, settings)
+        add_news(cast, sent, "He has a second phone.", danger="No")
+        send_notices()
+        assert [one.to for one in mail.outbox] == [["mina@made-up.example"]]
+
 
 def watched(as_role: AsRole, *, at: datetime | None = None) -> int:
     """Let the worker look for referrals in danger, and say how many it tells of."""
@@ -932,6 +975,12 @@ def put_right(cast: Cast, sent: Referral, **changes: str) -> None:
         found = Referral.objects.get(id=sent.id)
         answers = {**found.answers, **changes}
         actions.correct(referral=found, answers=answers, why="It is worse", by=ellie)
+
+
+def add_news(cast: Cast, sent: Referral, words: str, *, danger: str) -> None:
+    with viewing(cast.ellie) as ellie:
+        found = Referral.objects.get(id=sent.id)
+        actions.add_news(referral=found, words=words, in_danger=danger, by=ellie)
 
 
 def write_to(cast: Cast, settings: Any) -> None:

@@ -24,6 +24,7 @@ from optimise.keep_safe.domain.routes import (
     danger,
     in_danger_now,
     rests_on_consent,
+    told_anew,
 )
 from optimise.keep_safe.domain.sheets import said
 from optimise.keep_safe.exports.paper import paper
@@ -40,7 +41,7 @@ from optimise.keep_safe.forms.referrals import (
     RouteForm,
     UnopenedForm,
 )
-from optimise.keep_safe.models import Concern, Referral, ReferralVersion
+from optimise.keep_safe.models import Concern, Referral, ReferralVersion, Word
 from optimise.keep_safe.routes import available
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, working_on
 from optimise.ui.marking import SENSITIVE
@@ -143,11 +144,23 @@ def _address(sent: Referral) -> str:
 
 
 def _is_fresh(page: queries.ReferralPage, versions: list[ReferralVersion]) -> bool:
-    """Say whether nobody decided yet, or danger is told of that was not as they decided."""
-    if page.decision is None:
+    """Say whether nobody decided yet, or danger was told of anew since and nobody dealt with it.
+
+    Shape: `versions` from the newest on.
+    """
+    decision = page.decision
+    if decision is None:
         return page.is_open
-    as_decided = [one.answers for one in versions if one.number == page.decision.version]
-    return bool(as_decided) and not danger(as_decided[0])
+    after = [page.referral.answers, *(one.answers for one in versions)]
+    anew = [
+        one.at
+        for one, then in zip(versions, after, strict=False)
+        if one.number >= decision.version and told_anew(one.answers, then)
+    ]
+    nrm = getattr(page.referral, "nrm", None)
+    done = [word.at for word in page.words if word.kind == Word.Kind.FEEDBACK]
+    done += [at for at in (decision.outcome_at, nrm and nrm.begun_at) if at]
+    return bool(anew) and max(done, default=anew[0]) <= anew[0]
 
 
 @require_GET

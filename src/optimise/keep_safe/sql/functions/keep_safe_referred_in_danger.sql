@@ -1,8 +1,8 @@
 -- The referrals that do not rule out danger now and that nobody has dealt with, with whose each is:
 -- none where it is police safeguarding's, or where somebody is said to be in danger now, or
--- consent was withdrawn before anybody answered, and the police may read it, as they are told of that at once. One that was decided counts where it was put right to say
--- so afterwards, until something came of it or its author was told. `police_read` says whether
--- safeguarding may read it. For the clerk that tells whoever is on duty.
+-- consent was withdrawn before anybody answered, and the police may read it, as they are told of that at once. One that was decided
+-- counts where it was said anew afterwards (as `told_anew` of keep_safe/domain/routes.py says it), until something came of it or its
+-- author was told. `police_read` says whether safeguarding may read it. For the clerk that tells whoever is on duty.
 create or replace function keep_safe_referred_in_danger()
 returns table (
     about uuid, reference text, due_at timestamptz, agency uuid, police_read boolean)
@@ -20,17 +20,24 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     left join public.keep_safe_decision d on d.referral_id = r.id
     left join lateral (
         select max(v.at) as at from public.keep_safe_referralversion v
-        where v.referral_id = r.id and v.number >= d.version
-          and coalesce(v.answers ->> 'danger', 'No') in ('No', '')) turned on true
+        cross join lateral (
+            select coalesce((select later.answers from public.keep_safe_referralversion later
+                             where later.referral_id = r.id and later.number > v.number
+                             order by later.number limit 1), r.answers) as answers) after
+        where v.referral_id = r.id and v.number >= coalesce(d.version, 1)
+          and coalesce(after.answers ->> 'danger', 'No') not in ('No', '')
+          and (v.answers ->> 'danger' is distinct from after.answers ->> 'danger'
+               or v.answers ->> 'happened' is distinct from after.answers ->> 'happened')) anew on true
     where public.access_is_system()
       and r.withdrawn_at is null
       and coalesce(r.answers ->> 'danger', 'No') not in ('No', '')
-      and not exists (select from public.keep_safe_nrm n where n.referral_id = r.id)
+      and not exists (select from public.keep_safe_nrm n
+                      where n.referral_id = r.id and (anew.at is null or n.begun_at > anew.at))
       and (d.referral_id is null
-           or turned.at is not null
-              and (d.outcome_at is null or d.outcome_at < turned.at)
+           or anew.at is not null
+              and (d.outcome_at is null or d.outcome_at < anew.at)
               and not exists (
                   select from public.keep_safe_word w
-                  where w.referral_id = r.id and w.kind = 'feedback' and w.at > turned.at))
+                  where w.referral_id = r.id and w.kind = 'feedback' and w.at > anew.at))
 $$;
 grant execute on function keep_safe_referred_in_danger to optimise_worker;
