@@ -56,7 +56,7 @@ class TestAThreat:
     def test_of_which_an_inspector_was_told_comes_after_one_of_which_nobody_was(
         self, cast: Cast
     ) -> None:
-        told, untold = (report_by(cast.aisha, words=WORDS, threat=True).id for _ in range(2))
+        untold, told = (report_by(cast.aisha, words=WORDS, threat=True).id for _ in range(2))
         with viewing(cast.beth) as beth:
             assert [one.alert.row for one in watch.band(viewer=beth)] == [told, untold]
             actions.record_threat_notice(
