@@ -146,15 +146,22 @@ class TestAReport:
     ) -> None:
         report = report_by(cast.aisha, words=PLAIN)
         moved(cast, report.id)
+        give_role(cast.dan, Role.INTELLIGENCE)
+        circle_of(cast.dan)
         with viewing(cast.beth) as beth:
             evaluate.raise_threat(report=Report.objects.get(id=report.id), by=beth)
         address = f"/triage/{report.id}/threat/"
         with viewing(other):
             said = [Threat.objects.get().words, *(one.words for one in ThreatEntry.objects.all())]
         assert PLAIN not in str(said)
-        assert PLAIN not in client_of(other).get(address).content.decode()
-        for reader in (cast.lena, cast.beth):
-            assert PLAIN in client_of(reader).get(address).content.decode(), reader
+        page = client_of(other).get(address).content.decode()
+        assert PLAIN not in page
+        assert "The words as they came" not in page
+        assert evaluate.OF_CIRCLE in page
+        for reader in (cast.lena, cast.beth, cast.dan):
+            page = client_of(reader).get(address).content.decode()
+            assert PLAIN in page, reader
+            assert "Only those of its circle and duty inspectors read them" in page
 
     def test_of_a_threat_that_was_dismissed_before_is_before_the_inspector_again(
         self, cast: Cast, other: Person

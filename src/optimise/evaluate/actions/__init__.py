@@ -27,6 +27,7 @@ from optimise.evaluate.actions.handling import (
 )
 from optimise.evaluate.actions.releasing import hold_back, release
 from optimise.evaluate.actions.threats import (
+    OF_CIRCLE,
     SUGGESTED,
     THREAT,
     Assessment,
@@ -71,6 +72,7 @@ __all__ = [
     "ALOUD",
     "BY_HAND",
     "KEPT_SAFE",
+    "OF_CIRCLE",
     "SECOND_READER",
     "SUGGESTED",
     "THREAT",

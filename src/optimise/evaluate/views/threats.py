@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from optimise.access import queries as access
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
@@ -156,7 +157,8 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
         "on_duty": list(agencies.names_of(set(on_duty)).values()),
         "off_duty": bool(found.in_charge and on_duty and found.in_charge not in on_duty),
         "unit": unit,
-        "text": said[-1] if said else found.words or (_words(request, found) if unit else ""),
+        "text": said[-1] if said else _words(request, found),
+        "readers": _readers(found),
         "gaps": rules.gaps(real=found.real, immediate=found.immediate, written=written)
         if not found.suggested and not found.closed_at
         else [],
@@ -165,8 +167,22 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
 
 
 def _words(request: Request, found: Threat) -> str:
-    words = queries.for_triage(found.report_id, viewer=request.viewer).report.words
+    """Return the words as they came, as whoever reads the report reads them; else none."""
+    if found.words and found.words != actions.OF_CIRCLE:
+        return found.words
+    try:
+        words = queries.for_triage(found.report_id, viewer=request.viewer).report.words
+    except NothingHereError:
+        return ""
     return all_words(words.text, words.answers)
+
+
+def _readers(found: Threat) -> str:
+    if access.fences_of(found.audience_id).circle:
+        return "those of its circle"
+    if found.words == actions.OF_CIRCLE:
+        return "those of its circle and duty inspectors"
+    return "the unit and duty inspectors"
 
 
 def _may_open(request: Request) -> bool:
