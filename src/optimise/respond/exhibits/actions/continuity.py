@@ -34,8 +34,9 @@ from optimise.respond.exhibits.domain.measures import (
 from optimise.respond.exhibits.models import Exhibit, Step, Store
 from optimise.respond.operations.actions.permission import must_say
 
-# Whose hands an exhibit was in: `respond_exhibits_follow` names them too.
-HAD = frozenset({Act.SEIZED, Act.RESEALED, Act.ACCEPTED, Act.MEASURED})
+# Whose hands an exhibit was in (`respond_exhibits_follow` names them too):
+# whoever looks for it in its holder's absence has it once somebody agrees.
+HAD = frozenset({Act.SEIZED, Act.RESEALED, Act.ACCEPTED, Act.MEASURED, Act.SOUGHT})
 
 LONGEST_REVIEW = timedelta(days=90)
 
@@ -277,7 +278,7 @@ def explain(*, exhibit: Exhibit, words: str, by: Viewer) -> Step:
     must_say({"words": (words, "Say what you checked, and what it was.")})
     if not by.roles & AGREES:
         raise NotForYouError("A sergeant, an inspector or whoever leads the case looks into it.")
-    if any(
+    if exhibit.holder == by.person or any(
         step.row.made_by == by.person and step.says.act in HAD
         for step in queries.continuity(exhibit, viewer=by)
     ):

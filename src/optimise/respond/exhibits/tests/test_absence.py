@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from optimise.respond.exhibits import actions, queries
 from optimise.respond.exhibits.actions.writing import Doing, write
 from optimise.respond.exhibits.domain.continuity import Act, walked
 from optimise.respond.exhibits.domain.kinds import ABSENT, MISSING
+from optimise.respond.exhibits.domain.measures import Measure
 from optimise.respond.exhibits.models import Exhibit
 from optimise.respond.exhibits.tests.scene import SEAL, Scene, make_scene
 from optimise.respond.exhibits.watch import watch_exhibits
@@ -113,6 +115,23 @@ class TestWhatIsWithSomebodySuspended:
         with viewing(scene.cast.dan):
             assert (scene.fresh().trouble, scene.fresh().holder) == ("", scene.cast.aisha.id)
         scene.act("dan", actions.look_for, **HERE)
+
+    def test_that_measures_otherwise_is_not_explained_by_whoever_took_it_over(
+        self, scene: Scene
+    ) -> None:
+        gross: dict[str, Any] = {"kind": Measure.GROSS, "wrapping": Decimal(6)}
+        scene.act("aisha", actions.measure, amount=Decimal(20), **gross)
+        suspend(scene.cast.aisha)
+        scene.act("dan", actions.look_for, **HERE)
+        scene.act("ines", actions.answer_absence, agree=True, words=LOOKED)
+        net: dict[str, Any] = {"kind": Measure.NET, "words": "Lab 7", "substance": "cocaine"}
+        assert scene.act("ines", actions.measure, amount=Decimal("9.1"), **net)
+        give_role(scene.cast.dan, Role.SUPERVISOR)
+        with pytest.raises(NotForYouError, match="who had it"):
+            scene.act("dan", actions.explain, words="The bag was torn.")
+        with viewing(scene.cast.dan) as dan, pytest.raises(NotReadyError):
+            write(scene.fresh(), Doing(act=Act.EXPLAINED, words="The bag was torn."), by=dan)
+        scene.act("lena", actions.explain, words="The wrapping weighed 10.9 g.")
 
     def test_is_agreed_by_nobody_who_looked_or_has_no_rank(self, scene: Scene) -> None:
         suspend(scene.cast.aisha)

@@ -69,10 +69,12 @@ begin
         -- What is not there is neither measured nor explained: that it is missing stays until it is seen or found.
         when act = 'measured' then (holds or knows) and e.trouble <> 'missing'
         -- Whoever had it, or measured it, is who is to be looked into.
-        when act = 'explained' then (holds or knows) and ranks and e.trouble <> 'missing' and not exists (
+        when act = 'explained' then (holds or knows) and ranks and e.holder is distinct from new.made_by
+            and e.trouble <> 'missing' and not exists (
             select from public.respond_exhibits_step s
             where s.exhibit_id = e.id and s.made_by = new.made_by
-              and s.sealed::jsonb ->> 'act' in ('seized', 'measured', 'accepted', 'seal opened, new seal'))
+              and s.sealed::jsonb ->> 'act' in (
+                  'seized', 'measured', 'accepted', 'seal opened, new seal', 'looked for in their absence'))
         when act = 'kept after review' then knows and new.made_by = e.owner and e.disposed_at is null
         when act = 'disposal asked' then knows and e.disposal_step = 0 and e.disposed_at is null
             and said ->> 'purpose' <> '' and said -> 'figures' ->> 'way' <> ''
