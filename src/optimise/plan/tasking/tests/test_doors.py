@@ -125,6 +125,29 @@ class TestAMeeting:
         for none in (other, last):
             assert "Last time" not in client.get(f"/meetings/{none.id}/").content.decode()
 
+    def test_left_no_line_of_the_last_one_on_which_an_action_was_given(self, scene: Scene) -> None:
+        last = called(scene)
+        new = actions.NewTask(
+            text="Send the last three scores.",
+            agency=scene.cast.force,
+            person=scene.cast.chris,
+            due=today() + timedelta(days=3),
+        )
+        with viewing(scene.cast.cora) as cora:
+            actions.make_agenda(meeting=last, by=cora)
+            tasked = actions.add_item(meeting=last, title="The garages", words="Look.", by=cora)
+            left, *_ = queries.agenda(last, viewer=cora)
+            actions.give_task(item=tasked, given=new, by=cora)
+            actions.end_meeting(meeting=last, by=cora)
+        with frozen(now() + timedelta(days=7)):
+            meeting = called(scene)
+        page = client_of(scene.cast.cora).get(f"/meetings/{meeting.id}/").content.decode()
+        _, _, before = page.partition("Last time")
+        assert new.text in before
+        undiscussed, _, _ = before.partition("Not discussed then")[2].partition("</ul>")
+        assert left.title in undiscussed
+        assert tasked.title not in undiscussed
+
     def test_hears_of_actions_that_are_late(self, scene: Scene) -> None:
         given(scene, aimed(scene, opened(scene)))
         with frozen(now() + timedelta(days=15)):

@@ -119,11 +119,12 @@ def _last(found: Meeting, viewer: Viewer) -> dict[str, Any] | None:
         return None
     lines = queries.agenda(last, viewer=viewer)
     decided = queries.decisions_of(lines, viewer=viewer)
-    done = {one.item_id for one in decided}
+    given = queries.given_on(lines, viewer=viewer)
+    done = {one.item_id for one in decided} | {one.row for one in given}
     return {
         "meeting": last,
         "decisions": decided,
-        "given": queries.given_on(lines, viewer=viewer),
+        "given": given,
         "left": [one for one in lines if one.id not in done],
     }
 
