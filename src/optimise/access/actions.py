@@ -10,7 +10,7 @@ from optimise.access.domain import audiences as rules
 from optimise.access.domain.audiences import Audience as Fences
 from optimise.access.domain.audiences import Viewer, may_write
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, SYSTEM_ROLES, WITNESSES, Role
-from optimise.access.events import ROLE_ENDED, ROW_MOVED
+from optimise.access.events import CIRCLE_LEFT, ROLE_ENDED, ROW_MOVED
 from optimise.access.holding import came_since, carry_on_as, work_in
 from optimise.access.models import (
     Audience,
@@ -270,6 +270,7 @@ def remove_from_circle(
         )
     record(Verb.GRANT, kind="circle", objects=[circle.id, person.id], ended=True, reason=why)
     _end(CircleMember.objects.filter(circle=circle, person=person, until=None))
+    announce(CIRCLE_LEFT, circle=circle.id, person=person.id)
 
 
 @transaction.atomic

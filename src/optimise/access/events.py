@@ -6,5 +6,8 @@ ROW_MOVED = "access.row_moved"
 # A hold was lifted: `hold` is its id. What it kept goes a week later.
 HOLD_LIFTED = "access.hold_lifted"
 
+# Somebody was let out of a circle: `circle` and `person` are their ids.
+CIRCLE_LEFT = "access.circle_left"
+
 # Somebody holds a role no more: what they had in hand by it is with nobody who can act.
 ROLE_ENDED = "access.role_ended"

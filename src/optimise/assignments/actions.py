@@ -283,13 +283,15 @@ def hand_over(*, action: Action, person: Person, by: Viewer) -> None:
     """Give an action to a colleague of the agency that owns it.
 
     Errors: NotForYouError for another agency, or who is not of its audience; NotReadyError
-    for a person of another agency, or once it is over.
+    for a person of another agency or who left its circle since, or once it is over.
     """
     if not queries.may_hand_over(action, viewer=by):
         raise NotForYouError("Somebody of the agency that owns it, who sees it all, may do this.")
     hold(action, by=by)
     _must_stand(action)
     _must_be_of(person, action.owner_agency_id)
+    if queries.has_left(action, person, viewer=by):
+        raise NotReadyError(f"{person} left its circle and could not read it. Give it anew.")
     action.owner_person = person
     action.save(update_fields=["owner_person"])
     _keep(action, f"Now with {person}.", by=by)

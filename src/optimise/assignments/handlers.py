@@ -13,7 +13,7 @@ from optimise.access.domain.roles import Layer, Role
 from optimise.access.retention import queries as retention
 from optimise.agencies import queries as agencies
 from optimise.alerts import actions as alerts
-from optimise.assignments import actions, queries
+from optimise.assignments import actions, notices, queries
 from optimise.basics.clock import day_of, local_date, today
 
 LOOK = "Something to do may be with them still: see what is yours to hand on."
@@ -29,6 +29,11 @@ def tell_of_left(ids: Mapping[str, str]) -> None:
     if person.organisation.is_force and stopped and queries.are_with(person.id):
         clerk = viewer_of_system(Role.TRIAGE_CLERK)
         alerts.tell_of_left(person=person, words=LOOK, by=clerk, once=True)
+
+
+def tell_of_handed_on(ids: Mapping[str, str]) -> None:
+    """Tell those who have now what somebody was to do in a circle that they left."""
+    notices.tell(queries.handed_on(leaver=UUID(ids["person"]), circle=UUID(ids["circle"])))
 
 
 LIFTED = (

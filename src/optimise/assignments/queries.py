@@ -105,6 +105,20 @@ def are_with(person: UUID) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def handed_on(*, leaver: UUID, circle: UUID) -> list[UUID]:
+    """Return, to the system alone, with whom is now what somebody had as they left a circle."""
+    with connection.cursor() as cursor:
+        cursor.execute("select owner from assignments_handed_on(%s, %s)", [leaver, circle])
+        return [row[0] for row in cursor.fetchall()]
+
+
+def has_left(action: Action, person: Person, *, viewer: Viewer) -> bool:
+    """Say whether a person left the circle of an action, so that they would read nothing of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select assignments_has_left(%s, %s)", [action.id, person.id])
+        return bool(cursor.fetchone()[0])
+
+
 def by_agency(found: Iterable[Action]) -> list[tuple[Organisation, list[Action]]]:
     """Return actions by the agency that owns them, whoever has most of them first."""
     owned: dict[Organisation, list[Action]] = defaultdict(list)

@@ -14,6 +14,7 @@ from tests.jobs import send_notices
 from optimise.access.actions import add_to_circle, open_circle, remove_from_circle
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.roles import Layer
+from optimise.access.models import Circle
 from optimise.agencies.models import Person
 from optimise.assignments import actions, queries
 from optimise.assignments.domain import sources
@@ -42,7 +43,14 @@ def plans(monkeypatch: pytest.MonkeyPatch, cast: Cast) -> None:
     )
 
 
-def given(cast: Cast, owner: Person | None, *, circle: UUID | None = None, **more: Any) -> Action:
+def given(
+    cast: Cast,
+    owner: Person | None,
+    *,
+    circle: UUID | None = None,
+    audience: Audience | None = None,
+    **more: Any,
+) -> Action:
     """Return an action that Ines gave the force, or a person."""
     new: dict[str, Any] = {
         "text": "Visit the flat above the shop.",
@@ -55,9 +63,20 @@ def given(cast: Cast, owner: Person | None, *, circle: UUID | None = None, **mor
     with viewing(cast.ines) as viewer:
         return actions.give(
             action=actions.NewAction(**{**new, **more}),
-            audience=Audience(layer=Layer.INTELLIGENCE, circle=circle),
+            audience=audience or Audience(layer=Layer.INTELLIGENCE, circle=circle),
             by=viewer,
         )
+
+
+def leave(cast: Cast, circle: Circle, person: Person) -> None:
+    with viewing(cast.ines):
+        remove_from_circle(circle=circle, person=person, by=cast.ines, why="Ill.")
+
+
+def owner_of(cast: Cast, made: Action, reader: Person | None = None) -> tuple[UUID | None, UUID]:
+    with viewing(reader or cast.ines) as viewer:
+        kept = queries.action(made.id, viewer=viewer)
+        return kept.owner_person_id, kept.owner_agency_id
 
 
 def mine(action: Action, viewer: Viewer) -> bool:
@@ -118,6 +137,76 @@ class TestAnAction:
         with viewing(cast.beth) as viewer:
             actions.update(action=again, status=Status.DONE, words="Done.", by=viewer)
             assert queries.action(again.id, viewer=viewer).is_over
+
+    def test_of_a_panel_is_handed_on_to_who_may_read_it_and_signs_in(
+        self,
+        cast: Cast,
+        as_owner: psycopg.Connection,
+        settings: Any,
+        mailoutbox: list[Any],
+    ) -> None:
+        colleague, other = cast.olu, cast.kit
+        for person in (colleague, other):
+            person.organisation, person.email = cast.council, f"{person.username}@made-up.example"
+            person.sign_standing()
+            person.save()
+        with viewing(cast.ines):
+            circle = open_circle(name="Tamarisk", covert=True, by=cast.ines)
+            # The charity has been in it longest.
+            for person in (cast.ellie, cast.chris, cast.femi, other, colleague):
+                add_to_circle(circle=circle, person=person, by=cast.ines)
+        fences = Audience(
+            layer=Layer.PANEL,
+            circle=circle.id,
+            agencies=frozenset({cast.council.id, cast.force.id}),
+        )
+        made = given(cast, cast.femi, audience=fences, told_there=True)
+        suspend(other)
+        settings.EMAIL_NOTICES = True
+        send_notices()
+        mailoutbox.clear()
+        leave(cast, circle, cast.femi)
+        assert owner_of(cast, made) == (colleague.id, cast.council.id)
+        send_notices()
+        assert [one.to for one in mailoutbox] == [["olu@made-up.example"]]
+        # With nobody of the council left it goes to who gave it, never to the charity.
+        leave(cast, circle, colleague)
+        assert owner_of(cast, made) == (cast.ines.id, cast.force.id)
+        leave(cast, circle, cast.ines)
+        assert owner_of(cast, made, cast.chris) == (cast.chris.id, cast.force.id)
+        # Of those left one is suspended and the other may not read it: it is nobody's by name.
+        with viewing(cast.ellie):
+            remove_from_circle(circle=circle, person=cast.chris, by=cast.ellie)
+        named = "select owner_person_id from assignments_action where id = %s"
+        assert as_owner.execute(named, [made.id]).fetchone() == (None,)
+
+    def test_of_a_circle_is_handed_over_to_nobody_who_left_it_since(self, cast: Cast) -> None:
+        with viewing(cast.ines):
+            circle = open_circle(name="Tamarisk", covert=True, by=cast.ines)
+            add_to_circle(circle=circle, person=cast.beth, by=cast.ines)
+        before = given(cast, cast.ines, circle=circle.id)
+        leave(cast, circle, cast.beth)
+        after = given(cast, cast.ines, circle=circle.id)
+        with viewing(cast.ines) as viewer:
+            with pytest.raises(NotReadyError, match="left its circle"):
+                actions.hand_over(action=before, person=cast.beth, by=viewer)
+            for one, person in ((before, cast.chris), (after, cast.beth)):
+                actions.hand_over(action=one, person=person, by=viewer)
+        with viewing(cast.beth) as viewer:
+            assert list(queries.mine(viewer=viewer)) == [after]
+
+    def test_that_goes_into_a_circle_is_handed_on_from_who_left_it(self, cast: Cast) -> None:
+        with viewing(cast.ines):
+            circle = open_circle(name="Tamarisk", covert=True, by=cast.ines)
+            add_to_circle(circle=circle, person=cast.beth, by=cast.ines)
+        left, never = given(cast, cast.beth), given(cast, cast.aisha)
+        leave(cast, circle, cast.beth)
+        within = Audience(layer=Layer.INTELLIGENCE, circle=circle.id)
+        for one in (left, never):
+            with viewing(cast.ines) as viewer:
+                actions.move(action=Action.objects.get(id=one.id), audience=within, by=viewer)
+        assert owner_of(cast, left)[0] == cast.ines.id
+        assert owner_of(cast, never)[0] == cast.aisha.id
 
     def test_is_done_by_a_named_person_who_may_not_read_what_it_serves(self, cast: Cast) -> None:
         made = given(cast, cast.aisha)
