@@ -89,6 +89,7 @@ class GroupRow(models.Model):
 class Step(GroupRow):
     """One step in a record's life: from where to where, and why.
 
+    `last_active` is what the record said of that before it, since archiving says it anew.
     Privacy: as its group. Retention: with its group.
     """
 
@@ -96,6 +97,7 @@ class Step(GroupRow):
     was = models.CharField(max_length=20, choices=_words(Stage), blank=True)
     became = models.CharField(max_length=20, choices=_words(Stage))
     why = models.TextField()
+    last_active = models.DateField(null=True)
     undone_at = models.DateTimeField(null=True)
     undone_by = models.UUIDField(null=True)
 

@@ -118,5 +118,5 @@ def open_duplicate_again(lineage: Lineage, *, by: Viewer) -> None:
 def unarchive(group: Group, *, by: Viewer) -> None:
     """Take from a record what was said when it was closed, and plan its next look; unsaved."""
     group.archived_why = group.risk_left = group.trigger = ""
-    group.last_active = group.trigger_on = None
+    group.trigger_on = None
     group.review_on = next_review(queries.tier_of(group, viewer=by), on=today())

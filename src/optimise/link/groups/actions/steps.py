@@ -38,7 +38,7 @@ def take_step(
     NotForYouError for another role, and for the nominator who would approve their own.
     """
     hold(group, by=by)
-    was = Stage(group.stage)
+    was, last_active = Stage(group.stage), group.last_active
     step = step_to(was, to)
     if step is None:
         raise NotReadyError(f"A group that is {was} cannot become {to}.")
@@ -56,7 +56,9 @@ def take_step(
         group.review_on = None
         end_editions(group, by=by)
     group.save()
-    kept = Step(**stamped(group, by=by), was=was, became=to, why=why.strip())
+    kept = Step(
+        **stamped(group, by=by), was=was, became=to, why=why.strip(), last_active=last_active
+    )
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="group", objects=[group.id, kept.id], stage=to.value)
     _announce(group, to)
@@ -128,6 +130,8 @@ def undo_step(*, step: Step, by: Viewer) -> None:
     if group.is_open and not Stage(step.became).is_open:
         # What was said as it was closed is no longer so.
         unarchive(group, by=by)
+        if step.became == Stage.ARCHIVED:
+            group.last_active = step.last_active
         fields += ["archived_why", "last_active", "risk_left", "trigger", "trigger_on", "review_on"]
     group.save(update_fields=fields)
     record(Verb.ALTER, kind="group", objects=[group.id, step.id], undone=True)

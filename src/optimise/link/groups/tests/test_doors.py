@@ -174,15 +174,20 @@ class TestTheWayToMapped:
 
     def test_that_closed_it_leaves_nothing_of_that_once_undone(self, scene: Scene) -> None:
         scene.map()
+        seen = today() - timedelta(days=3)
+        with viewing(scene.cast.chris) as chris:
+            given = replace(NEW, last_active=seen)
+            actions.change_group(group=scene.fresh(), given=given, why="Seen.", by=chris)
         scene.step(Stage.ARCHIVED, scene.cast.levi, archiving=ARCHIVING)
         with viewing(scene.cast.levi) as levi:
             assert scene.fresh().risk_left
+            assert scene.fresh().last_active == ARCHIVING.last_active
             (step, _), *_rest = queries.steps_of(scene.fresh(), viewer=levi)
             actions.undo_step(step=step, by=levi)
         kept = scene.now()
         assert kept.is_open
         assert (kept.archived_why, kept.risk_left, kept.trigger) == ("", "", "")
-        assert (kept.last_active, kept.trigger_on) == (None, None)
+        assert (kept.last_active, kept.trigger_on) == (seen, None)
         assert kept.review_on
 
     def test_is_not_undone_the_day_after(self, scene: Scene) -> None:

@@ -1,5 +1,7 @@
 """Two that share something wait for a judgement; where they are one, one record is archived."""
 
+from dataclasses import replace
+
 import pytest
 from conftest import Copy
 from tests.cast import Cast, client_of, viewing
@@ -125,6 +127,9 @@ class TestOneGroup:
     def test_archives_the_other_record_and_brings_it_back(self, scene: Scene) -> None:
         cast = scene.cast
         own(scene, other_of(scene), cast.cora)
+        with viewing(cast.chris) as chris:
+            known = replace(NEW_OTHER, last_active=today())
+            actions.change_group(group=other_of(scene), given=known, why="Seen.", by=chris)
         row = decide(scene, cast.levi, Descent.SAME, scene.group)
         other = other_of(scene)
         assert (other.stage, other.archived_why) == (Stage.ARCHIVED, ArchiveReason.DUPLICATE)
@@ -139,6 +144,7 @@ class TestOneGroup:
             actions.undo_lineage(lineage=row, why="Two men of one name.", by=chris)
         other = other_of(scene)
         assert (other.stage, other.archived_why) == (Stage.NOMINATED, "")
+        assert other.last_active == today()
         assert other.review_on
         assert due(scene, cast.levi) == [(NEW.name, other.name)]
 
