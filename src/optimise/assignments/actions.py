@@ -308,11 +308,14 @@ def _must_stand(action: Action) -> None:
 def chase(*, action: Action, by: Viewer) -> None:
     """Ask after an action. The notice says nothing but to sign in.
 
-    Errors: NotForYouError for who does not run what it serves; NotReadyError where it is over.
+    Errors: NotForYouError for who does not run what it serves; NotReadyError where it is over, or
+    nobody is named for it.
     """
     _must_run(action, by)
     hold(action, by=by)
     _must_stand(action)
+    if action.owner_person_id is None:
+        raise NotReadyError(f"Nobody of {action.owner_agency} is named for it: ring them.")
     action.chased, action.chased_at = action.chased + 1, now()
     action.save(update_fields=["chased", "chased_at"])
     record(Verb.ALTER, kind="action", objects=[action.id], chased=action.chased)

@@ -15,9 +15,10 @@ class Action(models.Model):
     """What an agency, or a named person of it, said they would do, by when, and how far it is.
 
     `kind` and `row` say what it serves; `authority` on whose or what decision it rests. The named
-    person reads and updates it even where they may not read what it serves. Privacy: may name who
-    is protected; its audience is that of what it serves or narrower, so that a child panel's action
-    is neither shown nor counted outside. Retention: with what it serves.
+    person reads and updates it even where they may not read what it serves. `reminded_at` is when
+    its giver was told that it is late, since nobody named for it could be asked. Privacy: may name
+    who is protected; its audience is that of what it serves or narrower, so that a child panel's
+    action is neither shown nor counted outside. Retention: with what it serves.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -36,6 +37,7 @@ class Action(models.Model):
     evidence = models.CharField(max_length=300, blank=True)
     chased = models.IntegerField(default=0)
     chased_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
     made_by = models.UUIDField()
     made_at = models.DateTimeField()
     audience_id = models.IntegerField()
@@ -52,6 +54,13 @@ class Action(models.Model):
     def is_over(self) -> bool:
         """Say whether nothing more is expected of it."""
         return tasks.Status(self.status).is_over
+
+    @property
+    def reminded_last(self) -> bool:
+        """Say whether its giver was told that it is late since anybody named for it was asked."""
+        if self.reminded_at is None:
+            return False
+        return self.chased_at is None or self.chased_at < self.reminded_at
 
 
 class Update(models.Model):

@@ -28,9 +28,16 @@ def was_due(action: Action) -> Sorted:
 
 
 def chase(action: Action) -> list[Cell]:
-    """Return the button that asks after an action, and when somebody last did."""
-    button = Press("Ask after it", reverse("assignments:chase", args=[action.id]), action.text)
-    return [button, *([f"Asked {ago(action.chased_at)}"] if action.chased else [])]
+    """Return the button that asks whoever is named for an action, and who was last told of it."""
+    address = reverse("assignments:chase", args=[action.id])
+    said: list[Cell] = []
+    if action.owner_person_id:
+        said.append(Press("Ask after it", address, action.text))
+    if action.reminded_last:
+        said.append(f"Whoever gave it was reminded {ago(action.reminded_at)}")
+    elif action.chased:
+        said.append(f"Asked {ago(action.chased_at)}")
+    return said
 
 
 def late(

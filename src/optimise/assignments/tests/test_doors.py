@@ -328,10 +328,21 @@ class TestBeingLate:
         send_notices()
         mailoutbox.clear()
         with frozen(now() + timedelta(days=5)), as_role("worker"), clerking() as clerk:
-            assert actions.chase_late(by=clerk) == 1
+            assert [actions.chase_late(by=clerk), actions.chase_late(by=clerk)] == [1, 0]
         giver = Person.objects.get(id=made.made_by)
         send_notices()
         assert [one.to for one in mailoutbox] == [[f"{giver.username}@made-up.example"]]
+        with viewing(cast.ines) as viewer:
+            kept = queries.action(made.id, viewer=viewer)
+            assert (kept.chased, kept.chased_at) == (0, None)
+            with pytest.raises(NotReadyError, match="ring them"):
+                actions.chase(action=kept, by=viewer)
+        client = client_of(cast.ines)
+        page = client.get(f"/actions/{made.id}/").content.decode()
+        assert "Whoever gave it was reminded on" in page
+        for said in (page, *(one.content.decode() for one in (client.get("/actions/"),))):
+            assert "Asked" not in said
+            assert "Ask after it" not in said
 
     def test_is_asked_of_who_gave_it_where_its_owner_is_suspended(
         self,
