@@ -37,8 +37,8 @@ def tell_of_handed_on(ids: Mapping[str, str]) -> None:
 
 
 LIFTED = (
-    "The hold on {kind} was lifted on {day} by {who}. What it kept goes from {goes} on: have it"
-    " held again before then if it is still needed."
+    "The hold on {kind} that {placer} placed on {since} was lifted on {day} by {who}. What it kept"
+    " goes from {goes} on: have it held again before then if it is still needed."
 )
 
 
@@ -56,6 +56,8 @@ def tell_of_lifted(ids: Mapping[str, str]) -> None:
     goes = day_of(found.lifted_at + retention.STAYS)
     words = LIFTED.format(
         kind=retention.HELD.get(found.kind, f"a {found.kind}"),
+        placer=agencies.name_of(found.placed_by, otherwise="somebody who has left"),
+        since=local_date(found.placed_at),
         day=local_date(found.lifted_at),
         who=agencies.name_of(found.lifted_by, otherwise="somebody who has left"),
         goes=local_date(goes),

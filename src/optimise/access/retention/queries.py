@@ -14,7 +14,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Role
 from optimise.access.retention.models import Hold
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import today
+from optimise.basics.clock import now, today
 
 
 def holds(*, viewer: Viewer) -> list[Hold]:
@@ -108,6 +108,7 @@ class Lifted:
     id: UUID
     kind: str
     kept_by: str
+    placed_at: datetime
     placed_by: UUID
     lifted_by: UUID
     lifted_at: datetime
@@ -118,12 +119,41 @@ def lifted(hold_id: UUID) -> Lifted | None:
     """Return what the system may know of a hold that was lifted. The system alone may ask."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select id, kind, kept_by, placed_by, lifted_by, lifted_at, audience_id"
+            "select id, kind, kept_by, placed_at, placed_by, lifted_by, lifted_at, audience_id"
             " from access_retention_lifted(%s)",
             [hold_id],
         )
         row = cursor.fetchone()
     return Lifted(*row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """A hold by hand that was lifted and stands not again, for who watches that holds end."""
+
+    id: UUID
+    kind: str
+    placed_at: datetime
+    placed_by: UUID
+    lifted_by: UUID
+    lifted_at: datetime
+
+
+def let_go(*, viewer: Viewer) -> list[LetGo]:
+    """Return what was lifted so lately that it can be held again, to the officer alone."""
+    rows = _let_go()
+    record(Verb.CONSULT, kind="hold", objects=[row.id for row in rows], results=len(rows))
+    return rows
+
+
+def _let_go() -> list[LetGo]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select id, kind, placed_at, placed_by, lifted_by, lifted_at"
+            " from access_retention_let_go(%s)",
+            [now() - STAYS],
+        )
+        return [LetGo(*row) for row in cursor.fetchall()]
 
 
 def holds_of(row: UUID, *, viewer: Viewer) -> list[Hold]:
@@ -132,9 +162,16 @@ def holds_of(row: UUID, *, viewer: Viewer) -> list[Hold]:
 
 
 def names_of(ids: Iterable[UUID], viewer: Viewer) -> dict[UUID, str]:
-    """Return what these holds by hand are called, to those who may read what they hold."""
-    rows = Hold.objects.filter(id__in=list(ids), row__isnull=False)
-    return {one.id: f"the hold on {HELD.get(one.kind, one.kind)}" for one in rows}
+    """Return what these holds by hand are called, to those who may read what they hold.
+
+    To the data protection officer those that were lifted lately, too.
+    """
+    asked = set(ids)
+    rows = Hold.objects.filter(id__in=asked, row__isnull=False)
+    kinds = {one.id: one.kind for one in rows}
+    if viewer.holds(Role.DATA_PROTECTION):
+        kinds |= {one.id: one.kind for one in _let_go() if one.id in asked}
+    return {one: f"the hold on {HELD.get(kind, f'a {kind}')}" for one, kind in kinds.items()}
 
 
 HELD = {"item": "an item", "report": "a report", "referral": "a referral"}

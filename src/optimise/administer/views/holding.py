@@ -106,12 +106,22 @@ def lift(request: Request, hold_id: UUID) -> Response:
     return one_form(request, form, page, act, done="The hold is lifted.")
 
 
+def _is_let_go(hold_id: UUID, viewer: Viewer) -> bool:
+    """Say whether the viewer may know no more of a hold than that it was lifted."""
+    return not queries.may_hold(viewer) and any(
+        one.id == hold_id for one in queries.let_go(viewer=viewer)
+    )
+
+
 @require_http_methods(["GET", "POST"])
 def review(request: Request, hold_id: UUID) -> Response:
     """Say that something is still to be held, and when to look again; or go on to lift it.
 
-    Of one that was lifted: where to hold it again.
+    Of one that was lifted: where to hold it again. The data protection officer, who reads nothing
+    of what it held, sees who placed and lifted it.
     """
+    if _is_let_go(hold_id, request.viewer):
+        return redirect(f"{reverse('retention:register')}#let-go")
     found = queries.hold(hold_id, viewer=request.viewer)
     if found.row and found.lifted_at and queries.may_hold(request.viewer):
         return redirect("retention:hold", kind=found.kind, row=found.row)

@@ -92,7 +92,11 @@ def _counted(kinds: Iterable[str]) -> str:
 def _standing(viewer: Viewer) -> dict[str, Any]:
     """Return that holds stand, for who watches that they end: nothing of what they hold."""
     rows = queries.standing(viewer=viewer)
-    names = agencies.names_of({one.placed_by for one in rows})
+    gone = queries.let_go(viewer=viewer)
+    names = agencies.names_of(
+        {one.placed_by for one in rows}
+        | {who for one in gone for who in (one.placed_by, one.lifted_by)}
+    )
     asked: list[Mapping[UUID, Cells]] = slots.ask(
         "hold_asked", [one.id for one in rows], viewer=viewer
     )
@@ -112,6 +116,19 @@ def _standing(viewer: Viewer) -> dict[str, Any]:
             caption_hidden=True,
             per_page=50,
             empty="Nothing is held by hand.",
+        ),
+        "let_go": table(
+            "Lifted in the last seven days",
+            gone,
+            {
+                "On": lambda h: h.kind.capitalize(),
+                "Since": lambda h: day_of(h.placed_at),
+                "Placed by": lambda h: names.get(h.placed_by, agencies.GONE),
+                "Lifted by": lambda h: names.get(h.lifted_by, agencies.GONE),
+                "What it kept goes from": lambda h: day_of(h.lifted_at + queries.STAYS),
+            },
+            id="let-go",
+            per_page=50,
         ),
         "kinds": _counted(one.kind for one in rows),
         "late": sum(one.is_late(today()) for one in rows),

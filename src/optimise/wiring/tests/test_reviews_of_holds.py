@@ -169,12 +169,27 @@ class TestAReview:
         assert client_of(cast.chris).post(lift, {"why": "I want it gone."}).status_code == 302
         for person in (cast.beth, cast.joan):
             page = shown(person, "assignments:mine")
-            assert "The hold on an item was lifted on" in page
+            placed = f"The hold on an item that Beth Marlow placed on {local_date(now())}"
+            assert f"{placed} was lifted on" in page
             assert "by Chris Adeyemi" in page
             assert "I want it gone" not in page
+            assert reverse("retention:review", args=[hold.id]) in page
         for other in (cast.chris, cast.mina):
             assert "was lifted" not in shown(other, "assignments:mine")
+        review = reverse("retention:review", args=[hold.id])
+        led = client_of(cast.joan).get(review)
+        assert led.headers["Location"] == f"{reverse(REGISTER)}#let-go"
+        lately = "Lifted in the last seven days"
+        assert lately in (page := shown(cast.joan))
+        assert 'id="let-go"' in page
+        assert "Beth Marlow" in page
+        assert "Chris Adeyemi" in page
+        for hidden in (str(item), str(item.id), "grey moped", "I want it gone"):
+            assert hidden not in page, hidden
+        for other in (cast.chris, cast.grace):
+            assert lately not in shown(other)
         again = place(cast, item)
+        assert lately not in shown(cast.joan)
         with viewing(cast.beth) as viewer:
             assert queries.holds_of(item.id, viewer=viewer) == [again]
 
