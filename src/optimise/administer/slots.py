@@ -18,6 +18,14 @@ def _who_may_see(request: Request, *, kind: str, row: object) -> str:
 # `circle_led_by` is given a circle and answers with what decides who is in it, as a link, or None.
 # `called` is given ids and answers with the names, as links, that this viewer may read.
 # `hold_asked` is given holds and answers with the way to have each looked at; `hold_reviewed` tells
-# that one was, in the transaction that keeps it.
-OFFERS = ("called", "circle_led_by", "hold_asked", "hold_reviewed", "stays_behind")
+# that one was, in the transaction that keeps it. `held_in_circle` is given a circle of which a hold
+# was lifted and answers with the address where it is held again, or nothing.
+OFFERS = (
+    "called",
+    "circle_led_by",
+    "held_in_circle",
+    "hold_asked",
+    "hold_reviewed",
+    "stays_behind",
+)
 FILLS = (Fill("safe_paper", _who_may_see),)

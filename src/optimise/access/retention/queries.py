@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
@@ -161,14 +162,20 @@ def holds_of(row: UUID, *, viewer: Viewer) -> list[Hold]:
     return list(Hold.objects.filter(row=row, lifted_at__isnull=True))
 
 
-def names_of(ids: Iterable[UUID], viewer: Viewer) -> dict[UUID, str]:
-    """Return what these holds by hand are called, to those who may read what they hold.
+def lifted_of(circle: UUID, *, viewer: Viewer) -> list[Hold]:
+    """Return the holds of a circle that were lifted and keep what they kept still."""
+    return list(Hold.objects.filter(circle_id=circle, lifted_at__gt=now() - STAYS))
 
-    To the data protection officer those that were lifted lately, too.
+
+def names_of(ids: Iterable[UUID], viewer: Viewer) -> dict[UUID, str]:
+    """Return what these holds are called, to those who may read what they hold.
+
+    To the data protection officer those by hand that were lifted lately, too. A circle's that
+    stands ends by its rule, and has no page; one that was lifted leads to where it is held again.
     """
     asked = set(ids)
-    rows = Hold.objects.filter(id__in=asked, row__isnull=False)
-    kinds = {one.id: one.kind for one in rows}
+    rows = Hold.objects.filter(Q(row__isnull=False) | Q(lifted_at__isnull=False), id__in=asked)
+    kinds = {one.id: one.kind if one.row else "circle" for one in rows}
     if viewer.holds(Role.DATA_PROTECTION):
         kinds |= {one.id: one.kind for one in _let_go() if one.id in asked}
     return {one: f"the hold on {HELD.get(kind, f'a {kind}')}" for one, kind in kinds.items()}

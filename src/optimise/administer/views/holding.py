@@ -1,6 +1,6 @@
 """Hold one thing past its day, by hand, and lift that again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.shortcuts import redirect
@@ -79,6 +79,12 @@ def _page_of(row: UUID, viewer: Viewer) -> Link | None:
     return next((links[row] for links in called if row in links), None)
 
 
+def _first(pages: Iterable[str]) -> str:
+    for page in filter(None, pages):
+        return page
+    raise NothingHereError
+
+
 @require_http_methods(["GET", "POST"])
 def lift(request: Request, hold_id: UUID) -> Response:
     """Let what was held by hand go on its day again."""
@@ -123,6 +129,9 @@ def review(request: Request, hold_id: UUID) -> Response:
     if _is_let_go(hold_id, request.viewer):
         return redirect(f"{reverse('retention:register')}#let-go")
     found = queries.hold(hold_id, viewer=request.viewer)
+    if found.circle_id and found.lifted_at:
+        pages = slots.ask("held_in_circle", found.circle_id, viewer=request.viewer)
+        return redirect(_first(pages))
     if found.row and found.lifted_at and queries.may_hold(request.viewer):
         return redirect("retention:hold", kind=found.kind, row=found.row)
     if found.row is None or found.lifted_at or not queries.may_hold(request.viewer):

@@ -16,6 +16,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.interests.actions import circle_audience
 from optimise.access.retention import queries as holds
+from optimise.access.retention.models import Hold
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of
@@ -446,6 +447,11 @@ def may_be_lifted(operation: Operation, *, on: date, viewer: Viewer) -> bool:
 def is_held(operation: Operation, *, viewer: Viewer) -> bool:
     """Say whether anything holds what is the circle's of an operation."""
     return any(one.circle_id == operation.circle_id for one in holds.holds(viewer=viewer))
+
+
+def lifted(operation: Operation, *, viewer: Viewer) -> list[Hold]:
+    """Return the holds of an operation that were lifted within the week, and can be put back."""
+    return holds.lifted_of(operation.circle_id, viewer=viewer)
 
 
 def waiting_for_us(*, viewer: Viewer) -> int:

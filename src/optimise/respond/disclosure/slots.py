@@ -10,11 +10,12 @@ from optimise.respond.disclosure.views.material import (
     photographs,
     plans_on,
 )
-from optimise.respond.disclosure.views.register import cases_met, on_operation
+from optimise.respond.disclosure.views.register import cases_met, held_in_circle, on_operation
 
 FILLS = (
     Fill("words_to_disclose", asked_of),
     Fill("met", cases_met),
+    Fill("held_in_circle", held_in_circle),
     Fill("operation_after", on_operation, 80),
     Fill("operation_material", arrests),
     Fill("operation_material", exhibits),

@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{OF}apart/", register.apart, name="apart"),
     path(f"{OF}case/", cases.open_case, name="open_case"),
     path(f"{OF}lift/", cases.lift, name="lift"),
+    path(f"{OF}hold/", cases.hold_again, name="hold_again"),
     path(CASE, cases.case, name="case"),
     path(f"{CASE}schedules/", cases.make, name="make"),
     path(f"{CASE}report/", cases.report, name="report"),

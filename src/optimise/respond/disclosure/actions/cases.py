@@ -326,3 +326,21 @@ def lift_holds(*, operation: Operation, why: str, by: Viewer) -> int:
         lift_hold(hold=one, why=why.strip(), by=by, keeper=one.kept_by)
     record(Verb.ALTER, kind="operation", objects=[operation.id], lifted=len(standing))
     return len(standing)
+
+
+@transaction.atomic
+def hold_again(*, operation: Operation, by: Viewer) -> int:
+    """Hold once more what was lifted within the week, for the same reasons; return how many holds.
+
+    Errors: NotForYouError; NotReadyError where it is held, or nothing was lifted in that week.
+    """
+    needs_runner_of(operation, by)
+    if queries.is_held(operation, viewer=by):
+        raise NotReadyError("It is held already.")
+    lifted = {(one.basis, one.kept_by) for one in queries.lifted(operation, viewer=by)}
+    if not lifted:
+        raise NotReadyError("No hold of it was lifted within the last week.")
+    for basis, keeper in sorted(lifted):
+        hold_circle(circle=operation.circle_id, basis=Basis(basis), by=by, kept_by=keeper)
+    record(Verb.ALTER, kind="operation", objects=[operation.id], held_again=len(lifted))
+    return len(lifted)

@@ -11,6 +11,7 @@ from conftest import AsRole, Copy
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from pypdfium2 import PdfDocument
 from tests.cast import Cast, clerking, client_of, give_role, viewing
 from tests.database import a_week_on
@@ -20,6 +21,7 @@ from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Role
 from optimise.access.retention import queries as holds
 from optimise.access.retention.actions import lift_hold
+from optimise.access.retention.models import Hold
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, local_date, now, today
 from optimise.basics.refusals import NotReadyError
@@ -554,6 +556,45 @@ class TestTheHold:
             with pytest.raises(NotReadyError, match="You wrote how a case ended"):
                 self.lift(scene, "ines")
             assert self.lift(scene) == 2
+
+    def test_is_held_again_within_the_week_where_the_ask_leads(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        self.conclude(scene)
+        self.end(scene, result=Result.ACQUITTED, on=today() - timedelta(days=1))
+        with viewing(scene.cast.lena) as lena, pytest.raises(NotReadyError, match="already"):
+            actions.hold_again(operation=scene.operation, by=lena)
+        self.lift(scene)
+        operation = scene.case.operation_id
+        with viewing(scene.cast.ines) as ines:
+            first = Hold.objects.filter(circle_id=scene.operation.circle_id).first()
+            assert first
+            assert holds.names_of([first.id], ines) == {first.id: "the hold on a circle"}
+        client = client_of(scene.cast.ines)
+        answer = client.get(reverse("retention:review", args=[first.id]))
+        assert (answer.status_code, answer["Location"]) == (302, f"/disclosure/of/{operation}/")
+        for address in (f"of/{operation}", f"case/{scene.case.id}"):
+            assert b"Hold it again" in client.get(f"/disclosure/{address}/").content
+        again = f"/disclosure/of/{operation}/hold/"
+        assert client_of(scene.cast.harry).post(again).status_code == 404
+        assert client.post(again).status_code == 302
+        a_week_on()
+        assert self.is_held(scene, as_role)
+        page = client.get(f"/disclosure/case/{scene.case.id}/").content
+        assert b"Hold it again" not in page
+        assert b"The hold is lifted" not in page
+        self.lift(scene)
+
+    def test_is_not_held_again_after_the_week(self, scene: Scene) -> None:
+        self.conclude(scene)
+        self.end(scene, result=Result.ACQUITTED, on=today() - timedelta(days=1))
+        self.lift(scene)
+        with (
+            frozen(now() + timedelta(days=8)),
+            viewing(scene.cast.lena) as lena,
+            pytest.raises(NotReadyError, match="last week"),
+        ):
+            actions.hold_again(operation=scene.operation, by=lena)
 
 
 class TestThePages:

@@ -124,7 +124,8 @@ def case(request: Request, case_id: UUID) -> Response:
         "ending": end,
         "until": held_until(queries.end_of(end)),
         "may_lift": queries.may_be_lifted(found.operation, on=today(), viewer=viewer),
-        "is_held": found.hold.lifted_at is None,
+        "is_held": queries.is_held(found.operation, viewer=viewer),
+        "lifted": queries.lifted(found.operation, viewer=viewer),
     }
     return render(request, "respond_disclosure/case.html", told)
 
@@ -314,5 +315,18 @@ def lift(request: Request, operation_id: UUID) -> Response:
         page,
         lambda why: actions.lift_holds(operation=found, why=why, by=request.viewer),
         done="The hold is lifted. Each thing goes on its own day again.",
+        go=register_address(found),
+    )
+
+
+@require_POST
+def hold_again(request: Request, operation_id: UUID) -> Response:
+    """Hold again what was lifted within the week."""
+    found = the_operation(request, operation_id)
+    _needs_runner(request)
+    return one_press(
+        request,
+        lambda: actions.hold_again(operation=found, by=request.viewer),
+        done="It is held again.",
         go=register_address(found),
     )

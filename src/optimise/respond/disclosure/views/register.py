@@ -20,6 +20,7 @@ from optimise.respond.disclosure.forms import ApartForm, DecideForm, WriteForm
 from optimise.respond.disclosure.models import Apart, Decision, Material
 from optimise.respond.disclosure.queries import Entry
 from optimise.respond.disclosure.views.common import of_register, the_operation
+from optimise.respond.operations import queries as operations
 from optimise.respond.operations.models import Operation
 from optimise.respond.operations.views.common import knows, runs
 from optimise.ui.one_form import one_form, posted
@@ -92,6 +93,7 @@ def listing(request: Request, operation_id: UUID) -> Response:
         "runs": runs(viewer),
         "may_lift": queries.may_be_lifted(found, on=today(), viewer=viewer),
         "is_held": queries.is_held(found, viewer=viewer),
+        "lifted": queries.lifted(found, viewer=viewer),
     }
     return render(request, "respond_disclosure/register.html", told)
 
@@ -194,3 +196,9 @@ def on_operation(request: HttpRequest, operation: UUID) -> str:
 def register_address(found: Operation) -> str:
     """Return the address of a register."""
     return reverse("respond_disclosure:register", args=[found.id])
+
+
+def held_in_circle(circle: UUID, *, viewer: Viewer) -> str:
+    """Return where what was the circle's is held again, for those who run its operation."""
+    found = operations.of_circle(circle, viewer=viewer) if runs(viewer) else None
+    return register_address(found) if found else ""
