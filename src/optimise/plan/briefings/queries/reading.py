@@ -88,7 +88,7 @@ def _answers_of(viewer: Viewer) -> QuerySet[Answer]:
 
 
 def hold_touched() -> None:
-    # Judgements made since may tie an entity to a covert interest, so it is asked each time.
+    # Judgements made since may tie an entity to a covert interest: asked in each transaction once.
     with connection.cursor() as cursor:
         cursor.execute("select plan_hold_touched()")
 

@@ -3,16 +3,37 @@
 create or replace function plan_editions_held() returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     with reach as materialized (select distinct entity from public.access_interests_covert()),
-    spoken as materialized (
-        select distinct reach.entity, e.id, e.text
+    said as materialized (
+        select reach.entity, about.item_id
         from reach
-        join public.identify_statement s on (s.entity_id = reach.entity or s.other_id = reach.entity)
-            and s.superseded_at is null
-        join public.evaluate_edition e on e.item_id = s.item_id and e.layer = 'briefing'
-            and e.audience_id in (select public.access_readable()))
+        cross join lateral (
+            -- Each end by its own index.
+            select s.item_id from public.identify_statement s
+            where s.entity_id = reach.entity and s.superseded_at is null
+            union
+            select s.item_id from public.identify_statement s
+            where s.other_id = reach.entity and s.superseded_at is null) about),
+    spoken as materialized (
+        select e.id, e.entities, told.words, replace(told.words, ' ', '') as closed
+        from (
+            select e.id, min(e.text) as text, array_agg(said.entity) as entities
+            from said
+            -- One item after another: of layers the planner knows nothing, and would look through all editions.
+            cross join lateral (
+                select i.* from public.evaluate_edition i where i.item_id = said.item_id offset 0) e
+            where e.layer = 'briefing' and e.audience_id in (select public.access_readable())
+            group by e.id) e
+        cross join lateral (select public.plan_words(e.text) as words) told),
+    named as materialized (
+        select known.*, public.plan_part_of(known.kind, known.value) as part
+        from (
+            select distinct n.entity_id, n.kind, n.value
+            from reach join public.identify_statement n on n.entity_id = reach.entity and n.superseded_at is null
+            where n.kind in ('name', 'plate', 'phone', 'imei', 'address', 'email')) known)
     select spoken.id from spoken
-    join public.identify_statement n on n.entity_id = spoken.entity and n.superseded_at is null
-    where n.kind in ('name', 'plate', 'phone', 'imei', 'address', 'email')
-      and public.plan_names(public.plan_words(spoken.text), n.kind, n.value)
+    where exists (
+        select from named n
+        where n.entity_id = any(spoken.entities) and strpos(spoken.closed, n.part) > 0
+          and public.plan_names(spoken.words, n.kind, n.value))
 $$;
 grant execute on function plan_editions_held to optimise_staff, optimise_worker;

@@ -13,22 +13,19 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         join public.identify_statement s on s.entity_id = reach.entity and s.kind = 'phone' and s.superseded_at is null
         join public.link_lines_linenumber n on n.number = s.normal and n.withdrawn_at is null),
     asked as materialized (
-        select p.id, q.about, public.plan_words(concat_ws(' ', p.words, p.look_for)) as words
+        select p.id, q.about, said.words, replace(said.words, ' ', '') as closed
         from public.plan_requirements_posting p
         join public.plan_requirements_question q on q.id = p.question_id
+        cross join lateral (select public.plan_words(concat_ws(' ', p.words, p.look_for)) as words) said
         where p.withdrawn_at is null and (p.let_out_at is not null or p.audience_id in (select public.access_writable()))),
-    -- Of a name its last word, of a plate or a number its end: what names it has that at least, and few words do.
     named as materialized (
-        select distinct s.kind, s.value, case s.kind
-            when 'name' then substring(public.plan_words(s.value) from '(\S+) $')
-            when 'address' then ''
-            else right(replace(public.plan_words(s.value), ' ', ''), 4) end as part
+        select distinct s.kind, s.value, public.plan_part_of(s.kind, s.value) as part
         from reach join public.identify_statement s on s.entity_id = reach.entity and s.superseded_at is null
         where s.kind in ('name', 'plate', 'phone', 'imei', 'address', 'email'))
     select a.id from asked a
     where a.about in (select id from touched)
        or exists (
            select from named n
-           where strpos(replace(a.words, ' ', ''), n.part) > 0 and public.plan_names(a.words, n.kind, n.value))
+           where strpos(a.closed, n.part) > 0 and public.plan_names(a.words, n.kind, n.value))
 $$;
 grant execute on function plan_requirements_held to optimise_staff, optimise_worker;
