@@ -27,6 +27,7 @@ STATUS = {
     rules.ClosureType.TYPE_2: Status.CLOSED_2,
     rules.ClosureType.PAUSED: Status.DORMANT,
 }
+RUNS = "Its record says that it runs. Say that it was seen, or put the record right first."
 WATCHED = again.Watched(
     kind="closure",
     model=Closure,
@@ -104,8 +105,8 @@ def look_back(*, look: Look, seen_again: bool, words: str, by: Viewer) -> None:
     """Write down what a check-back showed. A number seen again makes the line active once more.
 
     A look that found it out of use verifies again what lapsed or was opened by what is new.
-    Errors: NotReadyError without words, before its day, twice, or once it was opened again;
-    NotForYouError.
+    Errors: NotReadyError without words, before its day, twice, once it was opened again, or where
+    it is said to be out of use and the record of its line says that it runs; NotForYouError.
     """
     _needs_developer(by)
     closure = look.closure
@@ -115,6 +116,8 @@ def look_back(*, look: Look, seen_again: bool, words: str, by: Viewer) -> None:
     if closure.reopened_at is not None:
         raise NotReadyError("It was opened again: nobody looks back at it any more.")
     again.must_be_due(look, words)
+    if not seen_again and closure.line.status == Status.ACTIVE:
+        raise NotReadyError(RUNS, field="seen_again")
     look.seen_again, look.words = seen_again, words.strip()
     look.done_at, look.by = now(), by.person
     look.save(update_fields=["seen_again", "words", "done_at", "by"])

@@ -121,7 +121,7 @@ def assessment(request: Request, assessment_id: UUID) -> Response:
         "writes": bool(viewer.roles & queries.WRITES) and not found.is_signed,
         "signs": bool(viewer.roles & queries.SIGNS)
         and found.waits
-        and found.made_by != viewer.person,
+        and viewer.person not in {found.made_by, *found.hands},
         "asks": not found.is_signed and not found.waits and _wrote(found, viewer),
         "writes_on": found.waits and bool(viewer.roles & queries.WRITES),
         "asker": names.get(found.asked_by, "") if found.asked_by else "",

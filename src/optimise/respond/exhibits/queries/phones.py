@@ -52,7 +52,8 @@ def _known(kind: str, key: str, viewer: Viewer) -> tuple[tuple[UUID, str], ...]:
     ids = identities.entities_by(kind, key, viewer=viewer)
     same = identities.clusters_of(ids, viewer=viewer)
     each = sorted({min(same.cluster_of(one)) for one in ids})
-    return tuple((one, identities.name_of(one, viewer=viewer)) for one in each)
+    names = identities.names_of(each, viewer=viewer)
+    return tuple((one, names[one]) for one in each if one in names)
 
 
 def on_lines(phones: Collection[UUID], *, viewer: Viewer) -> set[UUID]:

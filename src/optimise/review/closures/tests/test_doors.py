@@ -111,6 +111,8 @@ class TestAClosure:
             (asked,) = to_do.mine(viewer=chris).filter(kind="closure")
         assert asked.text.endswith("Something new is known of it.")
         with viewing(scene.cast.ines) as ines:
+            with pytest.raises(NotReadyError, match="runs"):
+                actions.look_back(look=due, seen_again=False, words="It is off.", by=ines)
             actions.look_back(look=due, seen_again=True, words="It sells.", by=ines)
             actions.close_line(line=scene.line, given=given(days_ago=0), by=ines)
 
