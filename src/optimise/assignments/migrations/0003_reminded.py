@@ -2,6 +2,12 @@
 
 from django.db import migrations, models
 
+# Of nobody named it was whoever gave it who was told.
+REMINDED = """
+update assignments_action set reminded_at = chased_at, chased = 0, chased_at = null
+where owner_person_id is null and chased > 0
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -14,4 +20,5 @@ class Migration(migrations.Migration):
             name="reminded_at",
             field=models.DateTimeField(null=True),
         ),
+        migrations.RunSQL(REMINDED, migrations.RunSQL.noop),
     ]

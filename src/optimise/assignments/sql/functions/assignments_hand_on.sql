@@ -14,6 +14,7 @@ begin
     select p.id, p.organisation_id into next
     from public.access_circlemember m join public.agencies_person p on p.id = m.person_id
     where m.circle_id = one.circle_id and m.until is null and p.id <> leaver and p.suspended_at is null
+      and p.sensitive_clearance and (p.cleared_until is null or p.cleared_until >= (now() at time zone 'Europe/London')::date)
       and (one.person_id is null or p.id = one.person_id)
       and (one.agencies = '{}' or p.organisation_id = any (one.agencies))
       and (one.roles = '{}' or exists (
@@ -22,7 +23,8 @@ begin
     order by p.organisation_id = one.owner_agency_id desc, p.id = one.made_by desc,
              p.id is not distinct from public.access_viewer() desc, m.since limit 1;
     update public.assignments_action a
-    set owner_person_id = next.id, owner_agency_id = coalesce(next.organisation_id, a.owner_agency_id)
+    set owner_person_id = next.id, owner_agency_id = coalesce(next.organisation_id, a.owner_agency_id),
+        chased = 0, chased_at = null, reminded_at = null
     where a.id = one.id;
     insert into public.assignments_update (id, action_id, status, words, by, at, audience_id)
     values (gen_random_uuid(), one.id, one.status, 'Handed on: who had it left the circle.',

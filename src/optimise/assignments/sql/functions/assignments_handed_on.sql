@@ -7,6 +7,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     join public.assignments_action a on a.audience_id = within.id
     join public.assignments_update u on u.action_id = a.id and u.at = m.until
     where public.access_is_system() and m.person_id = leaver and m.circle_id = of_circle
+      and m.until = (select max(x.until) from public.access_circlemember x
+                     where x.person_id = leaver and x.circle_id = of_circle)
       and u.words like 'Handed on:%' and a.status in ('open', 'in progress', 'blocked')
       and a.owner_person_id is not null
 $$;

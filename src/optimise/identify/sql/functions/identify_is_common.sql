@@ -4,8 +4,8 @@
 -- knows as much of one word as of any other. For the search functions alone.
 create or replace function identify_is_common(asked text) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-    select coalesce(bool_and(looked.hold >= 25), false)
-    from (values (now()), (now() - interval '180 days')) as back (till)
+    select coalesce(bool_and(looked.hold * 80 >= looked.looked_at and looked.hold >= back.least), false)
+    from (values (now(), 25), (now() - interval '180 days', 1)) as back (till, least)
     cross join lateral (
         select count(*) as looked_at,
                count(*) filter (where newest.words @@ websearch_to_tsquery('english', asked)) as hold

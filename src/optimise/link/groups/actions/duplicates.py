@@ -62,7 +62,13 @@ def archive_duplicate(*, lineage: Lineage, goes_on: Group, by: Viewer) -> Group:
     other.trigger, other.trigger_on, other.review_on = "The judgement is taken back.", None, None
     other.save()
     end_editions(other, by=by)
-    step = Step(**stamped(other, by=by), was=was, became=Stage.ARCHIVED, why=WHY)
+    step = Step(
+        **stamped(other, by=by),
+        was=was,
+        became=Stage.ARCHIVED,
+        why=WHY,
+        last_active=other.last_active,
+    )
     step.save(force_insert=True)
     record(Verb.ALTER, kind="group", objects=[other.id, step.id], stage=other.stage)
     announce(GROUP_CLOSED, group=other.id)
