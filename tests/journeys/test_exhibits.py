@@ -69,6 +69,11 @@ class TestAnExhibit:
         page.get_by_role("link", name="Accept it", exact=True).click()
         self._accept(page, SECOND)
         expect(page.get_by_text("Measured otherwise").first).to_be_visible()
+        expect(page.get_by_text("who never had it and did not measure it").first).to_be_visible()
+        expect(page.get_by_role("link", name="Say why the measures differ")).to_have_count(0)
+        scene.operations.post(cast.lena)
+
+        page = sign_in(cast.lena, one)
         page.get_by_role("link", name="Say why the measures differ").click()
         page.get_by_role("main").get_by_role("textbox").first.fill(
             "1.8 g were used up in the test."

@@ -2,11 +2,13 @@
 
 from optimise.respond.exhibits.actions.absence import SAYS_AWAY, answer_absence, look_for
 from optimise.respond.exhibits.actions.continuity import (
+    WHO_EXPLAINS,
     accept,
     explain,
     find_again,
     give,
     keep,
+    may_explain,
     measure,
     note,
     refuse,
@@ -49,6 +51,7 @@ from optimise.respond.exhibits.actions.stores import (
 __all__ = [
     "AGREES",
     "SAYS_AWAY",
+    "WHO_EXPLAINS",
     "NewExhibit",
     "NewHandset",
     "NewPower",
@@ -71,6 +74,7 @@ __all__ = [
     "hold_under",
     "keep",
     "look_for",
+    "may_explain",
     "measure",
     "note",
     "open_store",

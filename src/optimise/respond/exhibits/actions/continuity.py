@@ -1,5 +1,6 @@
 """Continuity: handed over, accepted, sealed anew, measured, missed, found, kept."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -38,6 +39,10 @@ from optimise.respond.operations.actions.permission import must_say
 # whoever looks for it in its holder's absence has it once somebody agrees.
 HAD = frozenset({Act.SEIZED, Act.RESEALED, Act.ACCEPTED, Act.MEASURED, Act.SOUGHT})
 
+WHO_EXPLAINS = (
+    "A sergeant, an inspector or whoever leads the case says why, who never had it and did not"
+    " measure it. Where nobody is left, let one of them into the operation."
+)
 LONGEST_REVIEW = timedelta(days=90)
 
 
@@ -266,6 +271,14 @@ def measure(
     return differs
 
 
+def may_explain(exhibit: Exhibit, steps: Sequence[queries.Told], *, by: Viewer) -> bool:
+    """Say whether somebody is of rank, never had it in hand, and never measured it."""
+    had = exhibit.holder == by.person or any(
+        step.row.made_by == by.person and step.says.act in HAD for step in steps
+    )
+    return bool(by.roles & AGREES) and not had
+
+
 @transaction.atomic
 def explain(*, exhibit: Exhibit, words: str, by: Viewer) -> Step:
     """Say why measures do not agree: somebody of rank who never measured it and never had it.
@@ -276,13 +289,8 @@ def explain(*, exhibit: Exhibit, words: str, by: Viewer) -> Step:
     if exhibit.trouble != Trouble.DIFFERS:
         raise NotReadyError("Nothing that was measured differs.")
     must_say({"words": (words, "Say what you checked, and what it was.")})
-    if not by.roles & AGREES:
-        raise NotForYouError("A sergeant, an inspector or whoever leads the case looks into it.")
-    if exhibit.holder == by.person or any(
-        step.row.made_by == by.person and step.says.act in HAD
-        for step in queries.continuity(exhibit, viewer=by)
-    ):
-        raise NotForYouError("Somebody else looks into it than who had it or measured it.")
+    if not may_explain(exhibit, queries.continuity(exhibit, viewer=by), by=by):
+        raise NotForYouError(WHO_EXPLAINS)
     return write(exhibit, Doing(act=Act.EXPLAINED, words=words), by=by)
 
 

@@ -127,7 +127,7 @@ class TestWhatIsWithSomebodySuspended:
         net: dict[str, Any] = {"kind": Measure.NET, "words": "Lab 7", "substance": "cocaine"}
         assert scene.act("ines", actions.measure, amount=Decimal("9.1"), **net)
         give_role(scene.cast.dan, Role.SUPERVISOR)
-        with pytest.raises(NotForYouError, match="who had it"):
+        with pytest.raises(NotForYouError, match="who never had it"):
             scene.act("dan", actions.explain, words="The bag was torn.")
         with viewing(scene.cast.dan) as dan, pytest.raises(NotReadyError):
             write(scene.fresh(), Doing(act=Act.EXPLAINED, words="The bag was torn."), by=dan)

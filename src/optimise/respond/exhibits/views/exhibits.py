@@ -139,6 +139,8 @@ def exhibit(request: Request, exhibit_id: UUID) -> Response:
             ),
             "",
         ),
+        "explains": actions.may_explain(found, steps, by=viewer),
+        "who_explains": actions.WHO_EXPLAINS,
         "owns": found.owner == viewer.person and hands.knows,
         "counted": found.kind == Kind.CASH and is_counted_by_two(queries.measures(steps)),
         "photographs": queries.photographs(found, viewer=viewer),
