@@ -243,8 +243,8 @@ class TestTheWords:
 
 
 class TestTheForce:
-    def test_shows_nineteen_people_at_the_door(self) -> None:
-        assert len(made().force.named) == 19
+    def test_shows_twenty_people_at_the_door(self) -> None:
+        assert len(made().force.named) == 20
         assert all(person.line.startswith(person.titled) for person in made().force.named)
 
     def test_has_areas_under_their_parents(self) -> None:

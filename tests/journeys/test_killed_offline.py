@@ -241,7 +241,7 @@ class TestAPhone:
         mine.get_by_role("button", name=re.compile(r"^Briefed\b")).click()
         expect(notice).to_contain_text("1 tap is kept on this phone")
 
-        page.route("**/reports/**", never)
+        page.context.route("**/reports/**", never)  # the form's page may not be gone yet
         page.context.set_offline(False)
         expect(notice).to_be_hidden(timeout=15_000)
         with page.expect_response(is_of_a_tap, timeout=15_000) as sending:
