@@ -75,7 +75,10 @@ class Triage(models.Model):
     audience_id = models.IntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["state", "due_at"], name="triage_queue")]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="triage_queue"),
+            models.Index(fields=["due_at"], name="triage_waits", condition=~models.Q(state="done")),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state="done") ^ models.Q(outcome=""),
