@@ -19,7 +19,8 @@ def _who_may_see(request: Request, *, kind: str, row: object) -> str:
 # `called` is given ids and answers with the names, as links, that this viewer may read.
 # `hold_asked` is given holds and answers with the way to have each looked at; `hold_reviewed` tells
 # that one was, in the transaction that keeps it. `held_in_circle` is given a circle of which a hold
-# was lifted and answers with the address where it is held again, or nothing.
+# was lifted and answers with the address where it is held again, or nothing. `stays_behind` is
+# given what is to be moved and answers with what about it would not move, in words.
 OFFERS = (
     "called",
     "circle_led_by",

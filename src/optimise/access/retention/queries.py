@@ -99,7 +99,7 @@ def others_for(one: Standing, *, viewer: Viewer) -> list[Person]:
     return sorted((p for p in asked if may_review(one, person=p)), key=str)
 
 
-STAYS = timedelta(days=7)  # as the database keeps it: see `access_retention_stands`
+STAYS = timedelta(days=7)  # as the database keeps it: see `access_retention_lately`
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from optimise.share.finding import MOST_POSTS, answer, find_pages, find_posts, i
 LINES = finding.asked("en")
 ENGLISH_LINES = [line for _, line in LINES]
 STRANGERS = [name for name in search_public.SETS if name != "tuning"]
+FEWER = {"fifteenth_stranger": 160}  # than two hundred
 CRISIS_LINES = [line for name, line in LINES if name.startswith("crisis/")]
 
 
@@ -48,7 +49,7 @@ class TestJudgedQueries:
     @pytest.mark.parametrize("name", STRANGERS)
     def test_are_many_of_a_stranger_in_many_kinds_that_no_tuning_saw(self, name: str) -> None:
         tuned, apart = search_public.judged("tuning"), search_public.judged(name)
-        assert len(apart) >= 160
+        assert len(apart) >= FEWER.get(name, 200)
         assert len({row.kind for row in apart}) >= 10
         assert len({row.query for row in tuned} & {row.query for row in apart}) <= 30
 

@@ -38,6 +38,7 @@ def find(request: HttpRequest) -> HttpResponse:
     found = finding.answer(query, unchecked=shows_unchecked())
     crisis = found.crisis and library.crisis_help(found.crisis, unchecked=shows_unchecked())
     spoken = found.language
+    helplines = lines_of(WHO_CAN_HELP, language=spoken)
     context = {
         "query": query,
         "hits": [shown for hit in found.hits if (shown := _found(hit.topic))],
@@ -47,9 +48,9 @@ def find(request: HttpRequest) -> HttpResponse:
         "spoken": spoken,
         "words": library.frame_words(spoken),
         "read_as": _read_as(found.hits),
-        "to_talk": [line for line in lines_of(TO_TALK, language=spoken) if line.number],
+        "to_talk": [line for line in helplines if line.key in TO_TALK and line.number],
         "updates": [] if crisis else _updates_for(query),
-        "helplines": lines_of(WHO_CAN_HELP, language=spoken),
+        "helplines": helplines,
         "shelves": []
         if found.hits or crisis
         else [(title, topics_of(keys)) for title, keys in library.shelves()],

@@ -14,5 +14,5 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
             select from public.wiring_uses(array(select m.id from made m)) u
             join public.access_audience a on a.id = u.audience
             join public.access_retention_hold h on h.circle_id = a.circle_id
-                and (h.lifted_at is null or h.lifted_at > now() - interval '7 days'))
+                and (h.lifted_at is null or h.lifted_at > public.access_retention_lately()))
 $$;

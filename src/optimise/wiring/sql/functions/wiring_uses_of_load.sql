@@ -26,7 +26,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         from (select audience_id from batch union select audience_id from report union select audience_id from item) own
         join public.access_audience a on a.id = own.audience_id
         join public.access_retention_hold h on h.circle_id = a.circle_id
-                and (h.lifted_at is null or h.lifted_at > now() - interval '7 days'))
+                and (h.lifted_at is null or h.lifted_at > public.access_retention_lately()))
     select distinct case when used.audience in (select public.access_readable()) then used.what else '' end from used
 $$;
 grant execute on function wiring_uses_of_load to optimise_staff, optimise_worker;

@@ -7,5 +7,5 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
             where h.lifted_at is null and (h.row = held or h.circle_id = circle))
         or exists (
             select from public.access_retention_hold h
-            where h.lifted_at > now() - interval '7 days' and (h.row = held or h.circle_id = circle))
+            where h.lifted_at > public.access_retention_lately() and (h.row = held or h.circle_id = circle))
 $$;

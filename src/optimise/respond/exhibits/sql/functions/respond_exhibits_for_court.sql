@@ -8,7 +8,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         join public.access_retention_hold h on h.circle_id = o.circle_id
         join public.respond_exhibits_step s on s.exhibit_id = e.id and s.number = e.disposal_step
             and s.sealed::jsonb -> 'figures' ->> 'way' in ('destroyed', 'passed to another authority')
-        where e.id = which and (h.lifted_at is null or h.lifted_at > now() - interval '7 days')
+        where e.id = which and (h.lifted_at is null or h.lifted_at > public.access_retention_lately())
             and h.basis = 'criminal proceedings or an appeal'
             and (e.audience_id in (select public.access_readable()) or e.holder = public.access_viewer()
                  or e.lies_audience in (select public.access_readable())));
