@@ -1,6 +1,6 @@
-"""Judge the finding of deal lines on traffic of four other generators; print the tables.
+"""Judge the finding of deal lines on traffic of five other generators; print the tables.
 
-    .venv/bin/python -m bench.judge                   # every table, six worlds a row
+    .venv/bin/python -m bench.judge                   # every table but one, six worlds a row
     .venv/bin/python -m bench.judge --worlds 2 --only textbook
     .venv/bin/python -m bench.judge --only county     # the two kept apart: county, borough
     .venv/bin/python -m bench.judge --worlds 12 --part following   # successions alone
@@ -8,7 +8,8 @@
 
 The generators are `optimise.link.finder.tests.other_traffic`. Seeds begin at 5001: nothing in the
 method was changed for any of them. `county` and `borough` are kept apart: for no seed of theirs is
-anything changed.
+anything changed. `shire` is kept for a last judgement of a method that is whole: it is judged only
+where it is named (`--only shire --part finding`).
 """
 
 import math
@@ -29,6 +30,7 @@ from optimise.link.finder.domain.scoring import CALL_AT
 from optimise.link.finder.tests.other_traffic.borough import Borough, make_borough
 from optimise.link.finder.tests.other_traffic.county import County, make_county
 from optimise.link.finder.tests.other_traffic.judging import Judged, Verdict, judge
+from optimise.link.finder.tests.other_traffic.shire import Shire, make_shire
 from optimise.link.finder.tests.other_traffic.textbook import Textbook, make_textbook
 from optimise.link.finder.tests.other_traffic.town import Knobs, make_town
 from optimise.link.finder.tests.other_traffic.writing import Form
@@ -37,11 +39,11 @@ FIRST_SEED = 5001
 STAR, FULL = Form(), Form(star=False)
 BARE = Form(only_five=True, numbers="plain")
 UGLY = Form(star=False, numbers="mixed", twice=True)
-BOOK, TOWN, COUNTY, BOROUGH = Textbook(), Knobs(), County(), Borough()
+BOOK, TOWN, COUNTY, BOROUGH, SHIRE = Textbook(), Knobs(), County(), Borough(), Shire()
 SHORT_BOOK = Textbook(days=42, life=0.2, decoys_each=1, ordinary=30)
 SHORT_TOWN = Knobs(days=42, life=12, new_rivals=0.4, each=1, ordinary=30)
 
-AnyKnobs = Textbook | Knobs | County | Borough
+AnyKnobs = Textbook | Knobs | County | Borough | Shire
 
 
 class Row(NamedTuple):
@@ -115,7 +117,15 @@ FINDING = {
         Row("every line quiet", replace(BOROUGH, quiet=1.0, office=0.0)),
         Row("every line in office hours", replace(BOROUGH, quiet=0.0, office=1.0)),
     ],
+    "shire": [
+        Row("as it stands: star view, 3 orders in 10 by app, 28 days, 9 styles of line", SHIRE),
+        *as_held(SHIRE),
+        Row("full view, as it stands", SHIRE, FULL),
+        Row("6 in 10 of a list buy of another line too", replace(SHIRE, rival_share=0.6)),
+        Row("twice the look-alikes and services", replace(SHIRE, each=4, services=2)),
+    ],
 }
+LAST = frozenset({"shire"})  # judged only where it is asked for by name
 FOLLOWING = {
     "textbook": [
         Row(f"rivals share {share:.0%}", replace(SHORT_BOOK, rival_share=share), form)
@@ -144,7 +154,7 @@ def main(arguments: list[str] | None = None) -> None:
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         run: Runner = lambda rows: _told(rows, seeds, pool)  # noqa: E731
         judged = {}
-        for name in [asked.only] if asked.only else FINDING:
+        for name in [asked.only] if asked.only else [n for n in FINDING if n not in LAST]:
             if asked.part in (None, "finding"):
                 judged[name] = _print_finding(name, FINDING[name], run)
             if asked.part in (None, "following") and name in FOLLOWING:
@@ -176,6 +186,8 @@ def _one(asked: tuple[Row, int]) -> Told:
         world = make_county(seed, row.knobs)
     elif isinstance(row.knobs, Borough):
         world = make_borough(seed, row.knobs)
+    elif isinstance(row.knobs, Shire):
+        world = make_shire(seed, row.knobs)
     elif isinstance(row.knobs, Textbook):
         world = make_textbook(seed, row.knobs)
     else:
@@ -199,7 +211,7 @@ def _print_finding(name: str, rows: Sequence[Row], run: Runner) -> dict[str, lis
     print(f"\n### {name}: finding\n")
     print(
         "| world | average precision, mean (worst) | lines called | others called "
-        "| surgeries, schools, outreach above a line | Cllr |"
+        "| protected above a line | Cllr |"
     )
     print("|---|---|---|---|---|---|")
     every = []

@@ -1,7 +1,7 @@
 """Traffic of other habits, to judge the finding. It is a judge and no trainer.
 
 The simulator beside the finder (`link/lines/simulate`) and the finder's table of habits come from
-one understanding, so its figures flatter. Here are four generators that share no code and few
+one understanding, so its figures flatter. Here are five generators that share no code and few
 habits with it:
 
 - `textbook`: what a stranger would write from the published parameters alone, a day at a time.
@@ -11,6 +11,8 @@ habits with it:
 - `county`: kept apart for the last judgement, and never used to tune anything. A rate for each
   customer, phones that are away, lists texted in turn, calls that are diverted.
 - `borough`: kept apart too. Quiet lines, orders by app, and look-alikes that no list foresaw.
+- `shire`: kept for the last judgement alone, and run only when it is asked for by name. A coast of
+  several towns, where users have purses, holders hand on, and traders and services have errands.
 
 `writing` puts either into a file as operators and analysts do, good and bad; `judging` runs the
 finder over that file and compares it with the truth.

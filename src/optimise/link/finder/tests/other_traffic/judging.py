@@ -33,8 +33,8 @@ class Judged:
 class Verdict:
     """How one world came out. `ranked` leaves out the line's own people.
 
-    `styles` has that of each line that left a record. `protected_above` counts surgeries, schools
-    and outreach workers that stand above any line.
+    `styles` has that of each line that left a record. `protected_above` counts the phones of
+    services (`PROTECTED`: surgeries, schools, outreach workers and others) above any line.
     `wrong_successions` includes `passed_over`: a later number of the same line was named, past one
     between that left a record.
     """
