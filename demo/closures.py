@@ -13,7 +13,7 @@ from uuid import UUID
 
 from demo.line_records import say_where
 from demo.model import Year
-from demo.operation_plans import PLANS
+from demo.operation_plans import DI, DS, PLANS
 from demo.roles import connected_as
 from demo.world import Line, world
 from optimise.access.acting import acting_as_system
@@ -40,6 +40,8 @@ LOOKED: Mapping[str, Sequence[bool]] = {
 ANSWERED = ("L04",)  # named again in reports since, and looked at this morning
 HOLDER = "line holder"
 LEADS: Mapping[str, str] = {plan.key: plan.lead for plan in PLANS}
+# Who looks last, and at what is new: not whoever recorded it.
+ANOTHER: Mapping[str, str] = {DI: DS, DS: DI}
 AGAIN = "Two who buy were texted from the same number, and one rang it."
 NAMED = "Reports still call them by its name. The number is off, and its customers are at another."
 QUIET = "Rang it twice, and asked three who bought from it: it is off."
@@ -47,7 +49,7 @@ QUIET = "Rang it twice, and asked three who bought from it: it is off."
 
 @dataclass(kw_only=True)
 class Closures:
-    """Puts the closures in, each act by whoever led the operation on the line."""
+    """Puts the closures in, each act but the last look by whoever led the operation on the line."""
 
     year: Year
     operations: Mapping[str, Operation]
@@ -85,7 +87,8 @@ class Closures:
         ):
             actions.hear_news(by=clerk)
         for key in ANSWERED:
-            with self.acting(LEADS[f"{lines_of[key].group}/2"], morning) as by:
+            another = ANOTHER[LEADS[f"{lines_of[key].group}/2"]]
+            with self.acting(another, morning) as by:
                 due = closed[key].looks.filter(done_at__isnull=True, due__lte=self.year.today)
                 for look in due.select_related("closure__line"):
                     actions.look_back(look=look, seen_again=False, words=NAMED, by=by)
@@ -119,7 +122,8 @@ class Closures:
             )
             closure = actions.close_line(line=record, given=given, by=by)
         for after, seen_again in zip(LOOKS, LOOKED.get(line.id, ()), strict=False):
-            with self.acting(lead, self._at(day + after)) as by:
+            who = ANOTHER[lead] if after == LOOKS[-1] else lead
+            with self.acting(who, self._at(day + after)) as by:
                 look = closure.looks.get(due=day + after)
                 words = AGAIN if seen_again else QUIET
                 actions.look_back(look=look, seen_again=seen_again, words=words, by=by)

@@ -28,6 +28,10 @@ STATUS = {
     rules.ClosureType.PAUSED: Status.DORMANT,
 }
 RUNS = "Its record says that it runs. Say that it was seen, or put the record right first."
+BY_ANOTHER = (
+    "Somebody who neither recorded the closure nor looked before takes its last look. If it was"
+    " seen again, say so."
+)
 WATCHED = again.Watched(
     kind="closure",
     model=Closure,
@@ -106,7 +110,8 @@ def look_back(*, look: Look, seen_again: bool, words: str, by: Viewer) -> None:
 
     A look that found it out of use verifies again what lapsed or was opened by what is new.
     Errors: NotReadyError without words, before its day, twice, once it was opened again, or where
-    it is said to be out of use and the record of its line says that it runs; NotForYouError.
+    it is said to be out of use and the record of its line says that it runs, or it is for another
+    to say so; NotForYouError.
     """
     _needs_developer(by)
     closure = look.closure
@@ -118,6 +123,8 @@ def look_back(*, look: Look, seen_again: bool, words: str, by: Viewer) -> None:
     again.must_be_due(look, words)
     if not seen_again and closure.line.status == Status.ACTIVE:
         raise NotReadyError(RUNS, field="seen_again")
+    if not seen_again and closure.is_for_another(look, by.person):
+        raise NotReadyError(BY_ANOTHER, field="seen_again")
     look.seen_again, look.words = seen_again, words.strip()
     look.done_at, look.by = now(), by.person
     look.save(update_fields=["seen_again", "words", "done_at", "by"])

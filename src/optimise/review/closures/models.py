@@ -1,5 +1,7 @@
 """Closures of deal lines, and the check-backs that say whether each held."""
 
+from uuid import UUID
+
 from django.db import models
 
 from optimise.basics.choices import choices_of
@@ -7,6 +9,7 @@ from optimise.basics.clock import today
 from optimise.basics.ids import new_id
 from optimise.link.lines.models import Line
 from optimise.review.closures.domain.counting import (
+    LAST_LOOK,
     ClosureType,
     Last,
     Looked,
@@ -59,6 +62,18 @@ class Closure(models.Model):
     def looked(self) -> "list[Look]":
         """Return its check-backs in order, done or to come."""
         return sorted(self.looks.all(), key=lambda look: look.due)
+
+    def is_for_another(self, look: "Look", person: UUID) -> bool:
+        """Say whether another than `person` says, by this look, that the number is out of use.
+
+        The last that is left is theirs who neither recorded it nor looked before; one that is asked
+        for after all of those planned, by what is new, is theirs who did not record it.
+        """
+        others = [one for one in self.looks.all() if one.id != look.id]
+        if any(one.done_at is None for one in others):
+            return False
+        is_planned = look.due <= self.on + LAST_LOOK
+        return person == self.made_by or (is_planned and person in {one.by for one in others})
 
     @property
     def state(self) -> State:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 LOOKS = (timedelta(days=7), timedelta(days=28), timedelta(days=90))
+LAST_LOOK = LOOKS[-1]
 
 
 class ClosureType(StrEnum):

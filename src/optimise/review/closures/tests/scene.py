@@ -65,10 +65,15 @@ class Scene:
         with viewing(self.cast.ines):
             return str(Line.objects.get(pk=self.line.pk).status)
 
+    def look_at(self, number: int) -> Look:
+        """Return one of the looks, by its place among them."""
+        with viewing(self.cast.ines):
+            return Look.objects.filter(closure=self.closure).order_by("due", "id")[number]
+
     def look(self, number: int, *, seen_again: bool = False, who: Person | None = None) -> None:
-        """Have Ines take one of the looks, by its place among them."""
+        """Have Ines or another take one of the looks, by its place."""
         with viewing(who or self.cast.ines) as by:
-            row = Look.objects.filter(closure=self.closure).order_by("due")[number]
+            row = Look.objects.filter(closure=self.closure).order_by("due", "id")[number]
             actions.look_back(look=row, seen_again=seen_again, words="Rang the number.", by=by)
 
     def say(self, words: str, *, circle: UUID | None = None) -> None:

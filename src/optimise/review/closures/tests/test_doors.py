@@ -194,8 +194,44 @@ class TestALook:
 
     def test_holds_after_the_last(self, scene: Scene) -> None:
         with frozen(now() + timedelta(days=100)):
-            for number in range(3):
-                scene.look(number)
+            scene.look(0)
+            scene.look(1)
+            scene.look(2, who=scene.cast.beth)
+            assert scene.now().state is State.HELD
+
+    def test_is_taken_last_by_who_neither_recorded_it_nor_looked_before(self, scene: Scene) -> None:
+        with frozen(now() + timedelta(days=100)):
+            scene.look(0, who=scene.cast.beth)
+            scene.look(1)
+            for who in (scene.cast.ines, scene.cast.beth):
+                with pytest.raises(NotReadyError, match="neither recorded"):
+                    scene.look(2, who=who)
+                told = {"seen_again": False, "done_at": now(), "by": who.id, "words": "Off."}
+                with viewing(who), pytest.raises(ProgrammingError, match="last look"):
+                    Look.objects.filter(pk=scene.look_at(2).pk).update(**told)
+            scene.look(2, who=scene.cast.chris)
+            assert scene.now().state is State.HELD
+
+    def test_that_sees_it_again_may_be_theirs_who_recorded_it(self, scene: Scene) -> None:
+        with frozen(now() + timedelta(days=100)):
+            scene.look(0)
+            scene.look(1)
+            scene.look(2, seen_again=True)
+            assert scene.now().state is State.OPENED
+
+    def test_at_what_is_new_later_is_theirs_who_did_not_record_it(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        with frozen(now() + timedelta(days=100)):
+            scene.look(0)
+            scene.look(1)
+            scene.look(2, who=scene.cast.beth)
+            scene.say("Marlo sells again.")
+        with frozen(now() + timedelta(days=103)):
+            assert does(as_role, "hear_news") == 1
+            with pytest.raises(NotReadyError, match="neither recorded"):
+                scene.look(3)
+            scene.look(3, who=scene.cast.beth)
             assert scene.now().state is State.HELD
 
 

@@ -113,6 +113,7 @@ def look(request: Request, closure_look_id: UUID) -> Response:
     one = queries.look(closure_look_id, viewer=request.viewer)
     _needs_developer(request)
     form = LookForm(*posted(request))
+    is_for_another = one.closure.is_for_another(one, request.viewer.person)
     return one_form(
         request,
         form,
@@ -120,7 +121,8 @@ def look(request: Request, closure_look_id: UUID) -> Response:
             one.closure.line,
             "Look back at the number",
             "Write it down",
-            lead=f"Due on {local_date(one.due)}.",
+            lead=f"Due on {local_date(one.due)}."
+            + (f" {actions.BY_ANOTHER}" if is_for_another else ""),
         ),
         lambda: actions.look_back(
             look=one,
