@@ -177,8 +177,8 @@ class Release(StoryRow):
     `raised_at` is when those whom the group exploits were put before safeguarding for it, and its
     owners asked to look; `raised_people` is how many they were, and nobody where none of those
     asked could read a group; `all_raised_at` when everybody who leads one of them had raised it,
-    and the safety plans that it touches were looked at; `ready_at` when somebody had looked at what
-    must be ready; `cards_told_at` when, on the day, those were asked whose live cards name them.
+    and the safety plans that it touches were looked at; `ready_at` when all who were asked had said
+    what is ready; `cards_told_at` when, on the day, those were asked whose live cards name them.
     Privacy: as its story. Retention: with its story.
     """
 

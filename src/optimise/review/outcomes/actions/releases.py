@@ -25,7 +25,8 @@ from optimise.agencies import queries as agencies
 from optimise.alerts import actions as alerts
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
-from optimise.assignments.domain.tasks import Priority
+from optimise.assignments.domain.tasks import Priority, Status
+from optimise.assignments.models import Action
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import local_date, now, today
@@ -180,11 +181,8 @@ def _raise_people(release: Release, before: Collection[UUID], by: Viewer) -> set
 
 def end_raised(release: Release, *, why: str, by: Viewer) -> None:
     """End what was asked of a day that is no longer so: the look at the group, and the alerts."""
-    day = local_date(release.on)
-    said = {LOOK.format(comes=f"{verb} out of prison on {day}") for verb in ("comes", "came")}
-    for action in to_do.serving("story", [release.story_id], viewer=by):
-        if action.text in said and not action.is_over:
-            assignments.withdraw(action=action, why=why, by=by)
+    for action in looks_asked(release, by=by):
+        assignments.withdraw(action=action, why=why, by=by)
     for kind in (RELEASE, NOBODY_TOLD):
         alerts.end_alerts(kind=kind, rows=[release.story_id], why=why, by=by)
 
@@ -225,24 +223,47 @@ def _owners(theirs: Iterable[UUID], by: Viewer) -> set[UUID]:
 
 
 @transaction.atomic
-def look_before_release(*, release: Release, words: str, by: Viewer) -> None:
-    """Say that what must be ready before somebody comes out is, and what that is.
+def look_before_release(*, release: Release, words: str, by: Viewer) -> list[str]:
+    """Say what is ready before somebody comes out; return who was asked too and has yet to say.
 
-    Errors: NotForYouError; NotReadyError without words, twice, or for a day that was struck out.
+    Each of those who were asked says it of their own group: it is ready, and its alerts end, once
+    all of them have. Where nobody is asked, or all have answered, whoever records says it.
+    Errors: NotForYouError; NotReadyError without words, twice, for a day that was struck out, or
+    where others are asked and `by` is not.
     """
     needs_recorder(by)
     hold(release, by=by)
     must_say({"words": (words, "Say what is ready: the group, the briefing, who is kept safe.")})
     if release.ended_at or release.ready_at:
         raise NotReadyError("Somebody looked at this before.")
-    release.ready_at, release.ready_by, release.ready_words = now(), by.person, words.strip()
+    asked = looks_asked(release, by=by)
+    mine = [one for one in asked if one.owner_person_id == by.person]
+    left = [str(one.owner_person or one.owner_agency) for one in asked if one not in mine]
+    if left and not mine:
+        raise NotReadyError(f"Each who was asked says it of their own group: {', '.join(left)}.")
+    for action in mine:
+        assignments.update(action=action, status=Status.DONE, words=words, by=by)
+    release.ready_words = "\n".join(filter(None, (release.ready_words, words.strip())))
+    if not left:
+        release.ready_at, release.ready_by = now(), by.person
+        for kind in (RELEASE, NOBODY_TOLD):
+            alerts.end_alerts(kind=kind, rows=[release.story_id], why="It is ready.", by=by)
     release.save(update_fields=["ready_at", "ready_by", "ready_words"])
-    for action in to_do.serving("story", [release.story_id], viewer=by):
-        if not action.is_over:
-            assignments.withdraw(action=action, why="Somebody looked, and it is ready.", by=by)
-    for kind in (RELEASE, NOBODY_TOLD):
-        alerts.end_alerts(kind=kind, rows=[release.story_id], why="It is ready.", by=by)
-    record(Verb.ALTER, kind="story", objects=[release.story_id, release.id], ready=True)
+    record(Verb.ALTER, kind="story", objects=[release.story_id, release.id], ready=not left)
+    return left
+
+
+def looks_asked(release: Release, *, by: Viewer) -> list[Action]:
+    """Return what is asked of those who answer for the groups of a release, and not done yet."""
+    said = _asked_in(release)
+    found = to_do.serving("story", [release.story_id], viewer=by)
+    return [one for one in found if one.text in said and not one.is_over]
+
+
+def _asked_in(release: Release) -> set[str]:
+    """Return the words in which a look was asked for, before the day and after it."""
+    day = local_date(release.on)
+    return {LOOK.format(comes=f"{verb} out of prison on {day}") for verb in ("comes", "came")}
 
 
 def _is_adult(person: UUID, by: Viewer) -> bool:

@@ -383,11 +383,55 @@ class TestARelease:
             row = queries.part("release", release.id, viewer=levi)
             with pytest.raises(NotReadyError):
                 actions.look_before_release(release=row, words=" ", by=levi)
-            actions.look_before_release(release=row, words="The card says so.", by=levi)
+            left = actions.look_before_release(release=row, words="The card says so.", by=levi)
+            assert left == []
             assert not to_do.waiting(viewer=levi)
             assert Alert.objects.get().ended_why == "It is ready."
         with viewing(scene.cast.aisha) as aisha, pytest.raises(NotForYouError):
             actions.look_before_release(release=release, words="I looked.", by=aisha)
+
+    def test_is_ready_once_each_who_was_asked_has_said_so_of_their_group(
+        self, scene: Scene
+    ) -> None:
+        own(scene)
+        with viewing(scene.cast.chris) as chris:
+            other = group_actions.nominate(
+                group=replace(NEW, name="The Bracken group"), why="Heard.", by=chris
+            )
+            for name in NAMES:
+                one = group_actions.NewMember(
+                    person=scene.group.people[name],
+                    part=Part.RUNNER,
+                    confidence=Sure.MODERATE,
+                    basis="Seen with them.",
+                    items=[scene.group.items[name].id],
+                )
+                group_actions.add_member(group=other, given=one, by=chris)
+        with viewing(scene.cast.cora) as cora:
+            group_actions.assign(
+                group=Group.objects.get(pk=other.pk),
+                person=scene.cast.ines, part=Owner.LEAD, by=cora,
+            )  # fmt: skip
+        scene.sentenced()
+        release = scene.release(20)
+        with viewing(scene.cast.chris) as chris:
+            actions.raise_release(release=release, by=chris)
+            row = queries.part("release", release.id, viewer=chris)
+            with pytest.raises(NotReadyError, match="Levi"):
+                actions.look_before_release(release=row, words="All ready.", by=chris)
+        with viewing(scene.cast.levi) as levi:
+            row = queries.part("release", release.id, viewer=levi)
+            left = actions.look_before_release(release=row, words="The card says so.", by=levi)
+            assert left == [str(scene.cast.ines)]
+        with viewing(scene.cast.ines) as ines:
+            assert to_do.waiting(viewer=ines) == 1
+            assert Alert.objects.get().ended_why == ""
+            row = queries.part("release", release.id, viewer=ines)
+            actions.look_before_release(release=row, words="Her flat is watched.", by=ines)
+            assert not to_do.waiting(viewer=ines)
+            assert Alert.objects.get().ended_why == "It is ready."
+            kept = Release.objects.get(pk=release.pk)
+            assert kept.ready_words == "The card says so.\nHer flat is watched."
 
     def test_of_a_covert_story_asks_nobody_outside_its_circle(self, scene: Scene) -> None:
         own(scene)

@@ -218,14 +218,17 @@ def ready(request: Request, release_id: UUID) -> Response:
         button="It is ready",
         back=reverse("review_outcomes:story", args=[row.story_id]),
         caption=row.story.reference,
-        lead=f"They come out on {local_date(row.on)}. Nobody is asked again once you say this.",
+        lead=f"They come out on {local_date(row.on)}. You are not asked again once you say this.",
     )
 
-    def act() -> None:
+    def act() -> list[str]:
         words = form.cleaned_data["words"]
-        actions.look_before_release(release=row, words=words, by=request.viewer)
+        return actions.look_before_release(release=row, words=words, by=request.viewer)
 
-    return one_form(request, form, page, act, done="Kept.", about=row)
+    def done(left: list[str]) -> str:
+        return f"Kept. Still to say: {', '.join(left)}." if left else "Kept."
+
+    return one_form(request, form, page, act, done=done, about=row)
 
 
 @require_http_methods(["GET", "POST"])
