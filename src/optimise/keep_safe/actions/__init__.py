@@ -40,6 +40,7 @@ from optimise.keep_safe.actions.missing import (
     add_journey,
     found,
     hold_interview,
+    not_found,
     open_episode,
 )
 from optimise.keep_safe.actions.nrm import (
@@ -144,6 +145,7 @@ __all__ = [
     "keep_without_consent",
     "name_visitor",
     "needs_first_responder",
+    "not_found",
     "not_looked_at",
     "open_episode",
     "open_home",

@@ -13,13 +13,13 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
-from optimise.basics.clock import day_of, now, today
+from optimise.basics.clock import day_of, local_time, now, today
 from optimise.basics.occurred import Sure
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe.actions.permission import needs_safeguarding, say
 from optimise.keep_safe.domain.handling import safe
 from optimise.keep_safe.domain.words import new_reference
-from optimise.keep_safe.events import EPISODE_ENDED
+from optimise.keep_safe.events import EPISODE_ENDED, EPISODE_RESUMED
 from optimise.keep_safe.models import Episode, Interview, Journey
 from optimise.keep_safe.queries import runs_out
 
@@ -94,6 +94,28 @@ def found(*, episode: Episode, at: datetime, place: str, by: Viewer) -> None:
     episode.save(update_fields=["found_at", "found_place", "interview_by"])
     if episode.entity_id:
         announce(EPISODE_ENDED, episode=episode.id, person=episode.entity_id)
+
+
+@transaction.atomic
+def not_found(*, episode: Episode, why: str, by: Viewer) -> None:
+    """Take back that someone was found: it was written down in error, and they are missing still.
+
+    What was written down stays among what is known, with why it was wrong.
+    Errors: NotForYouError; NotReadyError without a reason, where they are missing, or once the
+    return-home interview was held.
+    """
+    needs_safeguarding(by)
+    hold(episode, by=by)
+    reason = say(why, field="why", problem="Say what was wrong")
+    if episode.found_at is None or Interview.objects.filter(episode=episode).exists():
+        raise NotReadyError("They are missing still, or the interview was held.")
+    was = f"found on {local_time(episode.found_at)}, {episode.found_place}"
+    episode.told = f"{episode.told}\nWritten down in error: {was}. {reason}".strip()
+    episode.found_at, episode.found_place, episode.interview_by = None, "", None
+    record(Verb.ALTER, kind="missing episode", objects=[episode.id], found=False)
+    episode.save(update_fields=["told", "found_at", "found_place", "interview_by"])
+    if episode.entity_id:
+        announce(EPISODE_RESUMED, episode=episode.id, person=episode.entity_id)
 
 
 @transaction.atomic

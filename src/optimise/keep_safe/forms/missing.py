@@ -57,6 +57,12 @@ class FoundForm(forms.Form):
     found_place = forms.CharField(label="Where", max_length=ONE_LINE)
 
 
+class NotFoundForm(forms.Form):
+    """That nobody was found after all."""
+
+    why = words("What was wrong?")
+
+
 class InterviewForm(SheetForm):
     """A return-home interview."""
 

@@ -11,7 +11,13 @@ from optimise.basics.clock import today
 from optimise.identify import queries as known
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain import sheets
-from optimise.keep_safe.forms.missing import EpisodeForm, FoundForm, InterviewForm, JourneyForm
+from optimise.keep_safe.forms.missing import (
+    EpisodeForm,
+    FoundForm,
+    InterviewForm,
+    JourneyForm,
+    NotFoundForm,
+)
 from optimise.keep_safe.models import Episode
 from optimise.keep_safe.sheets import sheet
 from optimise.keep_safe.views import tables
@@ -97,6 +103,29 @@ def found(request: Request, episode_id: UUID) -> Response:
             by=request.viewer,
         ),
         done="Saved.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def not_found(request: Request, episode_id: UUID) -> Response:
+    """Take back that someone was found."""
+    needs_safeguarding(request)
+    one = queries.episode(episode_id, viewer=request.viewer)
+    form = NotFoundForm(*posted(request))
+    page = FormPage(
+        title=f"{one.name} is missing still",
+        lead="Cards that ended because they were found wait for a second person again.",
+        button="They are missing still",
+        back=_back(episode_id),
+        warning=True,
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.not_found(episode=one, why=form.cleaned_data["why"], by=request.viewer),
+        done="They are missing again. Have the cards about them looked at now.",
+        about=one,
     )
 
 

@@ -18,6 +18,11 @@ def end_found(ids: Mapping[str, str]) -> None:
     actions.end_for_found(person=UUID(ids["person"]))
 
 
+def wait_again(ids: Mapping[str, str]) -> None:
+    """Put the cards of somebody who is missing after all back before their second person."""
+    actions.wait_for_missing(person=UUID(ids["person"]))
+
+
 def end_group(ids: Mapping[str, str]) -> None:
     """End the cards of a group whose record was closed."""
     actions.end_for_closed(about=UUID(ids["group"]))

@@ -11,6 +11,7 @@ from optimise.plan.briefings.actions.going_out import (
     end_for_found,
     hold_for_item,
     pause,
+    wait_for_missing,
     withdraw,
 )
 from optimise.plan.briefings.actions.members import ask_of_member
@@ -46,5 +47,6 @@ __all__ = [
     "release",
     "remove_picture",
     "revise",
+    "wait_for_missing",
     "withdraw",
 ]

@@ -206,6 +206,15 @@ def end_for_found(*, person: UUID) -> None:
 
 
 @transaction.atomic
+def wait_for_missing(*, person: UUID) -> None:
+    """Have the cards that ended because somebody was found wait again: they were not."""
+    with connection.cursor() as cursor:
+        cursor.execute("select plan_wait_for_missing(%s, %s)", [person, FOUND])
+        (waits,) = cursor.fetchone()
+    record(Verb.ALTER, kind="briefing", objects=[], shown=[person], results=waits, waiting=True)
+
+
+@transaction.atomic
 def end_for_closed(*, about: UUID) -> None:
     """End the cards about a group or a line whose record was closed."""
     with connection.cursor() as cursor:

@@ -1,10 +1,13 @@
 """Cards: what follows when what they rest on changes, and what officers answer."""
 
 from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import transaction
-from tests.cast import GROUNDS, Cast, viewing
+from django.urls import reverse
+from tests.cast import GROUNDS, Cast, client_of, viewing
 
 from optimise.access.acting import acting_as
 from optimise.access.actions import reclassify
@@ -12,12 +15,15 @@ from optimise.access.domain.audiences import Audience
 from optimise.access.domain.roles import Layer
 from optimise.access.queries import fences_of
 from optimise.access.sharing.models import Disclosure
+from optimise.basics.clock import now
 from optimise.basics.ids import new_id
-from optimise.basics.refusals import NothingHereError, NotReadyError
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect.domain.pictures import redraw
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Edition, Item
+from optimise.keep_safe import actions as keep_safe
+from optimise.keep_safe.tests.scene import missing
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings import handlers, queries
 from optimise.plan.briefings.actions.going_out import tell_submitters
@@ -187,9 +193,8 @@ class TestPhotographs:
 
 
 class TestAMissingCard:
-    def test_ends_when_they_are_found(self, cast: Cast) -> None:
-        boy = new_id()
-        card = scene.live(
+    def of(self, cast: Cast, boy: UUID) -> Briefing:
+        return scene.live(
             cast,
             product="missing",
             title="Missing: Omar Lunn, 15",
@@ -201,6 +206,44 @@ class TestAMissingCard:
             },
             about=frozenset({boy}),
         )
+
+    def test_waits_for_its_second_person_where_they_were_not_found(self, cast: Cast) -> None:
+        boy = new_id()
+        first = missing(cast, entity=boy, missing_from=now() - timedelta(days=4))
+        before = self.of(cast, boy)
+        with viewing(cast.mina) as mina:
+            keep_safe.found(episode=first, at=now(), place="Didcot", by=mina)
+            handlers.end_found({"person": str(boy), "episode": str(first.id)})
+        again = missing(cast, entity=boy)
+        card = self.of(cast, boy)
+        with viewing(cast.mina) as mina:
+            at = now() - timedelta(minutes=1)
+            keep_safe.found(episode=again, at=at, place="Didcot", by=mina)
+            handlers.end_found({"person": str(boy), "episode": str(again.id)})
+            handlers.wait_again({"person": str(boy), "episode": str(again.id)})
+        with viewing(cast.beth) as beth:
+            assert queries.briefing(card.id, viewer=beth).state == "withdrawn"
+        page = reverse("keep_safe:episode", args=[again.id])
+        assert "They are missing still" in client_of(cast.mina).get(page).content.decode()
+        with viewing(cast.aisha) as aisha, pytest.raises(NotForYouError):
+            keep_safe.not_found(episode=again, why="His brother.", by=aisha)
+        with viewing(cast.mina) as mina:
+            with pytest.raises(NotReadyError, match="what was wrong"):
+                keep_safe.not_found(episode=again, why=" ", by=mina)
+            keep_safe.not_found(episode=again, why="It was his brother.", by=mina)
+            assert again.found_at is None
+            assert "Didcot. It was his brother." in again.told
+            with pytest.raises(NotReadyError, match="missing still"):
+                keep_safe.not_found(episode=again, why="It was his brother.", by=mina)
+            handlers.wait_again({"person": str(boy), "episode": str(again.id)})
+        with viewing(cast.beth) as beth:
+            assert queries.briefing(card.id, viewer=beth).state == "waiting"
+            assert queries.briefing(before.id, viewer=beth).state == "withdrawn"
+        approve(card, by=cast.chris)
+
+    def test_ends_when_they_are_found(self, cast: Cast) -> None:
+        boy = new_id()
+        card = self.of(cast, boy)
         other = scene.live(cast, about=frozenset({boy}))
         for who in (cast.aisha, cast.olu, cast.harry):
             with acting_as(who), transaction.atomic():

@@ -10,17 +10,9 @@ begin
     then
         return 0;
     end if;
-    with known_as(id) as (
-        select who
-        union
-        select case when j."left" = who then j."right" else j."left" end
-        from public.identify_judgement j
-        join public.access_audience a on a.id = j.audience_id
-        where who in (j."left", j."right") and j.verdict = 'same' and j.undone_at is null
-          and a.circle_id is null and a.person_id is null)
     update public.plan_briefing set state = 'withdrawn', ended_why = reason
     where product = 'missing' and state in ('live', 'held', 'waiting')
-      and about && array(select id from known_as);
+      and about && public.plan_missing_as(who);
     get diagnostics ended = row_count;
     return ended;
 end $$;
