@@ -1,5 +1,7 @@
 """The alerts that safeguarding raises."""
 
+from typing import Any
+
 from optimise.access.domain.roles import Role
 from optimise.alerts.domain.kinds import Guess, Kind, everybody
 from optimise.keep_safe import actions, queries
@@ -9,41 +11,23 @@ from optimise.keep_safe.clock_watch import CLOCK
 NIGHT = frozenset({Role.DUTY_INSPECTOR})
 
 
-def _of_concern(
-    code: str,
-    title: str,
-    says: str,
-    *,
-    minutes: int,
-    loud: bool = True,
-    guess: Guess | None = None,
-) -> Kind:
+def _kind(code: str, title: str, says: str, *, page: str, minutes: int, **more: Any) -> Kind:
+    """Return a kind of which safeguarding is told; `more` is as `Kind` has it."""
     return Kind(
         code=code,
         title=title,
         says=says,
         role=Role.SAFEGUARDING,
         stand_in=NIGHT,
-        page="keep_safe:concern",
+        page=f"keep_safe:{page}",
         minutes=minutes,
-        loud=loud,
-        stays=True,
-        endangered=queries.in_danger,
-        guess=guess,
-        moved=actions.give_concern,
+        **more,
     )
 
 
-def _of_home(code: str, title: str, says: str, *, minutes: int) -> Kind:
-    return Kind(
-        code=code,
-        title=title,
-        says=says,
-        role=Role.SAFEGUARDING,
-        stand_in=NIGHT,
-        page="keep_safe:home",
-        minutes=minutes,
-    )
+def _of_concern(code: str, title: str, says: str, *, minutes: int, **more: Any) -> Kind:
+    more |= {"stays": True, "endangered": queries.in_danger, "moved": actions.give_concern}
+    return _kind(code, title, says, page="concern", minutes=minutes, **more)
 
 
 KINDS = (
@@ -68,57 +52,51 @@ KINDS = (
             page="keep_safe:start",
         ),
     ),
-    _of_home(
+    _kind(
         actions.TOLD_HOME,
         "Somebody told us of a home",
         "A home may be taken over. Nobody was there yet, and nobody is named to visit.",
+        page="home",
         minutes=60,
     ),
-    _of_home(
+    _kind(
         actions.TAKEN_HOME,
         "A home is taken over",
         "A visit found that others decide over a home.",
+        page="home",
         minutes=30,
     ),
-    Kind(
-        code=actions.REFERRED,
-        title="A referral says that somebody may be in danger now",
-        says="Nobody has dealt with it. Ring whoever referred before anything else.",
-        role=Role.SAFEGUARDING,
-        stand_in=NIGHT,
-        page="keep_safe:referral",
+    _kind(
+        actions.REFERRED,
+        "A referral says that somebody may be in danger now",
+        "Nobody has dealt with it. Ring whoever referred before anything else.",
+        page="referral",
         minutes=15,
         stays=True,
         endangered=everybody,
     ),
-    Kind(
-        code=actions.UNOPENED,
-        title="A referral in danger that nobody can open",
-        says="Whoever may read it cannot sign in. Ring whoever referred before anything else.",
-        role=Role.SAFEGUARDING,
-        stand_in=NIGHT,
-        page="keep_safe:unopened",
+    _kind(
+        actions.UNOPENED,
+        "A referral in danger that nobody can open",
+        "Whoever may read it cannot sign in. Ring whoever referred before anything else.",
+        page="unopened",
         minutes=15,
         stays=True,
         endangered=everybody,
     ),
-    Kind(
-        code=actions.CONSENT,
-        title="Consent was withdrawn",
-        says="A referral rested on consent that was withdrawn, and we hold something of it.",
-        role=Role.SAFEGUARDING,
-        stand_in=NIGHT,
-        page="keep_safe:referral",
+    _kind(
+        actions.CONSENT,
+        "Consent was withdrawn",
+        "A referral rested on consent that was withdrawn, and we hold something of it.",
+        page="referral",
         minutes=240,
         loud=False,
     ),
-    Kind(
-        code=CLOCK,
-        title="A safeguarding clock is about to run out",
-        says="Something of safeguarding is due within the hour, or late.",
-        role=Role.SAFEGUARDING,
-        stand_in=NIGHT,
-        page="keep_safe:start",
+    _kind(
+        CLOCK,
+        "A safeguarding clock is about to run out",
+        "Something of safeguarding is due within the hour, or late.",
+        page="start",
         of_row=False,
         minutes=20,
         stays=True,

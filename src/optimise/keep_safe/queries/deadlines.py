@@ -122,11 +122,14 @@ def _of_concerns() -> Iterable[Deadline]:
 def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
     told = Word.objects.filter(referral=OuterRef("pk"), kind=Word.Kind.FEEDBACK)
     decided = Decision.objects.filter(referral=OuterRef("pk"))
+    with connection.cursor() as cursor:
+        cursor.execute("select * from keep_safe_anew()")
+        anew: set[UUID] = {row[0] for row in cursor.fetchall()}
     waiting = (
         Referral.objects.filter(withdrawn_at__isnull=True)
         .exclude(nrm__isnull=False)
         .annotate(is_told=Exists(told), is_decided=Exists(decided))
-        .exclude(is_told=True, is_decided=True)
+        .exclude(~Q(id__in=anew), is_told=True, is_decided=True)
         .select_related("receiver")
     )
     known: dict[UUID, bool] = {}
@@ -138,7 +141,11 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
             what, asked = "Accept or refuse a referral", bool(danger(one.answers))
             sure = in_danger_now(one.answers)
             yield _due(what, one, one.due_at, page, title=title, danger=asked, is_sure=sure)
-        elif not one.is_told:
+            continue
+        if one.id in anew:
+            what, sure = "Answer danger that was told of again", in_danger_now(one.answers)
+            yield _due(what, one, one.due_at, page, title=title, danger=True, is_sure=sure)
+        if not one.is_told:
             yield _due("Tell the referrer", one, one.feedback_due_at, page, title=title)
 
 

@@ -46,6 +46,7 @@ from optimise.keep_safe.domain.routes import NOBODY_RANG
 from optimise.keep_safe.models import Concern, Decision, Passed, Referral, ReferralVersion, Word
 from optimise.keep_safe.tests.scene import ANSWERS, NAME, entity, mash, referred
 
+AGAIN = "Answer danger that was told of again"
 pytestmark = pytest.mark.django_db(transaction=True)
 WHO_MAY_READ = {"ellie", "femi", "mina", "lena"}
 
@@ -927,9 +928,17 @@ class TestDangerThatIsPutRight:
             found = Referral.objects.get(id=sent.id)
             assert found.due_at <= now() + timedelta(hours=1)
             assert alerts.open_of(actions.REFERRED, sent.id)
+            assert AGAIN in {one.what for one in queries.deadlines(viewer=mina)}
+        with viewing(cast.harry) as harry:
+            (clock,) = [one for one in queries.clocks_of_all(viewer=harry) if one.what == AGAIN]
+            assert (clock.reference, clock.danger) == (sent.reference, True)
+        with viewing(cast.mina) as mina:
+            found = Referral.objects.get(id=sent.id)
             actions.give_feedback(referral=found, text="He is with his aunt.", by=mina)
         assert watched(as_role) == 0
         assert banner not in client_of(cast.mina).get(page).content.decode()
+        with viewing(cast.mina) as mina:
+            assert AGAIN not in {one.what for one in queries.deadlines(viewer=mina)}
 
     def test_anew_after_an_unsure_answer_was_accepted_rings(
         self, cast: Cast, as_role: AsRole

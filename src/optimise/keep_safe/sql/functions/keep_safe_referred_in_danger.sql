@@ -1,7 +1,7 @@
 -- The referrals that do not rule out danger now and that nobody has dealt with, with whose each is:
 -- none where it is police safeguarding's, or where somebody is said to be in danger now, or
 -- consent was withdrawn before anybody answered, and the police may read it, as they are told of that at once. One that was decided
--- counts where it was said anew afterwards (as `told_anew` of keep_safe/domain/routes.py says it), until something came of it or its
+-- counts where it was said anew afterwards (`keep_safe_danger_anew`), until something came of it or its
 -- author was told. `police_read` says whether safeguarding may read it. For the clerk that tells whoever is on duty.
 create or replace function keep_safe_referred_in_danger()
 returns table (
@@ -18,26 +18,13 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
                            where a.id = r.audience_id and 'partner' = any (a.roles))
                as by_police) read
     left join public.keep_safe_decision d on d.referral_id = r.id
-    left join lateral (
-        select max(v.at) as at from public.keep_safe_referralversion v
-        cross join lateral (
-            select coalesce((select later.answers from public.keep_safe_referralversion later
-                             where later.referral_id = r.id and later.number > v.number
-                             order by later.number limit 1), r.answers) as answers) after
-        where v.referral_id = r.id and v.number >= coalesce(d.version, 1)
-          and coalesce(after.answers ->> 'danger', 'No') not in ('No', '')
-          and (v.answers ->> 'danger' is distinct from after.answers ->> 'danger'
-               or v.answers ->> 'happened' is distinct from after.answers ->> 'happened')) anew on true
+    left join lateral (select public.keep_safe_danger_anew(r.id) as at) anew on true
     where public.access_is_system()
       and r.withdrawn_at is null
       and coalesce(r.answers ->> 'danger', 'No') not in ('No', '')
-      and not exists (select from public.keep_safe_nrm n
-                      where n.referral_id = r.id and (anew.at is null or n.begun_at > anew.at))
-      and (d.referral_id is null
-           or anew.at is not null
-              and (d.outcome_at is null or d.outcome_at < anew.at)
-              and not exists (
-                  select from public.keep_safe_word w
-                  where w.referral_id = r.id and w.kind = 'feedback' and w.at > anew.at))
+      and case when d.referral_id is null
+          then not exists (select from public.keep_safe_nrm n
+                           where n.referral_id = r.id and (anew.at is null or n.begun_at > anew.at))
+          else public.keep_safe_waits_anew(r.id, anew.at) end
 $$;
 grant execute on function keep_safe_referred_in_danger to optimise_worker;

@@ -27,6 +27,11 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
            coalesce(answers ->> 'danger', 'No') not in ('No', '')
     from referral where not is_nrm and not is_decided
     union all
+    select 'Answer danger that was told of again', reference, due_at, id, receiver_id, true
+    from referral r
+    where exists (select from public.keep_safe_decision d where d.referral_id = r.id and d.version < r.version)
+      and public.keep_safe_waits_anew(id, public.keep_safe_danger_anew(id))
+    union all
     select 'Tell the referrer', reference, feedback_due_at, id, receiver_id, false
     from referral where is_decided and not is_told
     union all
