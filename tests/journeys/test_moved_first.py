@@ -37,6 +37,7 @@ from optimise.evaluate.domain.clocks import Priority
 from optimise.evaluate.domain.risk_words import Risk
 from optimise.evaluate.models import Threat, ThreatEntry, Triage
 from optimise.evaluate.tests.scene import report_by
+from optimise.evaluate.views.threats import OF_CIRCLE
 from optimise.keep_safe import actions as safe
 from optimise.keep_safe import handlers
 from optimise.keep_safe.models import Concern
@@ -154,10 +155,11 @@ class TestAReport:
         with viewing(other):
             said = [Threat.objects.get().words, *(one.words for one in ThreatEntry.objects.all())]
         assert PLAIN not in str(said)
+        assert said[0] == ""
         page = client_of(other).get(address).content.decode()
         assert PLAIN not in page
         assert "The words as they came" not in page
-        assert evaluate.OF_CIRCLE in page
+        assert OF_CIRCLE in page
         for reader in (cast.lena, cast.beth, cast.dan):
             page = client_of(reader).get(address).content.decode()
             assert PLAIN in page, reader

@@ -91,7 +91,8 @@ class Threat(models.Model):
     """A threat to life that a report tells of: open from when it is seen until a person closes it.
 
     `suggested` where words alone say so, until a person accepts or dismisses it. `words` are the
-    report's own, for the duty inspector at once; who told us is never in them. `held_by` is the
+    report's own, for the duty inspector at once; who told us is never in them, and those of a
+    report in a circle stand in an entry for the duty inspectors alone. `held_by` is the
     intelligence officer with the report, `in_charge` the inspector who decides.
     Privacy: may name who is threatened; sealed words, for the unit and the inspectors alone.
     Retention: with its report.

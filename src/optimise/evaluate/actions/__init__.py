@@ -27,7 +27,6 @@ from optimise.evaluate.actions.handling import (
 )
 from optimise.evaluate.actions.releasing import hold_back, release
 from optimise.evaluate.actions.threats import (
-    OF_CIRCLE,
     SUGGESTED,
     THREAT,
     Assessment,
@@ -72,7 +71,6 @@ __all__ = [
     "ALOUD",
     "BY_HAND",
     "KEPT_SAFE",
-    "OF_CIRCLE",
     "SECOND_READER",
     "SUGGESTED",
     "THREAT",

@@ -37,7 +37,6 @@ ALERTED = Audience(
 )
 # Who decides on a life, and reads the words of a report of a circle for that alone.
 DECIDE = replace(ALERTED, roles=frozenset({Role.DUTY_INSPECTOR}))
-OF_CIRCLE = "Its report is in a circle. Those in it and duty inspectors read its words."
 
 
 def open_threat(
@@ -58,7 +57,7 @@ def open_threat(
         report=report,
         urn=report.urn,
         suggested=suggested,
-        words="" if suggested else OF_CIRCLE if circle else _told(report),
+        words="" if suggested or circle else _told(report),
         raised_at=now(),
         raised_by=by.person,
         held_by=held_by,
@@ -80,7 +79,7 @@ def _accept(threat: Threat, report: Report, *, by: Viewer, held_by: UUID | None)
     _come_out(threat, by=by)
     anew: Mapping[str, Any] = {
         "suggested": False,
-        "words": OF_CIRCLE if circle else _told(report),
+        "words": "" if circle else _told(report),
         "held_by": held_by or threat.held_by,
         "told_at": None,
         "in_charge": None,

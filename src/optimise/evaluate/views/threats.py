@@ -31,6 +31,7 @@ from optimise.ui.tables import Age, Cells, Link, Table, Tag, table
 
 View = Callable[..., Response]
 A_PAGE = 50
+OF_CIRCLE = "Its report is in a circle. Those in it and duty inspectors read its words."
 
 
 def not_while_a_threat_is_open(view: View) -> View:
@@ -143,6 +144,7 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
     entries = [entry for entry in every if entry.kind != EntryKind.REPORT]
     written = {entry.kind for entry in entries}
     unit = viewer.holds(Role.INTELLIGENCE)
+    text, readers = _words(request, found)
     alert = alerts.open_of(actions.THREAT, found.report_id)
     on_duty = alerts.line_of(Role.DUTY_INSPECTOR).first
     return {
@@ -157,8 +159,9 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
         "on_duty": list(agencies.names_of(set(on_duty)).values()),
         "off_duty": bool(found.in_charge and on_duty and found.in_charge not in on_duty),
         "unit": unit,
-        "text": said[-1] if said else _words(request, found),
-        "readers": _readers(found),
+        "text": said[-1] if said else text,
+        "readers": readers,
+        "apart": OF_CIRCLE,
         "gaps": rules.gaps(real=found.real, immediate=found.immediate, written=written)
         if not found.suggested and not found.closed_at
         else [],
@@ -166,23 +169,23 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
     }
 
 
-def _words(request: Request, found: Threat) -> str:
-    """Return the words as they came, as whoever reads the report reads them; else none."""
-    if found.words and found.words != actions.OF_CIRCLE:
-        return found.words
-    try:
-        words = queries.for_triage(found.report_id, viewer=request.viewer).report.words
-    except NothingHereError:
-        return ""
-    return all_words(words.text, words.answers)
+def _words(request: Request, found: Threat) -> tuple[str, str]:
+    """Return the words as they came, as this viewer reads them, and who else reads them.
 
-
-def _readers(found: Threat) -> str:
+    Shape: no words where only others read them.
+    """
+    everybody, others = "the unit and duty inspectors", "those of its circle and duty inspectors"
     if access.fences_of(found.audience_id).circle:
-        return "those of its circle"
-    if found.words == actions.OF_CIRCLE:
-        return "those of its circle and duty inspectors"
-    return "the unit and duty inspectors"
+        everybody = others = "those of its circle"
+    if found.words:
+        return found.words, everybody
+    try:
+        report = queries.for_triage(found.report_id, viewer=request.viewer).report
+    except NothingHereError:
+        return "", others
+    if access.fences_of(report.audience_id).circle is None:
+        others = everybody
+    return all_words(report.words.text, report.words.answers), others
 
 
 def _may_open(request: Request) -> bool:
