@@ -12,8 +12,7 @@ from django.db import transaction
 
 from optimise.access import jobs
 from optimise.access.actions import audience_id
-from optimise.access.domain.audiences import Audience, Marking, Viewer
-from optimise.access.domain.roles import Layer
+from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
@@ -264,7 +263,7 @@ def confirm_import(
     """Confirm what the columns and times of a file mean, and have it read.
 
     Shape: `said` maps a plain heading to a column, or to nothing where it is left out. With
-    `profile` the answer is kept under that name for the next file of its kind.
+    `profile` the answer is kept under that name for the next file that the same people import.
     Errors: NotReadyError where it was confirmed before, or would read what messages say where that
     is not authorised; NotForYouError.
     """
@@ -286,7 +285,7 @@ def confirm_import(
                        "changed_at"]
     )  # fmt: skip
     if profile.strip():
-        _keep_profile(profile.strip(), said, times, by=by)
+        _keep_profile(profile.strip(), found, by=by)
     record(
         Verb.ALTER,
         kind="call records",
@@ -307,16 +306,15 @@ def _must_leave_out_words(said: Mapping[str, str]) -> None:
             )
 
 
-def _keep_profile(name: str, said: Mapping[str, str], times: str, *, by: Viewer) -> None:
-    # Headings say nothing of an operation, so the next one may use them too.
-    fences = Audience(layer=Layer.INTELLIGENCE, marking=Marking.OFFICIAL)
+def _keep_profile(name: str, found: Import, *, by: Viewer) -> None:
+    # Who kept it, when, and under which name tells of the import: it is for the same people.
     Profile(
         name=name[:80],
-        said=dict(said),
-        times=times,
+        said=dict(found.said),
+        times=found.times,
         made_by=by.person,
         made_at=now(),
-        audience_id=audience_id(fences, viewer=by),
+        audience_id=found.audience_id,
     ).save(force_insert=True)
 
 

@@ -320,7 +320,8 @@ class MappingForm(forms.Form):
     )
     profile = forms.CharField(
         label="Keep this as",
-        help_text="A name, such as the company and the kind of file. Leave empty to keep nothing.",
+        help_text="A name, such as the company and the kind of file, for those who may read this"
+        " import. Leave empty to keep nothing.",
         required=False,
         max_length=80,
     )

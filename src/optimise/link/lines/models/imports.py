@@ -231,7 +231,7 @@ class LeftOut(models.Model):
 class Profile(models.Model):
     """A named way of reading one operator's files, confirmed by a person.
 
-    Privacy: headings only, of no operation. Retention: until removed.
+    Privacy: as the import that it was kept of; its people alone read it. Retention: until removed.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -166,6 +166,8 @@ class TestAnImport:
         with viewing(cast.chris) as chris:
             assert Import.objects.get(id=kept.id).state == Work.DONE
             assert [p.times for p in queries.profiles(viewer=chris)] == ["utc"]
+        with viewing(cast.ines) as ines:  # a way of reading tells of the import it was kept of
+            assert queries.profiles(viewer=ines) == []
 
     def test_that_was_stopped_keeps_nothing(self, cast: Cast) -> None:
         circle = circle_of(cast.chris)
