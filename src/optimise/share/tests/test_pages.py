@@ -547,10 +547,10 @@ class TestSheet:
 
         monkeypatch.setattr(papers, "make_sheet", make_sheet)
         settings.OPTIMISE_PUBLIC_PORT = "8443"
-        for port in (":8443", ":8444"):
+        for port in (":8443", ":8444", ""):
             path = "/to-print/swindon/visitors-at-a-home-poster.pdf"
             assert client.get(path, headers={"host": f"testserver{port}"}).status_code == 200
-        assert made == ["http://testserver:8443", "http://testserver"]
+        assert set(made) == {"http://testserver:8443"}
 
     def test_is_a_small_pdf_with_a_neutral_name(self, client: Client) -> None:
         answer = client.get("/to-print/swindon/visitors-at-a-home-poster.pdf")

@@ -25,8 +25,8 @@ OPERATORS = (
     ),
     Variable(
         name="OPTIMISE_PUBLIC_PORT",
-        says="the port by which the public comes to a proxy, for posters that people print",
-        without="443",
+        says="the port by which the public comes to a proxy, which posters that people print bear",
+        without="the one that they came by",
     ),
     Variable(
         name="OPTIMISE_HTTPS",

@@ -46,9 +46,16 @@ def _site(request: HttpRequest) -> str:
     """Return the address that a sheet sends its readers to.
 
     Whoever asks may write any port behind our name, and each would be another sheet to typeset:
-    only the one that they really came by is printed, or by which the installation says they do.
+    only the one that they really came by is printed, or by which the installation says they do,
+    also where a proxy passes on our name without it.
     """
-    host, _, port = request.get_host().rpartition(":")
-    ours = (request.META["SERVER_PORT"], settings.OPTIMISE_PUBLIC_PORT)
-    named = host and port.isdigit() and port not in ours
-    return f"{request.scheme}://{host if named else request.get_host()}"
+    came = request.get_host()
+    host, _, port = came.rpartition(":")
+    if not (host and port.isdigit()):
+        host, port = came, ""
+    said = settings.OPTIMISE_PUBLIC_PORT
+    if said and not host.endswith(".onion"):
+        port = "" if said == {"https": "443", "http": "80"}[request.scheme or "https"] else said
+    elif port != request.META["SERVER_PORT"]:
+        port = ""
+    return f"{request.scheme}://{host}:{port}" if port else f"{request.scheme}://{host}"
