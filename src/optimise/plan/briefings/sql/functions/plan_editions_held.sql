@@ -24,16 +24,11 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
             where e.layer = 'briefing' and e.audience_id in (select public.access_readable())
             group by e.id) e
         cross join lateral (select public.plan_words(e.text) as words) told),
-    named as materialized (
-        select known.*, public.plan_part_of(known.kind, known.value) as part
-        from (
-            select distinct n.entity_id, n.kind, n.value
-            from reach join public.identify_statement n on n.entity_id = reach.entity and n.superseded_at is null
-            where n.kind in ('name', 'plate', 'phone', 'imei', 'address', 'email')) known)
+    named as materialized (select * from public.plan_names_of(array(select entity from reach)))
     select spoken.id from spoken
     where exists (
         select from named n
-        where n.entity_id = any(spoken.entities) and strpos(spoken.closed, n.part) > 0
+        where n.entity = any(spoken.entities) and strpos(spoken.closed, n.part) > 0
           and public.plan_names(spoken.words, n.kind, n.value))
 $$;
 grant execute on function plan_editions_held to optimise_staff, optimise_worker;

@@ -17,6 +17,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
             (select string_agg(p.caption, ' ') from public.plan_picture p where p.briefing_id = b.id))) as words
         from public.plan_briefing b
         where b.state <> 'withdrawn' and b.id in (select briefing_id from spoken)),
+    named as materialized (select * from public.plan_names_of(array(select distinct entity from spoken))),
     touched as (
         select reach.interest, b.id
         from reach join public.plan_briefing b on b.about @> array[reach.entity]
@@ -25,9 +26,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         select spoken.interest, card.id
         from spoken
         join card on card.id = spoken.briefing_id
-        join public.identify_statement n on n.entity_id = spoken.entity and n.superseded_at is null
-        where n.kind in ('name', 'plate', 'phone', 'imei', 'address', 'email')
-          and public.plan_names(card.words, n.kind, n.value))
+        join named n on n.entity = spoken.entity and public.plan_names(card.words, n.kind, n.value))
     select t.interest, t.id from touched t
     where not exists (
         select from public.plan_release r where r.briefing_id = t.id and r.interest_id = t.interest)

@@ -19,9 +19,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         cross join lateral (select public.plan_words(concat_ws(' ', p.words, p.look_for)) as words) said
         where p.withdrawn_at is null and (p.let_out_at is not null or p.audience_id in (select public.access_writable()))),
     named as materialized (
-        select distinct s.kind, s.value, public.plan_part_of(s.kind, s.value) as part
-        from reach join public.identify_statement s on s.entity_id = reach.entity and s.superseded_at is null
-        where s.kind in ('name', 'plate', 'phone', 'imei', 'address', 'email'))
+        select distinct n.kind, n.value, n.part from public.plan_names_of(array(select entity from reach)) n)
     select a.id from asked a
     where a.about in (select id from touched)
        or exists (
