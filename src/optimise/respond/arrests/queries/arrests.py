@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Prefetch, QuerySet
 from django.db.models.fields.json import KT
 
+from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
@@ -348,11 +349,13 @@ def numbers_given(one: Told) -> list[str]:
 class Charged:
     """Somebody who was charged: whom, when, under which custody number, for what, of what work.
 
-    `called` is what the offences that they were arrested for were called on that day.
+    `circle` is whose people alone may read of the arrest, where it is kept to some; `called` is
+    what the offences that they were arrested for were called on that day.
     """
 
     detention: UUID
     operation: UUID | None
+    circle: UUID | None
     person: UUID | None
     name: str
     number: str
@@ -376,6 +379,7 @@ def _charged(one: Told, arrest: Arrest) -> Charged:
     return Charged(
         detention=one.row.id,
         operation=arrest.operation_id,
+        circle=access.fences_of(arrest.audience_id).circle,
         person=arrest.person,
         name=one.row.name,
         number=one.number,

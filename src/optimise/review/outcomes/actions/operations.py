@@ -16,7 +16,7 @@ from optimise.basics.clock import today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.respond.operations import queries as operations
 from optimise.review.outcomes.actions.asked import BEGINS
-from optimise.review.outcomes.actions.stories import take_charges
+from optimise.review.outcomes.actions.stories import KeptApartError, take_charges
 
 ASKS = (
     "Say what came of it: who was arrested, what changed for people, how far anything was "
@@ -26,9 +26,11 @@ KEPT_SAFE = (
     "Safeguarding has finished with somebody met on the day. Ask them, and say under what came of"
     " it what changed for people, or that nothing did."
 )
+ADDS = (
+    "Somebody was charged whose story others read than may know of the arrest. Look whether the"
+    " charge goes into it now, and add it there yourself."
+)
 TO_SAY = timedelta(days=14)
-
-
 TO_BEGIN = timedelta(days=7)
 
 
@@ -43,7 +45,8 @@ def ask_leader(*, operation: UUID) -> bool:
 def ask_story(*, arrest: UUID) -> bool:
     """Put a charge into the story of its arrest; where none was begun, ask whoever leads for it.
 
-    One task that waits is enough: the page names everybody who was charged and has no story.
+    They are asked as well where others read the story than may know of the arrest. One task that
+    waits is enough: the page names everybody who was charged and has no story.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select operation, person from review_outcomes_charged(%s)", [arrest])
@@ -51,9 +54,14 @@ def ask_story(*, arrest: UUID) -> bool:
     if not found:
         return False
     leaders = [row[1] for row in found]
-    if any(_goes_on(one, arrest) for one in dict.fromkeys(leaders)):
-        return True
-    return _ask(found[0][0], leaders, BEGINS, TO_BEGIN)
+    words = BEGINS
+    for leader in dict.fromkeys(leaders):
+        try:
+            if _goes_on(leader, arrest):
+                return True
+        except KeptApartError:
+            words = ADDS
+    return _ask(found[0][0], leaders, words, TO_BEGIN)
 
 
 def ask_about_safe(*, concern: UUID) -> bool:
@@ -74,6 +82,8 @@ def _goes_on(leader: UUID, arrest: UUID) -> bool:
     try:
         with acting_as(agencies.person(leader)) as by, transaction.atomic():
             return take_charges(arrest=arrest, by=by)
+    except KeptApartError:
+        raise
     except (NotForYouError, NothingHereError, NotReadyError):
         return False
 
@@ -93,4 +103,4 @@ def _ask(operation: UUID, leaders: Sequence[UUID], words: str, within: timedelta
             audience=circle_audience(one.circle_id),
         )
 
-    return assignments.ask_first(leaders, what)
+    return assignments.ask_first(leaders, what, apart=True)

@@ -64,6 +64,10 @@ from optimise.review.subjects import Subject
 STRUCK_OUT = "The day that we had was struck out."
 
 
+class KeptApartError(NotReadyError):
+    """A story is read by others than may know of the arrest that it is of."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewStory:
     """The beginning of a story: who was arrested, when, under which reference, and of what work."""
@@ -138,10 +142,15 @@ def begin_story(*, story: NewStory, by: Viewer) -> Story:
     record(Verb.COLLECT, kind="story", objects=[kept.id], shown=[kept.person])
     charged = arrests.charged(viewer=by)
     for one in charged:
-        if one.number == kept.reference and one.person == kept.person:
+        if one.number == kept.reference and one.person == kept.person and _all_know(kept, one):
             _add_charges(kept, one, by)
     end_asking(kept, charged, by=by)
     return kept
+
+
+def _all_know(story: Story, one: Charged) -> bool:
+    """Say whether all who read a story may know of an arrest that is kept to a circle."""
+    return one.circle in (None, story.circle_id)
 
 
 def _add_charges(story: Story, one: Charged, by: Viewer) -> None:
@@ -160,7 +169,10 @@ def _called_before(code: str) -> str:
 
 @transaction.atomic
 def take_charges(*, arrest: UUID, by: Viewer) -> bool:
-    """Add the charges of an arrest to its story; say whether there is one. Twice adds once."""
+    """Add the charges of an arrest to its story; say whether there is one. Twice adds once.
+
+    Errors: KeptApartError where others read the story than may know of the arrest.
+    """
     row = arrests.arrest(arrest, viewer=by)
     found = [one for one in arrests.charged(viewer=by) if one.detention == row.detention.id]
     if not found or found[0].person is None:
@@ -169,6 +181,8 @@ def take_charges(*, arrest: UUID, by: Viewer) -> bool:
     story = rows.filter(reference=found[0].number).first()
     if story is None:
         return False
+    if not _all_know(story, found[0]):
+        raise KeptApartError("Others read its story.")
     _add_charges(story, found[0], by)
     return True
 

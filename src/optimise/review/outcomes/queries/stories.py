@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import day_of, start_of, today
+from optimise.basics.clock import day_of, local_date, start_of, today
 from optimise.basics.refusals import NothingHereError
 from optimise.identify import queries as identities
 from optimise.link.groups import queries as groups
@@ -27,7 +27,7 @@ from optimise.review.outcomes.domain.court import (
     Stage,
     stage_of,
 )
-from optimise.review.outcomes.domain.terms import Passed, in_words
+from optimise.review.outcomes.domain.terms import INSIDE, Passed, Sort, in_words, together
 from optimise.review.outcomes.models import (
     PARTS,
     Answer,
@@ -90,6 +90,28 @@ class Told:
     def release(self) -> Release | None:
         """Return what we were last told of when they come out."""
         return max(self.releases, key=lambda one: (one.told_on, one.made_at), default=None)
+
+    @property
+    def comes_out(self) -> str:
+        """Return when they come out, or came, as we were last told; empty where nobody told."""
+        if self.release is None:
+            return ""
+        verb = "Comes" if self.release.on >= today() else "Came"
+        return f"{verb} out {local_date(self.release.on)}"
+
+    @property
+    def may_be_inside(self) -> bool:
+        """Say whether they were sent to prison, and neither a day told nor the whole term is past.
+
+        When somebody comes out is never computed: past the whole of it nobody is inside for it.
+        """
+        if self.release and self.release.on < today():
+            return False
+        inside = [one for one in self.sentences if one.sort in INSIDE]
+        if any(one.sort == Sort.LIFE for one in inside):
+            return True
+        longest = timedelta(days=together(self.passed).weight)
+        return any(one.on + longest >= today() for one in inside)
 
 
 def release_stands(release: Release) -> bool:

@@ -25,7 +25,7 @@ from optimise.access.queries import fences_of
 from optimise.agencies import actions as agencies
 from optimise.alerts.models import Alert
 from optimise.assignments import queries as to_do
-from optimise.basics.clock import frozen, now, today
+from optimise.basics.clock import frozen, local_date, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.evaluate import actions as evaluate
@@ -111,6 +111,35 @@ class TestAStory:
                 member=Member.objects.get(pk=member.pk), given=given, by=chris
             )
         assert unwritten not in read()
+
+    def test_says_of_a_release_that_is_past_that_they_came_out(self, scene: Scene) -> None:
+        with viewing(scene.cast.ines):
+            member = Member.objects.get(person=scene.story.person)
+        page = reverse("link_groups:member", args=[member.id])
+
+        def read() -> str:
+            return client_of(scene.cast.chris).get(page).content.decode()
+
+        scene.sentenced()
+        assert "where they are or when they come out" in read()
+        scene.release(20)
+        with viewing(scene.cast.chris):
+            Member.objects.filter(pk=member.pk).update(prison_at=None)
+        assert "nobody wrote down here where they are." in read()
+        assert f"Comes out {local_date(days_ago(-20))}" in read()
+        scene.release(-2)
+        with viewing(scene.cast.chris):
+            Member.objects.filter(pk=member.pk).update(prison_at=None)
+        assert "nobody wrote down here" not in read()
+        assert f"Came out {local_date(days_ago(2))}" in read()
+
+    def test_says_nothing_of_a_prison_once_the_whole_of_a_sentence_is_past(
+        self, scene: Scene
+    ) -> None:
+        scene.sentenced()
+        assert told(scene).may_be_inside
+        with frozen(now() + timedelta(days=5 * 365)):
+            assert not told(scene).may_be_inside
 
     def test_is_named_where_its_group_goes_into_a_circle_without_it(self, scene: Scene) -> None:
         client = client_of(scene.cast.chris)

@@ -14,8 +14,10 @@ from optimise.respond.arrests.domain.custody import Outcome
 from optimise.respond.arrests.models import Detention
 from optimise.respond.arrests.tests.scene import PWITS, Scene, make_scene
 from optimise.respond.operations.tests.scene import DEALER
+from optimise.review import subjects
 from optimise.review.outcomes import actions, queries
 from optimise.review.outcomes.actions.asked import BEGINS
+from optimise.review.outcomes.actions.operations import ADDS
 from optimise.review.outcomes.domain.court import Because
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -88,14 +90,16 @@ class TestACharge:
             (charge,) = story.charges.all()
         assert (charge.code, charge.title) == (PWITS, courts.offences()[PWITS].title)
 
-    def _begin(self, scene: Scene) -> None:
+    def _begin(self, scene: Scene, *, is_open: bool = False) -> None:
         with viewing(scene.cast.ines) as ines:
+            about = subjects.subject("operation", scene.operations.operation.id, viewer=ines)
             new = actions.NewStory(
                 person=scene.operations.people[DEALER],
                 reference=NUMBER,
                 arrested_on=scene.operations.operation.made_at.date(),
                 because=next(iter(Because)),
                 because_why="The work of the operation.",
+                about=None if is_open else about,
             )
             actions.begin_story(story=new, by=ines)
 
@@ -115,6 +119,24 @@ class TestACharge:
                 reverse("respond_arrests:detention", args=[one.id])
             )
             assert str(story.id) not in page.content.decode(), who
+
+    def test_kept_to_a_circle_goes_into_no_story_that_others_read(self, scene: Scene) -> None:
+        one = scene.arrest(who="ines", person=scene.operations.people[DEALER])
+        scene.bring_in(one)
+        self._begin(scene, is_open=True)
+        scene.end(one, who="dan", outcome=Outcome.CHARGED, offences=[PWITS])
+        with viewing(scene.cast.harry) as harry:
+            (story,) = queries.stories(viewer=harry)
+            assert not story.charges.exists()
+        with viewing(scene.cast.ines) as ines:
+            assert ADDS in {row.text for row in to_do.mine(viewer=ines)}
+
+    def test_kept_to_a_circle_is_in_no_open_story_as_it_is_begun(self, scene: Scene) -> None:
+        charged(scene)
+        self._begin(scene, is_open=True)
+        with viewing(scene.cast.ines) as ines:
+            (story,) = queries.stories(viewer=ines)
+            assert not story.charges.exists()
 
     def test_is_asked_for_no_more_once_its_story_is_begun(self, scene: Scene) -> None:
         charged(scene)

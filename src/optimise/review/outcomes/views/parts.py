@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from optimise.access.requests import Request, Response
 from optimise.basics import courts
-from optimise.basics.clock import local_date
+from optimise.basics.clock import local_date, today
 from optimise.basics.refusals import NothingHereError
 from optimise.review.outcomes import actions, queries
 from optimise.review.outcomes import forms as f
@@ -213,12 +213,13 @@ def ready(request: Request, release_id: UUID) -> Response:
     """Say what is ready before somebody comes out."""
     row = queries.part("release", release_id, viewer=request.viewer)
     form = f.ReadyForm(posted(request)[0])
+    verb = "come" if row.on >= today() else "came"
     page = FormPage(
         title="What is ready before they come out",
         button="It is ready",
         back=reverse("review_outcomes:story", args=[row.story_id]),
         caption=row.story.reference,
-        lead=f"They come out on {local_date(row.on)}. You are not asked again once you say this.",
+        lead=f"They {verb} out on {local_date(row.on)}. You are not asked again once you say this.",
     )
 
     def act() -> list[str]:

@@ -16,7 +16,6 @@ from optimise.respond.operations.models import Operation
 from optimise.review import subjects
 from optimise.review.outcomes import queries
 from optimise.review.outcomes.actions.protected import PAPERS
-from optimise.review.outcomes.domain.terms import INSIDE
 
 
 def of_group(request: Request, *, group: Group) -> str:
@@ -32,8 +31,12 @@ def of_person(request: Request, entity: UUID) -> str:
 def of_member(request: Request, *, member: Member) -> str:
     """Return what the courts did with a member, and whether their prison is still to be written."""
     told = queries.stories_about(subjects.Kind.PERSON, member.person, viewer=request.viewer)
-    inside = any(one.sort in INSIDE for story in told for one in story.passed)
-    more = {"unwritten": inside and not member.prison_at and member.state == Member.State.HELD}
+    inside = [one for one in told if one.may_be_inside]
+    unwritten = ""
+    if inside and not member.prison_at and member.state == Member.State.HELD:
+        is_told = all(one.release for one in inside)
+        unwritten = "where they are" if is_told else "where they are or when they come out"
+    more = {"unwritten": unwritten}
     return _stories(request, subjects.Kind.PERSON, member.person, **more) if told else ""
 
 
