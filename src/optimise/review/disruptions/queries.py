@@ -336,11 +336,11 @@ def has_lasted(one: Claim) -> bool:
 
 
 def lasted_of(rows: Iterable[Claim]) -> str:
-    """Return how many of the claims that were moderated lasted, and how many were not moderated."""
+    """Return how many of the claims that were moderated lasted, and how many wait for that."""
     found = list(rows)
     judged = [one for one in found if one.moderated_level]
     said = f"{sum(map(has_lasted, judged))} of {len(judged)}"
-    left = len(found) - len(judged)
+    left = sum(not one.moderated_level and not one.withdrawn_at for one in found)
     return f"{said}, {left} not moderated" if left else said
 
 

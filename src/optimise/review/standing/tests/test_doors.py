@@ -144,6 +144,8 @@ class TestTheCommandersPage:
         for words in ("What was never done, by area", "How far, and what lasted, by area",
                       "What it cost, by area", "Who was protected, by area"):  # fmt: skip
             assert words in text, words
+        costs = text.partition("What it cost, by area")[2].partition("</table>")[0]
+        assert "0 of 0, 1 not moderated" in costs
 
     def test_counts_no_level_that_its_reader_is_to_say_blind(self, scene: Scene) -> None:
         while not (claim := self.claim(scene, level=Level.NEGATIVE)).sampled:

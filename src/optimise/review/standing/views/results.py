@@ -137,7 +137,6 @@ def costs_table(rows: list[InArea]) -> Table:
     figures = {
         "Claims": lambda one: len(one.claims),
         "Level not shown before it is rated twice": lambda one: one.unsaid,
-        "Lasted": lambda one: one.lasted,
         "Hours": lambda one: one.hours,
         "Hours for each that lasted": lambda one: one.hours_each,
         "Pounds": lambda one: one.pounds,
@@ -146,7 +145,11 @@ def costs_table(rows: list[InArea]) -> Table:
     return table(
         "What it cost, by area",
         rows,
-        {"Area": lambda one: one.area.name, **figures},
+        {
+            "Area": lambda one: one.area.name,
+            **figures,
+            "Lasted": lambda one: disruptions.lasted_of(one.claims),
+        },
         figures=tuple(figures),
         per_page=10,
         short=True,
