@@ -244,6 +244,13 @@ def members_of(circle: Circle) -> list[Person]:
     return list(Person.objects.filter(id__in=ids).select_related("organisation").order_by("name"))
 
 
+def circles_of_nobody() -> list[UUID]:
+    """Return, to the system alone, the circles in which nobody can act any more."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from access_circles_of_nobody()")
+        return [row[0] for row in cursor.fetchall()]
+
+
 def grants_of(person: UUID) -> QuerySet[RoleGrant]:
     """Return every role that a person held or holds, the current first, then the newest."""
     held = RoleGrant.objects.filter(person_id=person)

@@ -309,6 +309,7 @@ def leave_all(*, person: UUID, by: Viewer) -> int:
 MOST_ABOUT = 60  # signs that the reference of an alert holds
 LEFT_WORK = "work left behind"
 RING = "ring somebody"
+NOBODY_OPENS = "circle of nobody"
 
 
 @transaction.atomic
@@ -323,6 +324,18 @@ def tell_of_left(*, person: Person, words: str, by: Viewer, once: bool = False) 
     alert = queries.open_of(LEFT_WORK, person.id)
     if alert and not (once and alert.steps.filter(words=words).exists()):
         _note(alert, What.NOTE, by=by, words=words)
+
+
+@transaction.atomic
+def watch_circles(*, by: Viewer) -> int:
+    """Tell of the circles that nobody can open any more, once; return how many stand. The worker's.
+
+    It says neither which, nor whose.
+    """
+    access_actions.needs_system(by)
+    rows = dict.fromkeys(access.circles_of_nobody(), "")
+    keep_up(kind=NOBODY_OPENS, rows=rows, over="Somebody of it can sign in.", by=by)
+    return len(rows)
 
 
 @transaction.atomic

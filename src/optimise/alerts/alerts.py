@@ -1,7 +1,7 @@
 """The alerts of what somebody left behind, and of what nobody on duty may open."""
 
 from optimise.access.domain.roles import Role
-from optimise.alerts.actions import LEFT_WORK, RING
+from optimise.alerts.actions import LEFT_WORK, NOBODY_OPENS, RING
 from optimise.alerts.domain.kinds import Kind
 
 KINDS = (
@@ -26,6 +26,19 @@ KINDS = (
         page="alerts:alerts",
         of_row=False,
         minutes=5,
+        stays=True,
+    ),
+    Kind(
+        code=NOBODY_OPENS,
+        title="A circle has nobody left",
+        says="All who are in it are suspended or not cleared: what comes in for it reaches nobody,"
+        " and nobody lets others in. Have the administrator look who was shut out lately, and let"
+        " one of them sign in, if only to let others in.",
+        role=Role.DUTY_INSPECTOR,
+        page="alerts:alerts",
+        of_row=False,
+        minutes=60,
+        loud=False,
         stays=True,
     ),
 )

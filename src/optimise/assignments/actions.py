@@ -183,16 +183,22 @@ def ask(person_id: UUID, what: Callable[[Viewer], Ask | None]) -> bool:
     return bool(_ask(person_id, what))
 
 
-def ask_first(people: Iterable[UUID], what: Callable[[Viewer], Ask | None]) -> bool:
+def ask_first(
+    people: Iterable[UUID], what: Callable[[Viewer], Ask | None], *, apart: bool = False
+) -> bool:
     """Ask the first of these people who may read it and can sign in; say whether one was asked.
 
     Where none of them may be asked, supervisors are told so of the first: `what` raises
-    NothingHereError to whoever may not read the row, and is None where there is nothing to ask.
+    NothingHereError to whoever may not read the row, and is None where there is nothing to ask. Of
+    what is kept `apart` for a circle, whose people are among those given, they are told nothing:
+    that a circle has nobody left is an alert of its own.
     """
     every = list(dict.fromkeys(people))
     for person in every:
         if (asked := _ask(person, what)) is not None:
             return asked
+    if apart:
+        return False
     if first := agencies.people().filter(id__in=every[:1]).first():
         with acting_as_system(Role.TRIAGE_CLERK) as clerk:
             alerts.tell_of_left(person=first, words=OF_NOBODY, by=clerk, once=True)
@@ -347,9 +353,16 @@ def withdraw(*, action: Action, why: str, by: Viewer) -> None:
 
 
 def move(*, action: Action, audience: Audience, by: Viewer) -> None:
-    """Move an action to another audience, in the transaction in which what it serves moves."""
+    """Move an action to another audience, in the transaction in which what it serves moves.
+
+    Where its owner left the circle that it goes into, whoever has it now is told.
+    """
+    before = action.owner_person_id
     action.audience_id = audience_id(audience, viewer=by)
     action.save(update_fields=["audience_id"])
+    action.refresh_from_db(fields=["owner_person", "owner_agency"])
+    if action.owner_person_id != before:
+        notices.tell_owner(action)
 
 
 def chase_late(*, by: Viewer) -> int:

@@ -14,7 +14,9 @@ from optimise.access.retention import queries as retention
 from optimise.agencies import queries as agencies
 from optimise.alerts import actions as alerts
 from optimise.assignments import actions, notices, queries
+from optimise.basics import slots
 from optimise.basics.clock import day_of, local_date, today
+from optimise.ui.tables import Link
 
 LOOK = "Something to do may be with them still: see what is yours to hand on."
 
@@ -36,6 +38,12 @@ def tell_of_handed_on(ids: Mapping[str, str]) -> None:
     notices.tell(queries.handed_on(leaver=UUID(ids["person"]), circle=UUID(ids["circle"])))
 
 
+def tell_of_handed_in(ids: Mapping[str, str]) -> None:
+    """Tell those who have now what went into a circle that its owner had left."""
+    for moved in ids.values():
+        notices.tell(queries.handed_in(UUID(moved)))
+
+
 LIFTED = (
     "The hold on {kind} that {placer} placed on {since} was lifted on {day} by {who}. What it kept"
     " goes from {goes} on: have it held again before then if it is still needed."
@@ -54,8 +62,8 @@ def tell_of_lifted(ids: Mapping[str, str]) -> None:
         return
     officers = set() if found.kept_by else _watching()
     goes = day_of(found.lifted_at + retention.STAYS)
-    words = LIFTED.format(
-        kind=retention.HELD.get(found.kind, f"a {found.kind}"),
+    words = partial(
+        LIFTED.format,
         placer=agencies.name_of(found.placed_by, otherwise="somebody who has left"),
         since=local_date(found.placed_at),
         day=local_date(found.lifted_at),
@@ -64,21 +72,32 @@ def tell_of_lifted(ids: Mapping[str, str]) -> None:
     )
 
     def what(by: Viewer) -> actions.Ask | None:
+        held, name = retention.HELD.get(found.kind, f"a {found.kind}"), ""
         if by.person in officers:
             fences = Audience(layer=Layer.AUDIT, marking=Marking.SENSITIVE)
         elif found.audience_id in access.rights_of(by).readable:
             fences = access.fences_of(found.audience_id)
+            name = _name_of(retention.hold(found.id, viewer=by).row, by)
         else:
             return None
+        text = words(kind=f"{held}, {name}," if name else held)
         asked = queries.serving(actions.HOLD, [found.id], viewer=by)
-        if any(one.owner_person_id == by.person and one.text == words for one in asked):
+        if any(one.owner_person_id == by.person and one.text == text for one in asked):
             return None
         return actions.Ask(
-            text=words, kind=actions.HOLD, row=found.id, due=max(goes, today()), audience=fences
+            text=text, kind=actions.HOLD, row=found.id, due=max(goes, today()), audience=fences
         )
 
     for person in {found.placed_by, *officers} - {found.lifted_by}:
         transaction.on_commit(partial(actions.ask, person, what))
+
+
+def _name_of(row: UUID | None, by: Viewer) -> str:
+    """Return by which name somebody finds what was held; empty of a circle."""
+    if row is None:
+        return ""
+    names: list[Mapping[UUID, Link]] = slots.ask("called", [row], viewer=by)
+    return next((one[row].text for one in names if row in one), "")
 
 
 def _watching() -> set[UUID]:

@@ -1,13 +1,20 @@
-"""What actions hear of: whoever has some may act no longer, left a circle, or a hold was lifted."""
+"""What actions hear of: whoever has some may act no longer, left a circle, what it
+rests on went into one, or a hold was lifted."""
 
 from optimise.access.domain.declared import Hearing
-from optimise.access.events import CIRCLE_LEFT, HOLD_LIFTED, ROLE_ENDED
+from optimise.access.events import CIRCLE_LEFT, HOLD_LIFTED, ROLE_ENDED, ROW_MOVED
 from optimise.agencies.events import SHUT_OUT
-from optimise.assignments.handlers import tell_of_handed_on, tell_of_left, tell_of_lifted
+from optimise.assignments.handlers import (
+    tell_of_handed_in,
+    tell_of_handed_on,
+    tell_of_left,
+    tell_of_lifted,
+)
 
 HEARINGS = (
     Hearing(event=SHUT_OUT, handler=tell_of_left),
     Hearing(event=ROLE_ENDED, handler=tell_of_left),
     Hearing(event=CIRCLE_LEFT, handler=tell_of_handed_on),
+    Hearing(event=ROW_MOVED, handler=tell_of_handed_in),
     Hearing(event=HOLD_LIFTED, handler=tell_of_lifted),
 )

@@ -112,6 +112,13 @@ def handed_on(*, leaver: UUID, circle: UUID) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
+def handed_in(moved: UUID) -> list[UUID]:
+    """Return, to the system alone, with whom is what was handed on as a row went into a circle."""
+    with connection.cursor() as cursor:
+        cursor.execute("select owner from assignments_handed_in(%s)", [moved])
+        return [row[0] for row in cursor.fetchall()]
+
+
 def has_left(action: Action, person: Person, *, viewer: Viewer) -> bool:
     """Say whether a person left the circle of an action, so that they would read nothing of it."""
     with connection.cursor() as cursor:

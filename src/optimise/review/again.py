@@ -19,7 +19,7 @@ from optimise.access.holding import hold
 from optimise.assignments import actions as assignments
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
-from optimise.basics.refusals import NotReadyError
+from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.review.looks import TO_LOOK, missed_before
 
 
@@ -47,7 +47,8 @@ def must_be_due(look: Look, words: str) -> None:
 class Watched:
     """One sort of what is looked at again: its kind, and what asks the database for its ids.
 
-    `to_tell` gives each id with its owner, and `asks` what that owner reads, from the row.
+    `to_tell` gives each id with whom to ask, in turn, and whether it is kept to a circle; `asks` is
+    what they read, from the row.
     """
 
     kind: str
@@ -84,19 +85,22 @@ def _marked(statement: str, given: list[date | datetime], *, by: Viewer) -> list
 
 
 def tell_owners(watched: Watched, *, by: Viewer) -> int:
-    """Give the owner of what lapsed or opened again the task to look; return how many."""
+    """Give the owner of what lapsed or opened again the task to look; return how many.
+
+    Where they may not be asked, the next who may is.
+    """
     needs_system(by)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(watched.to_tell)
         found = cursor.fetchall()
-    return sum(_tell(watched, one, owner) for one, owner in found)
+    return sum(_tell(watched, *one) for one in found)
 
 
-def _tell(watched: Watched, row_id: UUID, owner: UUID) -> bool:
+def _tell(watched: Watched, row_id: UUID, people: list[UUID], apart: bool) -> bool:
     def what(by: Viewer) -> assignments.Ask | None:
         row = watched.model._default_manager.filter(pk=row_id).first()  # noqa: SLF001
-        if row is None:
-            return None
+        if row is None or row.audience_id not in access.rights_of(by).writable:  # type: ignore[attr-defined]
+            raise NothingHereError
         hold(row, by=by)
         row.told_at = now()  # type: ignore[attr-defined]
         row.save(update_fields=["told_at"])
@@ -108,4 +112,4 @@ def _tell(watched: Watched, row_id: UUID, owner: UUID) -> bool:
             audience=access.fences_of(row.audience_id),  # type: ignore[attr-defined]
         )
 
-    return assignments.ask(owner, what)
+    return assignments.ask_first(people, what, apart=apart)

@@ -8,13 +8,24 @@ from uuid import UUID
 
 import psycopg
 import pytest
+from conftest import AsRole
 from django.db import DatabaseError, IntegrityError, transaction
-from tests.cast import Cast, circle_of, client_of, founding, give_role, viewing
+from tests.cast import (
+    Cast,
+    circle_of,
+    client_of,
+    founding,
+    give_role,
+    suspend,
+    viewing,
+)
 from tests.jobs import send_notices
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
 from optimise.access.models import CircleMember, RoleGrant
+from optimise.agencies import actions as agencies
+from optimise.agencies import vetting
 from optimise.agencies.models import Person
 from optimise.alerts import actions, queries
 from optimise.alerts.domain import kinds
@@ -587,3 +598,27 @@ class TestTheBand:
         fire(three.aisha)
         assert client_of(three.aisha).get("/alerts/band/").content == b""
         assert 'id="op-alerts"' not in client_of(three.aisha).get("/").content.decode()
+
+
+class TestACircleOfNobody:
+    def test_is_told_of_once_and_until_somebody_of_it_can_sign_in(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        def watch() -> int:
+            with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+                return actions.watch_circles(by=clerk)
+
+        duty(cast.lena, cast.joan)
+        circle = circle_of(cast.beth, cast.chris)
+        suspend(cast.beth)
+        assert watch() == 0
+        with viewing(cast.joan) as joan:
+            vetting.end_vetting(person=cast.chris, why="It ended.", by=joan)
+        assert [watch(), watch()] == [1, 1]
+        (said,) = stands_for(cast.lena)
+        assert circle.name not in said
+        assert "Chris" not in said
+        with viewing(cast.joan) as joan:
+            agencies.let_back(person=cast.beth, why="Back.", by=joan)
+        assert watch() == 0
+        assert stands_for(cast.lena) == []

@@ -11,12 +11,14 @@ from django.db import DatabaseError, transaction
 from tests.cast import Cast, clerking, client_of, suspend, viewing
 from tests.jobs import send_notices
 
-from optimise.access.actions import add_to_circle, open_circle, remove_from_circle
+from optimise.access.actions import add_to_circle, audience_id, open_circle, remove_from_circle
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.roles import Layer
 from optimise.access.models import Circle
+from optimise.agencies import vetting
 from optimise.agencies.models import Person
-from optimise.assignments import actions, queries
+from optimise.alerts import queries as alerts
+from optimise.assignments import actions, handlers, queries
 from optimise.assignments.domain import sources
 from optimise.assignments.domain.tasks import Status
 from optimise.assignments.models import Action, Update
@@ -195,18 +197,57 @@ class TestAnAction:
         with viewing(cast.beth) as viewer:
             assert list(queries.mine(viewer=viewer)) == [after]
 
-    def test_that_goes_into_a_circle_is_handed_on_from_who_left_it(self, cast: Cast) -> None:
+    def test_that_goes_into_a_circle_is_handed_on_from_who_left_it(
+        self, cast: Cast, as_owner: psycopg.Connection, settings: Any, mailoutbox: list[Any]
+    ) -> None:
+        settings.EMAIL_NOTICES = True
+        mail = "update agencies_person set email = 'ines@made-up.example' where id = %s"
+        as_owner.execute(mail, [cast.ines.id])
         with viewing(cast.ines):
             circle = open_circle(name="Tamarisk", covert=True, by=cast.ines)
             add_to_circle(circle=circle, person=cast.beth, by=cast.ines)
         left, never = given(cast, cast.beth), given(cast, cast.aisha)
         leave(cast, circle, cast.beth)
         within = Audience(layer=Layer.INTELLIGENCE, circle=circle.id)
+        send_notices()
+        mailoutbox.clear()
         for one in (left, never):
             with viewing(cast.ines) as viewer:
                 actions.move(action=Action.objects.get(id=one.id), audience=within, by=viewer)
         assert owner_of(cast, left)[0] == cast.ines.id
         assert owner_of(cast, never)[0] == cast.aisha.id
+        send_notices()
+        assert [one.to for one in mailoutbox] == [["ines@made-up.example"]]
+
+    def test_that_rests_on_what_went_into_a_circle_is_told_to_who_has_it_now(
+        self, cast: Cast, as_owner: psycopg.Connection, settings: Any, mailoutbox: list[Any]
+    ) -> None:
+        settings.EMAIL_NOTICES = True
+        mail = "update agencies_person set email = 'ines@made-up.example' where id = %s"
+        as_owner.execute(mail, [cast.ines.id])
+        with viewing(cast.ines):
+            circle = open_circle(name="Tamarisk", covert=True, by=cast.ines)
+            add_to_circle(circle=circle, person=cast.beth, by=cast.ines)
+        left = given(cast, cast.beth)
+        leave(cast, circle, cast.beth)
+        send_notices()
+        mailoutbox.clear()
+        # As `access_carry` moves whatever rests on a row, which reads no action itself.
+        with viewing(cast.ines) as viewer:
+            within = Audience(layer=Layer.INTELLIGENCE, circle=circle.id)
+            inside = audience_id(within, viewer=viewer)
+        as_owner.execute(
+            "update assignments_action set audience_id = %s where id = %s", [inside, left.id]
+        )
+        as_owner.execute(
+            'insert into access_reclassification (id, kind, "row", before, after, by, reason, at)'
+            " values (gen_random_uuid(), 'plan', %s, %s, %s, %s, 'Covert now.', now())",
+            [left.row, left.audience_id, inside, cast.ines.id],
+        )
+        with clerking(), transaction.atomic():
+            handlers.tell_of_handed_in({"plan": str(left.row)})
+        send_notices()
+        assert [one.to for one in mailoutbox] == [["ines@made-up.example"]]
 
     def test_is_done_by_a_named_person_who_may_not_read_what_it_serves(self, cast: Cast) -> None:
         made = given(cast, cast.aisha)
@@ -284,6 +325,31 @@ class TestBeingLate:
         """The clock goes on to the next, whoever SQL wrote there as the one to ask."""
         with as_role("worker"):
             assert not actions.ask(new_id(), lambda by: None)
+
+    @pytest.mark.parametrize("apart", [False, True])
+    def test_that_may_be_asked_of_nobody_is_told_of_but_for_what_is_kept_apart(
+        self, cast: Cast, as_role: AsRole, apart: bool
+    ) -> None:
+        def what(by: Viewer) -> None:
+            raise NothingHereError
+
+        with as_role("worker"):
+            assert not actions.ask_first([cast.beth.id, cast.chris.id], what, apart=apart)
+        with viewing(cast.harry) as harry:
+            told = [alert.row for alert in alerts.open_alerts(viewer=harry)]
+        assert told == ([] if apart else [cast.beth.id])
+
+    def test_is_asked_of_who_gave_it_where_its_owner_is_cleared_no_more(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        made = given(cast, cast.aisha)
+        with viewing(cast.joan) as joan:
+            vetting.end_vetting(person=cast.aisha, why="It ended.", by=joan)
+        with frozen(now() + timedelta(days=5)), as_role("worker"), clerking() as clerk:
+            assert actions.chase_late(by=clerk) == 1
+        with viewing(Person.objects.get(pk=made.made_by)):
+            kept = Action.objects.get(pk=made.pk)
+        assert (kept.chased, kept.chased_at, kept.reminded_at is not None) == (0, None, True)
 
     def test_is_asked_after_once_a_week_without_a_word_of_it(
         self,

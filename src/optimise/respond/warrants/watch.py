@@ -76,7 +76,7 @@ def _ask(warrant_id: UUID, which: str, people: Iterable[UUID]) -> bool:
             audience=circle_audience(row.operation.circle_id),
         )
 
-    return assignments.ask_first(people, what)
+    return assignments.ask_first(people, what, apart=True)
 
 
 def ask_of_searches(*, by: Viewer) -> int:
@@ -118,4 +118,4 @@ def _ask_after(search_id: UUID, which: str, people: Iterable[UUID]) -> bool:
             audience=circle_audience(row.operation.circle_id),
         )
 
-    return assignments.ask_first(people, what)
+    return assignments.ask_first(people, what, apart=True)

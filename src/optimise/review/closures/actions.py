@@ -37,7 +37,7 @@ WATCHED = again.Watched(
     model=Closure,
     lapse="select closure from review_closures_lapse(%s, %s)",
     news="select closure from review_closures_news(%s)",
-    to_tell="select closure, owner from review_closures_to_tell()",
+    to_tell="select closure, people, apart from review_closures_to_tell()",
     asks=lambda closure: (
         "Look whether the line is still closed. "
         + ("Something new is known of it." if closure.news_at else "Nobody looked back in time.")

@@ -31,9 +31,9 @@ WATCHED = again.Watched(
     model=Claim,
     lapse="select claim from review_disruptions_lapse(%s, %s)",
     news="select claim from review_disruptions_news(%s)",
-    to_tell="select claim, made_by from review_disruptions_to_tell()",
+    to_tell="select claim, people, apart from review_disruptions_to_tell()",
     asks=lambda claim: (
-        "Have somebody else look again at your claim. "
+        "Have somebody other than who claimed it look again whether it lasted. "
         + (claim.reopened_why or "Nobody looked in time whether it lasted.")
     ),
 )

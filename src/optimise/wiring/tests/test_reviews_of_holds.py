@@ -167,9 +167,9 @@ class TestAReview:
         hold = place(cast, item)
         lift = reverse("retention:lift", args=[hold.id])
         assert client_of(cast.chris).post(lift, {"why": "I want it gone."}).status_code == 302
-        for person in (cast.beth, cast.joan):
+        for person, named in ((cast.beth, f", {item},"), (cast.joan, "")):
             page = shown(person, "assignments:mine")
-            placed = f"The hold on an item that Beth Marlow placed on {local_date(now())}"
+            placed = f"The hold on an item{named} that Beth Marlow placed on {local_date(now())}"
             assert f"{placed} was lifted on" in page
             assert "by Chris Adeyemi" in page
             assert "I want it gone" not in page

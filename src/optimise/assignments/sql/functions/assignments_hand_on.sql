@@ -1,5 +1,5 @@
 -- Hand one action on from who left its circle: to whoever of the owning agency is in it first, then who gave it, then who acts
--- now, then who has been in it longest. It is somebody who can sign in and may read it: of the agencies that its audience names.
+-- now, then who has been in it longest. It is somebody who can act and may read it: of the agencies that its audience names.
 -- Where nobody is, it stays with the agency.
 create or replace function assignments_hand_on(handed uuid, leaver uuid, moment timestamptz) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -13,8 +13,7 @@ begin
     where a.id = handed;
     select p.id, p.organisation_id into next
     from public.access_circlemember m join public.agencies_person p on p.id = m.person_id
-    where m.circle_id = one.circle_id and m.until is null and p.id <> leaver and p.suspended_at is null
-      and p.sensitive_clearance and (p.cleared_until is null or p.cleared_until >= (now() at time zone 'Europe/London')::date)
+    where m.circle_id = one.circle_id and m.until is null and p.id <> leaver and public.access_can_act(p.id)
       and (one.person_id is null or p.id = one.person_id)
       and (one.agencies = '{}' or p.organisation_id = any (one.agencies))
       and (one.roles = '{}' or exists (

@@ -25,12 +25,12 @@ ASKS = (
 def ask_of_item(*, item: UUID) -> int:
     """Ask who answers for each open record that rests on a weak item; return how many were."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select grp, people from link_groups_rests_on_weak(%s)", [item])
-        found: list[tuple[UUID, list[UUID]]] = cursor.fetchall()
-    return sum(_ask(group, people) for group, people in found)
+        cursor.execute("select grp, people, apart from link_groups_rests_on_weak(%s)", [item])
+        found: list[tuple[UUID, list[UUID], bool]] = cursor.fetchall()
+    return sum(_ask(*one) for one in found)
 
 
-def _ask(group_id: UUID, people: list[UUID]) -> bool:
+def _ask(group_id: UUID, people: list[UUID], apart: bool) -> bool:
     def what(by: Viewer) -> assignments.Ask | None:
         group = Group.objects.filter(id=group_id).first()
         asked = to_do.serving(SERVED, [group_id], viewer=by)
@@ -47,4 +47,4 @@ def _ask(group_id: UUID, people: list[UUID]) -> bool:
             audience=access.fences_of(group.audience_id),
         )
 
-    return assignments.ask_first(people, what)
+    return assignments.ask_first(people, what, apart=apart)

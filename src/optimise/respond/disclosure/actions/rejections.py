@@ -108,7 +108,7 @@ def ask_to_mend(*, rejection: UUID) -> bool:
             audience=circle_audience(row.case.operation.circle_id),
         )
 
-    return assignments.ask_first(_who_mends(rejection), what)
+    return assignments.ask_first(_who_mends(rejection), what, apart=True)
 
 
 def end_asking(*, rejection: UUID) -> int:

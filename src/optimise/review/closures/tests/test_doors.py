@@ -12,6 +12,7 @@ from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
 from optimise.access.domain.roles import Role
+from optimise.agencies import actions as agencies
 from optimise.assignments import queries as to_do
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now, today
@@ -250,6 +251,19 @@ class TestALookThatWasMissed:
                 (action,) = to_do.serving("closure", [scene.closure.id], viewer=chris)
             assert action.owner_person_id == scene.cast.chris.id
             assert "Nobody looked back in time." in action.text
+
+    def test_is_asked_of_another_of_the_circle_where_the_owner_left(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        with viewing(scene.cast.joan) as joan:
+            agencies.suspend(person=scene.cast.chris, why="Left.", by=joan)
+        with frozen(now() + LATER):
+            does(as_role, "lapse")
+            assert does(as_role, "tell_owners") == 1
+            assert does(as_role, "tell_owners") == 0
+            with viewing(scene.cast.ines) as ines:
+                (action,) = to_do.mine(viewer=ines).filter(kind="closure")
+        assert action.row == scene.closure.id
 
     def test_can_be_made_up_for(self, scene: Scene, as_role: AsRole) -> None:
         with frozen(now() + LATER):

@@ -1,6 +1,6 @@
 -- The records that are open and rest on an item which was graded again as not to be relied on, since it was put there, with
--- whoever answers for them, and who put it there: each is asked in their own rights, and told of nothing else. The system's.
-create or replace function link_groups_rests_on_weak(item uuid) returns table (grp uuid, people uuid[])
+-- whoever answers for them, who put it there, and whoever else is in the circle of one that is kept apart: each is asked in their own rights, and told of nothing else. The system's.
+create or replace function link_groups_rests_on_weak(item uuid) returns table (grp uuid, people uuid[], apart boolean)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     with resting as (
         select m.group_id, m.made_by, m.made_at from public.link_groups_member m
@@ -14,6 +14,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         select o.owner from public.link_groups_ownership o
         where o.group_id = g.id and o.until is null order by o.since, o.id)
         || array(select distinct r.made_by from resting r where r.group_id = g.id)
+        || array(select m.person_id from public.access_circlemember m where m.circle_id = g.circle_id and m.until is null),
+        g.circle_id is not null
     from public.link_groups_group g
     where public.access_is_system()
       and g.stage not in ('merged', 'transferred', 'archived', 'rejected')

@@ -1,6 +1,6 @@
 -- What is still to be done after searches, and whom to ask: an inspector to record one, a door to be made safe, a
 -- wrong address to be made good, police protection to be ended, which is asked again once it has no more than so long to run. Whoever leads the operation is asked, in turn,
--- of a record somebody who neither led the search nor wrote it down; then who wrote it. For the system's clerk, who reads none
+-- of a record somebody who neither led the search nor wrote it down; then who wrote it, then whoever else is in the circle. For the system's clerk, who reads none
 -- of it: each is asked in the rights of that person. A door and a
 -- wrong address are asked of for a week.
 create or replace function respond_warrants_after_searches(moment timestamptz, longest interval, ahead interval)
@@ -26,7 +26,11 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
           and p.part in ('senior investigating officer', 'deputy', 'officer in the case')
           and (due.what <> 'record' or p.person_id not in (s.made_by, s.led_by_id))
         union all
-        select s.made_by, 2, null, null) who
+        select s.made_by, 2, null, null
+        union all
+        select m.person_id, 3, null, m.since from public.respond_operations_operation o
+        join public.access_circlemember m on m.circle_id = o.circle_id and m.until is null
+        where o.id = s.operation_id) who
     where (select public.access_viewer()) is not null and (select public.access_is_system())
     order by s.id, due.what, who.turn, who.part desc, who.since desc
 $$;
