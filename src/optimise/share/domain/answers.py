@@ -1,6 +1,7 @@
 """What somebody is answered who types something: help first, then pages, and never a wild guess.
 
-- Everyday talk that has a word of a crisis in it is not heard ("bullet points").
+- Everyday talk that has a word of a crisis in it is not heard ("bullet points"), and one word that
+  it leaves ("shooting stars tonight") is no question.
 - Words of a crisis are answered with help that was written for it, in the language they are in:
   phrases that a force lists, frames of words (`frames.py`) but where the examples say that it is
   everyday talk, and whatever they say means the same. Who asks about a crisis as a subject
@@ -103,14 +104,20 @@ def answer(
     indexes = {language: reader.index for language, reader in readers.items()}
     spoken = language_of(query, indexes)
     known = indexes[ENGLISH], indexes[spoken]
-    listed = crisis_in(query, crises, english=known[0], spoken=known[1].language)
-    sure = listed or _framed(query, crises, (one for one in frames if one.sure), *known)
+    speech = known[1].language
+    certain = crisis_in(query, crises, english=known[0], spoken=speech) or _framed(
+        query, crises, (one for one in frames if one.sure), *known
+    )
+    # What stands as it is comes before a word that is read though it is misspelt.
+    sure = certain or crisis_misspelt(query, crises, english=known[0], spoken=speech)
     crisis = sure or _framed(query, crises, frames, *known)
     language = crisis.language if crisis else spoken
     reader = readers.get(language, readers[ENGLISH])
     if crisis is None and not _is_understood(query, reader.index):
         return Answer(hits=())
     meant = meant_by(query, reader)
+    if crisis is None and _is_all_talk(typed, query, reader):
+        return Answer(hits=())
     if crisis is not None and sure is None and _is_everyday(meant):
         return Answer(hits=())
     if crisis is not None and _is_a_subject(query, reader, meant):
@@ -133,6 +140,17 @@ def _is_talk(typed: str, heard: str, reader: Reader[P], meant: Sequence[Meaning]
     """Say whether all of it, idiom and rest, is nothing, well before the rest is `meant`."""
     whole = meant_by(typed, reader) if typed != heard else []
     return _is_nothing(whole) and whole[0].score - (meant[0].score if meant else 0.0) >= LEAD
+
+
+def _is_all_talk(typed: str, heard: str, reader: Reader[P]) -> bool:
+    """Say whether an idiom leaves at most one word, and all of it means no page."""
+    if typed == heard:
+        return False
+    passed_over = reader.index.language.ignored | reader.places
+    if len([word for word in words_of(heard) if word not in passed_over]) > 1:
+        return False
+    whole = meant_by(typed, reader)
+    return not whole or whole[0].answer.startswith((CRISIS, NOTHING))
 
 
 def _without_idioms(query: str, frames: Iterable[Frames]) -> str:
@@ -318,17 +336,26 @@ def _more_than_half(known: int, query: str) -> bool:
 def crisis_in(
     query: str, crises: Iterable[Crisis], *, english: Index[P], spoken: Language
 ) -> Crisis | None:
-    """Return the help for the crisis that a query speaks of, or None.
+    """Return the help for the crisis that a query speaks of as it is typed, or None.
 
     What the query is spoken in comes first, then English.
     """
     words = words_of(query)
-    told = sorted(crises, key=lambda c: (c.language != spoken.code, c.language != ENGLISH))
-    for crisis in told:
-        if _speaks_of(crisis, words, english, spoken):
-            return crisis
-    guessed = _guessed(words, told, english)
-    return next((c for c in told if guessed and _speaks_of(c, guessed, english, spoken)), None)
+    told = _in_turn(crises, spoken)
+    return next((c for c in told if _speaks_of(c, words, english, spoken)), None)
+
+
+def crisis_misspelt(
+    query: str, crises: Iterable[Crisis], *, english: Index[P], spoken: Language
+) -> Crisis | None:
+    """Return the help for the crisis whose words a query has misspelt, or None."""
+    told = _in_turn(crises, spoken)
+    words = _guessed(words_of(query), told, english)
+    return next((c for c in told if words and _speaks_of(c, words, english, spoken)), None)
+
+
+def _in_turn(crises: Iterable[Crisis], spoken: Language) -> list[Crisis]:
+    return sorted(crises, key=lambda c: (c.language != spoken.code, c.language != ENGLISH))
 
 
 def _speaks_of(crisis: Crisis, words: Sequence[str], english: Index[P], spoken: Language) -> bool:

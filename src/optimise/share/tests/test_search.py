@@ -51,7 +51,8 @@ class TestJudgedQueries:
         tuned, apart = search_public.judged("tuning"), search_public.judged(name)
         assert len(apart) >= FEWER.get(name, 200)
         assert len({row.kind for row in apart}) >= 10
-        assert len({row.query for row in tuned} & {row.query for row in apart}) <= 30
+        known = {row.query for row in tuned} & {row.query for row in apart}
+        assert len(known) <= max(30, len(apart) // 10)
 
     def test_ask_for_every_page(self, english: tuple[Topic, ...]) -> None:
         asked_for = {right for row in search_public.judged("tuning") for right in row.right}
@@ -114,6 +115,19 @@ class TestJudgedQueries:
             "my stepdad comes into my room at night",
             "my uncle touches me",
             "sign up for updates",
+            "my dad hits my mum",
+            "is it grooming if he is only 17",
+            "should i call the police on my own son",
+            "i keep cutting myself",
+            "my boyfriend strangled me",
+            "im scared to go home",
+            "my child is missing",
+            "swallowed a bag of drugs",
+            "my drink was spiked",
+            "drug and alcohol service wiltshire",
+            "i know who stabbed him",
+            "what does ot mean",
+            "who pays for this",
         }
         assert {query for query in copied if len(query.split()) >= 4} == by_chance
 
@@ -148,8 +162,25 @@ class TestAnswers:
             ("moy brat ne dyshit", "overdose"),
             ("me ka mbyllur ne shtepi", "danger"),
             ("on menya byot", "abuse"),
+            ("mae fy merch ar goll", "missing"),
+            ("mon copain me frappe", "abuse"),
+            ("meri beti ghar nahi aayi", "missing"),
+            ("au secours ma fille a disparu", "missing"),
+            ("acho que fui violada", "rape"),
         ],
-        ids=["Portuguese", "Hindi", "Nepali", "Russian", "Albanian", "a word that English has too"],
+        ids=[
+            "Portuguese",
+            "Hindi",
+            "Nepali",
+            "Russian",
+            "Albanian",
+            "a word that English has too",
+            "Welsh",
+            "French",
+            "Urdu",
+            "who is gone comes before a cry for help",
+            "no misspelt Romanian",
+        ],
     )
     def test_help_in_english_where_a_language_that_we_lack_says_a_crisis(
         self, query: str, key: str
@@ -176,6 +207,11 @@ class TestAnswers:
             ("he forced me to push the wraps up inside me", "rape"),
             ("bags inside me and one has burst", "overdose"),
             ("dad found me a husband in pakistan, man there i have to be with", "abuse"),
+            ("the voices in my head say i should stab people", "suicide"),
+            ("will we get nicked if i ring 999 for my mate, he took pills", "overdose"),
+            ("i have to carry the wraps up inside me", "overdose"),
+            ("they make me go with punters for what i owe", "rape"),
+            ("shes oding", "overdose"),
         ],
     )
     def test_hear_a_crisis_without_its_word_or_misspelt(self, query: str, key: str) -> None:
@@ -226,8 +262,17 @@ class TestAnswers:
         [
             ("shooting hoops with my lad at the park", "none"),
             ("dead phone how do i get back my tip code", "what-happens"),
+            ("shooting star tomorrow", "none"),
+            ("cutting edge plumber chippenham", "none"),
+            ("stab at a new recipe", "none"),
         ],
-        ids=["all of it is talk", "the rest asks something"],
+        ids=[
+            "all of it is talk",
+            "the rest asks something",
+            "one word of it is left",
+            "one word and a place",
+            "a try at something",
+        ],
     )
     def test_take_what_is_left_of_an_idiom_for_no_question_where_all_of_it_is_none(
         self, query: str, name: str
