@@ -188,10 +188,13 @@ def item(item_id: UUID, *, viewer: Viewer) -> Item:
     return found
 
 
-def items(ids: Iterable[UUID], *, viewer: Viewer) -> list[Item]:
-    """Return those of the items that the viewer may read, newest first."""
-    found = Item.objects.filter(id__in=list(ids)).prefetch_related("conditions", "editions")
-    return list(found.order_by("-known_at"))
+def items(ids: Iterable[UUID], *, viewer: Viewer, bare: bool = False) -> list[Item]:
+    """Return those of the items that the viewer may read, newest first.
+
+    Shape: with their conditions and editions, but where they are asked for `bare`.
+    """
+    found = Item.objects.filter(id__in=list(ids)).order_by("-known_at")
+    return list(found if bare else found.prefetch_related("conditions", "editions"))
 
 
 def numbers_of(reports: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, str]:

@@ -28,7 +28,7 @@ class Source:
     happened: Occurred = NOBODY_SAID
 
 
-_OF_THEMSELVES = frozenset({"subjectCategory", "possibleVictim", "birthDate"})
+OF_THEMSELVES = frozenset({"subjectCategory", "possibleVictim", "birthDate"})
 NOT_SHOWN = "Source item not shown to you"
 
 
@@ -124,7 +124,7 @@ class Statements:
 
     def _bearing_on(self, person: UUID) -> list[Said]:
         """Return what says how a person stands: of themselves, and their parts in links."""
-        own = [s for s in self.of(person) if s.prop in _OF_THEMSELVES]
+        own = [s for s in self.of(person) if s.prop in OF_THEMSELVES]
         edges = {s.entity for s in self.pointing_at.get(person, ()) if _is_doer(s)}
         return own + [s for edge in edges for s in self.of(edge) if s.prop == "role"]
 

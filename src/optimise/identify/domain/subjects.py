@@ -68,7 +68,7 @@ def meets(asked: str, words: Iterable[str]) -> bool:
     also sound like one. Or, closed up, the whole stands in them closed up.
     """
     text = " ".join(words)
-    wanted, held = fold_name(asked).split(), set(fold_name(text).split())
+    wanted, held = _words(asked), set(_words(text))
     if not wanted:
         return False
     unmet = [one for one in wanted if not any(word.startswith(one) for word in held)]
@@ -78,9 +78,16 @@ def meets(asked: str, words: Iterable[str]) -> bool:
         heard = {code for word in held for code in _sounds(word)}
         if all(_sounds(one) & heard for one in unmet):
             return True
+    if not any(map(str.isdigit, asked)):
+        return False
     closed = normal_plate(asked)
-    has_digit = any(map(str.isdigit, closed))
-    return has_digit and len(closed) >= SHORTEST_CLOSED and closed in normal_plate(text)
+    return len(closed) >= SHORTEST_CLOSED and closed in normal_plate(text)
+
+
+@lru_cache(maxsize=2_000)
+def _words(text: str) -> tuple[str, ...]:
+    # The same few hundred cards and records are looked through at every search.
+    return tuple(fold_name(text).split())
 
 
 @lru_cache(maxsize=20_000)

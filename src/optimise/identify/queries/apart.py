@@ -6,6 +6,7 @@ from uuid import UUID
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import partial_date, today
 from optimise.identify.domain.captions import Caption, is_person
+from optimise.identify.domain.clusters import Clusters
 from optimise.identify.domain.front import age_in_words
 from optimise.identify.models import Statement
 from optimise.identify.queries.clusters import clusters_of
@@ -14,11 +15,14 @@ from optimise.identify.queries.statements import may_name_victims, read_one
 BORN, AREA = "birthDate", "item__area__name"
 
 
-def told_apart(whos: Iterable[Caption], *, viewer: Viewer) -> dict[UUID, str]:
+def told_apart(
+    whos: Iterable[Caption], *, viewer: Viewer, clusters: Clusters | None = None
+) -> dict[UUID, str]:
     """Return when each of these people was born, or else where they were told of last.
 
     Shape: "born 2 Apr 1988, aged 38" or "last known in Swindon", by the id of the caption; nothing
     for whose name is kept back from the viewer, nor where nothing that they may read says it.
+    `clusters` are those of all of these, where they are known already.
     """
     named = may_name_victims(viewer)
     people = {
@@ -28,7 +32,7 @@ def told_apart(whos: Iterable[Caption], *, viewer: Viewer) -> dict[UUID, str]:
     }
     if not people:
         return {}
-    clusters = clusters_of(people, viewer=viewer)
+    clusters = clusters or clusters_of(people, viewer=viewer)
     owner = {member: one for one in people for member in clusters.cluster_of(one)}
     born = _born(owner)
     areas = _areas({member: one for member, one in owner.items() if one not in born})
@@ -64,5 +68,5 @@ def name_apart(entity: UUID, *, viewer: Viewer) -> str:
     """
     opened = read_one(entity, viewer=viewer)
     who = opened.book.who(opened.one(entity)).masked()
-    apart = told_apart([who], viewer=viewer).get(who.id)
+    apart = told_apart([who], viewer=viewer, clusters=opened.clusters).get(who.id)
     return f"{who.caption}, {apart}" if apart else who.caption

@@ -15,6 +15,7 @@ from optimise.basics.sql import statement
 from optimise.identify.domain.clusters import Clusters, Verdict, clusters_from
 from optimise.identify.domain.clusters import Judgement as Held
 from optimise.identify.models import Judgement, Statement
+from optimise.identify.queries.rows import Row, rows_of
 
 HERE = str(stage.__file__)
 
@@ -50,11 +51,11 @@ def clusters_of(entities: Iterable[UUID], *, viewer: Viewer) -> Clusters:
     )
 
 
-def statements_about(entities: Iterable[UUID], *, viewer: Viewer) -> list[Statement]:
+def statements_about(entities: Iterable[UUID], *, viewer: Viewer) -> list[Row]:
     """Return what the viewer may read about these entities, either end, newest first."""
     ids = list(entities)
     found = Statement.objects.filter(Q(entity_id__in=ids) | Q(other_id__in=ids))
-    return list(found.order_by("-known_at"))
+    return rows_of(found.order_by("-known_at"))
 
 
 def statements_of_item(item: UUID, *, viewer: Viewer) -> list[Statement]:

@@ -24,6 +24,7 @@ from optimise.identify.domain.asking import (
     sounds_by_word,
 )
 from optimise.identify.domain.captions import Caption
+from optimise.identify.domain.clusters import Clusters
 from optimise.identify.domain.masking import HIDDEN
 from optimise.identify.domain.model import ValueKind, normal_value
 from optimise.identify.domain.said import Said, shown_value
@@ -102,10 +103,11 @@ def search(
     """
     asked = " ".join(text.split())
     found, is_cut = statements_meeting(asked, filters) if asked else ({}, False)
-    grouped = named_to(viewer, by_entity(found.values(), viewer=viewer))
+    clusters = clusters_of({r.entity_id for r in found.values()}, viewer=viewer)
+    grouped = named_to(viewer, by_entity(found.values(), clusters))
     # A kind narrows to things of that kind, and an item is none.
     items = items_meeting(asked, filters) if asked and not filters.schemata else []
-    items = said_to(viewer, items, asked)
+    items, lines = said_to(viewer, items, asked)
     met = met_elsewhere(asked, viewer=viewer) if asked and page == 1 else ()
     first = met[:MOST_MET]
     pages = max(1, -(-max(len(grouped), len(items)) // ON_A_PAGE))
@@ -113,9 +115,13 @@ def search(
     shown = slice((page - 1) * ON_A_PAGE, page * ON_A_PAGE)
     # Only what this page shows is opened: the others are counted.
     rows = [row for rows in list(grouped.values())[shown] for row in rows]
-    opened = read_statements({r.entity_id for r in rows}, viewer=viewer, neighbours=False)
+    opened = read_statements(
+        {r.entity_id for r in rows}, viewer=viewer, clusters=clusters, neighbours=False
+    )
     hits = _hits(rows, opened, viewer=viewer) if opened else []
-    item_hits = item_lines(items[shown], viewer=viewer)
+    unread = [one for one in items[shown] if one not in lines]
+    lines |= {one.id: one for one in item_lines(unread, viewer=viewer)}
+    item_hits = [lines[one] for one in items[shown] if one in lines]
     total = len(grouped) + len(items) + len(first)
     record(
         Verb.SEARCH,
@@ -145,11 +151,10 @@ def search(
     )
 
 
-def by_entity(found: Iterable[Statement], *, viewer: Viewer) -> dict[UUID, list[Statement]]:
+def by_entity(found: Iterable[Statement], clusters: Clusters) -> dict[UUID, list[Statement]]:
     """Return what met the search by whom it is about, as this viewer holds them to be one."""
-    rows, grouped = list(found), dict[UUID, list[Statement]]()
-    clusters = clusters_of({r.entity_id for r in rows}, viewer=viewer)
-    for row in rows:
+    grouped = dict[UUID, list[Statement]]()
+    for row in found:
         grouped.setdefault(one_of(clusters, row.entity_id), []).append(row)
     return grouped
 
@@ -166,12 +171,21 @@ def named_to(viewer: Viewer, found: dict[UUID, list[Statement]]) -> dict[UUID, l
     return {entity: rows for entity, rows in found.items() if entity not in hidden}
 
 
-def said_to(viewer: Viewer, items: list[UUID], asked: str) -> list[UUID]:
-    """Leave out items that only a name met which this viewer reads as kept back."""
+def said_to(
+    viewer: Viewer, items: list[UUID], asked: str
+) -> tuple[list[UUID], dict[UUID, ItemHit]]:
+    """Leave out items that only a name met which this viewer reads as kept back.
+
+    Shape: those that stay, in their order, and the lines that had to be read to tell.
+    """
     if may_name_victims(viewer):
-        return items
-    lines = item_lines(items, viewer=viewer)
-    return [one.id for one in lines if HIDDEN not in one.text or meets(asked, (one.text,))]
+        return items, {}
+    lines = {
+        one.id: one
+        for one in item_lines(items, viewer=viewer)
+        if HIDDEN not in one.text or meets(asked, (one.text,))
+    }
+    return [one for one in items if one in lines], lines
 
 
 def _strictest(markings: Iterable[Marking]) -> Marking:
@@ -286,7 +300,7 @@ def _hits(found: Iterable[Statement], opened: Opened, *, viewer: Viewer) -> list
             f"{label}: {shown_value(row.kind, row.value)}{mark}"
         )
     notes = notes_in(opened, why, viewer=viewer)
-    apart = told_apart(map(opened.book.who, why), viewer=viewer)
+    apart = told_apart(map(opened.book.who, why), viewer=viewer, clusters=opened.clusters)
     told: dict[UUID, list[Said]] = {entity: [] for entity in why}
     for said in opened.book.said:
         for end in (said.entity, said.other):
@@ -385,7 +399,7 @@ def suggest(
         return []
     hidden = not may_name_victims(viewer)
     whos = {s.entity_id: opened.book.who(s.entity_id) for s in found}
-    apart = told_apart(whos.values(), viewer=viewer)
+    apart = told_apart(whos.values(), viewer=viewer, clusters=opened.clusters)
     return [
         Suggested(
             entity_id=s.entity_id,

@@ -29,6 +29,8 @@ class ItemHit:
 
 def item_lines(ids: Collection[UUID], *, viewer: Viewer) -> list[ItemHit]:
     """Return those of some items that the viewer may read any words of, in the order asked."""
+    if not ids:
+        return []
     fences = dict(access.audiences())
     found = {
         item.id: ItemHit(
@@ -41,7 +43,7 @@ def item_lines(ids: Collection[UUID], *, viewer: Viewer) -> list[ItemHit]:
             marking=fences[item.audience_id].marking,
             happened=item.occurred,
         )
-        for item in evaluate.items(ids, viewer=viewer)
+        for item in evaluate.items(ids, viewer=viewer, bare=True)
     }
     for edition in evaluate.editions_of(set(ids) - set(found), viewer=viewer):
         found[edition.item_id] = ItemHit(

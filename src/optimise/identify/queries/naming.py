@@ -13,6 +13,7 @@ from optimise.identify.models import Statement
 from optimise.identify.queries.statements import (
     Opened,
     children_among,
+    could_be_victims,
     may_name_victims,
     read_one,
     read_statements,
@@ -32,7 +33,9 @@ def names_kept_back(items: Collection[UUID], *, viewer: Viewer) -> dict[UUID, se
 
 def names_of_victims(items: Collection[UUID], *, viewer: Viewer) -> dict[UUID, set[str]]:
     """Return the names of possible victims whom items tell of, as far as the viewer knows them."""
-    told = _told_of(items, by=("entity_id",))
+    told = _told_of(items, by=("entity_id", "other_id"))
+    could = could_be_victims({e for those in told.values() for e in those}, viewer=viewer)
+    told = {item: those & could for item, those in told.items() if those & could}
     opened = _open(told, viewer=viewer)
     if opened is None:
         return {}
@@ -58,7 +61,7 @@ def names_of_children(
     Shape: `besides` are those whom the words are about, so that they are named whatever their age.
     """
     told = _told_of(items, by=("entity_id", "other_id"))
-    opened = _open(told, viewer=viewer, neighbours=False)
+    opened = _open(told, viewer=viewer)
     if opened is None:
         return {}
     everybody = {opened.one(e) for those in told.values() for e in those}
@@ -80,11 +83,9 @@ def _told_of(items: Collection[UUID], *, by: Sequence[str]) -> dict[UUID, set[UU
     return told
 
 
-def _open(
-    told: Mapping[UUID, Collection[UUID]], *, viewer: Viewer, neighbours: bool = True
-) -> Opened | None:
+def _open(told: Mapping[UUID, Collection[UUID]], *, viewer: Viewer) -> Opened | None:
     entities = {entity for those in told.values() for entity in those}
-    return read_statements(entities, viewer=viewer, neighbours=neighbours) if entities else None
+    return read_statements(entities, viewer=viewer, neighbours=False) if entities else None
 
 
 def _names(opened: Opened, entities: Iterable[UUID]) -> set[str]:

@@ -29,6 +29,7 @@ from optimise.identify.queries.clusters import judgements_about
 from optimise.identify.queries.log import ItemHit, log_of
 from optimise.identify.queries.naming import names_kept_back
 from optimise.identify.queries.points import postcodes_in
+from optimise.identify.queries.rows import Row
 from optimise.identify.queries.statements import Opened, read_statements
 from optimise.identify.queries.subjects import notes_in
 
@@ -112,7 +113,11 @@ def profile(entity: UUID, *, viewer: Viewer, days: int = RECENT_DAYS) -> Profile
         conflicts=tuple(_conflicts(opened, members, facts)),
         marking=opened.marking,
         circles=_circles(opened),
-        apart=told_apart({k.beyond(one).id: k.beyond(one) for k in links}.values(), viewer=viewer),
+        apart=told_apart(
+            {k.beyond(one).id: k.beyond(one) for k in links}.values(),
+            viewer=viewer,
+            clusters=opened.clusters,
+        ),
     )
 
 
@@ -231,7 +236,7 @@ class Around:
     book: Statements
     about: UUID
     said: tuple[Said, ...]
-    rows: tuple[Statement, ...]
+    rows: tuple[Row, ...]
 
 
 def statements_around(entity: UUID, *, viewer: Viewer, hops: int = 1) -> Around:

@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Marking, Viewer
@@ -16,13 +15,20 @@ from optimise.basics.clock import today
 from optimise.basics.names import fold_name
 from optimise.evaluate import queries as evaluate
 from optimise.identify.domain import model
-from optimise.identify.domain.captions import Caption, kept_safe_unread
+from optimise.identify.domain.captions import Caption, is_person, kept_safe_unread
 from optimise.identify.domain.clusters import Clusters
-from optimise.identify.domain.known import Source, Statements
+from optimise.identify.domain.known import OF_THEMSELVES, Source, Statements
 from optimise.identify.domain.said import Said
-from optimise.identify.domain.victims import ADULT_AT, EXPLOITED_ROLES, Stands, could_be_under_18
+from optimise.identify.domain.victims import (
+    ADULT_AT,
+    EXPLOITED_ROLES,
+    Stands,
+    could_be_under_18,
+    is_ground,
+)
 from optimise.identify.models import Protection, Statement
 from optimise.identify.queries.clusters import clusters_of, statements_about
+from optimise.identify.queries.rows import Row, rows_of
 
 NEAR = ("role", "relationship")
 
@@ -34,7 +40,7 @@ class Opened:
     book: Statements
     clusters: Clusters
     marking: Marking
-    rows: Sequence[Statement]
+    rows: Sequence[Row]
 
     def one(self, entity: UUID) -> UUID:
         """Return the id by which this book calls an entity."""
@@ -66,24 +72,27 @@ def read_statements(
     *,
     viewer: Viewer,
     unmasked: Iterable[UUID] = (),
+    clusters: Clusters | None = None,
     neighbours: bool = True,
     sources: bool = False,
 ) -> Opened | None:
     """Return everything that the viewer may read of these entities and of those next to them.
 
     Shape: None where there is nothing, after the same queries whether hidden or missing.
-    `unmasked` are those whose page this is: their names are facts on it, not a list.
+    `unmasked` are those whose page this is: their names are facts on it, not a list. `clusters`
+    are those of all of these, where they are known already.
     """
     asked = frozenset(entities)
-    first = clusters_of(asked, viewer=viewer)
+    first = clusters or clusters_of(asked, viewer=viewer)
     members = frozenset(m for e in asked for m in first.cluster_of(e))
     rows = statements_about(members, viewer=viewer)
     if not rows:
         return None
-    rows += _of_links(rows, without=members)
+    links = _links_in(rows) - members
+    rows += rows_of(Statement.objects.filter(entity_id__in=links))
     clusters = first
     if neighbours:
-        near = {e for r in rows for e in (r.entity_id, r.other_id) if e} - members
+        near = {e for r in rows for e in (r.entity_id, r.other_id) if e} - members - links
         clusters = clusters_of(members | near, viewer=viewer)
         rows += _of_neighbours({m for e in near for m in clusters.cluster_of(e)} - members)
     rows = list({r.id: r for r in rows}.values())
@@ -179,7 +188,31 @@ def people_met(entities: Iterable[UUID], *, viewer: Viewer) -> Met:
 
 def possible_victims(entities: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, Caption]:
     """Return those of these who are met first as someone to keep safe, by the id asked with."""
-    return dict(people_met(entities, viewer=viewer).victims)
+    return dict(people_met(could_be_victims(entities, viewer=viewer), viewer=viewer).victims)
+
+
+def could_be_victims(entities: Iterable[UUID], *, viewer: Viewer) -> set[UUID]:
+    """Return those of these of whom any ground is held, cleared or not, or a decision.
+
+    Nobody else is a possible victim, so that of hundreds only these need be opened to tell.
+    """
+    asked = set(entities)
+    if not asked:
+        return asked
+    clusters = clusters_of(asked, viewer=viewer)
+    members = {m for e in asked for m in clusters.cluster_of(e)}
+    own = Statement.objects.filter(entity_id__in=members, prop__in=OF_THEMSELVES)
+    ends = Statement.objects.filter(other_id__in=members).values_list("entity_id", "other_id")
+    whose: dict[UUID, set[UUID]] = {}
+    for link, end in ends:
+        if end:
+            whose.setdefault(link, set()).add(end)
+    parts = Statement.objects.filter(entity_id__in=list(whose), prop="role")
+    said = own.union(parts, all=True).values_list("entity_id", "prop", "value")
+    grounds = {entity for entity, prop, value in said if is_ground(prop, value, today())}
+    found = kept_safe(members) | (grounds & members)
+    found |= {end for link in grounds & whose.keys() for end in whose[link]}
+    return {e for e in asked if not found.isdisjoint(clusters.cluster_of(e))}
 
 
 def children_among(entities: Iterable[UUID], *, viewer: Viewer) -> set[UUID]:
@@ -253,19 +286,17 @@ def kept_safe_by_decision(*, viewer: Viewer) -> set[UUID]:
     return set(kept.values_list("entity_id", flat=True))
 
 
-def _of_links(rows: Sequence[Statement], *, without: frozenset[UUID]) -> list[Statement]:
-    links = {r.entity_id for r in rows if model.is_edge(r.schema)} - without
-    return list(Statement.objects.filter(entity_id__in=links))
+def _links_in(rows: Iterable[Row]) -> set[UUID]:
+    return {r.entity_id for r in rows if model.is_edge(r.schema)}
 
 
-def _of_neighbours(near: set[UUID]) -> list[Statement]:
-    own = list(Statement.objects.filter(entity_id__in=near))
-    people = {r.entity_id for r in own if model.is_a(r.schema, "Person")}
+def _of_neighbours(near: set[UUID]) -> list[Row]:
+    own = rows_of(Statement.objects.filter(entity_id__in=near))
+    people = {r.entity_id for r in own if is_person(r.schema)}
     # The parts that neighbours play say whether one of them is to be kept safe.
-    parts = list(Statement.objects.filter(other_id__in=people))
-    links = {r.entity_id for r in parts if model.is_edge(r.schema)}
-    roles = Statement.objects.filter(Q(entity_id__in=links) & Q(prop__in=NEAR))
-    return own + parts + list(roles)
+    parts = rows_of(Statement.objects.filter(other_id__in=people))
+    roles = Statement.objects.filter(entity_id__in=_links_in(parts), prop__in=NEAR)
+    return own + parts + rows_of(roles)
 
 
 def _sources(items: set[UUID], *, viewer: Viewer) -> dict[UUID, Source]:
@@ -273,7 +304,7 @@ def _sources(items: set[UUID], *, viewer: Viewer) -> dict[UUID, Source]:
         item.id: Source(
             id=item.id, reference=str(item), told_by=item.origin_type, happened=item.occurred
         )
-        for item in evaluate.items(items, viewer=viewer)
+        for item in evaluate.items(items, viewer=viewer, bare=True)
     }
     for edition in evaluate.editions_of(items - set(found), viewer=viewer):
         found[edition.item_id] = Source(
@@ -282,14 +313,14 @@ def _sources(items: set[UUID], *, viewer: Viewer) -> dict[UUID, Source]:
     return found
 
 
-def marking_of(rows: Iterable[Statement]) -> Marking:
+def marking_of(rows: Iterable[Row]) -> Marking:
     """Return the strictest marking among some statements."""
     fences = dict(access.audiences())
     markings = {fences[audience].marking for audience in {r.audience_id for r in rows}}
     return Marking.SENSITIVE if Marking.SENSITIVE in markings else Marking.OFFICIAL
 
 
-def _said(row: Statement, one: Callable[[UUID], UUID]) -> Said:
+def _said(row: Row, one: Callable[[UUID], UUID]) -> Said:
     return Said(
         id=row.id,
         entity=one(row.entity_id),

@@ -15,6 +15,7 @@ from optimise.identify.domain.asking import Filters
 from optimise.identify.domain.known import Statements
 from optimise.identify.domain.said import Said
 from optimise.identify.models import Statement
+from optimise.identify.queries.clusters import clusters_of
 from optimise.identify.queries.finding import (
     MOST_FOUND,
     NO_FILTERS,
@@ -25,6 +26,7 @@ from optimise.identify.queries.finding import (
     statements_meeting,
 )
 from optimise.identify.queries.log import ItemHit, item_lines
+from optimise.identify.queries.rows import Row
 from optimise.identify.queries.statements import marking_of, read_statements
 
 MOST_MET = 5_000  # statements, and as many items
@@ -45,7 +47,7 @@ class Whole:
 
     book: Statements | None
     said: tuple[Said, ...]
-    rows: tuple[Statement, ...]
+    rows: tuple[Row, ...]
     items: tuple[ItemHit, ...]
 
 
@@ -75,11 +77,12 @@ def found_first(text: str, *, viewer: Viewer, most: int) -> Found:
 def _found(text: str, filters: Filters, most: int, *, viewer: Viewer) -> Found:
     asked = " ".join(text.split())
     met, is_cut = statements_meeting(asked, filters, most) if asked else ({}, False)
-    entities = named_to(viewer, by_entity(met.values(), viewer=viewer))
+    clusters = clusters_of({r.entity_id for r in met.values()}, viewer=viewer)
+    entities = named_to(viewer, by_entity(met.values(), clusters))
     items = items_meeting(asked, filters, most) if asked and not filters.schemata else []
     return Found(
         entities=tuple(entities),
-        items=tuple(said_to(viewer, items, asked)),
+        items=tuple(said_to(viewer, items, asked)[0]),
         is_cut=is_cut or len(items) >= most,
     )
 
@@ -103,7 +106,7 @@ def whole_of(found: Found, *, viewer: Viewer) -> Whole:
     return Whole(book=opened.book, said=said, rows=rows, items=items)
 
 
-def marking_of_whole(rows: tuple[Statement, ...], items: tuple[ItemHit, ...]) -> Marking:
+def marking_of_whole(rows: tuple[Row, ...], items: tuple[ItemHit, ...]) -> Marking:
     """Return the marking of a file that holds these."""
     sensitive = any(i.marking is Marking.SENSITIVE for i in items)
     return Marking.SENSITIVE if sensitive else marking_of(rows)
@@ -127,7 +130,7 @@ class MadeOf(TypedDict):
     items: list[str]
 
 
-def made_of(rows: Iterable[Statement], items: Iterable[ItemHit] = ()) -> MadeOf:
+def made_of(rows: Iterable[Row], items: Iterable[ItemHit] = ()) -> MadeOf:
     """Return what somebody must still read to be given a file of these."""
     return {
         "audiences": sorted({row.audience_id for row in rows}),

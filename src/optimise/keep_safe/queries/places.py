@@ -154,6 +154,8 @@ class Paper:
 def papers_called(reference: str, *, viewer: Viewer) -> list[Paper]:
     """Return the papers of exactly this number that the viewer may open."""
     wanted = reference.strip().upper()
+    if not any(map(str.isdigit, wanted)):
+        return []  # every number of a paper has its year
     return [
         Paper(id=row.id, kind=kind, reference=row.reference, page=page)
         for model, kind, page in PAPERS
