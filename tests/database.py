@@ -204,11 +204,14 @@ def owner_here() -> psycopg.Connection:
 
 
 def a_week_on() -> None:
-    """Have every hold that was lifted be so for over a week: what it kept goes from then on."""
+    """Have every hold that was lifted be so for over a week, and another have agreed to that.
+
+    What it kept goes from then on.
+    """
     with owner_here() as owner:
         owner.execute(
-            "update access_retention_hold set lifted_at = now() - interval '8 days'"
-            " where lifted_at is not null"
+            "update access_retention_hold set lifted_at = now() - interval '8 days',"
+            " agreed_at = now(), agreed_by = gen_random_uuid() where lifted_at is not null"
         )
 
 

@@ -48,6 +48,11 @@ LIFTED = (
     "The hold on {kind} that {placer} placed on {since} was lifted on {day} by {who}. What it kept"
     " goes from {goes} on: have it held again before then if it is still needed."
 )
+BY_HAND = (
+    "The hold on {kind} that {placer} placed on {since} was lifted on {day} by {who}. What it kept"
+    " stays until {goes}, and until somebody else than who lifted it agrees: agree, or have it held"
+    " again."
+)
 
 
 def tell_of_lifted(ids: Mapping[str, str]) -> None:
@@ -63,7 +68,7 @@ def tell_of_lifted(ids: Mapping[str, str]) -> None:
     officers = set() if found.kept_by else _watching()
     goes = day_of(found.lifted_at + retention.STAYS)
     words = partial(
-        LIFTED.format,
+        (LIFTED if found.kept_by else BY_HAND).format,
         placer=agencies.name_of(found.placed_by, otherwise="somebody who has left"),
         since=local_date(found.placed_at),
         day=local_date(found.lifted_at),
@@ -90,6 +95,11 @@ def tell_of_lifted(ids: Mapping[str, str]) -> None:
 
     for person in {found.placed_by, *officers} - {found.lifted_by}:
         transaction.on_commit(partial(actions.ask, person, what))
+    if found.placed_by == found.lifted_by and not found.kept_by:
+        clerk = viewer_of_system(Role.TRIAGE_CLERK)
+        others = [one.id for one in retention.others_for(found, viewer=clerk)]
+        if others:
+            transaction.on_commit(partial(actions.ask_first, others, what, apart=True))
 
 
 def _name_of(row: UUID | None, by: Viewer) -> str:

@@ -94,7 +94,7 @@ def lift_hold(*, hold: Hold, why: str, by: Viewer, keeper: str = "") -> None:
     """Let what was held go on its day again, a week from now at the earliest.
 
     Whoever placed it and, of a hold by hand, the data protection officer are told, and may have it
-    held again by then.
+    held again by then. By hand, what it kept stays until somebody else agrees.
     Errors: NothingHereError for who may not change it, or where it is lifted; ValueError without
     a reason; NotForYouError for who may hold nothing, and for what keeps its own rule.
     """
@@ -111,6 +111,25 @@ def lift_hold(*, hold: Hold, why: str, by: Viewer, keeper: str = "") -> None:
     hold.save(update_fields=["lifted_by", "lifted_at", "lifted_why"])
     record(Verb.ALTER, kind="hold", objects=_objects(hold), lifted=True)
     announce(HOLD_LIFTED, hold=hold.id)
+
+
+@transaction.atomic
+def agree(*, hold: Hold, by: Viewer) -> None:
+    """Agree that what a hold by hand kept may go: as somebody else than who lifted it.
+
+    Errors: NothingHereError where it stands or was agreed to; NotForYouError for who may hold
+    nothing, and for who lifted it.
+    """
+    if not queries.may_hold(by):
+        raise NotForYouError(WHO_HOLDS)
+    lock(hold, by=by)
+    if hold.lifted_at is None or hold.agreed_at is not None or hold.kept_by:
+        raise NothingHereError
+    if hold.lifted_by == by.person:
+        raise NotForYouError("Somebody else than who lifted it agrees that it may go.")
+    hold.agreed_by, hold.agreed_at = by.person, now()
+    hold.save(update_fields=["agreed_by", "agreed_at"])
+    record(Verb.ALTER, kind="hold", objects=_objects(hold), agreed=True)
 
 
 def _needs_developer(by: Viewer) -> None:

@@ -13,10 +13,11 @@ class Hold(models.Model):
     """That nothing of one thing, or of a circle, goes until the hold is lifted.
 
     It says on what basis, and names no operation: whoever may read it learns no more than that
-    something is held. Its audience is that of what is held. `kept_by` names what alone lifts it,
-    such as the cases of an operation; any other is looked at again on the day of its review.
-    Whoever placed it answers for it. Privacy: that something is held may
-    tell of an investigation. Retention: as long as the audit.
+    something is held. Its audience is that of what is held. `kept_by` names what alone lifts
+    it, such as the cases of an operation; any other is looked at again on the day of its
+    review. Whoever placed it answers for it. What one lifted by hand kept stays until somebody
+    else agrees. Privacy: that something is held may tell of an investigation. Retention: as
+    long as the audit.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -31,6 +32,8 @@ class Hold(models.Model):
     lifted_by = models.UUIDField(null=True)
     lifted_at = models.DateTimeField(null=True)
     lifted_why = models.TextField(blank=True)
+    agreed_by = models.UUIDField(null=True)
+    agreed_at = models.DateTimeField(null=True)
     audience_id = models.IntegerField()
 
     class Meta:
@@ -51,5 +54,9 @@ class Hold(models.Model):
             models.CheckConstraint(
                 condition=Q(lifted_at__isnull=True) | ~Q(lifted_why=""),
                 name="a_hold_is_lifted_with_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_by__isnull=True) | ~Q(agreed_by=models.F("lifted_by")),
+                name="another_agrees_to_a_lifting",
             ),
         ]

@@ -86,13 +86,13 @@ def may_hold(viewer: Viewer) -> bool:
     return viewer.holds(*HOLDS)
 
 
-def may_review(one: Standing, *, person: Person) -> bool:
+def may_review(one: "Standing | Lifted", *, person: Person) -> bool:
     """Say whether somebody may look at a hold: they read it, and may hold what they read."""
     theirs = access.viewer_of(person)
     return may_hold(theirs) and one.audience_id in access.rights_of(theirs).readable
 
 
-def others_for(one: Standing, *, viewer: Viewer) -> list[Person]:
+def others_for(one: "Standing | Lifted", *, viewer: Viewer) -> list[Person]:
     """Return who may look at a hold besides whoever placed it and the viewer, by name."""
     every = {person.id: person for role in HOLDS for person in access.cleared_holding(role)}
     asked = [every[each] for each in every.keys() - {one.placed_by, viewer.person}]
@@ -160,6 +160,14 @@ def _let_go() -> list[LetGo]:
 def holds_of(row: UUID, *, viewer: Viewer) -> list[Hold]:
     """Return the holds by hand that stand on one thing, the newest first, to who may read it."""
     return list(Hold.objects.filter(row=row, lifted_at__isnull=True))
+
+
+def waiting_of(row: UUID, *, viewer: Viewer) -> list[Hold]:
+    """Return the holds by hand on one thing that were lifted, and to which nobody agreed yet."""
+    lifted = Hold.objects.filter(row=row, lifted_at__isnull=False, kept_by="")
+    later = lifted.filter(agreed_at__isnull=False).order_by("-placed_at").first()
+    rows = lifted.filter(agreed_at__isnull=True)
+    return list(rows.filter(placed_at__gt=later.placed_at) if later else rows)
 
 
 def lifted_of(circle: UUID, *, viewer: Viewer) -> list[Hold]:

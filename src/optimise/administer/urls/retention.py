@@ -9,5 +9,6 @@ urlpatterns = [
     path("", retention.register, name="register"),
     path("hold/<slug:kind>/<uuid:row>/", holding.hold, name="hold"),
     path("lift/<uuid:hold_id>/", holding.lift, name="lift"),
+    path("agree/<uuid:hold_id>/", holding.agree, name="agree"),
     path("review/<uuid:hold_id>/", holding.review, name="review"),
 ]

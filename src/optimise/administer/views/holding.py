@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django import forms
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -31,7 +32,10 @@ def hold(request: Request, kind: str, row: UUID) -> Response:
     queries.own_audience(kind, row)
     record(Verb.CONSULT, kind=kind, objects=[row])
     standing = queries.holds_of(row, viewer=request.viewer)
-    names = agencies.names_of({one.placed_by for one in standing})
+    waiting = queries.waiting_of(row, viewer=request.viewer)
+    names = agencies.names_of(
+        {one.placed_by for one in standing} | {one.lifted_by for one in waiting if one.lifted_by}
+    )
     form = HoldForm(posted(request)[0])
     own = _page_of(row, request.viewer)
     page = FormPage(
@@ -70,6 +74,22 @@ def hold(request: Request, kind: str, row: UUID) -> Response:
             },
             empty="Nobody holds it.",
         ),
+        waiting=table(
+            "Lifted, and nobody else agreed yet: it stays",
+            waiting,
+            {
+                "Lifted by": lambda one: names.get(one.lifted_by or one.placed_by, agencies.GONE),
+                "On": lambda one: local_date(one.lifted_at),
+                "Why": lambda one: one.lifted_why,
+                "Do": lambda one: (
+                    "Somebody else agrees"
+                    if one.lifted_by == request.viewer.person
+                    else Link("Agree that it may go", reverse("retention:agree", args=[one.id]))
+                ),
+            },
+        )
+        if waiting
+        else None,
     )
 
 
@@ -99,8 +119,8 @@ def lift(request: Request, hold_id: UUID) -> Response:
         button="Lift it",
         back=back,
         caption=f"{found.basis.capitalize()}, since {local_date(found.placed_at)}",
-        lead="What it keeps stays for seven more days. Whoever placed it is told, and so is the"
-        " data protection officer: it can be held again. Then it goes on its day.",
+        lead="What it keeps stays for seven more days, and until somebody else agrees. Whoever"
+        " placed it is told, and so is the data protection officer: it can be held again.",
         warning=True,
     )
 
@@ -110,6 +130,31 @@ def lift(request: Request, hold_id: UUID) -> Response:
         slots.ask("hold_reviewed", found.id, words="Lifted.", viewer=request.viewer)
 
     return one_form(request, form, page, act, done="The hold is lifted.")
+
+
+@require_http_methods(["GET", "POST"])
+def agree(request: Request, hold_id: UUID) -> Response:
+    """Agree that what was held by hand may go, as somebody else than who lifted the hold."""
+    found = queries.hold(hold_id, viewer=request.viewer)
+    if found.row is None or not found.lifted_at or not queries.may_hold(request.viewer):
+        raise NothingHereError
+    record(Verb.CONSULT, kind="hold", objects=[found.id])
+    who = agencies.name_of(found.lifted_by, otherwise=agencies.GONE) if found.lifted_by else ""
+    page = FormPage(
+        title="Agree that it may go",
+        button="It may go",
+        back=reverse("retention:hold", args=[found.kind, found.row]),
+        caption=f"{who} lifted the hold on {local_date(found.lifted_at)}",
+        lead=found.lifted_why,
+        warning=True,
+    )
+
+    def act() -> None:
+        actions.agree(hold=found, by=request.viewer)
+        slots.ask("hold_reviewed", found.id, words="Agreed.", viewer=request.viewer)
+
+    done = "Agreed. It goes on its day."
+    return one_form(request, forms.Form(posted(request)[0]), page, act, done=done, about=found)
 
 
 def _is_let_go(hold_id: UUID, viewer: Viewer) -> bool:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import psycopg
 import pytest
 from conftest import AsRole
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 from tests.cast import Cast, client_of, give_role, viewing
 from tests.database import a_week_on
@@ -63,6 +63,38 @@ class TestTheOriginalOfATip:
             holds.lift_hold(hold=hold, why="The inquest is over.", by=beth)
         assert forget(as_role) == 0  # within the week it can be held again
         a_week_on()
+        assert forget(as_role) == 1
+
+    def test_stays_until_another_than_who_lifted_its_hold_agrees(
+        self,
+        cast: Cast,
+        told: tuple[Tip, Report, Item],
+        as_role: AsRole,
+        as_owner: psycopg.Connection,
+    ) -> None:
+        item = told[2].id
+        with viewing(cast.chris) as chris:
+            hold = holds.hold_row(kind="item", row=item, basis=Basis.INQUIRY, by=chris)
+            holds.lift_hold(hold=hold, why="The inquest is over.", by=chris)
+        as_owner.execute("update access_retention_hold set lifted_at = now() - interval '30 days'")
+        assert forget(as_role) == 0
+        with viewing(cast.chris) as chris:
+            with pytest.raises(NotForYouError, match="Somebody else"):
+                holds.agree(hold=hold, by=chris)
+            mine = Hold.objects.filter(pk=hold.pk)
+            with pytest.raises(DatabaseError), transaction.atomic():
+                mine.update(agreed_by=cast.chris.id, agreed_at=now())
+            with pytest.raises(DatabaseError), transaction.atomic():
+                mine.update(agreed_by=cast.beth.id, agreed_at=now())
+        page = reverse("retention:hold", args=["item", item])
+        agree = reverse("retention:agree", args=[hold.id])
+        assert "Somebody else agrees" in client_of(cast.chris).get(page).content.decode()
+        assert client_of(cast.aisha).get(agree).status_code == 404
+        beth = client_of(cast.beth)
+        assert agree in beth.get(page).content.decode()
+        assert "The inquest is over." in beth.get(agree).content.decode()
+        assert beth.post(agree).status_code == 302
+        assert agree not in beth.get(page).content.decode()
         assert forget(as_role) == 1
 
     def test_stays_while_something_of_a_held_circle_rests_on_its_item(

@@ -161,6 +161,17 @@ class TestAReview:
         assert (done.result == update.words == "Lifted.") is lifts
         assert "Moped" not in done.result + update.words
 
+    def test_that_lifts_one_s_own_asks_another_who_may_to_agree(
+        self, cast: Cast, item: Item
+    ) -> None:
+        hold = place(cast, item)
+        lift = reverse("retention:lift", args=[hold.id])
+        assert client_of(cast.beth).post(lift, {"why": "I want it gone."}).status_code == 302
+        lists = [
+            shown(cast.people[who], "assignments:mine") for who in ("chris", "ines", "kit", "mina")
+        ]
+        assert sum("agree, or have it held" in page for page in lists) == 1
+
     def test_that_lifts_it_is_told_to_who_placed_it_and_to_the_officer(
         self, cast: Cast, item: Item
     ) -> None:
@@ -177,6 +188,10 @@ class TestAReview:
         for other in (cast.chris, cast.mina):
             assert "was lifted" not in shown(other, "assignments:mine")
         review = reverse("retention:review", args=[hold.id])
+        assert (
+            client_of(cast.beth).post(reverse("retention:agree", args=[hold.id])).status_code == 302
+        )
+        assert "was lifted" not in shown(cast.beth, "assignments:mine")
         led = client_of(cast.joan).get(review)
         assert led.headers["Location"] == f"{reverse(REGISTER)}#let-go"
         lately = "Lifted in the last seven days"
