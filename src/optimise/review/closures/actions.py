@@ -27,6 +27,8 @@ STATUS = {
     rules.ClosureType.TYPE_2: Status.CLOSED_2,
     rules.ClosureType.PAUSED: Status.DORMANT,
 }
+RUNNING = (Status.ACTIVE, Status.SUSPECTED)
+CLOSED_ANEW = "It ran again, and was closed anew."
 RUNS = "Its record says that it runs. Say that it was seen, or put the record right first."
 BY_ANOTHER = (
     "Somebody who neither recorded the closure nor looked before takes its last look. If it was"
@@ -54,6 +56,7 @@ def _needs_developer(by: Viewer) -> None:
 def close_line(*, line: Line, given: rules.ClosureGiven, by: Viewer) -> Closure:
     """Record that a line was closed or paused, and plan the days on which to look again.
 
+    Where its record says that it runs, what closed it before did not hold: that is opened again.
     Errors: NotReadyError by field, such as a Type 1 without a charge; NotForYouError.
     """
     _needs_developer(by)
@@ -63,7 +66,13 @@ def close_line(*, line: Line, given: rules.ClosureGiven, by: Viewer) -> Closure:
     standing = line.closures.filter(kind=given.kind, reopened_at__isnull=True)
     if given.kind is rules.ClosureType.PAUSED:
         standing = standing.filter(on=given.on)
-    if standing.exists():
+    before = line.status in RUNNING and line.closures.filter(reopened_at__isnull=True).first()
+    if before:
+        hold(before, by=by)
+        opened = _reopen(before, CLOSED_ANEW, status=CLOSED_ANEW, by=by)
+        told = [before.id, line.id, *opened]
+        record(Verb.ALTER, kind="closure", objects=told, reopened=True)
+    elif standing.exists():
         raise NotReadyError("It is recorded already that this line was closed so, and it stands.")
     closure = Closure(
         line=line,

@@ -117,6 +117,21 @@ class TestAClosure:
             actions.look_back(look=due, seen_again=True, words="It sells.", by=ines)
             actions.close_line(line=scene.line, given=given(days_ago=0), by=ines)
 
+    def test_of_a_line_that_ran_again_is_recorded_and_opens_the_one_before(
+        self, scene: Scene
+    ) -> None:
+        with viewing(scene.cast.chris) as chris:
+            line = Line.objects.get(pk=scene.line.pk)
+            lines.set_status(line, Status.ACTIVE, why="Seen again at a check-back", by=chris)
+        with viewing(scene.cast.ines) as ines:
+            second = actions.close_line(line=scene.line, given=given(days_ago=0), by=ines)
+        assert scene.now().state is State.OPENED
+        assert scene.now().reopened_why == actions.CLOSED_ANEW
+        assert scene.status() == Status.CLOSED_1
+        with viewing(scene.cast.ines) as ines:
+            assert queries.closure(second.id, viewer=ines).reopened_at is None
+            assert [one.closure_id for one in queries.due_looks(viewer=ines)] == []
+
     def test_is_opened_again_with_a_reason(self, scene: Scene) -> None:
         with viewing(scene.cast.ines) as ines:
             with pytest.raises(NotReadyError):
