@@ -201,6 +201,9 @@ BY_ROLE: dict[str, tuple[Act, frozenset[str], frozenset[Role]]] = {
                 "found": lambda c, by: actions.found(
                     episode=c.missing, at=now(), place="Didcot", by=by
                 ),
+                "not_found": lambda c, by: actions.not_found(
+                    episode=c.found, why="It was her sister.", by=by
+                ),
                 "hold_interview": lambda c, by: actions.hold_interview(
                     episode=c.found, on=today(), answers={"accepted": "Yes"}, by=by
                 ),
