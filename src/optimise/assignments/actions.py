@@ -371,11 +371,14 @@ def chase_late(*, by: Viewer) -> int:
     The system's. Whoever owns several is told once.
     """
     needs_system(by)
-    day = today()
+    day, before = today(), now() - ASKED_AGAIN
     with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select * from assignments_late_partners(%s, %s)", [day, before])
+        partners = agencies.people().filter(id__in=[row[0] for row in cursor.fetchall()])
+        stopped = [one.id for one in partners if agencies.what_a_partner_lacks(one)]
         cursor.execute(
-            "select owner from assignments_chase_late(%s, %s, %s)",
-            [day, now(), now() - ASKED_AGAIN],
+            "select owner from assignments_chase_late(%s, %s, %s, %s)",
+            [day, now(), before, stopped],
         )
         owners = {row[0] for row in cursor.fetchall()}
         notices.tell(owners)

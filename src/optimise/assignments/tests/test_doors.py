@@ -351,6 +351,24 @@ class TestBeingLate:
             kept = Action.objects.get(pk=made.pk)
         assert (kept.chased, kept.chased_at, kept.reminded_at is not None) == (0, None, True)
 
+    def test_is_asked_of_who_gave_it_where_its_owner_s_agency_may_read_no_more(
+        self, cast: Cast, as_role: AsRole, as_owner: psycopg.Connection
+    ) -> None:
+        made = given(cast, cast.femi, told_there=True)
+        unnamed = "update agencies_namedperson set until = now() where person_id = %s"
+
+        def chased(weeks: int) -> tuple[int, bool]:
+            later = frozen(now() + timedelta(days=5 + 7 * weeks))
+            with later, as_role("worker"), clerking() as clerk:
+                assert actions.chase_late(by=clerk) == 1
+            with viewing(cast.ines):
+                kept = Action.objects.get(pk=made.pk)
+                return kept.chased, kept.reminded_at is not None
+
+        assert chased(0) == (1, False)
+        as_owner.execute(unnamed, [cast.femi.id])
+        assert chased(1) == (1, True)
+
     def test_is_asked_after_once_a_week_without_a_word_of_it(
         self,
         cast: Cast,

@@ -24,7 +24,7 @@ REFUSED = (
 OF_THE_WORKER = (
     "select * from link_groups_lapse(current_date + 999, now())",
     "select * from keep_safe_due(now() + interval '9 years')",
-    "select * from assignments_chase_late(current_date + 999, now(), now())",
+    "select * from assignments_chase_late(current_date + 999, now(), now(), '{}')",
     "select * from share_desk_reached(current_date)",
 )
 

@@ -1,11 +1,11 @@
 -- Mark what is late as asked after, unless it was since `asked_before`, and return whose it is: where they can act no
--- more, or an agency was named and nobody of it, who gave it, which counts as asking nobody. It is for the worker, which reads no action: a child panel's
+-- more, or are among those `stopped` by what their agency lacks, or an agency was named and nobody of it, who gave it, which counts as asking nobody. It is for the worker, which reads no action: a child panel's
 -- owner is reminded like any other, and nobody learns of what.
-create or replace function assignments_chase_late(day date, moment timestamptz, asked_before timestamptz)
+create or replace function assignments_chase_late(day date, moment timestamptz, asked_before timestamptz, stopped uuid[])
 returns table (owner uuid)
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     with late as (
-        select l.id, public.access_can_act(l.owner_person_id) as asked
+        select l.id, public.access_can_act(l.owner_person_id) and l.owner_person_id <> all (stopped) as asked
         from public.assignments_action l
         where public.access_is_system() and l.status in ('open', 'in progress', 'blocked') and l.due < day
           and coalesce(greatest(l.chased_at, l.reminded_at), '-infinity') < asked_before
