@@ -12,7 +12,7 @@ from django.db.models import Q
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import now
 from optimise.identify import queries as identities
-from optimise.identify.models import Statement
+from optimise.identify.queries.rows import Row
 from optimise.link.groups import queries as groups
 from optimise.review.closures import queries as closures
 from optimise.review.closures.domain.counting import ClosureType
@@ -63,9 +63,7 @@ def _closed(ends: set[UUID], since: datetime, viewer: Viewer) -> set[UUID]:
     return shut | {row.entity_id for row in closed if not _is_over(row, said, rows, since)}
 
 
-def _is_over(
-    closed: Statement, said: Sequence[Statement], rows: Sequence[Closure], since: datetime
-) -> bool:
+def _is_over(closed: Row, said: Sequence[Row], rows: Sequence[Closure], since: datetime) -> bool:
     """Say whether it was known at a moment that a line, said to be closed, was closed no more."""
     return any(
         row.entity_id == closed.entity_id
