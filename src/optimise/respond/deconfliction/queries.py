@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
@@ -87,8 +87,11 @@ class Shown:
 
 
 def conflicts(*, viewer: Viewer, cleared: bool = False) -> list[Shown]:
-    """Return the conflicts that stand, or those that are cleared, to the desk; empty to others."""
-    rows = list(Conflict.objects.filter(cleared_at__isnull=not cleared))
+    """Return the conflicts that stand, or those that are cleared, to the desk; empty to others.
+
+    Shape: one of which a side is over stands no longer, and neither side is told to ring.
+    """
+    rows = list(Conflict.objects.filter(cleared_at__isnull=False) if cleared else _standing_ones())
     if cleared:
         rows.sort(key=lambda row: row.cleared_at or row.found_at, reverse=True)
     record(Verb.CONSULT, kind="conflict", objects=[row.id for row in rows], results=len(rows))
@@ -106,12 +109,19 @@ def conflict(conflict_id: UUID, *, viewer: Viewer) -> Shown:
 
 def waiting(*, viewer: Viewer, escalated: bool = False) -> int:
     """Return how many conflicts wait for the desk, or were handed to the duty inspector."""
-    rows = Conflict.objects.filter(cleared_at__isnull=True)
+    rows = _standing_ones()
     nobody = Q(taken_at__isnull=True)
     if not escalated:
         return rows.filter(nobody).count()
     unsettled = nobody | Q(escalated_at__gte=F("taken_at"))
     return rows.filter(unsettled, escalated_at__isnull=False).count()
+
+
+def _standing_ones() -> QuerySet[Conflict]:
+    with connection.cursor() as cursor:
+        cursor.execute("select respond_deconfliction_over()")
+        over = [row for (row,) in cursor.fetchall()]
+    return Conflict.objects.filter(cleared_at__isnull=True).exclude(id__in=over)
 
 
 def _shown(rows: Sequence[Conflict]) -> list[Shown]:

@@ -140,6 +140,19 @@ class TestTheDesk:
             assert not rings(person, circle)
             assert not asked(person, circle)
 
+    def test_lists_nothing_of_which_a_side_is_over(self, scene: Scene) -> None:
+        """Both sides are clear by then: what they read and what the desk reads is one."""
+        self.meet(scene)
+        with viewing(scene.cast.dot) as dot:
+            assert queries.waiting(viewer=dot) == 1
+        with viewing(scene.cast.nell) as nell:
+            for one in queries.events(scene.theirs.id, viewer=nell):
+                actions.end(event=one, why="It is over.", by=nell)
+        assert not rings(scene.cast.ines, scene.ours)
+        with viewing(scene.cast.dot) as dot:
+            assert queries.conflicts(viewer=dot) == []
+            assert queries.waiting(viewer=dot) == 0
+
     @pytest.mark.parametrize("mover", ["ines", "nell"])
     def test_has_it_again_where_one_side_moves(self, scene: Scene, mover: str) -> None:
         """A phone that both look at has no hours: "Nell goes on Friday" holds until one moves."""
