@@ -50,7 +50,8 @@ def _arrest_title(one: Detained) -> str:
     offences = ", ".join(said["title"] for said in one.row.offences)
     number = f", custody record {one.number}" if one.number else ""
     day = local_date(one.row.arrested_at)
-    return f"Arrest and detention of {one.row.name}, {day}, for: {offences}{number}"
+    who = "somebody to keep safe" if one.is_first else one.row.name
+    return f"Arrest and detention of {who}, {day}, for: {offences}{number}"
 
 
 def exhibits(operation: UUID, *, viewer: Viewer) -> list[Made]:
