@@ -1,5 +1,6 @@
 """What earlier pages show of arrests, to those who may know of them."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -99,7 +100,8 @@ def happened(
     for one in every:
         sex = sexes.get(one.arrest.person, "") if one.arrest and one.arrest.person else ""
         if since <= one.row.arrested_at < until:
-            found.append(_happening(What.ARREST, one, sex, one.row.arrested_at, one.row.made_by))
+            made = _happening(What.ARREST, one, sex, one.row.arrested_at, one.row.made_by)
+            found.append(replace(made, who=one.row.arrested_by))
         for step in one.outcomes:
             if step.figures.get("outcome") == Outcome.CHARGED and since <= step.at < until:
                 found.append(_happening(What.CHARGE, one, sex, step.at, step.made_by))

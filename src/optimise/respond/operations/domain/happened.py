@@ -59,6 +59,7 @@ class Happening:
     One without a page is counted and named nowhere: nobody reads which it is, or who made it.
     Shape: `amount` and `unit` where it is measured and not only counted; `is_estimate` where what
     it says is not confirmed yet. `kind` parts one sort of it from another: child, cocaine, knife.
+    `who` names whoever did it where `by` wrote it down for them.
     Units: as `unit` says, such as g or £.
     """
 
@@ -72,6 +73,7 @@ class Happening:
     amount: Decimal | None = None
     unit: str = ""
     is_estimate: bool = False
+    who: str = ""
 
 
 def on_the_day(on: date, *, since: datetime) -> datetime:
