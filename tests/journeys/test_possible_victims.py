@@ -442,6 +442,16 @@ class TestACardThatNamesSuspects:
             (asked,) = to_do.serving("card", [draft.id], viewer=chris)
         assert asked.owner_person_id == cast.chris.id
 
+    @pytest.mark.parametrize(("title", "held"), [("Jay Smythe", 1), ("The usual lads", 0)])
+    def test_is_held_for_whom_its_words_alone_name(self, cast: Cast, title: str, held: int) -> None:
+        jay, item = self.person(cast, "Jay Smythe")
+        draft = self.draft(cast, title=title, items=[item], about=frozenset({briefings.MOPED}))
+        with viewing(cast.chris) as chris:
+            plan.approve(briefing=draft, by=chris)
+        with viewing(cast.mina) as mina:
+            actions.protect_person(entity=jay, why="He is 15, and was missing", by=mina)
+        assert self.swept() == held
+
     def test_is_asked_of_whoever_let_it_out_where_its_owner_may_not_sign_in(
         self, cast: Cast
     ) -> None:
