@@ -164,6 +164,12 @@ class Result:
         return told.count(None), len(told)
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether of the newest months that stand no figure is told: one sentence says so."""
+        hidden, every = self.hidden
+        return bool(self.standing) and hidden == every
+
+    @property
     def nearly_all_hidden(self) -> bool:
         """Whether month by month hardly anything is told: together they say more, to read at once.
 

@@ -236,6 +236,32 @@ class TestResultsPage:
         assert "Each under 5" in html
         assert html.count(">Under 5<") == 0
 
+    def test_says_in_one_sentence_last_where_nothing_may_be_shown(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        few, told = (
+            queries.Result(
+                measure=measure,
+                months=tuple(
+                    queries.Month(
+                        first=date(2026, month, 1),
+                        published_on=date(2026, 7, 1),
+                        rows=(("Homes", value), ("Children", None)),
+                    )
+                    for month in (2, 1)
+                ),
+            )
+            for measure, value in zip(MEASURES, (None, 10), strict=False)
+        )
+        monkeypatch.setattr(queries, "results", lambda: [few, told])
+        html = _html(client, "/results/")
+        assert html.index(told.measure.title) < html.index(few.measure.title)
+        (section,) = re.findall(
+            rf'<section[^>]*aria-labelledby="{few.measure.key}">.*?</section>', html, re.DOTALL
+        )
+        assert "any of the 2 months told, from January 2026 to February 2026" in section
+        assert "<table" not in section
+
     @pytest.mark.parametrize("part", ["how-sure", "not-known"])
     def test_is_read_by_children(self, client: Client, part: str) -> None:
         section = re.findall(

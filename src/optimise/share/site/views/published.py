@@ -85,7 +85,8 @@ def feed(request: HttpRequest) -> HttpResponse:
 @asked_afresh
 def results(request: HttpRequest) -> HttpResponse:
     """Show the figures that were published, each with a picture and its equal table."""
-    shown = [(result, _chart(result)) for result in queries.results()]
+    found = sorted(queries.results(), key=lambda result: result.says_nothing)
+    shown = [(result, _chart(result)) for result in found]
     context = {
         "results": shown,
         "size": {"width": charts.WIDTH, "height": charts.HEIGHT},
