@@ -11,9 +11,11 @@ import math
 import os
 import shutil
 import signal
+import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import IO
 
@@ -135,6 +137,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
             item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Have one worker compile what was never compiled, and the others wait and read it.
+
+    A fresh copy would else be compiled by each of them at the same time: half a minute of a
+    processor for nothing.
+    """
+    if not hasattr(session.config, "workerinput") or _all_is_compiled(session.config):
+        return (yield)
+    with (home.current().home / "collecting").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            fcntl.flock(file, fcntl.LOCK_SH)
+        return (yield)
+
+
+def _all_is_compiled(config: pytest.Config) -> bool:
+    """Say whether every module of tests was compiled by pytest before, or never is to be."""
+    places = (config.rootpath / place for place in config.getini("testpaths"))
+    tests = (test for place in places for test in place.rglob("test_*.py"))
+    return sys.dont_write_bytecode or all(
+        any(Path(cache_from_source(test)).parent.glob(f"{test.stem}.*-pytest-*.pyc"))
+        for test in tests
+    )
 
 
 def pytest_collection_finish() -> None:
