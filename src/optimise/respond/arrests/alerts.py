@@ -2,9 +2,20 @@
 
 from optimise.access.domain.roles import Role
 from optimise.alerts.domain.kinds import Kind
-from optimise.respond.arrests.watch import ARRIVAL, AUTHORITY, LIMIT, REVIEW, UNREAD
+from optimise.respond.arrests.watch import ARRIVAL, AUTHORITY, LIMIT, REVIEW, ROUSING, UNREAD
 
 KINDS = (
+    Kind(
+        code=ROUSING,
+        title="Somebody in a cell is to be roused",
+        says="Go into the cell and rouse them now, and write down how they were. Whoever cannot be"
+        " roused needs an ambulance.",
+        role=Role.CUSTODY,
+        stand_in=frozenset({Role.DUTY_INSPECTOR}),
+        page="respond_arrests:detention",
+        minutes=5,
+        stays=True,
+    ),
     Kind(
         code=ARRIVAL,
         title="Nobody wrote down that they arrived",

@@ -11,9 +11,9 @@ from optimise.basics import courts
 from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.basics.ids import new_id
 from optimise.identify.picking import Picker
-from optimise.respond.arrests.actions import NewArrest, NewOutcome, NewStep
+from optimise.respond.arrests.actions import EVERY, NewArrest, NewOutcome, NewStep
 from optimise.respond.arrests.domain.arrests import Necessity, is_of_drugs
-from optimise.respond.arrests.domain.custody import Act, Outcome
+from optimise.respond.arrests.domain.custody import Act, Outcome, Response
 from optimise.respond.arrests.models import Offence
 from optimise.respond.operations.forms import moment, offer_operations
 from optimise.respond.operations.models import Operation
@@ -195,6 +195,8 @@ NAMES = {
     Act.REVIEWED: "Which inspector reviewed it?",
     Act.ADULT_ASKED: "Whom did you ask?",
     Act.ADULT_CAME: "Who came?",
+    Act.RISK: "Who assessed it?",
+    Act.ROUSED: "Who roused them?",
 }
 
 
@@ -204,6 +206,20 @@ class StepForm(_Once):
     name = _line("Who?", required=False)
     station = _line("At which station?", required=False)
     custody_number = _line("Custody number", required=False, most=40)
+    minutes = forms.ChoiceField(
+        label="How often are they roused?",
+        help_text="Whoever is drunk, took drugs or may have swallowed some: every 30 minutes at"
+        " least (PACE Code C 9.3).",
+        choices=list(EVERY.items()),
+        widget=forms.RadioSelect,
+    )
+    response = forms.ChoiceField(
+        label="How were they?",
+        help_text="Go in, call their name, shake them gently. Ask who and where they are; ask them"
+        " to open their eyes and lift one arm, then the other (PACE Code C, Annex H).",
+        choices=_said(list(Response)),
+        widget=forms.RadioSelect,
+    )
     at = moment("When?", "Empty means now.", required=False)
     words = _words("In words", required=False)
 
@@ -217,6 +233,10 @@ class StepForm(_Once):
         if act is not Act.ARRIVED:
             del self.fields["station"]
             del self.fields["custody_number"]
+        if act is not Act.RISK:
+            del self.fields["minutes"]
+        if act is not Act.ROUSED:
+            del self.fields["response"]
 
     def step(self) -> NewStep:
         """Return what was written."""

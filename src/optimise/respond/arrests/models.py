@@ -13,7 +13,7 @@ from optimise.basics.choices import choices_of
 from optimise.basics.clock import local_date
 from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.basics.ids import new_id
-from optimise.respond.arrests.domain.custody import Act, Outcome
+from optimise.respond.arrests.domain.custody import Act, Outcome, Response
 from optimise.respond.operations.models import Operation, OperationRow
 
 
@@ -193,6 +193,19 @@ class Step(Row):
                 condition=~models.Q(act=Act.EXTENDED.value)
                 | models.Q(figures__has_key="until", figures__until__regex=MOMENT),
                 name="step_extended_until",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(act=Act.RISK.value)
+                | models.Q(figures__has_key="minutes", figures__minutes__regex=r"^\d{1,3}$"),
+                name="step_risk_says_how_often",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(act=Act.ROUSED.value)
+                | models.Q(
+                    figures__has_key="response",
+                    figures__response__in=[one.value for one in Response],
+                ),
+                name="step_roused_says_how",
             ),
             models.CheckConstraint(
                 condition=~models.Q(act=Act.OUTCOME.value)

@@ -23,14 +23,17 @@ from optimise.respond.arrests.domain.custody import (
 
 REVIEW, LIMIT = "review of detention", "end of detention"
 ARRIVAL, AUTHORITY = "arrival at a station", "authority to detain"
+ROUSING = "rousing"
 UNREAD = "detention not read"
 AHEAD = {
+    Due.ROUSING: timedelta(),
     Due.ARRIVAL: timedelta(),
     Due.AUTHORITY: timedelta(),
     Due.REVIEW: timedelta(minutes=30),
     Due.LIMIT: timedelta(hours=1),
 }
 KIND = {
+    Due.ROUSING: ROUSING,
     Due.ARRIVAL: ARRIVAL,
     Due.AUTHORITY: AUTHORITY,
     Due.REVIEW: REVIEW,
@@ -64,16 +67,16 @@ def _due(moment: datetime) -> tuple[list[tuple[Due, UUID, str, datetime]], dict[
     """
     ended = [one.value for one in Outcome]
     with connection.cursor() as cursor:
-        cursor.execute("select detention, custody_number, arrested_at, steps from "
+        cursor.execute("select detention, custody_number, arrested_at, swallowed, steps from "
                        "respond_arrests_running(%s)", [ended])  # fmt: skip
         rows = cursor.fetchall()
     due, unread = [], {}
-    for row, number, arrested, steps in rows:
+    for row, number, arrested, swallowed, steps in rows:
         every = json.loads(steps) if isinstance(steps, str) else steps
         read = _steps(every)
         if len(read) < len(every):
             unread[row] = number
-        run = clocks(custody_of(arrested, read))
+        run = clocks(custody_of(arrested, read, swallowed=swallowed))
         due += [(what, row, number, at) for what, at in run if at - AHEAD[what] <= moment]
     return due, unread
 

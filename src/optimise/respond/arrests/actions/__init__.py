@@ -8,6 +8,7 @@ from optimise.respond.arrests.actions.arresting import (
     plan_arrest,
 )
 from optimise.respond.arrests.actions.custody import (
+    EVERY,
     NewOutcome,
     NewStep,
     end_with,
@@ -25,6 +26,7 @@ from optimise.respond.arrests.actions.offences import (
 from optimise.respond.arrests.actions.vocabulary import day_of_lists, load_vocabulary
 
 __all__ = [
+    "EVERY",
     "NewArrest",
     "NewOutcome",
     "NewStep",

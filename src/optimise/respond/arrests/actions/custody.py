@@ -21,7 +21,7 @@ from optimise.identify import queries as identities
 from optimise.respond.arrests import queries
 from optimise.respond.arrests.actions.arresting import tell_safeguarding
 from optimise.respond.arrests.domain.arrests import is_child
-from optimise.respond.arrests.domain.custody import Act, Outcome, longest
+from optimise.respond.arrests.domain.custody import Act, Outcome, Response, longest
 from optimise.respond.arrests.events import PERSON_CHARGED
 from optimise.respond.arrests.models import Detention, Step
 from optimise.respond.arrests.queries import Told
@@ -33,14 +33,22 @@ NEEDS_NAME = {
     Act.REVIEWED: "Give the inspector who reviewed it.",
     Act.ADULT_ASKED: "Give whom you asked.",
     Act.ADULT_CAME: "Give who came.",
+    Act.RISK: "Give the custody officer who assessed it.",
+    Act.ROUSED: "Give who roused them.",
 }
+# How often a risk assessment may have somebody roused, in minutes; nought is not at all.
+EVERY = {"15": "Every 15 minutes", "30": "Every 30 minutes", "60": "Every hour", "0": "Not at all"}
 PAGES_OF_THEIR_OWN = frozenset({Act.EXTENDED, Act.OUTCOME, Act.NUMBERS, Act.VICTIM, Act.AGE})
-AFTER_ARRIVAL = frozenset({Act.AUTHORISED, Act.REVIEWED, Act.EXTENDED})
+AFTER_ARRIVAL = frozenset({Act.AUTHORISED, Act.REVIEWED, Act.EXTENDED, Act.RISK, Act.ROUSED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewStep:
-    """One step. `name` is who authorised, reviewed, was asked or came."""
+    """One step. `name` is who authorised, reviewed, was asked or came.
+
+    `minutes` is how often a risk assessment has them roused, nought for not at all, and `response`
+    how they were when they were roused.
+    """
 
     act: Act
     words: str = ""
@@ -48,6 +56,8 @@ class NewStep:
     at: datetime | None = None
     station: str = ""
     custody_number: str = ""
+    minutes: str = ""
+    response: str = ""
     client_id: UUID | None = None
 
 
@@ -78,6 +88,7 @@ def take_step(*, detention: Detention, given: NewStep, by: Viewer) -> Step:
         raise NotReadyError("This is written down on a page of its own.")
     if words := NEEDS_NAME.get(given.act, ""):
         must_say({"name": (given.name, words)})
+    _must_say_how(given)
     _must_follow(found, given)
     if given.act is Act.ARRIVED:
         _must_be_its_own(detention, given, by)
@@ -85,6 +96,8 @@ def take_step(*, detention: Detention, given: NewStep, by: Viewer) -> Step:
         "name": given.name.strip(),
         "station": given.station.strip(),
         "custody_number": given.custody_number.strip(),
+        "minutes": given.minutes,
+        "response": given.response,
     }
     return _write(
         detention, given.act, by, at=given.at, words=given.words, figures=figures,
@@ -135,6 +148,15 @@ def _must_follow(found: Told, given: NewStep) -> None:
         raise NotReadyError("That is still to come.", field="at")
     if at < found.row.arrested_at:
         raise NotReadyError("That was before the arrest.", field="at")
+
+
+def _must_say_how(given: NewStep) -> None:
+    if given.act is Act.RISK and given.minutes not in EVERY:
+        raise NotReadyError("Say how often they are roused.", field="minutes")
+    if given.act is Act.RISK and not int(given.minutes) and not given.words.strip():
+        raise NotReadyError("Say why they need no rousing.", field="words")
+    if given.act is Act.ROUSED and given.response not in list(Response):
+        raise NotReadyError("Say how they were.", field="response")
 
 
 def _must_be_its_own(detention: Detention, given: NewStep, by: Viewer) -> None:

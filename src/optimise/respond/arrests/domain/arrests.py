@@ -61,8 +61,9 @@ SAYS = {
     ),
     Prompt.PLUGGED: (
         "They may hold drugs inside their body",
-        "A medical emergency: hospital, not a cell, where it is known or they are unwell. Rouse"
-        " them every 30 minutes, and tell the custody nurse.",
+        "A medical emergency: hospital, not a cell, where it is known or they are unwell. Tell"
+        " the custody nurse. If they may have swallowed any, rouse them every 30 minutes until the"
+        " risk assessment says how often.",
     ),
 }
 

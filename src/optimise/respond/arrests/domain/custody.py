@@ -2,7 +2,8 @@
 
 Source: PACE 1984 s30 (to a station without delay), s37 (authority), s40 (reviews), s41 (24 hours
 from the relevant time), s42 (36 hours by a superintendent), s43-44 (96 hours by a court). Time in
-hospital does not count, s41(6).
+hospital does not count, s41(6). Code C 9.3 and Annex H: whoever may have swallowed drugs is roused
+every half hour at least, until the risk assessment (3.6) says how often.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,6 +19,7 @@ BY_COURT = timedelta(hours=96)
 # No law counts these: how long it may be before somebody asks where they are, and who decided.
 ON_THE_WAY = timedelta(hours=1)
 TO_DECIDE = timedelta(minutes=30)
+SWALLOWED = timedelta(minutes=30)
 
 
 class Act(StrEnum):
@@ -31,6 +33,8 @@ class Act(StrEnum):
     ADULT_CAME = "appropriate adult came"
     HOSPITAL = "taken to hospital"
     BACK = "back from hospital"
+    RISK = "risk assessed"
+    ROUSED = "roused"
     VICTIM = "may be a victim"
     AGE = "day of birth put right"
     NUMBERS = "gave phone numbers"
@@ -50,12 +54,21 @@ class Outcome(StrEnum):
     RECALL = "recalled to prison"
 
 
+class Response(StrEnum):
+    """How somebody was when they were roused (Code C, Annex H)."""
+
+    WELL = "wakes, answers and does what is asked"
+    SLOW = "slow, confused or drowsy"
+    NONE = "does not wake"
+
+
 STILL_OPEN = frozenset({Outcome.RUI, Outcome.BAIL})
 
 
 class Due(StrEnum):
     """What a clock of detention runs to."""
 
+    ROUSING = "rousing"
     REVIEW = "review"
     ARRIVAL = "arrival at a station"
     AUTHORITY = "authority to detain"
@@ -76,7 +89,8 @@ class Custody:
     """Where a detention is by its steps. `relevant` is the relevant time, once it is known.
 
     Until they arrive, `limit` is the latest that it can be: two days after the arrest. `away` is
-    how long they were in hospital, which no limit counts.
+    how long they were in hospital, which no limit counts. `rouse_every` is how often they are
+    roused, and `seen` when they last came, came back, were assessed or were roused.
     """
 
     arrested: datetime
@@ -88,6 +102,8 @@ class Custody:
     away: timedelta
     in_hospital: bool
     outcome: str
+    rouse_every: timedelta | None = None
+    seen: datetime | None = None
 
     @property
     def is_over(self) -> bool:
@@ -103,6 +119,13 @@ class Custody:
             return self.authorised + FIRST_REVIEW
         return self.reviewed + NEXT_REVIEW
 
+    @property
+    def next_rousing(self) -> datetime | None:
+        """Return by when they are to be roused: never before they arrive or in hospital."""
+        if self.rouse_every is None or self.seen is None or self.is_over or self.in_hospital:
+            return None
+        return self.seen + self.rouse_every
+
 
 def step_of(act: str, at: datetime, figures: Mapping[str, str]) -> Step:
     """Return a step as it was written down. Errors: ValueError for what cannot be read as one."""
@@ -112,6 +135,10 @@ def step_of(act: str, at: datetime, figures: Mapping[str, str]) -> Step:
             raise ValueError("extended until a moment without its offset")
         if what is Act.AGE:
             date.fromisoformat(figures["born"])
+        if what is Act.RISK:
+            int(figures["minutes"])
+        if what is Act.ROUSED:
+            Response(figures["response"])
         if what is Act.OUTCOME:
             Outcome(figures["outcome"])
     except (KeyError, TypeError) as error:
@@ -119,8 +146,11 @@ def step_of(act: str, at: datetime, figures: Mapping[str, str]) -> Step:
     return Step(act=what, at=at, figures=figures)
 
 
-def custody_of(arrested: datetime, steps: Iterable[Step]) -> Custody:
-    """Return where a detention is: steps in the order in which they happened."""
+def custody_of(arrested: datetime, steps: Iterable[Step], *, swallowed: bool = False) -> Custody:
+    """Return where a detention is: steps in the order in which they happened.
+
+    Whoever may have `swallowed` drugs is roused until a risk assessment says otherwise.
+    """
     every = sorted(steps, key=lambda step: step.at)
     arrived = _first(every, Act.ARRIVED)
     # The relevant time is the arrival at the first station, or a day after the arrest if sooner.
@@ -151,7 +181,19 @@ def custody_of(arrested: datetime, steps: Iterable[Step]) -> Custody:
         away=away,
         in_hospital=since is not None,
         outcome=outcomes[-1].figures.get("outcome", "") if outcomes else "",
+        rouse_every=_rouse_every(every, swallowed=swallowed),
+        seen=max((s.at for s in every if s.act in SEEN), default=None) if arrived else None,
     )
+
+
+SEEN = frozenset({Act.ARRIVED, Act.RISK, Act.ROUSED, Act.BACK})
+
+
+def _rouse_every(steps: Iterable[Step], *, swallowed: bool) -> timedelta | None:
+    said = [int(step.figures["minutes"]) for step in steps if step.act is Act.RISK]
+    if not said:
+        return SWALLOWED if swallowed else None
+    return timedelta(minutes=said[-1]) or None
 
 
 def _first(steps: Iterable[Step], act: Act) -> datetime | None:
@@ -167,6 +209,8 @@ def clocks(custody: Custody) -> list[tuple[Due, datetime]]:
         found.append((Due.ARRIVAL, custody.arrested + ON_THE_WAY))
     elif custody.authorised is None:
         found.append((Due.AUTHORITY, custody.arrived + TO_DECIDE))
+    if custody.next_rousing:
+        found.append((Due.ROUSING, custody.next_rousing))
     if custody.next_review:
         found.append((Due.REVIEW, custody.next_review))
     if not custody.in_hospital:

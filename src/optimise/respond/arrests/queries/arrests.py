@@ -22,7 +22,7 @@ from optimise.basics.clock import day_of, now, today
 from optimise.basics.plates import normal_plate
 from optimise.respond.arrests.domain import custody as rules
 from optimise.respond.arrests.domain.arrests import Known, Prompt, is_child, prompts
-from optimise.respond.arrests.domain.custody import Act, Custody, Due, Outcome
+from optimise.respond.arrests.domain.custody import Act, Custody, Due, Outcome, Response
 from optimise.respond.arrests.domain.vocabulary import from_json
 from optimise.respond.arrests.models import (
     Arrest,
@@ -38,6 +38,7 @@ from optimise.respond.operations.queries import closed_up, in_force, postings
 
 LATELY = timedelta(days=14)
 SHORTEST_NUMBER = 4
+CARED_FOR = frozenset({Act.ROUSED, Act.HOSPITAL, Act.OUTCOME})
 
 
 def offences(*, on: date | None = None) -> list[Offence]:
@@ -181,6 +182,12 @@ class Told:
         return "Somebody to keep safe" if self.is_first else self.row.name
 
     @property
+    def is_unwell(self) -> bool:
+        """Say whether they were not well as they were roused last, and nothing came of it yet."""
+        last = next((step for step in self.steps[::-1] if step.act in CARED_FOR), None)
+        return last is not None and last.figures.get("response", Response.WELL) != Response.WELL
+
+    @property
     def outcomes(self) -> list[Step]:
         """Return what came of it, the last counts."""
         return [step for step in self.steps if step.act == Act.OUTCOME]
@@ -212,7 +219,7 @@ def _told(row: Detention, arrest: Arrest | None) -> Told:
             steps.append(one)
     return Told(
         row=row,
-        custody=rules.custody_of(row.arrested_at, read),
+        custody=rules.custody_of(row.arrested_at, read, swallowed=row.swallowed),
         steps=steps,
         arrest=arrest,
         unread=len(row.steps.all()) - len(steps),

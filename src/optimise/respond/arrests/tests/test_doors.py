@@ -26,7 +26,7 @@ from optimise.keep_safe.actions import SecondPersonError, SuspectAct
 from optimise.keep_safe.models import Concern
 from optimise.respond.arrests import actions, queries
 from optimise.respond.arrests.domain.arrests import Prompt
-from optimise.respond.arrests.domain.custody import Act, Outcome
+from optimise.respond.arrests.domain.custody import Act, Outcome, Response
 from optimise.respond.arrests.models import Arrest, Described, Detention, Offence, Plan, Step
 from optimise.respond.arrests.tests.scene import GROUNDS, GROWN, PWITS, Scene, make_scene
 from optimise.respond.arrests.tests.test_pages import suppress_constraints
@@ -459,6 +459,51 @@ class TestTheClock:
             take()
             self.watch(as_role)
             assert taken_by() == [scene.cast.lena.id]
+
+    def test_of_rousing_tells_custody_and_stands_on_their_first_page(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        before = now() - timedelta(minutes=40)
+        one = scene.arrest(swallowed=True, arrested_at=before)
+        said = {"station": "Gablecross", "custody_number": "GX-26-0412"}
+        scene.step(one, Act.ARRIVED, at=before, **said)
+        scene.step(one, Act.AUTHORISED, at=before, name="Sgt Mapstone")
+        assert self.watch(as_role) == 1
+        assert self.open_alerts(scene) == [("rousing", "GX-26-0412")]
+        page = reverse("respond_arrests:detention", args=[one.id])
+        dan = client_of(scene.cast.dan)
+        home = dan.get("/").content.decode()
+        assert page in home
+        assert "Vic Harrow: rousing" in home
+        assert "Rouse every 30 minutes" in dan.get("/arrests/").content.decode()
+        form = reverse("respond_arrests:step", args=[one.id, "roused"])
+        assert str(scene.cast.dan) in dan.get(form).content.decode()
+        sent = {"name": "Sgt Dan", "response": Response.SLOW.value}
+        assert dan.post(form, sent).status_code == 302
+        assert self.watch(as_role) == 0
+        assert "Call an ambulance" in dan.get(page).content.decode()
+        assert "Not well when roused" in dan.get("/arrests/").content.decode()
+        scene.step(one, Act.ROUSED, name="Sgt Dan", response=Response.WELL.value)
+        assert "Call an ambulance" not in dan.get(page).content.decode()
+
+    def test_of_rousing_says_how_often_and_how_they_were(self, scene: Scene) -> None:
+        one = scene.arrest()
+        with pytest.raises(NotReadyError, match="arrived"):
+            scene.step(one, Act.RISK, name="Sgt Dan", minutes="30")
+        scene.bring_in(one)
+        for act, given in (
+            (Act.RISK, {}),
+            (Act.RISK, {"minutes": "7"}),
+            (Act.RISK, {"minutes": "0"}),
+            (Act.ROUSED, {}),
+            (Act.ROUSED, {"response": "fine"}),
+        ):
+            with pytest.raises(NotReadyError):
+                scene.step(one, act, name="Sgt Dan", **given)
+        scene.step(one, Act.RISK, name="Sgt Dan", minutes="0", words="Sober, nothing swallowed.")
+        assert scene.told(one).custody.rouse_every is None
+        scene.step(one, Act.RISK, name="Sgt Dan", minutes="15")
+        assert scene.told(one).custody.rouse_every == timedelta(minutes=15)
 
     def test_tells_custody_where_nobody_wrote_that_they_arrived(
         self, scene: Scene, as_role: AsRole

@@ -25,7 +25,16 @@ from optimise.respond.operations.tests.scene import BOY, DEALER
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SINCE, UNTIL = now() - timedelta(days=400), now() + timedelta(days=1)
-STEPS = ("authorised", "reviewed", "adult-asked", "adult-came", "hospital", "note")
+STEPS = (
+    "authorised",
+    "reviewed",
+    "risk",
+    "roused",
+    "adult-asked",
+    "adult-came",
+    "hospital",
+    "note",
+)
 FORMS = ("extend", "victim", "age", "numbers", "outcome", "describe")
 
 

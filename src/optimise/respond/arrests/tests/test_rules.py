@@ -14,10 +14,12 @@ from optimise.respond.arrests.domain.custody import (
     Act,
     Due,
     Outcome,
+    Response,
     Step,
     clocks,
     custody_of,
     longest,
+    step_of,
 )
 
 MOMENT = datetime(2026, 11, 26, 5, tzinfo=UTC)
@@ -119,6 +121,39 @@ class TestTheLimit:
         for outcome in Outcome:
             steps = [at(Act.ARRIVED, 0), at(Act.OUTCOME, 3, outcome=outcome.value)]
             assert custody_of(MOMENT, steps).is_over
+
+
+class TestRousing:
+    def due(self, steps: list[Step], *, swallowed: bool = False) -> datetime | None:
+        return dict(clocks(custody_of(MOMENT, steps, swallowed=swallowed))).get(Due.ROUSING)
+
+    def test_is_every_half_hour_for_who_may_have_swallowed_drugs(self) -> None:
+        assert self.due([], swallowed=True) is None
+        arrived = [at(Act.ARRIVED, 1)]
+        assert self.due(arrived) is None
+        assert self.due(arrived, swallowed=True) == MOMENT + timedelta(hours=1.5)
+        roused = [*arrived, at(Act.ROUSED, 1.4, response=Response.WELL.value)]
+        assert self.due(roused, swallowed=True) == MOMENT + timedelta(hours=1.9)
+
+    @pytest.mark.parametrize(("minutes", "next_"), [("15", 0.25), ("60", 1), ("0", None)])
+    def test_is_as_often_as_the_risk_assessment_says(
+        self, minutes: str, next_: float | None
+    ) -> None:
+        steps = [at(Act.ARRIVED, 1), at(Act.RISK, 2, minutes=minutes)]
+        wanted = None if next_ is None else MOMENT + timedelta(hours=2 + next_)
+        assert self.due(steps, swallowed=True) == wanted
+
+    def test_waits_while_they_are_in_hospital_and_ends_with_an_outcome(self) -> None:
+        steps = [at(Act.ARRIVED, 1), at(Act.HOSPITAL, 2)]
+        assert self.due(steps, swallowed=True) is None
+        back = [*steps, at(Act.BACK, 5)]
+        assert self.due(back, swallowed=True) == MOMENT + timedelta(hours=5.5)
+        assert self.due([*back, at(Act.OUTCOME, 6, outcome="charged")], swallowed=True) is None
+
+    def test_is_not_read_where_it_does_not_say_how(self) -> None:
+        for act, said in ((Act.RISK, "minutes"), (Act.ROUSED, "response")):
+            with pytest.raises(ValueError, match="often"):
+                step_of(act, MOMENT, {said: "often"})
 
 
 def known(**more: object) -> Known:

@@ -1,5 +1,6 @@
 """Who is in detention, an arrest on a phone, and arrests that are planned."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -71,7 +72,17 @@ def table_of(caption: str, rows: list[Told], *, last: str, empty: str) -> Table:
 
 def _named(one: Told) -> Cells:
     link = Link(one.row.name, reverse("respond_arrests:detention", args=[one.row.id]))
-    return (link, Tag("Possible victim", "purple")) if one.is_first else link
+    tags = [Tag("Possible victim", "purple")] if one.is_first else []
+    if one.is_unwell:
+        tags.append(Tag("Not well when roused", "red"))
+    elif one.custody.rouse_every and not one.custody.is_over:
+        tags.append(Tag(f"Rouse every {in_minutes(one.custody.rouse_every)} minutes", "red"))
+    return (link, *tags)
+
+
+def in_minutes(length: timedelta) -> int:
+    """Return a length of time in whole minutes."""
+    return int(length.total_seconds()) // 60
 
 
 def _next(one: Told) -> Cells:

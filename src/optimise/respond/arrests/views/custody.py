@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
 from optimise.basics.clock import day_in, day_of, now
 from optimise.basics.phones import spoken_phone
 from optimise.identify import queries as identities
@@ -40,6 +41,8 @@ SHORT = {
     "reviewed": (Act.REVIEWED, "Detention is reviewed"),
     "adult-asked": (Act.ADULT_ASKED, "Appropriate adult asked"),
     "adult-came": (Act.ADULT_CAME, "Appropriate adult came"),
+    "risk": (Act.RISK, "Risk assessed"),
+    "roused": (Act.ROUSED, "Roused"),
     "hospital": (Act.HOSPITAL, "Taken to hospital"),
     "back": (Act.BACK, "Back from hospital"),
     "note": (Act.NOTED, "Write a note"),
@@ -102,6 +105,9 @@ def _ways(found: Told) -> list[tuple[str, str]]:
         wanted.append("authorised")
     else:
         wanted.append("reviewed")
+    if at.arrived is not None:
+        wanted[:0] = ["roused"] if at.rouse_every and not at.in_hospital else []
+        wanted.append("risk")
     wanted += ["adult-asked", "adult-came", "back" if at.in_hospital else "hospital", "note"]
     return [(slug, SHORT[slug][1]) for slug in wanted]
 
@@ -128,7 +134,11 @@ def step(request: Request, detention_id: UUID, act: str) -> Response:
     if act not in SHORT:
         raise NothingHereError
     what, title = SHORT[act]
-    form = StepForm(posted(request)[0], act=what)
+    name = ""
+    if what is Act.ROUSED:
+        person = request.viewer.person
+        name = agencies.names_of({person}).get(person, "")
+    form = StepForm(posted(request)[0], act=what, initial={"name": name})
 
     def do() -> Step:
         return actions.take_step(detention=found.row, given=form.step(), by=request.viewer)

@@ -1,7 +1,7 @@
 -- The detentions that have none of these outcomes, with the moments of their steps, the days of birth that were put right,
--- and nothing of whom or what for. For the system, which watches their clocks.
+-- how often they are roused and how they were, and nothing of whom or what for. For the system, which watches their clocks.
 create or replace function respond_arrests_running(outcomes text[])
-returns table (detention uuid, custody_number text, arrested_at timestamptz, steps jsonb)
+returns table (detention uuid, custody_number text, arrested_at timestamptz, swallowed boolean, steps jsonb)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     if not public.access_is_system() then
@@ -12,8 +12,10 @@ begin
             coalesce((select s.figures ->> 'custody_number' from public.respond_arrests_step s
                       where s.detention_id = d.id and s.act = 'arrived at the station' order by s.at limit 1), ''),
             d.arrested_at,
+            d.swallowed,
             coalesce((select jsonb_agg(jsonb_build_object('act', s.act, 'at', s.at, 'figures',
-                        jsonb_strip_nulls(jsonb_build_object('until', s.figures -> 'until', 'born', s.figures -> 'born'))))
+                        jsonb_strip_nulls(jsonb_build_object('until', s.figures -> 'until', 'born', s.figures -> 'born',
+                            'minutes', s.figures -> 'minutes', 'response', s.figures -> 'response'))))
                       from public.respond_arrests_step s where s.detention_id = d.id), '[]'::jsonb)
         from public.respond_arrests_detention d
         where not exists (
