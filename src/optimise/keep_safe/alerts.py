@@ -68,8 +68,9 @@ KINDS = (
     ),
     _kind(
         actions.REFERRED,
-        "A referral says that somebody may be in danger now",
-        "Nobody has dealt with it. Ring whoever referred before anything else.",
+        "A referral does not rule out danger now",
+        "Nobody has dealt with it. Ring whoever referred before anything else: their name and number"
+        " stand on top of the referral.",
         page="referral",
         minutes=15,
         stays=True,
@@ -78,7 +79,8 @@ KINDS = (
     _kind(
         actions.UNOPENED,
         "A referral in danger that nobody can open",
-        "Whoever may read it cannot sign in. Ring whoever referred before anything else.",
+        "Whoever may read it cannot sign in. Ring whoever referred before anything else: their"
+        " number stands on its page.",
         page="unopened",
         minutes=15,
         stays=True,

@@ -52,7 +52,10 @@ def things_due(*, viewer: Viewer) -> list[Deadline]:
 
 
 def deadlines(*, viewer: Viewer) -> list[Deadline]:
-    """Return what this person's own agency must do: danger, then the soonest, then guesses."""
+    """Return what this person's own agency must do: danger, then the soonest, then guesses.
+
+    Police safeguarding looks at danger that another agency has not answered in time, too.
+    """
     found = [*_of_referrals(viewer), *_of_homes(viewer)]
     if keeps_safe(viewer):
         found += [*_of_concerns(), *_of_nrm(), *_of_episodes()]
@@ -134,9 +137,14 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
     )
     known: dict[UUID, bool] = {}
     for one in waiting:
-        if not receives(one, viewer=viewer, known=known):
-            continue
         page, title = "keep_safe:referral", title_of(one)
+        if not receives(one, viewer=viewer, known=known):
+            if keeps_safe(viewer) and _waits_in_danger(
+                one, is_answered=one.is_decided and one.id not in anew
+            ):
+                what, sure = f"Ask why nobody answers ({one.receiver})", in_danger_now(one.answers)
+                yield _due(what, one, one.due_at, page, title=title, danger=True, is_sure=sure)
+            continue
         if not one.is_decided:
             what, asked = "Accept or refuse a referral", bool(danger(one.answers))
             sure = in_danger_now(one.answers)
@@ -147,6 +155,14 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
             yield _due(what, one, one.due_at, page, title=title, danger=True, is_sure=sure)
         if not one.is_told:
             yield _due("Tell the referrer", one, one.feedback_due_at, page, title=title)
+
+
+def _waits_in_danger(one: Referral, *, is_answered: bool) -> bool:
+    """Say whether safeguarding looks at what another agency has not answered, as its alert does."""
+    if is_answered or not danger(one.answers):
+        return False
+    at_once = in_danger_now(one.answers) or one.consent_withdrawn_at is not None
+    return at_once or one.due_at < now()
 
 
 def _of_nrm() -> Iterable[Deadline]:

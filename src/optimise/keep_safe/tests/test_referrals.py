@@ -843,6 +843,27 @@ class TestWhatNobodyCanOpen:
         assert self.watched(as_role) == 1
         assert self.open_alerts(cast) == []
 
+    def test_in_danger_that_its_agency_has_not_answered_is_safeguarding_s_to_ask_after(
+        self, cast: Cast
+    ) -> None:
+        """As its alert says; and it stands before what is due sooner."""
+        mash(cast)
+        unsure = referred(cast, danger="I am not sure")
+        safe = referred(cast)
+        with viewing(cast.mina) as mina:
+            assert queries.deadlines(viewer=mina) == []
+        with frozen(safe.due_at + timedelta(hours=1)), viewing(cast.mina) as mina:
+            (found,) = queries.deadlines(viewer=mina)
+        assert (found.id, found.danger, found.is_sure) == (unsure.id, True, False)
+        assert found.what == "Ask why nobody answers (Swindon MASH)"
+        sure = referred(cast, danger=NOBODY_RANG)
+        page = client_of(cast.mina).get(reverse("keep_safe:start")).content.decode()
+        assert reverse("keep_safe:referral", args=[sure.id]) in page
+        with viewing(cast.femi) as femi:
+            assert {one.what for one in queries.deadlines(viewer=femi)} == {
+                "Accept or refuse a referral"
+            }
+
     def test_of_what_the_police_may_read_is_safeguarding_s_own(
         self, cast: Cast, as_role: AsRole
     ) -> None:
