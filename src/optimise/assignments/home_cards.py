@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import MOST_ROWS, Card, Row, Waits, waits
-from optimise.access.domain.roles import POLICE
+from optimise.access.domain.roles import POLICE, Role
 from optimise.assignments import queries
 from optimise.basics.clock import today
 
@@ -28,7 +28,7 @@ CARDS = (
     Card(
         order=70,
         title="My actions",
-        roles=POLICE,
+        roles=POLICE | {Role.DATA_PROTECTION},
         text=_mine,
         href="assignments:mine",
         link="See what I am to do",

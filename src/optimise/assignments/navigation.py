@@ -15,7 +15,7 @@ PLACES = (
         order=12,
         text="My actions",
         href="assignments:mine",
-        roles=POLICE | {Role.PARTNER},
+        roles=POLICE | {Role.PARTNER, Role.DATA_PROTECTION},
         count=_waiting,
     ),
 )

@@ -130,7 +130,7 @@ def lifted(hold_id: UUID) -> Lifted | None:
 
 @dataclass(frozen=True, slots=True)
 class LetGo:
-    """A hold by hand that was lifted and stands not again, for who watches that holds end."""
+    """A hold that was lifted and stands not again, for who watches that holds end."""
 
     id: UUID
     kind: str
@@ -157,6 +157,15 @@ def _let_go() -> list[LetGo]:
         return [LetGo(*row) for row in cursor.fetchall()]
 
 
+def lifted_lately(*, viewer: Viewer) -> list[Hold]:
+    """Return the holds that this viewer may read, lifted so lately that they can be held again."""
+    found = Hold.objects.filter(lifted_at__gt=now() - STAYS).select_related("circle")
+    stand = Hold.objects.filter(lifted_at__isnull=True)
+    rows = set(stand.filter(row__isnull=False).values_list("row", flat=True))
+    circles = set(stand.filter(circle__isnull=False).values_list("circle_id", flat=True))
+    return [one for one in found if one.row not in rows and one.circle_id not in circles]
+
+
 def holds_of(row: UUID, *, viewer: Viewer) -> list[Hold]:
     """Return the holds by hand that stand on one thing, the newest first, to who may read it."""
     return list(Hold.objects.filter(row=row, lifted_at__isnull=True))
@@ -178,7 +187,7 @@ def lifted_of(circle: UUID, *, viewer: Viewer) -> list[Hold]:
 def names_of(ids: Iterable[UUID], viewer: Viewer) -> dict[UUID, str]:
     """Return what these holds are called, to those who may read what they hold.
 
-    To the data protection officer those by hand that were lifted lately, too. A circle's that
+    To the data protection officer those that were lifted lately, too. A circle's that
     stands ends by its rule, and has no page; one that was lifted leads to where it is held again.
     """
     asked = set(ids)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from optimise.access import retention
@@ -14,19 +15,20 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Role
 from optimise.access.requests import Request, Response
 from optimise.access.retention import Kept, queries
 from optimise.access.retention.models import Hold
-from optimise.access.retention.queries import Standing
+from optimise.access.retention.queries import LetGo, Standing
 from optimise.administer.views.guards import only
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics import slots
 from optimise.basics.clock import day_of, today
-from optimise.ui.tables import Cells, Tag, table
+from optimise.ui.tables import Cells, Link, Tag, table
 
 ANSWERS_FOR_IT = frozenset(
     {Role.ADMINISTRATOR, Role.AUDITOR, Role.DATA_PROTECTION, Role.DISCLOSURE}
 )
 # What may be held by hand, and how several of it are called.
 KINDS = {"report": "reports", "item": "items", "referral": "referrals", "circle": "circles"}
+LATELY = "Lifted in the last seven days"
 BY_ITSELF, BY_SOMEBODY, NEVER = "By itself", "By somebody", "Never"
 
 
@@ -58,7 +60,7 @@ def register(request: Request) -> Response:
             caption_hidden=True,
         ),
         "holds": table(
-            "Held past its day",
+            "Held, whatever its day",
             held,
             {
                 "What": lambda h: h.circle.name if h.circle else h.kind.capitalize(),
@@ -72,8 +74,38 @@ def register(request: Request) -> Response:
             empty="Nothing that you may read is held. What you may not read may be.",
         ),
     }
-    context |= _standing(request.viewer) if watches else {}
+    context |= _standing(request.viewer) if watches else _lifted(request.viewer)
     return render(request, "administer/retention.html", context)
+
+
+def _lifted(viewer: Viewer) -> dict[str, Any]:
+    """Return what was lifted lately of what the viewer may read, and where it is held again."""
+    gone = queries.lifted_lately(viewer=viewer)
+    record(Verb.CONSULT, kind="hold", objects=[hold.id for hold in gone], results=len(gone))
+    names = agencies.names_of({one.lifted_by for one in gone if one.lifted_by})
+
+    def what(one: Hold) -> Cells:
+        name = one.circle.name if one.circle else one.kind.capitalize()
+        return Link(name, reverse("retention:review", args=[one.id]))
+
+    return {
+        "let_go": table(
+            LATELY,
+            gone,
+            {
+                "What": what,
+                "Since": lambda h: day_of(h.placed_at),
+                "Lifted by": lambda h: names.get(h.lifted_by, agencies.GONE),
+                "What it kept goes from": _goes_from,
+            },
+            id="let-go",
+            per_page=50,
+        )
+    }
+
+
+def _goes_from(one: Hold | LetGo) -> Cells:
+    return day_of(one.lifted_at + queries.STAYS) if one.lifted_at else ""
 
 
 def _review_of(one: Hold | Standing) -> Cells:
@@ -118,14 +150,14 @@ def _standing(viewer: Viewer) -> dict[str, Any]:
             empty="Nothing is held by hand.",
         ),
         "let_go": table(
-            "Lifted in the last seven days",
+            LATELY,
             gone,
             {
                 "On": lambda h: h.kind.capitalize(),
                 "Since": lambda h: day_of(h.placed_at),
                 "Placed by": lambda h: names.get(h.placed_by, agencies.GONE),
                 "Lifted by": lambda h: names.get(h.lifted_by, agencies.GONE),
-                "What it kept goes from": lambda h: day_of(h.lifted_at + queries.STAYS),
+                "What it kept goes from": _goes_from,
             },
             id="let-go",
             per_page=50,

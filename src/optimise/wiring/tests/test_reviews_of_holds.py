@@ -201,12 +201,44 @@ class TestAReview:
         assert "Chris Adeyemi" in page
         for hidden in (str(item), str(item.id), "grey moped", "I want it gone"):
             assert hidden not in page, hidden
-        for other in (cast.chris, cast.grace):
-            assert lately not in shown(other)
+        assert lately not in shown(cast.grace)
+        assert review in shown(cast.chris)
         again = place(cast, item)
         assert lately not in shown(cast.joan)
         with viewing(cast.beth) as viewer:
             assert queries.holds_of(item.id, viewer=viewer) == [again]
+
+    def test_of_an_operation_that_is_lifted_is_seen_by_the_officer_and_by_who_reads_it(
+        self, cast: Cast, item: Item
+    ) -> None:
+        scene = make_scene(cast)
+        with viewing(cast.ines) as ines:
+            (hold,) = queries.holds(viewer=ines)
+            actions.lift_hold(hold=hold, why="All is over.", by=ines, keeper=hold.kept_by)
+        lately, review = (
+            "Lifted in the last seven days",
+            reverse("retention:review", args=[hold.id]),
+        )
+        page = shown(cast.joan)
+        assert lately in page
+        assert local_date(now() + queries.STAYS) in page
+        assert str(scene.operation) not in page
+        assert review in shown(cast.ines)
+        assert lately not in shown(cast.chris)
+        with viewing(cast.ines) as ines:
+            circle = scene.operation.circle_id
+            actions.hold_circle(
+                circle=circle, basis=Basis(hold.basis), kept_by=hold.kept_by, by=ines
+            )
+        assert lately not in shown(cast.joan)
+
+    def test_reaches_the_officer_by_menu_and_first_page(self, cast: Cast, item: Item) -> None:
+        hold = place(cast, item)
+        lift = reverse("retention:lift", args=[hold.id])
+        assert client_of(cast.chris).post(lift, {"why": "I want it gone."}).status_code == 302
+        home = shown(cast.joan, "home")
+        assert "action is yours." in home
+        assert f'href="{reverse("assignments:mine")}"' in home
 
     def test_is_ended_by_nobody_who_may_not_look_at_it(self, cast: Cast, item: Item) -> None:
         hold = place(cast, item, late=True)

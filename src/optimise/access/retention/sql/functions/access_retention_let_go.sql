@@ -1,4 +1,4 @@
--- Which holds by hand were lifted since a moment, and stand not again: for the data protection officer, who may not read what they
+-- Which holds, by hand or of an operation's or a case's rule, were lifted since a moment, and stand not again: for the data protection officer, who may not read what they
 -- held. Of what kind it was, who placed and who lifted it, and when; never which thing, whose, nor why.
 create or replace function access_retention_let_go(since timestamptz)
 returns table (
@@ -6,7 +6,7 @@ returns table (
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select h.id, case when h.row is null then 'circle' else h.kind end, h.placed_at, h.placed_by, h.lifted_by, h.lifted_at
     from public.access_retention_hold h
-    where h.lifted_at > since and h.kept_by = ''
+    where h.lifted_at > since
       and exists (select from public.access_roles() role where role = 'data protection officer')
       and not exists (
           select from public.access_retention_hold again
