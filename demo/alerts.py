@@ -28,11 +28,11 @@ Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 INSPECTOR, SECOND, DESK, SAFE = "grace.hollis", "helen.rowntree", "hannah.orchard", "lewis.tanner"
 # Who else is on the rota: what they hold besides their own role.
 ALSO = {SECOND: Role.DUTY_INSPECTOR, "gareth.bowen": Role.DUTY_INSPECTOR}
-# Role, who is first by day and by night, and who is next in line. Empty: nobody, and it shows.
+# Role, who is first by day and by night, who is next in line, and the phone on duty. Empty: nobody.
 ROTA = (
-    (Role.DUTY_INSPECTOR, SECOND, INSPECTOR, "gareth.bowen"),
-    (Role.INTELLIGENCE, "kirsty.noble", DESK, "wayne.stratford"),
-    (Role.SAFEGUARDING, SAFE, "", "amina.yusuf"),
+    (Role.DUTY_INSPECTOR, SECOND, INSPECTOR, "gareth.bowen", "07700 900710"),
+    (Role.INTELLIGENCE, "kirsty.noble", DESK, "wayne.stratford", "01632 960711"),
+    (Role.SAFEGUARDING, SAFE, "", "amina.yusuf", "07700 900712"),
 )
 DAY, NIGHT = time(7), time(19)
 LEFT_OPEN = timedelta(days=2)  # what came in since waits to be looked at
@@ -48,7 +48,7 @@ def put_in_rota(year: Year, acting: Acting, people: Mapping[str, Person]) -> Non
     begins = datetime.combine(monday, time(0), LOCAL)
     for day in range(12):  # the rest of the week after is still empty, and shows in red
         on = datetime.combine(monday + timedelta(days=day), DAY, LOCAL)
-        for role, by_day, by_night, after in ROTA:
+        for role, by_day, by_night, after, phone in ROTA:
             shifts = ((by_day, on, Place.FIRST), (by_night, on + timedelta(hours=12), Place.FIRST),
                       (after, on, Place.NEXT))  # fmt: skip
             for who, starts, place in shifts:
@@ -62,6 +62,7 @@ def put_in_rota(year: Year, acting: Acting, people: Mapping[str, Person]) -> Non
                         starts=starts,
                         ends=starts + timedelta(hours=12),
                         place=place,
+                        phone=phone if place is Place.FIRST else "",
                         by=by,
                     )
 

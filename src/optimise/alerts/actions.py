@@ -454,9 +454,16 @@ def remove_device(*, device: UUID, by: Viewer) -> None:
 
 @transaction.atomic
 def put_on_duty(
-    *, role: Role, person: UUID, starts: datetime, ends: datetime, place: Place, by: Viewer
+    *,
+    role: Role,
+    person: UUID,
+    starts: datetime,
+    ends: datetime,
+    place: Place,
+    by: Viewer,
+    phone: str = "",
 ) -> Duty:
-    """Put somebody on duty in a role, first or next in line.
+    """Put somebody on duty in a role, first or next in line, with the `phone` that they answer.
 
     Errors: NotForYouError for who may not keep that rota; NotReadyError for who does not hold
     the role or is not cleared, for hours that end before they begin, that began before now, or that
@@ -478,7 +485,9 @@ def put_on_duty(
     )
     if same.exists():
         raise NotReadyError(f"{holder} is on duty then already.", field="person")
-    kept = _kept(role, person, starts, ends, place, by)
+    if phone and not any(map(str.isdigit, phone)):
+        raise NotReadyError("Give a number or an extension.", field="phone")
+    kept = _kept(role, person, starts, ends, place, by, phone=phone.strip())
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="duty", objects=[kept.id, person], role=role)
     return kept
@@ -489,9 +498,17 @@ _PAST = "This has begun already. Put them on duty from now or later."
 
 
 def _kept(
-    role: Role, person: UUID, starts: datetime, ends: datetime, place: Place, by: Viewer
+    role: Role,
+    person: UUID,
+    starts: datetime,
+    ends: datetime,
+    place: Place,
+    by: Viewer,
+    *,
+    phone: str,
 ) -> Duty:
     return Duty(
+        phone=phone,
         role=role,
         person_id=person,
         starts_at=starts,
@@ -549,7 +566,8 @@ def copy_week(*, role: Role, monday: date, by: Viewer) -> int:
         )
         if one.person_id in holders and ends > now() and not clashes:
             begins = max(starts, now())
-            made.append(_kept(role, one.person_id, begins, ends, Place(one.place), by))
+            place = Place(one.place)
+            made.append(_kept(role, one.person_id, begins, ends, place, by, phone=one.phone))
     if not made:
         raise NotReadyError("There is nothing in the week before that could be copied.")
     Duty.objects.bulk_create(made)

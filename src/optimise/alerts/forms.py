@@ -31,6 +31,13 @@ class PutOnDuty(forms.Form):
         widget=forms.RadioSelect,
         initial=Place.FIRST.value,
     )
+    phone = forms.CharField(
+        label="Phone that they answer",
+        help_text="A duty mobile or an extension. Everybody at work reads it here, and so does"
+        " whoever is to ring them at once.",
+        required=False,
+        max_length=40,
+    )
 
     def __init__(self, *args: Any, people: Sequence[tuple[UUID, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -12,6 +12,7 @@ from optimise.basics.ids import new_id
 class Duty(models.Model):
     """That a person is on duty in a role, from a moment until a moment, first or next in line.
 
+    `phone` is what they answer in those hours, a number or an extension, where it was put down.
     Privacy: names staff and their hours. Retention: local schedule, since it says who was to be
     told.
     """
@@ -22,6 +23,7 @@ class Duty(models.Model):
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     place = models.SmallIntegerField(choices=[(p.value, p.name) for p in Place])
+    phone = models.CharField(max_length=40, blank=True, default="")
     made_by = models.UUIDField()
     made_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)

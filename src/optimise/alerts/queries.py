@@ -97,6 +97,17 @@ def line_of(role: Role, *, stand_in: frozenset[Role] = frozenset()) -> Line:
     return _OnDuty(now()).line(role, stand_in)
 
 
+def phones_on_duty(role: Role) -> dict[UUID, str]:
+    """Return the phones that those first on duty in a role answer now, of whom one was put down."""
+    duty = _OnDuty(now())
+    first = duty.line(role).first
+    return {
+        one.person_id: one.phone
+        for one in duty.duties
+        if one.role == role and one.place == Place.FIRST and one.phone and one.person_id in first
+    }
+
+
 def gaps_ahead(role: Role) -> list[rota.Gap]:
     """Return when nobody is on duty in a role in the week that begins now.
 

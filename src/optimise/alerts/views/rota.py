@@ -137,6 +137,7 @@ def add(request: Request) -> Response:
             starts=form.starts,
             ends=form.ends,
             place=Place(int(given["place"])),
+            phone=given["phone"],
             by=request.viewer,
         )
 

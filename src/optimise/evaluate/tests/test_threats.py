@@ -164,9 +164,27 @@ class TestAThreat:
                 starts=now(),
                 ends=now() + timedelta(hours=12),
                 place=Place.FIRST,
+                phone="07700 900123",
                 by=by,
             )
-        assert "Insp Lena Hart on duty" in client_of(cast.beth).get(where).content.decode()
+        page = client_of(cast.beth).get(where).content.decode()
+        assert "Insp Lena Hart on duty" in page
+        assert 'href="tel:07700900123">07700 900123</a>' in page
+        assert "07700 900123" in client_of(cast.beth).get("/alerts/rota/").content.decode()
+
+    def test_says_where_to_ring_whose_number_is_on_no_rota(self, cast: Cast) -> None:
+        report = report_by(cast.aisha, words="He said he would kill Jay.", threat=True)
+        with viewing(cast.lena) as by:
+            alerts.put_on_duty(
+                role=Role.DUTY_INSPECTOR,
+                person=cast.lena.id,
+                starts=now(),
+                ends=now() + timedelta(hours=12),
+                place=Place.FIRST,
+                by=by,
+            )
+        page = client_of(cast.beth).get(f"/triage/{report.id}/threat/").content.decode()
+        assert "The control room puts you through" in page
 
     def test_has_a_record_that_nobody_changes(self, cast: Cast) -> None:
         threat = in_charge(cast)
