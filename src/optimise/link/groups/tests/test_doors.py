@@ -292,6 +292,14 @@ class TestAChild:
             row = actions.add_exploited(group=scene.fresh(), given=given, by=chris)
         with viewing(scene.cast.chris) as chris, pytest.raises(SecondPersonError):
             actions.end_exploited(exploited=row, why="He is grown.", by=chris)
+        page = (
+            client_of(scene.cast.chris)
+            .get(reverse("link_groups:end_exploited", args=[row.id]))
+            .content.decode()
+        )
+        assert "Tom Ashby" in page
+        assert "End it" not in page
+        assert reverse("keep_safe:ask_look", args=[row.person]) in page
 
 
 class TestAMembership:

@@ -13,6 +13,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
+from optimise.keep_safe.actions import SuspectAct, not_looked_at
 from optimise.link.groups import actions, queries
 from optimise.link.groups.domain.kinds import Part, Sure
 from optimise.link.groups.forms import (
@@ -173,14 +174,20 @@ def _act_of(request: Request, row: Member, form: forms.Form) -> Callable[[], Any
 def end_exploited(request: Request, row_id: UUID) -> Response:
     """Say that somebody is exploited no more, or that it was wrong."""
     row = queries.exploited(row_id, viewer=request.viewer)
-    the_group(request, row.group_id)
+    group = the_group(request, row.group_id)
+    viewer = request.viewer
+    named = {one.row.id: one.name for one in queries.people_of(group, viewer=viewer).to_protect()}
+    name = named.get(row.id) or identities.name_of(row.person, viewer=viewer)
+    if not_looked_at([row.person], act=SuspectAct.NOMINATE, viewer=viewer):
+        told = {"row": row, "group": group, "name": name}
+        return render(request, "link_groups/agrees_first.html", told)
     form = WhyForm(posted(request)[0])
     page = FormPage(
         title="No longer exploited by it",
         button="End it",
         back=reverse("link_groups:group", args=[row.group_id]),
-        caption=identities.name_of(row.person, viewer=request.viewer),
-        lead="While they are a possible victim, safeguarding agrees first.",
+        caption=name,
+        lead="Safeguarding agreed, or they are no possible victim.",
     )
     return one_form(
         request,
