@@ -19,7 +19,10 @@ def _known(viewer: Viewer) -> str:
     whole = next((one for one in found if one.by == "all"), None)
     if whole is None or whole.read is None:
         return ""
-    return f"Of {whole.people} officers, {whole.read} have read of the groups in their area."
+    return (
+        f"Of {whole.people} officers, {whole.read} have pressed “I have read it” on every card of a"
+        " group meant for them."
+    )
 
 
 CARDS = (

@@ -143,6 +143,23 @@ class TestWords:
 
 
 class TestACard:
+    def test_of_its_members_alone_stands_on_the_page_of_a_group(self, scene: Scene) -> None:
+        def shown() -> bool:
+            page = reverse("link_groups:group", args=[scene.group.id])
+            return "No card about it" not in client_of(scene.cast.chris).get(page).text
+
+        members = frozenset(scene.people[name] for name in NAMES)
+        cards.live(
+            scene.cast, items=list(scene.items.values())[:1], product="group_card",
+            about=members | {new_id()}, title="Another group", details={},
+        )  # fmt: skip
+        assert not shown()
+        cards.live(
+            scene.cast, items=list(scene.items.values())[:1], product="group_card",
+            about=members, title="Know them", details={},
+        )  # fmt: skip
+        assert shown()
+
     def test_of_a_group_is_written_from_its_record(self, scene: Scene) -> None:
         client = client_of(scene.cast.chris)
         query = f"?group={scene.group.id}"

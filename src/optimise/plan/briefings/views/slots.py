@@ -53,10 +53,25 @@ def group_card(request: HttpRequest, group: Group) -> str:
         return ""
     told = {
         "group": group,
-        "cards": queries.live_about({group.entity_id}, viewer=viewer),
+        "cards": _cards_of(group, viewer),
         "told_of": groups.is_told_of(group),
     }
     return render_to_string("plan/group_card.html", told, request)
+
+
+def _cards_of(group: Group, viewer: Viewer) -> list[Briefing]:
+    """Return the live cards of a group: about it, about a line of its, or about its members alone.
+
+    A card of another group that names one of its members is none of its own.
+    """
+    people = {one.row.person for one in groups.members_of(group, viewer=viewer)}
+    around = groups.around(group, viewer=viewer)
+    its = {group.entity_id, *(one.entity_id for one in groups.lines_of(around, viewer=viewer))}
+    return [
+        one
+        for one in queries.live_about(its | people, viewer=viewer)
+        if its & set(one.about) or (one.product == "group_card" and set(one.about) <= people)
+    ]
 
 
 def uses_of_load(batch: UUID, entities: Sequence[UUID], *, viewer: Viewer) -> Iterator[str]:

@@ -26,6 +26,8 @@ from optimise.respond.day.actions.ledger import enter_in_ledger
 from optimise.respond.day.actions.planning import agency_audience, must_help
 from optimise.respond.day.domain.board import Ask, Met, State, Whom
 from optimise.respond.day.models import Address, Answer, Need, Safe, Tap
+from optimise.respond.operations import actions as operations
+from optimise.respond.operations import queries as orders
 from optimise.respond.operations.actions.permission import needs_member, own_row
 
 Kept = TypeVar("Kept", bound=Model)
@@ -95,7 +97,19 @@ def tap(*, address: Address, state: State, phone: Phone, by: Viewer) -> Tap:
     kept, is_new = once(Tap, phone, row, by)
     if is_new:
         record(Verb.COLLECT, kind="strike day", objects=[address.id, kept.id], state=state.value)
+        if state is State.BRIEFED:
+            _know_the_order(address, kept, by)
     return kept
+
+
+def _know_the_order(address: Address, tap: Tap, by: Viewer) -> None:
+    """Whoever says that their team is briefed knows the order that counted then, as the order says.
+
+    One that was issued after the tap is still to be read.
+    """
+    order = orders.last_order(address.operation, viewer=by)
+    if order is not None and order.made_at <= tap.at:
+        operations.acknowledge(order=order, by=by)
 
 
 @transaction.atomic

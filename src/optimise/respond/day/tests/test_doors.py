@@ -187,6 +187,22 @@ class TestATap:
         scene.tap(State.IN)
         assert scene.version() == scene.version()
 
+    def test_of_briefed_says_in_the_order_too_that_who_tapped_knows_it(self, scene: Scene) -> None:
+        scene.operations.sheet(Paper.ORDER)
+        scene.operations.issue()
+
+        def knows() -> bool:
+            with viewing(scene.cast.aisha) as aisha:
+                order = operations.last_order(scene.operations.fresh(), viewer=aisha)
+                assert order is not None
+                return operations.has_read(order, viewer=aisha)
+
+        scene.tap(State.EN_ROUTE)
+        scene.tap(State.BRIEFED, at=now() - timedelta(hours=1))
+        assert not knows()
+        scene.tap(State.BRIEFED)
+        assert knows()
+
     def test_is_kept_once_though_sent_twice(self, scene: Scene) -> None:
         one = new_id()
         for _ in range(2):
