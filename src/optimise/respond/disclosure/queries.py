@@ -454,6 +454,12 @@ def lifted(operation: Operation, *, viewer: Viewer) -> list[Hold]:
     return holds.lifted_of(operation.circle_id, viewer=viewer)
 
 
+def goes_from(operation: Operation, *, viewer: Viewer) -> date | None:
+    """Return from which day on what was lifted within the week goes, each thing on its own day."""
+    moments = [one.lifted_at for one in lifted(operation, viewer=viewer) if one.lifted_at]
+    return day_of(max(moments) + holds.STAYS) if moments else None
+
+
 def waiting_for_us(*, viewer: Viewer) -> int:
     """Return how many items a prosecutor asked something of that nobody answered."""
     if not viewer.circles or not viewer.holds(Role.DISCLOSURE):

@@ -575,6 +575,8 @@ class TestTheHold:
         assert (answer.status_code, answer["Location"]) == (302, f"/disclosure/of/{operation}/")
         for address in (f"of/{operation}", f"case/{scene.case.id}"):
             assert b"Hold it again" in client.get(f"/disclosure/{address}/").content
+        register = client.get(f"/disclosure/of/{operation}/").text
+        assert f"from {local_date(now() + holds.STAYS)}" in register
         again = f"/disclosure/of/{operation}/hold/"
         assert client_of(scene.cast.harry).post(again).status_code == 404
         assert client.post(again).status_code == 302

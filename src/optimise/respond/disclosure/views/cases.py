@@ -308,13 +308,16 @@ def lift(request: Request, operation_id: UUID) -> Response:
     entries = queries.register(found, viewer=request.viewer)
     left = sum(one.decision is None for one in entries)
     says = f"Nobody has decided yet on {left} of {len(entries)} things. " if left else ""
-    says += "From then on each goes on its own day, and what has gone is not brought back."
+    says += (
+        "All of it stays for seven days, in which it can be held again. Then each goes on its own"
+        " day, and what has gone is not brought back."
+    )
     page = replace(of_register(found, "Lift the hold", "Lift it", lead=says), warning=True)
     return ask_why(
         request,
         page,
         lambda why: actions.lift_holds(operation=found, why=why, by=request.viewer),
-        done="The hold is lifted. Each thing goes on its own day again.",
+        done="The hold is lifted. Each thing goes on its own day, from a week from now.",
         go=register_address(found),
     )
 

@@ -94,6 +94,7 @@ def listing(request: Request, operation_id: UUID) -> Response:
         "may_lift": queries.may_be_lifted(found, on=today(), viewer=viewer),
         "is_held": queries.is_held(found, viewer=viewer),
         "lifted": queries.lifted(found, viewer=viewer),
+        "goes_from": queries.goes_from(found, viewer=viewer),
     }
     return render(request, "respond_disclosure/register.html", told)
 
