@@ -80,7 +80,8 @@ class TestAWarrant:
         address = f"{site}/warrants/{scene.application.id}/"
         page.goto(address)
         look(page, "warrants/lacking")
-        page.get_by_role("link", name="Print the pack").click()
+        expect(page.get_by_role("link", name="Print the pack")).to_have_count(0)
+        page.goto(f"{address}pdf/")
         expect(page.get_by_role("heading", name="The pack does not print yet")).to_be_visible()
         page.goto(address)
         page.get_by_role("link", name="Write the boxes").click()

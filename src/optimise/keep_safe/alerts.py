@@ -69,8 +69,8 @@ KINDS = (
     _kind(
         actions.REFERRED,
         "A referral does not rule out danger now",
-        "Nobody has dealt with it. Ring whoever referred before anything else: their name and number"
-        " stand on top of the referral.",
+        "Nobody has dealt with it. Ring whoever referred before anything else: their name and"
+        " number stand on top of the referral.",
         page="referral",
         minutes=15,
         stays=True,

@@ -8,7 +8,9 @@ from optimise.respond.day import queries
 
 def _now(viewer: Viewer) -> str | Waits:
     found = queries.days_now(viewer=viewer)
-    return waits(len(found), "strike day of yours is on.", "strike days of yours are on.")
+    return waits(
+        len(found), "strike day or week of yours is on.", "of your strike days and weeks are on."
+    )
 
 
 CARDS = (

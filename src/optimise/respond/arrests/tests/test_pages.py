@@ -152,6 +152,7 @@ class TestThePages:
         assert "Somebody to keep safe" in lists
         with viewing(scene.cast.ines) as ines:
             said = happened(operation.id, since=SINCE, until=UNTIL, viewer=ines)
+        assert len({each.text for each in said}) == len(said)
         assert one.name not in " ".join(each.text for each in said)
 
     def test_open_to_who_may_read_nothing_of_the_person(

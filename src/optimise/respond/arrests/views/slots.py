@@ -110,6 +110,14 @@ def happened(
     return found
 
 
+# What befell whoever a record is of, in a list of all that came of an operation.
+SAID = {
+    What.ARREST: "",
+    What.CHARGE: ", charged after arrest for",
+    What.REMAND: ", kept in custody for court after arrest for",
+}
+
+
 def _happening(what: What, one: Told, sex: str, at: datetime, by: UUID) -> Happening:
     child = one.is_child
     age = "age not known" if child is None else "child" if child else "adult"
@@ -120,6 +128,6 @@ def _happening(what: What, one: Told, sex: str, at: datetime, by: UUID) -> Happe
         at=at,
         by=by,
         kind=f"{age}, {sex or 'sex not known'}",
-        text=f"{one.listed}: {offences}",
+        text=f"{one.listed}{SAID[what]}: {offences}",
         href=reverse("respond_arrests:detention", args=[one.row.id]),
     )
