@@ -197,10 +197,10 @@ class TestAReport:
         later = now() + timedelta(minutes=50)
         with frozen(later):
             watch_all()
-            assert told(other) == told(cast.beth) == ["A report is about to be late"]
+            assert told(other) == told(cast.beth) == ["A report is late, or about to be"]
             moved(cast, report.id)
             watch_all()
-            assert told(cast.beth) == ["A report is about to be late"]
+            assert told(cast.beth) == ["A report is late, or about to be"]
             assert told(other) == []
             with viewing(other):
                 assert not Alert.objects.exists()

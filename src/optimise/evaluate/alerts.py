@@ -43,7 +43,7 @@ KINDS = (
     ),
     Kind(
         code=REPORT_DUE,
-        title="A report is about to be late",
+        title="A report is late, or about to be",
         says="A report of high priority is due within minutes, or late, and nobody took it.",
         role=Role.INTELLIGENCE,
         also=frozenset({Role.DUTY_INSPECTOR}),

@@ -95,7 +95,7 @@ def _lifted(viewer: Viewer) -> dict[str, Any]:
             {
                 "What": what,
                 "Since": lambda h: day_of(h.placed_at),
-                "Lifted by": lambda h: names.get(h.lifted_by, agencies.GONE),
+                "Lifted by": lambda h: names.get(h.lifted_by or h.placed_by, agencies.GONE),
                 "What it kept goes from": _goes_from,
             },
             id="let-go",

@@ -1,5 +1,7 @@
 """Groups on every page: the register to everyone who may know of any, and one's own."""
 
+from datetime import date
+
 from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
@@ -10,9 +12,11 @@ from optimise.link.groups.domain.life import APPROVES, OWNS
 
 
 def _mine(viewer: Viewer) -> list[OwnRow]:
+    mine = [one for one in queries.led_by(viewer=viewer) if one.is_open]
+    mine.sort(key=lambda one: one.review_on or date.max)  # whose review is due first
     return [
         OwnRow(one.name, reverse("link_groups:group", args=[one.id]))
-        for one in queries.led_by(viewer=viewer)[: MOST_OWN + 1]
+        for one in mine[: MOST_OWN + 1]
     ]
 
 

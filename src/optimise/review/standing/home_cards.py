@@ -19,10 +19,10 @@ def _asked(viewer: Viewer) -> str | Waits:
 CARDS = (
     Card(
         order=69,
-        title="From report to outcome",
+        title="Shares that stand out",
         roles=LEADS,
         text=_asked,
-        href="review_standing:commander",
-        link="See what came of it",
+        href="review_standing:fairness",
+        link="See on whom it falls, and answer",
     ),
 )

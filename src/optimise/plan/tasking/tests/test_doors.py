@@ -147,6 +147,10 @@ class TestAMeeting:
         undiscussed, _, _ = before.partition("Not discussed then")[2].partition("</ul>")
         assert left.title in undiscussed
         assert tasked.title not in undiscussed
+        over = client_of(scene.cast.cora).get(f"/meetings/{last.id}/").content.decode()
+        assert "To discuss" not in over
+        assert "An action was given" in over
+        assert "Not discussed then" in over
 
     def test_hears_of_actions_that_are_late(self, scene: Scene) -> None:
         given(scene, aimed(scene, opened(scene)))

@@ -91,6 +91,8 @@ def meeting(request: Request, meeting_id: UUID) -> Response:
     found = queries.meeting(meeting_id, viewer=viewer)
     lines = queries.agenda(found, viewer=viewer)
     decided = queries.decisions_of(lines, viewer=viewer)
+    given = queries.given_on(lines, viewer=viewer)
+    over = found.ended_at is not None
     minutes = queries.minutes_of(found, viewer=viewer)
     people = {found.chair, *([minutes.made_by] if minutes else [])}
     people |= {minutes.approved_by} if minutes and minutes.approved_by else set()
@@ -98,13 +100,15 @@ def meeting(request: Request, meeting_id: UUID) -> Response:
     told = {
         "meeting": found,
         "last": _last(found, viewer),
-        "agenda": _agenda(lines, {one.item_id for one in decided}),
+        "agenda": _agenda(
+            lines, {one.item_id for one in decided}, given={one.row for one in given}, over=over
+        ),
         "decisions": decided,
-        "given": queries.given_on(lines, viewer=viewer),
+        "given": given,
         "minutes": minutes,
         "names": agencies.names_of(people),
         "runs": runs,
-        "open": found.ended_at is None,
+        "open": not over,
         "may_go_on": runs and actions.may_be_reopened(found),
         "approves": bool(minutes and not minutes.approved_at and minutes.made_by != viewer.person),
         "today": today(),
@@ -129,9 +133,15 @@ def _last(found: Meeting, viewer: Viewer) -> dict[str, Any] | None:
     }
 
 
-def _agenda(lines: Sequence[AgendaItem], decided: set[UUID]) -> Table:
+def _agenda(
+    lines: Sequence[AgendaItem], decided: set[UUID], *, given: set[UUID], over: bool
+) -> Table:
     def state(one: AgendaItem) -> Cells:
-        return Tag("Decided", "green") if one.id in decided else "To discuss"
+        if one.id in decided:
+            return Tag("Decided", "green")
+        if one.id in given:
+            return "An action was given"
+        return "Not discussed then" if over else "To discuss"
 
     return table(
         "Agenda",
