@@ -79,7 +79,7 @@ class TestTheOfficer:
             assert queries.standing(viewer=joan) == []
             assert queries.kept_by_rule(viewer=joan) == 1
         page = shown(cast.joan)
-        assert "1 more ends by the rule" in page
+        assert "1 ends by the rule" in page
         assert str(scene.operation) not in page
         assert "Ines" not in page
 
