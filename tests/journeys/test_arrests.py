@@ -1,12 +1,14 @@
 """An arrest: a constable writes it down, custody sees a victim, safeguarding keeps them safe."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from conftest import Copy
 from playwright.sync_api import Page, expect
 
 from optimise.basics.clock import now
+from optimise.respond.arrests.domain.custody import Act
 from optimise.respond.arrests.tests.scene import GROUNDS, Scene, make_scene
 from optimise.respond.operations.tests.scene import DEALER
 from tests.cast import Cast
@@ -101,6 +103,34 @@ class TestSomebodyWhoWasLookedFor:
         page.get_by_label("On what does it rest?").fill("Two items.")
         page.get_by_role("button", name="Plan it").click()
         expect(page.get_by_text("A second person, in safeguarding, looks")).to_be_visible()
+
+
+class TestWhoMayHaveSwallowedDrugs:
+    def test_is_roused_and_custody_sees_when(
+        self, scene: Scene, sign_in: SignIn, live_staff_site: str
+    ) -> None:
+        before = now() - timedelta(minutes=40)
+        held = scene.arrest(swallowed=True, arrested_at=before)
+        number = {"station": "Gablecross", "custody_number": "GX-26-0412"}
+        scene.step(held, Act.ARRIVED, at=before, **number)
+        page = sign_in(scene.cast.dan)
+        card = page.get_by_role("link", name="Vic Harrow: rousing, authority to detain")
+        expect(card).to_be_visible()
+        look(page, "arrests/custody-first", dark=False)
+        page.goto(f"{live_staff_site}/arrests/")
+        both = page.get_by_role("row", name="Vic Harrow").get_by_text("Late")
+        expect(both).to_have_count(2)
+        page.get_by_role("link", name="Vic Harrow").click()
+        look(page, "arrests/rousing", dark=False)
+        page.get_by_role("link", name="Roused", exact=True).click()
+        look(page, "arrests/roused", dark=False)
+        page.get_by_label("Slow, confused or drowsy").check()
+        page.get_by_role("button", name="Write it down").click()
+        expect(page.get_by_text("Call an ambulance")).to_be_visible()
+        look(page, "arrests/unwell", dark=False)
+        page.goto(f"{live_staff_site}/arrests/")
+        expect(page.get_by_text("Not well when roused")).to_be_visible()
+        look(page, "arrests/held", dark=False)
 
 
 class TestWhoMayNot:

@@ -205,12 +205,12 @@ def clocks(custody: Custody) -> list[tuple[Due, datetime]]:
     if custody.is_over:
         return []
     found = []
+    if custody.next_rousing:
+        found.append((Due.ROUSING, custody.next_rousing))
     if custody.arrived is None:
         found.append((Due.ARRIVAL, custody.arrested + ON_THE_WAY))
     elif custody.authorised is None:
         found.append((Due.AUTHORITY, custody.arrived + TO_DECIDE))
-    if custody.next_rousing:
-        found.append((Due.ROUSING, custody.next_rousing))
     if custody.next_review:
         found.append((Due.REVIEW, custody.next_review))
     if not custody.in_hospital:

@@ -16,6 +16,7 @@ from optimise.basics.clock import now
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.respond.arrests import actions, queries
+from optimise.respond.arrests.domain.custody import clocks
 from optimise.respond.arrests.forms import ArrestForm, PlanForm
 from optimise.respond.arrests.models import Detention
 from optimise.respond.arrests.queries import Told
@@ -23,7 +24,7 @@ from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations import queries as operations
 from optimise.respond.operations.views.common import ask_why, page_of, runs, the_known
 from optimise.ui.one_form import FormPage, one_form, posted
-from optimise.ui.tables import Cells, Link, Table, Tag, table
+from optimise.ui.tables import Break, Cell, Cells, Link, Table, Tag, table
 
 
 def needs_police(request: Request) -> None:
@@ -92,9 +93,13 @@ def _next(one: Told) -> Cells:
         return one.custody.outcome.capitalize()
     if one.due is None:
         return Tag("In hospital", "blue") if one.custody.in_hospital else "Arrival, then authority"
-    what, at = one.due
-    late = Tag("Late", "red") if at < now() else ""
-    return (f"{what.value.capitalize()} by", at, late)
+    run = clocks(one.custody)
+    late = [(what, at) for what, at in run if at < now()]
+    cells: list[Cell] = []
+    for what, at in late or run[:1]:
+        tag = [Tag("Late", "red")] if late else []
+        cells += [*([Break()] if cells else []), f"{what.value.capitalize()} by", at, *tag]
+    return cells
 
 
 @require_http_methods(["GET", "POST"])
