@@ -78,9 +78,9 @@ KINDS = (
     ),
     _kind(
         actions.UNOPENED,
-        "A referral in danger that nobody can open",
-        "Whoever may read it cannot sign in. Ring whoever referred before anything else: their"
-        " number stands on its page.",
+        "A referral in danger that nobody deals with",
+        "Whoever may read it refused it, or cannot sign in. Ring whoever referred before anything"
+        " else: their number stands on its page.",
         page="unopened",
         minutes=15,
         stays=True,

@@ -32,6 +32,7 @@ class Sent:
     agency: UUID
     author: UUID
     due_at: datetime
+    refused: bool
     in_danger: bool
     police_read: bool
 
@@ -79,10 +80,10 @@ def watch_clocks(sent: Sequence[Sent], *, by: Viewer) -> int:
 def watch_referred(sent: Sequence[Sent], *, by: Viewer) -> int:
     """Raise each referral that may be of danger now, while nobody dealt with it; return how many.
 
-    At once where it is police safeguarding's, where somebody is said to be in danger now, where
-    consent was withdrawn before anybody answered, or where nobody at the agency it went to can
-    open it; what else went to an agency is theirs for as long as the clock runs, and then
-    safeguarding's too. What is not for the police to read never is.
+    At once where it is police safeguarding's, where somebody is said to be in danger now, where it
+    was refused, where consent was withdrawn before anybody answered, or where nobody at the agency
+    it went to can open it; what else went to an agency is theirs for as long as the clock runs, and
+    then safeguarding's too. What is not for the police to read never is.
     """
     moment = now()
     with connection.cursor() as cursor:
@@ -93,7 +94,7 @@ def watch_referred(sent: Sequence[Sent], *, by: Viewer) -> int:
         )
         waiting = {row: (reference, due_at) for row, reference, due_at in cursor.fetchall()}
     about = {row: reference for row, (reference, _) in waiting.items()}
-    over = "It was decided, dealt with, or whoever wrote it ruled danger out."
+    over = "It was accepted, dealt with, or whoever wrote it ruled danger out."
     alerts.keep_up(kind=REFERRED, rows=about, over=over, by=by, circles=circles_of(about))
     for row, (_, due_at) in waiting.items():
         alerts.tell_at_its_time(kind=REFERRED, row=row, time=due_at, by=by)
@@ -104,27 +105,29 @@ def watch_referred(sent: Sequence[Sent], *, by: Viewer) -> int:
 def watch_unopened(sent: Sequence[Sent], *, by: Viewer) -> int:
     """Tell whoever wrote what nobody can open any more, once; and safeguarding where it is danger.
 
-    Of what is not for the police to read safeguarding hears the bare fact and whom to ring, and the
-    rest as what is theirs. Return how many nobody can open.
+    What was refused while danger is not ruled out is as if nobody could open it. Of what is not for
+    the police to read safeguarding hears the bare fact and whom to ring, and the rest as what is
+    theirs. Return how many nobody deals with.
     """
     rows = {s.about: s.reference for s in sent if s.in_danger and not s.police_read}
     over = "It was dealt with, or can be opened."
     alerts.keep_up(kind=UNOPENED, rows=rows, over=over, by=by, circles=circles_of(rows))
-    notices.tell({s.author for s in sent if cache.add(f"unopened:{s.about}", 1, ONCE)})
+    shut = [s for s in sent if not s.refused]
+    notices.tell({s.author for s in shut if cache.add(f"unopened:{s.about}", 1, ONCE)})
     return len(sent)
 
 
 def unopened() -> list[Sent]:
-    """Return what waits for an agency at which nobody can sign in."""
+    """Return what waits for an agency at which nobody can sign in, or that refused it in danger."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select about, reference, agency, author, due_at, in_danger, police_read"
+            "select about, reference, agency, author, due_at, refused, in_danger, police_read"
             " from keep_safe_sent()"
         )
         sent = [Sent(*row) for row in cursor.fetchall()]
     asked = agencies.organisations().filter(id__in={one.agency for one in sent})
     shut = {one.id for one in asked if not opens(one)}
-    return [one for one in sent if one.agency in shut]
+    return [one for one in sent if one.refused or one.agency in shut]
 
 
 def _due(before: datetime) -> dict[UUID, datetime]:

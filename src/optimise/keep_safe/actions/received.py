@@ -10,6 +10,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.alerts import actions as alerts
+from optimise.alerts import notices
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
@@ -20,7 +21,7 @@ from optimise.keep_safe.actions.permission import needs_safeguarding, say
 from optimise.keep_safe.actions.referrals import REFERRED
 from optimise.keep_safe.actions.victims import protect_person
 from optimise.keep_safe.domain.handling import safe
-from optimise.keep_safe.domain.routes import in_danger_now
+from optimise.keep_safe.domain.routes import danger, in_danger_now
 from optimise.keep_safe.models import Decision, Passed, Referral, Word
 from optimise.keep_safe.queries import receives, unopened
 
@@ -34,8 +35,9 @@ def _needs_receiver(referral: Referral, by: Viewer) -> None:
 
 @transaction.atomic
 def decide(*, referral: Referral, accept: bool, reason: str, seen: int, by: Viewer) -> Decision:
-    """Accept a referral, or refuse it with a reason that its author is told.
+    """Accept a referral, or refuse it with a reason. Its author is told.
 
+    Refusing what does not rule out danger settles nothing: it is police safeguarding's from then.
     Shape: `seen` is the version that was read: its author may have put it right since.
     Errors: NotForYouError for everyone but the receiving agency; NotReadyError without a reason
     to refuse, without who rang where somebody is said to be in danger now, where it was put right
@@ -45,9 +47,9 @@ def decide(*, referral: Referral, accept: bool, reason: str, seen: int, by: View
     hold(referral, by=by)
     if referral.version != seen:
         raise NotReadyError("It was put right since you looked. Read it again.")
-    why = reason.strip() if accept else say(reason, field="reason", problem="Say why it is refused")
-    if accept and in_danger_now(referral.answers):
+    if in_danger_now(referral.answers):
         say(reason, field="reason", problem="Say who rang them, when, and what is done now")
+    why = reason.strip() if accept else say(reason, field="reason", problem="Say why it is refused")
     if referral.withdrawn_at or Decision.objects.filter(referral=referral).exists():
         raise NotReadyError("It is decided or withdrawn already.")
     kept = Decision(
@@ -62,8 +64,10 @@ def decide(*, referral: Referral, accept: bool, reason: str, seen: int, by: View
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="referral", objects=[referral.id], accepted=accept)
     _say_back(referral, Word.Kind.ACCEPTED if accept else Word.Kind.REFUSED, why, by=by)
-    # An agency ends no alert of the police; the worker does, within the minute.
-    alerts.end_alerts(kind=REFERRED, rows=[referral.id], why="It was decided.", by=by)
+    notices.tell({referral.referred_by_id})
+    if accept or not danger(referral.answers):
+        # An agency ends no alert of the police; the worker does, within the minute.
+        alerts.end_alerts(kind=REFERRED, rows=[referral.id], why="It was decided.", by=by)
     return kept
 
 
@@ -98,7 +102,7 @@ def give_feedback(*, referral: Referral, text: str, by: Viewer) -> Word:
 
 @transaction.atomic
 def say_of_unopened(*, referral: UUID, text: str, by: Viewer) -> Word:
-    """Tell whoever referred, once they were rung, what becomes of what nobody can open.
+    """Tell whoever referred, once they were rung, what becomes of what nobody there deals with.
 
     Errors: NotForYouError for all but safeguarding; NothingHereError where its alert does not
     stand; NotReadyError without words.

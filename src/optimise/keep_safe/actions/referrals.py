@@ -329,10 +329,13 @@ def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
 
 
 def _waits_in_danger(referral: Referral) -> bool:
-    """Say whether danger is not ruled out, and nobody answered since it was last put right."""
+    """Say whether danger is not ruled out, and nobody took it on since it was last put right.
+
+    A refusal is no answer to danger.
+    """
     if not danger(referral.answers):
         return False
-    said_back = referral.said_back.all()
+    said_back = referral.said_back.exclude(kind=Word.Kind.REFUSED)
     if last := referral.versions.order_by("-number").first():
         said_back = said_back.filter(at__gte=last.at)
     return not said_back.exists()

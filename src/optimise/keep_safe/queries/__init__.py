@@ -31,6 +31,7 @@ from optimise.keep_safe.queries.people import (
     undecided,
     unopened,
     waits,
+    was_refused_in_danger,
     was_told,
     wrote_referral,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "undecided",
     "unopened",
     "waits",
+    "was_refused_in_danger",
     "was_told",
     "why_not_described",
     "wrote_referral",

@@ -18,7 +18,7 @@ from optimise.keep_safe.domain.handling import SEES_CLOCKS, keeps_safe
 from optimise.keep_safe.domain.routes import danger, in_danger_now
 from optimise.keep_safe.domain.words import initials
 from optimise.keep_safe.models import Concern, Decision, Episode, Home, Nrm, Referral, Word
-from optimise.keep_safe.queries.people import UNREAD, receives, title_of
+from optimise.keep_safe.queries.people import UNREAD, receives, title_of, was_refused_in_danger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +133,7 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
         .exclude(nrm__isnull=False)
         .annotate(is_told=Exists(told), is_decided=Exists(decided))
         .exclude(~Q(id__in=anew), is_told=True, is_decided=True)
-        .select_related("receiver")
+        .select_related("receiver", "decision")
     )
     known: dict[UUID, bool] = {}
     for one in waiting:
@@ -150,8 +150,12 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
             sure = in_danger_now(one.answers)
             yield _due(what, one, one.due_at, page, title=title, danger=asked, is_sure=sure)
             continue
+        sure = in_danger_now(one.answers)
         if one.id in anew:
-            what, sure = "Answer danger that was told of again", in_danger_now(one.answers)
+            what = "Answer danger that was told of again"
+            yield _due(what, one, one.due_at, page, title=title, danger=True, is_sure=sure)
+        elif was_refused_in_danger(one):
+            what = "Answer a referral that was refused"
             yield _due(what, one, one.due_at, page, title=title, danger=True, is_sure=sure)
         if not one.is_told:
             yield _due("Tell the referrer", one, one.feedback_due_at, page, title=title)

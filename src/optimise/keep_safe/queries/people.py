@@ -18,7 +18,7 @@ from optimise.audit.actions import Verb, record
 from optimise.identify import queries as known
 from optimise.identify.domain.captions import Caption
 from optimise.keep_safe.domain.handling import is_addressed, keeps_safe
-from optimise.keep_safe.domain.routes import Route, Sends
+from optimise.keep_safe.domain.routes import Route, Sends, danger
 from optimise.keep_safe.domain.sheets import said
 from optimise.keep_safe.domain.words import initials
 from optimise.keep_safe.models import (
@@ -130,11 +130,14 @@ def opens(agency: Organisation) -> bool:
 
 
 def receives(referral: Referral, *, viewer: Viewer, known: dict[UUID, bool] | None = None) -> bool:
-    """Say whether a referral is this person's to accept or refuse.
+    """Say whether a referral is this person's to accept or refuse, and to answer.
 
-    Where the agency it went to cannot open it any more, police safeguarding takes it. `known` is
-    what a list keeps of the agencies that it asked of before.
+    Where the agency it went to cannot open it any more, or refused it while danger is not ruled
+    out, police safeguarding takes it. `known` is what a list keeps of the agencies that it asked of
+    before.
     """
+    if was_refused_in_danger(referral):
+        return keeps_safe(viewer)
     if is_addressed(viewer, referral.receiver_id):
         return True
     if not keeps_safe(viewer) or referral.receiver is None:
@@ -145,9 +148,18 @@ def receives(referral: Referral, *, viewer: Viewer, known: dict[UUID, bool] | No
     return not opened[referral.receiver.id]
 
 
+def was_refused_in_danger(referral: Referral) -> bool:
+    """Say whether a referral was refused, and danger is not ruled out: nobody has it then."""
+    decision = getattr(referral, "decision", None)
+    return decision is not None and not decision.accepted and bool(danger(referral.answers))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unopened:
-    """A referral in danger that nobody can open, and whom to ring; never whom it is about."""
+    """A referral in danger that nobody can open, or that was refused, and whom to ring.
+
+    It never says whom it is about.
+    """
 
     id: UUID
     reference: str
@@ -155,21 +167,24 @@ class Unopened:
     phone: str
     agency: UUID
     receiver: UUID
+    refused: bool
 
 
 def unopened(referral_id: UUID, *, viewer: Viewer) -> Unopened:
-    """Return whom safeguarding rings about what nobody can open, while its alert stands.
+    """Return whom safeguarding rings about what nobody deals with, while its alert stands.
 
     Errors: NothingHereError.
     """
     with connection.cursor() as cursor:
-        asked = "select reference, author, phone, agency, receiver from keep_safe_unopened(%s)"
+        asked = (
+            "select reference, author, phone, agency, receiver, refused from keep_safe_unopened(%s)"
+        )
         cursor.execute(asked, [referral_id])
         row = cursor.fetchone()
     if row is None:
         raise NothingHereError
     record(Verb.CONSULT, kind="referral", objects=[referral_id])
-    reference, author, phone, agency, receiver = row
+    reference, author, phone, agency, receiver, refused = row
     return Unopened(
         id=referral_id,
         reference=reference,
@@ -177,6 +192,7 @@ def unopened(referral_id: UUID, *, viewer: Viewer) -> Unopened:
         phone=phone,
         agency=agency,
         receiver=receiver,
+        refused=refused,
     )
 
 

@@ -648,10 +648,10 @@ class TestDangerInAReferral:
         mash(cast)
         refused, ruled_out = (referred(cast, danger="Yes", consent="They agree") for _ in range(2))
         with viewing(cast.femi) as femi:
-            actions.decide(
-                referral=Referral.objects.get(id=refused.id),
-                seen=1, accept=False, reason="We rang: she is at her aunt's.", by=femi,
-            )  # fmt: skip
+            refuse(refused, femi)
+        with viewing(cast.mina) as mina:
+            found = Referral.objects.get(id=refused.id)
+            actions.give_feedback(referral=found, text="She is at her aunt's.", by=mina)
         assert watched(as_role) == 1
         with viewing(cast.ellie) as ellie:
             actions.correct(
@@ -663,6 +663,64 @@ class TestDangerInAReferral:
             for sent in (refused, ruled_out):
                 found = Referral.objects.get(id=sent.id)
                 assert actions.withdraw_consent(referral=found, why="She asked", by=ellie)
+        assert watched(as_role) == 0
+
+    @pytest.mark.parametrize("answer", [NOBODY_RANG, "I am not sure"])
+    def test_that_was_refused_rings_until_safeguarding_answers_and_keeps_its_words(
+        self, cast: Cast, as_role: AsRole, settings: Any, answer: str
+    ) -> None:
+        mash(cast)
+        write_to(cast, settings)
+        sent = referred(cast, danger=answer, consent="They agree")
+        watched(as_role)
+        send_notices()
+        mail.outbox.clear()
+        with viewing(cast.femi) as femi:
+            refuse(sent, femi)
+        send_notices()
+        assert ["ellie@made-up.example"] in [one.to for one in mail.outbox]
+        assert watched(as_role) == 1
+        with viewing(cast.mina):
+            assert alerts.open_of(actions.REFERRED, sent.id)
+        page = reverse("keep_safe:referral", args=[sent.id])
+        assert "Nobody has it yet" in client_of(cast.ellie).get(page).content.decode()
+        assert "before anything else" in client_of(cast.mina).get(page).content.decode()
+        start = client_of(cast.mina).get("/keep-safe/").content.decode()
+        assert "Answer a referral that was refused" in start
+        with viewing(cast.femi) as femi:
+            found = Referral.objects.get(id=sent.id)
+            with pytest.raises(NotForYouError):
+                actions.give_feedback(referral=found, text="We told them.", by=femi)
+        with viewing(cast.ellie) as ellie:
+            found = Referral.objects.get(id=sent.id)
+            assert not actions.withdraw_consent(referral=found, why="He asked", by=ellie)
+        assert watched(as_role) == 1
+        with viewing(cast.mina) as mina:
+            found = Referral.objects.get(id=sent.id)
+            actions.give_feedback(referral=found, text="We are with her.", by=mina)
+        assert watched(as_role) == 0
+        assert "Nobody has it yet" not in client_of(cast.ellie).get(page).content.decode()
+
+    def test_is_refused_by_who_says_who_rang_alone(self, cast: Cast) -> None:
+        mash(cast)
+        sent = referred(cast, danger="Yes")
+        page = reverse("keep_safe:decide", args=[sent.id])
+        assert "police safeguarding is told to ring them" in (
+            client_of(cast.femi).get(page).content.decode()
+        )
+        with viewing(cast.femi) as femi, pytest.raises(NotReadyError, match="who rang"):
+            refuse(sent, femi, " ")
+
+    def test_that_police_safeguarding_refuses_rings_until_its_author_is_answered(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        sent = referred(cast, danger="Yes")
+        with viewing(cast.mina) as mina:
+            refuse(sent, mina)
+        assert watched(as_role) == 1
+        with viewing(cast.mina) as mina:
+            found = Referral.objects.get(id=sent.id)
+            actions.give_feedback(referral=found, text="I rang: she is in.", by=mina)
         assert watched(as_role) == 0
 
     def test_between_a_partner_and_a_charity_is_told_to_no_police(
@@ -837,6 +895,51 @@ class TestWhatNobodyCanOpen:
         told = client_of(cast.ellie).get(reverse("keep_safe:referral", args=[one.id]))
         assert "We go to her now." in told.content.decode()
 
+    def test_is_told_anew_when_its_author_tells_of_danger_anew(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        one = self.sent(cast)
+        self.shut(cast, "agreement")
+        self.watched(as_role)
+        with viewing(cast.mina) as mina:
+            actions.say_of_unopened(referral=one.id, text="She is with her aunt.", by=mina)
+        assert self.watched(as_role) == 0
+        answer = client_of(cast.ellie).post(
+            reverse("keep_safe:add_news", args=[one.id]),
+            {"words": "He found her.", "danger": NOBODY_RANG},
+            follow=True,
+        )
+        assert "Nobody at Second Lights can open it. Ring" in answer.content.decode()
+        assert self.watched(as_role) == 1
+        assert self.open_alerts(cast) == [(actions.UNOPENED, one.reference)]
+
+    def test_and_was_accepted_is_told_when_danger_is_told_anew(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        one = self.sent(cast)
+        with viewing(cast.femi) as femi:
+            decide(one, femi)
+        self.shut(cast, "agreement")
+        assert self.watched(as_role) == 0
+        add_news(cast, one, "He found her.", danger=NOBODY_RANG)
+        assert self.watched(as_role) == 1
+
+    def test_or_was_refused_is_told_by_its_number_until_who_wrote_it_was_rung(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        one = self.sent(cast, danger="I am not sure")
+        with viewing(cast.femi) as femi:
+            refuse(one, femi, "We only take adults.")
+        assert self.watched(as_role) == 1
+        assert self.open_alerts(cast) == [(actions.UNOPENED, one.reference)]
+        href = reverse("keep_safe:unopened", args=[one.id])
+        page = client_of(cast.mina).get(href).content.decode()
+        assert "Second Lights refused it" in page
+        assert NAME not in page
+        with viewing(cast.mina) as mina:
+            actions.say_of_unopened(referral=one.id, text="We go to her now.", by=mina)
+        assert self.watched(as_role) == 0
+
     def test_of_no_danger_is_told_to_its_author_alone(self, cast: Cast, as_role: AsRole) -> None:
         self.sent(cast, danger="No")
         self.shut(cast, "agreement")
@@ -998,6 +1101,11 @@ def watched(as_role: AsRole, *, at: datetime | None = None) -> int:
 def decide(sent: Referral, by: Viewer, reason: str = "I rang at nine: they are in.") -> Decision:
     found = Referral.objects.get(id=sent.id)
     return actions.decide(referral=found, accept=True, reason=reason, seen=found.version, by=by)
+
+
+def refuse(sent: Referral, by: Viewer, reason: str = "Not ours. We rang nobody.") -> Decision:
+    found = Referral.objects.get(id=sent.id)
+    return actions.decide(referral=found, accept=False, reason=reason, seen=found.version, by=by)
 
 
 def put_right(cast: Cast, sent: Referral, **changes: str) -> None:

@@ -144,7 +144,7 @@ def _address(sent: Referral) -> str:
 
 
 def _is_fresh(page: queries.ReferralPage, versions: list[ReferralVersion]) -> bool:
-    """Say whether nobody decided yet, or danger was told of anew since and nobody dealt with it.
+    """Say whether nobody decided yet, or nobody dealt with danger since it was told or refused.
 
     Shape: `versions` from the newest on.
     """
@@ -157,10 +157,12 @@ def _is_fresh(page: queries.ReferralPage, versions: list[ReferralVersion]) -> bo
         for one, then in zip(versions, after, strict=False)
         if one.number >= decision.version and told_anew(one.answers, then)
     ]
+    if queries.was_refused_in_danger(page.referral):
+        anew.append(decision.at)
     nrm = getattr(page.referral, "nrm", None)
     done = [word.at for word in page.words if word.kind == Word.Kind.FEEDBACK]
     done += [at for at in (decision.outcome_at, nrm and nrm.begun_at) if at]
-    return bool(anew) and max(done, default=anew[0]) <= anew[0]
+    return bool(anew) and max(done, default=min(anew)) <= max(anew)
 
 
 @require_GET
@@ -189,6 +191,7 @@ def referral(request: Request, referral_id: UUID) -> Response:
             "who_is_told": _who_is_told(found),
             "lines": _lines(found),
             "nobody_opens": page.is_author and page.is_open and not _can_open(found),
+            "nobody_has_it": page.is_author and _was_refused_last(page),
             "by_police": _is_read_by_police(found),
             "nobody_rang": said(found.answers.get("danger")) == NOBODY_RANG,
             "told": sheets.told(page.route.sections(), found.answers),
@@ -200,6 +203,12 @@ def referral(request: Request, referral_id: UUID) -> Response:
             "names": agencies.names_of({w.by for w in page.words}),
         },
     )
+
+
+def _was_refused_last(page: queries.ReferralPage) -> bool:
+    """Say whether danger is not ruled out, and the last word to its author was a refusal."""
+    refused = page.words[-1:] and page.words[-1].kind == Word.Kind.REFUSED
+    return bool(refused and danger(page.referral.answers))
 
 
 def _can_open(referral: Referral) -> bool:
@@ -228,6 +237,15 @@ def _lines(referral: Referral) -> list[Organisation]:
     """Return whom its sender can ring about it: who received it, or else who takes referrals."""
     receiver = referral.receiver
     return [receiver] if receiver and receiver.phone else agencies.safeguarding_lines()
+
+
+def _added(referral: Referral) -> str:
+    """Return who hears of news, for whoever wrote it; and whom to ring where nobody does."""
+    if _can_open(referral):
+        return "Added. Whoever received it is told."
+    lines = " or ".join(f"{one} on {one.phone}" for one in agencies.safeguarding_lines())
+    after = f" Ring {lines}, and 999 where somebody is in danger now." if lines else " Ring 999."
+    return f"Added. Nobody at {referral.receiver} can open it.{after}"
 
 
 def _controllers(referral: Referral) -> list[str]:
@@ -307,7 +325,7 @@ def add_news(request: Request, referral_id: UUID) -> Response:
             in_danger=form.cleaned_data.get("danger", ""),
             by=request.viewer,
         ),
-        done="Added. Whoever received it is told.",
+        done=_added(found.referral),
     )
 
 
@@ -381,10 +399,16 @@ def decide(request: Request, referral_id: UUID) -> Response:
     found = _received(request, referral_id)
     initial = {"seen": request.GET.get("seen", found.referral.version)}
     in_danger = in_danger_now(found.referral.answers)
+    not_ruled_out = bool(danger(found.referral.answers))
     form = DecideForm(*posted(request), initial=initial, in_danger=in_danger)
     page = FormPage(
         title=f"Accept or refuse {found.referral.reference}",
-        lead="The referrer is told at once.",
+        lead="The referrer is told at once."
+        + (
+            " Danger is not ruled out: if you refuse it, police safeguarding is told to ring them."
+            if not_ruled_out
+            else ""
+        ),
         button="Decide",
         back=_back(referral_id),
     )
@@ -450,19 +474,19 @@ def feedback(request: Request, referral_id: UUID) -> Response:
 
 @require_http_methods(["GET", "POST"])
 def unopened(request: Request, referral_id: UUID) -> Response:
-    """Say whom to ring about a referral in danger that nobody can open, and keep what was agreed.
+    """Say whom to ring about a referral in danger that nobody has, and keep what was agreed.
 
     What it says, the police may not read.
     """
     needs_safeguarding(request)
     found = queries.unopened(referral_id, viewer=request.viewer)
     author, theirs = agencies.person(found.author), agencies.organisation(found.agency)
-    number = found.phone or theirs.phone
+    number, to = found.phone or theirs.phone, agencies.organisation(found.receiver)
     page = FormPage(
-        title="A referral in danger that nobody can open",
+        title="A referral in danger that nobody deals with",
         caption=found.reference,
-        lead=f"{author} of {theirs} said that somebody is in danger now, and nobody at"
-        f" {agencies.organisation(found.receiver)} can open it. Ring them"
+        lead=f"{author} of {theirs} did not rule out that somebody is in danger now, and"
+        f" {f'{to} refused it' if found.refused else f'nobody at {to} can open it'}. Ring them"
         f"{f' on {number}' if number else ''} before anything else. You may not read what they"
         " wrote: ask them.",
         button="Tell them, and end this",
