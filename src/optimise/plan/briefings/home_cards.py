@@ -12,7 +12,8 @@ def _unread(viewer: Viewer) -> str | Waits:
 
 
 def _to_approve(viewer: Viewer) -> str | Waits:
-    return waits(queries.to_approve(viewer=viewer), "briefing to approve.", "briefings to approve.")
+    left = queries.to_approve(viewer=viewer)
+    return waits(left, "briefing to approve or end.", "briefings to approve or end.")
 
 
 CARDS = (

@@ -59,6 +59,7 @@ class Briefing(models.Model):
     made_at = models.DateTimeField()
     approved_by = models.UUIDField(null=True)
     approved_at = models.DateTimeField(null=True)
+    held_by = models.UUIDField(null=True)  # nobody where the system held it
     ended_why = models.CharField(max_length=300, blank=True)
     audience_id = models.IntegerField()
 

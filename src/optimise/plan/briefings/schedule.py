@@ -2,7 +2,7 @@
 
 from optimise.access.domain.declared import Scheduled
 from optimise.access.domain.roles import Role
-from optimise.plan.briefings.actions import end_asked_of_ended, hold_possible_victims
+from optimise.plan.briefings.actions import end_asked_of_ended, hold_possible_victims, watch_held
 
 SCHEDULE = (
     Scheduled(
@@ -11,4 +11,5 @@ SCHEDULE = (
     Scheduled(
         name="end what is asked of ended cards", work=end_asked_of_ended, role=Role.TRIAGE_CLERK
     ),
+    Scheduled(name="watch held cards", work=watch_held, role=Role.TRIAGE_CLERK),
 )

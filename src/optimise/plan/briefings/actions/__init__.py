@@ -14,6 +14,7 @@ from optimise.plan.briefings.actions.going_out import (
     wait_for_missing,
     withdraw,
 )
+from optimise.plan.briefings.actions.holding import HELD, watch_held
 from optimise.plan.briefings.actions.members import ask_of_member
 from optimise.plan.briefings.actions.suspects import hold_possible_victims
 from optimise.plan.briefings.actions.writing import (
@@ -26,6 +27,7 @@ from optimise.plan.briefings.actions.writing import (
 )
 
 __all__ = [
+    "HELD",
     "NewBriefing",
     "NewPicture",
     "Read",
@@ -48,5 +50,6 @@ __all__ = [
     "remove_picture",
     "revise",
     "wait_for_missing",
+    "watch_held",
     "withdraw",
 ]

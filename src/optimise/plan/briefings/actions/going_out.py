@@ -1,16 +1,21 @@
-"""Going out: someone other than the author approves; anyone who plans may hold back at once."""
+"""Going out: someone other than the author approves; anyone who plans may hold back at once.
+
+A card that keeps somebody safe is ended by two: one has it held back, another withdraws it.
+"""
 
 from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import connection, transaction
 
+from optimise.access import jobs
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import WRITES, Layer
 from optimise.access.holding import hold
 from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.agencies import queries as agencies
+from optimise.alerts import notices
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
@@ -20,12 +25,13 @@ from optimise.evaluate.models import Item
 from optimise.keep_safe.actions import SuspectAct, check_suspect_action
 from optimise.plan.briefings import queries
 from optimise.plan.briefings.actions.asking import end_asked
+from optimise.plan.briefings.actions.holding import ASK_OF_HELD
 from optimise.plan.briefings.actions.writing import inherit, needs_developer
 from optimise.plan.briefings.domain import validity
 from optimise.plan.briefings.domain.products import Kind
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.notices import tell_readers
-from optimise.plan.briefings.products import available
+from optimise.plan.briefings.products import available, keeping_safe
 
 BRIEFED = "briefed"  # one of the words that submitters are told by
 # What its author sent, and stays as it was sent: written anew, it is another draft.
@@ -104,7 +110,7 @@ def _look_at_whom_it_names(briefing: Briefing, items: Sequence[Item], by: Viewer
 
 def _let_out(briefing: Briefing, items: Sequence[Item], *, by: Viewer) -> None:
     inherit(briefing, items)
-    briefing.state = Briefing.State.LIVE
+    briefing.state, briefing.held_by = Briefing.State.LIVE, None
     briefing.approved_by, briefing.approved_at = by.person, now()
     briefing.save()
     if briefing.replaces:
@@ -158,32 +164,59 @@ def tell_submitters(briefing: Briefing, word: str) -> None:
 def pause(*, briefing: Briefing, why: str, by: Viewer) -> None:
     """Hold a live briefing back for a check; approving it lets it out again.
 
-    Errors: NotReadyError on what is not live; NotForYouError.
+    Whoever answers for it is asked to look.
+    Errors: NotReadyError on what is not live, and without a reason; NotForYouError.
     """
     _needs_planner(by)
+    _must_say(why, "Say why it is held back.")
     hold(briefing, by=by)
     if not briefing.is_live:
         raise NotReadyError("Only a live briefing is held back.")
+    _hold_back(briefing, why, by=by)
+
+
+def _must_say(why: str, problem: str) -> None:
+    if not why.strip():
+        raise NotReadyError(problem)
+    if len(why) > LONGEST_WHY:
+        raise NotReadyError(f"Say why in {LONGEST_WHY} letters. Nothing is done yet.")
+
+
+def _hold_back(briefing: Briefing, why: str, *, by: Viewer) -> None:
+    briefing.held_by = by.person
     _set_state(briefing, Briefing.State.HELD)
     record(Verb.ALTER, kind="briefing", objects=[briefing.id], reason=why, held=True)
+    jobs.ask(ASK_OF_HELD, row=briefing.id, by=by)
 
 
 @transaction.atomic
-def withdraw(*, briefing: Briefing, why: str, by: Viewer) -> None:
-    """Take a briefing out of sight at once, and for good.
+def withdraw(*, briefing: Briefing, why: str, by: Viewer) -> bool:
+    """Take a briefing out of sight at once, and for good; say whether it is ended.
 
+    One that keeps somebody safe and went out is held back by the first who withdraws it, and ended
+    by another: officers look for whom it is about until then, or somebody is asked why not.
     Errors: NotReadyError without a reason; NotForYouError.
     """
     _needs_planner(by)
-    if not why.strip():
-        raise NotReadyError("Say why it is withdrawn.")
-    if len(why) > LONGEST_WHY:
-        raise NotReadyError(f"Say why in {LONGEST_WHY} letters. It is not withdrawn yet.")
+    _must_say(why, "Say why it is withdrawn.")
     hold(briefing, by=by)
+    if briefing.product in keeping_safe() and _is_out(briefing) and not _another_held(briefing, by):
+        _hold_back(briefing, why, by=by)
+        return False
     briefing.ended_why = why.strip()
     _set_state(briefing, Briefing.State.WITHDRAWN)
     end_asked(briefing.id, why=briefing.ended_why, by=by)
     record(Verb.ALTER, kind="briefing", objects=[briefing.id], reason=why, withdrawn=True)
+    notices.tell({briefing.owner, briefing.made_by, briefing.approved_by} - {None, by.person})
+    return True
+
+
+def _is_out(briefing: Briefing) -> bool:
+    return briefing.state in _SHOWN_BEFORE and briefing.valid_until > now()
+
+
+def _another_held(briefing: Briefing, by: Viewer) -> bool:
+    return briefing.held_by not in (None, by.person)
 
 
 @transaction.atomic
@@ -230,4 +263,4 @@ def _needs_planner(by: Viewer) -> None:
 
 def _set_state(briefing: Briefing, state: Briefing.State) -> None:
     briefing.state = state
-    briefing.save(update_fields=["state", "ended_why"])
+    briefing.save(update_fields=["state", "held_by", "ended_why"])

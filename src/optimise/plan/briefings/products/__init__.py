@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from optimise.basics.yamls import read_yaml
+from optimise.identify.domain.subjects import Tone
 from optimise.plan.briefings.domain.products import Product, read
 
 HERE = Path(__file__).parent
@@ -20,3 +21,8 @@ def available() -> dict[str, Product]:
         for path in HERE.glob("*/manifest.yaml")
     ]
     return {product.name: product for product in sorted(found, key=lambda p: p.title)}
+
+
+def keeping_safe() -> frozenset[str]:
+    """Return the names of the products that are there to keep somebody safe."""
+    return frozenset(name for name, one in available().items() if one.tone is Tone.CARE)

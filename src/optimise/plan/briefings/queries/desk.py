@@ -66,10 +66,14 @@ def desk(*, viewer: Viewer) -> Desk:
 
 
 def to_approve(*, viewer: Viewer) -> int:
-    """Return how many briefings of others wait for this viewer, who reads all they rest on."""
+    """Return how many briefings of others wait for this viewer or are held back.
+
+    The viewer reads all that they rest on.
+    """
     if not plans(viewer):
         return 0
-    waiting = Briefing.objects.filter(state=Briefing.State.WAITING, valid_until__gt=now())
+    states = [Briefing.State.WAITING, Briefing.State.HELD]
+    waiting = Briefing.objects.filter(state__in=states, valid_until__gt=now())
     read = CountOf("grounds", filter=Q(grounds__item__known_at__isnull=False))
     others = waiting.exclude(made_by=viewer.person).annotate(read=read)
     return others.filter(read=F("ground_count")).count()

@@ -5,16 +5,21 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from conftest import AsRole
 from django.db import transaction
 from django.urls import reverse
 from tests.cast import GROUNDS, Cast, client_of, viewing
+from tests.jobs import do_waiting_jobs
 
-from optimise.access.acting import acting_as
+from optimise.access.acting import acting_as, acting_as_system
 from optimise.access.actions import reclassify
 from optimise.access.domain.audiences import Audience
-from optimise.access.domain.roles import Layer
+from optimise.access.domain.roles import Layer, Role
 from optimise.access.queries import fences_of
 from optimise.access.sharing.models import Disclosure
+from optimise.agencies.models import Person
+from optimise.alerts import queries as alerts
+from optimise.assignments import queries as assignments
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -256,3 +261,65 @@ class TestAMissingCard:
             assert queries.live_about({boy}, viewer=beth) == [other]
             ended = queries.briefing(card.id, viewer=beth)
             assert (ended.state, ended.ended_why) == ("withdrawn", "They were found.")
+
+
+class TestACardThatKeepsSomebodySafe:
+    def card(self, cast: Cast) -> Briefing:
+        return scene.live(
+            cast,
+            product="missing",
+            title="Missing: Omar Lunn, 15",
+            details={
+                "risk": "Sent to deal.",
+                "last_seen": "Lantern Row",
+                "looks": "Tall",
+                "when_found": "Ring the hub.",
+            },
+        )
+
+    def withdraw(self, card: Briefing, who: Person) -> str:
+        with acting_as(who) as by, transaction.atomic():
+            found = queries.briefing(card.id, viewer=by)
+            plan.withdraw(briefing=found, why="Wrong card", by=by)
+        return scene.state_of(card, seen_by=who)
+
+    def watched(self, cast: Cast, as_role: AsRole) -> list[UUID]:
+        with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+            plan.watch_held(by=clerk)
+        with viewing(cast.mina) as mina:
+            standing = alerts.open_alerts(viewer=mina).filter(kind=plan.HELD)
+            return list(standing.values_list("row", flat=True))
+
+    def test_is_held_back_by_the_first_who_withdraws_it_and_ended_by_another(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        card = self.card(cast)
+        assert self.watched(cast, as_role) == []
+        for _ in range(2):
+            assert self.withdraw(card, cast.harry) == "held"
+        assert self.watched(cast, as_role) == [card.id]
+        assert self.withdraw(card, cast.chris) == "withdrawn"
+        assert self.watched(cast, as_role) == []
+
+    def test_that_is_held_back_is_asked_of_who_wrote_it_and_who_let_it_out(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        card = self.card(cast)
+        with acting_as(cast.harry) as harry, transaction.atomic():
+            found = queries.briefing(card.id, viewer=harry)
+            with pytest.raises(NotReadyError, match="why"):
+                plan.pause(briefing=found, why=" ", by=harry)
+            plan.pause(briefing=found, why="A check", by=harry)
+        do_waiting_jobs()
+        for who in (cast.beth, cast.chris):
+            with viewing(who) as reader:
+                asked = assignments.serving("card", [card.id], viewer=reader)
+                assert who.id in {one.owner_person_id for one in asked}
+        with viewing(cast.chris) as chris:
+            assert queries.to_approve(viewer=chris) == 1
+        scene.approve(card, by=cast.chris)
+        with viewing(cast.chris) as chris:
+            asked = assignments.serving("card", [card.id], viewer=chris)
+            assert all(one.is_over for one in asked)
+        assert self.watched(cast, as_role) == []
+        assert self.withdraw(card, cast.chris) == "held"

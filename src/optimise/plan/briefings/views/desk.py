@@ -29,7 +29,7 @@ from optimise.plan.briefings.forms import AddPicture, WriteBriefing
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.products import available
 from optimise.plan.briefings.views import tables
-from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.ui.one_form import FormPage, Words, one_form, one_press, posted
 
 
 @require_GET
@@ -324,6 +324,13 @@ def pause(request: Request, briefing_id: UUID) -> Response:
     )
 
 
+WITHDRAWN = "Withdrawn. No officer reads it now."
+ENDED_BY_ANOTHER = (
+    "Held back. No officer reads it now. It is there to keep somebody safe, so another"
+    " than you ends it. Safeguarding on duty is told."
+)
+
+
 @require_POST
 def withdraw(request: Request, briefing_id: UUID) -> Response:
     """Take a briefing out of sight for good."""
@@ -333,11 +340,11 @@ def withdraw(request: Request, briefing_id: UUID) -> Response:
         request,
         found,
         lambda: actions.withdraw(briefing=found, why=why, by=request.viewer),
-        "Withdrawn. No officer reads it now.",
+        lambda ended: WITHDRAWN if ended else ENDED_BY_ANOTHER,
     )
 
 
-def _do(request: Request, found: Briefing, act: Callable[[], object], done: str) -> Response:
+def _do(request: Request, found: Briefing, act: Callable[[], object], done: Words) -> Response:
     return one_press(
         request,
         act,
