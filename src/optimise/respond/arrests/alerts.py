@@ -2,7 +2,16 @@
 
 from optimise.access.domain.roles import Role
 from optimise.alerts.domain.kinds import Kind
-from optimise.respond.arrests.watch import ARRIVAL, AUTHORITY, LIMIT, REVIEW, ROUSING, UNREAD
+from optimise.respond.arrests.watch import (
+    ARRIVAL,
+    AUTHORITY,
+    HOSPITAL,
+    LIMIT,
+    REVIEW,
+    ROUSING,
+    SECOND,
+    UNREAD,
+)
 
 KINDS = (
     Kind(
@@ -53,6 +62,26 @@ KINDS = (
         says="Somebody must be charged or released within the hour, or detention extended.",
         role=Role.CUSTODY,
         stand_in=frozenset({Role.DUTY_INSPECTOR}),
+        page="respond_arrests:detention",
+        minutes=15,
+        stays=True,
+    ),
+    Kind(
+        code=HOSPITAL,
+        title="Nobody asked after somebody in hospital",
+        says="No limit of detention runs while they are there. Ask the officer with them.",
+        role=Role.CUSTODY,
+        stand_in=frozenset({Role.DUTY_INSPECTOR}),
+        page="respond_arrests:detention",
+        minutes=15,
+        stays=True,
+    ),
+    Kind(
+        code=SECOND,
+        title="A second person is asked about a detention",
+        says="Somebody extends it, or says that they are grown. It counts once another says so.",
+        role=Role.DUTY_INSPECTOR,
+        stand_in=frozenset({Role.CUSTODY}),
         page="respond_arrests:detention",
         minutes=15,
         stays=True,

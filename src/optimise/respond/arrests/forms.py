@@ -197,6 +197,7 @@ NAMES = {
     Act.ADULT_CAME: "Who came?",
     Act.RISK: "Who assessed it?",
     Act.ROUSED: "Who roused them?",
+    Act.HOSPITAL: "Which hospital, and who is with them?",
 }
 
 

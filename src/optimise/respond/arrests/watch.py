@@ -24,6 +24,7 @@ from optimise.respond.arrests.domain.custody import (
 REVIEW, LIMIT = "review of detention", "end of detention"
 ARRIVAL, AUTHORITY = "arrival at a station", "authority to detain"
 ROUSING = "rousing"
+HOSPITAL, SECOND = "word from the hospital", "second word on a detention"
 UNREAD = "detention not read"
 AHEAD = {
     Due.ROUSING: timedelta(),
@@ -31,6 +32,8 @@ AHEAD = {
     Due.AUTHORITY: timedelta(),
     Due.REVIEW: timedelta(minutes=30),
     Due.LIMIT: timedelta(hours=1),
+    Due.HOSPITAL: timedelta(),
+    Due.SECOND: timedelta(),
 }
 KIND = {
     Due.ROUSING: ROUSING,
@@ -38,6 +41,8 @@ KIND = {
     Due.AUTHORITY: AUTHORITY,
     Due.REVIEW: REVIEW,
     Due.LIMIT: LIMIT,
+    Due.HOSPITAL: HOSPITAL,
+    Due.SECOND: SECOND,
 }
 
 

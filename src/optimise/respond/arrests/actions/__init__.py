@@ -9,6 +9,7 @@ from optimise.respond.arrests.actions.arresting import (
 )
 from optimise.respond.arrests.actions.custody import (
     EVERY,
+    OF_CUSTODY,
     NewOutcome,
     NewStep,
     end_with,
@@ -27,6 +28,7 @@ from optimise.respond.arrests.actions.vocabulary import day_of_lists, load_vocab
 
 __all__ = [
     "EVERY",
+    "OF_CUSTODY",
     "NewArrest",
     "NewOutcome",
     "NewStep",

@@ -21,7 +21,7 @@ from optimise.identify import queries as identities
 from optimise.respond.arrests import queries
 from optimise.respond.arrests.actions.arresting import tell_safeguarding
 from optimise.respond.arrests.domain.arrests import is_child
-from optimise.respond.arrests.domain.custody import Act, Outcome, Response, longest
+from optimise.respond.arrests.domain.custody import ASKS, Act, Outcome, Response, longest
 from optimise.respond.arrests.events import PERSON_CHARGED
 from optimise.respond.arrests.models import Detention, Step
 from optimise.respond.arrests.queries import Told
@@ -33,11 +33,14 @@ NEEDS_NAME = {
     Act.REVIEWED: "Give the inspector who reviewed it.",
     Act.ADULT_ASKED: "Give whom you asked.",
     Act.ADULT_CAME: "Give who came.",
+    Act.HOSPITAL: "Say which hospital, and who is with them.",
     Act.RISK: "Give the custody officer who assessed it.",
     Act.ROUSED: "Give who roused them.",
 }
 # How often a risk assessment may have somebody roused, in minutes; nought is not at all.
 EVERY = {"15": "Every 15 minutes", "30": "Every 30 minutes", "60": "Every hour", "0": "Not at all"}
+# What stops a clock of detention, or begins it anew.
+OF_CUSTODY = frozenset({Act.AUTHORISED, Act.REVIEWED, Act.RISK, Act.HOSPITAL, Act.BACK})
 PAGES_OF_THEIR_OWN = frozenset({Act.EXTENDED, Act.OUTCOME, Act.NUMBERS, Act.VICTIM, Act.AGE})
 AFTER_ARRIVAL = frozenset({Act.AUTHORISED, Act.REVIEWED, Act.EXTENDED, Act.RISK, Act.ROUSED})
 
@@ -86,6 +89,8 @@ def take_step(*, detention: Detention, given: NewStep, by: Viewer) -> Step:
     found = _running(detention, by)
     if given.act in PAGES_OF_THEIR_OWN:
         raise NotReadyError("This is written down on a page of its own.")
+    if given.act in OF_CUSTODY:
+        _needs_keeper(by)
     if words := NEEDS_NAME.get(given.act, ""):
         must_say({"name": (given.name, words)})
     _must_say_how(given)
@@ -122,6 +127,11 @@ def _running(detention: Detention, by: Viewer) -> Told:
     return found
 
 
+def _needs_keeper(by: Viewer) -> None:
+    if not queries.keeps_clocks(by):
+        raise NotForYouError("Custody, a supervisor or an inspector writes this down: ring them.")
+
+
 def _must_follow(found: Told, given: NewStep) -> None:
     arrived = found.custody.relevant is not None
     if given.act is Act.ARRIVED:
@@ -139,8 +149,6 @@ def _must_follow(found: Told, given: NewStep) -> None:
         raise NotReadyError("Detention was authorised before.")
     if given.act is Act.REVIEWED and not found.custody.authorised:
         raise NotReadyError("Write first that detention was authorised.")
-    if given.act is Act.HOSPITAL and found.custody.in_hospital:
-        raise NotReadyError("They are in hospital.")
     if given.act is Act.BACK and not found.custody.in_hospital:
         raise NotReadyError("They are not in hospital.")
     at = given.at or now()
@@ -205,11 +213,13 @@ def extend(
 ) -> Step:
     """Extend a detention: to 36 hours by a superintendent, to 96 by a court.
 
-    Errors: NotForYouError; NotReadyError by field, for longer than the law gives, and before they
-    arrived.
+    It counts once a second person of custody, or an inspector, writes that it is until that moment.
+    Errors: NotForYouError for all but custody, supervisors and inspectors; NotReadyError by field,
+    for longer than the law gives, and before they arrived.
     """
     wait_in_turn(f"detention {detention.id}", by)
     found = _running(detention, by)
+    _needs_keeper(by)
     must_say(
         {
             "name": (name, "Give the superintendent, or the court."),
@@ -228,7 +238,21 @@ def extend(
             field="until",
         )
     figures = {"until": until.isoformat(), "name": name.strip(), "by_court": by_court}
+    figures |= _asks(found, Act.EXTENDED, {"until": figures["until"]}, "until", by)
     return _write(detention, Act.EXTENDED, by, words=why, figures=figures)
+
+
+def _asks(found: Told, act: Act, said: Mapping[str, Any], about: str, by: Viewer) -> dict[str, str]:
+    """Return what marks a step that another has to say too; nothing where this is that other.
+
+    Errors: NotReadyError where they said so themselves.
+    """
+    first = found.waiting.get(act)
+    if first is None or first.figures[about] != said[about]:
+        return {ASKS: "yes"}
+    if first.made_by == by.person:
+        raise NotReadyError("You wrote so: it counts once another does.", field=about)
+    return {}
 
 
 @transaction.atomic
@@ -254,7 +278,10 @@ def _tell(detention: Detention, *, child: bool, by: Viewer) -> None:
 def put_age_right(*, detention: Detention, born: date, why: str, by: Viewer) -> Step:
     """Put a day of birth right; safeguarding is told at once of whom it makes a possible victim.
 
-    Nobody stops being met as one by it. Errors: NotForYouError; NotReadyError by field.
+    Nobody stops being met as one by it. One by which they are no child counts once a second person
+    writes the same: the inspector on duty is told until then.
+    Errors: NotForYouError for all but police, and of the second word for all but custody,
+    supervisors and inspectors; NotReadyError by field.
     """
     if not by.roles & POLICE:
         raise NotForYouError("Police officers and staff write this down.")
@@ -269,6 +296,10 @@ def put_age_right(*, detention: Detention, born: date, why: str, by: Viewer) -> 
     child = is_child(born, on=arrested) is not False
     first = child or identities.kept_safe_as(name=detention.name, born=born)
     figures = {"born": born.isoformat(), "first": "yes" if first else ""}
+    if not child and found.is_child is not False:
+        figures |= _asks(found, Act.AGE, figures, "born", by)
+        if ASKS not in figures:
+            _needs_keeper(by)
     step = _write(detention, Act.AGE, by, words=why, figures=figures)
     if (child and found.is_child is False) or (first and not found.is_first):
         _tell(detention, child=child, by=by)

@@ -20,6 +20,9 @@ BY_COURT = timedelta(hours=96)
 ON_THE_WAY = timedelta(hours=1)
 TO_DECIDE = timedelta(minutes=30)
 SWALLOWED = timedelta(minutes=30)
+# No limit runs in hospital, so somebody asks after them.
+TO_ASK_AFTER = timedelta(hours=1)
+ASKS = "asks"  # the figure of a step that counts once another person has said the same
 
 
 class Act(StrEnum):
@@ -73,6 +76,8 @@ class Due(StrEnum):
     ARRIVAL = "arrival at a station"
     AUTHORITY = "authority to detain"
     LIMIT = "end of detention"
+    HOSPITAL = "word from the hospital"
+    SECOND = "the word of a second person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +94,10 @@ class Custody:
     """Where a detention is by its steps. `relevant` is the relevant time, once it is known.
 
     Until they arrive, `limit` is the latest that it can be: two days after the arrest. `away` is
-    how long they were in hospital, which no limit counts. `rouse_every` is how often they are
-    roused, and `seen` when they last came, came back, were assessed or were roused.
+    how long they were in hospital, which no limit counts, and `heard` when custody last heard from
+    there. `asked` is since when another person is to say the same as whoever wrote the last age or
+    extension. `rouse_every` is how often they are roused, and `seen` when they last came, came
+    back, were assessed or were roused.
     """
 
     arrested: datetime
@@ -101,6 +108,8 @@ class Custody:
     limit: datetime
     away: timedelta
     in_hospital: bool
+    heard: datetime | None
+    asked: datetime | None
     outcome: str
     rouse_every: timedelta | None = None
     seen: datetime | None = None
@@ -158,6 +167,8 @@ def custody_of(arrested: datetime, steps: Iterable[Step], *, swallowed: bool = F
     limit = (relevant or arrested + DETAINED) + DETAINED
     away, since = timedelta(), None
     for step in every:
+        if step.figures.get(ASKS):
+            continue
         if step.act is Act.EXTENDED and "until" in step.figures:
             # Whoever extends says until when, and knows of the hours in hospital before. Nobody
             # gives more than a court may.
@@ -180,6 +191,8 @@ def custody_of(arrested: datetime, steps: Iterable[Step], *, swallowed: bool = F
         limit=limit,
         away=away,
         in_hospital=since is not None,
+        heard=max((s.at for s in every if s.act is Act.HOSPITAL), default=None),
+        asked=min((one.at for one in waiting(every)), default=None),
         outcome=outcomes[-1].figures.get("outcome", "") if outcomes else "",
         rouse_every=_rouse_every(every, swallowed=swallowed),
         seen=max((s.at for s in every if s.act in SEEN), default=None) if arrived else None,
@@ -194,6 +207,18 @@ def _rouse_every(steps: Iterable[Step], *, swallowed: bool) -> timedelta | None:
     if not said:
         return SWALLOWED if swallowed else None
     return timedelta(minutes=said[-1]) or None
+
+
+def waiting(steps: Iterable[Step]) -> list[Step]:
+    """Return what waits for a second person: no other step of its kind counted since.
+
+    Shape: steps in the order in which they happened.
+    """
+    last: dict[Act, Step] = {}
+    for step in steps:
+        if step.act in (Act.AGE, Act.EXTENDED):
+            last[step.act] = step
+    return [step for step in last.values() if step.figures.get(ASKS)]
 
 
 def _first(steps: Iterable[Step], act: Act) -> datetime | None:
@@ -213,8 +238,12 @@ def clocks(custody: Custody) -> list[tuple[Due, datetime]]:
         found.append((Due.AUTHORITY, custody.arrived + TO_DECIDE))
     if custody.next_review:
         found.append((Due.REVIEW, custody.next_review))
+    if custody.asked:
+        found.append((Due.SECOND, custody.asked))
     if not custody.in_hospital:
         found.append((Due.LIMIT, custody.limit))
+    elif custody.heard:
+        found.append((Due.HOSPITAL, custody.heard + TO_ASK_AFTER))
     return sorted(found, key=lambda one: one[1])
 
 

@@ -136,9 +136,22 @@ class Told:
 
     @property
     def born(self) -> date | None:
-        """Return the day of birth as it was put right last, or as it was given at the arrest."""
-        said = [step.figures["born"] for step in self.steps if step.act == Act.AGE]
+        """Return the day of birth as it was put right last, or as it was given at the arrest.
+
+        One that another person has to say too is left out until then.
+        """
+        said = [
+            step.figures["born"]
+            for step in self.steps
+            if step.act == Act.AGE and not step.figures.get(rules.ASKS)
+        ]
         return date.fromisoformat(said[-1]) if said else self.row.born
+
+    @property
+    def waiting(self) -> dict[Act, Step]:
+        """Return the steps that count once another person says the same, by what they are."""
+        last = {Act(one.act): one for one in self.steps if one.act in (Act.AGE, Act.EXTENDED)}
+        return {act: one for act, one in last.items() if one.figures.get(rules.ASKS)}
 
     @property
     def is_child(self) -> bool | None:
@@ -271,6 +284,11 @@ def numbered(number: str, *, viewer: Viewer) -> list[Told]:
 
 
 ENDS = frozenset({Role.CUSTODY, Role.SUPERVISOR, Role.DUTY_INSPECTOR})
+
+
+def keeps_clocks(viewer: Viewer) -> bool:
+    """Say whether the viewer writes what stops or lengthens a clock of detention."""
+    return bool(viewer.roles & ENDS)
 
 
 def may_end(one: Told, *, viewer: Viewer) -> bool:

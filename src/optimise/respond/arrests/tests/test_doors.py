@@ -239,6 +239,14 @@ class TestAPossibleVictim:
             actions.put_age_right(detention=one, born=GROWN, why="A passport.", by=ellie)
         with viewing(scene.cast.dan) as dan:
             actions.put_age_right(detention=one, born=GROWN, why="A passport.", by=dan)
+            with pytest.raises(NotReadyError, match="once another does"):
+                actions.put_age_right(detention=one, born=GROWN, why="I saw it.", by=dan)
+        found = scene.told(one)
+        assert (found.is_child, found.is_first) == (None, True)
+        with viewing(scene.cast.aisha) as aisha, pytest.raises(NotForYouError):
+            actions.put_age_right(detention=one, born=GROWN, why="He said so.", by=aisha)
+        with viewing(scene.cast.lena) as lena:
+            actions.put_age_right(detention=one, born=GROWN, why="I saw it too.", by=lena)
         found = scene.told(one)
         assert (found.is_child, found.is_first) == (False, True)
         assert Prompt.ADULT in found.prompts
@@ -309,6 +317,28 @@ class TestDetention:
                 scene.step(one, act, **more)
         scene.step(one, Act.REVIEWED, who="lena", name="Insp Lena Hart")
 
+    def test_has_its_clocks_stopped_by_custody_and_inspectors_alone(self, scene: Scene) -> None:
+        one = scene.arrest()
+        scene.step(one, Act.ARRIVED, station="Gablecross", custody_number="GX-26-0001")
+        for act in (Act.AUTHORISED, Act.HOSPITAL):
+            with pytest.raises(NotForYouError, match="ring them"):
+                scene.step(one, act, who="aisha", name="He said so")
+        scene.step(one, Act.AUTHORISED, name="Sgt Mapstone")
+        with pytest.raises(NotReadyError, match="which hospital"):
+            scene.step(one, Act.HOSPITAL)
+        for act in (Act.REVIEWED, Act.HOSPITAL):
+            with pytest.raises(NotForYouError):
+                scene.step(one, act, who="aisha", name="He said so")
+        with viewing(scene.cast.aisha) as aisha, pytest.raises(NotForYouError):
+            actions.extend(
+                detention=one, until=now() + timedelta(hours=30), by_court=False,
+                name="Supt Hale", why="Phone", by=aisha,
+            )  # fmt: skip
+        page = client_of(scene.cast.aisha).get(f"/arrests/{one.id}/").content.decode()
+        assert "Taken to hospital" not in page
+        assert "Extend detention" not in page
+        assert "Appropriate adult asked" in page
+
     def test_is_written_by_who_reads_it_in_their_own_name(self, scene: Scene) -> None:
         one = scene.arrest()
         for who in ("harry", "chris", "grace"):
@@ -339,7 +369,14 @@ class TestDetention:
             for hours, by_court in ((37, False), (97, True), (20, False)):
                 with pytest.raises(NotReadyError):
                     actions.extend(until=now() + timedelta(hours=hours), by_court=by_court, **more)
-            actions.extend(until=now() + timedelta(hours=35), by_court=False, **more)
+            until = now() + timedelta(hours=35)
+            actions.extend(until=until, by_court=False, **more)
+            with pytest.raises(NotReadyError, match="once another does"):
+                actions.extend(until=until, by_court=False, **more)
+        assert scene.told(one).custody.limit < until
+        with viewing(scene.cast.lena) as lena:
+            actions.extend(until=until, by_court=False, **more | {"by": lena})
+        assert scene.told(one).custody.limit == until
         with (
             frozen(now() + timedelta(hours=36)),
             viewing(scene.cast.dan) as dan,
@@ -429,6 +466,39 @@ class TestTheClock:
             assert self.watch(as_role) == 2
             scene.end(one, outcome=Outcome.RUI)
             assert self.watch(as_role) == 0
+
+    def test_asks_after_who_is_in_hospital_each_hour(self, scene: Scene, as_role: AsRole) -> None:
+        one = scene.arrest()
+        scene.bring_in(one)
+        scene.step(one, Act.HOSPITAL, name="Great Western, with PC Rowe")
+        assert self.watch(as_role) == 0
+        with frozen(now() + timedelta(hours=1)):
+            self.watch(as_role)
+            assert self.open_alerts(scene) == [("word from the hospital", "GX-26-0412")]
+            scene.step(one, Act.HOSPITAL, name="Great Western, with PC Rowe")
+            assert self.watch(as_role) == 0
+        with frozen(now() + timedelta(hours=2)):
+            assert self.watch(as_role) == 1
+            scene.step(one, Act.BACK)
+            assert self.watch(as_role) == 0
+
+    def test_tells_the_inspector_of_what_a_second_person_has_to_say(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        one = scene.arrest(born=None)
+        scene.bring_in(one)
+        said: dict[str, Any] = {"detention": one, "born": GROWN, "why": "His passport."}
+        with viewing(scene.cast.aisha) as aisha:
+            actions.put_age_right(**said, by=aisha)
+        assert Prompt.ADULT in scene.told(one).prompts
+        self.watch(as_role)
+        assert self.open_alerts(scene) == [("second word on a detention", "GX-26-0412")]
+        page = client_of(scene.cast.lena).get(f"/arrests/{one.id}/").content.decode()
+        assert "It counts once a second person writes the same" in page
+        with viewing(scene.cast.lena) as lena:
+            actions.put_age_right(**said, by=lena)
+        assert self.watch(as_role) == 0
+        assert scene.told(one).is_child is False
 
     def test_tells_anew_once_the_time_came_whoever_took_it_before(
         self, scene: Scene, as_role: AsRole

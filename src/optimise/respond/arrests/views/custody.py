@@ -12,13 +12,13 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
-from optimise.basics.clock import day_in, day_of, now
+from optimise.basics.clock import day_in, day_of, moment_in, now
 from optimise.basics.phones import spoken_phone
 from optimise.identify import queries as identities
 from optimise.link.lines import queries as lines
 from optimise.respond.arrests import actions, queries
 from optimise.respond.arrests.domain.arrests import SAYS
-from optimise.respond.arrests.domain.custody import STILL_OPEN, Act, clocks
+from optimise.respond.arrests.domain.custody import ASKS, STILL_OPEN, Act, clocks
 from optimise.respond.arrests.forms import (
     AgeForm,
     DescribeForm,
@@ -44,6 +44,7 @@ SHORT = {
     "risk": (Act.RISK, "Risk assessed"),
     "roused": (Act.ROUSED, "Roused"),
     "hospital": (Act.HOSPITAL, "Taken to hospital"),
+    "still": (Act.HOSPITAL, "Still in hospital"),
     "back": (Act.BACK, "Back from hospital"),
     "note": (Act.NOTED, "Write a note"),
 }
@@ -71,7 +72,17 @@ def detention(request: Request, detention_id: UUID) -> Response:
         "prompts": [SAYS[one] for one in found.prompts],
         "clocks": [(due.value, at, at < moment) for due, at in clocks(found.custody)],
         "steps": [(step, names.get(step.made_by, ""), _came(step)) for step in found.steps[::-1]],
-        "ways": _ways(found),
+        "ways": _ways(found, viewer),
+        "waiting": [
+            (
+                step,
+                names.get(step.made_by, ""),
+                day_in(step.figures.get("born", "")),
+                moment_in(step.figures.get("until", "")),
+            )
+            for step in found.waiting.values()
+        ],
+        "keeps_clocks": queries.keeps_clocks(viewer),
         "numbers": _numbers(found, request),
         "open": not found.custody.outcome or found.custody.outcome in STILL_OPEN,
         "may_end": queries.may_end(found, viewer=viewer),
@@ -93,7 +104,7 @@ def _came(step: Step) -> tuple[str, date | None, date | None]:
     return ", ".join(words), day_in(until or ""), day_in(step.figures.get("born", ""))
 
 
-def _ways(found: Told) -> list[tuple[str, str]]:
+def _ways(found: Told, viewer: Viewer) -> list[tuple[str, str]]:
     """Return the steps that may come next, the likeliest first."""
     at = found.custody
     if at.is_over:
@@ -108,8 +119,12 @@ def _ways(found: Told) -> list[tuple[str, str]]:
     if at.arrived is not None:
         wanted[:0] = ["roused"] if at.rouse_every and not at.in_hospital else []
         wanted.append("risk")
-    wanted += ["adult-asked", "adult-came", "back" if at.in_hospital else "hospital", "note"]
-    return [(slug, SHORT[slug][1]) for slug in wanted]
+    wanted += ["adult-asked", "adult-came"]
+    wanted += ["still", "back"] if at.in_hospital else ["hospital"]
+    wanted.append("note")
+    keeps = queries.keeps_clocks(viewer)
+    offered = [slug for slug in wanted if keeps or SHORT[slug][0] not in actions.OF_CUSTODY]
+    return [(slug, SHORT[slug][1]) for slug in offered]
 
 
 def _numbers(found: Told, request: Request) -> list[tuple[str, Any]]:
@@ -150,14 +165,37 @@ def step(request: Request, detention_id: UUID, act: str) -> Response:
 def extend(request: Request, detention_id: UUID) -> Response:
     """Extend a detention."""
     found = _the(request, detention_id)
-    form = ExtendForm(posted(request)[0])
+    first = found.waiting.get(Act.EXTENDED)
+    said = first.figures if first else {}
+    known = {
+        "until": moment_in(said.get("until", "")),
+        "name": said.get("name"),
+        "by_court": "yes" if said.get("by_court") else "no",
+    }
+    form = ExtendForm(posted(request)[0], initial=known if first else {})
 
     def do() -> Step:
         return actions.extend(detention=found.row, **form.cleaned_data, by=request.viewer)
 
     return one_form(
-        request, form, _page(found, "Extend detention", "Extend it"), do, done="Extended."
+        request,
+        form,
+        _page(found, "Extend detention", "Extend it", lead=COUNTS_BY_TWO),
+        do,
+        done=_counts,
     )
+
+
+COUNTS_BY_TWO = (
+    "It counts once a second person writes the same: custody, a supervisor or an inspector."
+)
+
+
+def _counts(step: Step) -> str:
+    """Return whether a step counts, in words for whoever wrote it."""
+    if step.figures.get(ASKS):
+        return "Written down. It counts once another writes the same: the inspector is told."
+    return "Written down. It counts from now on."
 
 
 @require_http_methods(["GET", "POST"])
@@ -178,14 +216,19 @@ def victim(request: Request, detention_id: UUID) -> Response:
 def age(request: Request, detention_id: UUID) -> Response:
     """Put a day of birth right."""
     found = _the(request, detention_id)
-    form = AgeForm(posted(request)[0])
+    first = found.waiting.get(Act.AGE)
+    known = {"born": day_in(first.figures["born"])} if first else {}
+    form = AgeForm(posted(request)[0], initial=known)
 
     def do() -> Step:
         return actions.put_age_right(detention=found.row, **form.cleaned_data, by=request.viewer)
 
-    lead = "Safeguarding is told at once of whoever may be under 18."
+    lead = (
+        "Safeguarding is told at once of whoever may be under 18. A day by which they are grown"
+        " counts once custody, a supervisor or an inspector writes the same."
+    )
     page = _page(found, "Put the day of birth right", "Put it right", lead=lead)
-    return one_form(request, form, page, do, done="It is put right.")
+    return one_form(request, form, page, do, done=_counts)
 
 
 @require_http_methods(["GET", "POST"])

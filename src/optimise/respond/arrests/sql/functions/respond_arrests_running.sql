@@ -15,7 +15,7 @@ begin
             d.swallowed,
             coalesce((select jsonb_agg(jsonb_build_object('act', s.act, 'at', s.at, 'figures',
                         jsonb_strip_nulls(jsonb_build_object('until', s.figures -> 'until', 'born', s.figures -> 'born',
-                            'minutes', s.figures -> 'minutes', 'response', s.figures -> 'response'))))
+                            'asks', s.figures -> 'asks', 'minutes', s.figures -> 'minutes', 'response', s.figures -> 'response'))))
                       from public.respond_arrests_step s where s.detention_id = d.id), '[]'::jsonb)
         from public.respond_arrests_detention d
         where not exists (
