@@ -25,7 +25,7 @@ from optimise.evaluate.models import Item
 from optimise.keep_safe.actions import SuspectAct, check_suspect_action
 from optimise.plan.briefings import queries
 from optimise.plan.briefings.actions.asking import end_asked
-from optimise.plan.briefings.actions.holding import ASK_OF_HELD
+from optimise.plan.briefings.actions.holding import ASK_OF_HELD, answers_for
 from optimise.plan.briefings.actions.writing import inherit, needs_developer
 from optimise.plan.briefings.domain import validity
 from optimise.plan.briefings.domain.products import Kind
@@ -207,7 +207,7 @@ def withdraw(*, briefing: Briefing, why: str, by: Viewer) -> bool:
     _set_state(briefing, Briefing.State.WITHDRAWN)
     end_asked(briefing.id, why=briefing.ended_why, by=by)
     record(Verb.ALTER, kind="briefing", objects=[briefing.id], reason=why, withdrawn=True)
-    notices.tell({briefing.owner, briefing.made_by, briefing.approved_by} - {None, by.person})
+    notices.tell(answers_for(briefing) - {by.person})
     return True
 
 

@@ -38,8 +38,13 @@ def ask_of_held(row: UUID, /, *, by: Viewer) -> None:
             return None
         return ask_to_look(found, ASKS, within=TO_LOOK)
 
-    for person in {card.owner, card.made_by, card.approved_by} - {None, card.held_by}:
+    for person in answers_for(card) - {card.held_by}:
         assignments.ask(person, what)
+
+
+def answers_for(card: Briefing) -> set[UUID]:
+    """Return who owns a card, who wrote it and who let it out."""
+    return {one for one in (card.owner, card.made_by, card.approved_by) if one}
 
 
 @transaction.atomic
