@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from optimise.access.domain.audiences import Viewer
@@ -97,7 +98,8 @@ class Panels:
     def tell(self, case: Case, key: str, fact: actions.NewFact) -> None:
         """Share a fact on a case."""
         with self.by(key) as viewer:
-            actions.share(case=queries.case(case.id, viewer=viewer), fact=fact, by=viewer)
+            rung = replace(fact, rung="The desk, before the meeting")
+            actions.share(case=queries.case(case.id, viewer=viewer), fact=rung, by=viewer)
 
     def agencies(self, *keys: str) -> tuple[Organisation, ...]:
         """Return the organisations that these keys name."""

@@ -65,6 +65,7 @@ def _ask(
             person=people["gemma.rudge"],
             due=moment.date() + timedelta(days=50),
             necessity="They keep the cameras of the town, and are told the street alone.",
+            rung="The desk, the same morning",
         )
         actions.collect(question=made, given=given, by=by)
     if words:

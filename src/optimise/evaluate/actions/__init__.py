@@ -1,6 +1,6 @@
 """The door to write: triage, grading, sanitising, handling, and the log of who was given what."""
 
-from optimise.evaluate.actions.asking import RingFirstError, must_have_rung, note_asked
+from optimise.evaluate.actions.asking import RingFirstError, must_have_rung, note_asked, telling
 from optimise.evaluate.actions.bulk import GradedItem, forget_items, grade_in_bulk
 from optimise.evaluate.actions.giving import (
     ALOUD,
@@ -126,6 +126,7 @@ __all__ = [
     "source_tokens",
     "take",
     "take_suggested",
+    "telling",
     "threat_is_open",
     "threat_is_suggested",
     "to_keep_safe",

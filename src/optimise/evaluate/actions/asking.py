@@ -3,7 +3,8 @@
 One bit, in the words that everybody gets; whoever it is about is told who asked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.interests import queries as interests
@@ -14,6 +15,8 @@ from optimise.basics import slots
 from optimise.basics.refusals import NotReadyError
 from optimise.evaluate.models import Item
 
+T = TypeVar("T")
+
 
 class RingFirstError(NotReadyError):
     """The desk says to ring before this is told. `asked` is what it was asked about."""
@@ -23,13 +26,18 @@ class RingFirstError(NotReadyError):
         self.asked = tuple(asked)
 
 
-def must_have_rung(*, item: Item | None, words: str, rung: str, by: Viewer) -> None:
-    """Ask the desk about all that words name, and the item they are of, and hold to its answer.
+def must_have_rung(*, items: Sequence[Item], words: str, rung: str, by: Viewer) -> None:
+    """Ask the desk about all that words name, and the items they are of, and hold to its answer.
 
     Shape: `rung` is whom they rang, and when. Errors: RingFirstError.
     """
-    parts = slots.ask("named_for_the_desk", item and item.id, words, viewer=by)
-    asked = [one for part in parts for one in part]
+    about = [one.id for one in items]
+    parts = [
+        part
+        for one in about or [None]
+        for part in slots.ask("named_for_the_desk", one, words, viewer=by)
+    ]
+    asked = list(dict.fromkeys(one for part in parts for one in part))
     if not asked:
         return
     answer = interests.ask(*asked, viewer=by)
@@ -37,9 +45,29 @@ def must_have_rung(*, item: Item | None, words: str, rung: str, by: Viewer) -> N
         return
     if not rung.strip():
         raise RingFirstError(answer.words, asked)
-    reason = "" if item and fences_of(item.audience_id).circle else rung.strip()
-    about = [item.id] if item else []
+    in_circle = any(fences_of(one.audience_id).circle for one in items)
+    reason = "" if in_circle else rung.strip()
     record(Verb.ALTER, kind="deconfliction", objects=about, reason=reason)
+
+
+def telling(act: Callable[[], Any], show: Callable[[Callable[[], Any]], T], *, by: Viewer) -> T:
+    """Return what `show` makes of an act that asks the desk, with who asked noted if it refused.
+
+    Shape: `show` is given the act, and rolls back what it did where it is refused.
+    """
+    refused: list[RingFirstError] = []
+
+    def kept() -> Any:
+        try:
+            return act()
+        except RingFirstError as error:
+            refused.append(error)
+            raise
+
+    shown = show(kept)
+    for one in refused:
+        note_asked(one, by=by)
+    return shown
 
 
 def note_asked(refused: RingFirstError, *, by: Viewer) -> None:

@@ -219,7 +219,7 @@ def give_to_agency(
     )
     kept = disseminate(item=item, given=given, by=by)
     # Last, so that nobody asks again and again for want of another answer.
-    must_have_rung(item=item, words=text, rung=rung, by=by)
+    must_have_rung(items=[item], words=text, rung=rung, by=by)
     return kept
 
 
@@ -250,7 +250,7 @@ def told_agency(
         audience=access.fences_of(item.audience_id),
         by=by,
     )
-    must_have_rung(item=item, words=what, rung=rung, by=by)
+    must_have_rung(items=[item], words=what, rung=rung, by=by)
     return kept
 
 

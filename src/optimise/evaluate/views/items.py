@@ -222,34 +222,29 @@ def give(request: Request, item_id: UUID) -> Response:
     """Cut an item's words for one partner agency, and log that it was given them."""
     found = queries.item(item_id, viewer=request.viewer)
     form = GiveForm(*posted(request), viewer=request.viewer)
-    must_ring: list[actions.RingFirstError] = []
 
     def act() -> None:
-        try:
-            actions.give_to_agency(
-                item=found,
-                agency=form.cleaned_data["agency"],
-                text=form.cleaned_data["text"],
-                grounds=form.grounds(),
-                rung=form.cleaned_data["rung"],
-                by=request.viewer,
-            )
-        except actions.RingFirstError as error:
-            must_ring.append(error)
-            raise
+        actions.give_to_agency(
+            item=found,
+            agency=form.cleaned_data["agency"],
+            text=form.cleaned_data["text"],
+            grounds=form.grounds(),
+            rung=form.cleaned_data["rung"],
+            by=request.viewer,
+        )
 
-    answer = _edition(
-        request,
-        found,
-        form,
-        "Share with a partner agency",
-        act,
-        done=lambda _: f"{form.cleaned_data['agency']} can now read their edition.",
-        outlet=g.Outlet.PARTNER,
-    )
-    for refused in must_ring:
-        actions.note_asked(refused, by=request.viewer)
-    return answer
+    def show(asking: Callable[[], None]) -> Response:
+        return _edition(
+            request,
+            found,
+            form,
+            "Share with a partner agency",
+            asking,
+            done=lambda _: f"{form.cleaned_data['agency']} can now read their edition.",
+            outlet=g.Outlet.PARTNER,
+        )
+
+    return actions.telling(act, show, by=request.viewer)
 
 
 @require_http_methods(["GET", "POST"])

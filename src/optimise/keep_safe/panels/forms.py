@@ -23,6 +23,7 @@ from optimise.keep_safe.panels.models import Case, Discussion, Panel
 from optimise.ui.days import DayField
 from optimise.ui.finding import FindsPerson, with_agency
 from optimise.ui.inputs import words as _words
+from optimise.ui.sharing import rung_field
 
 Choices = list[tuple[str, str]]
 WHOLE = "Their name or team; the whole name, if they are not of your agency."
@@ -280,7 +281,14 @@ class Share(forms.Form):
             reach=Reach(given["reach"]),
             named=frozenset(map(UUID, given.get("named", []))),
             not_health=given.get("not_health", False),
+            rung=given.get("rung", ""),
         )
+
+
+def ask_of_the_desk(form: forms.Form, viewer: Viewer) -> None:
+    """Ask the police, who are sent to the desk where others look, whom they rang."""
+    if not viewer.is_partner:
+        form.fields["rung"] = rung_field()
 
 
 class PassOn(forms.Form):

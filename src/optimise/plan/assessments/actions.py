@@ -23,9 +23,10 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import queries as evaluate
-from optimise.evaluate.actions import check_handling, refuse_giveaways
+from optimise.evaluate.actions import check_handling, must_have_rung, refuse_giveaways
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
+from optimise.identify import queries as identify
 from optimise.link.groups import queries as groups
 from optimise.plan import subjects
 from optimise.plan.assessments import queries
@@ -186,7 +187,7 @@ def _must_be_sound(found: Assessment, given: NewPassage, by: Viewer) -> list[Ite
         raise NotReadyError("One of these items is not there for you.", field="items")
     if not items and given.section not in WITHOUT_ITEMS:
         raise NotReadyError("Choose the items that it rests on.", field="items")
-    if _names_somebody(found, given.partner_words, by):
+    if _names_somebody(found, given.partner_words, items, by):
         words = "Words for partners name nobody. Somebody is named here, wholly or in part."
         raise NotReadyError(words, field="partner_words")
     try:
@@ -201,9 +202,15 @@ def _must_be_sound(found: Assessment, given: NewPassage, by: Viewer) -> list[Ite
 WITHOUT_ITEMS = ("gaps", "options")
 
 
-def _names_somebody(found: Assessment, words: str, by: Viewer) -> bool:
+def _names_somebody(found: Assessment, words: str, items: Sequence[Item], by: Viewer) -> bool:
+    """Say whether words name anybody whom their items tell of, or of the group they are about."""
+    if not words.strip():
+        return False
+    people = {said.entity_id for item in items for said in item.statements.filter(schema="Person")}
+    if identify.says_whom(words, people, kept_safe=(), viewer=by):
+        return True
     about = queries.about_of(found, viewer=by)
-    if not words.strip() or about is None or about.kind is not subjects.Kind.GROUP:
+    if about is None or about.kind is not subjects.Kind.GROUP:
         return False
     return groups.names_somebody(groups.group(about.id, viewer=by), words, viewer=by)
 
@@ -279,10 +286,10 @@ def sign(*, assessment: Assessment, seen: str, by: Viewer) -> None:
     items = {one.id: one for one in evaluate.items(wanted, viewer=by)}
     if wanted - items.keys():
         raise NotReadyError("A sentence rests on an item that is gone. Its author looks again.")
-    if _names_somebody(assessment, "\n".join(row.partner_words for row in rows), by):
-        raise NotReadyError(
-            "Words for partners name somebody of the group. Its author looks again."
-        )
+    told = [row for row in rows if row.partner_words]
+    rests_on = [items[one] for row in told for one in row.items]
+    if _names_somebody(assessment, "\n".join(row.partner_words for row in told), rests_on, by):
+        raise NotReadyError("Words for partners name somebody. Its author looks again.")
     for row in rows:
         row.cited = queries.cited(row, items)
         row.save(update_fields=["cited"])
@@ -356,26 +363,27 @@ LEDGER = "assessment"
 
 @transaction.atomic
 def give_edition(
-    *, assessment: Assessment, agency: Organisation, grounds: Grounds, by: Viewer
+    *, assessment: Assessment, agency: Organisation, grounds: Grounds, by: Viewer, rung: str = ""
 ) -> Disclosure:
     """Write in the ledger that an agency is given its edition, before anybody can make the paper.
 
-    Errors: as `partner_edition`; NotReadyError with what the ledger refuses.
+    The desk is asked first; `rung` is whom they rang, and when.
+    Errors: as `partner_edition`; RingFirstError; NotReadyError with what the ledger refuses.
     """
     leaving = _for_partner(assessment, agency, by)
-    return ledger.record_disclosure(
-        shared=ledger.Shared(
-            kind=LEDGER,
-            row=assessment.id,
-            what="\n".join(words for _, words in leaving.rows),
-            layer=Layer.PARTNER,
-        ),
+    told = "\n".join(words for _, words in leaving.rows)
+    kept = ledger.record_disclosure(
+        shared=ledger.Shared(kind=LEDGER, row=assessment.id, what=told, layer=Layer.PARTNER),
         to=Recipient(name=agency.name, agency=agency.id),
         method=Method.EXPORT,
         grounds=grounds,
         audience=access.fences_of(assessment.audience_id),
         by=by,
     )
+    # Last, so that nobody asks again and again for want of another answer.
+    items = _items([row for row, _ in leaving.rows], by)
+    must_have_rung(items=items, words=told, rung=rung, by=by)
+    return kept
 
 
 @transaction.atomic

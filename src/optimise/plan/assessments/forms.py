@@ -12,7 +12,7 @@ from optimise.plan.assessments.domain.kinds import OF_A_SUBJECT, Kind, Section
 from optimise.plan.assessments.domain.letterhead import LETTERHEAD, NotALetterheadError
 from optimise.plan.assessments.domain.yardstick import YARDSTICK
 from optimise.ui.inputs import words
-from optimise.ui.sharing import SharingForm
+from optimise.ui.sharing import SharingForm, rung_field
 from optimise.ui.uploads import take
 
 _words = partial(words, rows=3)
@@ -97,4 +97,5 @@ class PartnerForm(SharingForm):
         choices=[("pdf", "PDF"), ("docx", "Word document")],
         widget=forms.RadioSelect,
     )
+    rung = rung_field()
     field_order = ("agency", "form")

@@ -21,7 +21,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import queries as evaluate
-from optimise.evaluate.actions import refuse_giveaways
+from optimise.evaluate.actions import must_have_rung, refuse_giveaways
 from optimise.link.groups import queries as groups
 from optimise.link.groups.domain.mapping import ASKS, QUESTIONS, Limb
 from optimise.plan.requirements import queries
@@ -250,11 +250,15 @@ class Collection:
     priority: Priority = Priority.MEDIUM
     necessity: str = ""
     caldicott: str = ""
+    rung: str = ""
 
 
 @transaction.atomic
 def collect(*, question: Question, given: Collection, by: Viewer) -> Action:
-    """Give somebody something to collect. Errors: NotReadyError; NotForYouError."""
+    """Give somebody something to collect. Of what another agency is told the desk is asked first.
+
+    Errors: NotReadyError; RingFirstError; NotForYouError.
+    """
     needs_runner(question, by)
     hold(question, by=by)
     must_be_open(question)
@@ -274,7 +278,10 @@ def collect(*, question: Question, given: Collection, by: Viewer) -> Action:
         necessity=given.necessity,
         caldicott=given.caldicott,
     )
-    return assignments.give(action=new, audience=access.fences_of(question.audience_id), by=by)
+    made = assignments.give(action=new, audience=access.fences_of(question.audience_id), by=by)
+    if not given.agency.is_force:
+        must_have_rung(items=[], words=given.text, rung=given.rung, by=by)
+    return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

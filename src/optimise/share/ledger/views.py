@@ -249,7 +249,7 @@ def _told(form: ToldForm, by: Viewer) -> None:
         by=by,
     )
     # Last, so that nobody asks again and again for want of another answer.
-    evaluate.must_have_rung(item=None, words=given["what"], rung=given["rung"], by=by)
+    evaluate.must_have_rung(items=[], words=given["what"], rung=given["rung"], by=by)
 
 
 @only(*DEVELOPS_INTELLIGENCE)

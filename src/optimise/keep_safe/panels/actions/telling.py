@@ -11,6 +11,7 @@ from optimise.access.holding import hold
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain.grading import Handling
 from optimise.evaluate.models import Item
 from optimise.keep_safe.panels import queries
@@ -27,7 +28,7 @@ from optimise.keep_safe.panels.domain.rooms import (
     problems_with_telling,
 )
 from optimise.keep_safe.panels.domain.sharing import TAKEN_BACK, Reach
-from optimise.keep_safe.panels.models import Case, Crossing, Giver, Note, Shared
+from optimise.keep_safe.panels.models import Case, Crossing, Giver, Ground, Note, Shared
 
 
 @transaction.atomic
@@ -71,14 +72,16 @@ class NewFact:
     named: frozenset[UUID] = frozenset()
     not_health: bool = False
     item: Item | None = None
+    rung: str = ""
 
 
 @transaction.atomic
 def share(*, case: Case, fact: NewFact, by: Viewer, note: Note | None = None) -> Shared:
     """Share a fact on a case, from a note where it was one, and return it.
 
-    Errors: NotReadyError for what may not be told in this room, handling that does not hold
-    together, or agencies chosen on a case that does not say who is on it.
+    Of what the police tell the desk is asked first.
+    Errors: RingFirstError; NotReadyError for what may not be told in this room, handling that does
+    not hold together, or agencies chosen on a case that does not say who is on it.
     """
     hold(case, by=by)
     needs_open(case)
@@ -115,6 +118,11 @@ def share(*, case: Case, fact: NewFact, by: Viewer, note: Note | None = None) ->
     given = _log(kept, told, by=by, item=fact.item)
     if fact.item is not None:
         keep_ground(kept, fact.item, given, by=by)
+    if not by.is_partner:
+        # Last, so that nobody asks again and again for want of another answer.
+        evaluate.must_have_rung(
+            items=[fact.item] if fact.item else [], words=fact.words, rung=fact.rung, by=by
+        )
     return kept
 
 
@@ -171,11 +179,13 @@ def _log(kept: Shared, told: Iterable[UUID], *, by: Viewer, item: Item | None = 
 
 
 @transaction.atomic
-def pass_on(*, fact: Shared, to: Iterable[UUID], by: Viewer) -> None:
+def pass_on(*, fact: Shared, to: Iterable[UUID], by: Viewer, rung: str = "") -> None:
     """Let more agencies of the case read a fact that was told to the chair.
 
-    Errors: NotForYouError for all but the chair and deputy; NotReadyError for handling C, which
-    goes back to whoever shared it, for what was taken back, and for agencies not on the case.
+    Where the police run the panel the desk is asked first.
+    Errors: RingFirstError; NotForYouError for all but the chair and deputy; NotReadyError for
+    handling C, which goes back to whoever shared it, for what was taken back, and for agencies not
+    on the case.
     """
     needs_chair(fact.case.panel, by)
     case = fact.case
@@ -195,6 +205,10 @@ def pass_on(*, fact: Shared, to: Iterable[UUID], by: Viewer) -> None:
     if fact.case.names_partners:
         Giver.objects.filter(fact=fact).update(audience_id=fact.audience_id)
     _log(fact, more, by=by)
+    if not by.is_partner:
+        ground = Ground.objects.filter(fact=fact).select_related("item").first()
+        items = [ground.item] if ground else []
+        evaluate.must_have_rung(items=items, words=fact.words, rung=rung, by=by)
 
 
 @transaction.atomic
@@ -297,7 +311,7 @@ def decide_crossing(*, crossing: Crossing, allowed: bool, why: str, by: Viewer) 
 
 
 @transaction.atomic
-def tell_across(*, crossing: Crossing, by: Viewer) -> Shared:
+def tell_across(*, crossing: Crossing, by: Viewer, rung: str = "") -> Shared:
     """Tell an enforcement meeting what the child panel's chair allowed: once, in those words.
 
     Errors: NotForYouError for all but who asked; NotReadyError where it is not allowed, or the
@@ -321,6 +335,7 @@ def tell_across(*, crossing: Crossing, by: Viewer) -> Shared:
             gateway=current.gateway,
             handling=handled.handling,
             conditions=" ".join(handled.conditions),
+            rung=rung,
         ),
         by=by,
     )

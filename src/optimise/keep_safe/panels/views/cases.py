@@ -1,5 +1,6 @@
 """A case: what its agencies know, what was judged, what is to be done, and who is on it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -15,6 +16,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.assignments.domain.tasks import Priority
 from optimise.basics.clock import local_time, now, today
+from optimise.evaluate import actions as evaluating
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.keep_safe.panels import actions, queries
@@ -28,8 +30,9 @@ from optimise.keep_safe.panels.forms import (
     PassOn,
     Share,
     Why,
+    ask_of_the_desk,
 )
-from optimise.keep_safe.panels.models import Case, Meeting, Note
+from optimise.keep_safe.panels.models import Case, Meeting, Note, Shared
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 GOES_ON = timedelta(days=1)  # a meeting that nobody ended is under way for no longer
@@ -140,6 +143,7 @@ def _share(request: Request, case: Case, note: Note | None, item: Item | None = 
     if item is not None:
         initial |= {"nature": Nature.REPORTED.value, "handling": item.handling}
     form = Share(*posted(request), case=case, known=known, initial=initial)
+    ask_of_the_desk(form, request.viewer)
     reads = f"{case.panel.host} runs this panel and reads all that is shared here."
     from_item = f"From {item}, graded {item.grade}. Its conditions go with it. " if item else ""
     page = FormPage(
@@ -149,15 +153,15 @@ def _share(request: Request, case: Case, note: Note | None, item: Item | None = 
         button="Share it",
         back=_address(case),
     )
-    return one_form(
-        request,
-        form,
-        page,
-        lambda: actions.share(
-            case=case, fact=replace(form.fact(), item=item), note=note, by=request.viewer
-        ),
-        done="Shared.",
-    )
+
+    def act() -> Shared:
+        fact = replace(form.fact(), item=item)
+        return actions.share(case=case, fact=fact, note=note, by=request.viewer)
+
+    def show(asking: Callable[[], Shared]) -> Response:
+        return one_form(request, form, page, asking, done="Shared.")
+
+    return evaluating.telling(act, show, by=request.viewer)
 
 
 @require_http_methods(["GET", "POST"])
@@ -173,6 +177,7 @@ def pass_on(request: Request, fact_id: UUID) -> Response:
         if agency.id not in told
     ]
     form = PassOn(*posted(request), agencies=others)
+    ask_of_the_desk(form, request.viewer)
     page = FormPage(
         title="Pass this on",
         caption=fact.case.short_name,
@@ -180,15 +185,15 @@ def pass_on(request: Request, fact_id: UUID) -> Response:
         button="Pass it on",
         back=_address(fact.case),
     )
-    return one_form(
-        request,
-        form,
-        page,
-        lambda: actions.pass_on(
-            fact=fact, to=map(UUID, form.cleaned_data["to"]), by=request.viewer
-        ),
-        done="Passed on.",
-    )
+
+    def act() -> None:
+        to, rung = map(UUID, form.cleaned_data["to"]), form.cleaned_data.get("rung", "")
+        actions.pass_on(fact=fact, to=to, rung=rung, by=request.viewer)
+
+    def show(asking: Callable[[], None]) -> Response:
+        return one_form(request, form, page, asking, done="Passed on.")
+
+    return evaluating.telling(act, show, by=request.viewer)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,5 +1,6 @@
 """From a child panel to an enforcement meeting: asked, decided by the panel's chair, then told."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.urls import reverse
@@ -9,9 +10,11 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.evaluate.actions import telling
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.rooms import Topic
 from optimise.keep_safe.panels.forms import AskToCross, Decide
+from optimise.keep_safe.panels.models import Shared
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
@@ -75,6 +78,7 @@ def decide(request: Request, crossing_id: UUID) -> Response:
         done="Decided.",
         template="panels/crossing.html",
         crossing=found,
+        asks_the_desk=not request.viewer.is_partner,
         asker=agencies.name_of(found.asked_by, otherwise=""),
         may_decide=queries.decides(panel, request.viewer)
         and found.asked_by != request.viewer.person
@@ -87,9 +91,13 @@ def decide(request: Request, crossing_id: UUID) -> Response:
 def tell(request: Request, crossing_id: UUID) -> Response:
     """Tell the enforcement meeting what the chair allowed."""
     found = queries.crossing(crossing_id, viewer=request.viewer)
-    return one_press(
-        request,
-        lambda: actions.tell_across(crossing=found, by=request.viewer),
-        done="Told there, in those words.",
-        go=reverse("panels:crossing", args=[crossing_id]),
-    )
+    rung = request.POST.get("rung", "")[:200]
+
+    def act() -> Shared:
+        return actions.tell_across(crossing=found, rung=rung, by=request.viewer)
+
+    def show(asking: Callable[[], Shared]) -> Response:
+        go = reverse("panels:crossing", args=[crossing_id])
+        return one_press(request, asking, done="Told there, in those words.", go=go)
+
+    return telling(act, show, by=request.viewer)

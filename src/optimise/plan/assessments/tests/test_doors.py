@@ -233,6 +233,13 @@ class TestAnEdition:
             (kept.id, "A group sells from cars.")
         ]
 
+    def test_for_a_partner_names_nobody_whom_its_items_tell_of(self, scene: Scene) -> None:
+        found = begun(scene, Kind.LOCAL)
+        item = scene.items[NAMES[0]]
+        with pytest.raises(NotReadyError, match="name nobody"):
+            add(scene, found, item, section="groups", partner_words=f"{NAMES[0]} sells.")
+        add(scene, found, item, section="groups", partner_words="A man sells.")
+
     def given(self, scene: Scene) -> Assessment:
         """Have words for partners written, signed and given to the council."""
         found = begun(scene, Kind.LOCAL)

@@ -1,5 +1,6 @@
 """An assessment as it leaves: for the police, or for one agency."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NothingHereError, NotReadyError
+from optimise.evaluate.actions import telling
 from optimise.evaluate.domain.grading import Outlet
 from optimise.plan.assessments import actions, queries
 from optimise.plan.assessments.actions import Leaving
@@ -59,7 +61,11 @@ def choose_agency(request: Request, assessment_id: UUID) -> Response:
     def act() -> object:
         agency = form.cleaned_data["agency"]
         return actions.give_edition(
-            assessment=found, agency=agency, grounds=form.grounds(), by=request.viewer
+            assessment=found,
+            agency=agency,
+            grounds=form.grounds(),
+            rung=form.cleaned_data["rung"],
+            by=request.viewer,
         )
 
     def go(_: object) -> str:
@@ -67,7 +73,10 @@ def choose_agency(request: Request, assessment_id: UUID) -> Response:
         args = [found.id, given["agency"].id, given["form"]]
         return reverse("plan_assessments:partner_paper", args=args)
 
-    return one_form(request, form, page, act, done="", go=go)
+    def show(asking: Callable[[], object]) -> Response:
+        return one_form(request, form, page, asking, done="", go=go)
+
+    return telling(act, show, by=request.viewer)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,6 @@
 """Questions: what we need to know, why, who collects it, what answered it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from optimise.assignments.domain.tasks import Priority
 from optimise.assignments.forms import GiveToAnybody
 from optimise.basics.clock import today
 from optimise.basics.refusals import NothingHereError
+from optimise.evaluate.actions import telling
 from optimise.link.groups.domain.mapping import Limb
 from optimise.plan import subjects
 from optimise.plan.requirements import actions, queries
@@ -23,6 +24,7 @@ from optimise.plan.requirements.models import Question
 from optimise.plan.requirements.queries import Answered, Listed
 from optimise.plan.subjects import Kind, Subject
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.ui.sharing import rung_field
 from optimise.ui.tables import Cells, Grade, Link, Table, Tag, table
 
 MONTH = timedelta(days=28)
@@ -184,6 +186,8 @@ def collect(request: Request, question_id: UUID) -> Response:
         search=subjects.found_by_name,
     )
 
+    form.fields["rung"] = rung_field()
+
     def act() -> object:
         agency, person = form.chosen_owner()
         given = actions.Collection(
@@ -194,6 +198,7 @@ def collect(request: Request, question_id: UUID) -> Response:
             priority=Priority(form.cleaned_data["priority"]),
             necessity=form.cleaned_data["necessity"],
             caldicott=form.cleaned_data["caldicott"],
+            rung=form.cleaned_data["rung"],
         )
         return actions.collect(question=found, given=given, by=request.viewer)
 
@@ -204,7 +209,11 @@ def collect(request: Request, question_id: UUID) -> Response:
         lead="They read what you write here and nothing of the question. "
         "Nobody outside the police is asked to find out for us what they do not know already.",
     )
-    return one_form(request, form, page, act, done="Given.", about=found)
+
+    def show(asking: Callable[[], object]) -> Response:
+        return one_form(request, form, page, asking, done="Given.", about=found)
+
+    return telling(act, show, by=request.viewer)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,8 +1,10 @@
 """Whoever shares with an agency is sent to the desk first where another operation looks at it."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from conftest import Copy
 from django.urls import reverse
 from tests.cast import GROUNDS, Cast, client_of, viewing
 
@@ -11,10 +13,18 @@ from optimise.access.interests.actions import record_interest
 from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Enquiry
 from optimise.access.sharing.models import Disclosure
+from optimise.basics.clock import today
 from optimise.basics.ids import new_id
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Edition, Item
 from optimise.identify.tests.scene import Scene
+from optimise.keep_safe.panels.tests import scene as panels
+from optimise.plan.assessments.actions import give_edition
+from optimise.plan.assessments.domain.kinds import Kind
+from optimise.plan.assessments.tests import test_doors as assessments
+from optimise.plan.harm.tests.scene import make_mapped
+from optimise.plan.requirements import actions as requirements
+from optimise.plan.requirements.tests.test_doors import raised
 from optimise.respond.deconfliction.tests.scene import others_look_at
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -94,6 +104,59 @@ def tell(cast: Cast, rung: str = "", item: Item | None = None, words: str = WORD
         "recipient_checked": "on",
     }  # fmt: skip
     return client_of(cast.beth).post(reverse("ledger:tell"), sent)
+
+
+class TestWhatPartnersAreToldElsewhere:
+    """At a panel, in an assessment and as a task: the desk is asked as on the item's own page."""
+
+    def test_a_fact_at_a_panel_waits_for_the_desk(self, cast: Cast, database_copy: Copy) -> None:
+        panel = database_copy.put(panels.set_scene, cast)
+        case = panels.accepted(panel)
+        others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
+        with pytest.raises(evaluate.RingFirstError):
+            panels.told(panel, case, panel.mina, WORDS)
+        panels.told(panel, case, panel.ellie, WORDS)  # what a partner knows is their own
+        panels.told(panel, case, panel.mina, WORDS, rung="The desk, 09:10")
+
+    def test_a_fact_at_a_panel_from_an_item_is_asked_of_by_what_the_item_states(
+        self, cast: Cast, database_copy: Copy
+    ) -> None:
+        panel = database_copy.put(panels.set_scene, cast)
+        case = panels.accepted(panel)
+        scene, boy = Scene(cast=cast), new_id()
+        item = scene.item("He waits by the terrace.")
+        scene.say(boy, "Person", item=item, name="Kieran Vale")
+        others_look_at(cast, keys.entity(boy))
+        with pytest.raises(evaluate.RingFirstError):
+            panels.told(panel, case, panel.mina, "Somebody waits by the terrace.", item=item)
+
+    def test_an_assessment_waits_for_the_desk(self, cast: Cast, database_copy: Copy) -> None:
+        scene = database_copy.put(make_mapped, cast)
+        found = assessments.begun(scene, Kind.LOCAL)
+        assessments.add(scene, found, section="groups", partner_words=WORDS)
+        done = assessments.signed(scene, found)
+        others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
+        with viewing(cast.cora) as cora, pytest.raises(evaluate.RingFirstError):
+            give_edition(assessment=done, agency=cast.council, grounds=GROUNDS, by=cora)
+        with viewing(cast.cora) as cora:
+            give_edition(
+                assessment=done, agency=cast.council, grounds=GROUNDS, rung="The desk", by=cora
+            )
+
+    def test_a_task_for_an_agency_waits_for_the_desk(self, cast: Cast, database_copy: Copy) -> None:
+        question = raised(database_copy.put(make_mapped, cast))
+        others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
+        given: dict[str, Any] = {
+            "text": WORDS, "agency": cast.council, "person": cast.femi,
+            "due": today() + timedelta(days=3), "necessity": "They keep the cameras.",
+        }  # fmt: skip
+        with viewing(cast.chris) as chris, pytest.raises(evaluate.RingFirstError):
+            requirements.collect(
+                question=question, given=requirements.Collection(**given), by=chris
+            )
+        with viewing(cast.chris) as chris:
+            rung = requirements.Collection(**given, rung="The desk, 09:10")
+            requirements.collect(question=question, given=rung, by=chris)
 
 
 class TestWhatWasTold:
