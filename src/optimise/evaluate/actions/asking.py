@@ -5,6 +5,7 @@ One bit, in the words that everybody gets; whoever it is about is told who asked
 
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
+from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.interests import queries as interests
@@ -32,9 +33,10 @@ def must_have_rung(*, items: Sequence[Item], words: str, rung: str, by: Viewer) 
     Shape: `rung` is whom they rang, and when. Errors: RingFirstError.
     """
     about = [one.id for one in items]
+    of_what: list[UUID | None] = [*about] or [None]
     parts = [
         part
-        for one in about or [None]
+        for one in of_what
         for part in slots.ask("named_for_the_desk", one, words, viewer=by)
     ]
     asked = list(dict.fromkeys(one for part in parts for one in part))
