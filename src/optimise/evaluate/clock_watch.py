@@ -25,7 +25,7 @@ def watch_reports(*, by: Viewer) -> int:
         kind=REPORT_DUE,
         rows={report: urn for report, urn, _ in due},
         circles={report: circle for report, _, circle in due},
-        over="Somebody took the report.",
+        over="Somebody took the report, or it is done.",
         by=by,
     )
     return len(due)

@@ -35,9 +35,7 @@ def must_have_rung(*, items: Sequence[Item], words: str, rung: str, by: Viewer) 
     about = [one.id for one in items]
     of_what: list[UUID | None] = [*about] or [None]
     parts = [
-        part
-        for one in of_what
-        for part in slots.ask("named_for_the_desk", one, words, viewer=by)
+        part for one in of_what for part in slots.ask("named_for_the_desk", one, words, viewer=by)
     ]
     asked = list(dict.fromkeys(one for part in parts for one in part))
     if not asked:

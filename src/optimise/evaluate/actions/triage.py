@@ -217,13 +217,31 @@ HANDED = "Its report was handed over."
 
 
 @transaction.atomic
-def set_priority(*, triage: Triage, priority: Priority, by: Viewer) -> None:
-    """Change how soon a report must be looked at; its clock runs from when it came in."""
+def set_priority(*, triage: Triage, priority: Priority, by: Viewer, why: str = "") -> None:
+    """Change how soon a report must be looked at; its clock runs from when it came in.
+
+    One of high priority is lowered by whoever took it alone, so that nothing waits unread and
+    untold, and never where a child, a source or a threat was ticked or its words raised a risk.
+    Errors: NotForYouError; NotReadyError, and without a reason to lower it.
+    """
     needs_intelligence_officer(by)
-    record(Verb.ALTER, kind="triage", objects=[triage.report_id], priority=priority.value)
+    if triage.priority == Priority.HIGH and priority != Priority.HIGH:
+        _must_bear_waiting(triage, why, by)
+    record(Verb.ALTER, kind="triage", objects=[triage.report_id], priority=priority.value,
+           reason=why.strip())  # fmt: skip
     triage.priority = priority
     triage.due_at = due_at(triage.report.submitted_at, priority)
     triage.save(update_fields=["priority", "due_at"])
+
+
+def _must_bear_waiting(triage: Triage, why: str, by: Viewer) -> None:
+    report = triage.report
+    if triage.taken_by != by.person:
+        raise NotReadyError("Take it first: whoever has a report of high priority lowers it.")
+    if report.child_at_risk or report.source_at_risk or report.threat_to_life or triage.raised:
+        raise NotReadyError("It may tell of a child, a source or a threat: it stays high.")
+    if not why.strip():
+        raise NotReadyError("Say why it can wait.")
 
 
 @transaction.atomic

@@ -63,3 +63,9 @@ class PriorityForm(forms.Form):
     priority = forms.ChoiceField(
         label="Priority", choices=[(p.value, p.value.capitalize()) for p in Priority]
     )
+    why = forms.CharField(
+        label="Why can it wait?",
+        help_text="Where it is high and is to be lower.",
+        required=False,
+        max_length=300,
+    )

@@ -1,6 +1,7 @@
 """The queue: what narrows it, every page of it, and reports that are handed over."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -81,6 +82,30 @@ class TestTheQueue:
         page = found(desk, asked.format(beth=cast.beth.id))
         assert moped.urn in page
         assert boy.urn not in page
+
+    def test_lets_a_report_of_high_priority_be_lowered_by_who_took_it_with_a_reason(
+        self, cast: Cast
+    ) -> None:
+        moped, boy = report_by(cast.aisha, words=MOPED), report_by(cast.dan, words=BOY)
+        for one in (moped, boy):
+            with viewing(cast.beth) as beth:
+                found = Triage.objects.select_related("report").get(pk=one.id)
+                actions.set_priority(triage=found, priority=Priority.HIGH, by=beth)
+        lower: dict[str, Any] = {"priority": Priority.LOW, "why": "An old van."}
+        with viewing(cast.beth) as beth:
+            found = Triage.objects.select_related("report").get(pk=moped.id)
+            with pytest.raises(NotReadyError, match="Take it first"):
+                actions.set_priority(triage=found, **lower, by=beth)
+        for one in (moped, boy):
+            hand_over(cast, one, to=cast.beth.id)
+        with viewing(cast.beth) as beth:
+            found = Triage.objects.select_related("report").get(pk=moped.id)
+            with pytest.raises(NotReadyError, match="why"):
+                actions.set_priority(triage=found, **lower | {"why": " "}, by=beth)
+            actions.set_priority(triage=found, **lower, by=beth)
+            found = Triage.objects.select_related("report").get(pk=boy.id)
+            with pytest.raises(NotReadyError, match="stays high"):
+                actions.set_priority(triage=found, **lower, by=beth)
 
     def test_is_narrowed_to_a_risk_that_was_ticked_or_that_words_suggest(
         self, cast: Cast, desk: Client

@@ -13,6 +13,7 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotReadyError
 from optimise.collect import queries as collect
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.intake import queries as intake
@@ -150,8 +151,13 @@ def set_priority(request: Request, report_id: UUID) -> Response:
     form = PriorityForm(request.POST)
     if form.is_valid():
         chosen = Priority(form.cleaned_data["priority"])
-        actions.set_priority(triage=triage, priority=chosen, by=request.viewer)
-        messages.success(request, f"Priority is now {chosen}.")
+        why = form.cleaned_data["why"]
+        try:
+            actions.set_priority(triage=triage, priority=chosen, why=why, by=request.viewer)
+        except NotReadyError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, f"Priority is now {chosen}.")
     return redirect("evaluate:report", report_id=report_id)
 
 
