@@ -21,7 +21,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
-from optimise.basics.clock import now, today
+from optimise.basics.clock import day_of, now, today
 from optimise.basics.occurred import Occurred
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
@@ -269,12 +269,25 @@ def record_visit(*, home: Home, on: date, answers: Mapping[str, Any], by: Viewer
     if _works_on(home, by):
         taken = bool(found.decided_by_others and found.consent_fails)
         home.state = _stands(home, found)
-        home.visit_by = runs_out("home_again", now())
+        answers_it = taken or _sees_to(home, on, by)
+        if answers_it:
+            home.visit_by = runs_out("home_again", now())
         home.save(update_fields=["state", "visit_by"])
-        announce(HOME_SEEN_TO, home=home.id)
+        if answers_it:
+            announce(HOME_SEEN_TO, home=home.id)
         if taken:
             announce(HOME_TAKEN_OVER, home=home.id)
     return visit
+
+
+def _sees_to(home: Home, on: date, by: Viewer) -> bool:
+    """Say whether a visit answers what was told of a home.
+
+    It was since, and by safeguarding or by whom it named: not the visit at which its signs were
+    seen.
+    """
+    named = keeps_safe(by) or (home.visitor_id is not None and by.agency == home.visitor_id)
+    return named and on >= day_of(home.opened_at)
 
 
 def _stands(home: Home, found: Control) -> Home.State:

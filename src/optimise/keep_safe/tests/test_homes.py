@@ -151,6 +151,18 @@ class TestAVisit:
         assert (kept.state, kept.visit_by) == (State.WATCHED, home.visit_by)
         assert told(cast) == [actions.TOLD_HOME]
 
+    def test_by_who_told_of_it_or_of_a_day_before_ends_no_alert(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="femi")
+        with viewing(cast.femi) as femi:
+            actions.record_visit(home=home, on=today(), answers={}, by=femi)
+        with viewing(cast.mina) as mina:
+            actions.record_visit(home=home, on=today() - DAY, answers={}, by=mina)
+        assert told(cast) == [actions.TOLD_HOME]
+        assert as_kept(home, cast).visit_by == home.visit_by
+        with viewing(cast.mina) as mina:
+            actions.record_visit(home=home, on=today(), answers={}, by=mina)
+        assert told(cast) == []
+
     def test_is_before_safeguarding_until_somebody_sees_to_it(self, cast: Cast) -> None:
         home = told_of_home(cast, by="femi")
         assert told(cast) == [actions.TOLD_HOME]
