@@ -228,9 +228,10 @@ def _say_everywhere(exploited: Exploited, by: Viewer) -> None:
         item=rests_on, statements=[why], audience=fences if fences.circle else None, by=by
     )
     if fences.circle is None:
-        is_child = identities.children_among([exploited.person], viewer=by)
+        # Whose age nobody knows is met as a child.
+        is_adult = identities.known_adults([exploited.person], viewer=by)
         worry = NewConcern(
-            who=Concern.Who.CHILD if is_child else Concern.Who.ADULT,
+            who=Concern.Who.ADULT if is_adult else Concern.Who.CHILD,
             page=f"/known/{exploited.person}/",
             about=exploited.person,
             words=f"Exploited by a group, as its record says: {exploited.how}",
