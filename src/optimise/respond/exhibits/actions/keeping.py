@@ -1,5 +1,6 @@
 """How long an exhibit is held, and how it is disposed of: with authority, by two people."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -147,6 +148,7 @@ def ask_disposal(
     must_say(said)
     if exhibit.disposal_step:
         raise NotReadyError("That was asked before.")
+    _must_be_whole(exhibit)
     doing = Doing(
         act=Act.ASKED,
         purpose=authority,
@@ -171,6 +173,10 @@ def answer_disposal(*, exhibit: Exhibit, agree: bool, words: str, by: Viewer) ->
     asked = queries.disposal(exhibit, viewer=by)
     if asked is not None and asked.row.made_by == by.person:
         raise NotForYouError("Somebody other than whoever asked agrees to it.")
+    if agree:
+        _must_be_whole(exhibit)
+        if had_in_hand(exhibit, queries.continuity(exhibit, viewer=by), by=by):
+            raise NotForYouError("Somebody who never had it agrees that it goes for good.")
     must_say({"words": (words, "Say what you looked at.")})
     act = Act.AGREED if agree else Act.NOT_AGREED
     doing = Doing(act=act, words=words, answers=exhibit.disposal_step)
@@ -191,6 +197,22 @@ def agree_no_more(*, exhibit: Exhibit, why: str, by: Viewer) -> Step:
     must_say({"why": (why, "Say why it must be kept.")})
     doing = Doing(act=Act.UNAGREED, words=why, answers=exhibit.disposal_step)
     return write(exhibit, doing, by=by)
+
+
+def had_in_hand(exhibit: Exhibit, steps: Sequence[queries.Told], *, by: Viewer) -> bool:
+    """Say whether somebody has an exhibit, seized it, accepted it or opened its seal."""
+    held = (Act.SEIZED, Act.ACCEPTED, Act.RESEALED)
+    return exhibit.holder == by.person or any(
+        step.row.made_by == by.person and step.says.act in held for step in steps
+    )
+
+
+def _must_be_whole(exhibit: Exhibit) -> None:
+    """Refuse to let go for good what is missing, or shrank and nobody explained."""
+    if exhibit.trouble == Trouble.MISSING:
+        raise NotReadyError("It is missing: find it first.")
+    if exhibit.trouble == Trouble.DIFFERS:
+        raise NotReadyError("It measures otherwise: somebody of rank explains that first.")
 
 
 def _must_still_be_agreed(exhibit: Exhibit, by: Viewer) -> None:
@@ -223,8 +245,7 @@ def dispose(
     if not exhibit.disposal_agreed:
         raise NotReadyError("A second person agrees first.")
     _must_still_be_agreed(exhibit, by)
-    if exhibit.trouble == Trouble.MISSING:
-        raise NotReadyError("It is missing: find it first.")
+    _must_be_whole(exhibit)
     must_say({"words": (words, "Say how it was done, who saw it, and who signed.")})
     asked = queries.disposal(exhibit, viewer=by)
     doing = Doing(

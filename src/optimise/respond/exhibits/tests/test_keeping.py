@@ -175,6 +175,28 @@ class TestADisposal:
         scene.act("ines", actions.answer_disposal, agree=False, words="An appeal runs.")
         scene.act("aisha", actions.ask_disposal, **ASKED)
 
+    def test_waits_while_what_shrank_is_not_explained(self, scene: Scene) -> None:
+        scene.put_away()
+        scene.act("aisha", actions.ask_disposal, **ASKED)
+        weigh: dict[str, Any] = {"substance": "cocaine", "words": "Lab 7"}
+        scene.act(
+            "aisha", actions.measure, kind=Measure.GROSS, amount=Decimal(20),
+            wrapping=Decimal(6), **weigh,
+        )  # fmt: skip
+        scene.act("aisha", actions.measure, kind=Measure.NET, amount=Decimal("9.1"), **weigh)
+        with pytest.raises(NotReadyError, match="explains that first"):
+            scene.act("ines", actions.answer_disposal, agree=True, words="I looked.")
+        scene.act("ines", actions.answer_disposal, agree=False, words="It shrank.")
+        with pytest.raises(NotReadyError, match="explains that first"):
+            scene.act("aisha", actions.ask_disposal, **ASKED)
+
+    def test_is_agreed_to_by_nobody_who_had_it(self, scene: Scene) -> None:
+        give_role(scene.cast.aisha, Role.SUPERVISOR)
+        scene.put_away()
+        scene.act("ines", actions.ask_disposal, **ASKED)
+        with pytest.raises(NotForYouError, match="never had it"):
+            scene.act("aisha", actions.answer_disposal, agree=True, words="I looked.")
+
     def agreed(self, scene: Scene) -> None:
         scene.put_away()
         scene.act("aisha", actions.ask_disposal, **ASKED)

@@ -76,17 +76,22 @@ begin
               and s.sealed::jsonb ->> 'act' in (
                   'seized', 'measured', 'accepted', 'seal opened, new seal', 'looked for in their absence'))
         when act = 'kept after review' then knows and new.made_by = e.owner and e.disposed_at is null
-        when act = 'disposal asked' then knows and e.disposal_step = 0 and e.disposed_at is null
+        -- What shrank or is missing is explained or found before it goes for good, and agreed to by who never had it.
+        when act = 'disposal asked' then knows and e.disposal_step = 0 and e.disposed_at is null and e.trouble = ''
             and said ->> 'purpose' <> '' and said -> 'figures' ->> 'way' <> ''
         when act in ('disposal agreed', 'disposal not agreed') then knows and e.disposal_step > 0 and not e.disposal_agreed
             and (said ->> 'answers')::int = e.disposal_step
             and new.made_by <> (select s.made_by from public.respond_exhibits_step s
                                 where s.exhibit_id = e.id and s.number = e.disposal_step)
-            and ranks
+            and ranks and (act = 'disposal not agreed' or (e.trouble = '' and e.holder is distinct from new.made_by
+                and not exists (
+                    select from public.respond_exhibits_step s
+                    where s.exhibit_id = e.id and s.made_by = new.made_by
+                      and s.sealed::jsonb ->> 'act' in ('seized', 'accepted', 'seal opened, new seal'))))
         when act = 'disposal agreed no more' then knows and e.disposal_agreed and e.disposed_at is null
             and said ->> 'words' <> '' and (said ->> 'answers')::int = e.disposal_step
         -- Not destroyed or passed on while a case of its operation keeps it, nor on what was agreed more than 28 days ago.
-        when act = 'disposed of' then holds and e.offered_at is null and e.disposal_agreed and e.trouble <> 'missing'
+        when act = 'disposed of' then holds and e.offered_at is null and e.disposal_agreed and e.trouble = ''
             and not public.respond_exhibits_for_court(e.id)
             and new.made_at - interval '28 days' <= (select max(s.made_at) from public.respond_exhibits_step s
                 where s.exhibit_id = e.id and s.sealed::jsonb ->> 'act' = 'disposal agreed')
