@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optimise.basics.commands import OperatorError
 from optimise.wiring.installation import onion, places
@@ -19,6 +19,7 @@ SITE = "optimise.wiring.supervisor.site"
 WORKER = "optimise.wiring.supervisor.worker"
 INTAKE = "optimise.wiring.supervisor.intake"
 ONION = "optimise.wiring.supervisor.onion"
+BY_ONION = 2  # how far the port of the onion's own process is from the public one
 # The rest of the operator's environment is not the children's business.
 PASSED_ON = ("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "XDG_RUNTIME_DIR")
 SECRET_PREFIXES = ("OPTIMISE_DATABASE_URL", "OPTIMISE_SECRET_")
@@ -88,16 +89,24 @@ class Child:
 
 
 def children(*, public: Address, staff: Address, onion_at: str = "") -> tuple[Child, ...]:
-    """Return the processes of an installation; with `onion_at` the public site is an onion too."""
-    of_the_onion = Child(name="Onion", secrets=(onion.KEPT_AS,), onion_to=public, onion_at=onion_at)
+    """Return the processes of an installation; with `onion_at` the public site is an onion too.
+
+    No proxy stands before the onion. So it has a process of its own, and whoever sends slowly there
+    takes no place from those who come by the ordinary address.
+    """
+    site = Child(
+        name="Public",
+        role="public",
+        address=public,
+        secrets=("django-public", "receipt"),
+        onion_at=onion_at,
+    )
+    apart = replace(site, name="By onion", address=("127.0.0.1", public[1] + BY_ONION))
+    of_the_onion = Child(
+        name="Onion", secrets=(onion.KEPT_AS,), onion_to=apart.address, onion_at=onion_at
+    )
     return (
-        Child(
-            name="Public",
-            role="public",
-            address=public,
-            secrets=("django-public", "receipt"),
-            onion_at=onion_at,
-        ),
+        site,
         Child(
             name="Staff",
             role="staff",
@@ -119,7 +128,7 @@ def children(*, public: Address, staff: Address, onion_at: str = "") -> tuple[Ch
             ),
         ),
         Child(name="Intake"),
-        *([of_the_onion] if onion_at else []),
+        *([apart, of_the_onion] if onion_at else []),
     )
 
 

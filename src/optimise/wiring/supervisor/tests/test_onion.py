@@ -132,6 +132,9 @@ class TestWhatRuns:
         secret = home.current().secret(onion.KEPT_AS)
         assert [name for name, env in told.items() if secret in env.values()] == ["Onion"]
         assert told["Public"][onion.ADDRESS] == onion.address(secret)
-        assert told["Onion"][onion.TO] == "127.0.0.1:8000"
+        # A process of its own: whoever sends slowly there takes nobody's place here.
+        assert told["Onion"][onion.TO] == "127.0.0.1:8002"
+        assert [one.name for one in found if one.address == ("127.0.0.1", 8002)] == ["By onion"]
+        assert told["By onion"].keys() == told["Public"].keys()
         assert not [name for name in told["Onion"] if "DATABASE" in name or "DJANGO" in name]
         assert onion.ADDRESS not in told["Staff"]
