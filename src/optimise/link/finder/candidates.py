@@ -58,8 +58,8 @@ KEPT = 2000
 _CHUNK = 8_000
 Places = Mapping[str, tuple[float, float]]
 _COLUMNS = (
-    "bulk_texts", "same_list", "answers", "regulars", "often", "callers", "one_off", "again",
-    "starts", "long_calls", "hours", "swaps", "life",
+    "bulk_texts", "same_list", "answers", "by_text", "regulars", "often", "callers", "one_off",
+    "again", "soon", "starts", "rings_back", "long_calls", "hours", "swaps", "life",
 )  # fmt: skip
 # Features that the statement of measures does not give: they are looked for where they can matter.
 _FAN_OUT = next(place for place, feature in enumerate(FEATURES) if feature.name == "fan-out to few")
@@ -141,7 +141,7 @@ def _worth(values: Floats, forms: Sequence[NumberForm], later: Sequence[int]) ->
 
     def look(at: int) -> Floats:
         scores = score_numbers(values[at : at + _CHUNK], forms[at : at + _CHUNK])
-        return np.stack([scores.score, could_score(scores.by_kind, later)])
+        return np.stack([scores.score, could_score(scores, later)])
 
     with ThreadPoolExecutor(Limits().threads) as together:
         looked = [*together.map(look, range(0, len(values), _CHUNK))]

@@ -35,7 +35,7 @@ from optimise.link.finder.domain.travel import (
 from optimise.link.finder.domain.words import LEAD, PRIORS, posterior, support_in_words
 from optimise.link.finder.leads import Deals, Leads
 
-MODEL = "lines-2"
+MODEL = "lines-3"
 BIAS = (
     "Too low where orders come by app, by a friend's phone or for several people; too high where "
     "callers only ask. It counts people, not drugs."

@@ -21,8 +21,8 @@ ROOM = 1 << 30  # for the figures that stand for numbers
 MOST_NEW = 0.5  # of all rows; above this, counting anew costs no more
 ADDING = "adding what is new: "
 _AFTER = "interval 10 minute"  # as long after a caller as what goes out counts for them
-_LOOKS_BACK = "interval 5 second"  # as long as a second copy of an event comes after the first
-_WAY = "4"  # how new rows are added: raise it when that changes, and all is counted anew
+_LOOKS_BACK = "interval 30 minute"  # as long as a call after the one before it is soon
+_WAY = "5"  # how new rows are added: raise it when that changes, and all is counted anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

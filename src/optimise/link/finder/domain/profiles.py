@@ -25,6 +25,7 @@ class Kind(StrEnum):
     OUTREACH = "outreach or drug service"
     HEAVY_USER = "heavy user"
     TRADER = "trader"
+    CREW = "crew, team or rota"
     UNKNOWN = "unknown service"
 
 
@@ -32,7 +33,7 @@ class Kind(StrEnum):
 # nobody foresaw is expected, in each thing seen, to do as any of these does.
 SERVICES = (
     Kind.TAXI, Kind.TAKEAWAY, Kind.COURIER, Kind.SURGERY, Kind.SCHOOL, Kind.CLUB, Kind.TRADES,
-    Kind.PROMOTER, Kind.OUTREACH, Kind.TRADER,
+    Kind.PROMOTER, Kind.OUTREACH, Kind.TRADER, Kind.CREW,
 )  # fmt: skip
 
 
@@ -71,6 +72,11 @@ class Feature:
     habits: dict[Kind, Habit]
     seen_none: str = ""
 
+    @property
+    def may_be_none(self) -> bool:
+        """Whether some kind of phone is expected never to do this at all."""
+        return any(habit.none for habit in self.habits.values())
+
     def in_words(self, x: float) -> str:
         """Return what was seen, as a sentence."""
         return self.seen_none if x == 0 and self.seen_none else self.seen.format(x=x)
@@ -78,7 +84,7 @@ class Feature:
 
 # How common each innocent kind is among phones worth a look; they sum to one.
 SHARES = {
-    Kind.ORDINARY: 0.46,
+    Kind.ORDINARY: 0.43,
     Kind.TAXI: 0.03,
     Kind.TAKEAWAY: 0.03,
     Kind.COURIER: 0.03,
@@ -90,11 +96,13 @@ SHARES = {
     Kind.OUTREACH: 0.07,
     Kind.HEAVY_USER: 0.06,
     Kind.TRADER: 0.03,
+    Kind.CREW: 0.03,
     Kind.UNKNOWN: 0.10,
 }
 _K = (
     Kind.LINE, Kind.ORDINARY, Kind.TAXI, Kind.TAKEAWAY, Kind.COURIER, Kind.SURGERY, Kind.SCHOOL,
     Kind.CLUB, Kind.TRADES, Kind.PROMOTER, Kind.OUTREACH, Kind.HEAVY_USER, Kind.TRADER,
+    Kind.CREW,
 )  # fmt: skip
 
 
@@ -119,6 +127,7 @@ FEATURES = (
             (1.0, 1.0, 0.95), (8.0, 1.0, 0.15), (4.0, 1.0, 0.15), (1.5, 0.8, 0.15),
             (0.5, 0.8, 0.95), (4.0, 1.0, 0.1), (3.0, 1.0, 0.25), (1.5, 0.9, 0.8),
             (4.0, 1.0, 0.4),
+            (5.0, 0.8, 0.1),
         ),
     ),
     Feature(
@@ -131,6 +140,7 @@ FEATURES = (
             (0.9, 0.15), (0.5, 0.35), (0.5, 0.35), (0.8, 0.25), (0.3, 0.3), (0.2, 0.25),
             (0.95, 0.12), (0.95, 0.12), (0.5, 0.35), (0.9, 0.15), (0.9, 0.15), (0.85, 0.25),
             (0.4, 0.35),
+            (0.95, 0.12),
         ),
     ),
     Feature(
@@ -143,6 +153,19 @@ FEATURES = (
             (0.12, 0.11), (0.25, 0.22), (0.05, 0.08), (0.03, 0.04), (0.05, 0.06), (0.02, 0.05),
             (0.03, 0.05), (0.1, 0.1), (0.05, 0.08), (0.06, 0.06), (0.1, 0.1), (0.35, 0.25),
             (0.03, 0.05),
+            (0.3, 0.2),
+        ),
+    ),
+    Feature(
+        name="answers by text",
+        axis=Axis.SHARE,
+        top=1,
+        seen="{x:.0%} of those who answered a bulk text did so by a text and not by a call",
+        expected="a question put to a team is answered by text, yes or no; to buy, most ring",
+        habits=_table(
+            (0.25, 0.25), (0.75, 0.25), (0.5, 0.35), (0.3, 0.3), (0.5, 0.35), (0.5, 0.35),
+            (0.6, 0.3), (0.7, 0.25), (0.5, 0.3), (0.5, 0.3), (0.6, 0.3), (0.7, 0.25), (0.4, 0.3),
+            (0.7, 0.25),
         ),
     ),
     Feature(
@@ -154,6 +177,7 @@ FEATURES = (
         habits=_table(
             (14.0, 1.0), (3.0, 0.6), (7.0, 1.2), (5.0, 1.2), (2.0, 0.6), (1.0, 0.7), (2.0, 0.8),
             (4.0, 0.8), (2.0, 0.7), (6.0, 1.1), (8.0, 1.1), (9.0, 0.6), (2.0, 0.8),
+            (12.0, 1.0),
         ),
     ),
     Feature(
@@ -165,6 +189,7 @@ FEATURES = (
         habits=_table(
             (2.8, 0.4), (3.2, 0.4), (1.2, 0.4), (0.9, 0.4), (0.6, 0.4), (0.6, 0.4), (0.8, 0.4),
             (1.5, 0.5), (0.9, 0.4), (1.2, 0.35), (1.5, 0.4), (4.0, 0.35), (1.0, 0.5),
+            (3.0, 0.45),
         ),
     ),
     Feature(
@@ -177,6 +202,7 @@ FEATURES = (
             (13.0, 0.9, 0.02), (2.0, 0.45, 0.02), (25.0, 0.9, 0.01), (20.0, 0.9, 0.01),
             (4.0, 0.8, 0.2), (10.0, 1.1, 0.4), (6.0, 1.0, 0.2), (4.0, 0.8, 0.05), (6.0, 0.6, 0.01),
             (11.0, 1.0, 0.02), (8.0, 0.9, 0.02), (7.0, 0.6, 0.01), (6.0, 0.9, 0.3),
+            (8.0, 0.9, 0.02),
         ),
     ),
     Feature(
@@ -189,6 +215,7 @@ FEATURES = (
             (0.32, 0.16), (0.4, 0.2), (0.85, 0.13), (0.55, 0.28), (0.85, 0.15), (0.8, 0.2),
             (0.5, 0.3), (0.35, 0.25), (0.65, 0.22), (0.4, 0.28), (0.25, 0.25), (0.3, 0.22),
             (0.6, 0.3),
+            (0.12, 0.15),
         ),
     ),
     Feature(
@@ -201,6 +228,19 @@ FEATURES = (
             (1.9, 0.22), (1.6, 0.2), (1.25, 0.15), (1.1, 0.1), (1.2, 0.15), (1.35, 0.2),
             (1.2, 0.15), (1.3, 0.18), (1.3, 0.18), (1.3, 0.18), (1.35, 0.2), (1.8, 0.25),
             (1.2, 0.18),
+            (1.4, 0.22),
+        ),
+    ),
+    Feature(
+        name="rings again soon",
+        axis=Axis.SHARE,
+        top=1,
+        seen="{x:.0%} of calls by those who had rung that day came within half an hour of the last",
+        expected="who waits for a thing rings again within minutes; friends ring hours later",
+        habits=_table(
+            (0.6, 0.25), (0.2, 0.2), (0.35, 0.3), (0.3, 0.3), (0.3, 0.3), (0.5, 0.3),
+            (0.25, 0.25), (0.25, 0.25), (0.25, 0.25), (0.3, 0.3), (0.25, 0.25), (0.25, 0.25),
+            (0.25, 0.25), (0.35, 0.3),
         ),
     ),
     Feature(
@@ -213,6 +253,19 @@ FEATURES = (
             (0.65, 0.15), (0.5, 0.13), (0.6, 0.2), (0.92, 0.1), (0.15, 0.13), (0.5, 0.35),
             (0.6, 0.3), (0.5, 0.2), (0.5, 0.17), (0.65, 0.2), (0.5, 0.2), (0.48, 0.13),
             (0.35, 0.3),
+            (0.7, 0.2),
+        ),
+    ),
+    Feature(
+        name="rings its callers",
+        axis=Axis.SHARE,
+        top=1,
+        seen="it rang {x:.0%} of those who rang it on two days or more",
+        expected="friends ring each other, and a business rings back; a line is rung",
+        habits=_table(
+            (0.2, 0.25), (0.8, 0.2), (0.6, 0.35), (0.2, 0.25), (0.5, 0.35), (0.5, 0.35),
+            (0.45, 0.3), (0.7, 0.25), (0.6, 0.3), (0.5, 0.3), (0.75, 0.25), (0.5, 0.35),
+            (0.5, 0.35), (0.85, 0.2),
         ),
     ),
     Feature(
@@ -225,6 +278,7 @@ FEATURES = (
             (0.03, 0.06), (0.2, 0.15), (0.03, 0.06), (0.1, 0.12), (0.04, 0.07), (0.35, 0.2),
             (0.3, 0.2), (0.2, 0.15), (0.3, 0.2), (0.08, 0.1), (0.35, 0.2), (0.15, 0.14),
             (0.28, 0.2),
+            (0.12, 0.12),
         ),
     ),
     Feature(
@@ -237,6 +291,7 @@ FEATURES = (
             (0.55, 0.13), (0.5, 0.15), (0.65, 0.15), (0.85, 0.13), (0.22, 0.18), (0.04, 0.08),
             (0.1, 0.12), (0.7, 0.2), (0.22, 0.18), (0.72, 0.16), (0.2, 0.22), (0.52, 0.14),
             (0.18, 0.17),
+            (0.5, 0.25),
         ),
     ),
     Feature(
@@ -249,6 +304,7 @@ FEATURES = (
             (0.3, 0.2), (0.06, 0.07), (0.2, 0.25), (0.05, 0.08), (0.06, 0.08), (0.05, 0.07),
             (0.05, 0.07), (0.07, 0.1), (0.08, 0.1), (0.07, 0.08), (0.08, 0.1), (0.15, 0.15),
             (0.05, 0.07),
+            (0.1, 0.12),
         ),
     ),
     Feature(
@@ -262,6 +318,7 @@ FEATURES = (
             (1, 0.6, 0.5), (1, 0.5, 0.96), (1, 0.5, 0.95), (1, 0.5, 0.97), (1, 0.5, 0.95),
             (1, 0.5, 0.97), (1, 0.5, 0.97), (1, 0.5, 0.96), (1, 0.5, 0.95), (1, 0.6, 0.75),
             (1, 0.5, 0.95), (1, 0.6, 0.75), (1, 0.6, 0.8),
+            (1, 0.5, 0.95),
         ),
     ),
     Feature(
@@ -275,6 +332,7 @@ FEATURES = (
             (1, 0.1, 0.5), (1, 0.1, 0.93), (1, 0.1, 0.97), (1, 0.1, 0.97), (1, 0.1, 0.9),
             (1, 0.1, 0.97), (1, 0.1, 0.95), (1, 0.1, 0.95), (1, 0.1, 0.96), (1, 0.1, 0.75),
             (1, 0.1, 0.93), (1, 0.1, 0.75), (1, 0.1, 0.8),
+            (1, 0.1, 0.95),
         ),
     ),
     Feature(
@@ -286,6 +344,7 @@ FEATURES = (
         habits=_table(
             (50, 1.6), (6, 1.1), (4, 0.9), (4, 0.8), (6, 1.0), (4, 0.8), (4, 0.8), (4, 0.9),
             (6, 0.9), (6, 1.0), (5, 0.9), (5, 1.0), (40, 1.5),
+            (6, 1.0),
         ),
     ),
     Feature(
@@ -300,6 +359,7 @@ FEATURES = (
             (0.04, 0.08, 0.7), (0.06, 0.1, 0.6), (0.06, 0.1, 0.6), (0.08, 0.1, 0.7),
             (0.05, 0.08, 0.6), (0.07, 0.1, 0.6), (0.5, 0.4, 0.25), (0.2, 0.2, 0.25),
             (0.06, 0.1, 0.6),
+            (0.06, 0.1, 0.6),
         ),
     ),
     Feature(
@@ -313,9 +373,20 @@ FEATURES = (
             (1, 0.4, 0.85), (1, 0.4, 0.9), (1, 0.4, 0.9), (1, 0.4, 0.97), (1, 0.4, 0.95),
             (1, 0.4, 0.97), (1, 0.4, 0.97), (1, 0.4, 0.95), (1, 0.4, 0.95), (1, 0.4, 0.9),
             (1, 0.5, 0.8), (2.5, 0.6, 0.15), (1, 0.4, 0.97),
+            (1, 0.4, 0.95),
         ),
     ),
 )  # fmt: skip
+
+
+# A quiet line has a handful of users and is served by whoever holds it: nobody is sent, and few or
+# none are texted. In all else it is as any line.
+QUIET: dict[str, Habit] = {
+    "bulk texts": Habit(middle=1.5, spread=0.9, none=0.5),
+    "regular callers": Habit(middle=4, spread=0.8),
+    "callers a day": Habit(middle=2.5, spread=0.6, none=0.02),
+    "fan-out to few": Habit(middle=0.05, spread=0.1),
+}
 
 
 class NumberForm(StrEnum):
@@ -341,4 +412,5 @@ NUMBER_FORMS: dict[Kind, tuple[float, float, float]] = {
     Kind.OUTREACH: (0.85, 0.13, 0.02),
     Kind.HEAVY_USER: (0.97, 0.02, 0.01),
     Kind.TRADER: (0.80, 0.15, 0.05),
+    Kind.CREW: (0.93, 0.05, 0.02),
 }

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from optimise.link.finder.domain.profiles import (
     FEATURES,
     NUMBER_FORMS,
+    QUIET,
     SERVICES,
     SHARES,
     Axis,
@@ -39,18 +40,27 @@ PLACE = {kind: place for place, kind in enumerate(KINDS)}
 INNOCENT = tuple(kind for kind in KINDS if kind is not Kind.LINE)
 FORESEEN = tuple(kind for kind in KINDS if kind is not Kind.UNKNOWN)
 _PLACE_OF_FORM = {form: place for place, form in enumerate(NumberForm)}
+_NAMES = [feature.name for feature in FEATURES]
+_QUIETLY = {_NAMES.index(name): habit for name, habit in QUIET.items()}
+# What must be known of a number before a quiet line is asked of it: below that, most are alike.
+_ASKED = [_NAMES.index(n) for n in ("regular callers", "ringing again", "rings its callers")]
+_OFTEN = _NAMES.index("how often they come")
+# A quiet line lives off a few who come back: less than once a week is not coming back.
+_COMES_BACK = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scores:
     """Scores of many numbers, a row each. `by_feature` is a line against an ordinary phone.
 
-    `of_unknown` is, in the same shape, a line against a service that nobody foresaw.
+    `of_unknown` is, in the same shape, a line against a service that nobody foresaw; `by_sort` what
+    a loud line and a quiet one come to, the latter less than anything where it is not asked.
     """
 
     by_feature: Floats
     of_unknown: Floats
     by_kind: Floats
+    by_sort: Floats
     score: Floats
 
     def of(self, rows: NDArray[np.intp]) -> "Scores":
@@ -59,6 +69,7 @@ class Scores:
             by_feature=self.by_feature[rows],
             of_unknown=self.of_unknown[rows],
             by_kind=self.by_kind[rows],
+            by_sort=self.by_sort[rows],
             score=self.score[rows],
         )
 
@@ -70,66 +81,79 @@ def score_numbers(
 
     Shape: n rows of one figure a feature, NaN where unknown; n forms. `by_kind` has KINDS'
     order and compares with an ordinary phone; `score` compares a line with the innocent
-    kinds together, each by how common it is. `without` leaves kinds out, as if nobody had
-    foreseen them: that is how strangers' kinds are judged.
+    kinds together, each by how common it is. A line is loud or quiet, whichever is likelier; a
+    number that few rang and came back to is no quiet one. `without` leaves kinds out, as if nobody
+    had foreseen them: that is how strangers' kinds are judged.
     Units: log10; each feature is bounded, the sums are not: they rank, `bounded` shows.
     Errors: raises nothing; an unknown figure counts for nothing.
     """
-    places = np.array([_PLACE_OF_FORM[form] for form in forms], dtype=np.intp)
     services = [kind for kind in SERVICES if kind not in without]
-    ratios = np.empty((len(KINDS), len(FEATURES) + 1, len(forms)))
-    for i, feature in enumerate(FEATURES):
-        _log_densities(values[:, i], feature, services, out=ratios[:, i])
-    for kind in FORESEEN:
-        ratios[PLACE[kind], -1] = np.log10((*NUMBER_FORMS[kind], 1.0))[places]
-    any_form = np.mean([(*NUMBER_FORMS[kind], 1.0) for kind in services], axis=0)
-    ratios[PLACE[Kind.UNKNOWN], -1] = np.log10(any_form)[places]
-    ratios -= ratios[PLACE[Kind.ORDINARY]].copy()
-    np.clip(ratios, -FEATURE_BOUND, FEATURE_BOUND, out=ratios)
-    ratios *= DEPENDENCE
-    by_kind = ratios.sum(axis=1)
+    by_kind, line, unknown = _weights(values, forms, services)
+    by_sort = np.stack([by_kind[PLACE[Kind.LINE]], np.full(len(forms), -np.inf)])
+    asked = np.flatnonzero(_may_be_quiet(values))
+    quiet = _as_quiet(values[asked], line[:, asked])
+    by_sort[1, asked] = quiet.sum(axis=0)
+    likelier = by_sort[1, asked] > by_sort[0, asked]
+    line[:, asked[likelier]] = quiet[:, likelier]
+    by_kind[PLACE[Kind.LINE]] = by_sort.max(axis=0)
     rest = np.stack(
         [by_kind[PLACE[k]] + math.log10(SHARES[k]) for k in INNOCENT if k not in without]
     )
     top = rest.max(axis=0)
     together = top + np.log10(np.power(10.0, rest - top).sum(axis=0))
-    line = ratios[PLACE[Kind.LINE]]
     return Scores(
         by_feature=line.T,
-        of_unknown=(line - ratios[PLACE[Kind.UNKNOWN]]).T,
+        of_unknown=(line - unknown).T,
         by_kind=by_kind.T,
+        by_sort=by_sort.T,
         score=by_kind[PLACE[Kind.LINE]] - together,
     )
 
 
-def could_score(by_kind: Floats, unknown: Collection[int]) -> Floats:
+def could_score(scores: Scores, unknown: Collection[int]) -> Floats:
     """Return the most that numbers could score, were figures of the unknown features known too.
 
-    Shape: a row a number, as `Scores.by_kind`; places of features in FEATURES. Never below the
-    score that they then have: what is innocent together explains a number at least as well as each
-    innocent kind alone.
+    Shape: places of features in FEATURES. Never below the score that they then have: what is
+    innocent together explains a number at least as well as each innocent kind alone. Where it is
+    not known whether people rang and came back, anything may be.
     Units: log10.
     """
-    gains = sum((_most_gained(place) for place in unknown), np.zeros(len(KINDS)))
-    line = by_kind[:, PLACE[Kind.LINE]]
-    could: Floats = np.min(
-        [line - by_kind[:, PLACE[k]] - math.log10(SHARES[k]) + gains[PLACE[k]] for k in INNOCENT],
-        axis=0,
-    )
+    if {*_ASKED, _OFTEN} & set(unknown):
+        return np.full(len(scores.score), np.inf)
+    could = np.full(len(scores.score), -np.inf)
+    for sort in range(scores.by_sort.shape[1]):
+        gains = sum((_most_gained(place, sort) for place in unknown), np.zeros(len(KINDS)))
+        line = scores.by_sort[:, sort]
+        least = [
+            line - scores.by_kind[:, PLACE[k]] - math.log10(SHARES[k]) + gains[PLACE[k]]
+            for k in INNOCENT
+        ]
+        np.maximum(could, np.min(least, axis=0), out=could)
     return could
 
 
 @cache
-def _most_gained(place: int) -> Floats:
-    """The most that any figure of one feature says for a line against each kind; unknown says 0."""
+def _most_gained(place: int, sort: int) -> Floats:
+    """The most that any figure of one feature says for a line of a sort against each kind.
+
+    Unknown says 0.
+    """
+    values = _tried(place)
+    by_kind, line, _ = _weights(values, [NumberForm.UNKNOWN] * _TRIED, SERVICES)
+    if sort:
+        line = _as_quiet(values, line)
+    most: Floats = (line.sum(axis=0) - by_kind).max(axis=1)
+    return most + 0.01  # for what lies between two figures that were tried
+
+
+def _tried(place: int) -> Floats:
+    """A great many figures of one feature, and no figure, with nothing else known."""
     top = FEATURES[place].top
     values = np.full((_TRIED, len(FEATURES)), np.nan)
     values[1:, place] = np.concatenate(
         [np.linspace(0, 2 * top, _TRIED // 2), np.geomspace(top / 1e6, 1e6 * top, _TRIED // 2 - 1)]
     )
-    by_kind = score_numbers(values, [NumberForm.UNKNOWN] * _TRIED).by_kind
-    most: Floats = (by_kind[:, [PLACE[Kind.LINE]]] - by_kind).max(axis=0)
-    return most + 0.01  # for what lies between two figures that were tried
+    return values
 
 
 def bounded(log10_lr: float) -> float:
@@ -155,40 +179,103 @@ def is_neither(by_kind: Floats, score: float) -> bool:
     return kind is Kind.UNKNOWN and score < 0 and fit > float(by_kind[PLACE[Kind.LINE]])
 
 
-def _log_densities(x: Floats, feature: Feature, services: Collection[Kind], *, out: Floats) -> None:
-    """Write how likely each figure is for every kind, in powers of ten; nought where unknown.
+def _may_be_quiet(values: Floats) -> NDArray[np.bool_]:
+    """Which numbers a quiet line is asked of: enough is known of them, and people came back."""
+    may: NDArray[np.bool_] = values[:, _OFTEN] >= _COMES_BACK
+    may &= ~np.isnan(values[:, _ASKED]).any(axis=1)
+    return may
 
-    Shape: n figures; `out` has a row a kind, that of an unknown service the mean of the `services`.
-    What does not differ by kind is worked out once.
+
+def _weights(
+    values: Floats, forms: Sequence[NumberForm], services: Sequence[Kind]
+) -> tuple[Floats, Floats, Floats]:
+    """Return what all figures of numbers say for each kind against an ordinary phone.
+
+    Shape: kinds, numbers; and what each figure, and then the form, says for a loud line and for an
+    unknown service: features, numbers. Figures are shares of small counts, so many numbers have the
+    same, and it is weighed once.
+    Units: log10, each bounded.
     """
-    unknown = np.isnan(x)
-    if unknown.all():
-        out[:] = 0.0
-        return
-    counted = feature.axis is Axis.COUNT
-    place = np.log1p(x) if counted else x
-    top = math.log1p(feature.top) if counted else feature.top
-    nought = x == 0
-    can_be_none = any(h.none for h in feature.habits.values())
-    any_service = out[PLACE[Kind.UNKNOWN]]
-    any_service[:] = 0.0
+    by_kind = np.zeros((len(KINDS), len(forms)))
+    line, unknown = np.zeros((2, len(FEATURES) + 1, len(forms)))
+    places = np.array([_PLACE_OF_FORM[form] for form in forms], dtype=np.intp)
+    for i in range(len(FEATURES) + 1):
+        if i < len(FEATURES):
+            distinct, back = np.unique(values[:, i], return_inverse=True)
+            if np.isnan(distinct[:1]).all():
+                continue
+            told = _log_densities(distinct, FEATURES[i], services)
+        else:
+            told, back = _of_forms(services), places
+        told -= told[PLACE[Kind.ORDINARY]].copy()
+        np.clip(told, -FEATURE_BOUND, FEATURE_BOUND, out=told)
+        told *= DEPENDENCE
+        by_kind += told[:, back]
+        line[i], unknown[i] = told[PLACE[Kind.LINE]][back], told[PLACE[Kind.UNKNOWN]][back]
+    return by_kind, line, unknown
+
+
+def _of_forms(services: Sequence[Kind]) -> Floats:
+    """Return how likely each form of a number is for every kind, in powers of ten."""
+    out = np.empty((len(KINDS), len(NumberForm)))
     for kind in FORESEEN:
-        habit = feature.habits[kind]
-        density = _density(place, top, habit, counted=counted)
-        if can_be_none:
-            none = min(max(habit.none, 0.01), 0.99)
-            density *= 1 - none
-            density[nought] = none
+        out[PLACE[kind]] = np.log10((*NUMBER_FORMS[kind], 1.0))
+    any_form = np.mean([(*NUMBER_FORMS[kind], 1.0) for kind in services], axis=0)
+    out[PLACE[Kind.UNKNOWN]] = np.log10(any_form)
+    return out
+
+
+def _as_quiet(values: Floats, of_line: Floats) -> Floats:
+    """Return what every figure says for a quiet line, given what it says for a loud one.
+
+    Shape: features and the form, numbers.
+    Units: log10, bounded.
+    """
+    quiet = of_line.copy()
+    for i, habit in _QUIETLY.items():
+        x, feature = values[:, i], FEATURES[i]
+        place, nought = _placed(x, feature), x == 0
+        ratio = np.log(_densities(place, nought, feature, habit))
+        ratio -= np.log(_densities(place, nought, feature, feature.habits[Kind.ORDINARY]))
+        ratio *= _PER_TEN
+        np.clip(ratio, -FEATURE_BOUND, FEATURE_BOUND, out=ratio)
+        quiet[i] = np.where(np.isnan(x), 0.0, ratio * DEPENDENCE)
+    return quiet
+
+
+def _log_densities(x: Floats, feature: Feature, services: Collection[Kind]) -> Floats:
+    """Return how likely each figure is for every kind, in powers of ten; nought where unknown.
+
+    Shape: n figures; a row a kind, that of an unknown service the mean of the `services`. What does
+    not differ by kind is worked out once.
+    """
+    out = np.zeros((len(KINDS), len(x)))
+    unknown = np.isnan(x)
+    place, nought = _placed(x, feature), x == 0
+    any_service = out[PLACE[Kind.UNKNOWN]]
+    for kind in FORESEEN:
+        density = _densities(place, nought, feature, feature.habits[kind])
         if kind in services:
             any_service += density
         np.log(density, out=out[PLACE[kind]])
     np.log(any_service / len(services), out=any_service)
     out *= _PER_TEN
     out[:, unknown] = 0.0
+    return out
 
 
-def _density(place: Floats, top: float, habit: Habit, *, counted: bool) -> Floats:
-    """A bell cut off at nought and at the top of the axis, with some of it spread over all."""
+def _placed(x: Floats, feature: Feature) -> Floats:
+    """Where figures lie on the axis of their feature."""
+    return np.log1p(x) if feature.axis is Axis.COUNT else x
+
+
+def _densities(place: Floats, nought: NDArray[np.bool_], feature: Feature, habit: Habit) -> Floats:
+    """How likely each figure is: a bell cut off at both ends of the axis, some spread over all.
+
+    Where some kind never does it at all, nought has a share of its own.
+    """
+    counted = feature.axis is Axis.COUNT
+    top = math.log1p(feature.top) if counted else feature.top
     middle = math.log1p(habit.middle) if counted else habit.middle
     inside = _normal_below((top - middle) / habit.spread) - _normal_below(-middle / habit.spread)
     bell = place - middle
@@ -197,6 +284,10 @@ def _density(place: Floats, top: float, habit: Habit, *, counted: bool) -> Float
     np.exp(bell, out=bell)
     bell *= (1 - _LOOSE) / (habit.spread * math.sqrt(2 * math.pi) * inside)
     bell += _LOOSE / top
+    if feature.may_be_none:
+        none = min(max(habit.none, 0.01), 0.99)
+        bell *= 1 - none
+        bell[nought] = none
     return bell
 
 

@@ -15,7 +15,8 @@ replies as (
 ),
 callers as (
     select p.b as number, p.a as other, p.days,
-        p.days >= 3 and p.days * 4 > date_diff('day', n.first_day, n.last_day) as regular
+        p.days >= 3 and p.days * 4 > date_diff('day', n.first_day, n.last_day) as regular,
+        p.call_days > 1 as rang_twice
     from pairs as p join numbers as n on n.number = p.b
     where p.b in (select number from asked)
 ),
@@ -59,6 +60,9 @@ union all
 select number, 'answers within the hour', other, true, start, is_text, null
 from replies where place = 1
 union all
+select number, 'answers by text', other, true, start, true, null
+from replies where place = 1 and is_text
+union all
 select e.number, 'regular callers', e.other, true, e.start, e.is_text, null
 from own_events as e join callers as c on c.number = e.number and c.other = e.other
 where e.came_in and c.regular
@@ -76,7 +80,14 @@ union all
 select number, 'ringing again', other, true, start, is_text, null
 from own_events where came_in and not is_text
 union all
+select number, 'rings again soon', other, true, start, false, null
+from own_events where came_in and soon
+union all
 select number, 'who starts it', other, came_in, start, is_text, null from talk
+union all
+select e.number, 'rings its callers', e.other, false, e.start, false, null
+from own_events as e join callers as c on c.number = e.number and c.other = e.other
+where not e.came_in and not e.is_text and c.rang_twice
 union all
 select number, 'long calls', other, came_in, start, is_text, null
 from own_events where not is_text and seconds >= 120

@@ -13,6 +13,7 @@ select
     coalesce(s.sendings, 0) * 7.0 / greatest(c.own_days, least(p.days, 7)) as bulk_texts,
     case when s.later_texts > 0 then s.repeated_texts * 1.0 / s.later_texts end as same_list,
     case when s.texts > 0 then s.replies * 1.0 / s.texts end as answers,
+    case when s.replies >= 5 then s.text_replies * 1.0 / s.replies end as by_text,
     case when c.own_days >= 7 then c.regulars end as regulars,
     case when c.contact_days > 0 and c.own_days >= 5
         then least(7.0, c.contact_days_squared * 7.0 / c.contact_days
@@ -20,8 +21,11 @@ select
     case when c.days_called > 0 then c.contact_days * 1.0 / c.days_called else 0 end as callers,
     case when c.own_days >= 7 and c.callers >= 5 then c.one_off * 1.0 / c.callers end as one_off,
     case when c.call_days >= 10 then c.calls_in * 1.0 / c.call_days end as again,
+    case when c.calls_in - c.call_days >= 5
+        then least(1.0, c.soon * 1.0 / (c.calls_in - c.call_days)) end as soon,
     case when c.came_in + c.went_out - coalesce(s.texts, 0) > 0
         then c.came_in * 1.0 / (c.came_in + c.went_out - coalesce(s.texts, 0)) end as starts,
+    case when c.rang_twice >= 3 then c.rang_back * 1.0 / c.rang_twice end as rings_back,
     case when c.answered >= 10 then c.long_calls * 1.0 / c.answered end as long_calls,
     case when c.came_in >= 10 and c.own_days >= 3 then 1 - c.office_in * 1.0 / c.came_in end as hours,
     case when w.number is not null then w.swaps * 30.0 / greatest(p.days, 14) end as swaps,

@@ -145,7 +145,7 @@ class TestDaysAdded:
         self, world: tuple[Row, list[Row]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(candidates, "KEPT", 3)
-        monkeypatch.setattr(candidates, "could_score", lambda by_kind, _: by_kind[:, 0] * 0 - 99)
+        monkeypatch.setattr(candidates, "could_score", lambda scores, _: scores.score * 0 - 99)
         head, rows = world
         days = sorted({row[2][:10] for row in rows})
         parts, fans = tmp_path / "parts", []

@@ -105,6 +105,32 @@ class TestRingingAgain:
         )
         assert rows == [(4, 3)]
 
+    def test_is_soon_within_half_an_hour_of_the_last_call(self, bench: Bench) -> None:
+        bench.lay([("a", LINE, m) for m in (0, 30, 61, 91.1)])
+        bench.lay([("b", LINE, 5), (LINE, "b", 6)])
+        bench.lay([("b", LINE, 7), ("b", LINE, 8)], kind="sms")
+        rows = bench.run("numbers", "select soon from numbers where number = the('line')")
+        assert rows == [(1,)]
+
+
+class TestRingingCallers:
+    def test_counts_those_who_rang_on_two_days_and_were_rung(self, bench: Bench) -> None:
+        day = 24 * 60
+        bench.lay([(who, LINE, d * day) for who in ("a", "b", "z") for d in (0, 2)])
+        bench.lay([("once", LINE, 5), (LINE, "once", 9), (LINE, "a", 9), (LINE, "z", day)])
+        bench.lay([(LINE, "b", 10)], kind="sms")
+        sql = "select rang_twice, rang_back from numbers where number = the('line')"
+        assert bench.run("numbers", sql) == [(3, 2)]
+
+
+class TestAnswersByText:
+    def test_counts_whoever_wrote_before_they_rang(self, bench: Bench) -> None:
+        bench.lay(burst(0, PEOPLE), kind="sms")
+        bench.lay([("c0", LINE, 10), ("c1", LINE, 20), ("c2", LINE, 70)], kind="sms")
+        bench.lay([("c0", LINE, 12), ("c1", LINE, 15), ("c3", LINE, 16)])
+        sql = "select replies, text_replies from sendings where number = the('line')"
+        assert bench.run("sendings", sql) == [(3, 1)]
+
 
 class TestBesideLines:
     def test_counts_callers_of_another_line_and_lines_rung(self, bench: Bench) -> None:

@@ -10,6 +10,7 @@ from optimise.link.finder.domain.coverage import not_measured
 from optimise.link.finder.domain.profiles import (
     FEATURES,
     NUMBER_FORMS,
+    QUIET,
     SERVICES,
     SHARES,
     Kind,
@@ -115,6 +116,41 @@ class TestScoreNumbers:
         assert scores.score[0] >= CALL_AT
 
 
+class TestAQuietLine:
+    ROW = [
+        math.nan if feature.name in ("same list each time", "answers within the hour")
+        else QUIET[feature.name].middle if feature.name in QUIET
+        else middle
+        for feature, middle in zip(FEATURES, middles(Kind.LINE), strict=True)
+    ]  # fmt: skip
+
+    def test_is_called(self) -> None:
+        scores = score_numbers(np.array([self.ROW]), [NumberForm.MOBILE])
+        assert scores.by_sort[0, 1] > scores.by_sort[0, 0]
+        assert scores.score[0] >= CALL_AT
+
+    @pytest.mark.parametrize("unknown", ["regular callers", "ringing again", "rings its callers"])
+    def test_is_not_asked_of_a_number_of_which_too_little_is_known(self, unknown: str) -> None:
+        row = [
+            math.nan if f.name == unknown else x for f, x in zip(FEATURES, self.ROW, strict=True)
+        ]
+        scores = score_numbers(np.array([row]), [NumberForm.MOBILE])
+        assert scores.by_sort[0, 1] == -math.inf
+
+    def test_lives_off_those_who_come_back(self) -> None:
+        often = [f.name for f in FEATURES].index("how often they come")
+        row = [0.5 if place == often else x for place, x in enumerate(self.ROW)]
+        scores = score_numbers(np.array([row]), [NumberForm.MOBILE])
+        assert scores.by_sort[0, 1] == -math.inf
+
+    def test_is_no_private_phone_with_as_few_contacts(self) -> None:
+        row = [
+            QUIET[feature.name].middle if feature.name in QUIET else middle
+            for feature, middle in zip(FEATURES, middles(Kind.ORDINARY), strict=True)
+        ]
+        assert score_numbers(np.array([row]), [NumberForm.MOBILE]).score[0] < 0
+
+
 class TestAnOpenWorld:
     @pytest.mark.parametrize("kind", SERVICES)
     def test_calls_no_service_that_nobody_had_foreseen(self, kind: Kind) -> None:
@@ -189,12 +225,12 @@ class TestCouldScore:
         self, row: tuple[float, ...], form: NumberForm, later: set[int]
     ) -> None:
         known = np.array([[math.nan if i in later else x for i, x in enumerate(row)]])
-        could = could_score(score_numbers(known, [form]).by_kind, sorted(later))
+        could = could_score(score_numbers(known, [form]), sorted(later))
         assert score_numbers(np.array([row]), [form]).score[0] <= could[0] + 1e-9
 
     def test_rules_out_a_phone_that_does_all_that_a_surgery_does(self) -> None:
         later = [i for i, f in enumerate(FEATURES) if f.name == "fan-out to few"]
         row = middles(Kind.SURGERY)
         row[later[0]] = math.nan
-        by_kind = score_numbers(np.array([row]), [NumberForm.UNKNOWN]).by_kind
-        assert could_score(by_kind, later)[0] < CALL_AT
+        scores = score_numbers(np.array([row]), [NumberForm.UNKNOWN])
+        assert could_score(scores, later)[0] < CALL_AT
