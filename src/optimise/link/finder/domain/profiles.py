@@ -380,12 +380,13 @@ FEATURES = (
 
 
 # A quiet line has a handful of users and is served by whoever holds it: nobody is sent, and few or
-# none are texted. In all else it is as any line.
+# none are texted. Unlike its users it rings no line. In all else it is as any line.
 QUIET: dict[str, Habit] = {
     "bulk texts": Habit(middle=1.5, spread=0.9, none=0.5),
     "regular callers": Habit(middle=4, spread=0.8),
     "callers a day": Habit(middle=2.5, spread=0.6, none=0.02),
     "fan-out to few": Habit(middle=0.05, spread=0.1),
+    "rings lines itself": Habit(middle=1, spread=0.4, none=0.97),
 }
 
 

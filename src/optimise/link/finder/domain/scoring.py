@@ -45,8 +45,10 @@ _QUIETLY = {_NAMES.index(name): habit for name, habit in QUIET.items()}
 # What must be known of a number before a quiet line is asked of it: below that, most are alike.
 _ASKED = [_NAMES.index(n) for n in ("regular callers", "ringing again", "rings its callers")]
 _OFTEN = _NAMES.index("how often they come")
-# A quiet line lives off a few who come back: less than once a week is not coming back.
-_COMES_BACK = 1.0
+_AGAIN = _NAMES.index("ringing again")
+# A quiet line lives off a few who come back and who chase it: less than once a week is not coming
+# back, and where hardly anybody rings twice on one day nobody waits for anything.
+_COMES_BACK, _CHASES = 1.0, 1.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +184,7 @@ def is_neither(by_kind: Floats, score: float) -> bool:
 def _may_be_quiet(values: Floats) -> NDArray[np.bool_]:
     """Which numbers a quiet line is asked of: enough is known of them, and people came back."""
     may: NDArray[np.bool_] = values[:, _OFTEN] >= _COMES_BACK
+    may &= values[:, _AGAIN] >= _CHASES
     may &= ~np.isnan(values[:, _ASKED]).any(axis=1)
     return may
 
