@@ -2,14 +2,14 @@
 
     .venv/bin/python -m bench.judge                   # every table but one, six worlds a row
     .venv/bin/python -m bench.judge --worlds 2 --only textbook
-    .venv/bin/python -m bench.judge --only county     # the two kept apart: county, borough
+    .venv/bin/python -m bench.judge --only county     # one of them: county
     .venv/bin/python -m bench.judge --worlds 12 --part following   # successions alone
     .venv/bin/python -m bench.judge --worlds 3 --part open         # kinds that nobody foresaw
 
 The generators are `optimise.link.finder.tests.other_traffic`. Seeds begin at 5001: nothing in the
-method was changed for any of them. `county` and `borough` are kept apart: for no seed of theirs is
-anything changed. `shire` is kept for a last judgement of a method that is whole: it is judged only
-where it is named (`--only shire --part finding`).
+method was changed for any of them, but 5001 and 5002 of `town`, which were looked at once. `shire`
+is kept for a last judgement of a method that is whole: it is judged only where it is named
+(`--only shire --part finding`).
 """
 
 import math

@@ -1,9 +1,10 @@
-"""A borough, kept apart: quiet lines, orders by app, and look-alikes of kinds that no list foresaw.
+"""A borough, for development: quiet lines, orders by app, and look-alikes of kinds not foreseen.
 
 Here everybody keeps a diary: spells of coming and of staying away, and an hour of the day of their
 own. Two lines in five have five to fifteen users; others keep office hours or are mostly rung by
 app, which leaves no record. Nobody here is one of the published look-alikes but the street team,
-whom the gravest mistake would hit. Nothing in the method may be set by what one of these does.
+whom the gravest mistake would hit. It was kept apart until its first run; now every change of the
+method is judged on it too, so how the method does here says little of strangers' traffic.
 """
 
 from collections.abc import Callable, Iterator, Sequence
