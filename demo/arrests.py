@@ -13,7 +13,7 @@ from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies.models import Person
-from optimise.basics.clock import LOCAL
+from optimise.basics.clock import LOCAL, now
 from optimise.basics.described import Age, Sex
 from optimise.identify import queries as identities
 from optimise.keep_safe import actions as care
@@ -28,7 +28,7 @@ from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.operations.models import Operation, Thing
 
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
-IMRAN, CHLOE = "imran.siddiqui", "chloe.marchant"
+AISHA, IMRAN, CHLOE = "aisha.rahman", "imran.siddiqui", "chloe.marchant"
 LEAD, CUSTODY, INSPECTOR, SAFEGUARDING = (
     "marek.zielinski", "alan.mapstone", "grace.hollis", "lewis.tanner",
 )  # fmt: skip
@@ -144,8 +144,8 @@ class Arrests:
 
     def _holder(self, operation: Operation, five: datetime) -> None:
         at = five + timedelta(minutes=3)
-        self.arrest("holder", operation, LEAD, at, offences=[CONCERNED], years=26, subject=0,
-                    arrested_by="PC Aisha Rahman", where="3 Quarry Rise, in the front bedroom",
+        self.arrest("holder", operation, AISHA, at, offences=[CONCERNED], years=26, subject=0,
+                    where="3 Quarry Rise, in the front bedroom",
                     grounds="Held the phone that rang when the line was dialled.")  # fmt: skip
         self.bring_in("holder", at)
         with self.acting(CUSTODY, at + timedelta(hours=2)) as by:
@@ -189,8 +189,8 @@ class Arrests:
     def _runner(self, operation: Operation, five: datetime) -> None:
         """Arrest somebody who was looked for, and find in custody that they were made to."""
         at = five + timedelta(minutes=19)
-        self.arrest("runner", operation, LEAD, at, offences=[CONCERNED], years=20, subject=-1,
-                    arrested_by="PC Aisha Rahman", where="3 Quarry Rise, in the kitchen",
+        self.arrest("runner", operation, AISHA, at, offences=[CONCERNED], years=20, subject=-1,
+                    where="3 Quarry Rise, in the kitchen",
                     grounds="Packed wraps at the table as the door opened.")  # fmt: skip
         self.bring_in("runner", at)
         with self.acting(CUSTODY, at + timedelta(hours=3, minutes=20)) as by:
@@ -263,7 +263,7 @@ class Arrests:
             person = known[subject] if known and subject is not None else None
             given = actions.NewArrest(
                 name=identities.name_of(person, viewer=by) if person else name or "Gives no name",
-                born=self._born(years),
+                born=(_known_birth(person, by) if person else None) or self._born(years),
                 person=person,
                 offences=offences,
                 grounds=grounds,
@@ -303,6 +303,17 @@ class Arrests:
 
 def _now(operation: Operation) -> Operation:
     return Operation.objects.select_related("circle").get(pk=operation.pk)
+
+
+def _known_birth(person: UUID, by: Viewer) -> date | None:
+    """Return the day of birth of a grown-up that reports know, if they know it."""
+    said = [
+        one.value
+        for one in identities.statements_about(frozenset({person}), viewer=by)
+        if one.prop == "birthDate" and one.value
+    ]
+    born = date.fromisoformat(said[-1]) if said else None
+    return born if born and (now().date() - born).days > 18 * 366 else None
 
 
 def _band(one: Detention, on: date) -> Age:

@@ -16,6 +16,8 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import FRONT_LINE
 from optimise.basics.clock import LOCAL
 from optimise.plan.awareness import actions, queries
+from optimise.plan.briefings import actions as briefings
+from optimise.plan.briefings import queries as shown
 
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 
@@ -26,15 +28,21 @@ def put_in_awareness(year: Year, acting: Acting, ranks: Mapping[str, str]) -> No
     Shape: `ranks` gives each person's rank by their key.
     """
     draw = Random(year.seed)
+    evening = datetime.combine(year.today, time(21), LOCAL) - timedelta(days=1)
     moment = datetime.combine(year.today, time(7, 30), LOCAL) - timedelta(days=20)
     for n, (key, rank) in enumerate(sorted(ranks.items())):
         with acting(key, moment + timedelta(hours=n % 9, days=n % 12)) as by:
-            if by.roles & FRONT_LINE:
-                answer(by, RATES.get(rank, OTHERS), draw)
+            reads = by.roles & FRONT_LINE and answer(by, RATES.get(rank, OTHERS), draw)
+        if reads:  # who reads the cards opens the briefing
+            with acting(key, evening + timedelta(minutes=7 * (n % 17))) as by:
+                briefings.receive(briefings=shown.todays_briefing(viewer=by), by=by)
 
 
-def answer(by: Viewer, rates: Rates, draw: Random) -> None:
-    """Have one officer read all cards or all but one, and check themselves or not."""
+def answer(by: Viewer, rates: Rates, draw: Random) -> bool:
+    """Have one officer read all cards or all but one, and check themselves or not.
+
+    Return whether they read all.
+    """
     found = [one.card for one in queries.own(viewer=by)]
     reads, checks, knows = (draw.random() < rate for rate in asdict(rates).values())
     read = found if reads else found[1:] if len(found) > 1 else []
@@ -44,6 +52,7 @@ def answer(by: Viewer, rates: Rates, draw: Random) -> None:
         if asked:
             right = [one.right for one in asked]
             actions.check(card=card, answers=right if knows else wrong(right), by=by)
+    return bool(reads)
 
 
 def wrong(right: Collection[int]) -> list[int]:

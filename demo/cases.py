@@ -1,4 +1,4 @@
-"""The cases of the operations that are over: their files go to the prosecutor, and two come back.
+"""The cases of the year's operations: the files of those that are over go to the prosecutor, and two come back.
 
 One was mended and went again; the other waits for its answer, so that both pages can be seen.
 """
@@ -9,18 +9,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from optimise.access.domain.audiences import Viewer
-from optimise.basics.clock import day_of
+from optimise.basics.clock import day_of, local_time
+from optimise.respond.arrests import queries as arrests
+from optimise.respond.arrests.domain.custody import Outcome
 from optimise.respond.disclosure import actions, queries
 from optimise.respond.disclosure.domain.gate import REASONS, How
 from optimise.respond.disclosure.domain.statuses import Police, Relevance, Sensitivity
 from optimise.respond.disclosure.models import Case, Rejection
 from optimise.respond.operations import queries as operations
+from optimise.respond.operations.domain.material import Kind as Material
+from optimise.respond.operations.domain.material import Made
 from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.operations.models import Operation
 
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 DISCLOSURE_OFFICER, NOT_NAMED = "bill.ashcombe", "Somebody who has given no name"
-ANSWERED, WAITING = "G03", "G10"
+ANSWERED, WAITING, YESTERDAY = "G03", "G10", "G02"
+SCHEDULED = 6  # of yesterday's, how many are decided on so far
 UNIT, PROSECUTOR = "CPS Wessex, complex casework", "A reviewing lawyer of CPS Wessex"
 LOOKED_AT = (
     "The policy file, the exhibits and the officers' notebooks were read whole. The telephones of"
@@ -37,6 +42,22 @@ CAME_BACK = {
         "Nothing says what the hire company was asked for, and when. The officer in the case has"
         " changed, and the file names the one before.",
     ),
+}
+# What an entry of the schedule says, by what it is: the defence reads it, and nothing sensitive.
+DESCRIBED: Mapping[Material, str] = {
+    Material.DECISION: "what was decided, why, and what else was weighed",
+    Material.PAPER: "how the risks to those nearby were judged and what was done about them",
+    Material.ORDER: "who was to do what on the day",
+    Material.BRIEFING: "who was told of the order, and when",
+    Material.DEBRIEF: "what went well on the day, and what did not",
+    Material.APPLICATION: "what the court was asked, and on what grounds",
+    Material.WARRANT: "which premises might be entered, and until when",
+    Material.SEARCH: "who entered, when, under which power, and what was found",
+    Material.DAY: "when each team was at each address",
+    Material.ARREST: "on what grounds somebody was arrested, and what came of it",
+    Material.EXHIBIT: "what it is, who seized it, and who has had it since",
+    Material.PHOTOGRAPH: "an exhibit as it lay",
+    Material.CALL_RECORDS: "which numbers rang each other, and when",
 }
 MENDED = "The second interview is summarised, and the exhibit is in the bundle with its label."
 
@@ -56,6 +77,30 @@ class Cases:
         if WAITING in operations:
             begun = self.today - timedelta(days=9)
             self._came_back(operations[WAITING], WAITING, "54SN0038126", begun)
+        if YESTERDAY in operations:
+            self._of_yesterday(operations[YESTERDAY], "54SN0041226")
+
+    def _of_yesterday(self, operation: Operation, urn: str) -> None:
+        """Open a case after the strike, and schedule what is decided on so far."""
+        at = self.today.replace(hour=1)
+        with self.acting("marek.zielinski", at) as by:
+            case = actions.open_case(
+                operation=_now(operation), urn=urn, defendants=accused(_now(operation), by), by=by
+            )
+        with self.acting(DISCLOSURE_OFFICER, at) as by:
+            entries = queries.register(_now(operation), viewer=by)
+        passes = next((one for one in entries if one.made.kind is Material.DECISION), None)
+        some = [one for one in entries if one is not passes][: SCHEDULED - 1]
+        with self.acting(DISCLOSURE_OFFICER, at) as by:
+            for number, one in enumerate([passes, *some] if passes else some, start=1):
+                actions.decide(
+                    operation=_now(operation),
+                    entries=[one],
+                    given=_decided(one.made, number, passes=one is passes),
+                    by=by,
+                )
+        with self.acting(DISCLOSURE_OFFICER, at + timedelta(minutes=30)) as by:
+            actions.make_schedules(case=_again(case), by=by)
 
     def _came_back(self, operation: Operation, group: str, urn: str, begun: datetime) -> Rejection:
         """Open a case, send its file, and have it come back five days later."""
@@ -83,15 +128,12 @@ class Cases:
         with self.acting(DISCLOSURE_OFFICER, begun) as by:
             entries = queries.register(_now(operation), viewer=by)
             for number, one in enumerate(entries, start=1):
-                given = actions.NewDecision(
-                    relevance=Relevance.RELEVANT,
-                    police=Police.FAILS,
-                    sensitivity=Sensitivity.NONE,
-                    rationale="Read whole. It undermines nothing and assists nobody.",
-                    description=f"{one.made.kind.capitalize()} number {number}, which says how the"
-                    " operation was planned and by whom, of no help to either side",
+                actions.decide(
+                    operation=_now(operation),
+                    entries=[one],
+                    given=_decided(one.made, number),
+                    by=by,
                 )
-                actions.decide(operation=_now(operation), entries=[one], given=given, by=by)
             actions.make_schedules(case=_again(case), by=by)
         with self.acting(DISCLOSURE_OFFICER, begun + timedelta(hours=2)) as by:
             actions.sign_report(case=_again(case), words=LOOKED_AT, by=by)
@@ -120,10 +162,30 @@ class Cases:
 
 
 def accused(operation: Operation, by: Viewer) -> list[str]:
-    """Return whom a case is about: the first subject of its operation, by name if one is known."""
+    """Return whom a case is about: who was charged, or else the first subject, by name if known."""
+    charged = [
+        one.row.name
+        for one in arrests.of_operation(operation.id, viewer=by)
+        if any(step.figures.get("outcome") == Outcome.CHARGED for step in one.outcomes)
+    ]
+    if charged:
+        return list(dict.fromkeys(charged))
     looked_at = operations.things(operation, viewer=by)
     named = [one.name for one in looked_at if one.row.kind == Kind.SUBJECT and one.name]
     return named[:1] or [NOT_NAMED]
+
+
+def _decided(made: Made, number: int, *, passes: bool = False) -> actions.NewDecision:
+    about = DESCRIBED.get(made.kind, "what was said, when and by whom")
+    return actions.NewDecision(
+        relevance=Relevance.RELEVANT,
+        police=Police.PASSES if passes else Police.FAILS,
+        sensitivity=Sensitivity.NONE,
+        rationale="It says that those who carried were taken for suspects at first."
+        if passes
+        else "Read whole. It undermines nothing and assists nobody.",
+        description=f"{number}. {made.kind.capitalize()} of {local_time(made.at)}: {about}",
+    )
 
 
 def _now(operation: Operation) -> Operation:

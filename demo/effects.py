@@ -52,6 +52,7 @@ class Deed:
     blind: Level | None = None  # what a third person said who had not seen the moderator's word
     p: P = P.PURSUE
     hours: int = 80
+    pounds: int = 3_600
 
     @property
     def truly_lasted(self) -> bool:
@@ -64,31 +65,33 @@ DEEDS = (
         tactic="Search warrant", card="search_warrant", claimed=Level.MAJOR, moderated=Level.MODERATE,
         indicator="Customers a day on its line", before="44", after="5", days_ago=110,
         looks=(Lasted.YES, Lasted.YES), blind=Level.MODERATE, hours=310,
+        pounds=14_150,
     ),
     Deed(
         tactic="Restriction order on the line", card="line_order", claimed=Level.MODERATE, moderated=Level.MINOR,
         indicator="Customers a day on its line", before="38", after="30", days_ago=105,
         looks=(Lasted.PARTLY, Lasted.NO), blind=Level.MODERATE, hours=60,
+        pounds=3_480,
     ),
     Deed(
         tactic="Taxi licence", card="taxi_licence", claimed=Level.MINOR, moderated=Level.MINOR, p=P.PREVENT,
         indicator="Trips a week that officers met", before="6", after="1", days_ago=40,
-        looks=(Lasted.YES,), hours=12,
+        looks=(Lasted.YES,), hours=12, pounds=540,
     ),
     Deed(
         tactic="Hotspot patrol", card="hotspot_patrol", claimed=Level.MODERATE, moderated=Level.NEGATIVE, p=P.PROTECT,
         indicator="Reports of violence a month", before="3", after="7", days_ago=70,
-        looks=(Lasted.NO,), hours=420,
+        looks=(Lasted.NO,), hours=420, pounds=18_900,
     ),
     Deed(
         tactic="Vehicle seizure", card="vehicle_seizure", claimed=Level.MINOR, moderated=Level.MINOR,
         indicator="Cars known to be theirs", before="3", after="2", days_ago=60,
-        withdrawn="They hired another car within the week.", hours=9,
+        withdrawn="They hired another car within the week.", hours=9, pounds=620,
     ),
     Deed(
         tactic="Search warrant", card="search_warrant", claimed=Level.MODERATE, moderated=Level.MODERATE,
         indicator="Plants found", before="240", after="0", days_ago=90, blind=Level.MODERATE,
-        hours=150,
+        hours=150, pounds=7_050,
     ),
 )  # fmt: skip
 

@@ -190,14 +190,13 @@ class Exhibits:
 
     def _flat(self, operation: Operation) -> None:
         """Seize rocks and two phones; something of this week is on its way, and something is late."""
-        day = 71
-        search = self._search(operation, self.ago(day, 10))
-        self.seize("rocks", operation, day, Kind.DRUGS, search=search,
-                   what="40 white rocks in cling film", seal="B2200201", where="Bathroom, in the"
-                   " cistern")  # fmt: skip
-        self.seize("first phone", operation, day, Kind.PHONE, search=search,
-                   what="Silver Alcatel, screen whole", seal="B2200202", where="Living room, on"
-                   " the table",
+        day = 24
+        self.seize("rocks", operation, day, Kind.DRUGS,
+                   what="40 white rocks in cling film", seal="B2200201", where="An empty"
+                   " flat that the landlord let us into, in the cistern")  # fmt: skip
+        self.seize("first phone", operation, day, Kind.PHONE,
+                   what="Silver Alcatel, screen whole", seal="B2200202", where="The same flat,"
+                   " on the table",
                    handset=actions.NewHandset(make="Alcatel", imeis=["356938035643809"],
                                               numbers=[self._number_of_a_line()],
                                               state="Off"))  # fmt: skip

@@ -178,7 +178,6 @@ def put_in_operations(year: Year, loaded: Loaded) -> None:
         organisations=loaded.organisations,
         acting=loaded.afresh,
     ).put_in(made)
-    Cases(today=today, acting=loaded.afresh).put_in(made)
     Searches(today=year.today, people=loaded.people, operations=made, acting=loaded.afresh).put_in()
     if loaded.items:  # whom and what they meet stands in the reports of the year
         closing = Closures(
@@ -194,6 +193,7 @@ def put_in_operations(year: Year, loaded: Loaded) -> None:
         Arrests(
             today=year.today, people=loaded.people, operations=made, acting=loaded.afresh
         ).put_in()
+    Cases(today=today, acting=loaded.afresh).put_in(made)
 
 
 def truth_by_id(year: Year, loaded: Loaded) -> Mapping[str, str]:

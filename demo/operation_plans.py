@@ -13,7 +13,7 @@ class Plan:
 
     `meets` is the group of another operation that looks at the same address; `warrant` is what
     became of its application, and `found` what the search found. `turn` counts the operations
-    against the group.
+    against the group. `door` is the first that it goes to, and `strikes` how many days ago it did.
     """
 
     group: str
@@ -25,6 +25,8 @@ class Plan:
     warrant: str = ""
     found: str = ""
     turn: int = 1
+    door: str = ""
+    strikes: int = 0
 
     @property
     def key(self) -> str:
@@ -36,8 +38,8 @@ DI, DS = "marek.zielinski", "priya.nair"
 PLANS = (
     Plan(group="G01", stage="authorised", lead=DS, age=118, object="Close the line and keep the"
          " children it uses out of it", meets="G04", warrant="granted"),
-    Plan(group="G02", stage="live", lead=DI, age=96, object="Arrest who runs the number",
-         warrant="granted", found="drugs and phones"),
+    Plan(group="G02", stage="live", lead=DI, age=26, object="Arrest who runs the number",
+         warrant="granted", found="drugs and phones", door="3 Quarry Rise, Swindon", strikes=1),
     Plan(group="G03", stage="concluded", lead=DI, age=210, object="Take the stash house",
          warrant="granted", found="drugs and cash"),
     Plan(group="G04", stage="corroborated", lead=DI, age=60, object="Free the two taken-over homes",
@@ -48,8 +50,8 @@ PLANS = (
     Plan(group="G07", stage="corroborated", lead=DS, age=75, object="Search the holder's home",
          warrant="refused"),
     Plan(group="G08", stage="opened", lead=DI, age=9, object="See whether the number is a line"),
-    Plan(group="G09", stage="ready", lead=DI, age=132, object="Arrest three on one morning",
-         warrant="granted"),
+    Plan(group="G09", stage="ready", lead=DI, age=25, object="Arrest three on one morning",
+         warrant="granted", door="7 Thimble Court, Swindon"),
     Plan(group="G10", stage="concluded", lead=DI, age=260, object="Find the stolen plant"),
     Plan(group="G11", stage="developed", lead=DS, age=30, object="Find where the keys are cut"),
     Plan(group="G12", stage="opened", lead=DI, age=4, object="Find the grow and who is kept there"),

@@ -40,7 +40,7 @@ Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 INSPECTOR, DISCLOSURE, LOGGIST = "ruth.abernethy", "bill.ashcombe", "kirsty.noble"
 ANALYST, ANALYSED = "daniel.okafor", ("G04/2",)  # where call records were looked at afterwards
 OFFICERS = ("aisha.rahman", "imran.siddiqui", "chloe.marchant")
-MOST_PEOPLE = 3
+MOST_PEOPLE, MOST_ITEMS = 3, 3
 DAYS = {Stage.DEVELOPED: 5, Stage.CORROBORATED: 12, Stage.AUTHORISED: 18, Stage.READY: 22,
         Stage.LIVE: 24, Stage.CONCLUDED: 26}  # fmt: skip
 RISKS = {
@@ -76,7 +76,7 @@ ANSWERS = {
     "rights": "Entry by warrant; nothing less finds what is moved each night.",
 }
 # Two operations look at one number, and neither knows: both are told to ring the desk.
-SAME_LOOK, SAME_PHONE = ("G02", "G07"), "07700 900447"
+SAME_LOOK, SAME_PHONE = ("G01", "G04"), "07700 900447"
 # What a draft of an application says; what it leaves open, its page asks for.
 BOXES = {
     "court": "Swindon Magistrates’ Court",
@@ -204,7 +204,10 @@ class Operations:
 
     def _things(self, plan: Plan, operation: Operation) -> None:
         told = self.year.truth.groups[plan.group]
-        trues = [*told["members"], *told["exploited"]]  # type: ignore[misc]
+        members = list(told["members"])  # type: ignore[call-overload]
+        if plan.strikes:  # whom it finds to be a victim is no face of the group's
+            members = [*members[:2], *members[-1:], *members[2:-1]]
+        trues = [*members, *told["exploited"]]  # type: ignore[misc]
         put = 0
         for true in trues:
             found = self._known(true, plan)
@@ -256,7 +259,7 @@ class Operations:
         ):
             # The first is the lead's own; the loggist writes down those that are made later.
             with self.acting(LOGGIST if n else plan.lead, self.moment(plan, 3 + 4 * n)) as by:
-                items = self.items_about(operation, by) if n == 0 else []
+                items = self.items_about(operation, by)[:MOST_ITEMS] if n == 0 else []
                 entry = actions.NewEntry(
                     stage=stage,
                     decision=decision,
@@ -270,12 +273,16 @@ class Operations:
                 actions.write_entry(operation=_now(operation), given=entry, by=by)
 
     def items_about(self, operation: Operation, by: Viewer) -> Sequence[UUID]:
-        """Return some items that tell of what an operation looks at, kept to no other circle."""
+        """Return the items there are by now that tell of what an operation looks at.
+
+        None that is kept to another circle.
+        """
         entities = {row.entity for row in operation.things.all() if row.entity}
         said = identities.statements_about(frozenset(entities), viewer=by)
         items = evaluate.items({row.item_id for row in said}, viewer=by)
         theirs = (None, operation.circle_id)
-        return [one.id for one in items if access.fences_of(one.audience_id).circle in theirs][:3]
+        known = [one for one in items if one.made_at <= now()]
+        return [one.id for one in known if access.fences_of(one.audience_id).circle in theirs]
 
     def _step(self, plan: Plan, operation: Operation, stage: Stage) -> None:
         moment = self.moment(plan, DAYS[stage])
@@ -307,13 +314,22 @@ class Operations:
                 actions.write_sheet(operation=_now(operation), paper=paper, answers=said, by=by)
         with self.acting(plan.lead, self.moment(plan, 21)) as by:
             order = actions.issue_order(operation=_now(operation), by=by)
-        with self.acting("aisha.rahman", self.moment(plan, 21.5)) as by:
-            actions.acknowledge(order=order, by=by)
+        for key in self._readers(plan, operation):
+            with self.acting(key, self.moment(plan, 21.5)) as by:
+                actions.acknowledge(order=order, by=by)
+
+    def _readers(self, plan: Plan, operation: Operation) -> list[str]:
+        """Return who has read the order: everybody where the strike is past, and else the first."""
+        if Stage(plan.stage) not in (Stage.LIVE, Stage.CONCLUDED):
+            return [OFFICERS[0]]
+        with self.acting(plan.lead, self.moment(plan, 21)):
+            posted = set(operation.postings.values_list("person_id", flat=True))
+        return [key for key, person in self.people.items() if person.id in posted]
 
     def _debrief(self, plan: Plan, operation: Operation) -> None:
         with self.acting("aisha.rahman", self.moment(plan, 25)) as by:
             given = actions.NewDebrief(
-                well="In and out in 40 minutes. Nobody was hurt.",
+                well="At every door within two minutes. Nobody was hurt.",
                 mend="The back team had no key for the yard gate.",
             )
             actions.debrief(operation=_now(operation), given=given, by=by)
@@ -379,6 +395,8 @@ class Warrants:
             for one in packs.answered_against(_again(application), viewer=by):
                 why = f"Its handling: {one.barred}" if one.barred else ""
                 applying.answer_against(against=one.row, told=not one.barred, why=why, by=by)
+            # Source protection reads it last, once what the court is told stands.
+            applying.write_boxes(application=_again(application), given=boxes, by=by)
             desk.check(circle=self.operation.circle_id, by=by)
         return application
 
@@ -391,17 +409,20 @@ class Warrants:
                 kept.append(item)
             except NotReadyError:
                 continue
+            if len(kept) == MOST_ITEMS:
+                return
 
     def search(self, warrant: Warrant) -> None:
         """Write the search down as whoever was there, and return the warrant."""
         found = (
             "" if self.plan.found == "nothing" else f"{self.plan.found.capitalize()}, in the back"
         )
-        with self._by("aisha.rahman", 24.5) as by:
+        written = self._written()
+        with self.all.acting("aisha.rahman", written) as by:
             entry = applying.NewEntry(
-                entered_at=now() - timedelta(hours=2),
-                left_at=now() - timedelta(hours=1),
-                led_by=self.all.people[self.plan.lead],
+                entered_at=written - timedelta(hours=2),
+                left_at=written - timedelta(minutes=39 if self.plan.strikes else 60),
+                led_by=self.all.people["aisha.rahman" if self.plan.strikes else self.plan.lead],
                 officers="Team one and team two",
                 notice=True,
                 copy_left="With the occupier",
@@ -412,9 +433,16 @@ class Warrants:
                 night_why="What is kept there is moved before seven.",
             )
             applying.enter(warrant=warrant, given=entry, by=by)
-        with self._by(self.plan.lead, 25) as by:
+        with self.all.acting(self.plan.lead, written + timedelta(hours=12)) as by:
             words = found or "Nothing that was sought was found, and nothing else was seized."
             applying.give_back(warrant=Warrant.objects.get(pk=warrant.pk), words=words, by=by)
+
+    def _written(self) -> datetime:
+        """Return when the search was written down: two hours after the door was opened."""
+        if not self.plan.strikes:
+            return self.all.moment(self.plan, 24.5)
+        day = self.all.year.today - timedelta(days=self.plan.strikes)
+        return datetime.combine(day, time(7), LOCAL)
 
 
 def _again(application: Application) -> Application:
@@ -424,7 +452,8 @@ def _again(application: Application) -> Application:
 
 def _address(plan: Plan) -> str:
     # Two operations look at one address, and neither knows.
-    return "Flat 9, 14 Quarry Rise, Swindon" if plan.meets else f"{plan.age} Quarry Rise, Swindon"
+    meeting = "Flat 9, 14 Quarry Rise, Swindon" if plan.meets else ""
+    return meeting or plan.door or f"{plan.age} Quarry Rise, Swindon"
 
 
 def _now(operation: Operation) -> Operation:

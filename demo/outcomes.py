@@ -5,7 +5,7 @@ lasted stands in the truth, so that what the pages say can be checked against it
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from unittest.mock import patch
@@ -15,7 +15,7 @@ from demo.effects import DEEDS, Deed
 from demo.model import Year
 from optimise.access.domain.audiences import Viewer
 from optimise.basics import courts
-from optimise.basics.clock import LOCAL
+from optimise.basics.clock import LOCAL, now
 from optimise.evaluate import queries as evaluate
 from optimise.identify import queries as identities
 from optimise.keep_safe.actions import SecondPersonError
@@ -33,7 +33,7 @@ from optimise.review.outcomes.models import Answer, Feedback, Outcome, Story
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 INVESTIGATOR, ANALYST, MODERATOR = "marek.zielinski", "daniel.okafor", "ruth.abernethy"
 COUNCIL, CHARITY = "theo.laverick", "lydia.marsh"
-SENTENCES = (Term(54), Term(38), Term(0, 90), Term(102))
+SENTENCES = (Term(54), Term(18), Term(0, 90), Term(102))
 
 
 SAFER: tuple[tuple[protected.Family, protected.Way, protected.Safer | None], ...] = (
@@ -102,7 +102,7 @@ class _There:
                 after=deed.after,
                 items=items[:2],
                 hours=deed.hours,
-                pounds=deed.hours * 4,
+                pounds=deed.pounds,
             )
             # One in ten by chance: which of so few is said here, so that each demonstration has some.
             with patch.object(disruptions, "is_sampled", return_value=deed.blind is not None):
@@ -124,10 +124,7 @@ class _There:
 
     def court(self, group: Group, n: int) -> None:
         """Take one member of a group from arrest to sentence."""
-        try:
-            story = self._arrest(group, n)
-        except SecondPersonError:
-            return
+        story = self._arrest(group, n)
         if story is None:
             return
         offence = courts.meaning("concerned in supply")[0].code
@@ -159,12 +156,19 @@ class _There:
             self._release(story)
 
     def _arrest(self, group: Group, n: int) -> Story | None:
+        """Begin the story of a member, the last put on the record first; none to be kept safe."""
+        with self.acting(INVESTIGATOR, self.at(110 - n)):
+            rows = Member.objects.filter(group=group).order_by("-made_at", "-id")
+            people = list(rows.values_list("person", flat=True))
+        for person in people:
+            with suppress(SecondPersonError):
+                return self._begun(group, n, person)
+        return None
+
+    def _begun(self, group: Group, n: int, person: UUID) -> Story:
         with self.acting(INVESTIGATOR, self.at(110 - n)) as by:
-            member = Member.objects.filter(group=group).order_by("made_at").first()
-            if member is None:
-                return None
             new = actions.NewStory(
-                person=member.person,
+                person=person,
                 reference=f"54/26/{1000 + n}",
                 arrested_on=self.today - timedelta(days=110 - n),
                 because=(Because.PROGRAMME, Because.JOINT, Because.OWN)[n % 3],
@@ -189,6 +193,9 @@ class _There:
             story = Story.objects.filter(about_id=group.id).first()
             if story is not None:
                 on = self.today + timedelta(days=4 + 9 * n)
+                on += timedelta(
+                    days=(0, 0, 0, 0, 0, 2, 1)[on.weekday()]
+                )  # no court sits at a weekend
                 court = "Swindon Crown Court"
                 actions.list_hearing(story=story, on=on, kind="DTC", court=court, by=by)
 
@@ -251,4 +258,6 @@ def _items(target: subjects.Subject, by: Viewer) -> list[UUID]:
         return []
     same = identities.cluster_of(target.entity, viewer=by)
     ids = {row.item_id for row in identities.statements_about(same, viewer=by)}
-    return [item.id for item in evaluate.items(ids, viewer=by)] if ids else []
+    found = evaluate.items(ids, viewer=by) if ids else []
+    known = [item for item in found if item.made_at <= now()]
+    return [item.id for item in sorted(known, key=lambda item: item.known_at, reverse=True)]

@@ -11,7 +11,7 @@ from optimise.assignments import actions as assignments
 from optimise.assignments import queries as owned
 from optimise.assignments.domain.tasks import Priority, Status
 from optimise.assignments.models import Action
-from optimise.basics.clock import LOCAL
+from optimise.basics.clock import LOCAL, now
 from optimise.evaluate.actions import unstopped
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
@@ -83,7 +83,8 @@ def _plan(
 ) -> Plan:
     with acting(LEAD, moment) as by:
         about = subjects.of_group(groups.group(group.id, viewer=by))
-        found = subjects.items_about(about, viewer=by)[:2]
+        items = subjects.items_about(about, viewer=by)
+        found = [item for item in items if item.made_at <= now()][:2]
         plan = actions.open_plan(
             about=about, aim=f"{group.name}: nobody supplies or exploits here by the summer.", by=by
         )

@@ -18,7 +18,8 @@ from optimise.respond.warrants.domain.without import Said, Searched
 from optimise.respond.warrants.models import Search, SearchPower
 
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
-OFFICER, INSPECTOR = "aisha.rahman", "ruth.abernethy"
+OFFICER, SECOND, THIRD = "aisha.rahman", "imran.siddiqui", "chloe.marchant"
+INSPECTOR = "ruth.abernethy"
 YESTERDAY, STASH, HAND_OVERS = "G02", "G03", "G05"
 
 
@@ -68,8 +69,9 @@ class Searches:
             actions.record_as_inspector(search=Search.objects.get(pk=made.pk), words=words, by=by)
 
     def _yesterday(self, operation: Operation) -> None:
+        self._doors(operation)
         self.search(
-            operation, self._at(1, 5, 12), "pace-32-premises", minutes=15,
+            operation, self._at(1, 5, 12), "pace-32-premises", minutes=15, led_by=SECOND,
             searched=Searched.VEHICLE, place="A grey hired car outside 21 Hopkin Street",
             sought="Class A drugs and the phone of the line",
             grounds="He left it as we came round the corner, with the key in his hand.",
@@ -78,7 +80,7 @@ class Searches:
             found="A roll of snap bags under the seat", copy_left="In the car",
         )  # fmt: skip
         self.search(
-            operation, self._at(1, 5, 55), "pace-18", minutes=40,
+            operation, self._at(1, 6, 30), "pace-18", minutes=40,
             searched=Searched.PREMISES, place="Flat 4, 9 Penny Lane, Swindon",
             sought="The second phone, cash, class A drugs",
             grounds="The phone rang there as the number was dialled; he has it from his uncle.",
@@ -88,7 +90,7 @@ class Searches:
             occupier="Nobody else", found="", copy_left="On the hall table",
         )  # fmt: skip
         self.search(
-            operation, self._at(1, 6, 40), "pace-17-life", minutes=6,
+            operation, self._at(1, 6, 40), "pace-17-life", minutes=6, led_by=THIRD,
             searched=Searched.PREMISES, place="Flat 1, 40 Dray Lane, Swindon",
             sought="Whoever screamed", occupier="The tenant, who was alone and safe",
             grounds="A scream, then nothing, and no answer for two minutes.",
@@ -96,7 +98,7 @@ class Searches:
         )  # fmt: skip
 
         self.search(
-            operation, self._at(1, 7, 5), "pace-17-life", minutes=12,
+            operation, self._at(1, 7, 5), "pace-17-life", minutes=12, led_by=THIRD,
             searched=Searched.PREMISES, place="Flat 3, 40 Dray Lane, Swindon",
             sought="Whoever cried", occupier="Nobody but a child",
             grounds="A child cried behind the door, and nobody answered for four minutes.",
@@ -104,16 +106,46 @@ class Searches:
             found="The girl, cold and hungry, and unhurt", copy_left="On the kitchen table",
         )  # fmt: skip
 
+    def _doors(self, operation: Operation) -> None:
+        """Have whoever led each team say under which power it went in; one had a warrant."""
+        doors = [
+            (SECOND, 1, 94, "21 Hopkin Street, Swindon", "A man who put wraps in his mouth", "The lodger"),
+            (THIRD, 2, 72, "Flat 2, 40 Dray Lane, Swindon", "A boy, and who keeps him there", "A visitor"),
+        ]  # fmt: skip
+        with self.acting(OFFICER, self._at(1, 8)):
+            had_warrant = Search.objects.filter(operation=operation, warrant__isnull=False).exists()
+        if not had_warrant:
+            doors.append(
+                (OFFICER, 0, 81, "3 Quarry Rise, Swindon", "Who holds the line", "The tenant")
+            )
+        for who, minute, minutes, place, found, occupier in doors:
+            self.search(
+                operation, self._at(1, 5, minute), "pace-17-arrest", minutes=minutes, led_by=who,
+                searched=Searched.PREMISES, place=place,
+                sought="Those who run and pack for the line, to arrest them",
+                grounds="Seen to go in at one and not to come out, and the phone of the line rang there.",
+                night_why="By seven they are gone.", occupier=occupier,
+                found=f"{found}: arrested", copy_left="With the occupier",
+            )  # fmt: skip
+
     def search(
-        self, operation: Operation, at: datetime, key: str, *, minutes: int, **said: Any
+        self,
+        operation: Operation,
+        at: datetime,
+        key: str,
+        *,
+        minutes: int,
+        led_by: str = OFFICER,
+        **said: Any,
     ) -> Search:
         """Have the officer write a search down an hour later."""
+        officer = self.people[led_by]
         special = {name: said.pop(name) for name in Said.__annotations__ if name in said}
-        with self.acting(OFFICER, at + timedelta(hours=2)) as by:
+        with self.acting(led_by, at + timedelta(hours=2)) as by:
             given = actions.NewEntry(
                 entered_at=at, left_at=at + timedelta(minutes=minutes),
-                led_by=self.people[OFFICER], officers="PC Aisha Rahman and one other",
-                notice=True, video=f"AR-{at:%y%m%d}", **{"night_why": "They had just seen us.", **said},
+                led_by=officer, officers=f"{officer} and one other",
+                notice=True, video=f"BWV-{at:%y%m%d-%H%M}", **{"night_why": "They had just seen us.", **said},
             )  # fmt: skip
             return actions.search_without(
                 operation=Operation.objects.select_related("circle").get(pk=operation.pk),

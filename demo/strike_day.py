@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
-from demo.cases import accused
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies.models import Organisation, Person
 from optimise.basics.clock import LOCAL
@@ -20,10 +19,6 @@ from optimise.respond.day import actions
 from optimise.respond.day.domain.board import Ask, Met, State, Whom
 from optimise.respond.day.domain.work import Work
 from optimise.respond.day.models import Address, Day, Length, Need, Team
-from optimise.respond.disclosure import actions as disclosure
-from optimise.respond.disclosure import queries as register
-from optimise.respond.disclosure.domain.statuses import Police, Relevance, Sensitivity
-from optimise.respond.disclosure.models import Case
 from optimise.respond.operations import actions as operations
 from optimise.respond.operations.domain.parts import Part
 from optimise.respond.operations.models import Operation
@@ -32,13 +27,20 @@ Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 OURS = UUID("5f0e1d5a-5d9c-4c57-9f7e-2f6f3f3b6a01")
 AISHA, IMRAN, CHLOE = "aisha.rahman", "imran.siddiqui", "chloe.marchant"
 HOUSING, HOUSING_OFFICER, SAFEGUARDING = "whitestone-homes", "bethan.pryce", "lewis.tanner"
-DISCLOSURE_OFFICER, SCHEDULED = "bill.ashcombe", 6
 TEAMS = (("Team 1", "TA11", AISHA), ("Team 2", "TA12", IMRAN), ("Team 3", "TA13", CHLOE))
 PLACES = (  # their points lie on open land
     ("3 Quarry Rise, Swindon", "Team 1", Point(lat=51.5384, lon=-1.7809)),
     ("21 Hopkin Street, Swindon", "Team 2", Point(lat=51.5357, lon=-1.7795)),
     ("Flat 2, 40 Dray Lane, Swindon", "Team 3", Point(lat=51.5384, lon=-1.7968)),
 )
+RAMSONS = (  # tomorrow's doors are none of yesterday's
+    ("7 Thimble Court, Swindon", "Team 1", Point(lat=51.5704, lon=-1.8146)),
+    ("15 Copper Street, Swindon", "Team 2", Point(lat=51.5802, lon=-1.7569)),
+    ("Flat 6, 18 Needle Row, Swindon", "Team 3", Point(lat=51.5426, lon=-1.8003)),
+)
+RAMSONS_TEAMS = (
+    ("Team 1", "TB21", "rachel.quigley"), ("Team 2", "TB22", "stuart.pell"), ("Team 3", "TB23", "denise.cole"),
+)  # fmt: skip
 B, R, I, S, D, O = State  # briefed, en route, in, secure, searched, out  # noqa: E741
 # Who, which address, which state, minutes after 05:00, minutes until it was received.
 TAPS = (
@@ -81,13 +83,19 @@ class StrikeDays:
         if "G02" in by_group:
             self.made["G02"] = self._yesterday(by_group["G02"])
             self.made["week"] = self._week(by_group["G02"])
-            self._case(by_group["G02"])
         if "G09" in by_group:
             self.made["G09"] = self._tomorrow(by_group["G09"])
         return self.made
 
-    def _plan(self, operation: Operation, at: datetime, given: actions.NewDay, lead: str) -> Day:
-        for key in (AISHA, IMRAN, CHLOE):
+    def _plan(
+        self,
+        operation: Operation,
+        at: datetime,
+        given: actions.NewDay,
+        lead: str,
+        teams: Sequence[tuple[str, str, str]] = TEAMS,
+    ) -> Day:
+        for _, _, key in teams:
             with self.acting(lead, at) as by:
                 self._let_in(operation, key, by)
         with self.acting(lead, at) as by:
@@ -111,11 +119,18 @@ class StrikeDays:
                 by=by,
             )
 
-    def _set_up(self, day: Day, at: datetime, lead: str) -> list[Address]:
-        teams: dict[str, Team] = {}
-        for name, call_sign, key in TEAMS:
+    def _set_up(
+        self,
+        day: Day,
+        at: datetime,
+        lead: str,
+        teams: Sequence[tuple[str, str, str]] = TEAMS,
+        doors: Sequence[tuple[str, str, Point]] = PLACES,
+    ) -> list[Address]:
+        made: dict[str, Team] = {}
+        for name, call_sign, key in teams:
             with self.acting(lead, at) as by:
-                teams[name] = actions.add_team(
+                made[name] = actions.add_team(
                     day=_again(day),
                     name=name,
                     call_sign=call_sign,
@@ -124,9 +139,9 @@ class StrikeDays:
                     by=by,
                 )
         places = []
-        for label, team, point in PLACES:
+        for label, team, point in doors:
             with self.acting(lead, at) as by:
-                new = actions.NewAddress(label=label, team=teams[team], point=point)
+                new = actions.NewAddress(label=label, team=made[team], point=point)
                 places.append(actions.add_address(day=_again(day), given=new, by=by)[0])
         return places
 
@@ -231,8 +246,8 @@ class StrikeDays:
         given = actions.NewDay(
             starts_at=five - timedelta(hours=1), ends_at=five + timedelta(hours=6)
         )
-        day = self._plan(operation, at, given, lead)
-        self._set_up(day, at, lead)
+        day = self._plan(operation, at, given, lead, RAMSONS_TEAMS)
+        self._set_up(day, at, lead, RAMSONS_TEAMS, RAMSONS)
         return day
 
     def _week(self, operation: Operation) -> Day:
@@ -254,36 +269,6 @@ class StrikeDays:
                 actions.note_work(day=_again(week), given=new, phone=phone, by=by)
         return week
 
-    def _case(self, operation: Operation) -> None:
-        """Open a case after the strike, and schedule what is decided on so far."""
-        at = datetime.combine(self.today, time(1), LOCAL)
-        with self.acting("marek.zielinski", at) as by:
-            case = disclosure.open_case(
-                operation=_now(operation),
-                urn="54SN0041226",
-                defendants=accused(_now(operation), by),
-                by=by,
-            )
-        described = (
-            "{}, which says how the operation was planned and by whom, of no help to either side"
-        )
-        with self.acting(DISCLOSURE_OFFICER, at) as by:
-            entries = register.register(_now(operation), viewer=by)[:SCHEDULED]
-        for number, one in enumerate(entries, start=1):
-            with self.acting(DISCLOSURE_OFFICER, at) as by:
-                given = disclosure.NewDecision(
-                    relevance=Relevance.RELEVANT,
-                    police=Police.PASSES if number == 1 else Police.FAILS,
-                    sensitivity=Sensitivity.NONE,
-                    rationale="Read whole. It undermines nothing and assists nobody."
-                    if number > 1
-                    else "It says that the runners were taken for suspects at first.",
-                    description=described.format(f"{one.made.kind.capitalize()} number {number}"),
-                )
-                disclosure.decide(operation=_now(operation), entries=[one], given=given, by=by)
-        with self.acting(DISCLOSURE_OFFICER, at + timedelta(minutes=30)) as by:
-            disclosure.make_schedules(case=_the_case(case), by=by)
-
 
 def _now(operation: Operation) -> Operation:
     return Operation.objects.select_related("circle").get(pk=operation.pk)
@@ -296,8 +281,3 @@ def _again(day: Day) -> Day:
 def _place(place: Address) -> Address:
     rows = Address.objects.select_related("day__operation__circle", "operation__circle")
     return rows.get(pk=place.pk)
-
-
-def _the_case(case: Case) -> Case:
-    rows = Case.objects.select_related("operation__circle", "hold")
-    return rows.get(pk=case.pk)

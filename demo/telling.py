@@ -124,16 +124,16 @@ Each school now has a named officer. Ask the school office who it is.""",
     ),
     Told(
         days_ago=118,
-        by="fiona.mallory",
+        by="joy.adebayo",
         approved_by="ruth.abernethy",
-        officer=SWINDON[0],
-        team=SWINDON[1],
+        officer="PC Joy Adebayo",
+        team="Chippenham neighbourhood team",
         topic="county-lines",
-        areas=("swindon",),
-        title="A phone line that sold drugs is closed",
-        summary="A number that sold drugs no longer does. Children who were made to carry are safe"
-        " and have help.",
-        body="""For months, one phone number sold drugs in our town. It no longer does. Three adults are
+        areas=("chippenham",),
+        title="A phone number that sold drugs is off",
+        summary="A number that sold drugs no longer answers. Others still sell. Children who were"
+        " made to carry have help.",
+        body="""For months, one phone number sold drugs in our area. It no longer answers. Somebody is
 charged. A court will hear the case, so we say nothing of it before then.
 
 ## Who was harmed
@@ -144,8 +144,8 @@ with them.
 ## What we learnt
 
 - What came in from many places was put together. No one piece would have done.
-- When one line closes, another may try. So we looked again after two weeks and after six. It
-has not come back.
+- When one number closes, another may try. We looked again after one week, after four
+and after thirteen. The number was still off. That does not say that nobody sells there.
 
 ## What changes
 

@@ -22,6 +22,7 @@ from optimise.identify import queries as known
 from optimise.identify.domain.model import ValueKind
 from optimise.identify.domain.subjects import meets
 from optimise.identify.models import Statement
+from optimise.keep_safe import actions as keep_safe
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings.products import available
 
@@ -48,6 +49,7 @@ WITH_FACES = (
     BriefingKind.LINE_CARD,
 )
 MOST_FACES = 5
+CO_ORDINATOR = "nicola.frayne"
 NAMING = (ValueKind.NAME, ValueKind.PLATE)
 
 
@@ -88,6 +90,8 @@ def put_in_briefing(briefing: demo.model.Briefing, loaded: Loaded) -> None:
             _mark_armed(new.about, items[0], briefing, loaded, viewer)
         if kept is not None:
             plan.ask_for_approval(briefing=kept, by=viewer)
+    if kept is not None and briefing.kind is BriefingKind.MISSING:
+        _missing(new, briefing, loaded, began)
     if kept is not None:
         with loaded.acting(APPROVER, began + timedelta(hours=1)) as viewer:
             plan.approve(briefing=kept, by=viewer)
@@ -111,7 +115,7 @@ def _about(
 
 def _faces(new: plan.NewBriefing, briefing: demo.model.Briefing, viewer: Viewer) -> list[str]:
     """Return whose face a card shows: people whom its words name, and no possible victim but one
-    who is missing."""
+    who is missing. A card of one person shows one face, however reports spell them."""
     if briefing.kind not in WITH_FACES:
         return []
     people = Statement.objects.filter(schema="Person", kind=ValueKind.NAME)
@@ -122,7 +126,33 @@ def _faces(new: plan.NewBriefing, briefing: demo.model.Briefing, viewer: Viewer)
     left_out = set()
     if briefing.kind is not BriefingKind.MISSING:
         left_out = {names[one] for one in known.possible_victims(names, viewer=viewer)}
-    return sorted({*names.values()} - left_out)[:MOST_FACES]
+    shown = sorted({*names.values()} - left_out)
+    if not briefing.card:
+        return [named(briefing)] if shown else []
+    return shown[:MOST_FACES]
+
+
+def named(briefing: demo.model.Briefing) -> str:
+    """Return whom the title of a card of one person names: “Wanted: Ann Lee, Calne”."""
+    return briefing.title.partition(": ")[2].rpartition(", ")[0]
+
+
+def _missing(
+    new: plan.NewBriefing, briefing: demo.model.Briefing, loaded: Loaded, began: datetime
+) -> None:
+    """Have the co-ordinator begin the episode that the card is about, on the evening before."""
+    with loaded.acting(CO_ORDINATOR, began - timedelta(hours=8)) as viewer:
+        children = sorted(entity for entity in new.about)
+        keep_safe.open_episode(
+            episode=keep_safe.NewEpisode(
+                name=named(briefing),
+                missing_from=began - timedelta(hours=12),
+                missing_place="On the way home from a friend",
+                told="Said it was ten minutes. The phone rings out.",
+                entity=children[0] if children else None,
+            ),
+            by=viewer,
+        )
 
 
 def _mark_armed(

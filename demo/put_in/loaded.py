@@ -13,7 +13,7 @@ from optimise.access.acting import as_viewer
 from optimise.access.domain.audiences import Viewer
 from optimise.access.models import Circle
 from optimise.agencies.models import Area, Organisation, Person
-from optimise.basics.clock import frozen
+from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
 
 ANALYST = "daniel.okafor"
@@ -23,8 +23,9 @@ APPROVER = "daniel.okafor"
 
 @dataclass(kw_only=True)
 class Loaded:
-    """What has been put in so far, by the year's own keys."""
+    """What has been put in so far, by the year's own keys; `begun` is when that began."""
 
+    begun: datetime = field(default_factory=now)
     organisations: dict[str, Organisation] = field(default_factory=dict)
     areas: dict[str, Area] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
@@ -45,7 +46,12 @@ class Loaded:
 
     @contextmanager
     def acting(self, key: str, moment: datetime) -> Iterator[Viewer]:
-        """Act as a made-up person at a moment of the year, in one transaction."""
+        """Act as a made-up person at a moment of the year, in one transaction.
+
+        What would be done later today is done when the putting in began: nothing is recorded of a
+        moment that is still to come.
+        """
+        moment = min(moment, self.begun)
         person = self.people[key]
         if key not in self.viewers:
             self.viewers[key] = access.viewer_of(person)
@@ -57,7 +63,7 @@ class Loaded:
     def afresh(self, key: str, moment: datetime) -> Iterator[Viewer]:
         """Act as a made-up person who may have been let into a circle since they acted last."""
         self.viewers.pop(key, None)
-        with frozen(moment):
+        with frozen(min(moment, self.begun)):
             self.viewers[key] = access.viewer_of(self.people[key])
         with self.acting(key, moment) as viewer:
             yield viewer

@@ -7,22 +7,33 @@ from demo.operation_plans import PLANS
 from demo.operations import ANALYSED, ANALYST, LOGGIST
 from demo.put_in.force import put_in_force
 from demo.put_in.loaded import Loaded
+from demo.strike_day import PLACES, RAMSONS, RAMSONS_TEAMS, TEAMS
 from tests.cast import viewing
 
+from optimise.audit.models import Entry as Audit
 from optimise.basics.clock import now
 from optimise.respond.disclosure import queries as disclosure
 from optimise.respond.disclosure.models import Rejection, Reply
 from optimise.respond.exhibits import queries as exhibits
 from optimise.respond.operations import queries
 from optimise.respond.operations.domain.log import Log
-from optimise.respond.operations.models import Entry
+from optimise.respond.operations.domain.stages import Stage
+from optimise.respond.operations.models import Entry, Order
 from optimise.respond.warrants import queries as warrants
 from optimise.respond.warrants.models import Search
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 A_YEAR = 20  # operations
-SEARCHES = 6  # without a warrant
+SEARCHES = 9  # without a warrant
+
+
+class TestTheStrikeDays:
+    def test_go_to_other_doors_with_other_teams(self) -> None:
+        assert not {label for label, _, _ in PLACES} & {label for label, _, _ in RAMSONS}
+        assert not {leads for _, _, leads in TEAMS} & {leads for _, _, leads in RAMSONS_TEAMS}
+        doors = {plan.key: plan.door for plan in PLANS if plan.door}
+        assert doors == {"G02": PLACES[0][0], "G09": RAMSONS[0][0]}
 
 
 class TestTheOperations:
@@ -50,6 +61,8 @@ class TestTheOperations:
             (waits,) = warrants.unread(viewer=viewer)
             assert waits.place == "Flat 4, 9 Penny Lane, Swindon"
             assert Search.objects.filter(warrant__isnull=True).count() == SEARCHES
+            entered = {one.address for one in Search.objects.all()}
+            assert {label for label, _, _ in PLACES} <= entered
             (held,) = Search.objects.filter(protected_at__isnull=False)
             assert held.protection_ended_at is None
         with viewing(loaded.people["aisha.rahman"]) as viewer:
@@ -62,5 +75,10 @@ class TestTheOperations:
         for outside in ("grace.hollis", "yusuf.demir", "sam.whitcombe"):
             with viewing(loaded.people[outside]) as viewer:
                 assert not queries.operations(viewer=viewer).exists()
+        with viewing(loaded.people["marek.zielinski"]) as viewer:
+            order = Order.objects.filter(operation__stage=Stage.LIVE).latest("version")
+            told = set(order.briefed.values_list("person", flat=True))
+            assert {loaded.people[key].id for _, _, key in TEAMS} <= told
+        assert not Audit.objects.filter(at__gt=loaded.begun).exists()
         with viewing(loaded.people[ANALYST]) as viewer:
             assert queries.operations(viewer=viewer).count() == len(ANALYSED)
