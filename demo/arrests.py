@@ -162,9 +162,9 @@ class Arrests:
         self.arrest("swallowed", operation, IMRAN, at, offences=[CRACK], name="Nathan Cole",
                     years=37, swallowed=True, where="21 Hopkin Street, on the landing",
                     grounds="He put wraps in his mouth as the door opened.")  # fmt: skip
-        self.step("swallowed", IMRAN, at + timedelta(minutes=20), Act.HOSPITAL,
+        self.step("swallowed", CUSTODY, at + timedelta(minutes=20), Act.HOSPITAL,
                   words="By ambulance, with two officers.")  # fmt: skip
-        self.step("swallowed", IMRAN, at + timedelta(hours=6), Act.BACK,
+        self.step("swallowed", CUSTODY, at + timedelta(hours=6), Act.BACK,
                   words="Nothing seen in the picture, and he is well.")  # fmt: skip
         self.bring_in("swallowed", at + timedelta(hours=6))
         self.end("swallowed", at + timedelta(hours=12), outcome=Outcome.BAIL,
