@@ -163,6 +163,7 @@ class Arrests:
                     years=37, swallowed=True, where="21 Hopkin Street, on the landing",
                     grounds="He put wraps in his mouth as the door opened.")  # fmt: skip
         self.step("swallowed", CUSTODY, at + timedelta(minutes=20), Act.HOSPITAL,
+                  name="Great Western Hospital, with DC Siddiqui",
                   words="By ambulance, with two officers.")  # fmt: skip
         self.step("swallowed", CUSTODY, at + timedelta(hours=6), Act.BACK,
                   words="Nothing seen in the picture, and he is well.")  # fmt: skip

@@ -146,7 +146,7 @@ class TestACard:
     def test_of_its_members_alone_stands_on_the_page_of_a_group(self, scene: Scene) -> None:
         def shown() -> bool:
             page = reverse("link_groups:group", args=[scene.group.id])
-            return "No card about it" not in client_of(scene.cast.chris).get(page).text
+            return "No card about the group" not in client_of(scene.cast.chris).get(page).text
 
         members = frozenset(scene.people[name] for name in NAMES)
         cards.live(
