@@ -16,6 +16,7 @@ from optimise.alerts import actions as alerts
 from optimise.assignments import actions, notices, queries
 from optimise.basics import slots
 from optimise.basics.clock import day_of, local_date, today
+from optimise.basics.refusals import NothingHereError
 from optimise.ui.tables import Link
 
 LOOK = "Something to do may be with them still: see what is yours to hand on."
@@ -53,6 +54,11 @@ BY_HAND = (
     " stays until {goes}, and until somebody else than who lifted it agrees: agree, or have it held"
     " again."
 )
+OF_OFFICERS = (
+    "The hold on {kind} that {placer} placed on {since} was lifted on {day} by {who}. What it kept"
+    " stays until {goes}, and until somebody else than who lifted it agrees: have it held again if"
+    " it is still needed."
+)
 
 
 def tell_of_lifted(ids: Mapping[str, str]) -> None:
@@ -67,14 +73,13 @@ def tell_of_lifted(ids: Mapping[str, str]) -> None:
         return
     officers = set() if found.kept_by else _watching()
     goes = day_of(found.lifted_at + retention.STAYS)
-    words = partial(
-        (LIFTED if found.kept_by else BY_HAND).format,
-        placer=agencies.name_of(found.placed_by, otherwise="somebody who has left"),
-        since=local_date(found.placed_at),
-        day=local_date(found.lifted_at),
-        who=agencies.name_of(found.lifted_by, otherwise="somebody who has left"),
-        goes=local_date(goes),
-    )
+    told = {
+        "placer": agencies.name_of(found.placed_by, otherwise="somebody who has left"),
+        "since": local_date(found.placed_at),
+        "day": local_date(found.lifted_at),
+        "who": agencies.name_of(found.lifted_by, otherwise="somebody who has left"),
+        "goes": local_date(goes),
+    }
 
     def what(by: Viewer) -> actions.Ask | None:
         held, name = retention.HELD.get(found.kind, f"a {found.kind}"), ""
@@ -84,8 +89,9 @@ def tell_of_lifted(ids: Mapping[str, str]) -> None:
             fences = access.fences_of(found.audience_id)
             name = _name_of(retention.hold(found.id, viewer=by).row, by)
         else:
-            return None
-        text = words(kind=f"{held}, {name}," if name else held)
+            raise NothingHereError
+        words = LIFTED if found.kept_by else OF_OFFICERS if by.person in officers else BY_HAND
+        text = words.format(kind=f"{held}, {name}," if name else held, **told)
         asked = queries.serving(actions.HOLD, [found.id], viewer=by)
         if any(one.owner_person_id == by.person and one.text == text for one in asked):
             return None
@@ -93,13 +99,16 @@ def tell_of_lifted(ids: Mapping[str, str]) -> None:
             text=text, kind=actions.HOLD, row=found.id, due=max(goes, today()), audience=fences
         )
 
-    for person in {found.placed_by, *officers} - {found.lifted_by}:
-        transaction.on_commit(partial(actions.ask, person, what))
-    if found.placed_by == found.lifted_by and not found.kept_by:
+    # What was held by hand stays until another agrees: who placed it, or else the next who may.
+    able = [found.placed_by]
+    if not found.kept_by:
         clerk = viewer_of_system(Role.TRIAGE_CLERK)
-        others = [one.id for one in retention.others_for(found, viewer=clerk)]
-        if others:
-            transaction.on_commit(partial(actions.ask_first, others, what, apart=True))
+        able += [one.id for one in retention.others_for(found, viewer=clerk)]
+    able = [one for one in able if one != found.lifted_by]
+    if able:
+        transaction.on_commit(partial(actions.ask_first, able, what, apart=True))
+    for person in set(officers) - {found.placed_by, found.lifted_by}:
+        transaction.on_commit(partial(actions.ask, person, what))
 
 
 def _name_of(row: UUID | None, by: Viewer) -> str:

@@ -2,7 +2,8 @@
 
 There are two ways in, which share nothing: proved, for who showed proof of work, and plain, for
 browsers without scripts. However full one is, the other stays open. All counts are of everybody
-together, in the memory of this process, and nothing here knows one visitor from another.
+together, in the memory of this process (an onion has its own), and nothing here knows one visitor
+from another.
 """
 
 import threading

@@ -12,6 +12,7 @@ from optimise.access import queries as access
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
+from optimise.access.holding import hold
 from optimise.alerts import actions as alerts
 from optimise.alerts import notices
 from optimise.alerts import queries as watch
@@ -225,6 +226,7 @@ def set_priority(*, triage: Triage, priority: Priority, by: Viewer, why: str = "
     Errors: NotForYouError; NotReadyError, and without a reason to lower it.
     """
     needs_intelligence_officer(by)
+    hold(triage, by=by)
     if triage.priority == Priority.HIGH and priority != Priority.HIGH:
         _must_bear_waiting(triage, why, by)
     record(Verb.ALTER, kind="triage", objects=[triage.report_id], priority=priority.value,

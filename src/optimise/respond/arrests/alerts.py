@@ -79,7 +79,8 @@ KINDS = (
     Kind(
         code=SECOND,
         title="A second person is asked about a detention",
-        says="Somebody extends it, or says that they are grown. It counts once another says so.",
+        says="Somebody extends it, or gives a day of birth that makes them 18 or over."
+        " It counts once another says so.",
         role=Role.DUTY_INSPECTOR,
         stand_in=frozenset({Role.CUSTODY}),
         page="respond_arrests:detention",

@@ -61,7 +61,7 @@ class Child:
         """Return how many serve a site.
 
         Two for those who work here, where there are two processors: 300 phones of a strike day wait
-        half as long. One for the public, whose tips are let in by one count.
+        half as long. One for the public, whose tips are let in by one count; an onion has its own.
         """
         return min(2, os.cpu_count() or 1) if self.role == "staff" else 1
 
@@ -101,7 +101,8 @@ def children(*, public: Address, staff: Address, onion_at: str = "") -> tuple[Ch
         secrets=("django-public", "receipt"),
         onion_at=onion_at,
     )
-    apart = replace(site, name="By onion", address=("127.0.0.1", public[1] + BY_ONION))
+    port = next(p for p in range(public[1] + BY_ONION, 65536) if p != staff[1])
+    apart = replace(site, name="By onion", address=("127.0.0.1", port))
     of_the_onion = Child(
         name="Onion", secrets=(onion.KEPT_AS,), onion_to=apart.address, onion_at=onion_at
     )

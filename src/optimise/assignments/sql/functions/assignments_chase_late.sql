@@ -5,7 +5,12 @@ create or replace function assignments_chase_late(day date, moment timestamptz, 
 returns table (owner uuid)
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     with late as (
-        select l.id, public.access_can_act(l.owner_person_id) and l.owner_person_id <> all (stopped) as asked
+        select l.id, l.owner_person_id <> all (stopped) and exists (
+            -- Whoever is of another agency acts by its agreement, which `stopped` tells of.
+            select from public.agencies_person p
+            join public.agencies_organisation o on o.id = p.organisation_id
+            where p.id = l.owner_person_id and (
+                public.access_can_act(p.id) or o.kind <> 'police force' and p.suspended_at is null)) as asked
         from public.assignments_action l
         where public.access_is_system() and l.status in ('open', 'in progress', 'blocked') and l.due < day
           and coalesce(greatest(l.chased_at, l.reminded_at), '-infinity') < asked_before

@@ -340,4 +340,8 @@ def tell_across(*, crossing: Crossing, by: Viewer, rung: str = "") -> Shared:
         by=by,
     )
     Crossing.objects.filter(id=current.id).update(state=Crossing.State.TOLD, told_as=told.id)
+    ground = Ground.objects.filter(fact=fact).select_related("item").first()
+    if ground and not by.is_partner:
+        # `share` asked about the words alone; so is what its item states now.
+        evaluate.must_have_rung(items=[ground.item], words=current.words, rung=rung, by=by)
     return told

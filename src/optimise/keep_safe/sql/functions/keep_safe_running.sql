@@ -5,7 +5,11 @@ create or replace function keep_safe_running()
 returns table (
     what text, reference text, due_at timestamptz, about uuid, agency uuid, danger boolean)
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
-    with referral as (
+    with refused as (
+        select u.id from public.keep_safe_unanswered() u
+        join public.keep_safe_referral r on r.id = u.id
+        where u.refused and coalesce(r.answers ->> 'danger', 'No') not in ('No', '')),
+    referral as (
         select r.*, n.referral_id is not null as is_nrm,
                exists (select from public.keep_safe_decision d where d.referral_id = r.id)
                    as is_decided,
@@ -30,10 +34,14 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select 'Answer danger that was told of again', reference, due_at, id, receiver_id, true
     from referral r
     where exists (select from public.keep_safe_decision d where d.referral_id = r.id and d.version < r.version)
+      and id not in (select id from refused)
       and public.keep_safe_waits_anew(id, public.keep_safe_danger_anew(id))
     union all
+    select 'Answer a referral that was refused', reference, due_at, id, null, true
+    from referral where id in (select id from refused)
+    union all
     select 'Tell the referrer', reference, feedback_due_at, id, receiver_id, false
-    from referral where is_decided and not is_told
+    from referral where is_decided and not is_told and id not in (select id from refused)
     union all
     select 'Send an NRM referral', reference, submit_by, referral_id, null, false
     from nrm where submitted_at is null

@@ -11,6 +11,9 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
         select greatest(public.keep_safe_danger_anew(r.id), case
                    when not d.accepted and coalesce(r.answers ->> 'danger', 'No') not in ('No', '') then d.at end) as since) again
     where r.withdrawn_at is null
+      -- What was accepted and not told of anew is most of them, and waits for nothing.
+      and (d.referral_id is null or d.version < r.version
+           or not d.accepted and coalesce(r.answers ->> 'danger', 'No') not in ('No', ''))
       and case when d.referral_id is null
           then not exists (select from public.keep_safe_nrm n
                            where n.referral_id = r.id and (again.since is null or n.begun_at > again.since))

@@ -212,7 +212,9 @@ def withdraw(*, briefing: Briefing, why: str, by: Viewer) -> bool:
 
 
 def _is_out(briefing: Briefing) -> bool:
-    return briefing.state in _SHOWN_BEFORE and briefing.valid_until > now()
+    # One that waits again, as somebody was not found after all, was out too.
+    was = briefing.state in _SHOWN_BEFORE or briefing.approved_at is not None
+    return was and briefing.valid_until > now()
 
 
 def _another_held(briefing: Briefing, by: Viewer) -> bool:

@@ -238,7 +238,8 @@ def extend(
             field="until",
         )
     figures = {"until": until.isoformat(), "name": name.strip(), "by_court": by_court}
-    figures |= _asks(found, Act.EXTENDED, {"until": figures["until"]}, "until", by)
+    said = {"until": figures["until"], "by_court": by_court}
+    figures |= _asks(found, Act.EXTENDED, said, "until", by)
     return _write(detention, Act.EXTENDED, by, words=why, figures=figures)
 
 
@@ -248,7 +249,7 @@ def _asks(found: Told, act: Act, said: Mapping[str, Any], about: str, by: Viewer
     Errors: NotReadyError where they said so themselves.
     """
     first = found.waiting.get(act)
-    if first is None or first.figures[about] != said[about]:
+    if first is None or any(first.figures[one] != said[one] for one in said):
         return {ASKS: "yes"}
     if first.made_by == by.person:
         raise NotReadyError("You wrote so: it counts once another does.", field=about)
@@ -297,7 +298,7 @@ def put_age_right(*, detention: Detention, born: date, why: str, by: Viewer) -> 
     first = child or identities.kept_safe_as(name=detention.name, born=born)
     figures = {"born": born.isoformat(), "first": "yes" if first else ""}
     if not child and found.is_child is not False:
-        figures |= _asks(found, Act.AGE, figures, "born", by)
+        figures |= _asks(found, Act.AGE, {"born": figures["born"]}, "born", by)
         if ASKS not in figures:
             _needs_keeper(by)
     step = _write(detention, Act.AGE, by, words=why, figures=figures)

@@ -224,8 +224,9 @@ def age(request: Request, detention_id: UUID) -> Response:
         return actions.put_age_right(detention=found.row, **form.cleaned_data, by=request.viewer)
 
     lead = (
-        "Safeguarding is told at once of whoever may be under 18. A day by which they are grown"
-        " counts once custody, a supervisor or an inspector writes the same."
+        "Safeguarding is told at once of whoever may be under 18. A day of birth that"
+        " makes them 18 or over counts once another of custody, supervisors or inspectors"
+        " writes the same."
     )
     page = _page(found, "Put the day of birth right", "Put it right", lead=lead)
     return one_form(request, form, page, do, done=_counts)
