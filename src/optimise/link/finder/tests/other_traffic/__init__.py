@@ -10,8 +10,9 @@ habits with it:
 
 - `county`: kept apart for the last judgement, and never used to tune anything. A rate for each
   customer, phones that are away, lists texted in turn, calls that are diverted.
-- `borough`: kept apart too. Quiet lines, orders by app, and look-alikes that no list foresaw.
-- `shire`: kept for the last judgement alone, and run only when it is asked for by name. A coast of
+- `borough`: kept apart until the method was changed for it. Quiet lines, orders by app, and
+  look-alikes that no list foresaw.
+- `shire`: kept apart and judged once, and run only when it is asked for by name. A coast of
   several towns, where users have purses, holders hand on, and traders and services have errands.
 
 `writing` puts either into a file as operators and analysts do, good and bad; `judging` runs the
