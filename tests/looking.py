@@ -1,8 +1,7 @@
 """How a page looks, kept for a person to judge, and held to what no page may break."""
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -88,23 +87,6 @@ def barriers(page: Page, rules: dict[str, Any] = EVERY_RULE) -> list[str]:
         page.evaluate(JUDGES_ALL)
     found: list[str] = page.evaluate(WHAT_IS_WRONG, rules)
     return found
-
-
-@contextmanager
-def given_the_rules(page: Page) -> Iterator[None]:
-    """Have the browser itself give axe to every document that a page opens inside the block.
-
-    To send it anew for each is half of what it costs there, where a walk opens hundreds.
-    """
-    browser = page.context.new_cdp_session(page)
-    given = f"{AXE_SCRIPT}\n;({JUDGES_ALL})();"
-    browser.send("Page.enable")
-    asked = browser.send("Page.addScriptToEvaluateOnNewDocument", {"source": given})
-    try:
-        yield
-    finally:
-        browser.send("Page.removeScriptToEvaluateOnNewDocument", asked)
-        browser.detach()
 
 
 def _has_no_barrier(page: Page, rules: dict[str, Any] = EVERY_RULE) -> None:
