@@ -136,9 +136,9 @@ class TestWhatPartnersAreToldElsewhere:
         assessments.add(scene, found, section="groups", partner_words=WORDS)
         done = assessments.signed(scene, found)
         others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
-        with viewing(cast.cora) as cora, pytest.raises(evaluate.RingFirstError):
+        with viewing(scene.cast.cora) as cora, pytest.raises(evaluate.RingFirstError):
             give_edition(assessment=done, agency=cast.council, grounds=GROUNDS, by=cora)
-        with viewing(cast.cora) as cora:
+        with viewing(scene.cast.cora) as cora:
             give_edition(
                 assessment=done, agency=cast.council, grounds=GROUNDS, rung="The desk", by=cora
             )
