@@ -29,6 +29,11 @@ class SharedPage:
         for left in context.pages:
             if left is not page:
                 left.close()
+        if context.browser:
+            # What a test opened of its own goes too: a hundred of them starve the browser.
+            for other in context.browser.contexts:
+                if other is not context:
+                    other.close()
         context.set_offline(False)
         page.unroute_all(behavior="ignoreErrors")
         page.evaluate("() => { try { sessionStorage.clear() } catch { /* it has none */ } }")
