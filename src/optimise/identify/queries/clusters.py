@@ -43,8 +43,11 @@ def cluster_told_in(entity: UUID, *, circle: UUID | None, viewer: Viewer) -> fro
 
 def clusters_of(entities: Iterable[UUID], *, viewer: Viewer) -> Clusters:
     """Return how these entities hang together with others, and what contradicts it."""
+    asked = list(entities)
+    if not asked:
+        return clusters_from(())
     with connection.cursor() as cursor:
-        cursor.execute(statement(HERE, "judgements_reaching"), {"entities": list(entities)})
+        cursor.execute(statement(HERE, "judgements_reaching"), {"entities": asked})
         rows = cursor.fetchall()
     return clusters_from(
         Held(one=left, other=right, verdict=Verdict(verdict)) for left, right, verdict in rows
