@@ -7,15 +7,12 @@ from optimise.access.domain.declared import MOST_ROWS, Card, Harm, Row, Waits, w
 from optimise.access.domain.roles import Role
 from optimise.basics.clock import now
 from optimise.respond.arrests import queries
-from optimise.respond.arrests.domain.custody import clocks
 from optimise.respond.arrests.queries import Told
 
 
 def _row(one: Told) -> Row:
-    run = clocks(one.custody)
-    at = run[0][1] if run else None
-    late = [due.value for due, moment in run if moment < now()]
-    said = late or [due.value for due, _ in run[:1]] or ["in hospital"]
+    at = one.due[1] if one.due else None
+    said = [due.value for due, _ in one.pressing] or ["in hospital"]
     unwell = ["not well when roused"] if one.is_unwell else []
     return Row(
         text=f"{one.listed}: {', '.join((*unwell, *said))}",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any, Protocol, TypeVar
 
 FIRST_REVIEW = timedelta(hours=6)
 NEXT_REVIEW = timedelta(hours=9)
@@ -87,6 +88,17 @@ class Step:
     act: Act
     at: datetime
     figures: Mapping[str, str] = field(default_factory=dict)
+
+
+class _Written(Protocol):
+    @property
+    def act(self) -> str: ...
+
+    @property
+    def figures(self) -> Mapping[str, Any]: ...
+
+
+Kept = TypeVar("Kept", bound=_Written)  # a step, as it is read here or as its row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +204,7 @@ def custody_of(arrested: datetime, steps: Iterable[Step], *, swallowed: bool = F
         away=away,
         in_hospital=since is not None,
         heard=max((s.at for s in every if s.act is Act.HOSPITAL), default=None),
-        asked=min((one.at for one in waiting(every)), default=None),
+        asked=min((one.at for one in waiting(every).values()), default=None),
         outcome=outcomes[-1].figures.get("outcome", "") if outcomes else "",
         rouse_every=_rouse_every(every, swallowed=swallowed),
         seen=max((s.at for s in every if s.act in SEEN), default=None) if arrived else None,
@@ -209,16 +221,13 @@ def _rouse_every(steps: Iterable[Step], *, swallowed: bool) -> timedelta | None:
     return timedelta(minutes=said[-1]) or None
 
 
-def waiting(steps: Iterable[Step]) -> list[Step]:
-    """Return what waits for a second person: no other step of its kind counted since.
+def waiting(steps: Iterable[Kept]) -> dict[Act, Kept]:
+    """Return what waits for a second person, by what it is: nothing of its kind counted since.
 
     Shape: steps in the order in which they happened.
     """
-    last: dict[Act, Step] = {}
-    for step in steps:
-        if step.act in (Act.AGE, Act.EXTENDED):
-            last[step.act] = step
-    return [step for step in last.values() if step.figures.get(ASKS)]
+    last = {Act(step.act): step for step in steps if step.act in (Act.AGE, Act.EXTENDED)}
+    return {act: step for act, step in last.items() if step.figures.get(ASKS)}
 
 
 def _first(steps: Iterable[Step], act: Act) -> datetime | None:

@@ -130,9 +130,15 @@ class Told:
         return next((one for one in said if one), "")
 
     @property
+    def pressing(self) -> list[tuple[Due, datetime]]:
+        """Return all that is late, or else what runs out next; nothing where no clock runs."""
+        run = rules.clocks(self.custody)
+        return [(what, at) for what, at in run if at < now()] or run[:1]
+
+    @property
     def due(self) -> tuple[Due, datetime] | None:
-        """Return what runs out next."""
-        return next(iter(rules.clocks(self.custody)), None)
+        """Return what runs out first, late or not."""
+        return next(iter(self.pressing), None)
 
     @property
     def born(self) -> date | None:
@@ -150,8 +156,7 @@ class Told:
     @property
     def waiting(self) -> dict[Act, Step]:
         """Return the steps that count once another person says the same, by what they are."""
-        last = {Act(one.act): one for one in self.steps if one.act in (Act.AGE, Act.EXTENDED)}
-        return {act: one for act, one in last.items() if one.figures.get(rules.ASKS)}
+        return rules.waiting(self.steps)
 
     @property
     def is_child(self) -> bool | None:

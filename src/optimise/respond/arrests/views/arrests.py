@@ -16,7 +16,6 @@ from optimise.basics.clock import now
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.respond.arrests import actions, queries
-from optimise.respond.arrests.domain.custody import clocks
 from optimise.respond.arrests.forms import ArrestForm, PlanForm
 from optimise.respond.arrests.models import Detention
 from optimise.respond.arrests.queries import Told
@@ -93,11 +92,9 @@ def _next(one: Told) -> Cells:
         return one.custody.outcome.capitalize()
     if one.due is None:
         return Tag("In hospital", "blue") if one.custody.in_hospital else "Arrival, then authority"
-    run = clocks(one.custody)
-    late = [(what, at) for what, at in run if at < now()]
     cells: list[Cell] = []
-    for what, at in late or run[:1]:
-        tag = [Tag("Late", "red")] if late else []
+    for what, at in one.pressing:
+        tag = [Tag("Late", "red")] if at < now() else []
         cells += [*([Break()] if cells else []), f"{what.value.capitalize()} by", at, *tag]
     return cells
 

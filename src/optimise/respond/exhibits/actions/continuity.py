@@ -14,7 +14,7 @@ from optimise.alerts.actions import raise_alert
 from optimise.basics.clock import today
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.exhibits import queries
-from optimise.respond.exhibits.actions.keeping import AGREES
+from optimise.respond.exhibits.actions.keeping import AGREES, IN_HAND, had
 from optimise.respond.exhibits.actions.writing import (
     Doing,
     must_not_be_on_its_way,
@@ -37,7 +37,7 @@ from optimise.respond.operations.actions.permission import must_say
 
 # Whose hands an exhibit was in (`respond_exhibits_follow` names them too):
 # whoever looks for it in its holder's absence has it once somebody agrees.
-HAD = frozenset({Act.SEIZED, Act.RESEALED, Act.ACCEPTED, Act.MEASURED, Act.SOUGHT})
+HAD = IN_HAND | {Act.MEASURED, Act.SOUGHT}
 
 WHO_EXPLAINS = (
     "A sergeant, an inspector or whoever leads the case says why, who never had it and did not"
@@ -273,10 +273,7 @@ def measure(
 
 def may_explain(exhibit: Exhibit, steps: Sequence[queries.Told], *, by: Viewer) -> bool:
     """Say whether somebody is of rank, never had it in hand, and never measured it."""
-    had = exhibit.holder == by.person or any(
-        step.row.made_by == by.person and step.says.act in HAD for step in steps
-    )
-    return bool(by.roles & AGREES) and not had
+    return bool(by.roles & AGREES) and not had(exhibit, steps, by=by, acts=HAD)
 
 
 @transaction.atomic

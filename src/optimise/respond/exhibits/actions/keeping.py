@@ -1,6 +1,6 @@
 """How long an exhibit is held, and how it is disposed of: with authority, by two people."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from optimise.respond.operations.actions.permission import must_say
 AGREES = frozenset(
     {Role.SUPERVISOR, Role.DUTY_INSPECTOR, Role.INVESTIGATOR, Role.SOC_LEAD, Role.COMMANDER}
 )
+IN_HAND = frozenset({Act.SEIZED, Act.ACCEPTED, Act.RESEALED})
 
 
 def needs_knower(exhibit: Exhibit, by: Viewer) -> None:
@@ -175,7 +176,7 @@ def answer_disposal(*, exhibit: Exhibit, agree: bool, words: str, by: Viewer) ->
         raise NotForYouError("Somebody other than whoever asked agrees to it.")
     if agree:
         _must_be_whole(exhibit)
-        if had_in_hand(exhibit, queries.continuity(exhibit, viewer=by), by=by):
+        if had(exhibit, queries.continuity(exhibit, viewer=by), by=by, acts=IN_HAND):
             raise NotForYouError("Somebody who never had it agrees that it goes for good.")
     must_say({"words": (words, "Say what you looked at.")})
     act = Act.AGREED if agree else Act.NOT_AGREED
@@ -199,11 +200,12 @@ def agree_no_more(*, exhibit: Exhibit, why: str, by: Viewer) -> Step:
     return write(exhibit, doing, by=by)
 
 
-def had_in_hand(exhibit: Exhibit, steps: Sequence[queries.Told], *, by: Viewer) -> bool:
-    """Say whether somebody has an exhibit, seized it, accepted it or opened its seal."""
-    held = (Act.SEIZED, Act.ACCEPTED, Act.RESEALED)
+def had(
+    exhibit: Exhibit, steps: Sequence[queries.Told], *, by: Viewer, acts: Collection[Act]
+) -> bool:
+    """Say whether somebody has an exhibit, or did one of these acts to it."""
     return exhibit.holder == by.person or any(
-        step.row.made_by == by.person and step.says.act in held for step in steps
+        step.row.made_by == by.person and step.says.act in acts for step in steps
     )
 
 
