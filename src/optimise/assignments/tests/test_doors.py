@@ -85,6 +85,16 @@ def mine(action: Action, viewer: Viewer) -> bool:
     return action in queries.my_actions(viewer=viewer).mine
 
 
+def circle_of_ines(cast: Cast, as_owner: psycopg.Connection) -> Circle:
+    """Open a covert circle with Beth in it, for Ines, who is reached by mail."""
+    mail = "update agencies_person set email = 'ines@made-up.example' where id = %s"
+    as_owner.execute(mail, [cast.ines.id])
+    with viewing(cast.ines):
+        circle = open_circle(name="Tamarisk", covert=True, by=cast.ines)
+        add_to_circle(circle=circle, person=cast.beth, by=cast.ines)
+    return circle
+
+
 class TestAnAction:
     def test_is_read_by_its_audience_and_its_owner_alone(self, cast: Cast) -> None:
         made = given(cast, cast.aisha)
@@ -201,11 +211,7 @@ class TestAnAction:
         self, cast: Cast, as_owner: psycopg.Connection, settings: Any, mailoutbox: list[Any]
     ) -> None:
         settings.EMAIL_NOTICES = True
-        mail = "update agencies_person set email = 'ines@made-up.example' where id = %s"
-        as_owner.execute(mail, [cast.ines.id])
-        with viewing(cast.ines):
-            circle = open_circle(name="Tamarisk", covert=True, by=cast.ines)
-            add_to_circle(circle=circle, person=cast.beth, by=cast.ines)
+        circle = circle_of_ines(cast, as_owner)
         left, never = given(cast, cast.beth), given(cast, cast.aisha)
         leave(cast, circle, cast.beth)
         within = Audience(layer=Layer.INTELLIGENCE, circle=circle.id)
@@ -223,11 +229,7 @@ class TestAnAction:
         self, cast: Cast, as_owner: psycopg.Connection, settings: Any, mailoutbox: list[Any]
     ) -> None:
         settings.EMAIL_NOTICES = True
-        mail = "update agencies_person set email = 'ines@made-up.example' where id = %s"
-        as_owner.execute(mail, [cast.ines.id])
-        with viewing(cast.ines):
-            circle = open_circle(name="Tamarisk", covert=True, by=cast.ines)
-            add_to_circle(circle=circle, person=cast.beth, by=cast.ines)
+        circle = circle_of_ines(cast, as_owner)
         left = given(cast, cast.beth)
         leave(cast, circle, cast.beth)
         send_notices()

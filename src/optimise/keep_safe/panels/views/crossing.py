@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.forms import Form
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,7 +14,7 @@ from optimise.audit.actions import Verb, record
 from optimise.evaluate.actions import telling
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.rooms import Topic
-from optimise.keep_safe.panels.forms import AskToCross, Decide
+from optimise.keep_safe.panels.forms import AskToCross, Decide, ask_of_the_desk
 from optimise.keep_safe.panels.models import Shared
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
@@ -58,7 +59,8 @@ def decide(request: Request, crossing_id: UUID) -> Response:
     found = queries.crossing(crossing_id, viewer=request.viewer)
     panel = found.fact.case.panel
     record(Verb.CONSULT, kind="crossing", objects=[found.id, found.fact_id, found.fact.case_id])
-    form = Decide(*posted(request))
+    form, before_telling = Decide(*posted(request)), Form()
+    ask_of_the_desk(before_telling, request.viewer)
     page = FormPage(
         title="Told at an enforcement meeting?",
         caption=found.fact.case.short_name,
@@ -78,7 +80,7 @@ def decide(request: Request, crossing_id: UUID) -> Response:
         done="Decided.",
         template="panels/crossing.html",
         crossing=found,
-        asks_the_desk=not request.viewer.is_partner,
+        before_telling=before_telling,
         asker=agencies.name_of(found.asked_by, otherwise=""),
         may_decide=queries.decides(panel, request.viewer)
         and found.asked_by != request.viewer.person
