@@ -197,7 +197,11 @@ def _prepared(
     spark: bool,
 ) -> Iterator[tuple[Engine, Reading]]:
     """Read the records and make the tables that every finding rests on."""
-    with tempfile.TemporaryDirectory(prefix="optimise-") as work, open_duckdb() as duck:
+    with (
+        tempfile.TemporaryDirectory(prefix="optimise-") as work,
+        # In the same folder, so that one folder goes whenever a stop comes.
+        open_duckdb(folder=Path(work)) as duck,
+    ):
         progress.step("reading the records")
         reading = _read(calls, papers, times, duck, Path(work))
         write_left_out(duck, beside=out)
