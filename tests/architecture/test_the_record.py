@@ -41,6 +41,7 @@ SHOWS_NOBODY: dict[str, str] = {
     "plan.tasking.views.strategy.propose": EMPTY_FORM,
     "review.impact.views.campaigns.record_one": EMPTY_FORM,
     "share.desk.views.targets.set_one": EMPTY_FORM,
+    "respond.operations.views.relieving.ask": EMPTY_FORM,
     "administer.views.agreements.draft": EMPTY_FORM,
     "administer.views.areas.add": EMPTY_FORM,
     "administer.views.areas.area": PLACES,

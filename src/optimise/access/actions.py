@@ -251,26 +251,63 @@ def take_up_circle(*, circle: UUID, person: Person, by: Person, keeper: str) -> 
 
 @transaction.atomic
 def remove_from_circle(
-    *, circle: Circle, person: Person, by: Person, keeper: str = "", why: str = ""
+    *,
+    circle: Circle,
+    person: Person,
+    by: Person,
+    keeper: str = "",
+    why: str = "",
+    takes_over: bool = False,
 ) -> None:
     """Let `person` no longer see what is the circle's, and of those within it; say why.
 
+    Shape: `takes_over` says that somebody was let in for them just now.
     Errors: NotForYouError where `by` is not in it, or another keeps it, and where `person` is in
-    one within it and `by` is not; NotReadyError for the last member.
+    one within it and `by` is not; NotReadyError for the last member who can sign in, and for one
+    of the last two of a circle within another.
     """
     _needs_to_be_in(circle, by, keeper=keeper)
     theirs = queries.circle_ids_of(person.id)
     for inner in Circle.objects.filter(within=circle):
         if inner.id in theirs:
             remove_from_circle(circle=inner, person=person, by=by, keeper=inner.kept_by, why=why)
-    others = (p for p in queries.members_of(circle) if p.id != person.id)
-    if all(agencies.what_stops(p) for p in others):
+    able = [p.id for p in queries.members_of(circle) if not agencies.what_stops(p)]
+    left = len(set(able) - {person.id})
+    if not left:
         raise NotReadyError(
             "The last member who can sign in stays, or nobody could open what is the circle's."
         )
+    is_within = circle.within_id is not None and circle.closed_at is None
+    if is_within and left < min(2, len(able) - takes_over):
+        raise NotReadyError(
+            "Two who can sign in stay within it, so that nobody is there alone. Let somebody else"
+            " in first."
+        )
+    _leave(circle, person, why)
+
+
+def _leave(circle: Circle, person: Person, why: str) -> None:
     record(Verb.GRANT, kind="circle", objects=[circle.id, person.id], ended=True, reason=why)
     _end(CircleMember.objects.filter(circle=circle, person=person, until=None))
     announce(CIRCLE_LEFT, circle=circle.id, person=person.id)
+
+
+@transaction.atomic
+def replace_in_circle(
+    *, circle: UUID, leaves: Iterable[Person], joins: Person, by: Person, why: str
+) -> None:
+    """Let `joins` into a circle, and those who leave out of it, by somebody who is outside.
+
+    For what two of rank decided together: whoever calls it has asked whether they may.
+    """
+    work_in(circle)
+    held = Circle.objects.select_for_update().get(id=circle)
+    if joins not in queries.members_of(held):
+        record(Verb.GRANT, kind="circle", objects=[circle, joins.id], relieved=True)
+        row = CircleMember(circle=held, person=joins, since=now(), added_by=by.id)
+        row.save(force_insert=True)
+    for person in leaves:
+        _leave(held, person, why)
 
 
 @transaction.atomic

@@ -394,6 +394,13 @@ class PlaceForm(EventForm):
         return super().event()
 
 
+class ReliefForm(FindsPerson):
+    """Which operation, by its name, who takes it over, and why."""
+
+    name = _line("What is the operation called?", most=80)
+    why = _line("Why?", most=300)
+
+
 class WordForm(forms.Form):
     """A word for names."""
 

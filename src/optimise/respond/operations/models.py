@@ -64,6 +64,37 @@ class Operation(models.Model):
         return self.circle.name
 
 
+class Relief(models.Model):
+    """That whoever leads an operation is relieved: one of rank asked for it, by its name.
+
+    The inspector on duty agrees; neither reads the operation. `next` leads it from then on.
+    Privacy: names staff, and an operation by its name. Retention: as the force's own schedule says.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=80)
+    next = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=300)
+    asked_by = models.UUIDField()
+    asked_at = models.DateTimeField()
+    agreed_by = models.UUIDField(null=True)
+    agreed_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    ended_why = models.CharField(max_length=300, blank=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        ordering = ("asked_at",)
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(next=models.F("asked_by"))
+                & (models.Q(agreed_by__isnull=True) | ~models.Q(next=models.F("agreed_by"))),
+                name="nobody_relieves_for_themselves",
+            )
+        ]
+
+
 class OperationRow(models.Model):
     """What every row of an operation has in common."""
 

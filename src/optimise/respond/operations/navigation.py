@@ -6,11 +6,12 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import MOST_OWN, Own, OwnRow, Place, Under
 from optimise.access.domain.roles import POLICE
 from optimise.respond.operations import queries
-from optimise.respond.operations.domain.parts import RUNS
+from optimise.respond.operations.domain.parts import ASKS_RELIEF, RUNS
 
 
 def _said(viewer: Viewer) -> str:
-    return "Operations" if viewer.roles & RUNS or queries.has_any(viewer=viewer) else ""
+    works = viewer.roles & (RUNS | {ASKS_RELIEF})
+    return "Operations" if works or queries.has_any(viewer=viewer) else ""
 
 
 def _unread(viewer: Viewer) -> int:

@@ -25,6 +25,13 @@ KEPT = (
         then=REVIEW,
     ),
     Kept(
+        what="That whoever leads an operation was relieved",
+        tables=("respond_operations_relief",),
+        how_long=SCHEDULE,
+        from_day="the day it was asked for",
+        then=REVIEW,
+    ),
+    Kept(
         what="Words for names of operations",
         tables=("respond_operations_nameword",),
         how_long=SCHEDULE,

@@ -11,6 +11,7 @@ from optimise.respond.operations.views import (
     portraits,
     records,
     register,
+    relieving,
     things,
 )
 
@@ -20,6 +21,12 @@ urlpatterns = [
     path("", register.listing, name="list"),
     path("open/", register.open_one, name="open"),
     path("names/", register.names, name="names"),
+    path("relieve/", relieving.ask, name="relieve"),
+    path("relieve/<uuid:relief_id>/", relieving.relief, name="relief"),
+    path("relieve/<uuid:relief_id>/agree/", relieving.agree, name="agree_relief"),
+    path("relieve/<uuid:relief_id>/end/", relieving.end, name="end_relief"),
+    path("let-out/<uuid:person_id>/", relieving.was_let_out, name="was_let_out"),
+    path("let-out/<uuid:person_id>/in-order/", relieving.in_order, name="in_order"),
     path(ONE, records.operation, name="operation"),
     path(f"{ONE}change/", records.change, name="change"),
     path(f"{ONE}step/<slug:stage>/", records.step, name="step"),

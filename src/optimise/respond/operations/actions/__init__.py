@@ -35,6 +35,12 @@ from optimise.respond.operations.actions.portraits import (
     add_portrait,
     end_portrait,
 )
+from optimise.respond.operations.actions.relieving import (
+    agree_relief,
+    ask_relief,
+    end_relief,
+    say_in_order,
+)
 from optimise.respond.operations.actions.stages import NewStep, close_circle, take_step
 from optimise.respond.operations.actions.things import (
     NewThing,
@@ -59,7 +65,9 @@ __all__ = [
     "add_risk",
     "add_thing",
     "add_word",
+    "agree_relief",
     "ask_before_strikes",
+    "ask_relief",
     "brief",
     "change_object",
     "change_risk",
@@ -67,6 +75,7 @@ __all__ = [
     "debrief",
     "end_partner",
     "end_portrait",
+    "end_relief",
     "end_risk",
     "end_thing",
     "issue_order",
@@ -75,6 +84,7 @@ __all__ = [
     "link",
     "open_operation",
     "post",
+    "say_in_order",
     "strike_word",
     "take_step",
     "unpost",

@@ -31,7 +31,8 @@ def post(*, operation: Operation, person: Person, part: Part, by: Viewer) -> Pos
 
     Whoever is relieved and has no other part is let out.
     Errors: NotForYouError; NotReadyError for who is not of the force, cannot sign in, or is not
-    cleared, and for a part that reads sensitive entries where `by` does not.
+    cleared, for a part that reads sensitive entries where `by` does not, and where one alone would
+    be left to read them, who was not before.
     """
     needs_runner_of(operation, by)
     hold(operation, by=by)
@@ -39,6 +40,7 @@ def post(*, operation: Operation, person: Person, part: Part, by: Viewer) -> Pos
     _must_fit(person)
     giver = agencies.person(by.person)
     access.add_to_circle(circle=operation.circle, person=person, by=giver)
+    is_new = part in INNER and not queries.is_inside(operation, person, viewer=by)
     if part in INNER:
         let_into_inner(operation=operation, person=person, by=by)
     standing = operation.postings.filter(until__isnull=True)
@@ -50,7 +52,8 @@ def post(*, operation: Operation, person: Person, part: Part, by: Viewer) -> Pos
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="operation", objects=[operation.id, person.id], part=part.value)
     for row in relieved:
-        _let_out(operation, row.person, by, f"{person} has this part now.")
+        why = f"{person} has this part now."
+        _let_out(operation, row.person, by, why, takes_over=is_new)
     return kept
 
 
@@ -82,7 +85,8 @@ def let_into_inner(*, operation: Operation, person: Person, by: Viewer) -> None:
 def unpost(*, posting: Posting, why: str, by: Viewer) -> None:
     """End a part. Whoever has no other part is let out of the circle.
 
-    Errors: NotForYouError; NotReadyError without a reason, and for the last in it.
+    Errors: NotForYouError; NotReadyError without a reason, for the last in it, and for one of the
+    last two who read sensitive entries.
     """
     operation = posting.operation
     needs_runner_of(operation, by)
@@ -101,8 +105,7 @@ def unpost(*, posting: Posting, why: str, by: Viewer) -> None:
 def let_out(*, operation: Operation, person: Person, why: str, by: Viewer) -> None:
     """Let somebody out who is in it without a part.
 
-    Errors: NotForYouError; NotReadyError without a reason, for who has a part, and for the last
-    in it.
+    Errors: as `unpost`, and NotReadyError for who has a part.
     """
     needs_runner_of(operation, by)
     must_say({"why": (why, "Say why.")})
@@ -114,7 +117,9 @@ def let_out(*, operation: Operation, person: Person, why: str, by: Viewer) -> No
     _let_out(operation, person, by, why)
 
 
-def _let_out(operation: Operation, person: Person, by: Viewer, why: str) -> None:
+def _let_out(
+    operation: Operation, person: Person, by: Viewer, why: str, *, takes_over: bool = False
+) -> None:
     why = why.strip()
     left = set(
         operation.postings.filter(until__isnull=True, person=person).values_list("part", flat=True)
@@ -124,7 +129,12 @@ def _let_out(operation: Operation, person: Person, by: Viewer, why: str) -> None
         if not queries.may_read_sensitive(operation, viewer=by):
             raise NotForYouError("Whoever reads sensitive entries ends this part.")
         access.remove_from_circle(
-            circle=operation.inner, person=person, by=giver, keeper=KEEPER, why=why
+            circle=operation.inner,
+            person=person,
+            by=giver,
+            keeper=KEEPER,
+            why=why,
+            takes_over=takes_over,
         )
     if not left:
         access.remove_from_circle(circle=operation.circle, person=person, by=giver, why=why)

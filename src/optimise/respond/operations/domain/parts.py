@@ -10,6 +10,10 @@ RUNS = frozenset({Role.INVESTIGATOR, Role.LEAD_OFFICER, Role.PROACTIVE})
 KNOWS = DEVELOPS_INTELLIGENCE | {Role.DISCLOSURE}
 KEEPS_WORDS = frozenset({Role.SOC_LEAD, Role.ADMINISTRATOR})
 
+# Who relieves whoever leads an operation: one asks, the other agrees, and neither reads it.
+ASKS_RELIEF, AGREES_RELIEF = Role.SOC_LEAD, Role.DUTY_INSPECTOR
+LET_OUT, RELIEF = "let out of an inner circle", "relief of who leads"  # alerts
+
 
 class Part(StrEnum):
     """What somebody answers for in an operation."""

@@ -7,15 +7,16 @@ import sys
 import time
 from datetime import timedelta
 from importlib import import_module
+from uuid import UUID
 
 import psycopg
 import pypdfium2 as pdfium
 import pytest
 from conftest import AsRole, Copy
 from django.apps import apps
-from django.db import IntegrityError, ProgrammingError
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.urls import reverse
-from tests.cast import Cast, clerking, client_of, viewing
+from tests.cast import Cast, clerking, client_of, give_role, viewing
 from tests.jobs import announced
 from tests.together import at_once
 
@@ -30,6 +31,7 @@ from optimise.access.interests.domain import keys
 from optimise.access.models import Circle, CircleMember
 from optimise.access.retention.queries import holds
 from optimise.agencies.models import Person
+from optimise.alerts import queries as alerts
 from optimise.assignments import queries as assignments
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
@@ -44,7 +46,7 @@ from optimise.respond.operations.actions.ringing import tell_who_must_ring
 from optimise.respond.operations.domain.log import Log, Ndm
 from optimise.respond.operations.domain.order import opened
 from optimise.respond.operations.domain.papers import Paper
-from optimise.respond.operations.domain.parts import Kind, Part
+from optimise.respond.operations.domain.parts import LET_OUT, RELIEF, Kind, Part
 from optimise.respond.operations.domain.risks import About
 from optimise.respond.operations.domain.stages import Due, Stage
 from optimise.respond.operations.events import OPERATION_CONCLUDED
@@ -149,6 +151,7 @@ class TestSomebodyWithAPart:
     def test_is_out_of_both_and_has_no_part_once_out_by_the_page_of_the_circle(
         self, scene: Scene
     ) -> None:
+        scene.post(scene.cast.chris, Part.DISCLOSURE)
         scene.post(scene.cast.lena, Part.DEPUTY)
         scene.write("The source is at risk.", log=Log.SENSITIVE)
         with viewing(scene.cast.ines):
@@ -157,7 +160,7 @@ class TestSomebodyWithAPart:
         assert _rows_of(scene.cast.lena) == (0, 0)
         with viewing(scene.cast.ines) as ines:
             inside = {row.person_id for row in queries.postings(scene.fresh(), viewer=ines)}
-            assert inside == {scene.cast.ines.id, scene.cast.aisha.id}
+            assert inside == {scene.cast.ines.id, scene.cast.aisha.id, scene.cast.chris.id}
         scene.post(scene.cast.lena)
         assert _rows_of(scene.cast.lena) == (1, 0)
 
@@ -180,6 +183,7 @@ class TestSomebodyWithAPart:
 
     @pytest.mark.parametrize("suspended", [True, False])
     def test_is_out_of_both_though_suspended(self, scene: Scene, suspended: bool) -> None:
+        scene.post(scene.cast.chris, Part.DISCLOSURE)
         scene.post(scene.cast.lena, Part.DEPUTY)
         if suspended:
             Person.objects.filter(id=scene.cast.lena.id).update(suspended_at=now())
@@ -271,6 +275,109 @@ class TestSomebodyWithAPart:
             )
             with pytest.raises(NotReadyError, match="agreement"):
                 actions.add_partner(operation=scene.fresh(), agency=cast.force, does="x", by=ines)
+
+
+ALONE = "nobody is there alone"
+
+
+class TestWhoLeads:
+    """Nobody is left alone with the sensitive decisions, and two of rank relieve who leads."""
+
+    def test_ends_no_part_that_leaves_one_alone_with_what_is_sensitive(self, scene: Scene) -> None:
+        cast = scene.cast
+        scene.post(cast.lena, Part.DEPUTY)
+        with viewing(cast.ines) as ines:
+            row = scene.fresh().postings.get(person=cast.lena)
+            posting = queries.posting(row.id, viewer=ines)
+        with viewing(cast.ines) as ines, pytest.raises(NotReadyError, match=ALONE):
+            actions.unpost(posting=posting, why="Moved.", by=ines)
+        with viewing(cast.ines) as ines, pytest.raises(NotReadyError, match=ALONE):
+            actions.post(operation=scene.fresh(), person=cast.ines, part=Part.DEPUTY, by=ines)
+        scene.post(cast.beth, Part.DISCLOSURE)
+        with viewing(cast.ines) as ines:
+            actions.unpost(posting=posting, why="Moved.", by=ines)
+        assert not sees(cast.lena, scene)
+
+    def test_is_told_of_to_those_of_rank_where_somebody_is_let_out(self, scene: Scene) -> None:
+        cast = scene.cast
+        with viewing(cast.ines) as ines:
+            row = scene.fresh().postings.get(person=cast.aisha)
+            actions.unpost(posting=queries.posting(row.id, viewer=ines), why="Moved.", by=ines)
+        with viewing(cast.lena) as lena:
+            assert not alerts.open_alerts(viewer=lena).filter(kind=LET_OUT).exists()
+        scene.post(cast.lena, Part.SIO)
+        with viewing(cast.lena) as lena:
+            (found,) = alerts.open_alerts(viewer=lena).filter(kind=LET_OUT)
+            assert (found.row, found.about) == (cast.ines.id, str(cast.ines))
+        page = reverse("respond_operations:was_let_out", args=[cast.ines.id])
+        assert client_of(cast.ines).get(page).status_code == 404
+        give_role(cast.mina, Role.DUTY_INSPECTOR)
+        inspector = client_of(cast.mina)
+        shown = inspector.get(page).content.decode()
+        assert "DI Ines Castell" in shown
+        assert scene.operation.circle.name not in shown
+        inspector.post(reverse("respond_operations:in_order", args=[cast.ines.id]))
+        with viewing(cast.lena) as lena:
+            assert not alerts.open_alerts(viewer=lena).filter(kind=LET_OUT).exists()
+
+    def test_is_relieved_by_two_of_rank_who_read_nothing_of_it(self, scene: Scene) -> None:
+        cast = scene.cast
+        give_role(cast.harry, Role.SOC_LEAD)
+        give_role(cast.mina, Role.INVESTIGATOR)
+        scene.write("The source is at risk.", log=Log.SENSITIVE)
+        name = scene.operation.circle.name.removeprefix("Operation ").lower()
+        with viewing(cast.lena) as lena, pytest.raises(NotForYouError):
+            actions.ask_relief(name=name, person=cast.mina, why="So.", by=lena)
+        with viewing(cast.harry) as harry:
+            asked = actions.ask_relief(name=name, person=cast.mina, why="He sells it.", by=harry)
+        for who in (cast.harry, cast.mina, cast.ines):
+            with viewing(who) as by, pytest.raises(NotForYouError):
+                actions.agree_relief(relief=asked, by=by)
+            with viewing(who), pytest.raises(ProgrammingError), transaction.atomic():
+                _relieve(asked.id)
+        with viewing(cast.lena) as lena:
+            actions.agree_relief(relief=queries.relief(asked.id, viewer=lena), by=lena)
+        assert _rows_of(cast.ines) == (0, 0)
+        assert _rows_of(cast.mina) == (1, 1)
+        for outside in (cast.harry, cast.lena):
+            assert not sees(outside, scene)
+        with viewing(cast.mina) as mina:
+            parts = {
+                (one.person_id, one.part) for one in queries.postings(scene.fresh(), viewer=mina)
+            }
+            assert parts == {(cast.mina.id, Part.SIO), (cast.aisha.id, Part.OFFICER)}
+        with viewing(cast.lena), pytest.raises(ProgrammingError), transaction.atomic():
+            _relieve(asked.id)
+
+    def test_says_of_no_operation_that_it_runs_before_an_inspector_agreed(
+        self, scene: Scene
+    ) -> None:
+        cast = scene.cast
+        give_role(cast.harry, Role.SOC_LEAD)
+        client = client_of(cast.harry)
+        page = reverse("respond_operations:relieve")
+        said = {"name": "Operation Nothing", "person": "", "somebody_else": str(cast.ines)}
+        assert client.get(page).status_code == 200
+        assert client.post(page, said | {"why": "So."}).status_code == 302
+        with viewing(cast.lena) as lena:
+            (alert,) = alerts.open_alerts(viewer=lena).filter(kind=RELIEF)
+        inspector = client_of(cast.lena)
+        shown = reverse("respond_operations:relief", args=[alert.row])
+        assert "Operation Nothing" in inspector.get(shown).content.decode()
+        agree = reverse("respond_operations:agree_relief", args=[alert.row])
+        assert "No operation called" in inspector.post(agree, follow=True).content.decode()
+        assert client_of(cast.aisha).get(shown).status_code == 404
+        end = reverse("respond_operations:end_relief", args=[alert.row])
+        assert inspector.post(end, {"why": "It is not ours."}).status_code == 302
+        assert "Nobody is relieved" in client.get(shown).content.decode()
+        with viewing(cast.lena) as lena:
+            assert not alerts.open_alerts(viewer=lena).filter(kind=RELIEF).exists()
+
+
+def _relieve(asked: UUID) -> None:
+    """Have the database relieve whoever leads, as whoever views it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from respond_operations_relieve(%s)", [asked])
 
 
 class TestAThing:

@@ -1,0 +1,41 @@
+-- Relieve whoever leads an operation, once the head of serious and organised crime asked for it by its name and the duty
+-- inspector, who calls this, has signed: their part ends, and the next leads. Neither of them reads the operation. It is
+-- done once, and says which circles are to change hands; nothing where no operation of that name runs.
+create or replace function respond_operations_relieve(of_relief uuid)
+returns table (operation uuid, circle uuid, inner_circle uuid, relieved uuid[])
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    asked record;
+    led record;
+    gone uuid[];
+begin
+    update public.respond_operations_relief r set done_at = now()
+    where r.id = of_relief and r.agreed_by = public.access_viewer() and r.done_at is null and r.ended_at is null
+      and r.audience_id in (select public.access_writable())
+    returning r.name, r.next_id into asked;
+    if not found then
+        raise insufficient_privilege using message = 'the duty inspector relieves once, and after somebody else asked';
+    end if;
+    select o.id, o.circle_id, o.inner_id, o.audience_id into led
+    from public.respond_operations_operation o join public.access_circle c on c.id = o.circle_id
+    where lower(c.name) in (lower(asked.name), 'operation ' || lower(asked.name)) and o.stage <> 'concluded'
+    for update of o;
+    if not found then
+        return;
+    end if;
+    with leads as (
+        select p.id, p.part = 'senior investigating officer' as first from public.respond_operations_posting p
+        where p.operation_id = led.id and p.until is null
+          and p.part in ('senior investigating officer', 'officer in the case')
+    ), ended as (
+        update public.respond_operations_posting p set until = now() from leads
+        where p.id = leads.id and (leads.first or not exists (select from leads where first))
+        returning p.person_id
+    )
+    select coalesce(array_agg(ended.person_id), '{}') into gone from ended where ended.person_id <> asked.next_id;
+    insert into public.respond_operations_posting (id, operation_id, person_id, part, since, made_by, made_at, audience_id)
+    values (gen_random_uuid(), led.id, asked.next_id, 'senior investigating officer', now(), public.access_viewer(), now(),
+            led.audience_id);
+    return query select led.id, led.circle_id, led.inner_id, gone;
+end $$;
+grant execute on function respond_operations_relieve to optimise_staff;
