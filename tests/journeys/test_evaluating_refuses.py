@@ -67,7 +67,7 @@ class TestAThreatToLife:
         page.get_by_role("link", name="Record that an inspector was told").click()
         page.get_by_role("button", name="Record it").click()
         expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
-        page.get_by_label("Which inspector was told?").fill("Insp Lena Hart")
+        page.get_by_label("Which inspector was told?").select_option(label="Insp Lena Hart")
         page.get_by_label("Reference it was noted under").fill("LOG 214")
         page.get_by_role("button", name="Record it").click()
         expect(page.get_by_text("may be worked on as usual")).to_be_visible()

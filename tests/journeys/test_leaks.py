@@ -180,6 +180,7 @@ WORDS = {
     "piece_key": "childline",
     "language": "en",
     "step": "note",
+    "said": "no",
     "court_part": "charge",
     "target_kind": "group",
     "act_kind": "closure",

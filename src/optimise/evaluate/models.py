@@ -93,7 +93,8 @@ class Threat(models.Model):
     `suggested` where words alone say so, until a person accepts or dismisses it. `words` are the
     report's own, for the duty inspector at once; who told us is never in them, and those of a
     report in a circle stand in an entry for the duty inspectors alone. `held_by` is the
-    intelligence officer with the report, `in_charge` the inspector who decides.
+    intelligence officer with the report, `in_charge` the inspector who decides; `told_person` is
+    who is said to have been told, until they answer.
     Privacy: may name who is threatened; sealed words, for the unit and the inspectors alone.
     Retention: with its report.
     """
@@ -108,6 +109,7 @@ class Threat(models.Model):
     raised_by = models.UUIDField()
     held_by = models.UUIDField(null=True)
     told_at = models.DateTimeField(null=True)
+    told_person = models.UUIDField(null=True)
     inspector = models.CharField(max_length=120, blank=True)
     reference = models.CharField(max_length=80, blank=True)
     recorded_by = models.UUIDField(null=True)

@@ -355,8 +355,13 @@ def has_threat(report_id: UUID) -> bool:
 
 
 def threats_untold(reports: Collection[UUID]) -> Collection[UUID]:
-    """Return these reports but those of whose threat, as one may read, an inspector was told."""
-    told = Threat.objects.filter(report_id__in=reports, told_at__isnull=False)
+    """Return these reports but those of whose threat, as one may read, an inspector knows.
+
+    One who is said to have been told, and has not answered, may not.
+    """
+    told = Threat.objects.filter(report_id__in=reports, told_at__isnull=False).filter(
+        Q(told_person__isnull=True) | Q(in_charge__isnull=False)
+    )
     return set(reports) - set(told.values_list("report_id", flat=True))
 
 

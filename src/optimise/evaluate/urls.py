@@ -18,6 +18,7 @@ urlpatterns = [
     path("<uuid:report_id>/finish/", triage.finish, name="finish"),
     path("<uuid:report_id>/threat/", threats.threat, name="threat"),
     path("<uuid:report_id>/threat/raise/", threats.raise_threat, name="raise_threat"),
+    path("<uuid:report_id>/threat/told/<slug:said>/", threats.answer_notice, name="answer_notice"),
     path("<uuid:report_id>/threat/<slug:step>/", threats.write, name="write_threat"),
     path("items/to-release/", releasing.to_release, name="to_release"),
     path("items/<uuid:item_id>/release/", releasing.release, name="release"),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer, Role
@@ -15,6 +16,7 @@ from optimise.access.holding import hold
 from optimise.access.queries import fences_of
 from optimise.agencies import queries as agencies
 from optimise.alerts import actions as alerts
+from optimise.alerts import notices
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
@@ -82,6 +84,7 @@ def _accept(threat: Threat, report: Report, *, by: Viewer, held_by: UUID | None)
         "words": "" if circle else _told(report),
         "held_by": held_by or threat.held_by,
         "told_at": None,
+        "told_person": None,
         "in_charge": None,
         "closed_at": None,
         "closed_by": None,
@@ -145,16 +148,20 @@ def _end_suggestion(report: UUID, *, by: Viewer) -> None:
 
 @transaction.atomic
 def record_threat_notice(
-    *, report_id: UUID, inspector: str, reference: str, told_at: datetime, by: Viewer
+    *, report_id: UUID, inspector: UUID, reference: str, told_at: datetime, by: Viewer
 ) -> None:
     """Record that a duty inspector was told of a threat to life, when, and where it is noted.
 
-    Errors: NothingHereError where no threat waits for it; NotReadyError for an empty name or
-    reference or a time ahead; NotForYouError.
+    That inspector hears so and may say no; until they answer, or one takes it, it stands first.
+    Errors: NothingHereError where no threat waits for it; NotReadyError for who is no duty
+    inspector, an empty reference or a time ahead; NotForYouError.
     """
     if not by.holds(Role.INTELLIGENCE, Role.DUTY_INSPECTOR):
         raise NotForYouError("Only an intelligence officer or a duty inspector may do this.")
-    if not inspector.strip() or not reference.strip():
+    told = next(
+        (one for one in access.cleared_holding(Role.DUTY_INSPECTOR) if one.id == inspector), None
+    )
+    if told is None or not reference.strip():
         raise NotReadyError("Say which inspector was told, and the reference it was noted under.")
     if told_at > now():
         raise NotReadyError("The time when the inspector was told lies ahead.")
@@ -163,13 +170,41 @@ def record_threat_notice(
         report_id=report_id, told_at__isnull=True, closed_at__isnull=True, suggested=False
     )
     changed = waiting.update(
-        inspector=inspector.strip(),
+        inspector=told.name[:120],
+        told_person=None if told.id == by.person else told.id,
         reference=reference.strip(),
         told_at=told_at,
         recorded_by=by.person,
     )
     if not changed:
         raise NothingHereError
+    if told.id != by.person:
+        notices.tell([told.id])
+
+
+@transaction.atomic
+def answer_notice(*, threat: Threat, knows: bool, by: Viewer) -> None:
+    """Say whether oneself was told of a threat, as somebody recorded. Not told, it is open again.
+
+    Errors: NotForYouError for all but that inspector; NotReadyError once it is closed or taken.
+    """
+    hold(threat, by=by)
+    if threat.told_person != by.person:
+        raise NotForYouError("The inspector who is said to have been told answers.")
+    _must_be_open(threat)
+    if threat.in_charge:
+        raise NotReadyError("An inspector is in charge of it already.")
+    recorder, threat.told_person = threat.recorded_by, None
+    changed = ["told_person"]
+    if not knows:
+        threat.told_at, threat.inspector, threat.reference = None, "", ""
+        changed += ["told_at", "inspector", "reference"]
+    threat.save(update_fields=changed)
+    said = "They were told." if knows else "They were not told, though somebody recorded it."
+    _write(threat, EntryKind.NOTE, said, by=by)
+    record(Verb.ALTER, kind="threat notice", objects=[threat.report_id], told=knows)
+    if not knows:
+        notices.tell({one for one in (recorder, threat.held_by) if one})
 
 
 def threat_is_open(report_id: UUID) -> bool:
@@ -194,12 +229,13 @@ def give_threat(row: UUID, holder: UUID, by: Viewer, note: str) -> None:
     threat = Threat.objects.select_for_update().filter(report_id=row).first()
     if threat is None:
         raise NothingHereError
-    before, threat.in_charge = threat.in_charge, holder
+    before, threat.in_charge, threat.told_person = threat.in_charge, holder, None
     name = agencies.name_of(holder, otherwise="")
     if threat.told_at is None:
         threat.told_at, threat.inspector, threat.reference = now(), name[:120], TAKEN_HERE
         threat.recorded_by = by.person
-    threat.save(update_fields=["in_charge", "told_at", "inspector", "reference", "recorded_by"])
+    told = ["told_at", "told_person", "inspector", "reference", "recorded_by"]
+    threat.save(update_fields=["in_charge", *told])
     if note or before:
         _write(threat, EntryKind.HANDED_OVER, note or f"{name} took it over.", by=by, about=name)
     record(Verb.ALTER, kind="threat to life", objects=[row, holder], in_charge=True)

@@ -1,6 +1,8 @@
 """Forms of a threat to life: each writes one thing in its record."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -9,6 +11,7 @@ from optimise.evaluate import actions
 from optimise.evaluate.domain.threats import Answer, EntryKind
 from optimise.evaluate.models import Threat
 from optimise.ui.days import MomentField
+from optimise.ui.inputs import choose
 from optimise.ui.inputs import words as _words
 
 ANSWERS = [(answer.value, answer.value.capitalize()) for answer in Answer]
@@ -26,11 +29,22 @@ def _moment(label: str, *, required: bool = True) -> MomentField:
 class ThreatNoticeForm(forms.Form):
     """That a duty inspector was told."""
 
-    inspector = forms.CharField(label="Which inspector was told?", max_length=120)
+    inspector = forms.ChoiceField(
+        label="Which inspector was told?",
+        help_text="They are told that you wrote so, and can say no.",
+    )
     reference = forms.CharField(
         label="Reference it was noted under", help_text="Log or incident number.", max_length=80
     )
     told_at = _moment("When were they told?")
+
+    def __init__(self, *args: Any, inspectors: Sequence[tuple[UUID, str]], **named: Any) -> None:
+        super().__init__(*args, **named)
+        choose(self, "inspector", [("", "Choose"), *((str(key), name) for key, name in inspectors)])
+
+    def clean_inspector(self) -> UUID:
+        """Return who it is."""
+        return UUID(self.cleaned_data["inspector"])
 
 
 class Sheet(forms.Form):

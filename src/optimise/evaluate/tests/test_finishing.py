@@ -12,6 +12,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
 from optimise.basics.clock import now
+from optimise.basics.ids import new_id
 from optimise.basics.refusals import NothingHereError, NotReadyError
 from optimise.collect import queries as collect
 from optimise.collect.models import Report
@@ -88,7 +89,7 @@ class TestAThreatToLife:
     ) -> None:
         actions.record_threat_notice(
             report_id=threatened.id,
-            inspector="Insp Hart",
+            inspector=cast.lena.id,
             reference="LOG 7",
             told_at=now(),
             by=beth,
@@ -98,7 +99,7 @@ class TestAThreatToLife:
         with pytest.raises(NothingHereError):
             actions.record_threat_notice(
                 report_id=threatened.id,
-                inspector="Insp Hart",
+                inspector=cast.lena.id,
                 reference="LOG 8",
                 told_at=now(),
                 by=beth,
@@ -107,15 +108,15 @@ class TestAThreatToLife:
     @pytest.mark.parametrize(
         "changes",
         [
-            {"inspector": " "},
+            {"inspector": new_id()},
             {"reference": ""},
             {"told_at": now() + timedelta(hours=1)},
         ],
     )
     def test_wants_a_name_a_reference_and_a_time_that_has_been(
-        self, beth: Viewer, threatened: Report, changes: dict[str, object]
+        self, cast: Cast, beth: Viewer, threatened: Report, changes: dict[str, object]
     ) -> None:
-        notice = {"inspector": "Insp Hart", "reference": "LOG 7", "told_at": now()} | changes
+        notice = {"inspector": cast.lena.id, "reference": "LOG 7", "told_at": now()} | changes
         with pytest.raises(ValueError, match=r"Say which|lies ahead"):
             actions.record_threat_notice(report_id=threatened.id, by=beth, **notice)  # type: ignore[arg-type]
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import ProgrammingError, transaction
 from django.urls import reverse
 from tests.cast import Cast, client_of, give_role, viewing
 
@@ -60,12 +61,56 @@ class TestAThreat:
         with viewing(cast.beth) as beth:
             assert [one.alert.row for one in watch.band(viewer=beth)] == [told, untold]
             actions.record_threat_notice(
-                report_id=told, inspector="Insp Hart", reference="LOG 7", told_at=now(), by=beth
+                report_id=told, inspector=cast.lena.id, reference="LOG 7", told_at=now(), by=beth
             )
+            # That they know is theirs to say.
+            assert [one.alert.row for one in watch.band(viewer=beth)] == [told, untold]
+        with viewing(cast.lena) as lena:
+            actions.answer_notice(threat=Threat.objects.get(pk=told), knows=True, by=lena)
+        with viewing(cast.beth) as beth:
             # Of what the inspector knows no page of the unit goes on to warn.
             assert [one.alert.row for one in watch.band(viewer=beth)] == [untold]
         with viewing(cast.lena) as lena:
             assert [one.alert.row for one in watch.band(viewer=lena)] == [untold, told]
+
+    def test_waits_again_where_the_inspector_was_not_told(self, cast: Cast) -> None:
+        report = report_by(cast.aisha, words=WORDS, threat=True)
+        give_role(cast.mina, Role.DUTY_INSPECTOR)
+        with viewing(cast.beth) as beth:
+            for nobody in (cast.aisha, cast.beth):
+                with pytest.raises(NotReadyError, match="Say which inspector"):
+                    actions.record_threat_notice(
+                        report_id=report.id,
+                        inspector=nobody.id,
+                        reference="LOG 7",
+                        told_at=now(),
+                        by=beth,
+                    )
+                said = {"inspector": "x", "reference": "y", "told_at": now()}
+                with pytest.raises(ProgrammingError, match="inspector"), transaction.atomic():
+                    Threat.objects.filter(pk=report.id).update(told_person=nobody.id, **said)
+        page = reverse("evaluate:threat", args=[report.id])
+        given = {
+            "inspector": str(cast.lena.id),
+            "reference": "LOG 7",
+            "told_at": "2026-01-05T10:00",
+        }
+        assert client_of(cast.beth).post(page, given).status_code == 302
+        no = reverse("evaluate:answer_notice", args=[report.id, "no"])
+        assert client_of(cast.beth).post(no).status_code == 403
+        assert client_of(cast.mina).post(no).status_code == 403
+        with viewing(cast.beth), pytest.raises(ProgrammingError, match="theirs"):
+            Threat.objects.filter(pk=report.id).update(told_person=None)
+        with viewing(cast.lena):
+            assert not actions.threat_is_open(report.id)
+        client = client_of(cast.lena)
+        assert "Beth Marlow wrote that you were told" in client.get(page).content.decode()
+        assert client.post(no).status_code == 302
+        with viewing(cast.beth):
+            assert actions.threat_is_open(report.id)
+            found = Threat.objects.get(pk=report.id)
+            assert (found.told_at, found.inspector) == (None, "")
+            assert "not told" in [one.words for one in found.entries.all()][-1]
 
     def test_gives_its_words_to_the_inspector_at_once(self, cast: Cast) -> None:
         report = report_by(cast.aisha, words=WORDS, threat=True)

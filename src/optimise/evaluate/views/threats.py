@@ -26,11 +26,12 @@ from optimise.evaluate.domain import threats as rules
 from optimise.evaluate.domain.threats import EntryKind
 from optimise.evaluate.forms import threats as sheets
 from optimise.evaluate.models import Threat
-from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Age, Cells, Link, Table, Tag, table
 
 View = Callable[..., Response]
 A_PAGE = 50
+OTHERS = "those of its circle and duty inspectors"
 OF_CIRCLE = "Its report is in a circle. Those in it and duty inspectors read its words."
 
 
@@ -93,6 +94,8 @@ def _table(found: list[Threat], *, past: bool, one_page: bool) -> Table:
             return Tag("Words suggest it", "grey")
         if threat.told_at is None:
             return Tag("No inspector told", "red")
+        if threat.in_charge is None and threat.told_person:
+            return Tag("Told, and has not said so", "orange")
         if threat.in_charge is None:
             return Tag("Nobody in charge here", "orange")
         late = threat.review_at is not None and threat.review_at <= now()
@@ -119,7 +122,9 @@ def threat(request: Request, report_id: UUID) -> Response:
     """Show the record of a threat; while no inspector knows, record that one was told."""
     found = queries.threat(report_id, viewer=request.viewer)
     record(Verb.CONSULT, kind="threat to life", objects=[report_id], fields=["words"])
-    form = sheets.ThreatNoticeForm(*posted(request), initial={"told_at": now().astimezone(LOCAL)})
+    form = sheets.ThreatNoticeForm(
+        *posted(request), initial={"told_at": now().astimezone(LOCAL)}, inspectors=_inspectors()
+    )
     page = FormPage(
         title="Threat to life", caption=found.urn, button="Record it", back=_list(request)
     )
@@ -137,6 +142,28 @@ def threat(request: Request, report_id: UUID) -> Response:
     )
 
 
+def _inspectors() -> list[tuple[UUID, str]]:
+    """Return the duty inspectors, those on duty now first."""
+    on_duty = alerts.line_of(Role.DUTY_INSPECTOR).first
+    every = access.cleared_holding(Role.DUTY_INSPECTOR)
+    return [(one.id, one.name) for one in sorted(every, key=lambda one: one.id not in on_duty)]
+
+
+@require_POST
+def answer_notice(request: Request, report_id: UUID, said: str) -> Response:
+    """Say that oneself was told of a threat, or was not."""
+    found = queries.threat(report_id, viewer=request.viewer)
+    if said not in ("yes", "no"):
+        raise NothingHereError
+    knows = said == "yes"
+    return one_press(
+        request,
+        lambda: actions.answer_notice(threat=found, knows=knows, by=request.viewer),
+        done="It is written down." if knows else "It waits for an inspector again.",
+        go=reverse("evaluate:threat", args=[report_id]),
+    )
+
+
 def _told(request: Request, found: Threat) -> dict[str, Any]:
     viewer = request.viewer
     every = queries.entries_of(found, viewer=viewer)
@@ -144,15 +171,17 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
     entries = [entry for entry in every if entry.kind != EntryKind.REPORT]
     written = {entry.kind for entry in entries}
     unit = viewer.holds(Role.INTELLIGENCE)
-    text, readers = _words(request, found)
+    text, readers = (said[-1], OTHERS) if said else _words(request, found)
     alert = alerts.open_of(actions.THREAT, found.report_id)
     on_duty = alerts.line_of(Role.DUTY_INSPECTOR).first
     return {
         "threat": found,
         "entries": entries,
         "names": agencies.names_of(
-            {p for p in (found.held_by, found.in_charge) if p} | {e.made_by for e in entries}
+            {p for p in (found.held_by, found.in_charge, found.recorded_by) if p}
+            | {e.made_by for e in entries}
         ),
+        "asks_me": found.told_person == viewer.person and not found.in_charge,
         "mine": found.in_charge == viewer.person and not found.closed_at,
         "alert": alert if alert and viewer.holds(Role.DUTY_INSPECTOR) else None,
         "has_alert": bool(alert and alert.taken_by == viewer.person),
@@ -160,7 +189,7 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
         "phones": alerts.phones_on_duty(Role.DUTY_INSPECTOR),
         "off_duty": bool(found.in_charge and on_duty and found.in_charge not in on_duty),
         "unit": unit,
-        "text": said[-1] if said else text,
+        "text": text,
         "readers": readers,
         "apart": OF_CIRCLE,
         "gaps": rules.gaps(real=found.real, immediate=found.immediate, written=written)
@@ -175,7 +204,7 @@ def _words(request: Request, found: Threat) -> tuple[str, str]:
 
     Shape: no words where only others read them.
     """
-    everybody, others = "the unit and duty inspectors", "those of its circle and duty inspectors"
+    everybody, others = "the unit and duty inspectors", OTHERS
     if access.fences_of(found.audience_id).circle:
         everybody = others = "those of its circle"
     if found.words:
