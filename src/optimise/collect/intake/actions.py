@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from time import monotonic
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -228,8 +228,7 @@ def _opened(tip: UUID) -> Tip:
 
 def _put_in_mailbox(tip: Tip, key: str, words: str, *, by: Viewer) -> Message:
     """Seal words to the holder of a tip's receipt, whose tip is locked, and let them read it."""
-    plain = pack(Told(answers={key: words}))
-    hour = now().replace(minute=0, second=0, microsecond=0)
+    plain, hour = _packed(key, words), _hour(now())
     last = Message.objects.filter(tip=tip).aggregate(last=Max("number"))["last"] or 0
     message = Message(
         tip=tip,
@@ -243,6 +242,14 @@ def _put_in_mailbox(tip: Tip, key: str, words: str, *, by: Viewer) -> Message:
     )
     message.save(force_insert=True)
     return message
+
+
+def _packed(key: str, words: str) -> bytes:
+    return pack(Told(answers={key: words}))
+
+
+def _hour(moment: datetime) -> datetime:
+    return moment.replace(minute=0, second=0, microsecond=0)
 
 
 # What it led to
@@ -293,17 +300,22 @@ def send_due_words(*, by: Viewer) -> int:
     time, which says yes or no and never which. Only the system does this.
     """
     _needs_clerk(by)
-    due = Word.objects.filter(sent_at=None, withdrawn_at=None, not_before__lte=now())
-    sent = 0
-    for word in due.select_related("wording").order_by("not_before"):
-        if not _nothing_against(word.tip_id):
-            continue
-        tip = _opened(word.tip_id)
-        _put_in_mailbox(tip, "outcome", word.wording.text, by=by)
-        Word.objects.filter(id=word.id).update(sent_at=now())
-        record(Verb.DISCLOSE, kind="tip", objects=[tip.id], recipients=["whoever told us"])
-        sent += 1
+    moment, sent = now(), 0
+    for word, tip, mailbox, sentence in _rows("collect_intake_words_due(%s)", [moment]):
+        plain = _packed("outcome", sentence)
+        sealed = seal(plain, recipients=[mailbox])
+        put = [word, sealed, size_class(len(plain)), _hour(moment), moment]
+        ((went,),) = _rows("collect_intake_send_word(%s, %s, %s, %s, %s)", put)
+        if went:
+            record(Verb.DISCLOSE, kind="tip", objects=[tip], recipients=["whoever told us"])
+            sent += 1
     return sent
+
+
+def _rows(function: str, given: list[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"select * from {function}", given)  # noqa: S608 - names of ours
+        return list(cursor.fetchall())
 
 
 @transaction.atomic
@@ -375,26 +387,14 @@ def _nothing_against(tip: UUID) -> bool:
 def forget_expired(*, by: Viewer) -> int:
     """Erase sealed tips past their day, and those that nobody opened or added to in a year.
 
-    The reports stay. Only the system does this.
+    So are those that went into a circle. The reports stay. Only the system does this.
     """
     _needs_clerk(by)
-    past = now() - UNOPENED_KEPT
-    kept = Opening.objects.filter(keep_until__gte=today()).values("tip_id")
-    added = Message.objects.filter(at_hour__gte=past, direction=Direction.TO_US).values("tip_id")
-    waiting = Word.objects.filter(sent_at=None, withdrawn_at=None).values("tip_id")
-    old = Tip.objects.filter(arrived_hour__lt=past).exclude(id__in=added)
-    expired = old.exclude(id__in=kept).exclude(id__in=waiting)
-    ids = [id_ for id_ in expired.values_list("id", flat=True) if not _is_held(id_)]
+    given = [now() - UNOPENED_KEPT, today()]
+    ids = [id_ for (id_,) in _rows("collect_intake_forget(%s, %s)", given)]
     if ids:
         record(Verb.ERASE, kind="tip", objects=ids)
-        Tip.objects.filter(id__in=ids).delete()
     return len(ids)
-
-
-def _is_held(tip: UUID) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("select collect_intake_is_held(%s)", [tip])
-        return bool((cursor.fetchone() or (False,))[0])
 
 
 def _needs_clerk(by: Viewer) -> None:

@@ -1,5 +1,7 @@
 """The doors of intake: opened once by those whose work it is, asked, and told late and safely."""
 
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,11 +13,13 @@ import pytest
 from conftest import AsRole
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from tests.cast import PARTS, Cast, end_vetting, viewing
+from tests.cast import PARTS, Cast, circle_of, end_vetting, viewing
 from tests.database import a_week_on
 
 from optimise.access.acting import acting_as_system
+from optimise.access.actions import close_circle, reclassify
 from optimise.access.domain.roles import Role
+from optimise.access.queries import fences_of
 from optimise.access.retention import actions as holds
 from optimise.access.retention.domain.bases import Basis
 from optimise.alerts import actions as alerts
@@ -382,6 +386,48 @@ class TestForgetting:
 
         assert forget(timedelta(days=360)) == 0
         assert forget(timedelta(days=367)) == 2
+        with viewing(cast.beth):
+            assert not Tip.objects.exists()
+            assert Words.objects.get(report_id=report.id).text == scene.WORDS
+
+    def test_reaches_what_went_into_a_circle_and_its_teller_hears_first(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        receipt = scene.submit(as_owner, scene.told())
+        tip_id = scene.only_tip(as_owner)
+        with viewing(cast.beth) as beth:
+            report = actions.open_tip(tip=tip_id, holder=scene.InHand(), by=beth)
+            words = queries.wordings(viewer=beth)[0].text
+            tip = Tip.objects.get(id=tip_id)
+        choose(cast, tip)
+        circle = circle_of(cast.beth)
+        with viewing(cast.beth) as beth:
+            within = replace(fences_of(report.audience_id), circle=circle.id)
+            reclassify(kind="report", row=report.id, to=within, reason="Theirs.", by=beth)
+        with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
+            assert not Tip.objects.exists()
+        assert send(as_role, after=2 * MONTH) == 0
+        assert scene.mailbox(as_owner, receipt) == []
+        with viewing(cast.beth):
+            close_circle(circle=circle, by=cast.beth, why="It is over.")
+        assert send(as_role, after=2 * MONTH) == 1
+        assert send(as_role, after=2 * MONTH) == 0
+        as_owner.execute("update collect_tips_message set released_at = now()")
+        assert scene.mailbox(as_owner, receipt) == [("to the person", words)]
+
+        def forget(as_who: AbstractContextManager[object]) -> int:
+            with as_who, frozen(now() + timedelta(days=400)), transaction.atomic():
+                return len(actions._rows("collect_intake_forget(%s, %s)", [now(), today()]))
+
+        with pytest.raises(DatabaseError, match="permission"):
+            forget(viewing(cast.beth))
+        with (
+            as_role("worker"),
+            acting_as_system(Role.TRIAGE_CLERK) as clerk,
+            frozen(now() + timedelta(days=400)),
+            transaction.atomic(),
+        ):
+            assert actions.forget_expired(by=clerk) == 1
         with viewing(cast.beth):
             assert not Tip.objects.exists()
             assert Words.objects.get(report_id=report.id).text == scene.WORDS
