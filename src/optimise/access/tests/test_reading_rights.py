@@ -7,7 +7,7 @@ from tests.cast import Cast, viewing
 from optimise.access import queries
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking
-from optimise.access.domain.roles import Layer, Role
+from optimise.access.domain.roles import READS, Layer, Role
 from optimise.access.models import Audience as Row
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -42,3 +42,11 @@ class TestAnAudience:
         assert known[SLOW] < known[QUICK]
         assert known[QUICK] in before
         assert set(after) == {*before, known[SLOW]}
+
+
+class TestTheLayers:
+    def test_are_read_by_the_same_roles_in_the_database(self, as_owner: psycopg.Connection) -> None:
+        asked = "select access_reads(%s, %s)"
+        for layer in Layer:
+            found = {r for r in Role if (as_owner.execute(asked, [r, layer]).fetchone() or (0,))[0]}
+            assert found == READS[layer], layer

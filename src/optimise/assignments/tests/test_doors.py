@@ -70,9 +70,10 @@ def given(
         )
 
 
-def leave(cast: Cast, circle: Circle, person: Person) -> None:
-    with viewing(cast.ines):
-        remove_from_circle(circle=circle, person=person, by=cast.ines, why="Ill.")
+def leave(cast: Cast, circle: Circle, person: Person, by: Person | None = None) -> None:
+    giver = by or cast.ines
+    with viewing(giver):
+        remove_from_circle(circle=circle, person=person, by=giver, why="Ill.")
 
 
 def owner_of(cast: Cast, made: Action, reader: Person | None = None) -> tuple[UUID | None, UUID]:
@@ -189,6 +190,25 @@ class TestAnAction:
         # Of those left one is suspended and the other may not read it: it is nobody's by name.
         with viewing(cast.ellie):
             remove_from_circle(circle=circle, person=cast.chris, by=cast.ellie)
+        named = "select owner_person_id from assignments_action where id = %s"
+        assert as_owner.execute(named, [made.id]).fetchone() == (None,)
+
+    def test_of_a_circle_is_handed_on_to_nobody_whose_role_does_not_read_it(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        with viewing(cast.ines):
+            circle = open_circle(name="Tamarisk", covert=True, by=cast.ines)
+            # The constable, who reads what officers are told alone, has been in it longest.
+            for person in (cast.aisha, cast.beth, cast.chris):
+                add_to_circle(circle=circle, person=person, by=cast.ines)
+        within = Audience(layer=Layer.INTELLIGENCE, circle=circle.id)
+        made = given(cast, cast.ines, audience=within)
+        leave(cast, circle, cast.ines)
+        with viewing(cast.aisha) as viewer:
+            assert not mine(made, viewer)
+        assert owner_of(cast, made, cast.beth)[0] == cast.beth.id
+        for person in (cast.beth, cast.chris):
+            leave(cast, circle, person, by=cast.aisha)
         named = "select owner_person_id from assignments_action where id = %s"
         assert as_owner.execute(named, [made.id]).fetchone() == (None,)
 

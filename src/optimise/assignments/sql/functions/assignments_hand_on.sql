@@ -1,5 +1,5 @@
 -- Hand one action on from who left its circle: to whoever of the owning agency is in it first, then who gave it, then who acts
--- now, then who has been in it longest. It is somebody who can act and may read it: of the agencies that its audience names.
+-- now, then who has been in it longest. It is somebody who can act and may read it: by their role, and of the agencies that its audience names.
 -- Where nobody is, it stays with the agency.
 create or replace function assignments_hand_on(handed uuid, leaver uuid, moment timestamptz) returns void
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -8,7 +8,7 @@ declare
     next record;
 begin
     select a.id, a.made_by, a.owner_agency_id, a.audience_id, a.status,
-           within.circle_id, within.agencies, within.roles, within.person_id into strict one
+           within.circle_id, within.layer, within.agencies, within.roles, within.person_id into strict one
     from public.assignments_action a join public.access_audience within on within.id = a.audience_id
     where a.id = handed;
     select p.id, p.organisation_id into next
@@ -16,9 +16,10 @@ begin
     where m.circle_id = one.circle_id and m.until is null and p.id <> leaver and public.access_can_act(p.id)
       and (one.person_id is null or p.id = one.person_id)
       and (one.agencies = '{}' or p.organisation_id = any (one.agencies))
-      and (one.roles = '{}' or exists (
+      and exists (
           select from public.access_rolegrant g
-          where g.person_id = p.id and g.until is null and g.role = any (one.roles)))
+          where g.person_id = p.id and g.until is null and public.access_reads(g.role, one.layer)
+            and (one.roles = '{}' or g.role = any (one.roles)))
     order by p.organisation_id = one.owner_agency_id desc, p.id = one.made_by desc,
              p.id is not distinct from public.access_viewer() desc, m.since limit 1;
     update public.assignments_action a
