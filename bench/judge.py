@@ -1,6 +1,6 @@
-"""Judge the finding of deal lines on traffic of five other generators; print the tables.
+"""Judge the finding of deal lines on traffic of six other generators; print the tables.
 
-    .venv/bin/python -m bench.judge                   # every table but one, six worlds a row
+    .venv/bin/python -m bench.judge                   # every table but two, six worlds a row
     .venv/bin/python -m bench.judge --worlds 2 --only textbook
     .venv/bin/python -m bench.judge --only county     # one of them: county
     .venv/bin/python -m bench.judge --worlds 12 --part following   # successions alone
@@ -8,8 +8,8 @@
 
 The generators are `optimise.link.finder.tests.other_traffic`. Seeds begin at 5001: nothing in the
 method was changed for any of them, but 5001 and 5002 of `town`, which were looked at once. `shire`
-is kept for a last judgement of a method that is whole: it is judged only where it is named
-(`--only shire --part finding`).
+and `valley` are kept for a last judgement of a method that is whole: each is judged only where it
+is named (`--only shire --part finding`, `--only valley --part finding`).
 """
 
 import math
@@ -33,17 +33,19 @@ from optimise.link.finder.tests.other_traffic.judging import Judged, Verdict, ju
 from optimise.link.finder.tests.other_traffic.shire import Shire, make_shire
 from optimise.link.finder.tests.other_traffic.textbook import Textbook, make_textbook
 from optimise.link.finder.tests.other_traffic.town import Knobs, make_town
+from optimise.link.finder.tests.other_traffic.valley import Valley, make_valley
 from optimise.link.finder.tests.other_traffic.writing import Form
 
 FIRST_SEED = 5001
 STAR, FULL = Form(), Form(star=False)
 BARE = Form(only_five=True, numbers="plain")
 UGLY = Form(star=False, numbers="mixed", twice=True)
-BOOK, TOWN, COUNTY, BOROUGH, SHIRE = Textbook(), Knobs(), County(), Borough(), Shire()
+BOOK, TOWN, COUNTY, BOROUGH = Textbook(), Knobs(), County(), Borough()
+SHIRE, VALLEY = Shire(), Valley()
 SHORT_BOOK = Textbook(days=42, life=0.2, decoys_each=1, ordinary=30)
 SHORT_TOWN = Knobs(days=42, life=12, new_rivals=0.4, each=1, ordinary=30)
 
-AnyKnobs = Textbook | Knobs | County | Borough | Shire
+AnyKnobs = Textbook | Knobs | County | Borough | Shire | Valley
 
 
 class Row(NamedTuple):
@@ -124,8 +126,19 @@ FINDING = {
         Row("6 in 10 of a list buy of another line too", replace(SHIRE, rival_share=0.6)),
         Row("twice the look-alikes and services", replace(SHIRE, each=4, services=2)),
     ],
+    "valley": [
+        Row("as it stands: star view, 3 orders in 10 by app, 28 days, 16 styles of line", VALLEY),
+        *as_held(VALLEY),
+        Row("full view, as it stands", VALLEY, FULL),
+        Row(
+            "records of 6 in 10 numbers, half with days missing, 4 cells in 10 lost",
+            replace(VALLEY, held=0.6, gaps=0.5),
+            Form(lost_cells=0.4),
+        ),
+        Row("twice the look-alikes and services", replace(VALLEY, each=4, services=2)),
+    ],
 }
-LAST = frozenset({"shire"})  # judged only where it is asked for by name
+LAST = frozenset({"shire", "valley"})  # judged only where it is asked for by name
 FOLLOWING = {
     "textbook": [
         Row(f"rivals share {share:.0%}", replace(SHORT_BOOK, rival_share=share), form)
@@ -188,6 +201,8 @@ def _one(asked: tuple[Row, int]) -> Told:
         world = make_borough(seed, row.knobs)
     elif isinstance(row.knobs, Shire):
         world = make_shire(seed, row.knobs)
+    elif isinstance(row.knobs, Valley):
+        world = make_valley(seed, row.knobs)
     elif isinstance(row.knobs, Textbook):
         world = make_textbook(seed, row.knobs)
     else:

@@ -1,7 +1,7 @@
 """Traffic of other habits, to judge the finding. It is a judge and no trainer.
 
 The simulator beside the finder (`link/lines/simulate`) and the finder's table of habits come from
-one understanding, so its figures flatter. Here are five generators that share no code and few
+one understanding, so its figures flatter. Here are six generators that share no code and few
 habits with it:
 
 - `textbook`: what a stranger would write from the published parameters alone, a day at a time.
@@ -14,6 +14,8 @@ habits with it:
   look-alikes that no list foresaw.
 - `shire`: kept apart and judged once, and run only when it is asked for by name. A coast of
   several towns, where users have purses, holders hand on, and traders and services have errands.
+- `valley`: kept for the very end in the same way. Five market towns and thousands of people; what
+  two want of each other is tried until it is settled or given up.
 
 `writing` puts either into a file as operators and analysts do, good and bad; `judging` runs the
 finder over that file and compares it with the truth.

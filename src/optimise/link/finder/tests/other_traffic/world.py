@@ -13,7 +13,7 @@ CELLS_EACH = 20  # of every town
 # Kinds that no line may be ranked under: a wrong label there does the gravest harm.
 PROTECTED = frozenset({
     "surgery", "school", "outreach", "needle exchange", "drug service", "helpline", "hostel",
-    "youth worker",
+    "youth worker", "probation officer",
 })  # fmt: skip
 # Phones of the line's own people: neither lines nor look-alikes, so not counted as mistakes.
 NEUTRAL = frozenset({"runner", "holder", "forwarded to"})
