@@ -180,12 +180,13 @@ class Exhibits:
             for name in ("heroin", "powder", "cash", "line phone"):
                 actions.see(count=count, text=self.made[name].code, by=by)
             actions.close_count(count=count, by=by)
-        with self.acting(SERGEANT, self.ago(39, 15)) as by:
+        with self.acting(LEAD, self.ago(39, 15)) as by:
             words = (
                 "On C3, behind the cycle helmets: it was put there when B1 was cleaned on Monday."
                 " The seal is whole."
             )
             actions.find_again(exhibit=self.fresh("knife", by), words=words, by=by)
+        with self.acting(SERGEANT, self.ago(39, 16)) as by:
             actions.shelve(exhibit=self.fresh("knife", by), shelf="B1", by=by)
 
     def _flat(self, operation: Operation) -> None:

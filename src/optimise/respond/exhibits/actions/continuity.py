@@ -39,6 +39,9 @@ from optimise.respond.operations.actions.permission import must_say
 # whoever looks for it in its holder's absence has it once somebody agrees.
 HAD = IN_HAND | {Act.MEASURED, Act.SOUGHT}
 
+WHO_FINDS = (
+    "It was missing with you, or in the store that you keep: somebody else says where it was found."
+)
 WHO_EXPLAINS = (
     "A sergeant, an inspector or whoever leads the case says why, who never had it and did not"
     " measure it. Where nobody is left, let one of them into the operation."
@@ -272,7 +275,7 @@ def measure(
 
 
 def may_explain(exhibit: Exhibit, steps: Sequence[queries.Told], *, by: Viewer) -> bool:
-    """Say whether somebody is of rank, never had it in hand, and never measured it."""
+    """Say whether somebody is of rank, never had it, keeps it not, and never measured it."""
     return bool(by.roles & AGREES) and not had(exhibit, steps, by=by, acts=HAD)
 
 
@@ -293,15 +296,15 @@ def explain(*, exhibit: Exhibit, words: str, by: Viewer) -> Step:
 
 @transaction.atomic
 def find_again(*, exhibit: Exhibit, words: str, by: Viewer) -> Step:
-    """Say where something that was missing was found, and how it came there: not who had it.
+    """Say where something that was missing was found, and how: not who has it, nor its keepers.
 
     Errors: NotForYouError; NotReadyError without words, or for what is not missing.
     """
     needs_one_who_may_tell(exhibit, by)
     if exhibit.trouble != Trouble.MISSING:
         raise NotReadyError("It is not missing.")
-    if exhibit.holder == by.person:
-        raise NotForYouError("It was missing with you: somebody else says where it was found.")
+    if queries.hands_of(exhibit, viewer=by).holds:
+        raise NotForYouError(WHO_FINDS)
     must_say({"words": (words, "Say where it was, how it came there, and how its seal looks.")})
     return write(exhibit, Doing(act=Act.FOUND, words=words), by=by)
 

@@ -203,8 +203,8 @@ def agree_no_more(*, exhibit: Exhibit, why: str, by: Viewer) -> Step:
 def had(
     exhibit: Exhibit, steps: Sequence[queries.Told], *, by: Viewer, acts: Collection[Act]
 ) -> bool:
-    """Say whether somebody has an exhibit, or did one of these acts to it."""
-    return exhibit.holder == by.person or any(
+    """Say whether somebody has or keeps an exhibit, or did one of these acts to it."""
+    return queries.hands_of(exhibit, viewer=by).holds or any(
         step.row.made_by == by.person and step.says.act in acts for step in steps
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from tests.cast import Cast, viewing
+from tests.cast import Cast, Role, give_role, viewing
 
 from optimise.agencies.models import Person
 from optimise.respond.exhibits import actions, queries
@@ -43,9 +43,10 @@ class Scene:
         return rows.get(pk=(one or self.drugs).pk)
 
     def look_into(self) -> None:
-        """Have Lena, who never had it, say why the measures differ."""
-        self.operations.post(self.cast.lena)
-        self.act("lena", actions.explain, words="The wrapping weighed 10.9 g.")
+        """Have Dan, now a sergeant, who neither had nor keeps it, say why the measures differ."""
+        give_role(self.cast.dan, Role.SUPERVISOR)
+        self.operations.post(self.cast.dan)
+        self.act("dan", actions.explain, words="The wrapping weighed 10.9 g.")
 
     def act(self, who: str, what: Any, one: Exhibit | None = None, **given: Any) -> Any:
         """Have somebody do something with an exhibit, as they read it now."""

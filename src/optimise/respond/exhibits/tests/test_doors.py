@@ -715,6 +715,26 @@ class TestAStockTake:
         with viewing(scene.cast.harry):
             assert scene.fresh().trouble == ""
 
+    def test_is_answered_by_nobody_who_keeps_the_store(self, scene: Scene) -> None:
+        """Lena missed it; Harry, who keeps the store too, neither finds it nor sees it again."""
+        scene.put_away()
+        with viewing(scene.cast.lena) as lena:
+            count = actions.begin_count(store=scene.store, by=lena)
+            actions.close_count(count=count, by=lena)
+        with pytest.raises(NotForYouError, match="that you keep"):
+            scene.act("harry", actions.find_again, words="Behind the shelf.")
+        with (
+            viewing(scene.cast.harry) as harry,
+            pytest.raises(NotReadyError, match="Look at it again"),
+        ):
+            write(scene.fresh(), Doing(act=Act.FOUND, words="Behind the shelf."), by=harry)
+        self.see(scene, self.begun(scene), scene.drugs.code)
+        with viewing(scene.cast.harry):
+            assert scene.fresh().trouble == Trouble.MISSING
+        scene.act("ines", actions.find_again, words="On A2. Seal whole.")
+        with viewing(scene.cast.harry):
+            assert scene.fresh().trouble == ""
+
     def test_explains_nothing_that_was_measured_otherwise(self, scene: Scene) -> None:
         given: dict[str, Any] = {"kind": Measure.NET, "words": "Lab 7", "substance": "cocaine"}
         scene.act(

@@ -65,11 +65,12 @@ begin
         when act in ('put on a shelf', 'seen in a stock-take', 'not found in a stock-take')
             then holds and e.holder is null
         when act = 'noted' then holds or knows
-        when act = 'found again' then (holds or knows) and e.holder is distinct from new.made_by
+        -- Who has it, or keeps the store that it lies in, says neither where it was nor why it measures otherwise.
+        when act = 'found again' then knows and not holds
         -- What is not there is neither measured nor explained: that it is missing stays until it is seen or found.
         when act = 'measured' then (holds or knows) and e.trouble <> 'missing'
         -- Whoever had it, or measured it, is who is to be looked into.
-        when act = 'explained' then (holds or knows) and ranks and e.holder is distinct from new.made_by
+        when act = 'explained' then knows and not holds and ranks
             and e.trouble <> 'missing' and not exists (
             select from public.respond_exhibits_step s
             where s.exhibit_id = e.id and s.made_by = new.made_by
@@ -83,7 +84,7 @@ begin
             and (said ->> 'answers')::int = e.disposal_step
             and new.made_by <> (select s.made_by from public.respond_exhibits_step s
                                 where s.exhibit_id = e.id and s.number = e.disposal_step)
-            and ranks and (act = 'disposal not agreed' or (e.trouble = '' and e.holder is distinct from new.made_by
+            and ranks and (act = 'disposal not agreed' or (e.trouble = '' and not holds
                 and not exists (
                     select from public.respond_exhibits_step s
                     where s.exhibit_id = e.id and s.made_by = new.made_by
@@ -143,6 +144,11 @@ begin
             when settled then 0 else x.offered_step end,
         trouble = case
             when act in ('not found in a stock-take', 'not found with them') then 'missing'
+            -- What one keeper missed, another does not end by seeing its label: who missed it does, or who finds it.
+            when act = 'seen in a stock-take' and x.trouble = 'missing' and new.made_by is distinct from (
+                select s.made_by from public.respond_exhibits_step s
+                where s.exhibit_id = e.id and s.sealed::jsonb ->> 'act' = 'not found in a stock-take'
+                order by s.number desc limit 1) then 'missing'
             -- Whatever differed before it was missed, and nobody explained, differs still.
             when act in ('seen in a stock-take', 'found again') and x.trouble = 'missing' then coalesce((
                 select case s.sealed::jsonb ->> 'act' when 'measured' then 'measured otherwise' else '' end
