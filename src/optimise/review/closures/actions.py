@@ -31,8 +31,8 @@ RUNNING = (Status.ACTIVE, Status.SUSPECTED)
 CLOSED_ANEW = "It ran again, and was closed anew."
 RUNS = "Its record says that it runs. Say that it was seen, or put the record right first."
 BY_ANOTHER = (
-    "Somebody who neither recorded the closure nor looked before takes its last look. If it was"
-    " seen again, say so."
+    "Somebody who neither recorded the closure nor looked before takes its last look, and one that"
+    " answers what is new is not for who recorded it. If it was seen again, say so."
 )
 WATCHED = again.Watched(
     kind="closure",
@@ -130,7 +130,7 @@ def look_back(*, look: Look, seen_again: bool, words: str, by: Viewer) -> None:
     if closure.reopened_at is not None:
         raise NotReadyError("It was opened again: nobody looks back at it any more.")
     again.must_be_due(look, words)
-    if not seen_again and closure.line.status == Status.ACTIVE:
+    if not seen_again and closure.line.status in RUNNING:
         raise NotReadyError(RUNS, field="seen_again")
     if not seen_again and closure.is_for_another(look, by.person):
         raise NotReadyError(BY_ANOTHER, field="seen_again")

@@ -66,9 +66,11 @@ class Closure(models.Model):
     def is_for_another(self, look: "Look", person: UUID) -> bool:
         """Say whether another than `person` says, by this look, that the number is out of use.
 
-        The last that is left is theirs who neither recorded it nor looked before; one that is asked
-        for after all of those planned, by what is new, is theirs who did not record it.
+        The last that is left is theirs who neither recorded it nor looked before; one that answers
+        what is new is theirs who did not record it.
         """
+        if self.news_at is not None and person == self.made_by:
+            return True
         others = [one for one in self.looks.all() if one.id != look.id]
         if any(one.done_at is None for one in others):
             return False

@@ -117,6 +117,35 @@ class TestAClosure:
             actions.look_back(look=due, seen_again=True, words="It sells.", by=ines)
             actions.close_line(line=scene.line, given=given(days_ago=0), by=ines)
 
+    @pytest.mark.parametrize("status", [Status.ACTIVE, Status.SUSPECTED])
+    def test_is_not_said_to_hold_where_its_line_may_run(self, scene: Scene, status: Status) -> None:
+        with viewing(scene.cast.chris) as chris:
+            line = Line.objects.get(pk=scene.line.pk)
+            lines.set_status(line, status, why="It may sell again", by=chris)
+        for who in (scene.cast.ines, scene.cast.chris):
+            with viewing(who) as by:
+                (due,) = queries.due_looks(viewer=by)
+                with pytest.raises(NotReadyError, match="runs"):
+                    actions.look_back(look=due, seen_again=False, words="It is off.", by=by)
+            with viewing(who), pytest.raises(ProgrammingError, match="may run"):
+                Look.objects.filter(pk=due.pk).update(seen_again=False, done_at=now(), by=who.id)
+        assert scene.now().state is State.NEWS
+
+    def test_is_cleared_of_news_by_who_did_not_record_it(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        scene.look(0)
+        scene.say("Marlo sells again.")
+        with frozen(now() + timedelta(days=3)):
+            does(as_role, "hear_news")
+            with pytest.raises(NotReadyError, match="recorded it"):
+                scene.look(1)
+            done = {"seen_again": False, "done_at": now(), "by": scene.cast.ines.id}
+            with viewing(scene.cast.ines), pytest.raises(ProgrammingError, match="who closed it"):
+                Look.objects.filter(pk=scene.look_at(1).pk).update(**done)
+            scene.look(1, who=scene.cast.chris)
+            assert scene.now().state is State.SO_FAR
+
     def test_of_a_line_that_ran_again_is_recorded_and_opens_the_one_before(
         self, scene: Scene
     ) -> None:
@@ -322,7 +351,7 @@ class TestNewIntelligence:
         scene.say("Marlo sells again.")
         with frozen(now() + timedelta(days=3)):
             does(as_role, "hear_news")
-            scene.look(1)
+            scene.look(1, who=scene.cast.chris)
             assert scene.now().state is State.SO_FAR
             assert does(as_role, "hear_news") == 0
 

@@ -1,6 +1,6 @@
 -- Whether a number stayed out of use is said by whoever looks, in their own name; and the last look that is left says so by
--- somebody who neither recorded the closure nor looked before. One that is asked for after the ninetieth day, by what is new,
--- is theirs who did not record it. That it was seen again anybody says.
+-- somebody who neither recorded the closure nor looked before. One that answers what is new is theirs who did not record it. Of a
+-- line that runs, or may, nobody says so. That it was seen again anybody says.
 create or replace function review_closures_keep_look() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -9,6 +9,12 @@ begin
     end if;
     if old.done_at is not null or new."by" is distinct from public.access_viewer() then
         raise insufficient_privilege using message = 'a look is taken once, by whoever looks';
+    end if;
+    if new.seen_again is not true and exists (
+           select from public.review_closures_closure c join public.link_lines_line n on n.id = c.line_id
+           where c.id = new.closure_id
+             and (n.status in ('active', 'suspected') or c.news_at is not null and c.made_by = new."by")) then
+        raise insufficient_privilege using message = 'what may run again is not said to be closed by who closed it';
     end if;
     if new.seen_again is not true
        and not exists (select from public.review_closures_look l
