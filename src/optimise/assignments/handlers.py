@@ -64,14 +64,14 @@ OF_OFFICERS = (
 def tell_of_lifted(ids: Mapping[str, str]) -> None:
     """Ask whoever placed a hold, where they read it still, whether it may go in a week.
 
-    So is the data protection officer, of a hold by hand, who reads nothing of what it held. One
-    who lifted it themselves is not asked. Each is asked in their own rights, so in a transaction
-    of its own.
+    So are the data protection officer, who reads nothing of what it held, and, of what an operation
+    or a case held by its rule, the disclosure officers who read it. One who lifted it themselves is
+    not asked. Each is asked in their own rights, so in a transaction of its own.
     """
     found = retention.lifted(UUID(ids["hold"]))
     if found is None:
         return
-    officers = set() if found.kept_by else _watching()
+    watching = _holding(Role.DATA_PROTECTION)
     goes = day_of(found.lifted_at + retention.STAYS)
     told = {
         "placer": agencies.name_of(found.placed_by, otherwise="somebody who has left"),
@@ -83,14 +83,14 @@ def tell_of_lifted(ids: Mapping[str, str]) -> None:
 
     def what(by: Viewer) -> actions.Ask | None:
         held, name = retention.HELD.get(found.kind, f"a {found.kind}"), ""
-        if by.person in officers:
+        if by.person in watching:
             fences = Audience(layer=Layer.AUDIT, marking=Marking.SENSITIVE)
         elif found.audience_id in access.rights_of(by).readable:
             fences = access.fences_of(found.audience_id)
             name = _name_of(retention.hold(found.id, viewer=by).row, by)
         else:
             raise NothingHereError
-        words = LIFTED if found.kept_by else OF_OFFICERS if by.person in officers else BY_HAND
+        words = LIFTED if found.kept_by else OF_OFFICERS if by.person in watching else BY_HAND
         text = words.format(kind=f"{held}, {name}," if name else held, **told)
         asked = queries.serving(actions.HOLD, [found.id], viewer=by)
         if any(one.owner_person_id == by.person and one.text == text for one in asked):
@@ -100,14 +100,13 @@ def tell_of_lifted(ids: Mapping[str, str]) -> None:
         )
 
     # What was held by hand stays until another agrees: who placed it, or else the next who may.
-    able = [found.placed_by]
-    if not found.kept_by:
-        clerk = viewer_of_system(Role.TRIAGE_CLERK)
-        able += [one.id for one in retention.others_for(found, viewer=clerk)]
+    clerk = viewer_of_system(Role.TRIAGE_CLERK)
+    able = [found.placed_by, *(one.id for one in retention.others_for(found, viewer=clerk))]
     able = [one for one in able if one != found.lifted_by]
     if able:
         transaction.on_commit(partial(actions.ask_first, able, what, apart=True))
-    for person in set(officers) - {found.placed_by, found.lifted_by}:
+    told_too = watching | (_holding(Role.DISCLOSURE) if found.kept_by else set())
+    for person in told_too - {found.placed_by, found.lifted_by}:
         transaction.on_commit(partial(actions.ask, person, what))
 
 
@@ -119,5 +118,5 @@ def _name_of(row: UUID | None, by: Viewer) -> str:
     return next((one[row].text for one in names if row in one), "")
 
 
-def _watching() -> set[UUID]:
-    return {one.id for one in access.cleared_holding(Role.DATA_PROTECTION)}
+def _holding(role: Role) -> set[UUID]:
+    return {one.id for one in access.cleared_holding(role)}

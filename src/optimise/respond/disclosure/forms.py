@@ -300,6 +300,18 @@ class ReplyForm(forms.Form):
     words = _words("What was mended, or why is it wrong?")
 
 
+class LiftForm(forms.Form):
+    """Why what is held may go; where no case was opened, why none came of it."""
+
+    why = _words("Why may it go?")
+    no_case = _words("Why did no case come of it?", "Of each arrest: what became of it, and where.")
+
+    def __init__(self, *args: Any, has_cases: bool, **named: Any) -> None:
+        super().__init__(*args, **named)
+        if has_cases:
+            del self.fields["no_case"]
+
+
 class EndForm(forms.Form):
     """How a case ended."""
 

@@ -423,6 +423,11 @@ def ending(found: Case, *, viewer: Viewer) -> Ending | None:
     return found.endings.order_by("-made_at").first()
 
 
+def wrote_of_end(operation: Operation, *, viewer: Viewer) -> bool:
+    """Say whether the viewer wrote, at any time, how a case of an operation ended."""
+    return Ending.objects.filter(case__operation=operation, made_by=viewer.person).exists()
+
+
 def end_of(row: Ending | None) -> End | None:
     """Return how a case ended as the rule takes it."""
     if row is None:

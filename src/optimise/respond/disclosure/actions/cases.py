@@ -302,15 +302,19 @@ def end_case(*, case: Case, given: NewEnd, by: Viewer) -> Ending:
 
 
 @transaction.atomic
-def lift_holds(*, operation: Operation, why: str, by: Viewer) -> int:
+def lift_holds(*, operation: Operation, why: str, no_case: str = "", by: Viewer) -> int:
     """Let what the operation and its cases hold go on its day again; return how many holds.
 
     Never while the operation runs, before every case ended by the rule, or an appeal is decided;
-    and never by whoever wrote how one ended, on whose word alone it would go.
-    Errors: NotForYouError; NotReadyError.
+    and never by whoever placed it or wrote of how one ended, on whose word alone it would go.
+    Shape: `no_case` says why nobody stood before a court, where no case was opened.
+    Errors: NotForYouError; NotReadyError by field.
     """
     needs_runner_of(operation, by)
     must_say({"why": (why, "Say why it may go.")})
+    cases = queries.cases(operation.id, viewer=by)
+    if not cases:
+        must_say({"no_case": (no_case, "Say why no case came of it, and of each arrest.")})
     if Stage(operation.stage).is_open:
         raise NotReadyError("The operation runs still.")
     if not queries.may_be_lifted(operation, on=today(), viewer=by):
@@ -318,12 +322,14 @@ def lift_holds(*, operation: Operation, why: str, by: Viewer) -> int:
             "A case runs, an appeal is not decided, somebody is in custody, or six months have not"
             " passed since a conviction."
         )
-    ends = [queries.ending(one, viewer=by) for one in queries.cases(operation.id, viewer=by)]
-    if any(one is not None and one.made_by == by.person for one in ends):
+    if queries.wrote_of_end(operation, viewer=by):
         raise NotReadyError("You wrote how a case ended. Another who runs the operation lifts it.")
     standing = [one for one in holds.holds(viewer=by) if one.circle_id == operation.circle_id]
+    if any(one.kept_by and one.placed_by == by.person for one in standing):
+        raise NotReadyError("You placed it. Another who runs the operation lifts it.")
+    said = ". ".join(one.strip().rstrip(".") for one in (why, no_case) if one.strip())
     for one in standing:
-        lift_hold(hold=one, why=why.strip(), by=by, keeper=one.kept_by)
+        lift_hold(hold=one, why=f"{said}.", by=by, keeper=one.kept_by)
     record(Verb.ALTER, kind="operation", objects=[operation.id], lifted=len(standing))
     return len(standing)
 

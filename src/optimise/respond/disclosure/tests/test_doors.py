@@ -22,6 +22,8 @@ from optimise.access.domain.roles import Role
 from optimise.access.retention import queries as holds
 from optimise.access.retention.actions import lift_hold
 from optimise.access.retention.models import Hold
+from optimise.agencies.models import Person
+from optimise.assignments import queries as to_do
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, local_date, now, today
 from optimise.basics.refusals import NotReadyError
@@ -38,10 +40,13 @@ from optimise.respond.disclosure.domain.statuses import (
 )
 from optimise.respond.disclosure.models import Decision, Inspection, Line, Material
 from optimise.respond.disclosure.tests.scene import URN, Scene, make_scene
+from optimise.respond.operations import actions as operations
 from optimise.respond.operations.domain.material import Kind
 from optimise.respond.operations.domain.papers import Paper
+from optimise.respond.operations.domain.parts import Part
 from optimise.respond.operations.domain.stages import Stage
 from optimise.respond.operations.models import Outcome
+from optimise.respond.operations.tests.scene import NEW
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WATCH, MOVED, DAY = "We watch the yard", "The one who told us", "Record of the strike day"
@@ -556,6 +561,52 @@ class TestTheHold:
             with pytest.raises(NotReadyError, match="You wrote how a case ended"):
                 self.lift(scene, "ines")
             assert self.lift(scene) == 2
+
+    def test_is_lifted_by_nobody_who_ever_wrote_of_an_end(self, scene: Scene) -> None:
+        self.conclude(scene)
+        self.end(scene, result=Result.ACQUITTED, on=today() - timedelta(days=1))
+        given = {"result": Result.ACQUITTED, "on": today() - timedelta(days=1)}
+        with viewing(scene.cast.lena) as lena:
+            said = actions.NewEnd(**given, why="The letter is in the file.")  # type: ignore[arg-type]
+            actions.end_case(case=scene.fresh(), given=said, by=lena)
+        for who in ("ines", "lena"):
+            with pytest.raises(NotReadyError, match="You wrote how a case ended"):
+                self.lift(scene, who)
+
+    def test_without_a_case_says_why_and_is_told_to_who_watches(self, scene: Scene) -> None:
+        cast = scene.cast
+        with viewing(cast.ines) as ines:
+            other, _ = operations.open_operation(given=NEW, by=ines)
+            name = str(other)
+        give_role(cast.lena, Role.INVESTIGATOR)
+        give_role(cast.joan, Role.DATA_PROTECTION)
+        with viewing(cast.ines) as ines:
+            for person, part in ((cast.lena, Part.OFFICER), (cast.beth, Part.OFFICER)):
+                operations.post(operation=other, person=person, part=part, by=ines)
+            done = operations.NewStep(to=Stage.CONCLUDED, why="Done.", outcome=Outcome.DONE)
+            operations.take_step(operation=other, given=done, by=ines)
+        give_role(cast.beth, Role.DISCLOSURE)
+
+        def lift(who: Person, **more: str) -> int:
+            with viewing(who) as by:
+                return actions.lift_holds(operation=other, why="All is over.", by=by, **more)
+
+        with pytest.raises(NotReadyError, match="of each arrest"):
+            lift(cast.lena)
+        with pytest.raises(NotReadyError, match="You placed it"):
+            lift(cast.ines, no_case="Nobody was arrested.")
+        address = reverse("respond_disclosure:lift", args=[other.id])
+        assert client_of(cast.lena).post(address, {"why": "All is over."}).status_code == 422
+        assert lift(cast.lena, no_case="Nobody was arrested.") == 1
+        with viewing(cast.ines):
+            (kept,) = Hold.objects.filter(circle_id=other.circle_id)
+            assert kept.lifted_why == "All is over. Nobody was arrested."
+        for who in (cast.ines, cast.joan, cast.beth):
+            with viewing(who) as viewer:
+                texts = [one.text for one in to_do.mine(viewer=viewer)]
+            assert any("was lifted" in text for text in texts), who
+        with viewing(cast.joan) as joan:
+            assert not any(name in one.text for one in to_do.mine(viewer=joan))
 
     def test_is_held_again_within_the_week_where_the_ask_leads(
         self, scene: Scene, as_role: AsRole

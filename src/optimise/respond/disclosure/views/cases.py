@@ -20,6 +20,7 @@ from optimise.respond.disclosure.forms import (
     CaseForm,
     EndForm,
     InspectionForm,
+    LiftForm,
     ReportForm,
     ReviewForm,
     WordsForm,
@@ -43,7 +44,7 @@ from optimise.respond.disclosure.views.common import (
 )
 from optimise.respond.disclosure.views.register import register_address
 from optimise.respond.disclosure.views.sending import REJECTED_AS, mended_where
-from optimise.respond.operations.views.common import ask_why, runs
+from optimise.respond.operations.views.common import runs
 from optimise.ui.one_form import one_form, one_press, posted
 from optimise.ui.tables import Break, Cells, Link, Table, Tag, table
 
@@ -313,10 +314,13 @@ def lift(request: Request, operation_id: UUID) -> Response:
         " day, and what has gone is not brought back."
     )
     page = replace(of_register(found, "Lift the hold", "Lift it", lead=says), warning=True)
-    return ask_why(
+    has_cases = bool(queries.cases(found.id, viewer=request.viewer))
+    form = LiftForm(posted(request)[0], has_cases=has_cases)
+    return one_form(
         request,
+        form,
         page,
-        lambda why: actions.lift_holds(operation=found, why=why, by=request.viewer),
+        lambda: actions.lift_holds(operation=found, by=request.viewer, **form.cleaned_data),
         done="The hold is lifted. Each thing goes on its own day, from a week from now.",
         go=register_address(found),
     )
