@@ -60,7 +60,7 @@ def write_order(
     kept = order or Order(line=line, audience_id=line.audience_id)
     # Whoever wrote it last wrote it, and advice was on the words before.
     kept.made_by, kept.made_at = by.person, now()
-    kept.legal_by, kept.legal_words, kept.legal_at = "", "", None
+    kept.legal_by, kept.legal_words, kept.legal_at, kept.legal_typist = "", "", None, None
     kept.identifiers = [[kind.value, value.strip()] for kind, value in given.identifiers]
     kept.used_for, kept.would_prevent = given.used_for.strip(), given.would_prevent.strip()
     kept.victim_uses, kept.others_use = given.victim_uses.strip(), given.others_use.strip()
@@ -139,13 +139,15 @@ def _touched(order: Order) -> list[keys.Key]:
 
 @transaction.atomic
 def give_advice(*, order: Order, lawyer: str, words: str, seen: str, by: Viewer) -> None:
-    """Write down what legal services said.
+    """Write down what legal services said: who does wrote nothing in the application.
 
     Shape: `seen` is the fingerprint of the application that they advised on.
     Errors: NotReadyError by field, or where it was changed since; NotForYouError.
     """
     needs_developer(by)
     _hold_as_seen(order, seen, by=by)
+    if by.person in {order.made_by, *order.hands}:
+        raise NotForYouError("Somebody who did not write the application writes the advice down.")
     if order.stage != Stage.WITH_LEGAL:
         raise NotReadyError("It is not with legal services.")
     problems = {}
@@ -156,7 +158,8 @@ def give_advice(*, order: Order, lawyer: str, words: str, seen: str, by: Viewer)
     if problems:
         raise NotReadyError(problems.items())
     order.legal_by, order.legal_words, order.legal_at = lawyer.strip(), words.strip(), now()
-    order.save(update_fields=["legal_by", "legal_words", "legal_at"])
+    order.legal_typist = by.person
+    order.save(update_fields=["legal_by", "legal_words", "legal_at", "legal_typist"])
     record(Verb.ALTER, kind="order", objects=[order.id], advised=True)
 
 

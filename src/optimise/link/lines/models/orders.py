@@ -31,6 +31,7 @@ class Order(models.Model):
     legal_words = models.TextField(blank=True)
     legal_by = models.CharField(max_length=120, blank=True)
     legal_at = models.DateTimeField(null=True)
+    legal_typist = models.UUIDField(null=True)  # who wrote the advice down
     signed_by = models.UUIDField(null=True)
     signed_at = models.DateTimeField(null=True)
     signed_words = models.TextField(blank=True)

@@ -493,6 +493,19 @@ def collect_report(by: Any, run: Run) -> Any:
     return grading.add_item(report=report, item=item, by=by)
 
 
+def advise(cast: Cast, order: Order, seen: str = "") -> None:
+    """Have Mina, who wrote nothing in it, write down what legal services said."""
+    with viewing(cast.mina) as mina:
+        is_out = not mina.circles
+    if is_out:
+        circle_of(cast.mina)
+    with viewing(cast.mina) as mina:
+        found = queries.order(order.id, viewer=mina)
+        actions.give_advice(
+            order=found, seen=seen or found.fingerprint(), lawyer="J. B.", words="Met.", by=mina
+        )
+
+
 class TestARestrictionOrder:
     GIVEN: dict[str, Any] = {
         "identifiers": [(Identifier.MSISDN, "+447700900000")],
@@ -515,13 +528,9 @@ class TestARestrictionOrder:
             with pytest.raises(NotReadyError):
                 actions.send_to_sign(order=order, by=chris)
             actions.send_to_legal(order=order, by=chris)
-            actions.give_advice(
-                order=order,
-                seen=order.fingerprint(),
-                lawyer="J. Brief",
-                words="Both limbs met.",
-                by=chris,
-            )
+        advise(cast, order)
+        with viewing(cast.chris) as chris:
+            order = queries.order(order.id, viewer=chris)
             actions.send_to_sign(order=order, by=chris)
             with pytest.raises(NotForYouError):
                 actions.sign_order(
@@ -617,8 +626,9 @@ class TestARestrictionOrder:
         Person.objects.filter(id=cast.ines.id).update(rank="Det Supt")
         with viewing(cast.chris) as chris:
             actions.send_to_legal(order=order, by=chris)
-            seen = order.fingerprint()
-            actions.give_advice(order=order, seen=seen, lawyer="J. B.", words="Met.", by=chris)
+        advise(cast, order)
+        with viewing(cast.chris) as chris:
+            order = queries.order(order.id, viewer=chris)
             actions.send_to_sign(order=order, by=chris)
         with viewing(cast.ines) as ines:
             order = queries.order(order.id, viewer=ines)
@@ -687,14 +697,42 @@ class TestARestrictionOrder:
                 line=line, given=actions.NewOrder(**self.GIVEN), items=items, by=chris
             )
             actions.send_to_legal(order=order, by=chris)
-            actions.give_advice(
-                order=order, seen=order.fingerprint(), lawyer="J. Brief", words="Met.", by=chris
-            )
+        advise(cast, order)
+        with viewing(cast.chris) as chris:
+            order = queries.order(order.id, viewer=chris)
             actions.send_to_sign(order=order, by=chris)
             with pytest.raises(NotForYouError):
                 actions.sign_order(
                     order=order, seen=order.fingerprint(), words="Satisfied.", by=chris
                 )
+
+    def test_has_its_advice_written_down_by_who_wrote_nothing_in_it(
+        self, cast: Cast, run: Run
+    ) -> None:
+        line = scene.accepted(cast, run)
+        given = actions.NewOrder(**self.GIVEN)
+        with viewing(cast.ines) as ines:
+            items = queries.items_of(line, viewer=ines)[:1]
+            order = actions.write_order(line=line, given=given, items=items, by=ines)
+        with viewing(cast.chris) as chris:
+            order = queries.order(order.id, viewer=chris)
+            actions.write_order(line=line, given=given, items=items, order=order, by=chris)
+            actions.send_to_legal(order=order, by=chris)
+        page = reverse("link_lines:order", args=[order.id])
+        said = {"legal_words": "Met.", "legal_by": "J. B."}
+        for who in (cast.ines, cast.chris):
+            with viewing(who) as by:
+                seen = order.fingerprint()
+                with pytest.raises(NotForYouError, match="did not write"):
+                    actions.give_advice(order=order, seen=seen, lawyer="J.", words="Met.", by=by)
+            for typist in (None, who.id):
+                with viewing(who), pytest.raises(ProgrammingError):
+                    Order.objects.filter(id=order.id).update(legal_typist=typist, **said)
+            assert "Write down the advice" not in client_of(who).get(page).content.decode()
+        circle_of(cast.mina)
+        assert "Write down the advice" in client_of(cast.mina).get(page).content.decode()
+        advise(cast, order)
+        assert "Written down by DS Mina Farrow" in client_of(cast.ines).get(page).content.decode()
 
     def test_is_never_signed_by_who_wrote_it_though_another_saved_it_since(
         self, cast: Cast, run: Run
@@ -710,8 +748,9 @@ class TestARestrictionOrder:
             order = queries.order(order.id, viewer=chris)
             actions.write_order(line=line, given=given, items=items, order=order, by=chris)
             actions.send_to_legal(order=order, by=chris)
-            seen = order.fingerprint()
-            actions.give_advice(order=order, seen=seen, lawyer="J. B.", words="Met.", by=chris)
+        advise(cast, order)
+        with viewing(cast.chris) as chris:
+            order = queries.order(order.id, viewer=chris)
             actions.send_to_sign(order=order, by=chris)
         with viewing(cast.ines) as ines:
             order = queries.order(order.id, viewer=ines)
@@ -732,9 +771,7 @@ class TestARestrictionOrder:
                 line=line, given=actions.NewOrder(**self.GIVEN), items=items, by=chris
             )
             actions.send_to_legal(order=order, by=chris)
-            actions.give_advice(
-                order=order, seen=order.fingerprint(), lawyer="J. Brief", words="Met.", by=chris
-            )
+        advise(cast, order)
         with viewing(cast.ines) as ines:
             order = queries.order(order.id, viewer=ines)
             actions.take_back(order=order, by=ines)
@@ -743,9 +780,9 @@ class TestARestrictionOrder:
             actions.send_to_legal(order=order, by=ines)
             with pytest.raises(NotReadyError, match="advice"):
                 actions.send_to_sign(order=order, by=ines)
-            actions.give_advice(
-                order=order, seen=order.fingerprint(), lawyer="J. Brief", words="Met.", by=ines
-            )
+        advise(cast, order)
+        with viewing(cast.ines) as ines:
+            order = queries.order(order.id, viewer=ines)
             actions.send_to_sign(order=order, by=ines)
             with pytest.raises(NotForYouError, match="wrote"):
                 actions.sign_order(
@@ -765,11 +802,12 @@ class TestARestrictionOrder:
             other = actions.NewOrder(**self.GIVEN | {"others_use": "His whole family does."})
             actions.write_order(line=line, given=other, items=items, order=order, by=chris)
             actions.send_to_legal(order=order, by=chris)
-            advice: dict[str, Any] = {"lawyer": "J. Brief", "words": "Met.", "by": chris}
-            with pytest.raises(NotReadyError, match="changed since"):
-                actions.give_advice(order=order, seen=read, **advice)
             advised_on = order.fingerprint()
-            actions.give_advice(order=order, seen=advised_on, **advice)
+        with pytest.raises(NotReadyError, match="changed since"):
+            advise(cast, order, seen=read)
+        advise(cast, order, seen=advised_on)
+        with viewing(cast.chris) as chris:
+            order = queries.order(order.id, viewer=chris)
             actions.send_to_sign(order=order, by=chris)
         with (
             viewing(cast.ines) as ines,

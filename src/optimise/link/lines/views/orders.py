@@ -128,9 +128,10 @@ Done = Callable[[Any, Order, Viewer], str | None]
 Step = tuple[str, str, type[forms.Form], Done, frozenset[Stage]]
 BEFORE_COURT = frozenset({Stage.DRAFT, Stage.WITH_LEGAL, Stage.TO_SIGN, Stage.SIGNED})
 # Name, words on the button, what is asked, what is done, and at which stages.
+ADVISE = "advise"
 STEPS: tuple[Step, ...] = (
     ("to_legal", "Send to legal services", forms.Form, _to_legal, frozenset({Stage.DRAFT})),
-    ("advise", "Write down the advice", AdviceForm, _advise, frozenset({Stage.WITH_LEGAL})),
+    (ADVISE, "Write down the advice", AdviceForm, _advise, frozenset({Stage.WITH_LEGAL})),
     ("to_sign", "Put before a superintendent", forms.Form, _to_sign,
      frozenset({Stage.WITH_LEGAL})),
     ("sign", "Sign the application", SignForm, _sign, frozenset({Stage.TO_SIGN})),
@@ -152,7 +153,7 @@ def order(request: Request, order_id: UUID) -> Response:
     steps = [
         (step, step[2](request.POST if step[0] == asked else None, prefix=step[0]))
         for step in STEPS
-        if _is_open(step, found)
+        if _is_open(step, found, request.viewer)
     ]
     told: dict[str, Any] = {
         "one": found,
@@ -163,7 +164,9 @@ def order(request: Request, order_id: UUID) -> Response:
         "grounds": queries.grounds_of(found, viewer=request.viewer),
         "checks": tables.checks_of_order(found.check_backs.order_by("due")),
         "named": ", ".join(f"{kind} {value}" for kind, value in found.identifiers),
-        "names": agencies.names_of({found.made_by, found.signed_by or found.made_by}),
+        "names": agencies.names_of(
+            {one for one in (found.made_by, found.signed_by, found.legal_typist) if one}
+        ),
         "is_late": _is_late(found),
     }
     tried = next(((step, form) for step, form in steps if step[0] == asked), None)
@@ -182,8 +185,10 @@ def order(request: Request, order_id: UUID) -> Response:
     )
 
 
-def _is_open(step: Step, found: Order) -> bool:
+def _is_open(step: Step, found: Order, viewer: Viewer) -> bool:
     if step[0] == "to_sign" and not found.legal_words:
+        return False
+    if step[0] == ADVISE and viewer.person in {found.made_by, *found.hands}:
         return False
     if step[0] == "comply" and found.complied_on:
         return False
