@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('link_lines', '0017_hands'),
+        ("link_lines", "0017_hands"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='order',
-            name='legal_typist',
+            model_name="order",
+            name="legal_typist",
             field=models.UUIDField(null=True),
         ),
     ]
