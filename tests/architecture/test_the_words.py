@@ -16,6 +16,9 @@ ROW = re.compile(
 )
 MARKUP = re.compile(r"{#.*?#}|{%.*?%}|<[^>]+>", re.DOTALL)
 LABEL = re.compile(r"^\s*(?:label|description|title|about|hint): (.+)$", re.MULTILINE)
+# A count in a template, and the word for several after it.
+UNCHOSEN = re.compile(r"\|length *}}(?:</\w+>)? (people|children|[a-z]+s)\b")
+ALWAYS_SEVERAL = {"months"}
 # Days are held by test_the_clock.
 NOT_WORDS = re.compile(r"^[\d/ -]+$")
 
@@ -84,6 +87,16 @@ class TestScreens:
     def test_use_the_words_of_the_list(self, phrase: str) -> None:
         form = re.compile(rf"\b{re.escape(phrase)}\b", re.IGNORECASE)
         assert [(name, text.strip()[:80]) for name, text in said() if form.search(text)] == []
+
+    def test_say_one_of_what_is_counted_otherwise_than_several(self) -> None:
+        """By the filter `counted`; months and hours of ours are always several."""
+        found = {
+            f"{path.name}: {plural}"
+            for path in ROOT.rglob("templates/**/*.html")
+            for plural in UNCHOSEN.findall(path.read_text(encoding="utf-8"))
+            if plural not in ALWAYS_SEVERAL
+        }
+        assert found == set()
 
     @pytest.mark.parametrize("part", ["templates/", "views/", "forms", "schema/"])
     def test_are_all_looked_at(self, part: str) -> None:

@@ -1,7 +1,7 @@
 """The alerts that triage raises."""
 
 from optimise.access.domain.roles import Role
-from optimise.alerts.domain.kinds import Guess, Kind
+from optimise.alerts.domain.kinds import Kind, Many
 from optimise.evaluate.actions import (
     SUGGESTED,
     THREAT,
@@ -34,7 +34,7 @@ KINDS = (
         also=frozenset({Role.DUTY_INSPECTOR}),
         page="evaluate:threat",
         minutes=10,
-        guess=Guess(
+        guess=Many(
             one="report may tell of a threat",
             more="reports may tell of a threat",
             page="evaluate:threats",
@@ -50,5 +50,10 @@ KINDS = (
         page="evaluate:report",
         minutes=15,
         loud=False,
+        together=Many(
+            one="report is late, or about to be",
+            more="reports are late, or about to be",
+            page="evaluate:queue",
+        ),
     ),
 )

@@ -286,14 +286,23 @@ def threats_waiting(*, viewer: Viewer) -> int:
 
 
 def open_threats(*, viewer: Viewer) -> list[Threat]:
-    """Return the threats to life that no one has closed: those nobody was told of first.
+    """Return the threats to life that no one has closed: those of which nobody knows first.
 
-    Those that words alone suggest come last. Errors: NotForYouError for all but intelligence
+    Of these the newest, as in the alerts; of the rest the oldest. Those that words alone suggest
+    come last. Errors: NotForYouError for all but intelligence
     officers and duty inspectors.
     """
     _needs_threats(viewer)
     found = Threat.objects.filter(closed_at__isnull=True)
-    return list(found.order_by("suggested", F("told_at").asc(nulls_first=True), "raised_at"))
+    untold = Q(told_at__isnull=True) | Q(told_person__isnull=False, in_charge__isnull=True)
+
+    def pressing(threat: Threat) -> tuple[bool, bool, float]:
+        knows = threat not in unknown
+        raised = threat.raised_at.timestamp()
+        return threat.suggested, knows, raised if knows else -raised
+
+    unknown = set(found.filter(untold))
+    return sorted(found, key=pressing)
 
 
 def closed_threats(*, viewer: Viewer) -> QuerySet[Threat]:
@@ -380,7 +389,7 @@ def threat_in_the_way(*, viewer: Viewer) -> Threat | None:
         return None
     untold = Threat.objects.filter(told_at__isnull=True, closed_at__isnull=True, suggested=False)
     found = untold.filter(Q(held_by=viewer.person) | Q(held_by__isnull=True))
-    return found.order_by(F("held_by").asc(nulls_last=True), "raised_at").first()
+    return found.order_by(F("held_by").asc(nulls_last=True), "-raised_at").first()
 
 
 def comes_first_too(report_id: UUID, *, viewer: Viewer) -> bool:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from optimise.access.domain.roles import Role
-from optimise.alerts.domain.kinds import Guess, Kind, everybody
+from optimise.alerts.domain.kinds import Kind, Many, everybody
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.clock_watch import CLOCK
 
@@ -46,7 +46,7 @@ KINDS = (
         "Words of a report suggest a child or a home at risk. Accept or dismiss it.",
         minutes=60,
         loud=False,
-        guess=Guess(
+        guess=Many(
             one="report may tell of somebody to keep safe",
             more="reports may tell of somebody to keep safe",
             page="keep_safe:start",

@@ -20,6 +20,7 @@ from jinja2 import (
 )
 
 from optimise.basics import clock
+from optimise.basics.counted import counted
 from optimise.ui import fields, tables, words
 from optimise.ui.ground import ground
 from optimise.ui.short_words import explained
@@ -51,6 +52,7 @@ def environment(**options: Any) -> Environment:
     )
     built.filters.update(
         ago=words.ago,
+        counted=counted,
         explained=explained,
         initials=words.initials,
         local_date=clock.local_date,

@@ -28,8 +28,8 @@ def nobody(rows: Collection[UUID]) -> Collection[UUID]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Guess:
-    """What words alone suggest: how one and several of them are said, and the page of them all."""
+class Many:
+    """How one and several of a kind are said in one line, and the page of them all."""
 
     one: str
     more: str
@@ -49,7 +49,8 @@ class Kind:
     take it, and keeps the note. `stays` says that it outlasts a shift, and is
     handed over when its holder goes off duty. `endangered` returns in which of its rows somebody
     said that there is danger now: those stand first, and those of `also` have them on every page
-    while nobody has them. A `guess` stands after all others, and many stand in one line.
+    while nobody has them. A `guess` is what words alone suggest: it stands after all others, in one
+    line with its like. Of what is said `together`, several that nobody has stand in one line too.
     """
 
     code: str
@@ -64,7 +65,8 @@ class Kind:
     loud: bool = True
     stays: bool = False
     endangered: Endangered = nobody
-    guess: Guess | None = None
+    guess: Many | None = None
+    together: Many | None = None
     moved: Moved | None = None
     handed: Moved | None = None
 

@@ -29,7 +29,7 @@ from optimise.agencies import vetting
 from optimise.agencies.models import Person
 from optimise.alerts import actions, queries
 from optimise.alerts.domain import kinds
-from optimise.alerts.domain.kinds import Guess, everybody
+from optimise.alerts.domain.kinds import Many, everybody
 from optimise.alerts.domain.line import Level
 from optimise.alerts.domain.rota import Place
 from optimise.alerts.models import Alert, Duty, Step, Wait
@@ -563,7 +563,7 @@ class TestTheBand:
     def test_has_three_lines_danger_first_and_guesses_in_one(
         self, three: Cast, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        guess = Guess(one="word smells", more="words smell of fire", page="alerts:rota")
+        guess = Many(one="word smells", more="words smell of fire", page="alerts:rota")
         smoke = replace(FIRE, code="smoke", title="Smoke", guess=guess)
         blaze = replace(FIRE, code="blaze", title="A blaze", endangered=everybody)
         for kind in (smoke, blaze):
@@ -581,6 +581,36 @@ class TestTheBand:
             every = queries.open_alerts(viewer=viewer)
             told = [one.alert.kind for one in queries.most_pressing(every, viewer=viewer)]
             assert told == ["blaze", *["fire"] * 3, *["smoke"] * 3]
+
+    def test_says_several_of_what_is_said_together_in_one_line_and_one_by_itself(
+        self, three: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        late = Many(one="bucket is late", more="buckets are late", page="alerts:rota")
+        monkeypatch.setitem(
+            kinds._kinds, "late", replace(FIRE, code="late", title="Late", together=late)
+        )
+        blaze = replace(FIRE, code="blaze", title="A blaze", endangered=everybody)
+        monkeypatch.setitem(kinds._kinds, "blaze", blaze)
+
+        def shown() -> list[str]:
+            return [
+                client_of(three.lena).get(address).content.decode()
+                for address in ("/alerts/band/", "/alerts/", "/alerts/?show=open")
+            ]
+
+        with viewing(three.aisha) as viewer:
+            actions.raise_alert(kind="late", row=new_id(), about="N-1", by=viewer)
+            actions.raise_alert(kind="blaze", row=new_id(), about="N-0", by=viewer)
+        assert all("N-1" in page and "is late" not in page for page in shown())
+        with viewing(three.aisha) as viewer:
+            actions.raise_alert(kind="late", row=new_id(), about="N-2", by=viewer)
+        for page in shown():
+            assert "2 buckets are late" in page
+            assert "N-1" not in page
+            assert "N-0" in page
+        reader = client_of(three.beth).get("/alerts/?show=open").content.decode()
+        assert "2 buckets are late" in reader
+        assert "See them" not in reader
 
     def test_tells_those_who_only_read_of_it_of_danger_until_somebody_has_it(
         self, three: Cast, monkeypatch: pytest.MonkeyPatch

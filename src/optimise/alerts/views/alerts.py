@@ -16,6 +16,7 @@ from optimise.alerts.domain.rota import TOLD
 from optimise.alerts.forms import HandOver
 from optimise.alerts.models import Alert
 from optimise.alerts.queries import Told
+from optimise.alerts.views.band import groups, in_lines
 from optimise.alerts.views.words import whose
 from optimise.audit.actions import Verb, record
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
@@ -32,7 +33,8 @@ def alerts(request: Request) -> Response:
         raise NothingHereError
     asked = request.GET.get("show", "")
     show = asked if asked in SHOWS else ""
-    page = Paginator(_found(request, show), A_PAGE).get_page(request.GET.get("page"))
+    found, together = _found(request, show)
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     rows = queries.told(page.object_list, viewer=request.viewer)
     record(Verb.CONSULT, kind="alert", objects=[r.alert.id for r in rows], results=len(rows))
     names = queries.names(
@@ -51,19 +53,24 @@ def alerts(request: Request) -> Response:
             "show": show,
             "by_push": settings.PUSH_NOTICES,
             "page": page,
+            "groups": groups(together),
             "table": _table(rows, names, past=show == "past", one_page=page.has_other_pages()),
         },
     )
 
 
-def _found(request: Request, show: str) -> list[Alert]:
+def _found(request: Request, show: str) -> tuple[list[Alert], list[Told]]:
+    """Return the alerts of a list, and those that stand in one line with their like."""
     viewer = request.viewer
     if show == "past":
-        return list(queries.past_alerts(viewer=viewer))
+        return list(queries.past_alerts(viewer=viewer)), []
+    every = queries.band(viewer=viewer)
     if show == "open":
-        found = queries.open_alerts(viewer=viewer)
-        return [one.alert for one in queries.most_pressing(found, viewer=viewer)]
-    return [one.alert for one in queries.band(viewer=viewer)]
+        every = queries.most_pressing(queries.open_alerts(viewer=viewer), viewer=viewer)
+    alone, together = in_lines(every)
+    together = [one for one in together if one.kind.together]
+    alone = [one for one in every if one not in together]
+    return [one.alert for one in alone], together
 
 
 def _table(

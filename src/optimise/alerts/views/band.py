@@ -1,5 +1,6 @@
 """The band of alerts: on top of every page of those who are told, asked for again and again."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_GET
 from optimise.access.domain.audiences import Viewer
 from optimise.access.requests import Request, Response
 from optimise.alerts import queries
-from optimise.alerts.domain.kinds import Guess
+from optimise.alerts.domain.kinds import Kind
 from optimise.alerts.domain.rota import TOLD
 from optimise.alerts.queries import Told
 from optimise.alerts.views.words import whose
@@ -37,12 +38,8 @@ def on_top(request: HttpRequest) -> str:
 def _drawn(request: HttpRequest, viewer: Viewer) -> str:
     if not viewer.roles & TOLD or viewer.is_partner:
         return ""
-    every = queries.band(viewer=viewer)
-    guesses = [
-        one for one in every if one.kind.guess and not one.is_mine and not one.alert.handed_to
-    ]
-    found = [one for one in every if one not in guesses]
-    waiting = [one for one in guesses if one.waits]
+    found, together = in_lines(queries.band(viewer=viewer))
+    waiting = [one for one in together if one.waits]
     shown = found if len(found) + bool(waiting) <= MOST else found[: MOST - 1]
     left = found[len(shown) :]
     names = queries.names(
@@ -50,7 +47,7 @@ def _drawn(request: HttpRequest, viewer: Viewer) -> str:
     )
     told = {
         "rows": [(one, whose(one, names)) for one in shown],
-        "groups": _groups(waiting),
+        "groups": groups(waiting),
         "left": len(left),
         "loud": [one.alert.id for one in (*left, *waiting) if one.waits and one.kind.loud],
         "held": not any(one.waits for one in found),
@@ -58,16 +55,28 @@ def _drawn(request: HttpRequest, viewer: Viewer) -> str:
     return render_to_string("alerts/band.html", told, request)
 
 
-def _groups(waiting: Iterable[Told]) -> list[dict[str, Any]]:
-    """Return what words alone suggest, in one line for each kind of it: said, and where to look."""
-    counted: dict[Guess, int] = {}
+def in_lines(every: Iterable[Told]) -> tuple[list[Told], list[Told]]:
+    """Return the alerts that stand by themselves, and those in one line with their like."""
+    rows = list(every)
+    free = [one for one in rows if not one.is_mine and not one.alert.handed_to]
+    several = Counter(one.kind.code for one in free if one.kind.together and one.waits)
+    together = [one for one in free if one.kind.guess or (several[one.kind.code] > 1 and one.waits)]
+    return [one for one in rows if one not in together], together
+
+
+def groups(waiting: Iterable[Told]) -> list[dict[str, Any]]:
+    """Return what stands in one line, by kind: said, and where, if whoever looks may."""
+    counted: Counter[Kind] = Counter()
+    mine: set[Kind] = set()
     for one in waiting:
-        if one.kind.guess:
-            counted[one.kind.guess] = counted.get(one.kind.guess, 0) + 1
+        counted[one.kind] += 1
+        mine |= {one.kind} if one.may_take else set()
+    said = [(kind, kind.guess or kind.together, many) for kind, many in counted.items()]
     return [
         {
-            "text": f"{many} {guess.one if many == 1 else guess.more}",
-            "href": reverse(guess.page),
+            "text": f"{many} {words.one if many == 1 else words.more}",
+            "href": reverse(words.page) if words is kind.guess or kind in mine else "",
         }
-        for guess, many in counted.items()
+        for kind, words, many in said
+        if words
     ]

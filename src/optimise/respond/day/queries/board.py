@@ -1,6 +1,7 @@
 """The board: counted from records, as it stands or as it stood at a moment."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +25,7 @@ from optimise.respond.day.domain.board import (
 from optimise.respond.day.models import Address, Answer, Day, Need, Safe
 from optimise.respond.day.models import Tap as TapRow
 from optimise.respond.day.queries.records import addresses, happened
-from optimise.respond.operations.domain.happened import Happening
+from optimise.respond.operations.domain.happened import Happening, What
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +77,9 @@ class Board:
         return sorted(found, key=lambda one: (not one.is_overdue, one.row.at))
 
     @property
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> Counter[What]:
         """Return how many records of each sort came of the day so far."""
-        found: dict[str, int] = {}
-        for one in self.happened:
-            found[one.what.value] = found.get(one.what.value, 0) + 1
-        return found
+        return Counter(one.what for one in self.happened)
 
 
 def came_of(found: Day, *, viewer: Viewer, at: datetime | None = None) -> list[Happening]:

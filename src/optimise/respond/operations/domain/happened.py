@@ -51,6 +51,48 @@ class What(StrEnum):
     TEXTS = "texts to customers of lines"
     REPORT = "intelligence reports"
 
+    @property
+    def one(self) -> str:
+        """Return the word for one of it."""
+        return ONE[self]
+
+
+# Money and drugs are measured: a record of them is said as it stands.
+ONE: dict[What, str] = {
+    What.ARREST: "arrest",
+    What.CHARGE: "charge",
+    What.REMAND: "remand",
+    What.HOLDER_CHARGED: "line holder charged",
+    What.WARRANT: "warrant executed",
+    What.SEARCH: "search without a warrant",
+    What.STOP: "stop and search",
+    What.VEHICLE_STOP: "vehicle stopped",
+    What.LINE_FOUND: "line identified",
+    What.LINE_DISRUPTED: "line disrupted",
+    What.LINE_CLOSED: "line closed",
+    What.PHONE: "phone seized",
+    What.CASH: "seizure of cash",
+    What.DRUGS: "seizure of drugs",
+    What.WEAPON: "weapon seized",
+    What.VEHICLE: "vehicle seized",
+    What.EXHIBIT: "other exhibit",
+    What.HOME_FOUND: "home found that may be taken over",
+    What.HOME_VISITED: "home visited that may be taken over",
+    What.HOME_SAFE: "home safeguarded",
+    What.CLOSURE: "closure order",
+    What.PERSON_SAFE: "person to keep safe",
+    What.SPOKEN_TO: "vulnerable person spoken to",
+    What.REFERRED: "person referred to help",
+    What.SAFEGUARDED: "referral accepted",
+    What.NRM: "referral of a possible victim of slavery",
+    What.MISSING_FOUND: "missing child found",
+    What.TALK: "talk at a school or college",
+    What.BUSINESS: "business or landlord visited",
+    What.PATROL: "hotspot patrol",
+    What.TEXTS: "text to customers of lines",
+    What.REPORT: "intelligence report",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from optimise.basics.clock import local_time
+from optimise.basics.counted import counted
 from optimise.basics.phones import spoken_phone
 from optimise.link.finder.domain.words import support_in_words
 from optimise.link.lines.domain import showing
@@ -99,7 +100,12 @@ def changed(found: Iterable[tuple[Change, UUID | None]], before: Run) -> Table:
 def bursts(found: Iterable[tuple[datetime, datetime, str, int]]) -> Table:
     """Return bulk texts on a line of time."""
     events = (
-        Event(start=began, end=ended, lane=number, text=f"{people} people texted")
+        Event(
+            start=began,
+            end=ended,
+            lane=number,
+            text=f"{counted(people, 'person', 'people')} texted",
+        )
         for began, ended, number, people in found
     )
     head = ("When", "What", "From")
