@@ -1,4 +1,4 @@
-"""Clocks about to run out, and what nobody can open: an alert for each, until it is dealt with."""
+"""Clocks about to run out, what nobody can open, and danger that was refused: an alert for each."""
 
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -57,7 +57,7 @@ def watch_clocks(sent: Sequence[Sent], *, by: Viewer) -> int:
     """
     before = now() + AHEAD
     due = _due(before)
-    # What went to an agency where nobody can open it any more is safeguarding's own.
+    # What nobody of its agency can open, or was refused in danger, is safeguarding's own.
     due |= {s.about: s.due_at for s in sent if s.police_read and s.due_at < before}
     left = [alert.row for alert in watch.open_alerts(viewer=by).filter(kind=CLOCK)]
     alerts.end_alerts(

@@ -1,6 +1,11 @@
 """The door to write: triage, grading, sanitising, handling, and the log of who was given what."""
 
-from optimise.evaluate.actions.asking import RingFirstError, must_have_rung, note_asked, telling
+from optimise.evaluate.actions.asking import (
+    RingFirstError,
+    must_have_rung,
+    note_asked,
+    note_if_refused,
+)
 from optimise.evaluate.actions.bulk import GradedItem, forget_items, grade_in_bulk
 from optimise.evaluate.actions.giving import (
     ALOUD,
@@ -110,6 +115,7 @@ __all__ = [
     "may_tell",
     "must_have_rung",
     "note_asked",
+    "note_if_refused",
     "note_on_threat",
     "plan_safety",
     "put_back",
@@ -128,7 +134,6 @@ __all__ = [
     "source_tokens",
     "take",
     "take_suggested",
-    "telling",
     "threat_is_open",
     "threat_is_suggested",
     "to_keep_safe",

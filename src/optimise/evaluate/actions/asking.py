@@ -50,7 +50,9 @@ def must_have_rung(*, items: Sequence[Item], words: str, rung: str, by: Viewer) 
     record(Verb.ALTER, kind="deconfliction", objects=about, reason=reason)
 
 
-def telling(act: Callable[[], Any], show: Callable[[Callable[[], Any]], T], *, by: Viewer) -> T:
+def note_if_refused(
+    act: Callable[[], Any], show: Callable[[Callable[[], Any]], T], *, by: Viewer
+) -> T:
     """Return what `show` makes of an act that asks the desk, with who asked noted if it refused.
 
     Shape: `show` is given the act, and rolls back what it did where it is refused.

@@ -244,7 +244,7 @@ def give(request: Request, item_id: UUID) -> Response:
             outlet=g.Outlet.PARTNER,
         )
 
-    return actions.telling(act, show, by=request.viewer)
+    return actions.note_if_refused(act, show, by=request.viewer)
 
 
 @require_http_methods(["GET", "POST"])

@@ -71,6 +71,13 @@ def claims(*, viewer: Viewer) -> QuerySet[Claim]:
     return Claim.objects.prefetch_related("looks").order_by("-on", "-made_at")
 
 
+TEAM = " neighbourhood team"  # what each of a column ends in tells none from another
+
+
+def _places(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(name.removesuffix(TEAM) for name in names))
+
+
 def listed(rows: Iterable[Claim], *, viewer: Viewer) -> list[Listed]:
     """Return claims with the names that the viewer may have, in the order given."""
     found = list(rows)
@@ -88,7 +95,7 @@ def listed(rows: Iterable[Claim], *, viewer: Viewer) -> list[Listed]:
             target=named.get((claim.target_kind, claim.target_id)),
             state=claim.state,
             far=far(claim, viewer),
-            where=", ".join(dict.fromkeys(areas[a] for a in shown.get(claim.pk, ()) if a in areas)),
+            where=_places(areas[a] for a in shown.get(claim.pk, ()) if a in areas),
             is_hidden=is_hidden(claim, viewer),
         )
         for claim in found

@@ -161,7 +161,7 @@ def _share(request: Request, case: Case, note: Note | None, item: Item | None = 
     def show(asking: Callable[[], Shared]) -> Response:
         return one_form(request, form, page, asking, done="Shared.")
 
-    return evaluating.telling(act, show, by=request.viewer)
+    return evaluating.note_if_refused(act, show, by=request.viewer)
 
 
 @require_http_methods(["GET", "POST"])
@@ -193,7 +193,7 @@ def pass_on(request: Request, fact_id: UUID) -> Response:
     def show(asking: Callable[[], None]) -> Response:
         return one_form(request, form, page, asking, done="Passed on.")
 
-    return evaluating.telling(act, show, by=request.viewer)
+    return evaluating.note_if_refused(act, show, by=request.viewer)
 
 
 @require_http_methods(["GET", "POST"])

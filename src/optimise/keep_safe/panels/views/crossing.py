@@ -11,7 +11,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.evaluate.actions import telling
+from optimise.evaluate.actions import note_if_refused
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.rooms import Topic
 from optimise.keep_safe.panels.forms import AskToCross, Decide, ask_of_the_desk
@@ -102,4 +102,4 @@ def tell(request: Request, crossing_id: UUID) -> Response:
         go = reverse("panels:crossing", args=[crossing_id])
         return one_press(request, asking, done="Told there, in those words.", go=go)
 
-    return telling(act, show, by=request.viewer)
+    return note_if_refused(act, show, by=request.viewer)

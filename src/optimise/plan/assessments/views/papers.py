@@ -14,7 +14,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NothingHereError, NotReadyError
-from optimise.evaluate.actions import telling
+from optimise.evaluate.actions import note_if_refused
 from optimise.evaluate.domain.grading import Outlet
 from optimise.plan.assessments import actions, queries
 from optimise.plan.assessments.actions import Leaving
@@ -76,7 +76,7 @@ def choose_agency(request: Request, assessment_id: UUID) -> Response:
     def show(asking: Callable[[], object]) -> Response:
         return one_form(request, form, page, asking, done="", go=go)
 
-    return telling(act, show, by=request.viewer)
+    return note_if_refused(act, show, by=request.viewer)
 
 
 @require_http_methods(["GET", "POST"])

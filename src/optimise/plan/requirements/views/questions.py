@@ -14,7 +14,7 @@ from optimise.assignments.domain.tasks import Priority
 from optimise.assignments.forms import GiveToAnybody
 from optimise.basics.clock import today
 from optimise.basics.refusals import NothingHereError
-from optimise.evaluate.actions import telling
+from optimise.evaluate.actions import note_if_refused
 from optimise.link.groups.domain.mapping import Limb
 from optimise.plan import subjects
 from optimise.plan.requirements import actions, queries
@@ -213,7 +213,7 @@ def collect(request: Request, question_id: UUID) -> Response:
     def show(asking: Callable[[], object]) -> Response:
         return one_form(request, form, page, asking, done="Given.", about=found)
 
-    return telling(act, show, by=request.viewer)
+    return note_if_refused(act, show, by=request.viewer)
 
 
 @require_http_methods(["GET", "POST"])

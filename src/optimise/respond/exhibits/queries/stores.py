@@ -111,6 +111,22 @@ def looked(one: Count, *, viewer: Viewer) -> Looked:
     )
 
 
+def missed(one: Count, *, viewer: Viewer) -> list[Exhibit]:
+    """Return what a stock-take that ended did not find, as far as the viewer may read it."""
+    if one.closed_at is None:
+        return []
+    steps = Step.objects.filter(
+        made_by=one.made_by, made_at__gte=one.made_at, made_at__lte=one.closed_at
+    )
+    said = [(row.exhibit_id, opened(row.sealed)) for row in steps]
+    ids = [
+        exhibit
+        for exhibit, step in said
+        if step.act == Act.MISSING and step.figures.get("count") == str(one.id)
+    ]
+    return list(Exhibit.objects.filter(id__in=ids).order_by("code"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InTrouble:
     """Something that a supervisor must look into, without what it is."""

@@ -700,6 +700,11 @@ class TestAStockTake:
             assert [one.code for one in queries.troubles(viewer=harry)] == [cash.code]
         with pytest.raises(NotReadyError, match="missing"):
             scene.give("harry", scene.cast.dan, cash)
+        page = reverse("respond_exhibits:count", args=[count.id])
+        shown = client_of(scene.cast.harry).get(page).content.decode()
+        assert "Missing then" in shown
+        assert cash.code in shown
+        assert scene.drugs.code not in shown
 
     def test_that_sees_it_again_ends_it_and_so_does_who_finds_it(self, scene: Scene) -> None:
         scene.put_away()

@@ -205,6 +205,12 @@ def count(request: Request, count_id: UUID) -> Response:
         ),
     }
 
+    if one.closed_at is not None:
+        missed = queries.missed(one, viewer=request.viewer)
+        told["missed"] = table_of(
+            "Missing then", missed, viewer=request.viewer, empty="You may read of nothing that was."
+        )
+
     def act() -> str:
         text = form.cleaned_data["text"]
         found = actions.see(count=one, text=text, by=request.viewer)

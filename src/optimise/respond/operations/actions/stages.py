@@ -16,7 +16,7 @@ from optimise.assignments import actions as assignments
 from optimise.assignments.domain.tasks import Priority
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
-from optimise.basics.clock import today
+from optimise.basics.clock import day_of, today
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe.actions import SuspectAct, check_suspect_action
 from optimise.respond.deconfliction import queries as desk
@@ -137,7 +137,11 @@ def _then(operation: Operation, to: Stage, by: Viewer) -> None:
 
 
 def _give_visits(operation: Operation, by: Viewer) -> None:
-    """Give whoever leads it the two visits that a community impact assessment promises."""
+    """Give whoever leads it the two visits that a community impact assessment promises.
+
+    They are due after its strike, where the hour of that is to come.
+    """
+    strike = day_of(operation.strikes_at) if operation.strikes_at else today()
     leads = queries.leading(operation, viewer=by)
     lead = leads.get(Part.SIO) or leads.get(Part.OIC)
     for later, words in AFTER:
@@ -147,7 +151,7 @@ def _give_visits(operation: Operation, by: Viewer) -> None:
                 kind="operation",
                 row=operation.id,
                 agency=agencies.the_force(),
-                due=today() + later,
+                due=max(today(), strike) + later,
                 person=lead.person if lead else None,
                 priority=Priority.HIGH,
                 authority="Community impact assessment",

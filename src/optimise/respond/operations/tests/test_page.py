@@ -9,7 +9,8 @@ from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
 from optimise.agencies.models import Person
-from optimise.basics.clock import local_time, now
+from optimise.assignments import queries as to_do
+from optimise.basics.clock import day_of, local_time, now
 from optimise.respond.operations import actions
 from optimise.respond.operations.domain.parts import Kind, Part
 from optimise.respond.operations.domain.stages import ASKS, Stage
@@ -68,6 +69,22 @@ class TestTheTop:
         said = top(scene)
         visits = [said.index("within a day of it"), said.index("within a week of it")]
         assert [said.index("It strikes"), *visits] == sorted([said.index("It strikes"), *visits])
+
+    def test_asks_for_visits_after_the_strike_and_not_after_it_went_live(
+        self, scene: Scene
+    ) -> None:
+        strikes = now() + timedelta(days=5)
+        with viewing(scene.cast.ines) as ines:
+            operation = scene.fresh()
+            actions.change_object(
+                operation=operation, object=operation.object, measures=operation.measures,
+                strikes_at=strikes, by=ines,
+            )  # fmt: skip
+        scene.make_ready()
+        scene.step(Stage.LIVE)
+        with viewing(scene.cast.ines) as ines:
+            due = sorted(one.due for one in to_do.mine(viewer=ines).filter(kind="operation"))
+        assert due == [day_of(strikes) + timedelta(days=one) for one in (1, 7)]
 
     def test_says_who_leads_and_how_many_are_in_it(self, scene: Scene) -> None:
         scene.post(scene.cast.lena, Part.LOGGIST)

@@ -83,7 +83,7 @@ def shares_table(what: By, rows: list[Fair], matter: Matter, answers: bool) -> T
         },
         figures=("How many",),
         id=f"{matter.value}-{what.value}",
-        empty="Nobody is counted here.",
+        empty="Nobody whom you may know of is counted here.",
         short=True,
     )
 

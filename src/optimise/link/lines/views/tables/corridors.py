@@ -37,7 +37,7 @@ def _town(name: str) -> End:
 def _counted(one: Corridor) -> str:
     words = (
         (By.LINE, "line", "lines"),
-        (By.PHONE, "line’s phone", "lines’ phones"),
+        (By.PHONE, "phone of a line", "phones of lines"),
         (By.PLATE, "plate that moved with one", "plates that moved with one"),
         (By.MISSING, "journey of somebody missing", "journeys of people missing"),
     )
