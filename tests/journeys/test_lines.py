@@ -267,6 +267,13 @@ class TestALead:
         look(page, "lines/radar-two", dark=False)
         page.get_by_role("link", name="07700 900002").first.click()
         expect(page.get_by_role("heading", name="What speaks against it")).to_be_visible()
+        expect(page.get_by_text("Weighed as a loud line: many users")).to_be_visible()
+        page.get_by_role("link", name="What was asked of it").click()
+        asked = page.get_by_role("table", name="What was asked before it was weighed")
+        expect(asked.get_by_role("row").filter(has_text="Line of weekends").first).to_be_visible()
+        with page.expect_download() as taken:
+            page.locator("a[href$='/sorts/']").click()
+        assert "Somebody who rings does so 1.3 times" in taken.value.path().read_text()
         look(page, "lines/lead-second-why", dark=False)
         for name in ("When", "Who", "Where"):
             page.get_by_role("link", name=name, exact=True).click()

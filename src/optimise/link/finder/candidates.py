@@ -44,6 +44,7 @@ STEPS = {
 }
 # Made once all else shows for which numbers it can matter, over those that are `in_reach`.
 IN_REACH = {
+    "begun": "reading who came first on each day",
     "fanned": "following what went out after a call came in",
     "fan_out": "adding that up",
     "fan_top": "finding the few numbers that work goes to",
@@ -59,12 +60,13 @@ _CHUNK = 8_000
 Places = Mapping[str, tuple[float, float]]
 _COLUMNS = (
     "bulk_texts", "same_list", "answers", "by_text", "regulars", "often", "callers", "one_off",
-    "again", "soon", "starts", "rings_back", "long_calls", "hours", "swaps", "life",
+    "again", "soon", "rings_back", "long_calls", "hours", "swaps", "life",
 )  # fmt: skip
 # Features that the statement of measures does not give: they are looked for where they can matter.
-_FAN_OUT = next(place for place, feature in enumerate(FEATURES) if feature.name == "fan-out to few")
+_PLACES = {feature.name: place for place, feature in enumerate(FEATURES)}
+_STARTS, _FAN_OUT = _PLACES["who starts it"], _PLACES["fan-out to few"]
 _FAR, _SHARED, _RINGS = (len(FEATURES) + place for place in (-3, -2, -1))
-_DEAR, _BESIDE = (_FAN_OUT, _FAR), (_SHARED, _RINGS)
+_DEAR, _BESIDE = (_STARTS, _FAN_OUT, _FAR), (_SHARED, _RINGS)
 _FIRST = [place for place in range(len(FEATURES)) if place not in _DEAR + _BESIDE]
 
 
@@ -118,7 +120,7 @@ def score_candidates(
     if len(ids):
         values[:, _FIRST] = figures[:, 1:]
     forms = _forms_of(numbers)
-    dear = _DEAR if places else (_FAN_OUT,)
+    dear = _DEAR if places else (_STARTS, _FAN_OUT)
     reach = np.flatnonzero(_worth(values, forms, (*dear, *_BESIDE)))
     near, near_forms = values[reach], [forms[i] for i in reach]
     scores, counted = _look_closer(
@@ -162,16 +164,17 @@ class _Dear:
     held: Held | None
 
     def count(self, counted: NDArray[np.bool_]) -> None:
-        """Fill in whom these numbers ring after a caller, and how far their callers are."""
+        """Fill in who came first, whom they ring after a caller, and how far their callers are."""
         some = [(int(one),) for one in self.ids[counted]]
         self.engine.make(table_of("in_reach", ("number",), some))
         for name in IN_REACH:
             if self.held is None or not self.held.make_in_reach(name):
                 self.engine.make(read_statement(PACKAGE, name))
-        rows = self.engine.fetch_figures(_FANNED_OUT)
-        if len(rows):
-            at = np.searchsorted(self.ids, rows[:, 0].astype(np.int64))
-            self.values[at, _FAN_OUT] = rows[:, 1]
+        for place, statement in ((_STARTS, _CAME_FIRST), (_FAN_OUT, _FANNED_OUT)):
+            rows = self.engine.fetch_figures(statement)
+            if len(rows):
+                at = np.searchsorted(self.ids, rows[:, 0].astype(np.int64))
+                self.values[at, place] = rows[:, 1]
         for number, far in _distances(self.engine, self.places).items():
             self.values[np.searchsorted(self.ids, number), _FAR] = far
 
@@ -229,6 +232,11 @@ _SHARES = """
     group by s.number
 """
 _RUNG = "select number, lines from rings_lines"
+# Of the days on which the number and another were in touch, on how many the other came first.
+_CAME_FIRST = """
+    select number, sum(came_first) * 1.0 / sum(met) as part from begun
+    where number in (select number from in_reach) group by number
+"""
 # Of what came in, how much was followed within minutes by one of the same few.
 _FANNED_OUT = """
     select c.number, least(coalesce(f.times, 0) * 1.0 / c.came_in, 1.0) as part

@@ -23,6 +23,7 @@ from optimise.link.finder.domain.scoring import (
 )
 from optimise.link.finder.domain.sectors import WATERMARK
 from optimise.link.finder.domain.signs import CARE, SECOND
+from optimise.link.finder.domain.sorts import weighed_as
 from optimise.link.finder.domain.travel import (
     TRAVEL,
     VEHICLE,
@@ -35,7 +36,7 @@ from optimise.link.finder.domain.travel import (
 from optimise.link.finder.domain.words import LEAD, PRIORS, posterior, support_in_words
 from optimise.link.finder.leads import Deals, Leads
 
-MODEL = "lines-3"
+MODEL = "lines-4"
 BIAS = (
     "Too low where orders come by app, by a friend's phone or for several people; too high where "
     "callers only ask. It counts people, not drugs."
@@ -248,6 +249,7 @@ def _line(leads: Leads, place: int) -> Document:
         "score": round(shown, 2),
         "support": support_in_words(shown),
         "log10_lr": round(bounded(float(found.scores.by_kind[place, PLACE[Kind.LINE]])), 2),
+        "weighed_as": weighed_as(found.scores.sort_of(place), found.values[place].tolist()),
         "features": _features(leads, place),
         "benign": {"kind": _KIND_NAMES.get(kind, kind.value), "log10_lr": round(bounded(fit), 2)},
         **(_stranger(leads, place) if is_neither(found.scores.by_kind[place], score) else {}),

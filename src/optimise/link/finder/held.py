@@ -22,7 +22,7 @@ MOST_NEW = 0.5  # of all rows; above this, counting anew costs no more
 ADDING = "adding what is new: "
 _AFTER = "interval 10 minute"  # as long after a caller as what goes out counts for them
 _LOOKS_BACK = "interval 30 minute"  # as long as a call after the one before it is soon
-_WAY = "5"  # how new rows are added: raise it when that changes, and all is counted anew
+_WAY = "6"  # how new rows are added: raise it when that changes, and all is counted anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,33 +63,34 @@ class Held:
 
     def make_in_reach(self, name: str) -> bool:
         """Count what was not yet counted of the numbers in reach; return whether it is kept."""
-        if name != "fanned":
+        if name not in _BY_DAY:
             return False
         missing = f"""
             select number from memory.main.in_reach
-            where number in ({_RUNG}) and number not in (select number from held.main.fanned_for)
+            where number in ({_BY_DAY[name].whose})
+                and number not in (select number from held.main.{name}_for)
         """
         if self.engine.fetch(f"{missing} limit 1"):
             # Of a number that a stop left half done, too.
-            self.engine.execute(f"delete from held.main.fanned where number in ({missing})")
+            self.engine.execute(f"delete from held.main.{name} where number in ({missing})")
             _run(self.engine, name, _sql(name), over={"in_reach": missing})
-            self.engine.execute(f"insert into held.main.fanned_for {missing}")
+            self.engine.execute(f"insert into held.main.{name}_for {missing}")
         return True
 
     def done(self) -> None:
         """Say of the tables that they cover every import: only then are they added to again."""
         if not self.adds:
-            self._begin_fanned()
+            self._begin_by_day()
         elif self.new:
-            _add_fanned(self.engine, _sql("fanned"))
+            for name, counted in _BY_DAY.items():
+                counted.add(self.engine, _sql(name))
         for one in self.imports:
             self.engine.execute(f"insert into {NAME}.main.covered values (?, ?)", [one, _version()])
 
-    def _begin_fanned(self) -> None:
-        self.engine.execute("create or replace table held.main.fanned_for (number int)")
-        self.engine.execute(
-            "create or replace table held.main.fanned (number int, other int, day int, times int)"
-        )
+    def _begin_by_day(self) -> None:
+        for name, counted in _BY_DAY.items():
+            self.engine.execute(f"create or replace table held.main.{name}_for (number int)")
+            self.engine.execute(f"create or replace table held.main.{name} ({counted.columns})")
 
 
 def hold(
@@ -123,7 +124,7 @@ def hold(
 def _version() -> str:
     """What the tables rest on: other statements, another way or another engine, begin anew."""
     told = hashlib.sha256(f"{duckdb.__version__} {_WAY}".encode())
-    for name in (*_ADD, *sorted(_RESTS), "held/new_names", "fanned"):
+    for name in (*_ADD, *sorted(_RESTS), "held/new_names", *_BY_DAY):
         told.update(_sql(name).encode())
     return told.hexdigest()
 
@@ -261,34 +262,40 @@ def _add_forwards(engine: DuckEngine, sql: str) -> None:
     """)
 
 
+_MEASURED = "select number from candidates"
 _RUNG = "select number from candidates where came_in >= 10 and callers >= 5"
 _UTC_DAY = "cast(date_diff('day', date '1970-01-01', cast({} as date)) as int)"
 
 
-def _add_fanned(engine: DuckEngine, sql: str) -> None:
-    """Count anew, of the numbers that it was counted for, the days that new rows touch.
+def _forget(engine: DuckEngine, name: str, *, unless: str, day: str, among: str) -> None:
+    """Say for which numbers a table that is counted by day holds no more.
 
-    Not of a number whose bulk texts of another day are others now, as a run that goes over midnight
-    may be: of such a one, and of one that has too few callers now, nothing is kept.
+    Those whose bulk texts are others now on a day that new rows do not touch, as a run that goes
+    over midnight may be, and those that are not among its numbers (`unless`) any more. `day` tells
+    of when a text was sent what `among` has of what is touched.
     """
+    texts = "select number, other, sent from"
+    engine.execute(f"""
+        delete from held.main.{name}_for where number not in ({unless}) or number in (
+            select number from (
+                (({texts} bulk_before) except ({texts} held.main.bulk_texts))
+                union all (({texts} held.main.bulk_texts) except ({texts} bulk_before))
+            ) as changed
+            where {day} not in ({among})
+        )
+    """)
+
+
+def _add_fanned(engine: DuckEngine, sql: str) -> None:
+    """Count anew, of the numbers that it was counted for, the days of UTC that new rows touch."""
     last = f"hour + interval 1 hour + {_AFTER}"
     hours = f"select hour from touched union all select {last} from touched"
     engine.execute(
         "create or replace table touched_utc as "
         f"select distinct {_UTC_DAY.format('hour')} as day from ({hours}) as near"
     )
-    texts = "select number, other, sent from"
-    changed = f"""
-        select number from (
-            (({texts} bulk_before) except ({texts} held.main.bulk_texts))
-            union all (({texts} held.main.bulk_texts) except ({texts} bulk_before))
-        ) as changed
-        where {_UTC_DAY.format("sent")} not in (select day from touched_utc)
-    """
-    engine.execute(f"""
-        delete from held.main.fanned_for
-        where number in ({changed}) or number not in ({_RUNG})
-    """)
+    _forget(engine, "fanned", unless=_RUNG, day=_UTC_DAY.format("sent"),
+            among="select day from touched_utc")  # fmt: skip
     engine.execute("""
         delete from held.main.fanned
         where day in (select day from touched_utc)
@@ -304,6 +311,38 @@ def _add_fanned(engine: DuckEngine, sql: str) -> None:
          keep="where day in (select day from memory.main.touched_utc)")  # fmt: skip
 
 
+def _add_begun(engine: DuckEngine, sql: str) -> None:
+    """Count anew, of the numbers that it was counted for, the British days that new rows touch."""
+    _forget(engine, "begun", unless=_MEASURED, day="date_trunc('hour', sent)",
+            among="select hour from touched")  # fmt: skip
+    engine.execute(f"""
+        delete from held.main.begun
+        where {_TOUCHED_DAYS} or number not in (select number from held.main.begun_for)
+    """)
+    over = {
+        "events": f"select * from held.main.events where {_TOUCHED_DAYS}",
+        "in_reach": "select number from held.main.begun_for",
+    }
+    _run(engine, "begun", sql, over=over)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _ByDay:
+    """A table that is counted by day, for the numbers in reach alone, and of `whose` numbers."""
+
+    columns: str
+    whose: str
+    add: Callable[[DuckEngine, str], None]
+
+
+_BY_DAY = {
+    "begun": _ByDay(
+        columns="number int, day date, met int, came_first int", whose=_MEASURED, add=_add_begun
+    ),
+    "fanned": _ByDay(
+        columns="number int, other int, day int, times int", whose=_RUNG, add=_add_fanned
+    ),
+}
 # In the order in which each rests on those before it.
 _ADD: Mapping[str, Callable[[DuckEngine, str], None]] = {
     "names": _add_names,

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     HEAVY_USER = "heavy user"
     TRADER = "trader"
     CREW = "crew, team or rota"
+    USER = "somebody who buys"
     UNKNOWN = "unknown service"
 
 
@@ -84,7 +85,7 @@ class Feature:
 
 # How common each innocent kind is among phones worth a look; they sum to one.
 SHARES = {
-    Kind.ORDINARY: 0.43,
+    Kind.ORDINARY: 0.38,
     Kind.TAXI: 0.03,
     Kind.TAKEAWAY: 0.03,
     Kind.COURIER: 0.03,
@@ -97,6 +98,7 @@ SHARES = {
     Kind.HEAVY_USER: 0.06,
     Kind.TRADER: 0.03,
     Kind.CREW: 0.03,
+    Kind.USER: 0.05,
     Kind.UNKNOWN: 0.10,
 }
 _K = (
@@ -106,11 +108,14 @@ _K = (
 )  # fmt: skip
 
 
-# Rows of every table stand in this order: middle, spread, and how many never do it.
-def _table(*rows: tuple[float, ...]) -> dict[Kind, Habit]:
+# Rows of every table stand in this order: middle, spread, and how many never do it. Somebody who
+# buys has a private phone, and does as any such but in what is said of a `user`.
+def _table(*rows: tuple[float, ...], user: tuple[float, ...] | None = None) -> dict[Kind, Habit]:
+    kinds = dict(zip(_K, rows, strict=True))
+    kinds[Kind.USER] = user or kinds[Kind.ORDINARY]
     return {
         kind: Habit(middle=row[0], spread=row[1], none=row[2] if len(row) > 2 else 0.0)
-        for kind, row in zip(_K, rows, strict=True)
+        for kind, row in kinds.items()
     }
 
 
@@ -247,13 +252,12 @@ FEATURES = (
         name="who starts it",
         axis=Axis.SHARE,
         top=1,
-        seen="{x:.0%} of calls and texts, bulk ones apart, came in rather than went out",
-        expected="ordinary phones send about as much as they get",
+        seen="on {x:.0%} of the days on which it and another were in touch, the other came first",
+        expected="friends come first by turns; who wants something comes first nearly always",
         habits=_table(
-            (0.65, 0.15), (0.5, 0.13), (0.6, 0.2), (0.92, 0.1), (0.15, 0.13), (0.5, 0.35),
-            (0.6, 0.3), (0.5, 0.2), (0.5, 0.17), (0.65, 0.2), (0.5, 0.2), (0.48, 0.13),
-            (0.35, 0.3),
-            (0.7, 0.2),
+            (0.85, 0.15), (0.5, 0.17), (0.85, 0.12), (0.95, 0.1), (0.15, 0.15), (0.7, 0.3),
+            (0.6, 0.35), (0.5, 0.2), (0.6, 0.2), (0.85, 0.15), (0.6, 0.25), (0.5, 0.15),
+            (0.4, 0.35), (0.85, 0.2), user=(0.45, 0.3),
         ),
     ),
     Feature(
@@ -355,11 +359,11 @@ FEATURES = (
         expected="people who use one line use others; callers of an ordinary phone seldom do",
         seen_none="none of its callers rang another number that is probably a line",
         habits=_table(
-            (0.3, 0.4, 0.35), (0.08, 0.1, 0.8), (0.04, 0.08, 0.5), (0.04, 0.08, 0.6),
+            (0.3, 0.4, 0.35), (0.1, 0.25, 0.8), (0.04, 0.08, 0.5), (0.04, 0.08, 0.6),
             (0.04, 0.08, 0.7), (0.06, 0.1, 0.6), (0.06, 0.1, 0.6), (0.08, 0.1, 0.7),
             (0.05, 0.08, 0.6), (0.07, 0.1, 0.6), (0.5, 0.4, 0.25), (0.2, 0.2, 0.25),
             (0.06, 0.1, 0.6),
-            (0.06, 0.1, 0.6),
+            (0.06, 0.1, 0.6), user=(0.35, 0.3, 0.3),
         ),
     ),
     Feature(
@@ -373,21 +377,56 @@ FEATURES = (
             (1, 0.4, 0.85), (1, 0.4, 0.9), (1, 0.4, 0.9), (1, 0.4, 0.97), (1, 0.4, 0.95),
             (1, 0.4, 0.97), (1, 0.4, 0.97), (1, 0.4, 0.95), (1, 0.4, 0.95), (1, 0.4, 0.9),
             (1, 0.5, 0.8), (2.5, 0.6, 0.15), (1, 0.4, 0.97),
-            (1, 0.4, 0.95),
+            (1, 0.4, 0.95), user=(1.5, 0.6, 0.15),
         ),
     ),
 )  # fmt: skip
 
 
-# A quiet line has a handful of users and is served by whoever holds it: nobody is sent, and few or
-# none are texted. Unlike its users it rings no line. In all else it is as any line.
-QUIET: dict[str, Habit] = {
-    "bulk texts": Habit(middle=1.5, spread=0.9, none=0.5),
-    "regular callers": Habit(middle=4, spread=0.8),
-    "callers a day": Habit(middle=2.5, spread=0.6, none=0.02),
-    "fan-out to few": Habit(middle=0.05, spread=0.1),
-    "rings lines itself": Habit(middle=1, spread=0.4, none=0.97),
+class Sort(StrEnum):
+    """How a line is run. The likeliest is weighed, of those that a number was asked for."""
+
+    LOUD = "loud"
+    QUIET = "quiet"
+    WEEKEND = "of weekends"
+
+
+# What lines of a sort do otherwise than the table has it; in all else they are as any line. A quiet
+# line has a handful of users and is served by whoever holds it: few or none are texted, nobody is
+# sent, whoever was missed is rung back by the same hand, and unlike its users it rings no line. To
+# a line of weekends people come for a night out, once a week or so.
+SORTS: dict[Sort, dict[str, Habit]] = {
+    Sort.LOUD: {},
+    Sort.QUIET: {
+        "bulk texts": Habit(middle=1.5, spread=0.9, none=0.5),
+        "regular callers": Habit(middle=4, spread=0.8),
+        "callers a day": Habit(middle=2.5, spread=0.6, none=0.02),
+        "rings its callers": Habit(middle=0.3, spread=0.35),
+        "fan-out to few": Habit(middle=0.05, spread=0.1),
+        "rings lines itself": Habit(middle=1, spread=0.4, none=0.97),
+    },
+    Sort.WEEKEND: {
+        "regular callers": Habit(middle=4, spread=0.8),
+        "how often they come": Habit(middle=1.2, spread=0.35),
+        "hours": Habit(middle=0.85, spread=0.1),
+    },
 }
+# What must be known of a number before a sort of few users is asked of it, and the least that it
+# must show: below that, private phones and businesses do the same. Less than once a week is not
+# coming back to a quiet line, and where hardly anybody rings twice on one day nobody waits for
+# anything.
+ASKED: dict[Sort, dict[str, float]] = {
+    Sort.LOUD: {},
+    Sort.QUIET: {
+        "regular callers": 0,
+        "how often they come": 1.0,
+        "ringing again": 1.3,
+        "rings its callers": 0,
+    },
+    Sort.WEEKEND: {"regular callers": 0, "ringing again": 1.3},
+}
+# Nor is it asked where this is known to be less: nobody lives off people whom he has to ring first.
+UNLESS_LESS = {"who starts it": 0.4}
 
 
 class NumberForm(StrEnum):
@@ -414,4 +453,5 @@ NUMBER_FORMS: dict[Kind, tuple[float, float, float]] = {
     Kind.HEAVY_USER: (0.97, 0.02, 0.01),
     Kind.TRADER: (0.80, 0.15, 0.05),
     Kind.CREW: (0.93, 0.05, 0.02),
+    Kind.USER: (0.97, 0.02, 0.01),
 }

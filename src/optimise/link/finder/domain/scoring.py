@@ -9,16 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimise.link.finder.domain.profiles import (
+    ASKED,
     FEATURES,
     NUMBER_FORMS,
-    QUIET,
     SERVICES,
     SHARES,
+    SORTS,
+    UNLESS_LESS,
     Axis,
     Feature,
     Habit,
     Kind,
     NumberForm,
+    Sort,
 )
 
 Floats = NDArray[np.float64]
@@ -41,14 +44,17 @@ INNOCENT = tuple(kind for kind in KINDS if kind is not Kind.LINE)
 FORESEEN = tuple(kind for kind in KINDS if kind is not Kind.UNKNOWN)
 _PLACE_OF_FORM = {form: place for place, form in enumerate(NumberForm)}
 _NAMES = [feature.name for feature in FEATURES]
-_QUIETLY = {_NAMES.index(name): habit for name, habit in QUIET.items()}
-# What must be known of a number before a quiet line is asked of it: below that, most are alike.
-_ASKED = [_NAMES.index(n) for n in ("regular callers", "ringing again", "rings its callers")]
-_OFTEN = _NAMES.index("how often they come")
-_AGAIN = _NAMES.index("ringing again")
-# A quiet line lives off a few who come back and who chase it: less than once a week is not coming
-# back, and where hardly anybody rings twice on one day nobody waits for anything.
-_COMES_BACK, _CHASES = 1.0, 1.3
+_SORTS = tuple(Sort)
+_DOES = {
+    sort: {_NAMES.index(name): habit for name, habit in habits.items()}
+    for sort, habits in SORTS.items()
+}
+_LEAST = {
+    sort: {_NAMES.index(name): least for name, least in asked.items()}
+    for sort, asked in ASKED.items()
+}
+_UNLESS_LESS = {_NAMES.index(name): least for name, least in UNLESS_LESS.items()}
+_ASKED = {place for asked in _LEAST.values() for place in asked}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +62,7 @@ class Scores:
     """Scores of many numbers, a row each. `by_feature` is a line against an ordinary phone.
 
     `of_unknown` is, in the same shape, a line against a service that nobody foresaw; `by_sort` what
-    a loud line and a quiet one come to, the latter less than anything where it is not asked.
+    lines of each sort come to, less than anything where a sort is not asked.
     """
 
     by_feature: Floats
@@ -75,6 +81,10 @@ class Scores:
             score=self.score[rows],
         )
 
+    def sort_of(self, row: int) -> Sort:
+        """Return the sort of line that a number was weighed as."""
+        return _SORTS[int(self.by_sort[row].argmax())]
+
 
 def score_numbers(
     values: Floats, forms: Sequence[NumberForm], *, without: Collection[Kind] = ()
@@ -83,20 +93,22 @@ def score_numbers(
 
     Shape: n rows of one figure a feature, NaN where unknown; n forms. `by_kind` has KINDS'
     order and compares with an ordinary phone; `score` compares a line with the innocent
-    kinds together, each by how common it is. A line is loud or quiet, whichever is likelier; a
-    number that few rang and came back to is no quiet one. `without` leaves kinds out, as if nobody
-    had foreseen them: that is how strangers' kinds are judged.
+    kinds together, each by how common it is. A line is of the likeliest sort, of those that are
+    asked of it. `without` leaves kinds out, as if nobody had foreseen them: that is how strangers'
+    kinds are judged.
     Units: log10; each feature is bounded, the sums are not: they rank, `bounded` shows.
     Errors: raises nothing; an unknown figure counts for nothing.
     """
     services = [kind for kind in SERVICES if kind not in without]
-    by_kind, line, unknown = _weights(values, forms, services)
-    by_sort = np.stack([by_kind[PLACE[Kind.LINE]], np.full(len(forms), -np.inf)])
-    asked = np.flatnonzero(_may_be_quiet(values))
-    quiet = _as_quiet(values[asked], line[:, asked])
-    by_sort[1, asked] = quiet.sum(axis=0)
-    likelier = by_sort[1, asked] > by_sort[0, asked]
-    line[:, asked[likelier]] = quiet[:, likelier]
+    by_kind, loud, unknown = _weights(values, forms, services)
+    by_sort = np.full((len(_SORTS), len(forms)), -np.inf)
+    by_sort[0], line = by_kind[PLACE[Kind.LINE]], loud.copy()
+    for place, sort in enumerate(_SORTS[1:], 1):
+        asked = np.flatnonzero(_is_asked(values, sort))
+        told = _as_sort(values[asked], loud[:, asked], sort)
+        by_sort[place, asked] = told.sum(axis=0)
+        likelier = by_sort[place, asked] > by_sort[:place, asked].max(axis=0)
+        line[:, asked[likelier]] = told[:, likelier]
     by_kind[PLACE[Kind.LINE]] = by_sort.max(axis=0)
     rest = np.stack(
         [by_kind[PLACE[k]] + math.log10(SHARES[k]) for k in INNOCENT if k not in without]
@@ -120,12 +132,12 @@ def could_score(scores: Scores, unknown: Collection[int]) -> Floats:
     not known whether people rang and came back, anything may be.
     Units: log10.
     """
-    if {*_ASKED, _OFTEN} & set(unknown):
+    if _ASKED & set(unknown):
         return np.full(len(scores.score), np.inf)
     could = np.full(len(scores.score), -np.inf)
-    for sort in range(scores.by_sort.shape[1]):
+    for column, sort in enumerate(_SORTS):
         gains = sum((_most_gained(place, sort) for place in unknown), np.zeros(len(KINDS)))
-        line = scores.by_sort[:, sort]
+        line = scores.by_sort[:, column]
         least = [
             line - scores.by_kind[:, PLACE[k]] - math.log10(SHARES[k]) + gains[PLACE[k]]
             for k in INNOCENT
@@ -135,15 +147,14 @@ def could_score(scores: Scores, unknown: Collection[int]) -> Floats:
 
 
 @cache
-def _most_gained(place: int, sort: int) -> Floats:
+def _most_gained(place: int, sort: Sort) -> Floats:
     """The most that any figure of one feature says for a line of a sort against each kind.
 
     Unknown says 0.
     """
     values = _tried(place)
     by_kind, line, _ = _weights(values, [NumberForm.UNKNOWN] * _TRIED, SERVICES)
-    if sort:
-        line = _as_quiet(values, line)
+    line = _as_sort(values, line, sort)
     most: Floats = (line.sum(axis=0) - by_kind).max(axis=1)
     return most + 0.01  # for what lies between two figures that were tried
 
@@ -181,11 +192,13 @@ def is_neither(by_kind: Floats, score: float) -> bool:
     return kind is Kind.UNKNOWN and score < 0 and fit > float(by_kind[PLACE[Kind.LINE]])
 
 
-def _may_be_quiet(values: Floats) -> NDArray[np.bool_]:
-    """Which numbers a quiet line is asked of: enough is known of them, and people came back."""
-    may: NDArray[np.bool_] = values[:, _OFTEN] >= _COMES_BACK
-    may &= values[:, _AGAIN] >= _CHASES
-    may &= ~np.isnan(values[:, _ASKED]).any(axis=1)
+def _is_asked(values: Floats, sort: Sort) -> NDArray[np.bool_]:
+    """Which numbers a sort of few users is asked of: enough is known, and they show the least."""
+    may: NDArray[np.bool_] = np.ones(len(values), dtype=np.bool_)
+    for place, least in _LEAST[sort].items():
+        may &= values[:, place] >= least
+    for place, least in _UNLESS_LESS.items():
+        may &= ~(values[:, place] < least)
     return may
 
 
@@ -228,22 +241,22 @@ def _of_forms(services: Sequence[Kind]) -> Floats:
     return out
 
 
-def _as_quiet(values: Floats, of_line: Floats) -> Floats:
-    """Return what every figure says for a quiet line, given what it says for a loud one.
+def _as_sort(values: Floats, loud: Floats, sort: Sort) -> Floats:
+    """Return what every figure says for a line of a sort, given what it says for a loud one.
 
     Shape: features and the form, numbers.
     Units: log10, bounded.
     """
-    quiet = of_line.copy()
-    for i, habit in _QUIETLY.items():
+    told = loud.copy()
+    for i, habit in _DOES[sort].items():
         x, feature = values[:, i], FEATURES[i]
         place, nought = _placed(x, feature), x == 0
         ratio = np.log(_densities(place, nought, feature, habit))
         ratio -= np.log(_densities(place, nought, feature, feature.habits[Kind.ORDINARY]))
         ratio *= _PER_TEN
         np.clip(ratio, -FEATURE_BOUND, FEATURE_BOUND, out=ratio)
-        quiet[i] = np.where(np.isnan(x), 0.0, ratio * DEPENDENCE)
-    return quiet
+        told[i] = np.where(np.isnan(x), 0.0, ratio * DEPENDENCE)
+    return told
 
 
 def _log_densities(x: Floats, feature: Feature, services: Collection[Kind]) -> Floats:

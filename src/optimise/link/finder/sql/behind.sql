@@ -23,7 +23,7 @@ callers as (
 -- Joined by nothing but what is equal: a join by anything else compares every row with every other.
 bulk_sent as (select number, other, sent, false as came_in, true as is_text from bulk),
 talk as (
-    select e.number, e.other, e.came_in, e.start, e.is_text
+    select e.number, e.other, e.came_in, e.start, e.is_text, e.day
     from own_events as e
     left join bulk_sent as t on t.number = e.number and t.other = e.other and t.sent = e.start
         and t.came_in = e.came_in and t.is_text = e.is_text
@@ -38,6 +38,11 @@ marked as (
             partition by number order by second, other, came_in
             rows between unbounded preceding and 1 preceding) as caller
     from clocked
+),
+firsts as (
+    select *, row_number() over (
+        partition by number, other, day order by start, came_in, is_text) as place
+    from talk
 ),
 few as (
     select number, other,
@@ -83,7 +88,7 @@ union all
 select number, 'rings again soon', other, true, start, false, null
 from own_events where came_in and soon
 union all
-select number, 'who starts it', other, came_in, start, is_text, null from talk
+select number, 'who starts it', other, came_in, start, is_text, null from firsts where place = 1
 union all
 select e.number, 'rings its callers', e.other, false, e.start, false, null
 from own_events as e join callers as c on c.number = e.number and c.other = e.other

@@ -23,8 +23,6 @@ select
     case when c.call_days >= 10 then c.calls_in * 1.0 / c.call_days end as again,
     case when c.calls_in - c.call_days >= 5
         then least(1.0, c.soon * 1.0 / (c.calls_in - c.call_days)) end as soon,
-    case when c.came_in + c.went_out - coalesce(s.texts, 0) > 0
-        then c.came_in * 1.0 / (c.came_in + c.went_out - coalesce(s.texts, 0)) end as starts,
     case when c.rang_twice >= 3 then c.rang_back * 1.0 / c.rang_twice end as rings_back,
     case when c.answered >= 10 then c.long_calls * 1.0 / c.answered end as long_calls,
     case when c.came_in >= 10 and c.own_days >= 3 then 1 - c.office_in * 1.0 / c.came_in end as hours,

@@ -50,11 +50,7 @@ COUNTED: dict[str, tuple[str, Adding]] = {
         people,
     ),
     "rings lines itself": ("select number, lines from rings_lines", people),
-    "who starts it": (
-        "select c.number, c.came_in + c.went_out - coalesce(s.texts, 0) from candidates as c"
-        " left join sendings as s on s.number = c.number",
-        events,
-    ),
+    "who starts it": ("select number, sum(met) from begun group by number", events),
     "long calls": ("select number, long_calls from candidates", events),
     "hours": ("select number, came_in - office_in from candidates", events),
     "fan-out to few": ("select number, times from fan_top", events),

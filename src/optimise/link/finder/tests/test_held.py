@@ -45,6 +45,8 @@ TABLES = {
     "join names as x on x.id = e.number join names as y on y.id = e.other",
     "fan_out": "select x.number, y.number, times from fan_out as e "
     "join names as x on x.id = e.number join names as y on y.id = e.other",
+    "begun": "select x.number, e.* exclude (number) from begun as e "
+    "join names as x on x.id = e.number where e.number in (select number from in_reach)",
     "measures": "select x.number, e.* exclude (number) from measures as e "
     "join names as x on x.id = e.number",
 }

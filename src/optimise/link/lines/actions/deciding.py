@@ -167,11 +167,13 @@ def _report(candidate: Candidate, given: Acceptance, *, by: Viewer) -> Report:
 def _words(candidate: Candidate, given: Acceptance) -> str:
     days = " to ".join(local_date(d) for d in (given.since, given.until) if d)
     benign = candidate.told.get("benign", {})
+    weighed = candidate.told.get("weighed_as", {}).get("sort")
     return (
         f"{spoken_phone(candidate.number)} is assessed to be used as a deal line"
         f"{f', {days}' if days else ''}. Its calls and texts give"
         f" {support_in_words(candidate.score)} a deal line over every innocent kind of phone"
         f" together; the innocent kind that fits best is {benign.get('kind', 'not known')}."
+        f"{f' It was weighed as a {weighed}.' if weighed else ''}"
         " Who held it is not known from this."
     )
 

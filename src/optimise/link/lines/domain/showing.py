@@ -425,6 +425,27 @@ def features_table(told: Mapping[str, Any]) -> Table:
     )
 
 
+def sorts_table(told: Mapping[str, Any]) -> Table:
+    """Return what was asked of a number before it was weighed as a sort of line of few users."""
+    return Table(
+        name="sorts",
+        caption="What was asked before it was weighed as a line of few users",
+        head=("Sort of line", "What is asked", "Seen", "Met"),
+        rows=tuple(
+            (
+                _begun(one["sort"]), _begun(need["need"]), _begun(need["seen"]),
+                "Yes" if need["met"] else "No",
+            )
+            for one in told.get("weighed_as", {}).get("asked", ())
+            for need in one["needs"]
+        ),
+    )  # fmt: skip
+
+
+def _begun(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def events_table(feature: str, rows: Sequence[Mapping[str, Any]]) -> Table:
     """Return the events behind a feature, the newest first, as they stand in their files."""
     return Table(

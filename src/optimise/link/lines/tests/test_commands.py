@@ -60,6 +60,10 @@ class TestFind:
         assert first["rank"] == 1
         assert {"name", "seen", "expected", "log10_lr"} <= set(first["features"][0])
         assert first["benign"].keys() == {"kind", "log10_lr"}
+        assert first["weighed_as"]["say"].startswith(f"Weighed as a {first['weighed_as']['sort']}")
+        assert [one["sort"] for one in first["weighed_as"]["asked"]] == [
+            "quiet line", "line of weekends",
+        ]  # fmt: skip
         assert [line["rank"] for line in document["lines"]] == list(
             range(1, len(document["lines"]) + 1)
         )

@@ -57,6 +57,7 @@ def lead(request: Request, lead_id: UUID) -> Response:
             "sections": _sections(one, show),
             "features": tables.features(_features(one), one),
             "short": in_short(one),
+            "sorts": tables.plain(showing.sorts_table(one.told)),
             "not_measured": not_measured(one.told.get("features", [])),
             "chances": tables.chances(_chances(one, queries.prior_in_use(viewer=request.viewer))),
             "more": _more(one),
@@ -212,7 +213,8 @@ def lead_table(request: Request, lead_id: UUID, table: str) -> Response:
     one = queries.candidate(lead_id, viewer=request.viewer)
     around = queries.same_run(one, _line_numbers(one), viewer=request.viewer)
     shown = Shown.of([one, *(c for c in around if c.id != one.id)])
-    tables = shown.tables() | {"features": showing.features_table(one.told)}
+    told = (showing.features_table(one.told), showing.sorts_table(one.told))
+    tables = shown.tables() | {made.name: made for made in told}
     if table not in tables:
         raise NothingHereError
     return as_csv(tables[table], name=_file_name(one), about=[one.id], kind="line lead")

@@ -87,6 +87,7 @@ def _row(lead: queries.Lead) -> dict[str, object]:
         "one": one,
         "number": spoken_phone(one.number),
         "support": one.told.get("support", ""),
+        "sort": one.told.get("weighed_as", {}).get("sort", ""),
         "strongest": short["speaks_for"],
         "against": short["against"],
         "benign": short["benign"],

@@ -10,11 +10,12 @@ from optimise.link.finder.domain.coverage import not_measured
 from optimise.link.finder.domain.profiles import (
     FEATURES,
     NUMBER_FORMS,
-    QUIET,
     SERVICES,
     SHARES,
+    SORTS,
     Kind,
     NumberForm,
+    Sort,
 )
 from optimise.link.finder.domain.scoring import (
     CALL_AT,
@@ -32,6 +33,7 @@ from optimise.link.finder.domain.scoring import (
     score_numbers,
 )
 
+QUIET = SORTS[Sort.QUIET]
 UNKNOWN = [math.nan] * len(FEATURES)
 figures = st.tuples(
     *(st.one_of(st.just(math.nan), st.floats(0, feature.top)) for feature in FEATURES)
@@ -126,7 +128,7 @@ class TestAQuietLine:
 
     def test_is_called(self) -> None:
         scores = score_numbers(np.array([self.ROW]), [NumberForm.MOBILE])
-        assert scores.by_sort[0, 1] > scores.by_sort[0, 0]
+        assert scores.sort_of(0) is Sort.QUIET
         assert scores.score[0] >= CALL_AT
 
     @pytest.mark.parametrize("unknown", ["regular callers", "ringing again", "rings its callers"])
@@ -143,12 +145,51 @@ class TestAQuietLine:
         scores = score_numbers(np.array([row]), [NumberForm.MOBILE])
         assert scores.by_sort[0, 1] == -math.inf
 
+    def test_does_not_ring_its_users_first(self) -> None:
+        starts = [f.name for f in FEATURES].index("who starts it")
+        row = [0.3 if place == starts else x for place, x in enumerate(self.ROW)]
+        scores = score_numbers(np.array([row]), [NumberForm.MOBILE])
+        assert scores.by_sort[0, 1] == -math.inf
+
     def test_is_no_private_phone_with_as_few_contacts(self) -> None:
         row = [
             QUIET[feature.name].middle if feature.name in QUIET else middle
             for feature, middle in zip(FEATURES, middles(Kind.ORDINARY), strict=True)
         ]
         assert score_numbers(np.array([row]), [NumberForm.MOBILE]).score[0] < 0
+
+
+class TestALineOfWeekends:
+    ROW = [
+        math.nan if feature.name in ("same list each time", "answers within the hour")
+        else SORTS[Sort.WEEKEND][feature.name].middle if feature.name in SORTS[Sort.WEEKEND]
+        else middle
+        for feature, middle in zip(FEATURES, middles(Kind.LINE), strict=True)
+    ]  # fmt: skip
+
+    def test_is_called_though_its_callers_come_once_a_week(self) -> None:
+        scores = score_numbers(np.array([self.ROW]), [NumberForm.MOBILE])
+        assert scores.sort_of(0) is Sort.WEEKEND
+        assert scores.score[0] >= CALL_AT
+
+    def test_is_not_asked_of_a_number_that_nobody_rings_twice_a_day(self) -> None:
+        again = [f.name for f in FEATURES].index("ringing again")
+        row = [1.2 if place == again else x for place, x in enumerate(self.ROW)]
+        scores = score_numbers(np.array([row]), [NumberForm.MOBILE])
+        assert scores.sort_of(0) is not Sort.WEEKEND
+
+    def test_is_no_promoter(self) -> None:
+        scores = score_numbers(np.array([middles(Kind.PROMOTER)]), [NumberForm.MOBILE])
+        assert scores.score[0] < 0
+
+
+class TestSomebodyWhoBuys:
+    def test_is_no_line_though_their_friends_ring_lines_too(self) -> None:
+        row = middles(Kind.USER)
+        row[[f.name for f in FEATURES].index("callers of other lines")] = 0.6
+        scores = score_numbers(np.array([row]), [NumberForm.MOBILE])
+        assert best_innocent(scores.by_kind[0])[0] is Kind.USER
+        assert scores.score[0] < 0
 
 
 class TestAnOpenWorld:
