@@ -426,7 +426,7 @@ ASKED: dict[Sort, dict[str, float]] = {
     Sort.WEEKEND: {"regular callers": 0, "ringing again": 1.3},
 }
 # Nor is it asked where this is known to be less: nobody lives off people whom he has to ring first.
-UNLESS_LESS = {"who starts it": 0.4}
+UNLESS_LESS = {"who starts it": 0.25}
 
 
 class NumberForm(StrEnum):

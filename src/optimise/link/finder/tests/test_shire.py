@@ -1,4 +1,4 @@
-"""The shire makes what it says: it is not judged here, nor anywhere but by name."""
+"""The shire makes what it says: it is not judged here."""
 
 import csv
 from collections import defaultdict

@@ -147,7 +147,7 @@ class TestAQuietLine:
 
     def test_does_not_ring_its_users_first(self) -> None:
         starts = [f.name for f in FEATURES].index("who starts it")
-        row = [0.3 if place == starts else x for place, x in enumerate(self.ROW)]
+        row = [0.2 if place == starts else x for place, x in enumerate(self.ROW)]
         scores = score_numbers(np.array([row]), [NumberForm.MOBILE])
         assert scores.by_sort[0, 1] == -math.inf
 

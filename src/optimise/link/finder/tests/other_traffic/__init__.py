@@ -8,11 +8,11 @@ habits with it:
 - `town`: one clock for a whole town. Users crave, call, chase and try a rival; holders miss calls
   and send runners; households and friends talk; `trades` holds what looks like a line and is not.
 
-- `county`: kept apart for the last judgement, and never used to tune anything. A rate for each
+- `county`: kept apart for a judgement, and never used to tune anything. A rate for each
   customer, phones that are away, lists texted in turn, calls that are diverted.
 - `borough`: kept apart until the method was changed for it. Quiet lines, orders by app, and
   look-alikes that no list foresaw.
-- `shire`: kept apart and judged once, and run only when it is asked for by name. A coast of
+- `shire`: kept apart until it was judged once; from then on for development. A coast of
   several towns, where users have purses, holders hand on, and traders and services have errands.
 - `valley`: kept for the very end in the same way. Five market towns and thousands of people; what
   two want of each other is tried until it is settled or given up.

@@ -1,4 +1,4 @@
-"""A shire, kept for the last judgement alone: a county of several towns on a coast.
+"""A shire, kept apart until it was judged once: a county of several towns on a coast.
 
 It was written from the published parameters, the vocabulary, and what a detective would expect of
 such a county, by somebody who had read nothing of how the finding scores. Nobody follows a rule of
@@ -6,7 +6,7 @@ traffic: users have purses and hours, holders hand on, traders and services have
 they leave is left. `scene` holds the ground, `people` private lives, `lines` whoever deals, carries
 and buys, `trades` look-alikes, `services` those whom the gravest mistake would hit.
 
-Nothing in the method may be set by what it does here, nor is it run while the method is worked on.
+Since that judgement it is for development, and its figures are no proof of how the method does.
 """
 
 from dataclasses import dataclass
