@@ -37,7 +37,7 @@ class Bench:
 
     def run(self, last: str, sql: str) -> list[Row]:
         for name in (*STEPS, *IN_REACH):
-            if name == "fanned":  # over every candidate
+            if name == next(iter(IN_REACH)):  # over every candidate
                 self.engine.execute("create table in_reach as select number from candidates")
             self.engine.make(read_statement(PACKAGE, name))
             if name == last:
@@ -173,6 +173,26 @@ class TestSendings:
         bench.lay(burst(0, PEOPLE), kind="sms")
         bench.lay([("c0", LINE, 30), ("c0", LINE, 40), ("c1", LINE, 59), ("c2", LINE, 75)])
         assert bench.run("sendings", "select replies from sendings") == [(2,)]
+
+
+class TestWhoCameFirst:
+    def test_counts_each_other_once_a_british_day(self, bench: Bench) -> None:
+        day = 24 * 60.0
+        for i, other in enumerate(("a", "b", "c", "d")):
+            bench.lay([(other, LINE, i), (LINE, other, i + 60), (LINE, other, i + day)])
+        bench.lay([("a", LINE, 2 * day), ("a", LINE, 2 * day + 5)])
+        bench.lay([("e", LINE, 14.5 * 60 + 29)])  # before midnight, and after it
+        bench.lay([(LINE, "e", 15 * 60 + 5)])
+        found = bench.run(
+            "begun", "select met, came_first from begun where number = the('line') order by day"
+        )
+        assert found == [(5, 5), (5, 0), (1, 1)]
+
+    def test_leaves_bulk_texts_out(self, bench: Bench) -> None:
+        bench.lay(burst(0, PEOPLE), kind="sms")
+        bench.lay([(p, LINE, 30 + i) for i, p in enumerate(PEOPLE)])
+        found = bench.run("begun", "select met, came_first from begun where number = the('line')")
+        assert found == [(len(PEOPLE), len(PEOPLE))]
 
 
 class TestFanOut:
