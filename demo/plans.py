@@ -142,6 +142,7 @@ def _give(
                 items=[item.id for item in found],
                 estimate=cost or None,
                 necessity="They do it where they work already, and are told no more than that.",
+                rung="" if agency.is_force else "The desk, the same morning: nothing against it",
             ),
             by=by,
         )

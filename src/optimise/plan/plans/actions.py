@@ -24,7 +24,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate import queries as evaluate
-from optimise.evaluate.actions import check_handling, refuse_giveaways
+from optimise.evaluate.actions import check_handling, must_have_rung, refuse_giveaways
 from optimise.evaluate.domain.grading import Outlet
 from optimise.link.groups.domain.life import APPROVES, OWNS
 from optimise.plan.plans import queries
@@ -217,8 +217,9 @@ def give_action(*, objective: Objective, given: NewPlanAction, by: Viewer) -> Ac
     """Give an agency something to do for an objective. The person named reads it, and no more.
 
     Errors: NotReadyError by field: no authority where the tactic needs one, a partner agency
-    without a name, items that `by` may not read, a visit before the desk was rung; StoppedError
-    where an item may not go to that agency; NotForYouError.
+    without a name, items that `by` may not read, a visit before the desk was rung; RingFirstError
+    for what another agency would be told; StoppedError where an item may not go there;
+    NotForYouError.
     """
     plan = objective.plan
     needs_runner(plan, by)
@@ -241,6 +242,8 @@ def give_action(*, objective: Objective, given: NewPlanAction, by: Viewer) -> Ac
         check_handling(found, outlet=Outlet.PARTNER, agency=given.agency.id)
     if tactic.visits:
         _must_have_asked(plan, given, by)
+    if not given.agency.is_force:
+        must_have_rung(items=[], words=given.text, rung=given.rung, by=by)
     new = assignments.NewAction(
         text=_with_place(given) if tactic.visits else given.text,
         kind=queries.SERVED,

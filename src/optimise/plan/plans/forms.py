@@ -86,7 +86,7 @@ class GiveForm(GiveToAnybody):
         "Whom did you ring, and when?",
         200,
         required=False,
-        hint="Where you were told to ring first.",
+        hint="Where you were told to ring first, or are told so for what another agency reads.",
     )
     items = forms.TypedMultipleChoiceField(
         label="Intelligence behind it",
@@ -124,8 +124,6 @@ class GiveForm(GiveToAnybody):
         _choose(self, "place", places)
         if not asked:
             del self.fields["place"]
-        if not any(one.must_ring for one in asked):
-            del self.fields["rung"]
         serves = [(str(one.id), f"{one.p}: {one.words}") for one in objectives]
         _choose(self, "objective", serves if len(serves) == 1 else [("", "Choose"), *serves])
         _choose(self, "items", [(str(i.id), f"{i} · {i.grade} · {i.text[:90]}") for i in found])

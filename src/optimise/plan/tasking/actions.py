@@ -20,7 +20,7 @@ from optimise.assignments.models import Action
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of, local_date, now
 from optimise.basics.refusals import NotForYouError, NotReadyError
-from optimise.evaluate.actions import refuse_giveaways
+from optimise.evaluate.actions import must_have_rung, refuse_giveaways
 from optimise.link.groups.domain.life import APPROVES
 from optimise.plan.subjects import FOR_ALL
 from optimise.plan.tasking import queries
@@ -188,11 +188,15 @@ class NewTask:
     priority: Urgency = Urgency.MEDIUM
     necessity: str = ""
     caldicott: str = ""
+    rung: str = ""
 
 
 @transaction.atomic
 def give_task(*, item: AgendaItem, given: NewTask, by: Viewer) -> Action:
-    """Give somebody something to do on a line. Errors: NotReadyError; NotForYouError."""
+    """Give somebody something to do on a line. Of what another agency reads the desk is asked.
+
+    Errors: NotReadyError; RingFirstError; NotForYouError.
+    """
     meeting = item.meeting
     needs_runner(meeting, by)
     hold(meeting, by=by)
@@ -202,6 +206,7 @@ def give_task(*, item: AgendaItem, given: NewTask, by: Viewer) -> Action:
                             field="owner")  # fmt: skip
     if not given.agency.is_force:
         refuse_giveaways(given.text)
+        must_have_rung(items=[], words=given.text, rung=given.rung, by=by)
     new = assignments.NewAction(
         text=given.text,
         kind=queries.SERVED,

@@ -1,5 +1,6 @@
 """Giving: a tactic from the menu becomes somebody's action."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.shortcuts import redirect, render
@@ -10,6 +11,7 @@ from optimise.access.requests import Request, Response
 from optimise.assignments import queries as assignments
 from optimise.assignments.domain.tasks import Priority
 from optimise.basics.refusals import NothingHereError
+from optimise.evaluate.actions import note_if_refused
 from optimise.plan import subjects
 from optimise.plan.plans import actions, queries
 from optimise.plan.plans.forms import CostForm, GiveForm, PlaceForm
@@ -83,17 +85,21 @@ def give(request: Request, plan_id: UUID, tactic: str) -> Response:
         caption=about.name,
         lead=chosen.what,
     )
-    return one_form(
-        request,
-        form,
-        page,
-        act,
-        done="Given. They find it in their list of actions.",
-        template="plan_plans/give.html",
-        plan=found,
-        tactic=chosen,
-        before=tried(queries.tried(tactic, viewer=request.viewer)),
-    )
+
+    def show(asking: Callable[[], object]) -> Response:
+        return one_form(
+            request,
+            form,
+            page,
+            asking,
+            done="Given. They find it in their list of actions.",
+            template="plan_plans/give.html",
+            plan=found,
+            tactic=chosen,
+            before=tried(queries.tried(tactic, viewer=request.viewer)),
+        )
+
+    return note_if_refused(act, show, by=request.viewer)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,6 @@
 """Meetings: the agenda, the big screen, decisions, actions, minutes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,12 +18,14 @@ from optimise.assignments.tables import whose
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import local_date, local_time, now, today
 from optimise.basics.refusals import NothingHereError
+from optimise.evaluate.actions import note_if_refused
 from optimise.plan import subjects
 from optimise.plan.tasking import actions, queries
 from optimise.plan.tasking.domain.meetings import Kind
 from optimise.plan.tasking.forms import DecisionForm, ItemForm, MeetingForm, MinutesForm
 from optimise.plan.tasking.models import AgendaItem, Decision, Meeting
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.ui.sharing import rung_field
 from optimise.ui.tables import Cells, Link, Table, Tag, table
 
 A_PAGE = 40
@@ -265,6 +267,7 @@ def give(request: Request, entry_id: UUID) -> Response:
         ),
         search=subjects.found_by_name,
     )
+    form.fields["rung"] = rung_field()
 
     def act() -> object:
         agency, person = form.chosen_owner()
@@ -276,13 +279,18 @@ def give(request: Request, entry_id: UUID) -> Response:
             priority=Priority(form.cleaned_data["priority"]),
             necessity=form.cleaned_data["necessity"],
             caldicott=form.cleaned_data["caldicott"],
+            rung=form.cleaned_data["rung"],
         )
         return actions.give_task(item=found, given=task, by=request.viewer)
 
     page = _item_page(
         found, "Give it to somebody", "Give it", lead="They read these words and nothing else."
     )
-    return one_form(request, form, page, act, done="Given.")
+
+    def show(asking: Callable[[], object]) -> Response:
+        return one_form(request, form, page, asking, done="Given.")
+
+    return note_if_refused(act, show, by=request.viewer)
 
 
 @require_http_methods(["GET", "POST"])

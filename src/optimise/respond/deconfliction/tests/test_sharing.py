@@ -23,8 +23,12 @@ from optimise.plan.assessments.actions import give_edition
 from optimise.plan.assessments.domain.kinds import Kind
 from optimise.plan.assessments.tests import test_doors as assessments
 from optimise.plan.harm.tests.scene import make_mapped
+from optimise.plan.plans.tests import scene as plans
 from optimise.plan.requirements import actions as requirements
 from optimise.plan.requirements.tests.test_doors import raised
+from optimise.plan.tasking import actions as tasking
+from optimise.plan.tasking.queries import agenda
+from optimise.plan.tasking.tests import test_doors as meetings
 from optimise.respond.deconfliction.tests.scene import others_look_at
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -157,6 +161,33 @@ class TestWhatPartnersAreToldElsewhere:
         with viewing(cast.chris) as chris:
             rung = requirements.Collection(**given, rung="The desk, 09:10")
             requirements.collect(question=question, given=rung, by=chris)
+
+    def test_a_task_of_a_plan_or_of_a_meeting_waits_for_the_desk(
+        self, cast: Cast, database_copy: Copy
+    ) -> None:
+        scene = database_copy.put(plans.make_led, cast)
+        objective = plans.aimed(scene, plans.opened(scene))
+        meeting = meetings.called(scene)
+        with viewing(cast.people["cora"]) as cora:
+            tasking.make_agenda(meeting=meeting, by=cora)
+            line = agenda(meeting, viewer=cora)[0]
+        others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
+        new: dict[str, Any] = {
+            "text": WORDS, "agency": cast.council, "person": cast.femi,
+            "due": today() + timedelta(days=3), "necessity": "They keep the cameras.",
+        }  # fmt: skip
+        with pytest.raises(evaluate.RingFirstError):
+            plans.given(scene, objective, cast.femi, text=WORDS)
+        with viewing(cast.people["cora"]) as cora, pytest.raises(evaluate.RingFirstError):
+            tasking.give_task(item=line, given=tasking.NewTask(**new), by=cora)
+        page = reverse("plan_tasking:give", args=[line.id])
+        shown = client_of(cast.people["cora"]).get(page).content.decode()
+        assert "Whom did you ring first" in shown
+        plans.given(scene, objective, cast.femi, text=WORDS, rung="The desk, 09:10")
+        plans.given(scene, objective, scene.cast.levi, text=WORDS)  # who is of the force
+        with viewing(cast.people["cora"]) as cora:
+            task = tasking.NewTask(**new, rung="The desk, 09:10")
+            tasking.give_task(item=line, given=task, by=cora)
 
 
 class TestWhatWasTold:
