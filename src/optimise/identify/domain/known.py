@@ -52,7 +52,7 @@ class Statements:
     def by_entity(self) -> Mapping[UUID, tuple[Said, ...]]:
         """Return what is said of each entity or link, newest first."""
         found: dict[UUID, list[Said]] = {}
-        for said in sorted(self.said, key=lambda s: (s.known_at, str(s.id)), reverse=True):
+        for said in sorted(self.said, key=lambda s: (s.known_at, s.id.int), reverse=True):
             found.setdefault(said.entity, []).append(said)
         return {entity: tuple(rows) for entity, rows in found.items()}
 

@@ -98,13 +98,14 @@ def read_statements(
     rows = list({r.id: r for r in rows}.values())
     named = None if may_name_victims(viewer) else {one_of(clusters, e) for e in unmasked}
     everyone = [r.entity_id for r in rows] + [r.other_id for r in rows if r.other_id]
+    ones = {e: one_of(clusters, e) for e in everyone}
     book = Statements(
-        said=[_said(r, lambda e: one_of(clusters, e)) for r in rows],
+        said=[_said(r, ones.__getitem__) for r in rows],
         today=today(),
         sources=_sources({r.item_id for r in rows}, viewer=viewer) if sources else {},
         named=named,
-        kept_safe={i for e in kept_safe(everyone) for i in (e, one_of(clusters, e))},
-        cleared=_cleared(everyone),
+        kept_safe={i for e in kept_safe(ones) for i in (e, ones[e])},
+        cleared=_cleared(ones),
     )
     return Opened(book=book, clusters=clusters, marking=marking_of(rows), rows=rows)
 
