@@ -8,9 +8,10 @@ language plpgsql stable security definer rows 50
 set search_path = pg_catalog, public, pg_temp as $body$
 declare
     readable int[] := array(select public.access_readable());
-    -- Common words walk the dates, rare ones the words: all that hold them are found first then.
+    -- Common words walk the dates, rare ones the words: all that hold them are found first then. Within the coalesce no index of
+    -- words is thought of: of two common words the planner takes both to be rare, and reads all that hold them.
     walks text := 'evaluate_item i';
-    meets text := $$i.words @@ websearch_to_tsquery('english', $1)$$;
+    meets text := $$coalesce(i.words @@ websearch_to_tsquery('english', $1), false)$$;
 begin
     if not public.identify_is_common(asked) then
         walks := 'met i';
