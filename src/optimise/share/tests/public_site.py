@@ -14,7 +14,7 @@ PUBLIC_SITE: dict[str, Any] = {
         {
             "BACKEND": "django.template.backends.jinja2.Jinja2",
             "OPTIONS": {
-                "environment": "optimise.ui.jinja.environment",
+                "environment": "tests.templates.environment",
                 "context_processors": ["optimise.share.site.frame.frame"],
             },
         }

@@ -18,8 +18,6 @@ for name in ("DJANGO_STAFF", "AUDIENCE", "MFA", "EXPORTS", "EXCHANGE", "PUSH", "
 os.environ["OPTIMISE_INTAKE_SOCKET"] = "/nowhere/holder"  # a test that opens tips starts its own
 os.environ["OPTIMISE_DATABASE_URL_STAFF"] = "postgresql://optimise_staff:@/optimise"
 
-from jinja2 import FileSystemBytecodeCache  # noqa: E402
-
 from optimise.wiring.settings.staff import *  # noqa: E402, F403
 from optimise.wiring.settings.staff import TEMPLATES  # noqa: E402
 
@@ -34,7 +32,7 @@ SECOND_FACTOR_REQUIRED = False
 COMPILED = Path(__file__).parents[4] / ".cache" / "templates"
 for folder in (COMPILED.parent, COMPILED):
     folder.mkdir(mode=0o700, exist_ok=True)
-TEMPLATES[0]["OPTIONS"]["bytecode_cache"] = FileSystemBytecodeCache(str(COMPILED))
+TEMPLATES[0]["OPTIONS"]["environment"] = "tests.templates.environment"
 # Static files are found where they lie; nothing is collected.
 STATIC_ROOT = None
 STORAGES = {
