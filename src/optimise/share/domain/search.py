@@ -50,6 +50,8 @@ class Page(Protocol):
 
 
 P = TypeVar("P", bound=Page)
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +122,10 @@ class Index(Generic[P]):
     frequencies: tuple[Mapping[str, float], ...]
     rarity: Mapping[str, float]
     vocabulary: Mapping[str, int]
+    # Of the vocabulary, what a word may be spelt as: by its length, each with which letters it
+    # has, and by its sound.
+    spelt: Mapping[int, Sequence[tuple[str, int]]]
+    sounding: Mapping[str, Sequence[str]]
 
 
 def read_synonyms(rows: Iterable[Mapping[str, str]], *, language: str = "en") -> list[Synonym]:
@@ -140,16 +146,21 @@ def build_index(
     fields = [_fields(topic) for topic in kept]
     counts = [{name: _count(words, code, stop) for name, words in f.items()} for f in fields]
     frequencies = tuple(_weigh(count, _mean_lengths(counts)) for count in counts)
+    vocabulary = {
+        **dict.fromkeys(language.known, 0),
+        **(known or {}),
+        **_vocabulary(fields, language.synonyms),
+    }
+    # A word that no page has is no help, and a short one is close to every other.
+    spelt = [w for w, times in vocabulary.items() if times > 0 and len(w) >= TOO_SHORT_TO_RESPELL]
     return Index(
         language=language,
         topics=kept,
         frequencies=frequencies,
         rarity=_rarity(frequencies),
-        vocabulary={
-            **dict.fromkeys(language.known, 0),
-            **(known or {}),
-            **_vocabulary(fields, language.synonyms),
-        },
+        vocabulary=vocabulary,
+        spelt=_each((len(word), (word, _letters(word))) for word in spelt),
+        sounding=_each((jellyfish.metaphone(w), w) for w in spelt if len(w) >= LONG_WORD),
     )
 
 
@@ -325,6 +336,22 @@ def _vocabulary(
     return dict(words)
 
 
+def _each(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    """Return all that goes with each key."""
+    found: dict[K, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def _letters(word: str) -> int:
+    """Return which letters a word has, a bit for each: one slip changes at most two of them."""
+    letters = 0
+    for letter in word:
+        letters |= 1 << ord(letter) % 64
+    return letters
+
+
 def _spellings(index: Index[P], words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return each word as the pages spell it; of unknown ones only the first few are spelt again.
 
@@ -365,36 +392,44 @@ def _split_in_two(index: Index[P], word: str) -> tuple[str, ...]:
 
 
 def _nearest(index: Index[P], word: str) -> tuple[str, ...]:
-    slips = 2 if len(word) >= LONGER_WORD else 1
+    """Return the word that a few slips lead to: the nearest, and of such the most used.
+
+    One that sounds the same is one slip away by ear: of two such, "cuckoing" is nearer to
+    "cuckooing" than to "cooking", however much more often that stands on the pages.
+    """
+    most = 2 if len(word) >= LONGER_WORD else 1
     sound = jellyfish.metaphone(word) if len(word) >= LONG_WORD else ""
-    near = [
-        (*_slips(word, known, sound), -times, known)
-        for known, times in index.vocabulary.items()
-        if times > 0  # a word that no page has is no help
-        and abs(len(known) - len(word)) <= (MOST_BY_EAR if sound else slips)
-        and len(known) >= TOO_SHORT_TO_RESPELL
-        and (len(word) >= LONG_WORD or not _is_another_letter(word, known))
-        # People seldom get the first letter wrong: of short words, "track" is not "crack".
-        and (known[0] == word[0] or len(known) >= LONG_WORD or word == known[1:])
+    letters = _letters(word)
+    by_letter = [
+        (slips, slips, -index.vocabulary[known], known)
+        for length in range(len(word) - most, len(word) + most + 1)
+        for known, its in index.spelt.get(length, ())
+        if (letters ^ its).bit_count() <= 2 * most
+        and _may_be(word, known)
+        and (slips := _slips(word, known)) <= most
     ]
-    close = [entry for entry in near if entry[0] <= slips]
+    by_ear = [
+        (1, slips, -index.vocabulary[known], known)
+        for known in (index.sounding.get(sound, ()) if sound else ())
+        if 1 < (slips := _slips(word, known)) <= MOST_BY_EAR
+    ]
+    close = [*by_letter, *by_ear]
     return (min(close)[-1],) if close else ()
 
 
-def _is_another_letter(word: str, known: str) -> bool:
-    """Say whether one letter stands for another: of short words, "shark" is not "share"."""
-    return len(word) == len(known) and sorted(word) != sorted(known)
+def _may_be(word: str, known: str) -> bool:
+    """Say whether a word may be meant for one so near, as people slip.
 
-
-def _slips(word: str, known: str, sound: str) -> tuple[int, int]:
-    """Return how many slips lead from one word to another: by ear, and letter by letter.
-
-    By ear there is one where they sound the same: of two such, "cuckoing" is nearer to "cuckooing"
-    than to "cooking", however much more often that stands on the pages.
+    They seldom get the first letter of a short one wrong: "track" is not "crack". Nor does one
+    letter of it stand for another: "shark" is not "share".
     """
-    slips = int(jellyfish.damerau_levenshtein_distance(word, known))
-    sounds_so = bool(sound) and len(known) >= LONG_WORD and jellyfish.metaphone(known) == sound
-    return (1 if sounds_so and 1 < slips <= MOST_BY_EAR else slips), slips
+    if len(word) < LONG_WORD and len(word) == len(known) and sorted(word) != sorted(known):
+        return False
+    return known[0] == word[0] or len(known) >= LONG_WORD or word == known[1:]
+
+
+def _slips(word: str, known: str) -> int:
+    return int(jellyfish.damerau_levenshtein_distance(word, known))
 
 
 def _stems(text: str, language: str) -> tuple[str, ...]:
