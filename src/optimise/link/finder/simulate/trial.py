@@ -13,7 +13,7 @@ from optimise.link.finder.domain.scoring import CALL_AT, bounded
 from optimise.link.finder.simulate.habits import Habits
 from optimise.link.finder.simulate.world import simulate
 from optimise.link.finder.successions import follow_lines
-from optimise.warehouse.engines import DuckEngine, open_duckdb
+from optimise.warehouse.engines import DuckEngine, Limits, open_duckdb
 from optimise.warehouse.progress import Progress
 
 _UNLIMITED = 1000
@@ -62,11 +62,11 @@ def try_out(*, seed: int, habits: Habits, star: bool = True) -> Trial:
 
 
 @contextmanager
-def open_canonical(folder: Path) -> Iterator[DuckEngine]:
+def open_canonical(folder: Path, *, limits: Limits | None = None) -> Iterator[DuckEngine]:
     """Open a made-up world's calls.csv as the table `calls`; it is canonical already."""
-    with open_duckdb(folder=folder) as engine:
+    with open_duckdb(folder=folder, limits=limits) as engine:
         engine.execute(f"""
-            create view calls as
+            create table calls as
             select * replace (start at time zone 'UTC' as start), null::varchar as b_imei,
                 null::varchar as a_imsi, null::varchar as status
             from read_csv('{folder / "calls.csv"}', types={{'start': 'TIMESTAMPTZ',
