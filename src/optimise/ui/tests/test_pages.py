@@ -19,7 +19,7 @@ ENGINE = {
     "NAME": "pages",
     "DIRS": [],
     "APP_DIRS": False,
-    "OPTIONS": {"environment": "optimise.ui.jinja.environment"},
+    "OPTIONS": {"environment": "tests.templates.environment"},
 }
 PLAIN_FILES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 

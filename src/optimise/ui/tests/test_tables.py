@@ -38,7 +38,7 @@ ENGINE = {
     "NAME": "tables",
     "DIRS": [],
     "APP_DIRS": False,
-    "OPTIONS": {"environment": "optimise.ui.jinja.environment"},
+    "OPTIONS": {"environment": "tests.templates.environment"},
 }
 DRAW = '{% from "ui/parts.html" import table %}{{ table(of, csrf) }}'
 NUMBER: dict[str, Callable[[int], Cells]] = {"Number": str}
