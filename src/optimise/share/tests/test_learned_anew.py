@@ -7,6 +7,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from optimise.share import finding, library
 from optimise.share.domain.contents import Edition
@@ -35,8 +36,9 @@ def titles() -> list[str]:
 
 
 @pytest.fixture
-def others() -> Iterator[ThreadPoolExecutor]:
-    with ThreadPoolExecutor(4) as pool:
+def others(django_db_blocker: DjangoDbBlocker) -> Iterator[ThreadPoolExecutor]:
+    # None of them asks the database, also where an earlier test had it: nobody would hang up.
+    with django_db_blocker.block(), ThreadPoolExecutor(4) as pool:
         yield pool
 
 
