@@ -98,7 +98,7 @@ def read_statements(
     rows = list({r.id: r for r in rows}.values())
     named = None if may_name_victims(viewer) else {one_of(clusters, e) for e in unmasked}
     everyone = [r.entity_id for r in rows] + [r.other_id for r in rows if r.other_id]
-    ones = {e: one_of(clusters, e) for e in everyone}
+    ones = {e: one_of(clusters, e) for e in set(everyone)}
     book = Statements(
         said=[_said(r, ones.__getitem__) for r in rows],
         today=today(),
