@@ -178,7 +178,8 @@ def main(arguments: list[str] | None = None) -> None:
         if asked.part in (None, "open"):
             print_open_world(seeds, pool)
     if asked.pictures:
-        for name, svg in _pictures(judged).items():
+        drawn = {name: rows for name, rows in judged.items() if name in FOLLOWING}  # four curves
+        for name, svg in _pictures(drawn).items():
             (asked.pictures / f"{name}.svg").write_text(svg, encoding="utf-8")
 
 
