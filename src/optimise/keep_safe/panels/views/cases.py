@@ -288,6 +288,7 @@ def act(request: Request, case_id: UUID) -> Response:
     members = queries.members_of(found, viewer=request.viewer)
     owners = [(a, queries.people_for(found.panel, a.id, viewer=request.viewer)) for a in members]
     form = AddAction(*posted(request), owners=owners, case=found)
+    ask_of_the_desk(form, request.viewer)
     page = FormPage(
         title="Add an action",
         caption=found.short_name,
@@ -308,11 +309,15 @@ def act(request: Request, case_id: UUID) -> Response:
                 due=given["due"],
                 priority=Priority(given["priority"]),
                 for_all=bool(given.get("for_all")),
+                rung=given.get("rung", ""),
             ),
             by=request.viewer,
         )
 
-    return one_form(request, form, page, add, done="Added.")
+    def show(asking: Callable[[], None]) -> Response:
+        return one_form(request, form, page, asking, done="Added.")
+
+    return evaluating.note_if_refused(add, show, by=request.viewer)
 
 
 @require_http_methods(["GET", "POST"])

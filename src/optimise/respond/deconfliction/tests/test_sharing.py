@@ -13,11 +13,13 @@ from optimise.access.interests.actions import record_interest
 from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Enquiry
 from optimise.access.sharing.models import Disclosure
+from optimise.agencies.models import Organisation
 from optimise.basics.clock import today
 from optimise.basics.ids import new_id
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Edition, Item
 from optimise.identify.tests.scene import Scene
+from optimise.keep_safe.panels import actions as panel_actions
 from optimise.keep_safe.panels.tests import scene as panels
 from optimise.plan.assessments.actions import give_edition
 from optimise.plan.assessments.domain.kinds import Kind
@@ -133,6 +135,27 @@ class TestWhatPartnersAreToldElsewhere:
         others_look_at(cast, keys.entity(boy))
         with pytest.raises(evaluate.RingFirstError):
             panels.told(panel, case, panel.mina, "Somebody waits by the terrace.", item=item)
+
+    def test_what_a_panel_has_an_agency_do_waits_for_the_desk(
+        self, cast: Cast, database_copy: Copy
+    ) -> None:
+        panel = database_copy.put(panels.set_scene, cast)
+        case = panels.enforcement_case(panel)
+        others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
+
+        def give(to: Organisation, **rung: str) -> None:
+            due = today() + timedelta(days=7)
+            task = panel_actions.NewAction(text=WORDS, agency=to, due=due, **rung)
+            with viewing(panel.rosa) as rosa:
+                panel_actions.add_action(case=case, action=task, by=rosa)
+
+        housing = panel.agencies["housing"]
+        with pytest.raises(evaluate.RingFirstError):
+            give(housing)
+        page = reverse("panels:act", args=[case.id])
+        assert "Whom did you ring first" in client_of(panel.rosa).get(page).content.decode()
+        give(housing, rung="The desk, 09:10")
+        give(panel.rosa.organisation)  # that nobody else reads
 
     def test_an_assessment_waits_for_the_desk(self, cast: Cast, database_copy: Copy) -> None:
         scene = database_copy.put(make_mapped, cast)
