@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from time import monotonic
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -28,7 +28,7 @@ from optimise.collect.intake import viewing
 from optimise.collect.intake.domain.reaching import DELAY as REACHED_DELAY
 from optimise.collect.intake.domain.reaching import Far, is_further, may_be_told
 from optimise.collect.intake.domain.telling import papers
-from optimise.collect.intake.models import Opening, Question, Reached, Word, Wording
+from optimise.collect.intake.models import Opening, Question, Word, Wording
 from optimise.collect.intake.queries import INTAKE
 from optimise.collect.models import Report
 from optimise.collect.tips.domain.envelope import (
@@ -322,19 +322,14 @@ def _rows(function: str, given: list[Any]) -> list[tuple[Any, ...]]:
 def note_reached(*, reports: Iterable[UUID], far: Far, by: Viewer) -> int:
     """Note that the tips which these reports were made of came so far; return how many are new.
 
-    This is the door for outcomes. Noted twice is as good as once, and nobody is told yet.
-    Only the system does this.
+    This is the door for outcomes. Noted twice is as good as once, and nobody is told yet. Those
+    that went into a circle are noted too. Only the system does this.
     """
     _needs_clerk(by)
-    tips = Tip.objects.filter(openings__report_id__in=list(reports)).exclude(reached__far=far)
-    moment = now()
-    fresh = [
-        Reached(tip_id=tip, far=far, found_at=moment, audience_id=audience)
-        for tip, audience in tips.distinct().values_list("id", "audience_id")
-    ]
-    Reached.objects.bulk_create(fresh)
+    given = [list(reports), far.value, now()]
+    fresh = [tip for (tip,) in _rows("collect_intake_note_reached(%s::uuid[], %s, %s)", given)]
     if fresh:
-        record(Verb.ALTER, kind="tip", objects=[one.tip_id for one in fresh], reached=far.value)
+        record(Verb.ALTER, kind="tip", objects=fresh, reached=far.value)
     return len(fresh)
 
 
@@ -347,28 +342,42 @@ def tell_reached(*, by: Viewer) -> int:
     was taken back or what it told of was, is dropped untold. Only the system does this.
     """
     _needs_clerk(by)
-    _drop_what_no_longer_stands()
+    untold = _drop_what_no_longer_stands()
     moment, told = now(), 0
-    waiting = Reached.objects.filter(shown_at=None, found_at__lte=moment - REACHED_DELAY)
     for far in Far:
-        due = [one for one in waiting.filter(far=far) if _nothing_against(one.tip_id)]
-        for one in may_be_told(due):
-            tip = Tip.objects.select_for_update().defer("ciphertext").get(id=one.tip_id)
-            if is_further(far, tip.state):
-                Tip.objects.filter(id=tip.id).update(state=far.value)
-            Reached.objects.filter(id=one.id).update(shown_at=moment)
-            record(Verb.DISCLOSE, kind="tip", objects=[tip.id], recipients=["whoever told us"])
-            told += 1
+        due = [
+            one
+            for one in untold
+            if one.far == far
+            and one.found_at <= moment - REACHED_DELAY
+            and _nothing_against(one.tip)
+        ]
+        rows = may_be_told(due)
+        further = [one.id for one in rows if is_further(far, one.state)]
+        put = [[one.id for one in rows], further, moment]
+        shown = _rows("collect_intake_show_reached(%s::uuid[], %s::uuid[], %s)", put)
+        for (tip,) in shown:
+            record(Verb.DISCLOSE, kind="tip", objects=[tip], recipients=["whoever told us"])
+        told += len(shown)
     return told
 
 
-def _drop_what_no_longer_stands() -> None:
+class _Untold(NamedTuple):
+    id: UUID
+    tip: UUID
+    far: str
+    state: str
+    found_at: datetime
+
+
+def _drop_what_no_longer_stands() -> list[_Untold]:
     standing = _standing()
-    unshown = Reached.objects.filter(shown_at=None)
-    gone = [one for one in unshown if (one.tip_id, one.far) not in standing]
+    untold = [_Untold(*row) for row in _rows("collect_intake_reached_untold()", [])]
+    gone = [one.id for one in untold if (one.tip, one.far) not in standing]
     if gone:
-        Reached.objects.filter(id__in=[one.id for one in gone]).delete()
-        record(Verb.ALTER, kind="tip", objects=[one.tip_id for one in gone], withdrawn=True)
+        tips = [tip for (tip,) in _rows("collect_intake_drop_reached(%s::uuid[])", [gone])]
+        record(Verb.ALTER, kind="tip", objects=tips, withdrawn=True)
+    return [one for one in untold if one.id not in gone]
 
 
 def _standing() -> set[tuple[UUID, str]]:

@@ -1,6 +1,7 @@
 """How far a tip came: noted by the system, told late, together with others, and never less."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,16 +11,19 @@ from conftest import AsRole
 from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import Cast, viewing
+from tests.cast import Cast, circle_of, viewing
 
 from optimise.access.acting import acting_as_system
+from optimise.access.actions import close_circle, reclassify
 from optimise.access.domain.roles import Role
+from optimise.access.queries import fences_of
 from optimise.basics.clock import frozen, now
 from optimise.basics.refusals import NotForYouError
 from optimise.collect.intake import actions
 from optimise.collect.intake.domain.reaching import FEWEST, Far, is_further, may_be_told
 from optimise.collect.intake.models import Reached
 from optimise.collect.intake.tests import scene
+from optimise.collect.models import Report
 from optimise.collect.tips.models import State, Tip
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -88,6 +92,25 @@ class TestHowFarATipCame:
         assert tell(as_role, after=MONTH) == FEWEST
         assert states(cast) == {State.HELPED}
         assert tell(as_role, after=MONTH) == 0
+
+    def test_is_told_of_a_tip_that_went_into_a_circle_once_it_is_closed(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        reports = opened(cast, as_owner, FEWEST)
+        circle = circle_of(cast.beth)
+        with viewing(cast.beth) as beth:
+            fences = fences_of(Report.objects.get(id=reports[0]).audience_id)
+            within = replace(fences, circle=circle.id)
+            reclassify(kind="report", row=reports[0], to=within, reason="Theirs.", by=beth)
+        with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
+            assert Tip.objects.count() == FEWEST - 1
+        assert note(as_role, reports, Far.HELPED) == FEWEST
+        assert tell(as_role, after=MONTH) == 0, "one of them is in a circle still"
+        with viewing(cast.beth):
+            close_circle(circle=circle, by=cast.beth, why="It is over.")
+        assert tell(as_role, after=MONTH) == FEWEST
+        states = as_owner.execute("select distinct state from collect_tips_tip").fetchall()
+        assert states == [(State.HELPED.value,)]
 
     def test_is_the_furthest_that_it_came(
         self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
