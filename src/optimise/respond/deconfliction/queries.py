@@ -135,12 +135,17 @@ def _shown(rows: Sequence[Conflict]) -> list[Shown]:
     return [
         Shown(
             row=row,
-            sides=tuple(_side(side, names) for side in row.sides),
+            sides=tuple(sorted((_side(side, names) for side in row.sides), key=_called)),
             asker=name(row.asked_by),
             taken_by=name(row.taken_by),
         )
         for row in rows
     ]
+
+
+def _called(side: Side) -> tuple[str, str]:
+    """Return what a side is sorted by, so that two operations that meet twice read the same."""
+    return side.circle, side.doing
 
 
 def _side(said: Mapping[str, str], names: Mapping[UUID, str]) -> Side:

@@ -112,10 +112,10 @@ class TestTheDesk:
         self.meet(scene)
         with viewing(scene.cast.dot) as dot:
             (found,) = queries.conflicts(viewer=dot)
-        assert {side.circle for side in found.sides} == {
+        assert [side.circle for side in found.sides] == [
             "Operation Anchor One",
             "Operation Bridle Two",
-        }
+        ]
         assert {side.whom for side in found.sides} == {"DI Ines Castell", "Room 4, 101"}
 
     @pytest.mark.parametrize("who", ["ines", "nell", "aisha", "beth", "joan", "ellie", "grace"])
