@@ -197,7 +197,8 @@ class _There:
                     days=(0, 0, 0, 0, 0, 2, 1)[on.weekday()]
                 )  # no court sits at a weekend
                 court = "Swindon Crown Court"
-                actions.list_hearing(story=story, on=on, kind="DTC", court=court, by=by)
+                kind = "DTC" if story.sentences.exists() else "PDH"
+                actions.list_hearing(story=story, on=on, kind=kind, court=court, by=by)
 
     def safer(
         self,

@@ -16,7 +16,7 @@ from demo.model import State, Submission, Year
 from demo.roles import connected_as
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies.models import Person
-from optimise.basics.clock import LOCAL
+from optimise.basics.clock import LOCAL, local_date
 from optimise.review import subjects
 from optimise.review.disruptions import actions as disruptions
 from optimise.review.disruptions.domain.levels import Lasted, Level, P
@@ -40,7 +40,7 @@ Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 TARGET_BY = "fiona.mallory"
 CAMPAIGN_BY = "daniel.okafor"
 CLAIMED_BY, DONE = "marek.zielinski", timedelta(days=80)
-WEEKS = ((0, "a week in the autumn"), (2, "another week in the autumn"))
+WEEKS = (0, 2)  # of the weeks that may be told, the newest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +111,10 @@ def put_in_street(tellers: Tellers, areas: Mapping[str, UUID], acting: Acting) -
 def put_in_weeks(today: date, acting: Acting) -> None:
     """Draft the pages of two weeks of action from their figures, and let the older one out."""
     drafted = datetime.combine(today - timedelta(days=2), time(10), LOCAL)
-    for number, days in WEEKS:
+    for number in WEEKS:
         with acting(TARGET_BY, drafted) as by:
             begins = weeks_to_tell(today - timedelta(days=2))[number]
+            days = f"{local_date(begins)} to {local_date(begins + timedelta(days=6))}"
             page = desk.draft_week(
                 begins=begins, days=days, officer="Sergeant Fiona Mallory", team="", by=by
             )
