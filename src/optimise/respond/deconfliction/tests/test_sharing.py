@@ -143,9 +143,9 @@ class TestWhatPartnersAreToldElsewhere:
         case = panels.enforcement_case(panel)
         others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
 
-        def give(to: Organisation, **rung: str) -> None:
+        def give(to: Organisation, rung: str = "") -> None:
             due = today() + timedelta(days=7)
-            task = panel_actions.NewAction(text=WORDS, agency=to, due=due, **rung)
+            task = panel_actions.NewAction(text=WORDS, agency=to, due=due, rung=rung)
             with viewing(panel.rosa) as rosa:
                 panel_actions.add_action(case=case, action=task, by=rosa)
 
