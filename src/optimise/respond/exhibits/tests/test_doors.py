@@ -229,6 +229,11 @@ class TestAHandOver:
 
     def test_to_a_store_is_accepted_by_its_keepers(self, scene: Scene) -> None:
         scene.give("aisha", scene.store)
+        for page in ("start", "store"):
+            args = [] if page == "start" else [scene.store.id]
+            address = reverse(f"respond_exhibits:{page}", args=args)
+            offered = client_of(scene.cast.lena).get(address).content.decode()
+            assert f"Label {scene.drugs.code}, seal" in offered, page
         with viewing(scene.cast.lena) as lena:
             one = queries.exhibit(scene.drugs.id, viewer=lena)
             with pytest.raises(NotReadyError, match="not in this store"):

@@ -24,6 +24,7 @@ class TestAnExhibit:
         for typed in (str(scene.drugs), "ar/1", code, spoken_code(code), SEAL, "a 1000001"):
             assert titles(scene.cast.aisha, typed) == [title], typed
             assert titles(scene.cast.ines, typed) == [title], typed
+        assert f"Label {code}." in answer(scene.cast.ines, str(scene.drugs))
 
     def test_is_found_by_whoever_keeps_the_store_where_it_lies(self, scene: Scene) -> None:
         assert titles(scene.cast.harry, SEAL) == []

@@ -177,7 +177,9 @@ def worth_table(one: Worth) -> Table:
         one.valued,
         {
             "Exhibit": lambda row: Link(
-                str(row.exhibit), reverse("respond_exhibits:exhibit", args=[row.exhibit.id])
+                str(row.exhibit),
+                reverse("respond_exhibits:exhibit", args=[row.exhibit.id]),
+                row.exhibit.code,
             ),
             "What": lambda row: row.price.drug.capitalize() if row.price else row.exhibit.what,
             "Weight": weight,

@@ -92,7 +92,7 @@ def _note(one: Exhibit) -> Note:
     return Note(
         tone=Tone.TOLD,
         tag="Exhibit",
-        text=f"{sealed}eized {local_date(one.seized_at)}.",
+        text=f"Label {one.code}. {sealed}eized {local_date(one.seized_at)}.",
         href=reverse("respond_exhibits:exhibit", args=[one.id]),
     )
 
