@@ -128,6 +128,16 @@ class TestJudgedQueries:
             "i know who stabbed him",
             "what does ot mean",
             "who pays for this",
+            "this heat is killing me",
+            "paracetamol dose for a toddler",
+            "evidence that this works",
+            "evidence that it works",
+            "text the railway police",
+            "support for partners of addicts",
+            "you said we did",
+            "what is 101 for",
+            "what is a county line",
+            "do i have to give my name",
         }
         assert {query for query in copied if len(query.split()) >= 4} == by_chance
 
