@@ -9,8 +9,8 @@
 The generators are `optimise.link.finder.tests.other_traffic`. Seeds begin at 5001: nothing in the
 method was changed for any of them, but 5001 and 5002 of `town` and of `shire` and 5001 to 5003 of
 `borough`, which were looked at. `shire` was judged once, before it was used for development;
-`valley` is kept for a last judgement of a method that is whole. Each is judged only where it is
-named (`--only shire --part finding`, `--only valley --part finding`).
+`valley` was judged once, by the method as it is (5001 to 5003 of each row), and nothing was changed
+for it. Each is judged only where it is named (`--only valley --part finding`).
 """
 
 import math

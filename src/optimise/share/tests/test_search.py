@@ -137,7 +137,6 @@ class TestJudgedQueries:
             "you said we did",
             "what is 101 for",
             "what is a county line",
-            "do i have to give my name",
         }
         assert {query for query in copied if len(query.split()) >= 4} == by_chance
 
