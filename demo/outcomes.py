@@ -13,6 +13,7 @@ from uuid import UUID
 
 from demo.effects import DEEDS, Deed
 from demo.model import Year
+from demo.put_in.loaded import DESK
 from optimise.access.domain.audiences import Viewer
 from optimise.basics import courts
 from optimise.basics.clock import LOCAL, now
@@ -21,10 +22,12 @@ from optimise.identify import queries as identities
 from optimise.keep_safe.actions import SecondPersonError
 from optimise.link.groups.domain.life import Stage
 from optimise.link.groups.models import Group, Member
+from optimise.plan.briefings import actions as briefings
+from optimise.plan.briefings.models import Briefing
 from optimise.review import subjects
 from optimise.review.disruptions import actions as disruptions
 from optimise.review.disruptions.models import Claim, Look
-from optimise.review.outcomes import actions
+from optimise.review.outcomes import actions, queries
 from optimise.review.outcomes.domain import importing, protected
 from optimise.review.outcomes.domain.court import Because, Order, ReleaseTold
 from optimise.review.outcomes.domain.terms import Sort, Term
@@ -61,6 +64,13 @@ def put_in_outcomes(
         there.safer(n, *told)
     for n, group in enumerate(open_ones[:2]):
         there.hearing(group, n)
+
+
+def end_cards(who: str, *, by: Viewer) -> None:
+    """Withdraw the cards that show the face of somebody whom officers cannot meet: in prison."""
+    live = Briefing.objects.filter(state=Briefing.State.LIVE, pictures__caption=who)
+    for card in live.distinct():
+        briefings.withdraw(briefing=card, why=f"{who} is in prison. Write it anew.", by=by)
 
 
 @dataclass(kw_only=True)
@@ -186,6 +196,9 @@ class _There:
                 told_on=self.today - timedelta(days=4),
             )
             actions.tell_release(story=story, told=told, prison="HMP Erlestoke", by=by)
+            (known,) = queries.told([story], viewer=by)
+        with self.acting(DESK, self.at(1, 20)) as by:
+            end_cards(known.who, by=by)
 
     def hearing(self, group: Group, n: int) -> None:
         """List a day in court that is still to come."""

@@ -5,15 +5,20 @@ from datetime import datetime, timedelta
 
 import demo
 import pytest
-from demo.outcomes import INVESTIGATOR, court_file
+from demo.outcomes import INVESTIGATOR, court_file, end_cards
+from demo.portraits import portrait
 from demo.put_in.force import put_in_force
 from demo.put_in.loaded import Loaded
 from django.db import transaction
+from tests.cast import Cast, viewing
 
 from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
+from optimise.plan.briefings import actions as plan
+from optimise.plan.briefings.models import Briefing
+from optimise.plan.briefings.tests import scene
 from optimise.review.outcomes import actions
 from optimise.review.outcomes.domain.court import Because
 from optimise.review.outcomes.models import CourtFile, CourtOrder, Hearing
@@ -41,3 +46,23 @@ class TestTheCourtsFile:
             (file,) = CourtFile.objects.all()
         assert (order.kind, str(order.pounds), hearing.remand) == ("confiscation", "12400.00", "PB")
         assert (file.loaded, len(file.rejects)) == (2, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+class TestACardOfSomebodyInPrison:
+    def test_is_withdrawn_and_no_other(self, cast: Cast) -> None:
+        cards = {}
+        for who in ("Kit Marlow", "Ned Farrow"):
+            card = scene.drafted(cast, title=f"Know {who}")
+            with viewing(cast.beth) as beth:
+                face = plan.NewPicture(
+                    picture=portrait(who), caption=who, basis="Known to police.", taken_on=None
+                )
+                plan.add_picture(briefing=card, picture=face, by=beth)
+            scene.send(card, by=cast.beth)
+            scene.approve(card, by=cast.chris)
+            cards[who] = card
+        with viewing(cast.beth) as beth:
+            end_cards("Kit Marlow", by=beth)
+        states = [scene.state_of(card, seen_by=cast.beth) for card in cards.values()]
+        assert states == [Briefing.State.WITHDRAWN, Briefing.State.LIVE]
