@@ -150,7 +150,9 @@ def _called(side: Side) -> tuple[str, str]:
 
 def _side(said: Mapping[str, str], names: Mapping[UUID, str]) -> Side:
     by = names.get(UUID(said["by"]), agencies.GONE)
-    doing = f"{said['event']}: {said['label']}" if said["event"] else f"looks at a {said['kind']}"
+    article = "an" if said["kind"][0] in "aeiou" else "a"
+    looks = f"looks at {article} {said['kind']}"
+    doing = f"{said['event']}: {said['label']}" if said["event"] else looks
     return Side(
         circle=said["circle"],
         whom=said["desk"] or by,

@@ -22,6 +22,7 @@ from optimise.access.models import Circle
 from optimise.agencies.models import Person
 from optimise.alerts import queries as alerts
 from optimise.basics.clock import now
+from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.respond.deconfliction import actions, queries
 from optimise.respond.deconfliction.domain.desk import MANY, SAME, EventKind
@@ -86,6 +87,19 @@ class TestTwoThatMeet:
                 key = keys.key(keys.Kind.PHONE, number)
                 record_interest(key=key, circle=circle.id, why="Theirs.", by=by)
         assert asked(scene.cast.nell, scene.theirs)
+        with viewing(scene.cast.dot) as dot:
+            (found,) = queries.conflicts(viewer=dot)
+        assert {side.doing for side in found.sides} == {"Looks at a phone"}
+
+    def test_meet_in_what_both_know_of(self, scene: Scene) -> None:
+        key = keys.entity(new_id())
+        for person, circle in ((scene.cast.ines, scene.ours), (scene.cast.nell, scene.theirs)):
+            with viewing(person) as by:
+                record_interest(key=key, circle=circle.id, why="Theirs.", by=by)
+        assert asked(scene.cast.nell, scene.theirs)
+        with viewing(scene.cast.dot) as dot:
+            (found,) = queries.conflicts(viewer=dot)
+        assert {side.doing for side in found.sides} == {"Looks at an entity"}
 
     def test_are_clear_once_one_goes_elsewhere(self, scene: Scene) -> None:
         event, _ = scene.tell(scene.cast.ines, scene.ours)
