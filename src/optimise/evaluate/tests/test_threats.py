@@ -112,6 +112,25 @@ class TestAThreat:
             assert (found.told_at, found.inspector) == (None, "")
             assert "not told" in [one.words for one in found.entries.all()][-1]
 
+    def test_is_recorded_by_the_inspector_who_was_told_of_it_themselves(self, cast: Cast) -> None:
+        report = report_by(cast.aisha, words=WORDS, threat=True)
+        with viewing(cast.beth), pytest.raises(ProgrammingError, match="inspector"):
+            Threat.objects.filter(pk=report.id).update(
+                inspector="x", reference="y", told_at=now(), told_person=None
+            )
+        page = reverse("evaluate:threat", args=[report.id])
+        given = {
+            "inspector": str(cast.lena.id),
+            "reference": "LOG 7",
+            "told_at": "2026-01-05T10:00",
+        }
+        assert client_of(cast.lena).post(page, given).status_code == 302
+        with viewing(cast.lena):
+            assert not actions.threat_is_open(report.id)
+            # Nobody asks them whether they were told.
+            assert Threat.objects.get(pk=report.id).told_person is None
+        assert "wrote that you were told" not in client_of(cast.lena).get(page).content.decode()
+
     def test_gives_its_words_to_the_inspector_at_once(self, cast: Cast) -> None:
         report = report_by(cast.aisha, words=WORDS, threat=True)
         page = client_of(cast.lena).get(reverse("evaluate:threat", args=[report.id]))

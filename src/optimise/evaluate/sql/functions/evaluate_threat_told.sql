@@ -11,7 +11,7 @@ begin
     end if;
     if new.told_at is not null and old.told_at is null and not exists (
            select from public.access_rolegrant g
-           where g.person_id = new.told_person and g.until is null and g.role = 'duty inspector') then
+           where g.person_id = coalesce(new.told_person, viewer) and g.until is null and g.role = 'duty inspector') then
         raise insufficient_privilege using message = 'whoever is said to have been told is a duty inspector';
     end if;
     if old.told_person is not null and new.told_person is distinct from old.told_person
