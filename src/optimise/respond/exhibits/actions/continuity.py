@@ -44,7 +44,7 @@ WHO_FINDS = (
 )
 WHO_EXPLAINS = (
     "A sergeant, an inspector or whoever leads the case says why, who never had it and did not"
-    " measure it. Where nobody is left, let one of them into the operation."
+    " measure it, nor keeps the store. Where nobody is left, let one of them into the operation."
 )
 LONGEST_REVIEW = timedelta(days=90)
 

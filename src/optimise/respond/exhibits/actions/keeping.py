@@ -29,6 +29,7 @@ from optimise.respond.operations.actions.permission import must_say
 AGREES = frozenset(
     {Role.SUPERVISOR, Role.DUTY_INSPECTOR, Role.INVESTIGATOR, Role.SOC_LEAD, Role.COMMANDER}
 )
+WHO_AGREES = "Somebody who never had it, nor keeps the store, agrees that it goes for good."
 IN_HAND = frozenset({Act.SEIZED, Act.ACCEPTED, Act.RESEALED})
 
 
@@ -177,7 +178,7 @@ def answer_disposal(*, exhibit: Exhibit, agree: bool, words: str, by: Viewer) ->
     if agree:
         _must_be_whole(exhibit)
         if had(exhibit, queries.continuity(exhibit, viewer=by), by=by, acts=IN_HAND):
-            raise NotForYouError("Somebody who never had it agrees that it goes for good.")
+            raise NotForYouError(WHO_AGREES)
     must_say({"words": (words, "Say what you looked at.")})
     act = Act.AGREED if agree else Act.NOT_AGREED
     doing = Doing(act=act, words=words, answers=exhibit.disposal_step)

@@ -112,11 +112,14 @@ def looked(one: Count, *, viewer: Viewer) -> Looked:
 
 
 def missed(one: Count, *, viewer: Viewer) -> list[Exhibit]:
-    """Return what a stock-take that ended did not find, as far as the viewer may read it."""
+    """Return what a stock-take that ended found missing, as far as the viewer may read it.
+
+    Whoever ended it, which need not be who began it. What was missing before is not among it.
+    """
     if one.closed_at is None:
         return []
     steps = Step.objects.filter(
-        made_by=one.made_by, made_at__gte=one.made_at, made_at__lte=one.closed_at
+        made_at__gte=one.made_at, made_at__lte=one.closed_at, sealed__contains=str(one.id)
     )
     said = [(row.exhibit_id, opened(row.sealed)) for row in steps]
     ids = [

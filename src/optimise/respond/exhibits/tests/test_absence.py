@@ -290,6 +290,22 @@ class TestAStockTakeOfSomebodyGone:
         with viewing(scene.cast.dan) as dan:
             actions.close_count(count=queries.count(count.id, viewer=dan), by=dan)
 
+    def test_that_another_ended_names_what_it_missed_all_the_same(self, scene: Scene) -> None:
+        scene.put_away()
+        with viewing(scene.cast.harry) as harry:
+            count = actions.begin_count(store=scene.store, by=harry)
+        with frozen(now() + timedelta(hours=25)), viewing(scene.cast.lena) as lena:
+            ended = actions.close_count(count=queries.count(count.id, viewer=lena), by=lena)
+            assert ended.missing == 1
+            assert queries.missed(ended, viewer=lena) == [scene.drugs]
+        with viewing(scene.cast.lena) as lena:
+            again = actions.begin_count(store=scene.store, by=lena)
+            ended = actions.close_count(count=queries.count(again.id, viewer=lena), by=lena)
+            assert (ended.missing, queries.missed(ended, viewer=lena)) == (1, [])
+        page = reverse("respond_exhibits:count", args=[again.id])
+        shown = client_of(scene.cast.lena).get(page).content.decode()
+        assert "What it missed was missing before" in shown
+
     def test_is_gone_on_with_after_a_day(self, scene: Scene) -> None:
         with viewing(scene.cast.harry) as harry:
             count = actions.begin_count(store=scene.store, by=harry)

@@ -738,7 +738,10 @@ class TestAStockTake:
             pytest.raises(NotReadyError, match="Look at it again"),
         ):
             write(scene.fresh(), Doing(act=Act.FOUND, words="Behind the shelf."), by=harry)
-        self.see(scene, self.begun(scene), scene.drugs.code)
+        page = reverse("respond_exhibits:count", args=[self.begun(scene).id])
+        said = {"text": scene.drugs.code}
+        shown = client_of(scene.cast.harry).post(page, said, follow=True).content.decode()
+        assert "Seen. It stays missing until somebody who neither has it" in shown
         with viewing(scene.cast.harry):
             assert scene.fresh().trouble == Trouble.MISSING
         scene.act("ines", actions.find_again, words="On A2. Seal whole.")

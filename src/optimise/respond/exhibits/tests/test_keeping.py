@@ -197,6 +197,18 @@ class TestADisposal:
         with pytest.raises(NotForYouError, match="never had it"):
             scene.act("aisha", actions.answer_disposal, agree=True, words="I looked.")
 
+    def test_is_offered_to_nobody_who_keeps_the_store(self, scene: Scene) -> None:
+        """Lena and Chris, both of rank, are in the operation; Lena keeps the store."""
+        for person in (scene.cast.lena, scene.cast.chris):
+            give_role(person, Role.SUPERVISOR)
+            scene.operations.post(person)
+        scene.put_away()
+        scene.act("ines", actions.ask_disposal, **ASKED)
+        page = reverse("respond_exhibits:exhibit", args=[scene.drugs.id])
+        answer = reverse("respond_exhibits:answer_disposal", args=[scene.drugs.id])
+        assert answer in client_of(scene.cast.chris).get(page).content.decode()
+        assert answer not in client_of(scene.cast.lena).get(page).content.decode()
+
     def agreed(self, scene: Scene) -> None:
         scene.put_away()
         scene.act("aisha", actions.ask_disposal, **ASKED)

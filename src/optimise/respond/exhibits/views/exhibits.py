@@ -184,7 +184,7 @@ def _known(request: Request, found: Exhibit) -> dict[str, Any]:
 def _agrees(found: Exhibit, viewer: Viewer) -> bool:
     """Say whether the viewer is the second person that a disposal waits for."""
     asked = queries.disposal(found, viewer=viewer)
-    if asked is None or found.disposal_agreed:
+    if asked is None or found.disposal_agreed or queries.hands_of(found, viewer=viewer).holds:
         return False
     return asked.row.made_by != viewer.person and bool(viewer.roles & actions.AGREES)
 

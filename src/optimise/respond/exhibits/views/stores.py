@@ -14,6 +14,7 @@ from optimise.agencies import queries as agencies
 from optimise.basics.clock import local_date, local_time
 from optimise.respond.exhibits import actions, queries
 from optimise.respond.exhibits.actions.stores import SETS_UP
+from optimise.respond.exhibits.domain.kinds import Trouble
 from optimise.respond.exhibits.forms import KeeperForm, SeeForm, ShelvesForm, StoreForm
 from optimise.respond.exhibits.models import Store
 from optimise.respond.exhibits.views.common import needs_police, table_of
@@ -189,6 +190,9 @@ def begin(request: Request, store_id: UUID) -> Response:
     )
 
 
+_STAYS = "It stays missing until somebody who neither has it nor keeps the store says where it was."
+
+
 @require_http_methods(["GET", "POST"])
 def count(request: Request, count_id: UUID) -> Response:
     """Take stock: read one label after the other, and see what is left."""
@@ -208,12 +212,18 @@ def count(request: Request, count_id: UUID) -> Response:
     if one.closed_at is not None:
         missed = queries.missed(one, viewer=request.viewer)
         told["missed"] = table_of(
-            "Missing then", missed, viewer=request.viewer, empty="You may read of nothing that was."
+            "Missing then",
+            missed,
+            viewer=request.viewer,
+            empty="What it missed was missing before, or is not yours to read.",
         )
+        told["others"] = one.missing - len(missed) if missed else 0
 
     def act() -> str:
         text = form.cleaned_data["text"]
         found = actions.see(count=one, text=text, by=request.viewer)
+        if found is not None and found.trouble == Trouble.MISSING:
+            return f"{found}: {found.what}. Seen. {_STAYS}"
         if found is not None:
             return f"{found}: {found.what}. Seen."
         return f"{text} is not recorded here. Put it aside, and ring the name on its label."
