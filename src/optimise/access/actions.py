@@ -286,10 +286,10 @@ def remove_from_circle(
     _leave(circle, person, why)
 
 
-def _leave(circle: Circle, person: Person, why: str) -> None:
+def _leave(circle: Circle, person: Person, why: str, *, relieved_by: UUID | None = None) -> None:
     record(Verb.GRANT, kind="circle", objects=[circle.id, person.id], ended=True, reason=why)
     _end(CircleMember.objects.filter(circle=circle, person=person, until=None))
-    announce(CIRCLE_LEFT, circle=circle.id, person=person.id)
+    announce(CIRCLE_LEFT, circle=circle.id, person=person.id, relieved_by=relieved_by)
 
 
 @transaction.atomic
@@ -298,16 +298,19 @@ def replace_in_circle(
 ) -> None:
     """Let `joins` into a circle, and those who leave out of it, by somebody who is outside.
 
-    For what two of rank decided together: whoever calls it has asked whether they may.
+    For what two of rank decided together: whoever calls it has asked whether they may. Who
+    leaves, and is not in it, is left as they are.
     """
     work_in(circle)
     held = Circle.objects.select_for_update().get(id=circle)
-    if joins not in queries.members_of(held):
+    inside = queries.members_of(held)
+    if joins not in inside:
         record(Verb.GRANT, kind="circle", objects=[circle, joins.id], relieved=True)
         row = CircleMember(circle=held, person=joins, since=now(), added_by=by.id)
         row.save(force_insert=True)
     for person in leaves:
-        _leave(held, person, why)
+        if person in inside:
+            _leave(held, person, why, relieved_by=by.id)
 
 
 @transaction.atomic

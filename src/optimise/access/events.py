@@ -6,7 +6,8 @@ ROW_MOVED = "access.row_moved"
 # A hold was lifted: `hold` is its id. What it kept goes a week later.
 HOLD_LIFTED = "access.hold_lifted"
 
-# Somebody was let out of a circle: `circle` and `person` are their ids.
+# Somebody was let out of a circle: `circle` and `person` are their ids; `relieved_by` is of whoever
+# agreed, where two of rank decided it from outside.
 CIRCLE_LEFT = "access.circle_left"
 
 # Somebody holds a role no more: what they had in hand by it is with nobody who can act.
