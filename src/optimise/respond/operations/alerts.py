@@ -9,7 +9,7 @@ _RANK = frozenset({Role.SOC_LEAD})
 KINDS = (
     Kind(
         code=LET_OUT,
-        title="Let out of an operation's sensitive decisions:",
+        title="Let out of an operation's sensitive decisions",
         says="They read the sensitive decisions of an operation no more. Ask them why. Where it is"
         " not in order, whoever leads the operation can be relieved.",
         role=Role.DUTY_INSPECTOR,

@@ -13,6 +13,7 @@ KEEPS_WORDS = frozenset({Role.SOC_LEAD, Role.ADMINISTRATOR})
 # Who relieves whoever leads an operation: one asks, the other agrees, and neither reads it.
 ASKS_RELIEF, AGREES_RELIEF = Role.SOC_LEAD, Role.DUTY_INSPECTOR
 LET_OUT, RELIEF = "let out of an inner circle", "relief of who leads"  # alerts
+IN_ORDER = "Somebody asked, and it is in order."
 
 
 class Part(StrEnum):

@@ -58,7 +58,6 @@ from optimise.respond.operations.queries.records import (
     parts_of,
     posting,
     postings,
-    relief,
     risk,
     risks,
     running,
@@ -73,6 +72,7 @@ from optimise.respond.operations.queries.records import (
     things_about,
 )
 from optimise.respond.operations.queries.reference import closed_up, in_force
+from optimise.respond.operations.queries.relieving import is_of, let_out, may_say_in_order, relief
 from optimise.respond.operations.queries.wording import TAKE_OUT, giving_away, source_words
 
 __all__ = [
@@ -96,14 +96,17 @@ __all__ = [
     "in_force",
     "is_inside",
     "is_kept_from_officers",
+    "is_of",
     "is_whole",
     "lacks",
     "last_order",
     "leading",
+    "let_out",
     "linked",
     "looked_at",
     "looking_at",
     "may_read_sensitive",
+    "may_say_in_order",
     "name_of",
     "names_left",
     "names_of",

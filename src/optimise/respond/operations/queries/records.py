@@ -29,7 +29,6 @@ from optimise.respond.operations.models import (
     Order,
     Partner,
     Posting,
-    Relief,
     Risk,
     Sheet,
     Step,
@@ -39,15 +38,6 @@ from optimise.respond.operations.models import (
 Found = TypeVar("Found", bound=Model)
 WRITTEN = (Kind.PLACE, Kind.PHONE, Kind.VEHICLE)
 NOT_FOR_YOU = "Something that you may not open"
-
-
-def relief(relief_id: UUID, *, viewer: Viewer) -> Relief:
-    """Return what was asked of who leads an operation. Errors: NothingHereError."""
-    found = Relief.objects.select_related("next").filter(id=relief_id).first()
-    if found is None:
-        raise NothingHereError
-    record(Verb.CONSULT, kind="relief", objects=[found.id])
-    return found
 
 
 def operations(*, viewer: Viewer) -> QuerySet[Operation]:

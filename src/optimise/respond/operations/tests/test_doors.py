@@ -28,7 +28,7 @@ from optimise.access.domain.roles import Role
 from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import circle_audience
 from optimise.access.interests.domain import keys
-from optimise.access.models import Circle, CircleMember
+from optimise.access.models import Circle, CircleMember, RoleGrant
 from optimise.access.retention.queries import holds
 from optimise.agencies.models import Person
 from optimise.alerts import queries as alerts
@@ -52,7 +52,7 @@ from optimise.respond.operations.domain.stages import Due, Stage
 from optimise.respond.operations.events import OPERATION_CONCLUDED
 from optimise.respond.operations.exports.log import log_paper
 from optimise.respond.operations.exports.order import order_paper
-from optimise.respond.operations.models import Entry, Operation, Outcome
+from optimise.respond.operations.models import Entry, Operation, Outcome, Relief
 from optimise.respond.operations.tests.scene import BOY, DEALER, NEW, Scene, make_scene
 from optimise.respond.operations.views.slots import subject_notes
 
@@ -316,9 +316,57 @@ class TestWhoLeads:
         shown = inspector.get(page).content.decode()
         assert "DI Ines Castell" in shown
         assert scene.operation.circle.name not in shown
-        inspector.post(reverse("respond_operations:in_order", args=[cast.ines.id]))
+        in_order = reverse("respond_operations:in_order", args=[cast.ines.id])
+        inspector.post(in_order, {"alert": str(found.id)})
         with viewing(cast.lena) as lena:
             assert not alerts.open_alerts(viewer=lena).filter(kind=LET_OUT).exists()
+        assert inspector.get(page).status_code == 404
+        assert inspector.post(in_order).status_code == 404
+
+    def test_is_told_once_more_where_they_are_let_out_once_more(self, scene: Scene) -> None:
+        cast = scene.cast
+        scene.post(cast.lena, Part.SIO)
+        with viewing(cast.lena) as lena:
+            (first,) = alerts.open_alerts(viewer=lena).filter(kind=LET_OUT)
+        with viewing(cast.ines) as ines:
+            other, _ = actions.open_operation(given=NEW, by=ines)
+        with viewing(cast.ines) as ines:
+            other = queries.operation(other.id, viewer=ines)
+            actions.post(operation=other, person=cast.lena, part=Part.SIO, by=ines)
+        with viewing(cast.lena) as lena:
+            (again,) = alerts.open_alerts(viewer=lena).filter(kind=LET_OUT)
+        assert again.id != first.id
+        page = reverse("respond_operations:was_let_out", args=[cast.ines.id])
+        give_role(cast.mina, Role.DUTY_INSPECTOR)
+        assert "Each may be of another operation" in client_of(cast.mina).get(page).content.decode()
+        with viewing(cast.mina) as mina, pytest.raises(NotReadyError, match="Look at it again"):
+            actions.say_in_order(person=cast.ines.id, alert=str(first.id), by=mina)
+        with viewing(cast.mina) as mina:
+            actions.say_in_order(person=cast.ines.id, alert=str(again.id), by=mina)
+            assert not alerts.open_alerts(viewer=mina).filter(kind=LET_OUT).exists()
+
+    def test_is_in_order_by_neither_who_was_let_out_nor_who_let_them_out(
+        self, scene: Scene
+    ) -> None:
+        cast = scene.cast
+        for person in (cast.ines, cast.mina):
+            give_role(person, Role.DUTY_INSPECTOR)
+        scene.post(cast.lena, Part.DEPUTY)
+        scene.post(cast.beth, Part.DISCLOSURE)
+        with viewing(cast.ines) as ines:
+            row = scene.fresh().postings.get(person=cast.lena)
+            actions.unpost(posting=queries.posting(row.id, viewer=ines), why="Moved.", by=ines)
+        with viewing(cast.mina) as mina:
+            (found,) = alerts.open_alerts(viewer=mina).filter(kind=LET_OUT)
+            assert queries.may_say_in_order(cast.lena.id, viewer=mina)
+        page = reverse("respond_operations:was_let_out", args=[cast.lena.id])
+        for person in (cast.ines, cast.lena):
+            shown = client_of(person).get(page).content.decode()
+            assert "Somebody else of rank says that it is in order." in shown
+            with viewing(person) as by, pytest.raises(NotForYouError):
+                actions.say_in_order(person=cast.lena.id, alert=str(found.id), by=by)
+        with viewing(cast.mina) as mina:
+            actions.say_in_order(person=cast.lena.id, alert=str(found.id), by=mina)
 
     def test_is_relieved_by_two_of_rank_who_read_nothing_of_it(self, scene: Scene) -> None:
         cast = scene.cast
@@ -337,6 +385,7 @@ class TestWhoLeads:
                 _relieve(asked.id)
         with viewing(cast.lena) as lena:
             actions.agree_relief(relief=queries.relief(asked.id, viewer=lena), by=lena)
+            assert not alerts.open_alerts(viewer=lena).filter(kind=LET_OUT).exists()
         assert _rows_of(cast.ines) == (0, 0)
         assert _rows_of(cast.mina) == (1, 1)
         for outside in (cast.harry, cast.lena):
@@ -348,6 +397,64 @@ class TestWhoLeads:
             assert parts == {(cast.mina.id, Part.SIO), (cast.aisha.id, Part.OFFICER)}
         with viewing(cast.lena), pytest.raises(ProgrammingError), transaction.atomic():
             _relieve(asked.id)
+
+    def test_is_relieved_by_nobody_who_cannot_lead_by_then(self, scene: Scene) -> None:
+        asked = self.asked(scene)
+        cast = scene.cast
+        Person.objects.filter(id=cast.mina.id).update(cleared_until=today() - timedelta(days=1))
+        with viewing(cast.lena) as lena, pytest.raises(NotReadyError, match="cannot be let in"):
+            actions.agree_relief(relief=queries.relief(asked.id, viewer=lena), by=lena)
+        self.agrees_by_sql(asked, cast.lena, refused=True)
+        Person.objects.filter(id=cast.mina.id).update(cleared_until=None)
+        self.agrees_by_sql(asked, cast.lena, refused=False)
+
+    @pytest.mark.parametrize(
+        ("who", "role"), [("harry", Role.SOC_LEAD), ("mina", Role.INVESTIGATOR)]
+    )
+    def test_is_relieved_by_no_sql_without_the_roles_that_it_takes(
+        self, scene: Scene, who: str, role: Role
+    ) -> None:
+        asked = self.asked(scene)
+        RoleGrant.objects.filter(person=scene.cast.people[who], role=role).update(until=now())
+        with viewing(scene.cast.lena) as lena, pytest.raises(NotReadyError):
+            actions.agree_relief(relief=queries.relief(asked.id, viewer=lena), by=lena)
+        self.agrees_by_sql(asked, scene.cast.lena, refused=True)
+
+    def test_is_answered_by_no_inspector_who_is_in_it(self, scene: Scene) -> None:
+        cast = scene.cast
+        give_role(cast.ines, Role.DUTY_INSPECTOR)
+        asked = self.asked(scene)
+        client = client_of(cast.ines)
+        for name in ("relief", "end_relief"):
+            page = reverse(f"respond_operations:{name}", args=[asked.id])
+            assert client.get(page).status_code == 404
+            assert client_of(cast.lena).get(page).status_code == 200
+        with viewing(cast.ines) as ines:
+            with pytest.raises(NotForYouError):
+                actions.end_relief(relief=asked, why="No.", by=ines)
+            with pytest.raises(NotForYouError):
+                actions.agree_relief(relief=asked, by=ines)
+        self.agrees_by_sql(asked, cast.ines, refused=True)
+
+    def asked(self, scene: Scene) -> Relief:
+        """Have Harry ask that Mina relieves Ines, who leads."""
+        cast = scene.cast
+        give_role(cast.harry, Role.SOC_LEAD)
+        give_role(cast.mina, Role.INVESTIGATOR)
+        name = scene.operation.circle.name
+        with viewing(cast.harry) as harry:
+            return actions.ask_relief(name=name, person=cast.mina, why="He sells it.", by=harry)
+
+    def agrees_by_sql(self, asked: Relief, who: Person, *, refused: bool) -> None:
+        """Have an inspector sign it past the program, and the database relieve or refuse."""
+        with viewing(who), transaction.atomic():
+            Relief.objects.filter(id=asked.id).update(agreed_by=who.id, agreed_at=now())
+            if refused:
+                with pytest.raises(ProgrammingError), transaction.atomic():
+                    _relieve(asked.id)
+            else:
+                _relieve(asked.id)
+            transaction.set_rollback(True)
 
     def test_says_of_no_operation_that_it_runs_before_an_inspector_agreed(
         self, scene: Scene

@@ -111,10 +111,16 @@ def end(request: Request, relief_id: UUID) -> Response:
 def was_let_out(request: Request, person_id: UUID) -> Response:
     """Say what to do where somebody reads an operation's sensitive decisions no more."""
     _needs_rank(request)
+    standing = queries.let_out(person_id)
+    if not standing:
+        raise NothingHereError
     person = agencies.person(person_id)
     record(Verb.CONSULT, kind="person who signs in", objects=[person.id])
     told = {
         "person": person,
+        "times": [one.raised_at for one in standing],
+        "alert": standing[-1].id,
+        "may_say": queries.may_say_in_order(person_id, viewer=request.viewer),
         "asks": ASKS_RELIEF in request.viewer.roles,
     }
     return render(request, "respond_operations/was_let_out.html", told)
@@ -124,10 +130,14 @@ def was_let_out(request: Request, person_id: UUID) -> Response:
 def in_order(request: Request, person_id: UUID) -> Response:
     """Say that it is in order."""
     _needs_rank(request)
+    if not queries.let_out(person_id):
+        raise NothingHereError
     person = agencies.person(person_id)
     return one_press(
         request,
-        lambda: actions.say_in_order(person=person.id, by=request.viewer),
+        lambda: actions.say_in_order(
+            person=person.id, alert=request.POST.get("alert", ""), by=request.viewer
+        ),
         done=f"It is in order that {person} was let out.",
         go=reverse(_ALERTS),
     )

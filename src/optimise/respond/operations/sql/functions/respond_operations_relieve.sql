@@ -12,9 +12,14 @@ begin
     update public.respond_operations_relief r set done_at = now()
     where r.id = of_relief and r.agreed_by = public.access_viewer() and r.done_at is null and r.ended_at is null
       and r.audience_id in (select public.access_writable())
+      and not public.respond_operations_is_of_relief(r.id) and public.access_can_act(r.next_id)
+      and exists (select from public.access_rolegrant g where g.person_id = r.asked_by and g.until is null
+                  and g.role = 'serious and organised crime lead')
+      and exists (select from public.access_rolegrant g where g.person_id = r.next_id and g.until is null
+                  and g.role in ('senior investigating officer', 'lead responsible officer', 'proactive team'))
     returning r.name, r.next_id into asked;
     if not found then
-        raise insufficient_privilege using message = 'the duty inspector relieves once, and after somebody else asked';
+        raise insufficient_privilege using message = 'the duty inspector relieves once, after the lead asked, and by somebody who can lead';
     end if;
     select o.id, o.circle_id, o.inner_id, o.audience_id into led
     from public.respond_operations_operation o join public.access_circle c on c.id = o.circle_id

@@ -1,0 +1,56 @@
+"""What those of rank read of who leads operations, and of who was let out: of no operation more."""
+
+from uuid import UUID
+
+from django.db import connection
+
+from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
+from optimise.alerts import queries as alerts
+from optimise.alerts.models import Alert
+from optimise.audit.actions import Verb, record
+from optimise.respond.operations.domain.parts import IN_ORDER, LET_OUT
+from optimise.respond.operations.models import Relief
+
+
+def relief(relief_id: UUID, *, viewer: Viewer) -> Relief:
+    """Return what was asked of who leads an operation.
+
+    Errors: NothingHereError, also for whoever is in that operation and did not ask.
+    """
+    found = Relief.objects.select_related("next").filter(id=relief_id).first()
+    if found is None or (viewer.person != found.asked_by and _is_kept_from_them(found)):
+        raise NothingHereError
+    record(Verb.CONSULT, kind="relief", objects=[found.id])
+    return found
+
+
+def _is_kept_from_them(one: Relief) -> bool:
+    return one.agreed_at is None and is_of(one)
+
+
+def is_of(one: Relief) -> bool:
+    """Say whether the viewer of this transaction is in the operation that a relief names."""
+    with connection.cursor() as cursor:
+        cursor.execute("select respond_operations_is_of_relief(%s)", [one.id])
+        return bool((cursor.fetchone() or (False,))[0])
+
+
+def let_out(person: UUID) -> list[Alert]:
+    """Return that somebody was let out, each time since it was last said to be in order.
+
+    The last stands; nothing where none does.
+    """
+    rows = alerts.alerts().filter(kind=LET_OUT, row=person).order_by("raised_at")
+    found: list[Alert] = []
+    for one in rows:
+        found = [] if one.ended_why == IN_ORDER else [*found, one]
+    return found
+
+
+def may_say_in_order(person: UUID, *, viewer: Viewer) -> bool:
+    """Say whether the viewer is neither who was let out, nor who let them out."""
+    with connection.cursor() as cursor:
+        cursor.execute("select respond_operations_let_them_out(%s)", [person])
+        (did,) = cursor.fetchone() or (False,)
+    return viewer.person != person and not did
