@@ -1,9 +1,9 @@
-"""What the public's search answers first, of judged queries: tuned on, and of eighteen strangers.
+"""What the public's search answers first, of judged queries: tuned on, and of nineteen strangers.
 
 Whoever wrote `kept_apart` or a set of a stranger had not seen a page; each row has what they meant,
 and which answers may come first was settled by that before any was asked. What a set gives once its
 misses were mended is no estimate of the next: on their first runs they gave 88, 82, 87, 91, 83,
-90, 88, 89, 94, 93, 96, 96, 92, 77, 94, 90, 93 and 91 %.
+90, 88, 89, 94, 93, 96, 96, 92, 77, 94, 90, 93, 91 and 92 %.
 Run `python -m bench.search_public`. It prints a table by kind, and every miss. Harm is an answer
 in a language that was not asked in, words of a crisis without its help first, or the help for a
 crisis to somebody who spoke of none.
@@ -41,6 +41,7 @@ SETS = (
     "sixteenth_stranger",
     "seventeenth_stranger",
     "eighteenth_stranger",
+    "nineteenth_stranger",
 )
 WANTED = dict.fromkeys(SETS, 0.92)
 NOTHING = "none"
