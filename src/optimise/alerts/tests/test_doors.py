@@ -612,6 +612,23 @@ class TestTheBand:
         assert "2 buckets are late" in reader
         assert "See them" not in reader
 
+    def test_says_not_that_nothing_waits_where_all_that_does_stands_in_one_line(
+        self, three: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        late = Many(one="bucket is late", more="buckets are late", page="alerts:rota")
+        monkeypatch.setitem(
+            kinds._kinds, "late", replace(FIRE, code="late", title="Late", together=late)
+        )
+        lena = client_of(three.lena)
+        assert "Nothing waits for you." in lena.get("/alerts/").content.decode()
+        with viewing(three.aisha) as viewer:
+            for about in ("N-1", "N-2"):
+                actions.raise_alert(kind="late", row=new_id(), about=about, by=viewer)
+        for address in ("/alerts/", "/alerts/?show=open"):
+            page = lena.get(address).content.decode()
+            assert "2 buckets are late" in page
+            assert "Nothing waits for you." not in page
+
     def test_tells_those_who_only_read_of_it_of_danger_until_somebody_has_it(
         self, three: Cast, monkeypatch: pytest.MonkeyPatch
     ) -> None:
