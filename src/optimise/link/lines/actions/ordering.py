@@ -195,8 +195,8 @@ def sign_order(*, order: Order, words: str, seen: str, by: Viewer) -> str:
     """Sign an application as a superintendent or above; return whether to ring the desk first.
 
     Shape: `seen` is the fingerprint of the application that the signer read.
-    Errors: NotForYouError for a lower rank, or whoever wrote in it, whoever saved it since;
-    NotReadyError, also where it was changed since.
+    Errors: NotForYouError for a lower rank, whoever wrote in it, whoever saved it since, or
+    whoever wrote down the advice that it rests on; NotReadyError, also where it was changed since.
     """
     needs_developer(by)
     _hold_as_seen(order, seen, by=by)
@@ -204,6 +204,8 @@ def sign_order(*, order: Order, words: str, seen: str, by: Viewer) -> str:
         raise NotForYouError("Only a superintendent or above may apply for this order.")
     if by.person in {order.made_by, *order.hands}:
         raise NotForYouError("Nobody signs an application that they wrote.")
+    if by.person == order.legal_typist:
+        raise NotForYouError("Somebody else signs than wrote down the legal advice.")
     if not words.strip():
         raise NotReadyError("Say why you are satisfied that it is needed.", field="words")
     order.signed_by, order.signed_at, order.signed_words = by.person, now(), words.strip()

@@ -734,6 +734,35 @@ class TestARestrictionOrder:
         advise(cast, order)
         assert "Written down by DS Mina Farrow" in client_of(cast.ines).get(page).content.decode()
 
+    def test_is_signed_by_who_did_not_write_down_the_advice(self, cast: Cast, run: Run) -> None:
+        line = scene.accepted(cast, run)
+        Person.objects.filter(id__in=[cast.mina.id, cast.ines.id]).update(rank="Det Supt")
+        given = actions.NewOrder(**self.GIVEN)
+        with viewing(cast.chris) as chris:
+            items = queries.items_of(line, viewer=chris)[:1]
+            order = actions.write_order(line=line, given=given, items=items, by=chris)
+            actions.send_to_legal(order=order, by=chris)
+        advise(cast, order)
+        with viewing(cast.chris) as chris:
+            actions.send_to_sign(order=queries.order(order.id, viewer=chris), by=chris)
+        page = reverse("link_lines:order", args=[order.id])
+        assert "Sign the application" not in client_of(cast.mina).get(page).content.decode()
+        assert "Sign the application" in client_of(cast.ines).get(page).content.decode()
+        signed = {"signed_by": cast.mina.id, "signed_at": now(), "signed_words": "Yes."}
+        with viewing(cast.mina) as mina:
+            found = queries.order(order.id, viewer=mina)
+            with pytest.raises(NotForYouError, match="legal advice"):
+                actions.sign_order(order=found, seen=found.fingerprint(), words="Yes.", by=mina)
+            with pytest.raises(ProgrammingError, match="advice"):
+                Order.objects.filter(id=order.id).update(**signed)
+        with viewing(cast.ines) as ines:
+            found = queries.order(order.id, viewer=ines)
+            actions.sign_order(order=found, seen=found.fingerprint(), words="Yes.", by=ines)
+            with pytest.raises(ProgrammingError):
+                Order.objects.filter(id=order.id).update(
+                    legal_words="Not met.", legal_typist=ines.person
+                )
+
     def test_is_never_signed_by_who_wrote_it_though_another_saved_it_since(
         self, cast: Cast, run: Run
     ) -> None:

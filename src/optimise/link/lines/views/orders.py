@@ -128,13 +128,13 @@ Done = Callable[[Any, Order, Viewer], str | None]
 Step = tuple[str, str, type[forms.Form], Done, frozenset[Stage]]
 BEFORE_COURT = frozenset({Stage.DRAFT, Stage.WITH_LEGAL, Stage.TO_SIGN, Stage.SIGNED})
 # Name, words on the button, what is asked, what is done, and at which stages.
-ADVISE = "advise"
+ADVISE, SIGN = "advise", "sign"
 STEPS: tuple[Step, ...] = (
     ("to_legal", "Send to legal services", forms.Form, _to_legal, frozenset({Stage.DRAFT})),
     (ADVISE, "Write down the advice", AdviceForm, _advise, frozenset({Stage.WITH_LEGAL})),
     ("to_sign", "Put before a superintendent", forms.Form, _to_sign,
      frozenset({Stage.WITH_LEGAL})),
-    ("sign", "Sign the application", SignForm, _sign, frozenset({Stage.TO_SIGN})),
+    (SIGN, "Sign the application", SignForm, _sign, frozenset({Stage.TO_SIGN})),
     ("decide", "Write down the court’s decision", ResultForm, _decide, frozenset({Stage.SIGNED})),
     ("comply", "Write down that it was cut off", ComplianceForm, _comply,
      frozenset({Stage.MADE})),
@@ -189,6 +189,8 @@ def _is_open(step: Step, found: Order, viewer: Viewer) -> bool:
     if step[0] == "to_sign" and not found.legal_words:
         return False
     if step[0] == ADVISE and viewer.person in {found.made_by, *found.hands}:
+        return False
+    if step[0] == SIGN and viewer.person in {found.made_by, *found.hands, found.legal_typist}:
         return False
     if step[0] == "comply" and found.complied_on:
         return False
