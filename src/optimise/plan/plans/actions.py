@@ -194,7 +194,7 @@ class NewPlanAction:
 
     `text` is all that its owner reads, so it stands by itself. `place` is where they go, as the
     desk was asked about it; it stands below the text. `rung` is whom you rang, where you were told
-    to before a visit.
+    to before a visit, or before another agency reads it.
     """
 
     tactic: str

@@ -86,7 +86,7 @@ class GiveForm(GiveToAnybody):
         "Whom did you ring, and when?",
         200,
         required=False,
-        hint="Where you were told to ring first, or are told so for what another agency reads.",
+        hint="If you were told to ring first. For another agency you are told so once you save.",
     )
     items = forms.TypedMultipleChoiceField(
         label="Intelligence behind it",

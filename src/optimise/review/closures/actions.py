@@ -31,8 +31,9 @@ RUNNING = (Status.ACTIVE, Status.SUSPECTED)
 CLOSED_ANEW = "It ran again, and was closed anew."
 RUNS = "Its record says that it runs. Say that it was seen, or put the record right first."
 BY_ANOTHER = (
-    "Somebody who neither recorded the closure nor looked before takes its last look, and one that"
-    " answers what is new is not for who recorded it. If it was seen again, say so."
+    "Somebody else says whether it is still closed. Whoever recorded the closure takes neither its"
+    " last look nor one at what is new of it; whoever looked before does not take the last. If it"
+    " was seen again, say so."
 )
 WATCHED = again.Watched(
     kind="closure",

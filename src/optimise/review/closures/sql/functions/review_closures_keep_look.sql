@@ -12,9 +12,13 @@ begin
     end if;
     if new.seen_again is not true and exists (
            select from public.review_closures_closure c join public.link_lines_line n on n.id = c.line_id
-           where c.id = new.closure_id
-             and (n.status in ('active', 'suspected') or c.news_at is not null and c.made_by = new."by")) then
-        raise insufficient_privilege using message = 'what may run again is not said to be closed by who closed it';
+           where c.id = new.closure_id and n.status in ('active', 'suspected')) then
+        raise insufficient_privilege using message = 'a line that runs, or may, is not said to be closed';
+    end if;
+    if new.seen_again is not true and exists (
+           select from public.review_closures_closure c
+           where c.id = new.closure_id and c.news_at is not null and c.made_by = new."by") then
+        raise insufficient_privilege using message = 'what is new of a closure is answered by who did not record it';
     end if;
     if new.seen_again is not true
        and not exists (select from public.review_closures_look l
