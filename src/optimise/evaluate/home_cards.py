@@ -17,7 +17,7 @@ DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 def _threats(viewer: Viewer) -> str | Waits:
     found = queries.open_threats(viewer=viewer)
-    untold = sum(one.told_at is None and not one.suggested for one in found)
+    untold = queries.threats_untold([one.report_id for one in found if not one.suggested])
     rows = [
         Row(
             text=f"{one.urn}, {'suggested by words' if one.suggested else 'raised by somebody'}",
@@ -28,7 +28,7 @@ def _threats(viewer: Viewer) -> str | Waits:
         for one in found[:MOST_ROWS]
     ]
     one, more = "threat to life is open.", "threats to life are open."
-    return waits(len(found), one, more, new=untold, rows=rows)
+    return waits(len(found), one, more, new=len(untold), rows=rows)
 
 
 def _queue(viewer: Viewer) -> str | Waits:

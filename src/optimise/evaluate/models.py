@@ -94,7 +94,8 @@ class Threat(models.Model):
     report's own, for the duty inspector at once; who told us is never in them, and those of a
     report in a circle stand in an entry for the duty inspectors alone. `held_by` is the
     intelligence officer with the report, `in_charge` the inspector who decides; `told_person` is
-    who is said to have been told, until they answer.
+    who is said to have been told, until they answer; `told_outside` where that is an inspector who
+    holds no account, until one takes charge.
     Privacy: may name who is threatened; sealed words, for the unit and the inspectors alone.
     Retention: with its report.
     """
@@ -110,6 +111,7 @@ class Threat(models.Model):
     held_by = models.UUIDField(null=True)
     told_at = models.DateTimeField(null=True)
     told_person = models.UUIDField(null=True)
+    told_outside = models.BooleanField(default=False)
     inspector = models.CharField(max_length=120, blank=True)
     reference = models.CharField(max_length=80, blank=True)
     recorded_by = models.UUIDField(null=True)

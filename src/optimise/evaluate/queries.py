@@ -41,6 +41,10 @@ from optimise.evaluate.models import (
     WordsEdition,
 )
 
+# No inspector has it, and whoever is said to have been told has not said so, or does not sign in.
+NO_INSPECTOR_KNOWS = Q(told_at__isnull=True) | Q(in_charge__isnull=True) & (
+    Q(told_person__isnull=False) | Q(told_outside=True)
+)
 KEEPS_WORDS = frozenset({Role.INTELLIGENCE, Role.ADMINISTRATOR})
 
 
@@ -133,7 +137,7 @@ def triage_queue(
     if not viewer.holds(Role.INTELLIGENCE):
         return Triage.objects.none()
     threats = Threat.objects.filter(report_id=OuterRef("pk"), closed_at__isnull=True)
-    open_threat = threats.filter(told_at__isnull=True, suggested=False)
+    open_threat = threats.filter(NO_INSPECTOR_KNOWS, suggested=False)
     found = Triage.objects.exclude(state=Triage.State.DONE)
     if show is Show.WAITING:
         found = found.filter(state=Triage.State.WAITING)
@@ -294,14 +298,13 @@ def open_threats(*, viewer: Viewer) -> list[Threat]:
     """
     _needs_threats(viewer)
     found = Threat.objects.filter(closed_at__isnull=True)
-    untold = Q(told_at__isnull=True) | Q(told_person__isnull=False, in_charge__isnull=True)
 
     def pressing(threat: Threat) -> tuple[bool, bool, float]:
         knows = threat not in unknown
         raised = threat.raised_at.timestamp()
         return threat.suggested, knows, raised if knows else -raised
 
-    unknown = set(found.filter(untold))
+    unknown = set(found.filter(NO_INSPECTOR_KNOWS))
     return sorted(found, key=pressing)
 
 
@@ -368,9 +371,7 @@ def threats_untold(reports: Collection[UUID]) -> Collection[UUID]:
 
     One who is said to have been told, and has not answered, may not.
     """
-    told = Threat.objects.filter(report_id__in=reports, told_at__isnull=False).filter(
-        Q(told_person__isnull=True) | Q(in_charge__isnull=False)
-    )
+    told = Threat.objects.filter(report_id__in=reports).exclude(NO_INSPECTOR_KNOWS)
     return set(reports) - set(told.values_list("report_id", flat=True))
 
 

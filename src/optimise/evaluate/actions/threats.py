@@ -85,6 +85,7 @@ def _accept(threat: Threat, report: Report, *, by: Viewer, held_by: UUID | None)
         "held_by": held_by or threat.held_by,
         "told_at": None,
         "told_person": None,
+        "told_outside": False,
         "in_charge": None,
         "closed_at": None,
         "closed_by": None,
@@ -148,20 +149,28 @@ def _end_suggestion(report: UUID, *, by: Viewer) -> None:
 
 @transaction.atomic
 def record_threat_notice(
-    *, report_id: UUID, inspector: UUID, reference: str, told_at: datetime, by: Viewer
+    *,
+    report_id: UUID,
+    inspector: UUID | None,
+    name: str = "",
+    reference: str,
+    told_at: datetime,
+    by: Viewer,
 ) -> None:
     """Record that a duty inspector was told of a threat to life, when, and where it is noted.
 
     That inspector hears so and may say no; until they answer, or one takes it, it stands first.
-    Errors: NothingHereError where no threat waits for it; NotReadyError for who is no duty
-    inspector, an empty reference or a time ahead; NotForYouError.
+    Without an `inspector` it is one by `name` who holds no account, and stands first until one
+    who does takes it. Errors: NothingHereError where no threat waits for it; NotReadyError for who
+    is no duty inspector, nobody, an empty reference or a time ahead; NotForYouError.
     """
     if not by.holds(Role.INTELLIGENCE, Role.DUTY_INSPECTOR):
         raise NotForYouError("Only an intelligence officer or a duty inspector may do this.")
     told = next(
         (one for one in access.cleared_holding(Role.DUTY_INSPECTOR) if one.id == inspector), None
     )
-    if told is None or not reference.strip():
+    who = str(told) if told else name.strip() if inspector is None else ""
+    if not who or not reference.strip():
         raise NotReadyError("Say which inspector was told, and the reference it was noted under.")
     if told_at > now():
         raise NotReadyError("The time when the inspector was told lies ahead.")
@@ -170,15 +179,16 @@ def record_threat_notice(
         report_id=report_id, told_at__isnull=True, closed_at__isnull=True, suggested=False
     )
     changed = waiting.update(
-        inspector=told.name[:120],
-        told_person=None if told.id == by.person else told.id,
+        inspector=who[:120],
+        told_person=told.id if told and told.id != by.person else None,
+        told_outside=told is None,
         reference=reference.strip(),
         told_at=told_at,
         recorded_by=by.person,
     )
     if not changed:
         raise NothingHereError
-    if told.id != by.person:
+    if told and told.id != by.person:
         notices.tell([told.id])
 
 
@@ -229,12 +239,13 @@ def give_threat(row: UUID, holder: UUID, by: Viewer, note: str) -> None:
     threat = Threat.objects.select_for_update().filter(report_id=row).first()
     if threat is None:
         raise NothingHereError
-    before, threat.in_charge, threat.told_person = threat.in_charge, holder, None
+    before, threat.in_charge = threat.in_charge, holder
+    threat.told_person, threat.told_outside = None, False
     name = agencies.name_of(holder, otherwise="")
     if threat.told_at is None:
         threat.told_at, threat.inspector, threat.reference = now(), name[:120], TAKEN_HERE
         threat.recorded_by = by.person
-    told = ["told_at", "told_person", "inspector", "reference", "recorded_by"]
+    told = ["told_at", "told_person", "told_outside", "inspector", "reference", "recorded_by"]
     threat.save(update_fields=["in_charge", *told])
     if note or before:
         _write(threat, EntryKind.HANDED_OVER, note or f"{name} took it over.", by=by, about=name)

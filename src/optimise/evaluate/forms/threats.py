@@ -14,6 +14,7 @@ from optimise.ui.days import MomentField
 from optimise.ui.inputs import choose
 from optimise.ui.inputs import words as _words
 
+OUTSIDE = "outside"
 ANSWERS = [(answer.value, answer.value.capitalize()) for answer in Answer]
 
 
@@ -33,6 +34,12 @@ class ThreatNoticeForm(forms.Form):
         label="Which inspector was told?",
         help_text="They are told that you wrote so, and can say no.",
     )
+    name = forms.CharField(
+        label="Rank and name, if they do not sign in here",
+        help_text="It stands first among alerts until a duty inspector who does takes charge.",
+        required=False,
+        max_length=120,
+    )
     reference = forms.CharField(
         label="Reference it was noted under", help_text="Log or incident number.", max_length=80
     )
@@ -40,11 +47,20 @@ class ThreatNoticeForm(forms.Form):
 
     def __init__(self, *args: Any, inspectors: Sequence[tuple[UUID, str]], **named: Any) -> None:
         super().__init__(*args, **named)
-        choose(self, "inspector", [("", "Choose"), *((str(key), name) for key, name in inspectors)])
+        known = [(str(key), name) for key, name in inspectors]
+        outside = (OUTSIDE, "Somebody who does not sign in here")
+        choose(self, "inspector", [("", "Choose"), *known, outside])
 
-    def clean_inspector(self) -> UUID:
-        """Return who it is."""
-        return UUID(self.cleaned_data["inspector"])
+    def clean_inspector(self) -> UUID | None:
+        """Return who it is, or nothing of somebody who holds no account."""
+        said = self.cleaned_data["inspector"]
+        return None if said == OUTSIDE else UUID(said)
+
+    def clean(self) -> None:
+        """Ask the name of somebody who holds no account."""
+        given = self.cleaned_data
+        if "inspector" in given and given["inspector"] is None and not given.get("name"):
+            self.add_error("name", "Say who was told.")
 
 
 class Sheet(forms.Form):

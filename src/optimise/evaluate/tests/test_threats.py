@@ -64,6 +64,8 @@ class TestAThreat:
                 report_id=told, inspector=cast.lena.id, reference="LOG 7", told_at=now(), by=beth
             )
             # That they know is theirs to say.
+            assert queries.threats_untold([told, untold]) == {told, untold}
+            assert {one.threat_is_open for one in queries.triage_queue(viewer=beth)} == {True}
             assert [one.alert.row for one in watch.band(viewer=beth)] == [told, untold]
         with viewing(cast.lena) as lena:
             actions.answer_notice(threat=Threat.objects.get(pk=told), knows=True, by=lena)
@@ -130,6 +132,36 @@ class TestAThreat:
             # Nobody asks them whether they were told.
             assert Threat.objects.get(pk=report.id).told_person is None
         assert "wrote that you were told" not in client_of(cast.lena).get(page).content.decode()
+
+    def test_may_have_been_told_to_one_who_does_not_sign_in_and_stands_first_all_the_same(
+        self, cast: Cast
+    ) -> None:
+        report = report_by(cast.aisha, words=WORDS, threat=True)
+        page = reverse("evaluate:threat", args=[report.id])
+        given = {"inspector": "outside", "reference": "LOG 7", "told_at": "2026-01-05T10:00"}
+        beth = client_of(cast.beth)
+        answer = beth.post(page, given)
+        assert "Say who was told." in answer.content.decode()
+        assert client_of(cast.aisha).post(page, given | {"name": "Insp Ray"}).status_code == 404
+        assert beth.post(page, given | {"name": "Insp Ray"}).status_code == 302
+        assert "Insp Ray was told, who does not sign in here" in beth.get(page).content.decode()
+        with viewing(cast.beth) as by:
+            # The unit works on, and the alert stands until an inspector takes it.
+            assert not actions.threat_is_open(report.id)
+            assert queries.threat_in_the_way(viewer=by) is None
+            assert queries.threats_untold([report.id]) == {report.id}
+            assert queries.triage_queue(viewer=by)[0].threat_is_open
+            assert [one.alert.row for one in watch.band(viewer=by)] == [report.id]
+        for who in (cast.beth, cast.lena):
+            with viewing(who), pytest.raises(ProgrammingError, match="takes charge"):
+                Threat.objects.filter(pk=report.id).update(told_outside=False)
+        assert "Told one who does not sign in here" in beth.get("/triage/threats/").content.decode()
+        alert = the_alert(cast.lena)
+        with viewing(cast.lena) as by:
+            alerts.take(alert=alert, by=by)
+            found = queries.threat(report.id, viewer=by)
+            assert (found.inspector, found.told_outside) == ("Insp Ray", False)
+            assert queries.threats_untold([report.id]) == set()
 
     def test_gives_its_words_to_the_inspector_at_once(self, cast: Cast) -> None:
         report = report_by(cast.aisha, words=WORDS, threat=True)

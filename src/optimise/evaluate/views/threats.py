@@ -77,6 +77,23 @@ def open_threats(request: Request) -> Response:
     return render(request, "evaluate/threats.html", told)
 
 
+def _stands(threat: Threat) -> Cells:
+    if threat.closed_at:
+        return threat.closed_why
+    if threat.suggested:
+        return Tag("Words suggest it", "grey")
+    if threat.told_at is None:
+        return Tag("No inspector told", "red")
+    if threat.in_charge is None and threat.told_person:
+        return Tag("Told, and has not said so", "orange")
+    if threat.in_charge is None and threat.told_outside:
+        return Tag("Told one who does not sign in here", "orange")
+    if threat.in_charge is None:
+        return Tag("Nobody in charge here", "orange")
+    late = threat.review_at is not None and threat.review_at <= now()
+    return [Tag("Review is late", "red")] if late else "Open"
+
+
 def _table(found: list[Threat], *, past: bool, one_page: bool) -> Table:
     names = agencies.names_of({p for t in found for p in (t.in_charge, t.held_by) if p})
 
@@ -87,27 +104,13 @@ def _table(found: list[Threat], *, past: bool, one_page: bool) -> Table:
             return f"{threat.inspector} was told, nobody took charge of it here"
         return f"{names[threat.held_by]} has the report" if threat.held_by else "Nobody has it yet"
 
-    def stands(threat: Threat) -> Cells:
-        if threat.closed_at:
-            return threat.closed_why
-        if threat.suggested:
-            return Tag("Words suggest it", "grey")
-        if threat.told_at is None:
-            return Tag("No inspector told", "red")
-        if threat.in_charge is None and threat.told_person:
-            return Tag("Told, and has not said so", "orange")
-        if threat.in_charge is None:
-            return Tag("Nobody in charge here", "orange")
-        late = threat.review_at is not None and threat.review_at <= now()
-        return [Tag("Review is late", "red")] if late else "Open"
-
     return table(
         "Threats to life that were closed" if past else "Threats to life that stand",
         found,
         {
             "Report": lambda t: Link(t.urn, reverse("evaluate:threat", args=[t.report_id])),
             "Raised": lambda t: Age(t.raised_at),
-            "Why it was closed" if past else "State": stands,
+            "Why it was closed" if past else "State": _stands,
             "Whose": whose,
             "Review": lambda t: t.review_at,
         },
@@ -146,7 +149,7 @@ def _inspectors() -> list[tuple[UUID, str]]:
     """Return the duty inspectors, those on duty now first."""
     on_duty = alerts.line_of(Role.DUTY_INSPECTOR).first
     every = access.cleared_holding(Role.DUTY_INSPECTOR)
-    return [(one.id, one.name) for one in sorted(every, key=lambda one: one.id not in on_duty)]
+    return [(one.id, str(one)) for one in sorted(every, key=lambda one: one.id not in on_duty)]
 
 
 @require_POST
