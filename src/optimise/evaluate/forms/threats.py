@@ -57,10 +57,14 @@ class ThreatNoticeForm(forms.Form):
         return None if said == OUTSIDE else UUID(said)
 
     def clean(self) -> None:
-        """Ask the name of somebody who holds no account."""
+        """Ask the name of somebody who holds no account, and of nobody else."""
         given = self.cleaned_data
-        if "inspector" in given and given["inspector"] is None and not given.get("name"):
+        if "inspector" not in given:
+            return
+        if given["inspector"] is None and not given.get("name"):
             self.add_error("name", "Say who was told.")
+        if given["inspector"] and given.get("name"):
+            self.add_error("name", "Choose that they do not sign in here, or leave this empty.")
 
 
 class Sheet(forms.Form):

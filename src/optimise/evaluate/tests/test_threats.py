@@ -65,7 +65,8 @@ class TestAThreat:
             )
             # That they know is theirs to say.
             assert queries.threats_untold([told, untold]) == {told, untold}
-            assert {one.threat_is_open for one in queries.triage_queue(viewer=beth)} == {True}
+            queue = queries.triage_queue(viewer=beth)
+            assert [vars(one)["threat_is_open"] for one in queue] == [True, True]
             assert [one.alert.row for one in watch.band(viewer=beth)] == [told, untold]
         with viewing(cast.lena) as lena:
             actions.answer_notice(threat=Threat.objects.get(pk=told), knows=True, by=lena)
@@ -142,6 +143,8 @@ class TestAThreat:
         beth = client_of(cast.beth)
         answer = beth.post(page, given)
         assert "Say who was told." in answer.content.decode()
+        both = given | {"name": "Insp Ray", "inspector": str(cast.lena.id)}
+        assert "or leave this empty" in beth.post(page, both).content.decode()
         assert client_of(cast.aisha).post(page, given | {"name": "Insp Ray"}).status_code == 404
         assert beth.post(page, given | {"name": "Insp Ray"}).status_code == 302
         assert "Insp Ray was told, who does not sign in here" in beth.get(page).content.decode()
@@ -150,7 +153,8 @@ class TestAThreat:
             assert not actions.threat_is_open(report.id)
             assert queries.threat_in_the_way(viewer=by) is None
             assert queries.threats_untold([report.id]) == {report.id}
-            assert queries.triage_queue(viewer=by)[0].threat_is_open
+            queue = queries.triage_queue(viewer=by)
+            assert [vars(one)["threat_is_open"] for one in queue] == [True]
             assert [one.alert.row for one in watch.band(viewer=by)] == [report.id]
         for who in (cast.beth, cast.lena):
             with viewing(who), pytest.raises(ProgrammingError, match="takes charge"):
