@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from html import unescape
 
 import pytest
 from django.db import transaction
@@ -26,7 +27,7 @@ def page(client: Client, asked: str = "") -> str:
 
 
 def names(client: Client, asked: str = "") -> list[str]:
-    return FIRST.findall(page(client, asked))
+    return [unescape(name) for name in FIRST.findall(page(client, asked))]
 
 
 class TestATableOfAPage:
