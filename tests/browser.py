@@ -36,13 +36,17 @@ class SharedPage:
                     other.close()
         context.set_offline(False)
         page.unroute_all(behavior="ignoreErrors")
+        browser = context.new_cdp_session(page)
+        # Watched as they are, workers never end by themselves, each in a process of its own: of
+        # sixty the browser makes no more, and what a page sends waits for ever.
+        browser.send("ServiceWorker.enable")
+        browser.send("ServiceWorker.stopAllWorkers")
         page.evaluate("() => { try { sessionStorage.clear() } catch { /* it has none */ } }")
         page.goto(NOWHERE)  # an answer still under way would bring the last person's cookie
         context.clear_cookies()
         context.clear_permissions()
         page.emulate_media(color_scheme="light", reduced_motion="no-preference")
         page.set_viewport_size(AS_IT_OPENS)
-        browser = context.new_cdp_session(page)
         for origin in filter(is_a_site, self.visited):
             browser.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
         browser.send("Page.resetNavigationHistory")
