@@ -23,10 +23,10 @@ class Kind(StrEnum):
     TRADES = "trades"
     PROMOTER = "promoter"
     OUTREACH = "outreach or drug service"
-    HEAVY_USER = "heavy user"
+    HEAVY_USER = "busy phone that rings lines"
     TRADER = "trader"
     CREW = "crew, team or rota"
-    USER = "somebody who buys"
+    USER = "private phone that rings lines"
     UNKNOWN = "unknown service"
 
 
@@ -372,7 +372,7 @@ FEATURES = (
         top=50,
         seen="it rang or texted {x:.0f} numbers that are probably lines",
         seen_none="it rang no number that is probably a line",
-        expected="somebody who buys rings several; a line rings no other",
+        expected="those who buy ring several; a line rings no other",
         habits=_table(
             (1, 0.4, 0.85), (1, 0.4, 0.9), (1, 0.4, 0.9), (1, 0.4, 0.97), (1, 0.4, 0.95),
             (1, 0.4, 0.97), (1, 0.4, 0.97), (1, 0.4, 0.95), (1, 0.4, 0.95), (1, 0.4, 0.9),
