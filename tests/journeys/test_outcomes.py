@@ -158,4 +158,4 @@ class TestEachReader:
         for page in ("", "calendar/", "files/", f"stories/{scene.story.id}/", "stories/begin/"):
             answer = client.get(f"/outcomes/{page}")
             assert answer.status_code == 404, page
-            assert "54AB" not in answer.content.decode()
+            assert "54AB/1" not in answer.content.decode()
