@@ -191,7 +191,7 @@ class TestWhatPartnersAreToldElsewhere:
         scene = database_copy.put(plans.make_led, cast)
         objective = plans.aimed(scene, plans.opened(scene))
         meeting = meetings.called(scene)
-        with viewing(cast.people["cora"]) as cora:
+        with viewing(scene.cast.people["cora"]) as cora:
             tasking.make_agenda(meeting=meeting, by=cora)
             line = agenda(meeting, viewer=cora)[0]
         others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
@@ -201,14 +201,14 @@ class TestWhatPartnersAreToldElsewhere:
         }  # fmt: skip
         with pytest.raises(evaluate.RingFirstError):
             plans.given(scene, objective, cast.femi, text=WORDS)
-        with viewing(cast.people["cora"]) as cora, pytest.raises(evaluate.RingFirstError):
+        with viewing(scene.cast.people["cora"]) as cora, pytest.raises(evaluate.RingFirstError):
             tasking.give_task(item=line, given=tasking.NewTask(**new), by=cora)
         page = reverse("plan_tasking:give", args=[line.id])
-        shown = client_of(cast.people["cora"]).get(page).content.decode()
+        shown = client_of(scene.cast.people["cora"]).get(page).content.decode()
         assert "Whom did you ring first" in shown
         plans.given(scene, objective, cast.femi, text=WORDS, rung="The desk, 09:10")
         plans.given(scene, objective, scene.cast.levi, text=WORDS)  # who is of the force
-        with viewing(cast.people["cora"]) as cora:
+        with viewing(scene.cast.people["cora"]) as cora:
             task = tasking.NewTask(**new, rung="The desk, 09:10")
             tasking.give_task(item=line, given=task, by=cora)
 
