@@ -67,8 +67,7 @@ def _found(request: Request, show: str) -> tuple[list[Alert], list[Told]]:
     every = queries.band(viewer=viewer)
     if show == "open":
         every = queries.most_pressing(queries.open_alerts(viewer=viewer), viewer=viewer)
-    alone, together = in_lines(every)
-    together = [one for one in together if one.kind.together]
+    together = [one for one in in_lines(every)[1] if one.kind.together]
     alone = [one for one in every if one not in together]
     return [one.alert for one in alone], together
 

@@ -97,8 +97,8 @@ def read_statements(
         rows += _of_neighbours({m for e in near for m in clusters.cluster_of(e)} - members)
     rows = list({r.id: r for r in rows}.values())
     named = None if may_name_victims(viewer) else {one_of(clusters, e) for e in unmasked}
-    everyone = [r.entity_id for r in rows] + [r.other_id for r in rows if r.other_id]
-    ones = {e: one_of(clusters, e) for e in set(everyone)}
+    everyone = {e for r in rows for e in (r.entity_id, r.other_id) if e}
+    ones = {e: one_of(clusters, e) for e in everyone}
     book = Statements(
         said=[_said(r, ones.__getitem__) for r in rows],
         today=today(),
