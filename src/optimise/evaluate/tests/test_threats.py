@@ -34,6 +34,15 @@ ASSESSED = actions.Assessment(
 )
 
 
+def notice(inspector: Person) -> dict[str, str]:
+    """Return what the page sends to record that an inspector was told."""
+    return {
+        "inspector": str(inspector.id),
+        "reference": "LOG 7",
+        "told_at": "2026-01-05T10:00",
+    }
+
+
 def the_alert(person: Person) -> Alert:
     with viewing(person) as viewer:
         return watch.open_alerts(viewer=viewer).get()
@@ -93,12 +102,7 @@ class TestAThreat:
                 with pytest.raises(ProgrammingError, match="inspector"), transaction.atomic():
                     Threat.objects.filter(pk=report.id).update(told_person=nobody.id, **said)
         page = reverse("evaluate:threat", args=[report.id])
-        given = {
-            "inspector": str(cast.lena.id),
-            "reference": "LOG 7",
-            "told_at": "2026-01-05T10:00",
-        }
-        assert client_of(cast.beth).post(page, given).status_code == 302
+        assert client_of(cast.beth).post(page, notice(cast.lena)).status_code == 302
         no = reverse("evaluate:answer_notice", args=[report.id, "no"])
         assert client_of(cast.beth).post(no).status_code == 403
         assert client_of(cast.mina).post(no).status_code == 403
@@ -122,12 +126,7 @@ class TestAThreat:
                 inspector="x", reference="y", told_at=now(), told_person=None
             )
         page = reverse("evaluate:threat", args=[report.id])
-        given = {
-            "inspector": str(cast.lena.id),
-            "reference": "LOG 7",
-            "told_at": "2026-01-05T10:00",
-        }
-        assert client_of(cast.lena).post(page, given).status_code == 302
+        assert client_of(cast.lena).post(page, notice(cast.lena)).status_code == 302
         with viewing(cast.lena):
             assert not actions.threat_is_open(report.id)
             # Nobody asks them whether they were told.

@@ -1,6 +1,5 @@
 """The shire makes what it says: it is not judged here."""
 
-import csv
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
@@ -15,12 +14,11 @@ from optimise.link.finder.tests.other_traffic.shire.services import SERVICES
 from optimise.link.finder.tests.other_traffic.shire.trades import KINDS
 from optimise.link.finder.tests.other_traffic.world import (
     CELLS_EACH,
-    DAY,
     NEUTRAL,
     PROTECTED,
     World,
 )
-from optimise.link.finder.tests.other_traffic.writing import FIVE, Form, write_world
+from optimise.link.finder.tests.other_traffic.writing import FIVE, Form, written
 
 SEED = 4001
 SHIRE = Shire()
@@ -32,22 +30,6 @@ def world() -> World:
     return make_shire(SEED, SHIRE)
 
 
-def met(world: World) -> dict[int, set[int]]:
-    """Return with whom each phone spoke within the days held."""
-    found = defaultdict(set)
-    for contact in world.contacts:
-        if 0 <= contact.at < world.days * DAY:
-            found[contact.a].add(contact.b)
-            found[contact.b].add(contact.a)
-    return found
-
-
-def read(world: World, path: Path, form: Form) -> tuple[list[dict[str, str]], dict[str, int]]:
-    phones = write_world(world, path, form)
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file)), phones
-
-
 class TestAShire:
     def test_is_the_same_for_the_same_seed_and_another_for_another(self) -> None:
         first, again, other = (make_shire(seed, SMALL) for seed in (SEED, SEED, SEED + 1))
@@ -57,13 +39,13 @@ class TestAShire:
         assert first.contacts != other.contacts
 
     def test_has_lines_of_every_style_that_leave_records(self, world: World) -> None:
-        spoke = met(world)
+        spoke = world.met()
         lines = [i for i, phone in enumerate(world.phones) if phone.role == "line" and phone.held]
         assert {world.styles[i] for i in lines if spoke[i]} == set(STYLES)
         assert len({world.line_of[i] for i in lines}) == SHIRE.lines
 
     def test_has_every_kind_of_stranger_service_and_life(self, world: World) -> None:
-        spoke = met(world)
+        spoke = world.met()
         held = [i for i, phone in enumerate(world.phones) if phone.held and len(spoke[i]) > 2]
         roles = {world.phones[i].role for i in held}
         assert len(KINDS) >= 20
@@ -89,7 +71,7 @@ class TestAShire:
             assert world.styles[new] == "moving"
 
     def test_shares_users_among_lines_and_with_services(self, world: World) -> None:
-        spoke = met(world)
+        spoke = world.met()
         lines: dict[str, set[int]] = defaultdict(set)
         for number, line in world.line_of.items():
             lines[line] |= {i for i in spoke[number] if world.phones[i].role == "user"}
@@ -112,8 +94,8 @@ class TestAShire:
 class TestItsRecords:
     def test_in_a_star_view_are_those_of_phones_held(self, tmp_path: Path) -> None:
         world = make_shire(SEED, SMALL)
-        rows, phones = read(world, tmp_path / "star.csv", Form())
-        full, _ = read(world, tmp_path / "full.csv", Form(star=False))
+        rows, phones = written(world, tmp_path / "star.csv", Form())
+        full, _ = written(world, tmp_path / "full.csv", Form(star=False))
         assert 0 < len(rows) < len(full)
         for row in rows:
             ends = (world.phones[phones[row[end]]].held for end in ("a_number", "b_number"))
@@ -121,6 +103,6 @@ class TestItsRecords:
 
     def test_may_have_five_columns_only(self, tmp_path: Path) -> None:
         world = make_shire(SEED, SMALL)
-        rows, _ = read(world, tmp_path / "five.csv", Form(only_five=True))
+        rows, _ = written(world, tmp_path / "five.csv", Form(only_five=True))
         assert rows
         assert tuple(rows[0]) == FIVE

@@ -1,6 +1,5 @@
 """The valley makes what it says: it is not judged here, nor anywhere but by name."""
 
-import csv
 from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +21,7 @@ from optimise.link.finder.tests.other_traffic.world import (
     PROTECTED,
     World,
 )
-from optimise.link.finder.tests.other_traffic.writing import FIVE, Form, write_world
+from optimise.link.finder.tests.other_traffic.writing import FIVE, Form, written
 
 SEED = 4001
 VALLEY = Valley()
@@ -39,25 +38,9 @@ def small() -> World:
     return make_valley(SEED, SMALL)
 
 
-def met(world: World) -> dict[int, set[int]]:
-    """Return with whom each phone spoke within the days held."""
-    found = defaultdict(set)
-    for contact in world.contacts:
-        if 0 <= contact.at < world.days * DAY:
-            found[contact.a].add(contact.b)
-            found[contact.b].add(contact.a)
-    return found
-
-
 def lines_of(world: World) -> set[int]:
     """Return every number of a line."""
     return {i for i, phone in enumerate(world.phones) if phone.role == "line"}
-
-
-def read(world: World, path: Path, form: Form) -> tuple[list[dict[str, str]], dict[str, int]]:
-    phones = write_world(world, path, form)
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file)), phones
 
 
 class TestAValley:
@@ -69,7 +52,7 @@ class TestAValley:
         assert small.contacts != other.contacts
 
     def test_has_lines_of_every_style_loud_and_quiet_that_leave_records(self, world: World) -> None:
-        spoke = met(world)
+        spoke = world.met()
         lines = lines_of(world)
         assert all(world.phones[i].held for i in lines)
         assert {world.styles[i] for i in lines if spoke[i]} == set(STYLES)
@@ -81,7 +64,7 @@ class TestAValley:
         self, world: World
     ) -> None:
         texts = Counter(c.a for c in world.contacts if c.text and 0 <= c.at < world.days * DAY)
-        spoke = met(world)
+        spoke = world.met()
         said = defaultdict(list)
         for i in lines_of(world):
             said[world.styles[i]].append(texts[i] / max(1, len(spoke[i])))
@@ -90,7 +73,7 @@ class TestAValley:
         assert max(each["quiet"], each["moves unsaid"], each["quiet powder"]) < 4
 
     def test_has_every_kind_of_stranger_service_and_life(self, world: World) -> None:
-        spoke = met(world)
+        spoke = world.met()
         held = [i for i, phone in enumerate(world.phones) if phone.held and len(spoke[i]) > 2]
         roles = {world.phones[i].role for i in held}
         services = {role for role, _, _ in SERVICES.values()}
@@ -132,7 +115,7 @@ class TestAValley:
         assert all(world.phones[i].role == "user" for pair in world.renewals for i in pair)
 
     def test_shares_users_among_lines_and_with_services(self, world: World) -> None:
-        spoke = met(world)
+        spoke = world.met()
         lines: dict[str, set[int]] = defaultdict(set)
         for number, line in world.line_of.items():
             lines[line] |= {i for i in spoke[number] if world.phones[i].role == "user"}
@@ -154,15 +137,15 @@ class TestAValley:
 
 class TestItsRecords:
     def test_in_a_star_view_are_those_of_phones_held(self, small: World, tmp_path: Path) -> None:
-        rows, phones = read(small, tmp_path / "star.csv", Form())
-        full, _ = read(small, tmp_path / "full.csv", Form(star=False))
+        rows, phones = written(small, tmp_path / "star.csv", Form())
+        full, _ = written(small, tmp_path / "full.csv", Form(star=False))
         assert 0 < len(rows) < len(full)
         for row in rows:
             ends = (small.phones[phones[row[end]]].held for end in ("a_number", "b_number"))
             assert [bool(row["a_imei"]), bool(row["b_imei"])] == list(ends) != [False, False]
 
     def test_may_have_five_columns_only(self, small: World, tmp_path: Path) -> None:
-        rows, _ = read(small, tmp_path / "five.csv", Form(only_five=True))
+        rows, _ = written(small, tmp_path / "five.csv", Form(only_five=True))
         assert rows
         assert tuple(rows[0]) == FIVE
 

@@ -1,5 +1,6 @@
 """What any generator of traffic makes: phones, their contacts, and the truth about them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -76,6 +77,15 @@ class World:
     def new_handset(self) -> str:
         """Return a handset number of fifteen digits, nobody's."""
         return "86" + "".join(map(str, self.rng.integers(0, 10, 13)))
+
+    def met(self) -> dict[int, set[int]]:
+        """Return with whom each phone spoke within the days held."""
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for contact in self.contacts:
+            if 0 <= contact.at < self.days * DAY:
+                found[contact.a].add(contact.b)
+                found[contact.b].add(contact.a)
+        return found
 
     def one_of(self, people: Sequence[int]) -> int:
         """Return anybody of some people."""

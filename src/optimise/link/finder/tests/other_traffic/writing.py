@@ -44,6 +44,13 @@ def write_world(world: World, path: Path, form: Form) -> dict[str, int]:
     return {_normal(name): i for i, name in enumerate(names)}
 
 
+def written(world: World, path: Path, form: Form) -> tuple[list[dict[str, str]], dict[str, int]]:
+    """Write a world, and return its rows as they are read back, and each number's place."""
+    phones = write_world(world, path, form)
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file)), phones
+
+
 def _kept(world: World, form: Form) -> Iterator[Contact]:
     for contact in world.contacts:
         held = world.phones[contact.a].held or world.phones[contact.b].held
