@@ -29,8 +29,7 @@ class SharedPage:
         for left in context.pages:
             if left is not page:
                 left.close()
-        if context.browser:
-            # What a test opened of its own goes too: a hundred of them starve the browser.
+        if context.browser:  # what a test opened of its own goes too
             for other in context.browser.contexts:
                 if other is not context:
                     other.close()
