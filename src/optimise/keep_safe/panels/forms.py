@@ -281,7 +281,6 @@ class Share(forms.Form):
             reach=Reach(given["reach"]),
             named=frozenset(map(UUID, given.get("named", []))),
             not_health=given.get("not_health", False),
-            rung=given.get("rung", ""),
         )
 
 

@@ -18,6 +18,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe.panels import queries
+from optimise.keep_safe.panels.actions.desk import must_have_asked
 from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger
 from optimise.keep_safe.panels.actions.permission import (
     audience,
@@ -46,7 +47,7 @@ class NewNomination:
     """Whom or what a panel is asked to look at, and why.
 
     `consent` says what the person and their family were told, or why they were not.
-    `came_from` and `source_id` name the paper it came from.
+    `came_from` and `source_id` name the paper it came from. `rung` is whom the police rang first.
     """
 
     subject: Subject
@@ -56,13 +57,15 @@ class NewNomination:
     identifiers: str = ""
     came_from: str = ""
     source_id: UUID | None = None
+    rung: str = ""
 
 
 @transaction.atomic
 def nominate(*, panel: Panel, nomination: NewNomination, by: Viewer) -> Nomination:
     """Ask a panel to look at a case. Anyone who knows of the panel may.
 
-    Errors: NotReadyError without a name, a reason, or what they were told.
+    Of what the police tell another agency's panel the desk is asked first.
+    Errors: RingFirstError; NotReadyError without a name, a reason, or what they were told.
     """
     kept = Nomination(
         panel=panel,
@@ -88,6 +91,14 @@ def nominate(*, panel: Panel, nomination: NewNomination, by: Viewer) -> Nominati
         gateway=panel.room.usual_gateway,
     )
     enter_in_ledger(told, panel=panel, by=by)
+    must_have_asked(
+        kept.reason,
+        kept.consent,
+        known=(kept.name, kept.identifiers),
+        told={panel.host_id},
+        rung=nomination.rung,
+        by=by,
+    )
     return kept
 
 
@@ -96,20 +107,23 @@ class Accepted:
     """How a chair takes a case on.
 
     `summary` is all that members are sent to search their own systems. `members` are the agencies
-    on the case; `names_partners` lets them know of one another.
+    on the case; `names_partners` lets them know of one another. `rung` is whom the police rang
+    first.
     """
 
     summary: str
     members: tuple[Organisation, ...]
     names_partners: bool = False
+    rung: str = ""
 
 
 @transaction.atomic
 def accept(*, nomination: Nomination, accepted: Accepted, by: Viewer) -> Case:
     """Take a nomination on as a case, and return it.
 
-    Errors: NotForYouError for all but the chair and deputy; NotReadyError where it was decided,
-    the summary is missing, or an agency does not sit on the panel.
+    Of what a police chair sends to its members the desk is asked first.
+    Errors: RingFirstError; NotForYouError for all but the chair and deputy; NotReadyError where it
+    was decided, the summary is missing, or an agency does not sit on the panel.
     """
     panel = nomination.panel
     _decide(nomination, Nomination.State.ACCEPTED, "", by=by)
@@ -134,7 +148,13 @@ def accept(*, nomination: Nomination, accepted: Accepted, by: Viewer) -> Case:
         _join(case, agency, everyone, by=by)
     _tell_members(case, members, by=by)
     keep_step(case, "Accepted by the chair.", by=by)
+    _must_have_asked(case, told=members, rung=accepted.rung, by=by)
     return case
+
+
+def _must_have_asked(case: Case, *, told: Iterable[UUID], rung: str, by: Viewer) -> None:
+    known = (case.name, case.identifiers)
+    must_have_asked(case.summary, known=known, told=told, rung=rung, by=by)
 
 
 def _tell_members(case: Case, members: Iterable[UUID], *, by: Viewer) -> None:
@@ -162,35 +182,42 @@ def _decide(nomination: Nomination, state: str, why: str, *, by: Viewer) -> None
 
 
 @transaction.atomic
-def decline(*, nomination: Nomination, why: str, by: Viewer) -> None:
+def decline(*, nomination: Nomination, why: str, by: Viewer, rung: str = "") -> None:
     """Decline a nomination, with a reason that whoever made it reads.
 
-    Errors: NotForYouError for all but the chair and deputy; NotReadyError without a reason.
+    Errors: RingFirstError; NotForYouError for all but the chair and deputy; NotReadyError without
+    a reason.
     """
     why = say(why, else_say="Say why, and where they should turn instead.")
     _decide(nomination, Nomination.State.DECLINED, why, by=by)
     notices.tell([nomination.by])
+    must_have_asked(why, told={nomination.agency_id}, rung=rung, by=by)
 
 
 @transaction.atomic
-def feed_back(*, nomination: Nomination, words: str, by: Viewer) -> None:
-    """Tell whoever nominated what came of it. Errors: NotForYouError; NotReadyError."""
+def feed_back(*, nomination: Nomination, words: str, by: Viewer, rung: str = "") -> None:
+    """Tell whoever nominated what came of it.
+
+    Errors: RingFirstError; NotForYouError; NotReadyError.
+    """
     needs_runner(nomination.panel, by)
     words = say(words, else_say="Say what came of it.")
     Nomination.objects.filter(id=nomination.id).update(feedback=words, feedback_at=now())
     record(Verb.DISCLOSE, kind="nomination", objects=[nomination.id], feedback=True)
     notices.tell([nomination.by])
+    must_have_asked(words, told={nomination.agency_id}, rung=rung, by=by)
 
 
 # Who is on a case
 
 
 @transaction.atomic
-def add_party(*, case: Case, agency: Organisation, by: Viewer) -> None:
+def add_party(*, case: Case, agency: Organisation, by: Viewer, rung: str = "") -> None:
     """Put an agency of the panel on a case. It reads what is shared from now on, not before.
 
-    Errors: NotForYouError for who does not run the panel; NotReadyError where it is on it already,
-    does not sit on the panel, or the case has ended.
+    It reads whom the case is about: where the police put it there the desk is asked first.
+    Errors: RingFirstError; NotForYouError for who does not run the panel; NotReadyError where it is
+    on it already, does not sit on the panel, or the case has ended.
     """
     needs_runner(case.panel, by)
     hold(case, by=by)
@@ -206,6 +233,7 @@ def add_party(*, case: Case, agency: Organisation, by: Viewer) -> None:
     _refence_parties(case, by=by)
     _tell_members(case, {agency.id}, by=by)
     keep_step(case, f"{agency} joined the case.", by=by, readers={case.panel.host_id, agency.id})
+    _must_have_asked(case, told={agency.id}, rung=rung, by=by)
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.actions.casework import keep_step
+from optimise.keep_safe.panels.actions.desk import must_have_asked
 from optimise.keep_safe.panels.actions.permission import audience, needs_open, needs_runner, say
 from optimise.keep_safe.panels.domain import reviews
 from optimise.keep_safe.panels.domain.risk import Band, Outcome
@@ -199,7 +200,8 @@ def may_be_reopened(meeting: Meeting) -> bool:
 class Judged:
     """What the panel sees, plans and decides about a case; everyone on it reads this.
 
-    Shape: a plan that is left empty is unchanged; only `plan_is_finished` ends it.
+    Shape: a plan that is left empty is unchanged; only `plan_is_finished` ends it. `rung` is whom
+    the police rang first.
     """
 
     band: Band
@@ -209,6 +211,7 @@ class Judged:
     plan_is_finished: bool = False
     outcome_why: str = ""
     review_on: date | None = None
+    rung: str = ""
 
 
 @transaction.atomic
@@ -217,8 +220,10 @@ def discuss(
 ) -> Discussion:
     """Keep what the panel judged and decided about a case, and return it.
 
-    Errors: NotForYouError for who does not run the panel; NotReadyError without reasons, with no
-    review date or one too late, where nobody signed for the meeting, or on a case that has ended.
+    Of what the police write for the agencies on the case the desk is asked first.
+    Errors: RingFirstError; NotForYouError for who does not run the panel; NotReadyError without
+    reasons, with no review date or one too late, where nobody signed for the meeting, or on a case
+    that has ended.
     """
     needs_runner(case.panel, by)
     hold(case, by=by)
@@ -247,6 +252,14 @@ def discuss(
     case.state = ENDS.get(judged.outcome, Case.State.OPEN)
     case.save(update_fields=["review_on", "state"])
     keep_step(case, _words(judged), by=by)
+    must_have_asked(
+        kept.reason,
+        kept.plan,
+        kept.outcome_why,
+        told=queries.readers_of(case),
+        rung=judged.rung,
+        by=by,
+    )
     return kept
 
 

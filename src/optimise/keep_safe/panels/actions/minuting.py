@@ -13,6 +13,7 @@ from optimise.basics.clock import local_date, now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate.domain.grading import Handling
 from optimise.keep_safe.panels import queries
+from optimise.keep_safe.panels.actions.desk import must_have_asked
 from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger
 from optimise.keep_safe.panels.actions.permission import audience, needs_chair, needs_runner
 from optimise.keep_safe.panels.domain import sharing
@@ -126,10 +127,12 @@ def _decision(discussion: Any) -> str:
 
 
 @transaction.atomic
-def revise_minutes(*, edition: Edition, body: Body, by: Viewer) -> Edition:
+def revise_minutes(*, edition: Edition, body: Body, by: Viewer, rung: str = "") -> Edition:
     """Write an agency's minutes anew as a further version, still to be approved.
 
-    Errors: NotForYouError for who does not run the panel; NotReadyError with nothing in it.
+    Of what the police write into another agency's the desk is asked first.
+    Errors: RingFirstError; NotForYouError for who does not run the panel; NotReadyError with
+    nothing in it.
     """
     needs_runner(edition.meeting.panel, by)
     hold(edition.meeting, by=by)
@@ -140,7 +143,15 @@ def revise_minutes(*, edition: Edition, body: Body, by: Viewer) -> Edition:
         handling=Handling(edition.handling),
         conditions=tuple(edition.conditions.splitlines()),
     )
-    return _keep(edition.meeting, edition.agency_id, kept, handled, by=by)
+    revised = _keep(edition.meeting, edition.agency_id, kept, handled, by=by)
+    stood = set(_texts(edition.body))
+    written = [text for text in _texts(kept) if text not in stood]
+    must_have_asked(*written, told={edition.agency_id}, rung=rung, by=by)
+    return revised
+
+
+def _texts(body: Body) -> Iterator[str]:
+    return (line["text"] for page in body for line in page["lines"])
 
 
 @transaction.atomic

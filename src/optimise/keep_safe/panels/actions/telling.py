@@ -16,6 +16,7 @@ from optimise.evaluate.domain.grading import Handling
 from optimise.evaluate.models import Item
 from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.actions.casework import keep_step
+from optimise.keep_safe.panels.actions.desk import must_have_asked
 from optimise.keep_safe.panels.actions.grounds import handled_as, keep_ground
 from optimise.keep_safe.panels.actions.ledger import Telling, enter_in_ledger, recall_told
 from optimise.keep_safe.panels.actions.permission import audience, needs_chair, needs_open, say
@@ -212,12 +213,13 @@ def pass_on(*, fact: Shared, to: Iterable[UUID], by: Viewer, rung: str = "") -> 
 
 
 @transaction.atomic
-def withdraw(*, fact: Shared, why: str, by: Viewer) -> None:
+def withdraw(*, fact: Shared, why: str, by: Viewer, rung: str = "") -> None:
     """Take back what one's own agency shared: only that agency's members of the panel read it on.
 
     Everyone else who read it is told that it is gone, and why. Minutes lose it in the same moment,
-    in the database. Whoever the force told is asked to answer, as for all that is called back.
-    Errors: NotForYouError on another agency's; NotReadyError without a reason.
+    in the database. Whoever the force told is asked to answer, as for all that is called back. Of
+    the reason that the police give the desk is asked first: "It was wrong" waits for nobody.
+    Errors: RingFirstError; NotForYouError on another agency's; NotReadyError without a reason.
     """
     hold(fact, by=by)
     if fact.withdrawn_at is not None:
@@ -227,13 +229,15 @@ def withdraw(*, fact: Shared, why: str, by: Viewer) -> None:
         raise NotForYouError("Only the agency that shared it takes it back.")
     why = say(why, else_say="Say why it is taken back.")
     gone = f"{TAKEN_BACK} about {fact.topic} is taken back. Do not use it. Why: {why}"
-    keep_step(fact.case, gone, by=by, readers=queries.readers_of(fact))
+    told = queries.readers_of(fact)
+    keep_step(fact.case, gone, by=by, readers=told)
     own = audience(fact.case.panel, {by.agency}, by=by)
     Giver.objects.filter(id=giver.id).update(audience_id=own)
     fact.withdrawn_at, fact.withdrawn_why, fact.audience_id = now(), why, own
     fact.save(update_fields=["withdrawn_at", "withdrawn_why", "audience_id"])
     record(Verb.ALTER, kind="shared fact", objects=[fact.id], reason=why, withdrawn=True)
     recall_told(fact, why=why, by=by)
+    must_have_asked(why, told=told, rung=rung, by=by)
 
 
 # From a child panel to an enforcement meeting
@@ -241,20 +245,25 @@ def withdraw(*, fact: Shared, why: str, by: Viewer) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCrossing:
-    """What would be told elsewhere, in words of its own, and why that is lawful and needed."""
+    """What would be told elsewhere, in words of its own, and why that is lawful and needed.
+
+    `rung` is whom the police rang first.
+    """
 
     to_case: Case
     topic: Topic
     words: str
     why: str
     gateway: str
+    rung: str = ""
 
 
 @transaction.atomic
 def ask_to_cross(*, fact: Shared, crossing: NewCrossing, by: Viewer) -> Crossing:
     """Ask the chair of a child panel whether a fact may be told at an enforcement meeting.
 
-    Only who sits in both rooms can ask. Errors: NotReadyError for health, the same words, or a
+    Only who sits in both rooms can ask. Of words of the police for another agency's chair the desk
+    is asked first. Errors: RingFirstError; NotReadyError for health, the same words, or a
     room that is not an enforcement meeting; NothingHereError for a case the asker cannot read.
     """
     there = queries.case(crossing.to_case.id, viewer=by)
@@ -274,6 +283,8 @@ def ask_to_cross(*, fact: Shared, crossing: NewCrossing, by: Viewer) -> Crossing
     )
     asked.save(force_insert=True)
     record(Verb.ALTER, kind="crossing", objects=[asked.id, fact.id], asked=True)
+    told = {fact.case.panel.host_id}
+    must_have_asked(asked.words, asked.why, told=told, rung=crossing.rung, by=by)
     return asked
 
 
@@ -291,10 +302,12 @@ def _needs_crossable(fact: Shared, crossing: NewCrossing) -> None:
 
 
 @transaction.atomic
-def decide_crossing(*, crossing: Crossing, allowed: bool, why: str, by: Viewer) -> None:
+def decide_crossing(
+    *, crossing: Crossing, allowed: bool, why: str, by: Viewer, rung: str = ""
+) -> None:
     """Allow or refuse that a fact is told elsewhere: the child panel's chair, and never who asked.
 
-    Errors: NotForYouError; NotReadyError without a reason or once decided.
+    Errors: RingFirstError; NotForYouError; NotReadyError without a reason or once decided.
     """
     needs_chair(crossing.fact.case.panel, by)
     if crossing.asked_by == by.person:
@@ -308,6 +321,7 @@ def decide_crossing(*, crossing: Crossing, allowed: bool, why: str, by: Viewer) 
     record(Verb.ALTER, kind="crossing", objects=[crossing.id], state=state, reason=why)
     words = "A fact may be told elsewhere" if allowed else "A fact is not told elsewhere"
     keep_step(crossing.fact.case, f"{words}: {why}", by=by, readers={by.agency})
+    must_have_asked(why, told=queries.readers_of(crossing), rung=rung, by=by)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
+from django import forms
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -33,6 +34,7 @@ from optimise.keep_safe.panels.forms import (
     ask_of_the_desk,
 )
 from optimise.keep_safe.panels.models import Case, Meeting, Note, Shared
+from optimise.keep_safe.panels.views.asking import one_telling
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 GOES_ON = timedelta(days=1)  # a meeting that nobody ended is under way for no longer
@@ -143,7 +145,6 @@ def _share(request: Request, case: Case, note: Note | None, item: Item | None = 
     if item is not None:
         initial |= {"nature": Nature.REPORTED.value, "handling": item.handling}
     form = Share(*posted(request), case=case, known=known, initial=initial)
-    ask_of_the_desk(form, request.viewer)
     reads = f"{case.panel.host} runs this panel and reads all that is shared here."
     from_item = f"From {item}, graded {item.grade}. Its conditions go with it. " if item else ""
     page = FormPage(
@@ -154,14 +155,11 @@ def _share(request: Request, case: Case, note: Note | None, item: Item | None = 
         back=_address(case),
     )
 
-    def act() -> Shared:
-        fact = replace(form.fact(), item=item)
+    def act(rung: str) -> Shared:
+        fact = replace(form.fact(), item=item, rung=rung)
         return actions.share(case=case, fact=fact, note=note, by=request.viewer)
 
-    def show(asking: Callable[[], Shared]) -> Response:
-        return one_form(request, form, page, asking, done="Shared.")
-
-    return evaluating.note_if_refused(act, show, by=request.viewer)
+    return one_telling(request, form, page, act, done="Shared.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -177,7 +175,6 @@ def pass_on(request: Request, fact_id: UUID) -> Response:
         if agency.id not in told
     ]
     form = PassOn(*posted(request), agencies=others)
-    ask_of_the_desk(form, request.viewer)
     page = FormPage(
         title="Pass this on",
         caption=fact.case.short_name,
@@ -186,14 +183,11 @@ def pass_on(request: Request, fact_id: UUID) -> Response:
         back=_address(fact.case),
     )
 
-    def act() -> None:
-        to, rung = map(UUID, form.cleaned_data["to"]), form.cleaned_data.get("rung", "")
+    def act(rung: str) -> None:
+        to = map(UUID, form.cleaned_data["to"])
         actions.pass_on(fact=fact, to=to, rung=rung, by=request.viewer)
 
-    def show(asking: Callable[[], None]) -> Response:
-        return one_form(request, form, page, asking, done="Passed on.")
-
-    return evaluating.note_if_refused(act, show, by=request.viewer)
+    return one_telling(request, form, page, act, done="Passed on.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -205,16 +199,19 @@ def withdraw(request: Request, fact_id: UUID) -> Response:
         title="Take this back",
         caption=fact.case.short_name,
         lead="Nobody outside your agency reads it from now on, in minutes either. Whoever read it"
-        " is told that it is gone, and why. Ring whoever may have acted on it.",
+        " is told that it is gone, and why. Ring whoever may have acted on it. A reason that names"
+        " nobody, such as “It was wrong”, needs nobody rung first.",
         button="Take it back",
         back=_address(fact.case),
         warning=True,
     )
-    return one_form(
+    return one_telling(
         request,
         form,
         page,
-        lambda: actions.withdraw(fact=fact, why=form.cleaned_data["why"], by=request.viewer),
+        lambda rung: actions.withdraw(
+            fact=fact, why=form.cleaned_data["why"], rung=rung, by=request.viewer
+        ),
         done="Taken back. Those who read it are told so here, and it is gone from minutes.",
     )
 
@@ -241,12 +238,15 @@ def judge(request: Request, case_id: UUID) -> Response:
         button="Keep it",
         back=_address(found),
     )
-    return one_form(
+    return one_telling(
         request,
         form,
         page,
-        lambda: actions.discuss(
-            case=found, judged=form.judged(), meeting=meeting, by=request.viewer
+        lambda rung: actions.discuss(
+            case=found,
+            judged=replace(form.judged(), rung=rung),
+            meeting=meeting,
+            by=request.viewer,
         ),
         done="Kept.",
         go=_after(meeting),
@@ -288,7 +288,6 @@ def act(request: Request, case_id: UUID) -> Response:
     members = queries.members_of(found, viewer=request.viewer)
     owners = [(a, queries.people_for(found.panel, a.id, viewer=request.viewer)) for a in members]
     form = AddAction(*posted(request), owners=owners, case=found)
-    ask_of_the_desk(form, request.viewer)
     page = FormPage(
         title="Add an action",
         caption=found.short_name,
@@ -297,7 +296,7 @@ def act(request: Request, case_id: UUID) -> Response:
         back=_address(found),
     )
 
-    def add() -> None:
+    def add(rung: str) -> None:
         given = form.cleaned_data
         agency, person = form.chosen_owner()
         actions.add_action(
@@ -309,15 +308,12 @@ def act(request: Request, case_id: UUID) -> Response:
                 due=given["due"],
                 priority=Priority(given["priority"]),
                 for_all=bool(given.get("for_all")),
-                rung=given.get("rung", ""),
+                rung=rung,
             ),
             by=request.viewer,
         )
 
-    def show(asking: Callable[[], None]) -> Response:
-        return one_form(request, form, page, asking, done="Added.")
-
-    return evaluating.note_if_refused(add, show, by=request.viewer)
+    return one_telling(request, form, page, add, done="Added.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -328,16 +324,20 @@ def parties(request: Request, case_id: UUID) -> Response:
     here = queries.agencies_of(found.panel, viewer=request.viewer)
     others = [agency for agency in here if agency not in on_it]
     if request.method == "POST":
-        return one_press(
-            request,
-            lambda: [
-                actions.add_party(case=found, agency=agency, by=request.viewer)
-                for agency in _chosen(request, others)
-            ],
-            done="They read what is shared from now on.",
-            go=reverse("panels:parties", args=[case_id]),
-        )
-    told = {"case": found, "members": on_it, "others": others}
+        rung = request.POST.get("rung", "")[:200]
+
+        def act() -> None:
+            for agency in _chosen(request, others):
+                actions.add_party(case=found, agency=agency, rung=rung, by=request.viewer)
+
+        def show(asking: Callable[[], None]) -> Response:
+            done, go = "They read what is shared from now on.", request.path
+            return one_press(request, asking, done=done, go=go)
+
+        return evaluating.note_if_refused(act, show, by=request.viewer)
+    before = forms.Form()
+    ask_of_the_desk(before, request.viewer)
+    told = {"case": found, "members": on_it, "others": others, "before": before}
     return render(request, "panels/parties.html", told)
 
 

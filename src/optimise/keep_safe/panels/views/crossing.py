@@ -16,7 +16,8 @@ from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.rooms import Topic
 from optimise.keep_safe.panels.forms import AskToCross, Decide, ask_of_the_desk
 from optimise.keep_safe.panels.models import Shared
-from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.keep_safe.panels.views.asking import one_telling
+from optimise.ui.one_form import FormPage, one_press, posted
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,11 +35,11 @@ def ask(request: Request, fact_id: UUID) -> Response:
         button="Ask the chair",
         back=reverse("panels:case", args=[fact.case_id]),
     )
-    return one_form(
+    return one_telling(
         request,
         form,
         page,
-        lambda: actions.ask_to_cross(
+        lambda rung: actions.ask_to_cross(
             fact=fact,
             crossing=actions.NewCrossing(
                 to_case=queries.case(UUID(form.cleaned_data["to_case"]), viewer=request.viewer),
@@ -46,6 +47,7 @@ def ask(request: Request, fact_id: UUID) -> Response:
                 words=form.cleaned_data["words"],
                 why=form.cleaned_data["why"],
                 gateway=form.cleaned_data["gateway"],
+                rung=rung,
             ),
             by=request.viewer,
         ),
@@ -67,14 +69,15 @@ def decide(request: Request, crossing_id: UUID) -> Response:
         button="Decide",
         back=reverse("panels:case", args=[found.fact.case_id]),
     )
-    return one_form(
+    return one_telling(
         request,
         form,
         page,
-        lambda: actions.decide_crossing(
+        lambda rung: actions.decide_crossing(
             crossing=found,
             allowed=form.cleaned_data["allowed"] == "yes",
             why=form.cleaned_data["why"],
+            rung=rung,
             by=request.viewer,
         ),
         done="Decided.",

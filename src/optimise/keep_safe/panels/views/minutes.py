@@ -20,7 +20,8 @@ from optimise.keep_safe.panels.domain.sharing import Handled
 from optimise.keep_safe.panels.exports.paper import Part, paper
 from optimise.keep_safe.panels.models import Edition
 from optimise.keep_safe.panels.views import tables
-from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.keep_safe.panels.views.asking import one_telling
+from optimise.ui.one_form import FormPage, one_press, posted
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,11 +108,13 @@ def edit(request: Request, edition_id: UUID) -> Response:
         button="Keep this version",
         back=reverse("panels:minutes", args=[found.meeting_id]),
     )
-    return one_form(
+    return one_telling(
         request,
         form,
         page,
-        lambda: actions.revise_minutes(edition=found, body=form.body(), by=request.viewer),
+        lambda rung: actions.revise_minutes(
+            edition=found, body=form.body(), rung=rung, by=request.viewer
+        ),
         done="Kept as a new version.",
     )
 

@@ -14,7 +14,8 @@ from optimise.keep_safe.panels import actions, papers, queries
 from optimise.keep_safe.panels.domain.rooms import Subject
 from optimise.keep_safe.panels.forms import Accept, Feedback, Nominate, Why
 from optimise.keep_safe.panels.models import Nomination
-from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.keep_safe.panels.views.asking import one_telling
+from optimise.ui.one_form import FormPage, posted
 
 
 @require_http_methods(["GET", "POST"])
@@ -61,11 +62,11 @@ def _nominate(request: Request, paper: papers.Paper | None) -> Response:
         button="Nominate",
         back=reverse(paper.page, args=[paper.id]) if paper else reverse("panels:home"),
     )
-    return one_form(
+    return one_telling(
         request,
         form,
         page,
-        lambda: actions.nominate(
+        lambda rung: actions.nominate(
             panel=queries.panel_to_nominate_to(
                 UUID(form.cleaned_data["panel"]), viewer=request.viewer
             ),
@@ -77,6 +78,7 @@ def _nominate(request: Request, paper: papers.Paper | None) -> Response:
                 consent=form.cleaned_data["consent"],
                 came_from=paper.kind if paper else "",
                 source_id=paper.id if paper else None,
+                rung=rung,
             ),
             by=request.viewer,
         ),
@@ -139,16 +141,17 @@ def accept(request: Request, nomination_id: UUID) -> Response:
         button="Take it on",
         back=reverse("panels:chair", args=[found.panel_id]),
     )
-    return one_form(
+    return one_telling(
         request,
         form,
         page,
-        lambda: actions.accept(
+        lambda rung: actions.accept(
             nomination=found,
             accepted=actions.Accepted(
                 summary=form.cleaned_data["summary"],
                 members=tuple(a for a in others if str(a.id) in form.cleaned_data["members"]),
                 names_partners=form.cleaned_data["names_partners"],
+                rung=rung,
             ),
             by=request.viewer,
         ),
@@ -168,11 +171,13 @@ def decline(request: Request, nomination_id: UUID) -> Response:
         button="Decline",
         back=reverse("panels:chair", args=[found.panel_id]),
     )
-    return one_form(
+    return one_telling(
         request,
         form,
         page,
-        lambda: actions.decline(nomination=found, why=form.cleaned_data["why"], by=request.viewer),
+        lambda rung: actions.decline(
+            nomination=found, why=form.cleaned_data["why"], rung=rung, by=request.viewer
+        ),
         done="Declined. Whoever nominated sees why.",
     )
 
@@ -189,12 +194,12 @@ def feed_back(request: Request, nomination_id: UUID) -> Response:
         button="Send",
         back=reverse("panels:nomination", args=[nomination_id]),
     )
-    return one_form(
+    return one_telling(
         request,
         form,
         page,
-        lambda: actions.feed_back(
-            nomination=found, words=form.cleaned_data["words"], by=request.viewer
+        lambda rung: actions.feed_back(
+            nomination=found, words=form.cleaned_data["words"], rung=rung, by=request.viewer
         ),
         done="Sent.",
     )

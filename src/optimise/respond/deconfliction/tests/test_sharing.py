@@ -1,5 +1,6 @@
 """Whoever shares with an agency is sent to the desk first where another operation looks at it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -14,12 +15,14 @@ from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Enquiry
 from optimise.access.sharing.models import Disclosure
 from optimise.agencies.models import Organisation
-from optimise.basics.clock import today
+from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Edition, Item
 from optimise.identify.tests.scene import Scene
 from optimise.keep_safe.panels import actions as panel_actions
+from optimise.keep_safe.panels import queries as at_panels
+from optimise.keep_safe.panels.domain.rooms import Post, Subject, Topic
 from optimise.keep_safe.panels.tests import scene as panels
 from optimise.plan.assessments.actions import give_edition
 from optimise.plan.assessments.domain.kinds import Kind
@@ -156,6 +159,126 @@ class TestWhatPartnersAreToldElsewhere:
         assert "Whom did you ring first" in client_of(panel.rosa).get(page).content.decode()
         give(housing, rung="The desk, 09:10")
         give(panel.rosa.organisation)  # that nobody else reads
+
+    def test_what_a_panel_decides_waits_for_the_desk(self, cast: Cast, database_copy: Copy) -> None:
+        panel = database_copy.put(panels.set_scene, cast)
+        case = panels.enforcement_case(panel)
+        others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
+
+        def discuss(rung: str = "", **changes: Any) -> None:
+            with viewing(panel.rosa) as rosa:
+                judged = panels.judged(rung=rung, **changes)
+                panel_actions.discuss(
+                    case=at_panels.case(case.id, viewer=rosa), judged=judged, by=rosa
+                )
+
+        for words in ({"reason": WORDS}, {"plan": WORDS}):
+            with pytest.raises(evaluate.RingFirstError):
+                discuss(**words)
+        page = reverse("panels:judge", args=[case.id])
+        assert "Whom did you ring first" in client_of(panel.rosa).get(page).content.decode()
+        on = today() + timedelta(weeks=8)
+        sent = {
+            "band": "significant", "reason": WORDS, "plan": "", "outcome": "continue",
+            "review_on_day": on.day, "review_on_month": on.month, "review_on_year": on.year,
+        }  # fmt: skip
+        assert client_of(panel.rosa).post(page, sent).status_code == 422
+        assert enquiries(cast) == [panel.rosa.id]
+        discuss(reason=WORDS, plan=WORDS, rung="The desk, 09:10")
+        discuss(plan="", plan_is_finished=True)
+        boy = panels.accepted(panel)
+        with viewing(panel.gwen) as gwen:  # what a partner writes is their own
+            told = panels.judged(reason=WORDS)
+            panel_actions.discuss(case=at_panels.case(boy.id, viewer=gwen), judged=told, by=gwen)
+
+    def test_what_a_case_is_taken_on_with_waits_for_the_desk(
+        self, cast: Cast, database_copy: Copy
+    ) -> None:
+        panel = database_copy.put(panels.set_scene, cast)
+        others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
+        whom: dict[str, Any] = {
+            "subject": Subject.PLACE, "name": "Underpass", "reason": "Dealing.", "consent": "No.",
+        }  # fmt: skip
+
+        def nominate(rung: str = "", **changes: Any) -> Any:
+            new = panel_actions.NewNomination(**{**whom, "rung": rung, **changes})
+            with viewing(panel.rosa) as rosa:
+                return panel_actions.nominate(
+                    panel=panels.fresh(panel.enforcement), nomination=new, by=rosa
+                )
+
+        def accept(nomination: Any, rung: str = "", summary: str = "Dealing.") -> Any:
+            taken = panel_actions.Accepted(
+                summary=summary, members=(panel.agencies["housing"],), rung=rung
+            )
+            with viewing(panel.rosa) as rosa:
+                return panel_actions.accept(
+                    nomination=at_panels.nomination(nomination.id, viewer=rosa),
+                    accepted=taken,
+                    by=rosa,
+                )
+
+        made = nominate(identifiers=PHONE)  # that the force alone reads
+        with pytest.raises(evaluate.RingFirstError):
+            accept(made)
+        accept(made, rung="The desk, 09:10")
+        with pytest.raises(evaluate.RingFirstError):
+            accept(nominate(), summary=WORDS)
+        case = accept(nominate())
+        council = panel.agencies["council"]
+        with viewing(panel.rosa) as rosa:
+            panel_actions.offer_seat(
+                panel=panels.fresh(panel.enforcement), person=panel.femi, post=Post.MEMBER, by=rosa
+            )
+        panels.sign(panel.femi)
+        page = reverse("panels:parties", args=[case.id])
+        assert "Whom did you ring first" in client_of(panel.rosa).get(page).content.decode()
+        assert client_of(panel.rosa).post(page, {"agency": str(council.id)}).status_code == 302
+        with viewing(panel.femi) as femi:
+            assert at_panels.case(case.id, viewer=femi)
+
+    def test_who_is_nominated_to_another_agency_s_panel_waits_for_the_desk(
+        self, cast: Cast, database_copy: Copy
+    ) -> None:
+        panel = database_copy.put(panels.set_scene, cast)
+        others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
+        boy = replace(panels.BOY, identifiers=PHONE)
+        with pytest.raises(evaluate.RingFirstError):
+            panels.nominated(panel, panel.mina, boy)
+        panels.nominated(panel, panel.ellie, boy)
+        panels.nominated(panel, panel.mina, replace(boy, rung="The desk, 09:10"))
+        panels.nominated(panel, panel.mina)
+
+    def test_what_is_written_into_minutes_and_why_a_fact_is_taken_back_wait_for_the_desk(
+        self, cast: Cast, database_copy: Copy
+    ) -> None:
+        panel = database_copy.put(panels.set_scene, cast)
+        case = panels.enforcement_case(panel)
+        fact = panels.told(panel, case, panel.rosa, "They meet at noon.", topic=Topic.PLACES)
+        with viewing(panel.rosa) as rosa:
+            called = panel_actions.plan_meeting(
+                panel=panels.fresh(panel.enforcement), starts_at=now(), place="Room 2", by=rosa
+            )
+            panel_actions.issue_agenda(meeting=called, by=rosa)
+            panel_actions.sign(meeting=called, by=rosa)
+            panel_actions.discuss(
+                case=at_panels.case(case.id, viewer=rosa), judged=panels.judged(), by=rosa,
+                meeting=called,
+            )  # fmt: skip
+            drafts = panel_actions.draft_minutes(meeting=called, by=rosa)
+        (theirs,) = (one for one in drafts if one.agency_id == panel.agencies["housing"].id)
+        others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
+        (page,) = theirs.body
+        body = [{**page, "lines": [*page["lines"], {"head": "Note", "text": WORDS}]}]
+        with viewing(panel.rosa) as rosa, pytest.raises(evaluate.RingFirstError):
+            panel_actions.revise_minutes(edition=theirs, body=body, by=rosa)
+        with viewing(panel.rosa) as rosa, pytest.raises(evaluate.RingFirstError):
+            panel_actions.withdraw(fact=fact, why=WORDS, by=rosa)
+        with viewing(panel.rosa) as rosa:
+            kept = panel_actions.revise_minutes(edition=theirs, body=body, rung="Desk", by=rosa)
+            # What stood in them was asked of as it was written.
+            panel_actions.revise_minutes(edition=kept, body=body, by=rosa)
+            panel_actions.withdraw(fact=fact, why="It was wrong.", by=rosa)
 
     def test_an_assessment_waits_for_the_desk(self, cast: Cast, database_copy: Copy) -> None:
         scene = database_copy.put(make_mapped, cast)
