@@ -277,13 +277,14 @@ def remove_from_circle(
         raise NotReadyError(
             "The last member who can sign in stays, or nobody could open what is the circle's."
         )
-    is_within = circle.within_id is not None and circle.closed_at is None
-    if is_within and left < min(2, len(able) - takes_over):
-        raise NotReadyError(
-            "Two who can sign in stay within it, so that nobody is there alone. Let somebody else"
-            " in first."
-        )
+    if circle.within_id is not None and left < min(2, len(able) - takes_over):
+        raise NotReadyError(_TWO_STAY_CLOSED if circle.closed_at else _TWO_STAY)
     _leave(circle, person, why)
+
+
+_STAY = "Two who can sign in stay within it, so that nobody is there alone."
+_TWO_STAY = f"{_STAY} Let somebody else in first."
+_TWO_STAY_CLOSED = f"{_STAY} It is closed, so nobody new is let in: they stay in it."
 
 
 def _leave(circle: Circle, person: Person, why: str, *, relieved_by: UUID | None = None) -> None:

@@ -73,11 +73,11 @@ def raise_alert(
         audience_id=audience_id(fences, viewer=by, own=circle is not None),
     )
     line = queries.line_of_alert(alert)
-    alert.level = line.begins_at
+    alert.level = Level.ALL if known.at_once else line.begins_at
     alert.save(force_insert=True)
     _note(alert, What.RAISED, by=by, words="" if line.on_rota else _NOBODY, at=moment)
     record(Verb.COLLECT, kind="alert", objects=[alert.id, row], alert=kind)
-    notices.tell(line.told(line.begins_at))
+    notices.tell(line.told(Level(alert.level)))
 
 
 def _move(alert: Alert, circle: UUID | None, *, by: Viewer) -> None:

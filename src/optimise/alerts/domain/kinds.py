@@ -41,16 +41,17 @@ class Kind:
     """One kind of alert.
 
     Shape: `title` is all that the band says, beside a reference. Whoever holds `role` and is on
-    duty is told; those of `also` read that it stands. Those of `stand_in` may take it
-    as well, and are told when everyone is. `page` is the address of what it is about,
-    with the row's id unless `of_row` is false. `minutes` is how long it waits before the next in
-    line is told, until a force says otherwise. `moved` is called with the row, whose it is now,
-    who did it and a note, in the same transaction; `handed` with whom it was handed to, before they
-    take it, and keeps the note. `stays` says that it outlasts a shift, and is
-    handed over when its holder goes off duty. `endangered` returns in which of its rows somebody
-    said that there is danger now: those stand first, and those of `also` have them on every page
-    while nobody has them. A `guess` is what words alone suggest: it stands after all others, in one
-    line with its like. Of what is said `together`, several that nobody has stand in one line too.
+    duty is told; those of `also` read that it stands. Those of `stand_in` may take it as well, and
+    are told when everyone is. `page` is the address of what it is about, with the row's id unless
+    `of_row` is false. `minutes` is how long it waits before the next in line is told, until a force
+    says otherwise. `moved` is called with the row, whose it is now, who did it and a note, in the
+    same transaction; `handed` with whom it was handed to, before they take it, and keeps the note.
+    Of what is told `at_once` all are told who may take it. `stays` says that it outlasts a shift,
+    and is handed over when its holder goes off duty. `endangered` returns in which of its rows
+    somebody said that there is danger now: those stand first, and those of `also` have them on
+    every page while nobody has them. A `guess` is what words alone suggest: it stands after all
+    others, in one line with its like. Of what is said `together`, several that nobody has stand in
+    one line too.
     """
 
     code: str
@@ -64,6 +65,7 @@ class Kind:
     stand_in: frozenset[Role] = frozenset()
     loud: bool = True
     stays: bool = False
+    at_once: bool = False
     endangered: Endangered = nobody
     guess: Many | None = None
     together: Many | None = None

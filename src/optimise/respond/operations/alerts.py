@@ -28,6 +28,7 @@ KINDS = (
         stand_in=_RANK,
         page="respond_operations:relief",
         minutes=60,
+        at_once=True,  # those first on duty may be in it, who are not told
         loud=False,
         stays=True,
     ),

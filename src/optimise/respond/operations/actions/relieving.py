@@ -37,8 +37,9 @@ from optimise.respond.operations.models import Relief
 def ask_relief(*, name: str, person: Person, why: str, by: Viewer) -> Relief:
     """Ask that whoever leads an operation, known by its name, is relieved by `person`.
 
-    Whether such an operation runs is said to nobody before the inspector on duty agreed.
-    Errors: NotForYouError; NotReadyError by field.
+    Whether there is such an operation is said to nobody before the inspector on duty agreed. That
+    it is concluded, or its circle closed, ends nothing of this.
+    Errors: NotForYouError, also for who is in it; NotReadyError by field.
     """
     if ASKS_RELIEF not in by.roles:
         raise NotForYouError("The lead for serious and organised crime asks for it.")
@@ -46,6 +47,8 @@ def ask_relief(*, name: str, person: Person, why: str, by: Viewer) -> Relief:
     if person.id == by.person:
         raise NotReadyError("Name somebody else than yourself.", field="person")
     _must_fit(person)
+    if queries.is_in_called(name):
+        raise NotForYouError(ASKED_FROM_OUTSIDE)
     fences = Audience(
         layer=Layer.BRIEFING,
         marking=Marking.SENSITIVE,
@@ -65,6 +68,12 @@ def ask_relief(*, name: str, person: Person, why: str, by: Viewer) -> Relief:
     return kept
 
 
+ASKED_FROM_OUTSIDE = (
+    "You are in that operation, so another lead for serious and organised crime asks. Where there"
+    " is none, have an administrator name one."
+)
+
+
 def _must_fit(person: Person) -> None:
     """Let nobody lead an operation who could not open it, or may run none."""
     if not (person.organisation.is_force and person.is_active and person.is_cleared):
@@ -78,7 +87,8 @@ def agree_relief(*, relief: Relief, by: Viewer) -> None:
     """Agree: whoever led the operation is out of it, and who was named leads it and is within.
 
     Errors: NotForYouError for who asked, is named or is in it themselves; NotReadyError once it is
-    settled, where no such operation runs, and where who asked or who is named may do so no more.
+    settled, where there is no such operation or who asked is in it, and where who asked or who is
+    named may do so no more.
     """
     if AGREES_RELIEF not in by.roles or by.person in {relief.asked_by, relief.next_id}:
         raise NotForYouError("A duty inspector agrees, who neither asked for it nor is named.")
@@ -94,7 +104,10 @@ def agree_relief(*, relief: Relief, by: Viewer) -> None:
         cursor.execute("select * from respond_operations_relieve(%s)", [relief.id])
         found = cursor.fetchone()
     if found is None:
-        raise NotReadyError(f"No operation called {relief.name} runs. Ask who asked for it.")
+        raise NotReadyError(
+            f"No operation called {relief.name} can be taken over on this word. Ring who asked:"
+            " they, or another lead, ask anew."
+        )
     operation, circle, inner, relieved = found
     leaves = [agencies.person(one) for one in relieved]
     giver = agencies.person(by.person)

@@ -72,7 +72,13 @@ from optimise.respond.operations.queries.records import (
     things_about,
 )
 from optimise.respond.operations.queries.reference import closed_up, in_force
-from optimise.respond.operations.queries.relieving import is_of, let_out, may_say_in_order, relief
+from optimise.respond.operations.queries.relieving import (
+    is_in_called,
+    is_of,
+    let_out,
+    may_say_in_order,
+    relief,
+)
 from optimise.respond.operations.queries.wording import TAKE_OUT, giving_away, source_words
 
 __all__ = [
@@ -94,6 +100,7 @@ __all__ = [
     "has_read",
     "helping",
     "in_force",
+    "is_in_called",
     "is_inside",
     "is_kept_from_officers",
     "is_of",

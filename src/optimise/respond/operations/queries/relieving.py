@@ -30,9 +30,19 @@ def _is_kept_from_them(one: Relief) -> bool:
 
 
 def is_of(one: Relief) -> bool:
-    """Say whether the viewer of this transaction is in the operation that a relief names."""
+    """Say whether the viewer of this transaction is in the operation that a relief names.
+
+    Where none goes by that name, whoever is in any may be meant.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select respond_operations_is_of_relief(%s)", [one.id])
+        return bool((cursor.fetchone() or (False,))[0])
+
+
+def is_in_called(name: str) -> bool:
+    """Say whether the viewer of this transaction is in an operation that goes by this name."""
+    with connection.cursor() as cursor:
+        cursor.execute("select respond_operations_is_in_called(%s)", [name])
         return bool((cursor.fetchone() or (False,))[0])
 
 

@@ -31,7 +31,10 @@ from optimise.access.interests.domain import keys
 from optimise.access.models import Circle, CircleMember, RoleGrant
 from optimise.access.retention.queries import holds
 from optimise.agencies.models import Person
+from optimise.alerts import actions as alerting
 from optimise.alerts import queries as alerts
+from optimise.alerts.domain.line import Level
+from optimise.alerts.models import Alert
 from optimise.assignments import queries as assignments
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
@@ -436,12 +439,102 @@ class TestWhoLeads:
                 actions.agree_relief(relief=asked, by=ines)
         self.agrees_by_sql(asked, cast.ines, refused=True)
 
-    def asked(self, scene: Scene) -> Relief:
+    def test_s_alert_is_neither_read_nor_taken_by_who_is_in_it(self, scene: Scene) -> None:
+        cast = scene.cast
+        give_role(cast.ines, Role.DUTY_INSPECTOR)
+        asked = self.asked(scene)
+        with viewing(cast.lena) as lena:
+            (alert,) = alerts.open_alerts(viewer=lena).filter(kind=RELIEF)
+        with viewing(cast.ines) as ines:
+            assert not alerts.open_alerts(viewer=ines).filter(kind=RELIEF).exists()
+            assert not Alert.objects.filter(row=asked.id).update(taken_by=ines.person)
+            with pytest.raises(NothingHereError):
+                alerts.alert(alert.id, viewer=ines)
+        with viewing(cast.lena) as lena:
+            alerting.take(alert=alerts.alert(alert.id, viewer=lena), by=lena)
+            assert alert.level == Level.ALL
+
+    @pytest.mark.parametrize("spelt", ["Op {}", "operation-{}", " {}. ", "{} of Swindon"])
+    def test_is_kept_from_who_is_in_it_however_its_name_is_written(
+        self, scene: Scene, spelt: str
+    ) -> None:
+        cast = scene.cast
+        give_role(cast.ines, Role.DUTY_INSPECTOR)
+        name = scene.operation.circle.name.removeprefix("Operation ")
+        asked = self.asked(scene, spelt.format(name))
+        page = reverse("respond_operations:relief", args=[asked.id])
+        assert client_of(cast.ines).get(page).status_code == 404
+        assert client_of(cast.lena).get(page).status_code == 200
+        with viewing(cast.ines):
+            assert not Alert.objects.filter(row=asked.id).exists()
+
+    def test_is_asked_for_by_nobody_who_is_in_it(self, scene: Scene) -> None:
+        cast = scene.cast
+        give_role(cast.ines, Role.SOC_LEAD)
+        row = self.asked(scene)
+        name = scene.operation.circle.name.removeprefix("Operation ").upper()
+        with viewing(cast.ines) as ines, pytest.raises(NotForYouError, match="another lead"):
+            actions.ask_relief(name=name, person=cast.mina, why="So.", by=ines)
+        client = client_of(cast.ines)
+        said = {"name": name, "person": "", "somebody_else": str(cast.mina), "why": "So."}
+        answer = client.post(reverse("respond_operations:relieve"), said).content.decode()
+        assert "have an administrator name one" in answer
+        with viewing(cast.ines), transaction.atomic():
+            row.id, row.asked_by = new_id(), cast.ines.id
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                row.save(force_insert=True)
+
+    def test_is_relieved_on_no_word_of_who_was_let_into_it_since(self, scene: Scene) -> None:
+        asked = self.asked(scene)
+        scene.post(scene.cast.harry)
+        with viewing(scene.cast.lena) as lena, pytest.raises(NotReadyError, match="another lead"):
+            actions.agree_relief(relief=queries.relief(asked.id, viewer=lena), by=lena)
+
+    @pytest.mark.parametrize("closed", [False, True])
+    def test_is_relieved_though_it_was_concluded_since(self, scene: Scene, *, closed: bool) -> None:
+        cast = scene.cast
+        asked = self.asked(scene)
+        give_role(cast.ines, Role.DUTY_INSPECTOR)
+        scene.write("The source is at risk.", log=Log.SENSITIVE)
+        scene.step(Stage.CONCLUDED, outcome=Outcome.STOPPED)
+        if closed:
+            with viewing(cast.ines) as ines:
+                actions.close_circle(operation=scene.fresh(), why="It is over.", by=ines)
+        page = reverse("respond_operations:relief", args=[asked.id])
+        assert client_of(cast.ines).get(page).status_code == 404
+        with viewing(cast.lena) as lena:
+            actions.agree_relief(relief=queries.relief(asked.id, viewer=lena), by=lena)
+        assert _rows_of(cast.ines) == (0, 0)
+        assert _rows_of(cast.mina) == (1, 1)
+
+    def test_leaves_two_within_once_its_circle_is_closed(self, scene: Scene) -> None:
+        cast = scene.cast
+        scene.post(cast.lena, Part.DEPUTY)
+        scene.step(Stage.CONCLUDED, outcome=Outcome.STOPPED)
+        with viewing(cast.ines) as ines:
+            actions.close_circle(operation=scene.fresh(), why="It is over.", by=ines)
+            row = scene.fresh().postings.get(person=cast.lena)
+            posting = queries.posting(row.id, viewer=ines)
+        with viewing(cast.ines) as ines, pytest.raises(NotReadyError, match="they stay in it"):
+            actions.unpost(posting=posting, why="Moved.", by=ines)
+
+    def test_leaves_two_within_by_sql_too(self, scene: Scene) -> None:
+        cast = scene.cast
+        scene.post(cast.lena, Part.DEPUTY)
+        scene.post(cast.beth, Part.DISCLOSURE)
+        with viewing(cast.ines):
+            within = CircleMember.objects.filter(circle=scene.fresh().inner, until=None)
+            assert within.filter(person=cast.beth).update(until=now())
+            with pytest.raises(IntegrityError), transaction.atomic():
+                within.filter(person=cast.lena).update(until=now())
+            assert within.count() == 2
+
+    def asked(self, scene: Scene, name: str = "") -> Relief:
         """Have Harry ask that Mina relieves Ines, who leads."""
         cast = scene.cast
         give_role(cast.harry, Role.SOC_LEAD)
         give_role(cast.mina, Role.INVESTIGATOR)
-        name = scene.operation.circle.name
+        name = name or scene.operation.circle.name
         with viewing(cast.harry) as harry:
             return actions.ask_relief(name=name, person=cast.mina, why="He sells it.", by=harry)
 

@@ -1,6 +1,7 @@
 -- Relieve whoever leads an operation, once the head of serious and organised crime asked for it by its name and the duty
 -- inspector, who calls this, has signed: their part ends, and the next leads. Neither of them reads the operation. It is
--- done once, and says which circles are to change hands; nothing where no operation of that name runs.
+-- done once, and says which circles are to change hands; nothing where there is no operation of that name, or who asked is in it.
+-- That it was concluded, or its circle closed, ends nothing of this: whoever led it is let out all the same.
 create or replace function respond_operations_relieve(of_relief uuid)
 returns table (operation uuid, circle uuid, inner_circle uuid, relieved uuid[])
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -17,13 +18,16 @@ begin
                   and g.role = 'serious and organised crime lead')
       and exists (select from public.access_rolegrant g where g.person_id = r.next_id and g.until is null
                   and g.role in ('senior investigating officer', 'lead responsible officer', 'proactive team'))
-    returning r.name, r.next_id into asked;
+    returning r.name, r.next_id, r.asked_by into asked;
     if not found then
         raise insufficient_privilege using message = 'the duty inspector relieves once, after the lead asked, and by somebody who can lead';
     end if;
     select o.id, o.circle_id, o.inner_id, o.audience_id into led
-    from public.respond_operations_operation o join public.access_circle c on c.id = o.circle_id
-    where lower(c.name) in (lower(asked.name), 'operation ' || lower(asked.name)) and o.stage <> 'concluded'
+    from public.respond_operations_operation o
+    where o.circle_id in (select public.respond_operations_called(asked.name))
+      and not exists (select from public.access_circlemember m
+                      where m.circle_id = o.circle_id and m.person_id = asked.asked_by and m.until is null)
+    order by o.stage = 'concluded', o.made_at desc limit 1
     for update of o;
     if not found then
         return;
