@@ -1,12 +1,13 @@
 """The alerts that exhibits raise. The page they lead to names no operation."""
 
 from optimise.access.domain.roles import Role
-from optimise.alerts.domain.kinds import Kind
+from optimise.alerts.domain.kinds import Kind, Many
 from optimise.respond.exhibits.domain.kinds import ABSENT, DIFFERS, LATE, MISSING, RUNS_OUT
 
 
-def _kind(code: str, title: str, says: str, *, minutes: int) -> Kind:
+def _kind(code: str, title: str, says: str, *, minutes: int, many: Many | None = None) -> Kind:
     return Kind(
+        together=many,
         code=code,
         title=title,
         says=says,
@@ -26,6 +27,11 @@ KINDS = (
         "An exhibit is missing",
         "A stock-take did not find it, or it was not with whoever had it.",
         minutes=60,
+        many=Many(
+            one="exhibit is missing",
+            more="exhibits are missing",
+            page="respond_exhibits:trouble",
+        ),
     ),
     _kind(
         LATE,

@@ -40,11 +40,14 @@ from optimise.respond.operations.actions.permission import must_say
 HAD = IN_HAND | {Act.MEASURED, Act.SOUGHT}
 
 WHO_FINDS = (
-    "It was missing with you, or in the store that you keep: somebody else says where it was found."
+    "It was missing with you, or in a store that you keep or kept, or you looked for it and did not"
+    " find it: somebody else says where it was found. Where nobody is left, let another into the"
+    " operation."
 )
 WHO_EXPLAINS = (
     "A sergeant, an inspector or whoever leads the case says why, who never had it and did not"
-    " measure it, nor keeps the store. Where nobody is left, let one of them into the operation."
+    " measure it, nor keeps or kept its store. Where nobody is left, let one of them into"
+    " the operation."
 )
 LONGEST_REVIEW = timedelta(days=90)
 
@@ -296,17 +299,30 @@ def explain(*, exhibit: Exhibit, words: str, by: Viewer) -> Step:
 
 @transaction.atomic
 def find_again(*, exhibit: Exhibit, words: str, by: Viewer) -> Step:
-    """Say where something that was missing was found, and how: not who has it, nor its keepers.
+    """Say where something that was missing was found, and how.
 
+    Neither who has it, nor who keeps or kept its store, nor who looked and did not find it.
     Errors: NotForYouError; NotReadyError without words, or for what is not missing.
     """
     needs_one_who_may_tell(exhibit, by)
     if exhibit.trouble != Trouble.MISSING:
         raise NotReadyError("It is not missing.")
-    if queries.hands_of(exhibit, viewer=by).holds:
+    if not may_find(exhibit, queries.continuity(exhibit, viewer=by), by=by):
         raise NotForYouError(WHO_FINDS)
     must_say({"words": (words, "Say where it was, how it came there, and how its seal looks.")})
     return write(exhibit, Doing(act=Act.FOUND, words=words), by=by)
+
+
+def may_find(exhibit: Exhibit, steps: Sequence[queries.Told], *, by: Viewer) -> bool:
+    """Say whether somebody never kept what is missing, and is not who looked and missed it."""
+    return not had(exhibit, steps, by=by, acts=()) and by.person != _who_looked(steps)
+
+
+def _who_looked(steps: Sequence[queries.Told]) -> UUID | None:
+    """Return who looked last for what was with somebody who is away, and did not find it."""
+    said = [step.says.answers for step in steps if step.says.act == Act.NOT_WITH]
+    looked = {step.row.number: step.row.made_by for step in steps}
+    return looked.get(said[-1]) if said else None
 
 
 @transaction.atomic

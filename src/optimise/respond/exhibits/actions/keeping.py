@@ -29,7 +29,10 @@ from optimise.respond.operations.actions.permission import must_say
 AGREES = frozenset(
     {Role.SUPERVISOR, Role.DUTY_INSPECTOR, Role.INVESTIGATOR, Role.SOC_LEAD, Role.COMMANDER}
 )
-WHO_AGREES = "Somebody who never had it, nor keeps the store, agrees that it goes for good."
+WHO_AGREES = (
+    "Somebody who never had it, nor keeps or kept a store that it lay in, agrees that it goes for"
+    " good. Where nobody is left, let one of rank into the operation."
+)
 IN_HAND = frozenset({Act.SEIZED, Act.ACCEPTED, Act.RESEALED})
 
 
@@ -204,9 +207,11 @@ def agree_no_more(*, exhibit: Exhibit, why: str, by: Viewer) -> Step:
 def had(
     exhibit: Exhibit, steps: Sequence[queries.Told], *, by: Viewer, acts: Collection[Act]
 ) -> bool:
-    """Say whether somebody has or keeps an exhibit, or did one of these acts to it."""
-    return queries.hands_of(exhibit, viewer=by).holds or any(
-        step.row.made_by == by.person and step.says.act in acts for step in steps
+    """Say whether somebody has, keeps or kept an exhibit, or did one of these acts to it."""
+    return (
+        queries.hands_of(exhibit, viewer=by).holds
+        or queries.kept_it(exhibit, viewer=by)
+        or any(step.row.made_by == by.person and step.says.act in acts for step in steps)
     )
 
 

@@ -169,8 +169,9 @@ def _needs_counter(count: Count, by: Viewer) -> None:
 
 @transaction.atomic
 def close_count(*, count: Count, by: Viewer) -> Count:
-    """End a stock-take: what was not seen in it is missing, and the sergeant on duty is told.
+    """End a stock-take: what was not seen in it is missing, and the sergeant is told of each.
 
+    Of what was missing before the sergeant knows, and its own alert stands until it is found.
     Errors: NotForYouError; NotReadyError once it ended.
     """
     hold(count, by=by)
@@ -180,10 +181,9 @@ def close_count(*, count: Count, by: Viewer) -> Count:
     for one in gone:
         if one.trouble != Trouble.MISSING:
             write(one, Doing(act=Act.MISSING, figures={"count": str(count.id)}), by=by)
+            raise_alert(kind=MISSING, row=one.id, about=one.code, by=by)
     count.closed_at, count.expected = now(), len(looked.seen) + len(looked.left)
     count.seen, count.missing = len(looked.seen), len(gone)
     count.save(update_fields=["closed_at", "expected", "seen", "missing"])
     record(Verb.ALTER, kind="stock-take", objects=[count.id], missing=len(gone))
-    if gone:
-        raise_alert(kind=MISSING, row=count.store_id, about=count.store.name, by=by)
     return count

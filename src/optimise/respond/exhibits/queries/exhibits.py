@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from optimise.access.domain.audiences import Viewer
@@ -187,6 +188,13 @@ def hands_of(one: Exhibit, *, viewer: Viewer) -> Hands:
         receives=waits and not gave,
         gave=gave,
     )
+
+
+def kept_it(one: Exhibit, *, viewer: Viewer) -> bool:
+    """Say whether the viewer keeps or kept a store while the exhibit lay in it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select respond_exhibits_kept_it(%s)", [one.id])
+        return bool((cursor.fetchone() or (False,))[0])
 
 
 def _knows(one: Exhibit, viewer: Viewer) -> bool:

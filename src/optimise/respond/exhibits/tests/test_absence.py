@@ -98,7 +98,12 @@ class TestWhatIsWithSomebodySuspended:
             assert Alert.objects.filter(kind=MISSING, ended_at=None).count() == 1
         with pytest.raises(NotReadyError, match="missing"):
             scene.act("dan", actions.look_for, **HERE)
-        scene.act("dan", actions.find_again, words="In his car. The seal is whole.")
+        said = "In his car. The seal is whole."
+        with pytest.raises(NotForYouError, match="did not find"):
+            scene.act("dan", actions.find_again, words=said)  # who looked for it, and said so
+        with viewing(scene.cast.dan) as dan, pytest.raises(NotReadyError):
+            write(scene.fresh(), Doing(act=Act.FOUND, words=said), by=dan)
+        scene.act("lena", actions.find_again, words=said)
         scene.act("dan", actions.look_for, **HERE)
         scene.act("ines", actions.answer_absence, agree=True, words=LOOKED)
         with viewing(scene.cast.dan):

@@ -34,6 +34,7 @@ from optimise.link.lines.models import Line
 from optimise.respond.exhibits import actions, queries
 from optimise.respond.exhibits.actions.writing import Doing, write
 from optimise.respond.exhibits.domain.continuity import Act, digest_of, opened, sealed, walked
+from optimise.respond.exhibits.domain.holding import Way
 from optimise.respond.exhibits.domain.kinds import Kind, Trouble
 from optimise.respond.exhibits.domain.measures import Measure
 from optimise.respond.exhibits.exports.label import label_paper
@@ -701,7 +702,7 @@ class TestAStockTake:
         with viewing(scene.cast.harry) as harry:
             assert scene.fresh(cash).trouble == Trouble.MISSING
             assert scene.fresh().trouble == ""
-            assert Alert.objects.filter(kind="exhibit missing", row=scene.store.id).exists()
+            assert Alert.objects.filter(kind="exhibit missing", row=cash.id).exists()
             assert [one.code for one in queries.troubles(viewer=harry)] == [cash.code]
         with pytest.raises(NotReadyError, match="missing"):
             scene.give("harry", scene.cast.dan, cash)
@@ -747,6 +748,93 @@ class TestAStockTake:
         scene.act("ines", actions.find_again, words="On A2. Seal whole.")
         with viewing(scene.cast.harry):
             assert scene.fresh().trouble == ""
+
+    def test_tells_of_each_that_it_misses(self, scene: Scene, as_role: AsRole) -> None:
+        """What is missed later is told anew, while what was missed before is missing still."""
+        cash = scene.seize()
+        scene.put_away()
+        self.end(scene, self.begun(scene))
+        scene.put_away(cash, seal="A1000002")
+        self.end(scene, self.begun(scene))
+        with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk, transaction.atomic():
+            watch_exhibits(by=clerk)
+        with viewing(scene.cast.harry):
+            told = Alert.objects.filter(kind="exhibit missing", ended_at=None)
+            assert {one.row: one.about for one in told} == {
+                one.id: one.code for one in (scene.drugs, cash)
+            }
+
+    def test_that_another_keeper_ended_missed_what_its_beginner_missed(self, scene: Scene) -> None:
+        scene.put_away()
+        with viewing(scene.cast.lena) as lena:
+            begun = actions.begin_count(store=scene.store, by=lena)
+        with frozen(now() + timedelta(hours=25)):
+            self.end(scene, begun)
+            count = self.begun(scene)
+            self.see(scene, count, scene.drugs.code)
+            with viewing(scene.cast.harry) as harry:
+                assert scene.fresh().trouble == Trouble.MISSING
+                for act in (Act.MISSING, Act.SEEN):
+                    doing = Doing(act=act, figures={"count": str(begun.id)})
+                    with pytest.raises(NotReadyError), transaction.atomic():
+                        write(scene.fresh(), doing, by=harry)
+                missed = Doing(act=Act.MISSING, figures={"count": str(count.id)})
+                with pytest.raises(NotReadyError), transaction.atomic():
+                    write(scene.fresh(), missed, by=harry)
+            self.end(scene, count)
+            with viewing(scene.cast.lena) as lena:
+                again = actions.begin_count(store=scene.store, by=lena)
+                actions.see(count=again, text=scene.drugs.code, by=lena)
+            with viewing(scene.cast.harry):
+                assert scene.fresh().trouble == ""
+
+    def test_is_answered_by_nobody_who_kept_the_store_then(self, scene: Scene) -> None:
+        """Harry kept it; once he hands it over, or keeps the store no more, he stays a hand."""
+        scene.operations.post(scene.cast.harry)
+        scene.put_away()
+        self.end(scene, self.begun(scene))
+        with viewing(scene.cast.lena) as lena:
+            access.remove_from_circle(
+                circle=scene.store.circle, person=scene.cast.harry, by=scene.cast.lena,
+                keeper="store",
+            )  # fmt: skip
+            assert queries.keeps(scene.store, viewer=lena)
+        with pytest.raises(NotForYouError, match="keep or kept"):
+            scene.act("harry", actions.find_again, words="Behind the shelf.")
+        with viewing(scene.cast.harry) as harry, pytest.raises(NotReadyError):
+            write(scene.fresh(), Doing(act=Act.FOUND, words="Behind the shelf."), by=harry)
+        page = reverse("respond_exhibits:exhibit", args=[scene.drugs.id])
+        shown = client_of(scene.cast.harry).get(page).content.decode()
+        assert "in a store that you keep or kept" in shown
+        scene.act("ines", actions.find_again, words="On A2. Seal whole.")
+
+    def test_leaves_its_keeper_a_hand_of_what_was_handed_over_since(self, scene: Scene) -> None:
+        scene.operations.post(scene.cast.harry)
+        scene.act(
+            "aisha", actions.measure, kind=Measure.GROSS, amount=Decimal(20), wrapping=Decimal(6)
+        )
+        scene.give("aisha", scene.store)
+        scene.accept("lena", shelf="A1")
+        net: dict[str, Any] = {"kind": Measure.NET, "words": "Lab 7", "substance": "cocaine"}
+        scene.act("ines", actions.measure, amount=Decimal("9.1"), **net)
+        scene.give("harry", scene.cast.dan)
+        scene.accept("dan")
+        with viewing(scene.cast.harry) as harry:
+            assert scene.fresh().trouble == Trouble.DIFFERS
+            assert not queries.hands_of(scene.fresh(), viewer=harry).holds
+        with pytest.raises(NotForYouError, match="keeps or kept"):
+            scene.act("harry", actions.explain, words="It dried.")
+        with viewing(scene.cast.harry) as harry, pytest.raises(NotReadyError):
+            write(scene.fresh(), Doing(act=Act.EXPLAINED, words="It dried."), by=harry)
+        give_role(scene.cast.mina, Role.SUPERVISOR)
+        scene.operations.post(scene.cast.mina)
+        scene.act("mina", actions.explain, words="The wrapping weighed 10.9 g.")
+        asked: dict[str, Any] = {
+            "way": Way.DESTROYED, "authority": "Decision 4", "why": "Of no more use.",
+        }  # fmt: skip
+        scene.act("ines", actions.ask_disposal, **asked)
+        with pytest.raises(NotForYouError, match="keeps or kept"):
+            scene.act("harry", actions.answer_disposal, agree=True, words="So.")
 
     def test_explains_nothing_that_was_measured_otherwise(self, scene: Scene) -> None:
         given: dict[str, Any] = {"kind": Measure.NET, "words": "Lab 7", "substance": "cocaine"}

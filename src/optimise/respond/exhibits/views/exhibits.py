@@ -141,6 +141,8 @@ def exhibit(request: Request, exhibit_id: UUID) -> Response:
         ),
         "explains": actions.may_explain(found, steps, by=viewer),
         "who_explains": actions.WHO_EXPLAINS,
+        "may_find": hands.knows and actions.may_find(found, steps, by=viewer),
+        "who_finds": actions.WHO_FINDS,
         "owns": found.owner == viewer.person and hands.knows,
         "counted": found.kind == Kind.CASH and is_counted_by_two(queries.measures(steps)),
         "photographs": queries.photographs(found, viewer=viewer),
@@ -184,7 +186,8 @@ def _known(request: Request, found: Exhibit) -> dict[str, Any]:
 def _agrees(found: Exhibit, viewer: Viewer) -> bool:
     """Say whether the viewer is the second person that a disposal waits for."""
     asked = queries.disposal(found, viewer=viewer)
-    if asked is None or found.disposal_agreed or queries.hands_of(found, viewer=viewer).holds:
+    hands, kept = queries.hands_of(found, viewer=viewer), queries.kept_it(found, viewer=viewer)
+    if asked is None or found.disposal_agreed or hands.holds or kept:
         return False
     return asked.row.made_by != viewer.person and bool(viewer.roles & actions.AGREES)
 

@@ -18,6 +18,9 @@ declare
     ranks boolean;
     supervises boolean;
     absent public.respond_exhibits_step;
+    kept boolean;
+    missed_by uuid;
+    sought_by uuid;
     sound boolean;
 begin
     select * into e from public.respond_exhibits_exhibit where id = new.exhibit_id for update;
@@ -31,6 +34,17 @@ begin
         'senior investigating officer', 'serious and organised crime lead', 'area commander'));
     supervises := exists (select from public.access_roles() role where role in ('sergeant', 'duty inspector'));
     select * into absent from public.respond_exhibits_step s where s.exhibit_id = e.id and s.number = e.absence_step;
+    kept := public.respond_exhibits_kept_it(e.id);
+    -- Of a stock-take that another keeper ended whoever began it stays who missed what it missed.
+    select coalesce(c.made_by, s.made_by) into missed_by from public.respond_exhibits_step s
+    left join public.respond_exhibits_count c on c.id::text = s.sealed::jsonb -> 'figures' ->> 'count'
+    where s.exhibit_id = e.id and s.sealed::jsonb ->> 'act' = 'not found in a stock-take'
+    order by s.number desc limit 1;
+    -- Whoever looked for it last with somebody who was away, and said that it is not there.
+    select l.made_by into sought_by from public.respond_exhibits_step s
+    join public.respond_exhibits_step l on l.exhibit_id = s.exhibit_id and l.number = (s.sealed::jsonb ->> 'answers')::int
+    where s.exhibit_id = e.id and s.sealed::jsonb ->> 'act' = 'not found with them'
+    order by s.number desc limit 1;
     if e.id is null or (new.number, new.previous)
            is distinct from (e.steps + 1, case when e.steps = 0 then repeat('0', 64) else e.digest end)
        or new.digest <> encode(sha256(convert_to(new.sealed, 'UTF8')), 'hex')
@@ -63,14 +77,19 @@ begin
             and new.made_by = (select s.made_by from public.respond_exhibits_step s
                                where s.exhibit_id = e.id and s.number = e.offered_step)
         when act in ('put on a shelf', 'seen in a stock-take', 'not found in a stock-take')
-            then holds and e.holder is null
+            then holds and e.holder is null and (act <> 'not found in a stock-take' or e.trouble <> 'missing')
+            -- In a stock-take of this store that goes on, so that who missed something is who began it.
+            and (act = 'put on a shelf' or exists (
+                select from public.respond_exhibits_count c
+                where c.id::text = said -> 'figures' ->> 'count' and c.store_id = e.lies_in_id and c.closed_at is null))
         when act = 'noted' then holds or knows
-        -- Who has it, or keeps the store that it lies in, says neither where it was nor why it measures otherwise.
-        when act = 'found again' then knows and not holds
+        -- Who has it, or keeps or kept the store that it lay in, says neither where it was nor why it measures otherwise; nor
+        -- does who looked for it and said that it was not there say where it was.
+        when act = 'found again' then knows and not holds and not kept and new.made_by is distinct from sought_by
         -- What is not there is neither measured nor explained: that it is missing stays until it is seen or found.
         when act = 'measured' then (holds or knows) and e.trouble <> 'missing'
         -- Whoever had it, or measured it, is who is to be looked into.
-        when act = 'explained' then knows and not holds and ranks
+        when act = 'explained' then knows and not holds and not kept and ranks
             and e.trouble <> 'missing' and not exists (
             select from public.respond_exhibits_step s
             where s.exhibit_id = e.id and s.made_by = new.made_by
@@ -84,7 +103,7 @@ begin
             and (said ->> 'answers')::int = e.disposal_step
             and new.made_by <> (select s.made_by from public.respond_exhibits_step s
                                 where s.exhibit_id = e.id and s.number = e.disposal_step)
-            and ranks and (act = 'disposal not agreed' or (e.trouble = '' and not holds
+            and ranks and (act = 'disposal not agreed' or (e.trouble = '' and not holds and not kept
                 and not exists (
                     select from public.respond_exhibits_step s
                     where s.exhibit_id = e.id and s.made_by = new.made_by
@@ -145,10 +164,7 @@ begin
         trouble = case
             when act in ('not found in a stock-take', 'not found with them') then 'missing'
             -- What one keeper missed, another does not end by seeing its label: who missed it does, or who finds it.
-            when act = 'seen in a stock-take' and x.trouble = 'missing' and new.made_by is distinct from (
-                select s.made_by from public.respond_exhibits_step s
-                where s.exhibit_id = e.id and s.sealed::jsonb ->> 'act' = 'not found in a stock-take'
-                order by s.number desc limit 1) then 'missing'
+            when act = 'seen in a stock-take' and x.trouble = 'missing' and new.made_by is distinct from missed_by then 'missing'
             -- Whatever differed before it was missed, and nobody explained, differs still.
             when act in ('seen in a stock-take', 'found again') and x.trouble = 'missing' then coalesce((
                 select case s.sealed::jsonb ->> 'act' when 'measured' then 'measured otherwise' else '' end

@@ -19,11 +19,7 @@ begin
             select p.warns_at from public.respond_exhibits_period p where p.exhibit_id = e.id
             order by p.made_at desc limit 1)
         union all
-        select distinct 'exhibit missing', s.id, s.name::text from public.respond_exhibits_exhibit e
-        join public.respond_exhibits_store s on s.id = e.lies_in_id where e.trouble = 'missing'
-        union all
-        select 'exhibit missing', e.id, e.code::text from public.respond_exhibits_exhibit e
-        where e.trouble = 'missing' and e.lies_in_id is null
+        select 'exhibit missing', e.id, e.code::text from public.respond_exhibits_exhibit e where e.trouble = 'missing'
         union all
         select 'exhibit with absent', e.holder, count(*)::text || case count(*) when 1 then ' exhibit' else ' exhibits' end
         from public.respond_exhibits_exhibit e
