@@ -2,7 +2,8 @@
 -- about, and by whatever its items speak of and its words or what stands below a photograph name, said or not, then or
 -- since. What merely stands in the same report is not named. It tells of every interest: for the owner's functions.
 create or replace function plan_touches() returns table (interest uuid, briefing uuid)
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
     with reach as materialized (select interest, entity from public.access_interests_covert()),
     spoken as materialized (
         select distinct reach.interest, reach.entity, g.briefing_id
