@@ -65,6 +65,17 @@ class Statement(models.Model):
                     kind__in=["phone", "plate", "imei", "address"], superseded_at__isnull=True
                 ),
             ),
+            # What makes somebody a possible victim, and where a place lies: of thirty statements one.
+            models.Index(
+                fields=["entity_id"],
+                name="statement_ground",
+                condition=models.Q(prop__in=["birthDate", "possibleVictim", "subjectCategory"]),
+            ),
+            models.Index(
+                fields=["entity_id"],
+                name="statement_placed",
+                condition=models.Q(prop="longitude", superseded_at__isnull=True),
+            ),
             models.Index(
                 fields=["normal"],
                 name="statement_identifier",

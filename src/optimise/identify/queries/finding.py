@@ -36,6 +36,7 @@ from optimise.identify.queries.apart import told_apart
 from optimise.identify.queries.clusters import clusters_of
 from optimise.identify.queries.log import ItemHit, item_lines
 from optimise.identify.queries.profiles import Held, Profile
+from optimise.identify.queries.rows import Row, rows_of
 from optimise.identify.queries.statements import (
     Opened,
     may_name_victims,
@@ -104,7 +105,7 @@ def search(
     asked = " ".join(text.split())
     found, is_cut = statements_meeting(asked, filters) if asked else ({}, False)
     clusters = clusters_of({r.entity_id for r in found.values()}, viewer=viewer)
-    grouped = named_to(viewer, by_entity(found.values(), clusters))
+    grouped = named_to(viewer, by_entity(found.values(), clusters), clusters)
     # A kind narrows to things of that kind, and an item is none.
     items = items_meeting(asked, filters) if asked and not filters.schemata else []
     items, lines = said_to(viewer, items, asked)
@@ -151,23 +152,26 @@ def search(
     )
 
 
-def by_entity(found: Iterable[Statement], clusters: Clusters) -> dict[UUID, list[Statement]]:
+def by_entity(found: Iterable[Row], clusters: Clusters) -> dict[UUID, list[Row]]:
     """Return what met the search by whom it is about, as this viewer holds them to be one."""
-    grouped = dict[UUID, list[Statement]]()
+    grouped = dict[UUID, list[Row]]()
     for row in found:
         grouped.setdefault(one_of(clusters, row.entity_id), []).append(row)
     return grouped
 
 
-def named_to(viewer: Viewer, found: dict[UUID, list[Statement]]) -> dict[UUID, list[Statement]]:
+def named_to(
+    viewer: Viewer, found: dict[UUID, list[Row]], clusters: Clusters
+) -> dict[UUID, list[Row]]:
     """Leave out whom only a name met that is kept back from this viewer.
 
-    A hit without a name, found by typing the name, would say who it is.
+    A hit without a name, found by typing the name, would say who it is. `clusters` are those of
+    all who were found.
     """
     if may_name_victims(viewer):
         return found
     by_name = {e for e, rows in found.items() if all(r.kind == ValueKind.NAME for r in rows)}
-    hidden = possible_victims(by_name, viewer=viewer)
+    hidden = possible_victims(by_name, viewer=viewer, clusters=clusters)
     return {entity: rows for entity, rows in found.items() if entity not in hidden}
 
 
@@ -194,7 +198,7 @@ def _strictest(markings: Iterable[Marking]) -> Marking:
 
 def statements_meeting(
     text: str, filters: Filters, most: int = MOST_FOUND
-) -> tuple[dict[UUID, Statement], bool]:
+) -> tuple[dict[UUID, Row], bool]:
     """Return what meets, best first, and whether more may: no part is asked for more than `most`.
 
     Shape: a kind is picked from what was found, so that whether it is cut is said of all kinds.
@@ -209,7 +213,7 @@ def statements_meeting(
         ]
     order = {id_: at for at, id_ in enumerate(dict.fromkeys(id_ for part in parts for id_ in part))}
     is_cut = len(order) > most or any(len(part) >= most for part in parts)
-    rows = Statement.objects.filter(id__in=list(order)[:most])
+    rows = rows_of(Statement.objects.filter(id__in=list(order)[:most]))
     kept = [r for r in rows if not model.is_edge(r.schema) and _is_wanted(r.schema, filters)]
     return {r.id: r for r in sorted(kept, key=lambda r: order[r.id])}, is_cut
 
@@ -290,7 +294,7 @@ def _call(query: str, arguments: Sequence[Any]) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _hits(found: Iterable[Statement], opened: Opened, *, viewer: Viewer) -> list[Hit]:
+def _hits(found: Iterable[Row], opened: Opened, *, viewer: Viewer) -> list[Hit]:
     may_name = may_name_victims(viewer)
     why: dict[UUID, list[str]] = {}
     for row in found:

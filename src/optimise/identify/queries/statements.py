@@ -187,20 +187,29 @@ def people_met(entities: Iterable[UUID], *, viewer: Viewer) -> Met:
     )
 
 
-def possible_victims(entities: Iterable[UUID], *, viewer: Viewer) -> dict[UUID, Caption]:
-    """Return those of these who are met first as someone to keep safe, by the id asked with."""
-    return dict(people_met(could_be_victims(entities, viewer=viewer), viewer=viewer).victims)
+def possible_victims(
+    entities: Iterable[UUID], *, viewer: Viewer, clusters: Clusters | None = None
+) -> dict[UUID, Caption]:
+    """Return those of these who are met first as someone to keep safe, by the id asked with.
+
+    Shape: `clusters` are those of all of these, where they are known already.
+    """
+    could_be = could_be_victims(entities, viewer=viewer, clusters=clusters)
+    return dict(people_met(could_be, viewer=viewer).victims)
 
 
-def could_be_victims(entities: Iterable[UUID], *, viewer: Viewer) -> set[UUID]:
+def could_be_victims(
+    entities: Iterable[UUID], *, viewer: Viewer, clusters: Clusters | None = None
+) -> set[UUID]:
     """Return those of these of whom any ground is held, cleared or not, or a decision.
 
     Nobody else is a possible victim, so that of hundreds only these need be opened to tell.
+    `clusters` are those of all of these, where they are known already.
     """
     asked = set(entities)
     if not asked:
         return asked
-    clusters = clusters_of(asked, viewer=viewer)
+    clusters = clusters or clusters_of(asked, viewer=viewer)
     members = {m for e in asked for m in clusters.cluster_of(e)}
     own = Statement.objects.filter(entity_id__in=members, prop__in=OF_THEMSELVES)
     ends = Statement.objects.filter(other_id__in=members).values_list("entity_id", "other_id")

@@ -78,7 +78,7 @@ def _found(text: str, filters: Filters, most: int, *, viewer: Viewer) -> Found:
     asked = " ".join(text.split())
     met, is_cut = statements_meeting(asked, filters, most) if asked else ({}, False)
     clusters = clusters_of({r.entity_id for r in met.values()}, viewer=viewer)
-    entities = named_to(viewer, by_entity(met.values(), clusters))
+    entities = named_to(viewer, by_entity(met.values(), clusters), clusters)
     items = items_meeting(asked, filters, most) if asked and not filters.schemata else []
     return Found(
         entities=tuple(entities),

@@ -6,7 +6,8 @@
 -- those. For the owner's functions.
 create or replace function identify_same_thing(found access_interests_reached[], surely boolean)
 returns setof access_interests_reached
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
     with recursive reached(interest, circle, first, kind, key, id) as (
         select f.interest, f.circle, known.id, f.kind, f.key, known.id
         from unnest(found) f
