@@ -65,7 +65,7 @@ class Statement(models.Model):
                     kind__in=["phone", "plate", "imei", "address"], superseded_at__isnull=True
                 ),
             ),
-            # What makes somebody a possible victim, and where a place lies: of thirty statements one.
+            # Who is a possible victim, and where a place lies, is told by one of thirty.
             models.Index(
                 fields=["entity_id"],
                 name="statement_ground",

@@ -4,19 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evaluate', '0016_told_outside'),
-        ('identify', '0018_what_carries_a_number'),
+        ("evaluate", "0016_told_outside"),
+        ("identify", "0018_what_carries_a_number"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(condition=models.Q(('prop__in', ['birthDate', 'possibleVictim', 'subjectCategory'])), fields=['entity_id'], name='statement_ground'),
+            model_name="statement",
+            index=models.Index(
+                condition=models.Q(
+                    ("prop__in", ["birthDate", "possibleVictim", "subjectCategory"])
+                ),
+                fields=["entity_id"],
+                name="statement_ground",
+            ),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(condition=models.Q(('prop', 'longitude'), ('superseded_at__isnull', True)), fields=['entity_id'], name='statement_placed'),
+            model_name="statement",
+            index=models.Index(
+                condition=models.Q(("prop", "longitude"), ("superseded_at__isnull", True)),
+                fields=["entity_id"],
+                name="statement_placed",
+            ),
         ),
     ]
