@@ -60,7 +60,10 @@ def alerts(request: Request) -> Response:
 
 
 def _found(request: Request, show: str) -> tuple[list[Alert], list[Told]]:
-    """Return the alerts of a list, and those that stand in one line with their like."""
+    """Return the alerts of a list, and those that are said in one line with their like.
+
+    These stand last, each with its number: whoever only reads of them has no other page of them.
+    """
     viewer = request.viewer
     if show == "past":
         return list(queries.past_alerts(viewer=viewer)), []
@@ -69,7 +72,7 @@ def _found(request: Request, show: str) -> tuple[list[Alert], list[Told]]:
         every = queries.most_pressing(queries.open_alerts(viewer=viewer), viewer=viewer)
     together = [one for one in in_lines(every)[1] if one.kind.together]
     alone = [one for one in every if one not in together]
-    return [one.alert for one in alone], together
+    return [one.alert for one in (*alone, *together)], together
 
 
 def _table(

@@ -196,6 +196,7 @@ def record_threat_notice(
 def answer_notice(*, threat: Threat, knows: bool, by: Viewer) -> None:
     """Say whether oneself was told of a threat, as somebody recorded. Not told, it is open again.
 
+    So is its report, where it had ended: the database puts it back in the queue.
     Errors: NotForYouError for all but that inspector; NotReadyError once it is closed or taken.
     """
     hold(threat, by=by)

@@ -119,6 +119,45 @@ class TestAThreat:
             assert (found.told_at, found.inspector) == (None, "")
             assert "not told" in [one.words for one in found.entries.all()][-1]
 
+    @pytest.mark.parametrize("by_sql", [False, True])
+    def test_has_its_report_wait_again_where_the_inspector_was_not_told(
+        self, cast: Cast, *, by_sql: bool
+    ) -> None:
+        report = report_by(cast.aisha, words=WORDS, threat=True)
+        page = reverse("evaluate:threat", args=[report.id])
+        assert client_of(cast.beth).post(page, notice(cast.lena)).status_code == 302
+        with viewing(cast.beth) as beth:
+            triage = Triage.objects.select_related("report").get(pk=report.id)
+            actions.finish(triage=triage, outcome=Triage.Outcome.NO_ACTION, by=beth)
+        if by_sql:
+            with viewing(cast.lena):
+                Threat.objects.filter(pk=report.id).update(
+                    told_at=None, told_person=None, inspector="", reference=""
+                )
+        else:
+            no = reverse("evaluate:answer_notice", args=[report.id, "no"])
+            assert client_of(cast.lena).post(no).status_code == 302
+        with viewing(cast.beth) as beth:
+            again = Triage.objects.select_related("report").get(pk=report.id)
+            assert (again.state, again.taken_by, again.outcomes) == ("waiting", None, [])
+            assert again.due_at == triage.due_at
+            assert report.urn in {one.report.urn for one in queries.triage_queue(viewer=beth)}
+            assert queries.threat_in_the_way(viewer=beth)
+            with pytest.raises(NotReadyError, match="duty inspector must be told"):
+                actions.finish(triage=again, outcome=Triage.Outcome.NO_ACTION, by=beth)
+
+    def test_leaves_its_report_ended_where_the_inspector_knows(self, cast: Cast) -> None:
+        report = report_by(cast.aisha, words=WORDS, threat=True)
+        page = reverse("evaluate:threat", args=[report.id])
+        client_of(cast.beth).post(page, notice(cast.lena))
+        with viewing(cast.beth) as beth:
+            triage = Triage.objects.select_related("report").get(pk=report.id)
+            actions.finish(triage=triage, outcome=Triage.Outcome.NO_ACTION, by=beth)
+        yes = reverse("evaluate:answer_notice", args=[report.id, "yes"])
+        assert client_of(cast.lena).post(yes).status_code == 302
+        with viewing(cast.beth):
+            assert Triage.objects.get(pk=report.id).state == "done"
+
     def test_is_recorded_by_the_inspector_who_was_told_of_it_themselves(self, cast: Cast) -> None:
         report = report_by(cast.aisha, words=WORDS, threat=True)
         with viewing(cast.beth), pytest.raises(ProgrammingError, match="inspector"):
