@@ -1,12 +1,12 @@
 """Facts that travel forward: written in the act's transaction, told at least once.
 
 A stage announces what happened; whoever hears it says so in its `hearings.py`. Handlers are
-told after the commit, and again by the worker until they succeed, so each must bear being told
-twice.
+told after the commit, and again by the worker until they succeed: those that failed, and no
+others. Each must bear being told twice all the same, as where the power fails in between.
 """
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Any
@@ -59,20 +59,30 @@ def tell(event_id: UUID) -> bool:
 
 
 def _tell(event: Event) -> bool:
-    error = _first_error(_listeners.get(event.name, ()), event.ids)
+    heard, error = _heard(event)
     with transaction.atomic():
         Event.objects.filter(id=event.id).update(
             attempts=F("attempts") + 1,
             tried_at=now(),
             last_error=error,
+            heard_by=heard,
             told_at=None if error else now(),
         )
     return not error
 
 
-def _first_error(listeners: Sequence[tuple[Handler, ActingAs]], ids: Mapping[str, str]) -> str:
-    errors = [_error(handler, acting_as, ids) for handler, acting_as in listeners]
-    return next(filter(None, errors), "")
+def _heard(event: Event) -> tuple[list[str], str]:
+    """Tell those who have not heard of it; return who has by now, and the first error."""
+    heard, errors = list(event.heard_by), []
+    for handler, acting_as in _listeners.get(event.name, ()):
+        called = f"{handler.__module__}.{handler.__qualname__}"
+        if called in event.heard_by:
+            continue
+        if error := _error(handler, acting_as, event.ids):
+            errors.append(error)
+        else:
+            heard.append(called)
+    return heard, next(iter(errors), "")
 
 
 def _error(handler: Handler, acting_as: ActingAs, ids: Mapping[str, str]) -> str:

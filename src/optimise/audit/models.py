@@ -137,6 +137,7 @@ class Sealer(models.Model):
 class Event(models.Model):
     """A fact that later stages must hear of: written with the act, told at least once.
 
+    Shape: `heard_by` are the handlers that took it; what fails is told again to the others alone.
     `by` is who announced it: row security shows it to them and to the worker, and it is told by
     whichever of the two comes first. Privacy: ids only. Retention: thirty days after it was told.
     """
@@ -150,6 +151,7 @@ class Event(models.Model):
     attempts = models.IntegerField(default=0)
     tried_at = models.DateTimeField(null=True)
     last_error = models.TextField(blank=True)
+    heard_by = ArrayField(models.CharField(max_length=200), default=list)
 
     class Meta:
         indexes = [

@@ -87,6 +87,15 @@ class TestAnEvent:
         assert heard == ["heard"]
         assert Event.objects.get().told_at is None
 
+    def test_that_fails_is_told_again_to_those_alone_who_did_not_take_it(
+        self, heard: list[str]
+    ) -> None:
+        announce(POISON)
+        with frozen(now() + timedelta(hours=1)):
+            events.tell_waiting()
+        assert Event.objects.get().attempts == 2
+        assert heard == ["heard"]
+
     def test_is_never_given_up(self, heard: list[str]) -> None:
         announce(POISON)
         Event.objects.update(attempts=500)
