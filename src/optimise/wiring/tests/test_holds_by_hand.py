@@ -103,9 +103,7 @@ class TestTheOriginalOfATip:
         scene = make_scene(cast)
         scene.add(Kind.ITEM, item=told[2].id, note="It names the flat.")
         assert forget(as_role) == 0
-        with viewing(cast.ines) as ines:
-            (hold,) = Hold.objects.filter(circle=scene.operation.circle_id, lifted_at=None)
-            holds.lift_hold(hold=hold, why="It is over.", by=ines, keeper=hold.kept_by)
+        scene.lift_holds()
         assert forget(as_role) == 0
         a_week_on()
         assert forget(as_role) == 1

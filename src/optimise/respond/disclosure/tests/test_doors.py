@@ -573,6 +573,24 @@ class TestTheHold:
             with pytest.raises(NotReadyError, match="You wrote how a case ended"):
                 self.lift(scene, who)
 
+    def test_is_lifted_by_no_sql_of_who_placed_it_or_wrote_of_an_end(self, scene: Scene) -> None:
+        def lift(who: Person) -> int:
+            with viewing(who) as by, transaction.atomic():
+                standing = Hold.objects.filter(circle=scene.operation.circle, lifted_at=None)
+                return standing.update(lifted_by=by.person, lifted_at=now(), lifted_why="I say so.")
+
+        give_role(scene.cast.mina, Role.INVESTIGATOR)
+        scene.days.operations.post(scene.cast.mina)
+        self.conclude(scene)
+        with viewing(scene.cast.lena) as lena:
+            ended = {"result": Result.ACQUITTED, "on": today() - timedelta(days=1)}
+            said = actions.NewEnd(**ended, why="The letter is in the file.")  # type: ignore[arg-type]
+            actions.end_case(case=scene.fresh(), given=said, by=lena)
+        for who in (scene.cast.ines, scene.cast.lena):
+            with pytest.raises(DatabaseError, match="another lifts"):
+                lift(who)
+        assert lift(scene.cast.mina) == 2
+
     def test_without_a_case_says_why_and_is_told_to_who_watches(self, scene: Scene) -> None:
         cast = scene.cast
         with viewing(cast.ines) as ines:

@@ -12,8 +12,6 @@ from tests.database import a_week_on
 
 from optimise.access.actions import add_to_circle, open_circle, reclassify
 from optimise.access.queries import fences_of
-from optimise.access.retention import actions as holds
-from optimise.access.retention import queries as held
 from optimise.agencies.models import Person
 from optimise.collect.domain.pictures import redraw
 from optimise.link.groups.tests.scene import make_scene as make_group
@@ -89,9 +87,7 @@ class TestTheRegister:
         scene.days.operations.post(cast.chris)
         kept = imported(cast, cast.chris, scene.days.operations.operation.circle)
         scene.decide("received under CD/2026/00417", description="Records of one telephone")
-        with viewing(cast.ines) as by:
-            for hold in held.holds(viewer=by):
-                holds.lift_hold(hold=hold, why="Acquitted.", by=by, keeper=hold.kept_by)
+        scene.days.operations.lift_holds()
         a_week_on()
         with viewing(cast.chris) as by:
             lines.remove_authorisation(authorisation=kept.authorisation, why="It is old.", by=by)
@@ -112,9 +108,7 @@ class TestTheRegister:
         """So it is of what was removed before the names of files were kept."""
         cast = scene.cast
         scene.days.operations.post(cast.chris)
-        with viewing(cast.ines) as by:
-            for hold in held.holds(viewer=by):
-                holds.lift_hold(hold=hold, why="Acquitted.", by=by, keeper=hold.kept_by)
+        scene.days.operations.lift_holds()
         a_week_on()
         with viewing(cast.chris) as by:
             kept = authorised(by, scene.days.operations.operation.circle)

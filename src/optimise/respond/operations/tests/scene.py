@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from tests.cast import Cast, viewing
+from tests.cast import Cast, give_role, viewing
 
+from optimise.access.domain.roles import Role
+from optimise.access.retention import queries as holds
+from optimise.access.retention.actions import lift_hold
 from optimise.agencies.models import Person
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
@@ -17,7 +20,7 @@ from optimise.respond.operations.domain.papers import QUESTIONS, Paper
 from optimise.respond.operations.domain.parts import Kind, Part
 from optimise.respond.operations.domain.risks import About
 from optimise.respond.operations.domain.stages import Stage
-from optimise.respond.operations.models import Entry, Operation, Order
+from optimise.respond.operations.models import Entry, Operation, Order, Outcome
 
 OBJECT = "Close the Harrow line"
 DEALER, BOY = "Vic Harrow", "Tom Ashby"
@@ -91,6 +94,16 @@ class Scene:
         with viewing(self.cast.ines) as ines:
             given = actions.NewStep(to=to, why="It is time.", **more)
             actions.take_step(operation=self.fresh(), given=given, by=ines)
+
+    def lift_holds(self) -> None:
+        """Conclude it, and have Mina, who placed nothing, lift what holds what is its own."""
+        give_role(self.cast.mina, Role.INVESTIGATOR)
+        self.post(self.cast.mina)
+        self.step(Stage.CONCLUDED, outcome=Outcome.DONE)
+        with viewing(self.cast.mina) as mina:
+            for hold in holds.holds(viewer=mina):
+                if hold.circle_id == self.operation.circle_id:
+                    lift_hold(hold=hold, why="All is over.", by=mina, keeper=hold.kept_by)
 
     def make_ready(self) -> None:
         """Write everything that is due, and take it to ready."""
