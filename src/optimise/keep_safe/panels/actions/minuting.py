@@ -155,11 +155,13 @@ def _texts(body: Body) -> Iterator[str]:
 
 
 @transaction.atomic
-def approve_minutes(*, edition: Edition, by: Viewer) -> None:
+def approve_minutes(*, edition: Edition, by: Viewer, rung: str = "") -> None:
     """Let an agency read its minutes: the chair or deputy, and never who wrote them.
 
-    Errors: NotForYouError; NotReadyError where they were approved, a later version exists, or the
-    agency may no longer have something that they hold.
+    Of what stands in another agency's, but for what it was told already, the desk is asked as it
+    goes out: others may look at it since it was written.
+    Errors: RingFirstError; NotForYouError; NotReadyError where they were approved, a later version
+    exists, or the agency may no longer have something that they hold.
     """
     panel = edition.meeting.panel
     needs_chair(panel, by)
@@ -193,6 +195,8 @@ def approve_minutes(*, edition: Edition, by: Viewer) -> None:
         conditions=edition.conditions,
     )
     enter_in_ledger(told, panel=panel, by=by)
+    own = [line["text"] for page in edition.body for line in page["lines"] if "fact" not in line]
+    must_have_asked(*own, told={edition.agency_id}, rung=rung, by=by)
 
 
 def _may_still_have(agency: UUID, page: dict[str, Any]) -> bool:

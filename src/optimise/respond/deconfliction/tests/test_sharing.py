@@ -17,6 +17,7 @@ from optimise.access.sharing.models import Disclosure
 from optimise.agencies.models import Organisation
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NothingHereError
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Edition, Item
 from optimise.identify.tests.scene import Scene
@@ -277,7 +278,21 @@ class TestWhatPartnersAreToldElsewhere:
         with viewing(panel.rosa) as rosa:
             kept = panel_actions.revise_minutes(edition=theirs, body=body, rung="Desk", by=rosa)
             # What stood in them was asked of as it was written.
-            panel_actions.revise_minutes(edition=kept, body=body, by=rosa)
+            last = panel_actions.revise_minutes(edition=kept, body=body, by=rosa)
+            panel_actions.offer_seat(
+                panel=panels.fresh(panel.enforcement), person=cast.lena, post=Post.DEPUTY, by=rosa
+            )
+        panels.sign(cast.lena)
+        page = reverse("panels:edition", args=[last.id])
+        assert "Whom did you ring first" in client_of(cast.lena).get(page).content.decode()
+        approve = reverse("panels:approve", args=[last.id])
+        assert "ring" in client_of(cast.lena).post(approve, follow=True).content.decode()
+        with viewing(panel.hugo) as hugo, pytest.raises(NothingHereError):
+            at_panels.edition(last.id, viewer=hugo)
+        client_of(cast.lena).post(approve, {"rung": "The desk, 09:20"})
+        with viewing(panel.hugo) as hugo:
+            assert at_panels.edition(last.id, viewer=hugo).approved_at
+        with viewing(panel.rosa) as rosa:
             panel_actions.withdraw(fact=fact, why="It was wrong.", by=rosa)
 
     def test_an_assessment_waits_for_the_desk(self, cast: Cast, database_copy: Copy) -> None:
