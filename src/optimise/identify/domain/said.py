@@ -1,7 +1,7 @@
 """One statement, as one viewer may read it, and its value as people here write it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from optimise.basics.clock import partial_date
@@ -9,8 +9,7 @@ from optimise.basics.phones import spoken_phone
 from optimise.identify.domain.model import ValueKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(NamedTuple):
     """One statement. `entity` and `other` are what this viewer holds to be one, by one id."""
 
     id: UUID

@@ -331,22 +331,6 @@ def marking_of(rows: Iterable[Row]) -> Marking:
 
 
 def _said(row: Row, one: Callable[[UUID], UUID]) -> Said:
-    return Said(
-        id=row.id,
-        entity=one(row.entity_id),
-        schema=row.schema,
-        prop=row.prop,
-        kind=row.kind,
-        value=row.value,
-        normal=row.normal,
-        other=one(row.other_id) if row.other_id else None,
-        valid_from=row.valid_from,
-        valid_to=row.valid_to,
-        item=row.item_id,
-        grade=row.grade,
-        origin=row.origin,
-        known_at=row.known_at,
-        made_at=row.made_at,
-        superseded_at=row.superseded_at,
-        superseded_why=row.superseded_why,
-    )
+    """Return a row with both ends as this viewer holds them; all else stands in its order."""
+    other = one(row.other_id) if row.other_id else None
+    return Said._make((row.id, one(row.entity_id), *row[2:7], other, *row[8:17]))
