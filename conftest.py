@@ -41,7 +41,10 @@ from optimise.share.site import queries
 from optimise.wiring.installation import home, roles
 from optimise.wiring.installation.databases import Role, url
 from optimise.wiring.installation.postgres import Postgres
-from tests import examples  # noqa: F401 - it chooses on how many a property is tried
+from tests import (
+    examples,  # noqa: F401 - it chooses on how many a property is tried
+    walking,
+)
 
 HOMES = "optimise-tests-"
 CHROMIUM_FLAGS = [
@@ -308,6 +311,20 @@ def live_staff_site(live_server: LiveServer) -> str:
 def cast(transactional_db: None, database_copy: Copy) -> Cast:
     """The people that tests are about, with their roles and areas."""
     return database_copy.put(make_cast)
+
+
+@pytest.fixture
+def signed_in_once(transactional_db: None) -> Iterator[None]:
+    """Load who is signed in once in a walk over many pages, and anew when something is written."""
+    with walking.signed_in_once():
+        yield
+
+
+@pytest.fixture
+def one_menu() -> Iterator[None]:
+    """Draw what stands around every page once in a walk over many pages."""
+    with walking.one_menu():
+        yield
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ from optimise.plan.harm import queries as scores
 from optimise.plan.harm.tests.scene import make_mapped, scored
 from tests.cast import Cast, client_of, viewing
 from tests.examples import examples
+from tests.walking import one_menu, signed_in_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SHARING = settings(
@@ -74,7 +75,8 @@ def pages(scene: Scene, who: str) -> dict[str, str]:
     """Return what each page of groups says to somebody."""
     client = client_of(scene.cast.people[who])
     every = [page.format(scene.group.id) for page in PAGES]
-    return {page: ONCE.sub("", client.get(page).content.decode()) for page in every}
+    with one_menu(), signed_in_once():
+        return {page: ONCE.sub("", client.get(page).content.decode()) for page in every}
 
 
 def hide(
