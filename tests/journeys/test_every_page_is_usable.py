@@ -15,6 +15,7 @@ from tests.cast import Cast, client_of
 from tests.journeys.secrets import set_scene
 from tests.journeys.test_leaks import NAMES, addresses_of, pages, stands
 from tests.looking import DESK, PHONE, barriers, become
+from tests.walking import one_menu, signed_in_once
 
 SHARES = 4
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -48,7 +49,8 @@ class TestEveryPage:
         found_on_the_way: list[str] = []
         for person in NAMES:
             client = client_of(getattr(cast, person))
-            opened = {name: _opened(client, left[name]) for name in left}
+            with one_menu(), signed_in_once():
+                opened = {name: _opened(client, left[name]) for name in left}
             left = {name: left[name] for name in left if opened[name] is None}
             if found := list(filter(None, opened.values())):
                 page = sign_in(getattr(cast, person))
