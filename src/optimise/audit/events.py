@@ -28,10 +28,20 @@ LONGEST_WAIT = 300
 
 
 def listen(name: str, handler: Handler, *, acting_as: ActingAs) -> None:
-    """Have `handler` told of every event called `name`, acting as a named, narrow viewer."""
+    """Have `handler` told of every event called `name`, acting as a named, narrow viewer.
+
+    Errors: ValueError for another handler of the same name, which would be taken for this one.
+    """
     heard = _listeners.setdefault(name, [])
-    if handler not in [h for h, _ in heard]:
-        heard.append((handler, acting_as))
+    if handler in [h for h, _ in heard]:
+        return
+    if _called(handler) in [_called(h) for h, _ in heard]:
+        raise ValueError(f"Two handlers of {name} are called {_called(handler)}")
+    heard.append((handler, acting_as))
+
+
+def _called(handler: Handler) -> str:
+    return f"{handler.__module__}.{handler.__qualname__}"
 
 
 def announce(name: str, **ids: UUID | None) -> None:
@@ -75,7 +85,7 @@ def _heard(event: Event) -> tuple[list[str], str]:
     """Tell those who have not heard of it; return who has by now, and the first error."""
     heard, errors = list(event.heard_by), []
     for handler, acting_as in _listeners.get(event.name, ()):
-        called = f"{handler.__module__}.{handler.__qualname__}"
+        called = _called(handler)
         if called in event.heard_by:
             continue
         if error := _error(handler, acting_as, event.ids):
