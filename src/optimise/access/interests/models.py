@@ -67,6 +67,7 @@ class Question(models.Model):
 class Enquiry(models.Model):
     """That somebody outside a circle asked about what it has an interest in, and was sent to ring.
 
+    Or that they gave another agency words that name it, before it was recorded: `given_on`.
     The database writes it, whoever asked; they never read it. Privacy: names staff, to the
     circle. Retention: with the operation.
     """
@@ -75,6 +76,7 @@ class Enquiry(models.Model):
     interest = models.ForeignKey(Interest, on_delete=models.CASCADE, related_name="enquiries")
     asked_by = models.UUIDField()
     at = models.DateTimeField()
+    given_on = models.DateField(null=True)
     audience_id = models.IntegerField()
 
     class Meta:

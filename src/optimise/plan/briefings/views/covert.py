@@ -90,7 +90,7 @@ def _rows(request: Request) -> list[dict[str, object]]:
             "name": named.get(interest.key) or _said(interest),
             "held": queries.held_for(interest, viewer=request.viewer),
             "asked": [
-                (who.get(one.asked_by, "Somebody"), one.at)
+                (who.get(one.asked_by, "Somebody"), one.at, one.given_on)
                 for one in enquiries
                 if one.interest_id == interest.id
             ],

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from conftest import Copy
 from django.urls import reverse
-from tests.cast import GROUNDS, Cast, client_of, viewing
+from tests.cast import GROUNDS, Cast, client_of, give_role, viewing
 
+from optimise.access.domain.roles import Role
 from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import record_interest
 from optimise.access.interests.domain import keys
@@ -35,6 +36,7 @@ from optimise.plan.requirements.tests.test_doors import raised
 from optimise.plan.tasking import actions as tasking
 from optimise.plan.tasking.queries import agenda
 from optimise.plan.tasking.tests import test_doors as meetings
+from optimise.respond.deconfliction.models import Conflict
 from optimise.respond.deconfliction.tests.scene import others_look_at
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -369,6 +371,63 @@ class TestWhatWasTold:
         others_look_at(cast, keys.key(keys.Kind.PHONE, "07700 900999"))
         assert tell(cast).status_code == 302
         assert (given(cast), enquiries(cast)) == (1, [])
+
+
+class TestWhatWasGivenBefore:
+    """Words that an agency has when a covert interest is recorded: who gave them is told of."""
+
+    def given_on(self, cast: Cast) -> list[Any]:
+        with viewing(cast.people["nell"]):
+            return list(Enquiry.objects.values_list("asked_by", "given_on"))
+
+    def test_are_told_to_who_looks_at_it_and_to_the_desk(self, cast: Cast) -> None:
+        item = Scene(cast=cast).item("He answers that number.")
+        assert give(cast, item).status_code == 302
+        others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
+        assert self.given_on(cast) == [(cast.beth.id, today())]
+        give_role(cast.people["nell"], Role.DECONFLICTION)
+        with viewing(cast.people["nell"]):
+            assert Conflict.objects.filter(asked_by=cast.beth.id).count() == 1
+        page = client_of(cast.people["nell"]).get(reverse("plan:covert")).content.decode()
+        assert f"{cast.beth.name} " in page
+        assert "gave another agency words that name this" in page
+        assert not Enquiry.objects.exists()  # nobody else reads that
+
+    def test_are_known_by_the_name_of_whom_it_is_about(self, cast: Cast) -> None:
+        scene, boy = Scene(cast=cast), new_id()
+        item = scene.item("He waits by the terrace.")
+        scene.say(boy, "Person", item=item, name="Kieran Vale")
+        give(cast, item, "Kieran Vale waits by the terrace.")
+        give(cast, item, "Somebody waits by the terrace.")
+        others_look_at(cast, keys.entity(boy))
+        assert self.given_on(cast) == [(cast.beth.id, today())]
+
+    def test_at_a_panel_too_and_not_what_was_taken_back_or_is_a_partner_s(
+        self, cast: Cast, database_copy: Copy
+    ) -> None:
+        panel = database_copy.put(panels.set_scene, cast)
+        case = panels.accepted(panel)
+        panels.told(panel, case, panel.ellie, WORDS)
+        gone = panels.told(panel, case, panel.mina, WORDS)
+        with viewing(panel.mina) as mina:
+            panel_actions.withdraw(
+                fact=at_panels.fact(gone.id, viewer=mina), why="It was wrong.", by=mina
+            )
+        others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
+        assert self.given_on(cast) == []
+        panels.told(panel, case, panel.mina, "He comes in WX17 KLM.")
+        with viewing(cast.people["nell"]) as nell:
+            record_interest(
+                key=keys.key(keys.Kind.VEHICLE, "WX17 KLM"),
+                circle=next(iter(nell.circles)), why="Ours.", by=nell,
+            )  # fmt: skip
+        assert self.given_on(cast) == [(panel.mina.id, today())]
+
+    def test_that_name_it_not_are_told_to_nobody(self, cast: Cast) -> None:
+        item = Scene(cast=cast).item("He answers that number.")
+        give(cast, item)
+        others_look_at(cast, keys.key(keys.Kind.PHONE, "07700 900999"))
+        assert self.given_on(cast) == []
 
 
 class TestWhatNobodyLooksAt:

@@ -1,0 +1,39 @@
+-- An operation that records a covert interest is told of who gave another agency words that name it before, and that it has them still: by
+-- the ledger, and at a panel. Whoever gave them learns nothing; the desk rings them, as anybody who asks.
+create or replace function plan_tell_of_given() returns trigger
+language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    insert into public.access_interests_enquiry (id, interest_id, asked_by, at, given_on, audience_id)
+    with reached as materialized (
+        select distinct r.kind, r.key from public.access_interests_reach(surely => true) r where r.interest = new.id),
+    named as materialized (
+        select n.kind, n.value, n.part from public.plan_names_of(array(
+            select r.key::uuid from reached r where r.kind = 'entity')) n
+        union
+        select k.kind, k.value, public.plan_part_of(k.kind, k.value)
+        from (select case r.kind when 'person' then 'name' when 'vehicle' then 'plate' else r.kind end as kind,
+                  split_part(r.key, '|', 1) as value
+              from reached r where r.kind in ('person', 'phone', 'vehicle', 'address', 'handset', 'online name')) k),
+    given as materialized (
+        select d.by, d.at, d.what as words from public.access_sharing_disclosure d
+        where d.recipient_agency is not null and d.recalled_at is null and d.at > now() - interval '2 years'
+          and (d.expires_on is null or d.expires_on >= (now() at time zone 'Europe/London')::date)
+        union all
+        select g.person, s.at, s.words from public.keep_safe_panels_shared s
+        join public.keep_safe_panels_giver g on g.fact_id = s.id
+        join public.agencies_organisation o on o.id = g.agency_id and o.kind = 'police force'
+        where s.withdrawn_at is null and s.at > now() - interval '2 years'),
+    -- Cheap, and asked first: few words hold a part of what it goes by. What has accents is looked at whole.
+    near as materialized (
+        select g.* from given g
+        where g.words ~ '[^\x01-\x7f]' or exists (
+            select from named n
+            where n.part = '' or strpos(translate(lower(g.words), E' \n\r\t!"#$%&''()*+,-./:;<=>?@[\\]^_`{|}~', ''), n.part) > 0))
+    select gen_random_uuid(), new.id, g.by, now(), (max(g.at) at time zone 'Europe/London')::date, new.audience_id
+    from near g cross join lateral (select public.plan_words(g.words) as said offset 0) w
+    where exists (
+        select from named n
+        where strpos(replace(w.said, ' ', ''), n.part) > 0 and public.plan_names(w.said, n.kind, n.value))
+    group by g.by;
+    return null;
+end $$;
