@@ -11,8 +11,15 @@ from typing import Any
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.postgresql import base
+from psycopg import OperationalError
+from psycopg.errors import error_from_result
+from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
+from psycopg.pq.abc import PGconn, PGresult
 
 from optimise.access.postgresql import rights as r
+
+BEGAN = b"select (extract(epoch from transaction_timestamp()) * 1000000)::bigint"
+PRESENTED = b"select set_config('optimise.rights', $1, true), set_config('optimise.seal', $2, true)"
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -35,26 +42,45 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.presented = rights
         payload = rights.payload(expires=r.expiry())
         seal = self.seal(payload)
-        with self.connection.cursor() as cursor:
-            cursor.execute(
-                "select set_config('optimise.rights', %s, true),"
-                " set_config('optimise.seal', %s, true)",
-                [payload, seal],
-            )
+        with self.connection.lock:
+            pgconn: PGconn = self.connection.pgconn
+            _told(pgconn, pgconn.exec_params(PRESENTED, [payload.encode(), seal.encode()]))
 
     def seal(self, payload: str) -> str:
         """Return the site's seal over a text, for the transaction that is open and no other."""
         if self.began is None:
-            said = "select (extract(epoch from transaction_timestamp()) * 1000000)::bigint"
-            with self.connection.cursor() as cursor:
-                cursor.execute(said)
-                (self.began,) = cursor.fetchone()
+            self.began = self._when_it_began()
         return r.sign(
             settings.AUDIENCE_KEY,
             backend_pid=self.connection.info.backend_pid,
             began=self.began,
             payload=payload,
         )
+
+    def _when_it_began(self) -> int:
+        """Return when the open transaction began; where nothing was asked in it yet, begin it too.
+
+        Every page begins three: asked for through a cursor, each takes one trip more.
+        """
+        own = self.connection
+        with own.lock:
+            waits = not own.autocommit and own.pgconn.transaction_status == TransactionStatus.IDLE
+            plain = own.isolation_level is own.read_only is own.deferrable is None
+            if waits and plain:
+                return int(_told(own.pgconn, own.pgconn.exec_(b"begin;" + BEGAN)))
+        with own.cursor() as cursor:
+            cursor.execute(BEGAN)
+            (began,) = cursor.fetchone()
+        return int(began)
+
+
+def _told(pgconn: PGconn, result: PGresult) -> bytes:
+    """Return the first value of an answer. Errors: what the server says, as a cursor raises it."""
+    if pgconn.status == ConnStatus.BAD:
+        raise OperationalError(pgconn.get_error_message())
+    if result.status != ExecStatus.TUPLES_OK:
+        raise error_from_result(result)
+    return result.get_value(0, 0) or b""
 
 
 @contextmanager

@@ -2,9 +2,11 @@
 
 from uuid import UUID
 
+import psycopg
 import pytest
+from conftest import Copy
 from django.db import connection, transaction
-from tests.cast import Cast, clerking, viewing
+from tests.cast import Cast, acting, clerking, viewing
 
 from optimise.access.acting import SYSTEM_IDS
 from optimise.access.domain.roles import Role
@@ -71,6 +73,32 @@ class TestATableThatAllMayRead:
             )
         with pytest.raises(Exception, match="names who acts"), viewing(cast.lena):
             RoleGrant.objects.filter(granted_by=cast.joan.id).update(granted_by=cast.lena.id)
+
+
+class TestATransaction:
+    def test_that_begins_with_the_list_is_as_strict_as_was_asked(self, cast: Cast) -> None:
+        own = connection.connection
+        own.isolation_level = psycopg.IsolationLevel.SERIALIZABLE
+        try:
+            with viewing(cast.grace), connection.cursor() as cursor:
+                cursor.execute("show transaction_isolation")
+                assert cursor.fetchone() == ("serializable",)
+                assert Entry.objects.count() == 0
+        finally:
+            own.isolation_level = None
+        with viewing(cast.grace), connection.cursor() as cursor:
+            cursor.execute("show transaction_isolation")
+            assert cursor.fetchone() == ("read committed",)
+
+    def test_says_that_the_server_is_gone(self, cast: Cast, database_copy: Copy) -> None:
+        with acting(cast.grace):
+            pid = connection.connection.info.backend_pid
+            database_copy.admin.execute("select pg_terminate_backend(%s, 5000)", [pid])
+            with pytest.raises(psycopg.OperationalError), transaction.atomic():
+                pass
+        connection.close()
+        with viewing(cast.grace):
+            assert Entry.objects.count() == 0
 
 
 class TestASecondPerson:
