@@ -27,6 +27,7 @@ MOST_FOUND = 60  # things, and as many items, that a search is asked for
 MOST_LINES = 5
 MOST_OPENED = 2 * MOST_LINES  # for so many lines: of some, the viewer may read no words
 THING = "identify:entity"
+ITEM = "identify:item"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +165,7 @@ def _told(
         *(New(text=names[row], href=(THING, row), at=now()) for row in things),
         *(New(text=row.text, href=row.href, at=row.at) for row in fresh.told),
         *(
-            New(text=line.text, href=("identify:item", line.id), at=line.known_at)
+            New(text=line.text, href=(ITEM, line.id), at=line.known_at)
             for line in lines
             if line.id in fresh.items
         ),
@@ -227,10 +228,15 @@ def watched(*, viewer: Viewer) -> list[Watched]:
     needs_watcher(viewer)
     found = news_of(list(watches(viewer=viewer)), viewer=viewer)
     shown = [one.watch.about for one in found if one.watch.kind == Watch.Kind.ENTITY]
-    shown += [
-        id_ for one in found for each in one.new for kind, id_ in [each.href] if kind == THING
-    ]
-    record(Verb.CONSULT, kind="watch", shown=[about for about in shown if about])
+    new = [each.href for one in found for each in one.new]
+    shown += [id_ for kind, id_ in new if kind == THING]
+    # The words of an item are read here, whether or not it is opened.
+    record(
+        Verb.CONSULT,
+        kind="watch",
+        objects=[id_ for kind, id_ in new if kind == ITEM],
+        shown=[about for about in shown if about],
+    )
     return sorted(found, key=lambda one: (-one.count, one.name.casefold()))
 
 

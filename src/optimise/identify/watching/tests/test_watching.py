@@ -5,6 +5,7 @@ from datetime import timedelta
 from unittest.mock import patch
 from uuid import UUID
 
+import psycopg
 import pytest
 from django.db import connection
 from django.urls import reverse
@@ -94,6 +95,19 @@ class TestAWatch:
         assert count(cast.chris) == 0
         scene.say(robert, "Person", appearance="Scar")
         assert told() == [cast.chris.id]
+
+    def test_has_it_recorded_whose_words_its_list_showed(
+        self, cast: Cast, scene: Scene, robert: UUID, as_owner: psycopg.Connection
+    ) -> None:
+        watch(cast.chris, robert)
+        item = scene.item("He drives a van.")
+        scene.say(robert, "Person", item=item, appearance="Tall")
+        assert "He drives a van." in client_of(cast.chris).get("/watched/").content.decode()
+        shown = as_owner.execute(
+            "select count(*) from audit_entry where actor = %s and %s = any(objects_touched)",
+            [cast.chris.id, item.id],
+        )
+        assert shown.fetchone() == (1,)
 
     def test_tells_of_links_from_either_end(self, cast: Cast, scene: Scene, robert: UUID) -> None:
         phone = new_id()
