@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -114,3 +114,12 @@ def asked_since(moment: datetime, *, viewer: Viewer) -> set[UUID]:
 def enquiries_about(found: Sequence[Interest], *, viewer: Viewer) -> list[Enquiry]:
     """Return who asked about interests of the viewer's own circles, the newest first."""
     return list(Enquiry.objects.filter(interest__in=found))
+
+
+def given_before(interests: Collection[UUID], *, viewer: Viewer) -> dict[tuple[UUID, UUID], date]:
+    """Return who gave another agency words that name an interest before it was recorded, and when.
+
+    Shape: the last day, by interest and person; to the desk alone.
+    """
+    rows = Enquiry.objects.filter(interest__in=interests, given_on__isnull=False)
+    return {(row.interest_id, row.asked_by): row.given_on for row in rows if row.given_on}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
-from optimise.access.interests.queries import the_desk
+from optimise.access.interests.queries import given_before, the_desk
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
@@ -78,12 +78,13 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A conflict as the desk reads it."""
+    """A conflict as the desk reads it. `given_on`: its asker gave words of it before, last then."""
 
     row: Conflict
     sides: tuple[Side, ...]
     asker: str
     taken_by: str
+    given_on: date | None = None
 
 
 def conflicts(*, viewer: Viewer, cleared: bool = False) -> list[Shown]:
@@ -95,7 +96,7 @@ def conflicts(*, viewer: Viewer, cleared: bool = False) -> list[Shown]:
     if cleared:
         rows.sort(key=lambda row: row.cleared_at or row.found_at, reverse=True)
     record(Verb.CONSULT, kind="conflict", objects=[row.id for row in rows], results=len(rows))
-    return _shown(rows)
+    return _shown(rows, viewer=viewer)
 
 
 def conflict(conflict_id: UUID, *, viewer: Viewer) -> Shown:
@@ -104,7 +105,7 @@ def conflict(conflict_id: UUID, *, viewer: Viewer) -> Shown:
     if not rows:
         raise NothingHereError
     record(Verb.CONSULT, kind="conflict", objects=[rows[0].id])
-    return _shown(rows)[0]
+    return _shown(rows, viewer=viewer)[0]
 
 
 def waiting(*, viewer: Viewer, escalated: bool = False) -> int:
@@ -124,10 +125,11 @@ def _standing_ones() -> QuerySet[Conflict]:
     return Conflict.objects.filter(cleared_at__isnull=True).exclude(id__in=over)
 
 
-def _shown(rows: Sequence[Conflict]) -> list[Shown]:
+def _shown(rows: Sequence[Conflict], *, viewer: Viewer) -> list[Shown]:
     people = {UUID(side["by"]) for row in rows for side in row.sides}
     people |= {one for row in rows for one in (row.asked_by, row.taken_by) if one}
     names = agencies.names_of(people)
+    gave = given_before({row.first_id for row in rows}, viewer=viewer)
 
     def name(one: UUID | None) -> str:
         return names.get(one, agencies.GONE) if one else ""
@@ -138,6 +140,7 @@ def _shown(rows: Sequence[Conflict]) -> list[Shown]:
             sides=tuple(sorted((_side(side, names) for side in row.sides), key=_called)),
             asker=name(row.asked_by),
             taken_by=name(row.taken_by),
+            given_on=gave.get((row.first_id, row.asked_by)) if row.asked_by else None,
         )
         for row in rows
     ]

@@ -90,9 +90,10 @@ def _rows(request: Request) -> list[dict[str, object]]:
             "name": named.get(interest.key) or _said(interest),
             "held": queries.held_for(interest, viewer=request.viewer),
             "asked": [
-                (who.get(one.asked_by, "Somebody"), one.at, one.given_on)
+                (who.get(one.asked_by, "Somebody"), one.at)
                 for one in enquiries
-                if one.interest_id == interest.id
+                # That they gave words is the desk's to know, whichever circle one is of.
+                if one.interest_id == interest.id and one.given_on is None
             ],
         }
         for interest in found

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 import pytest
 from conftest import Copy
 from django.urls import reverse
-from tests.cast import GROUNDS, Cast, client_of, give_role, viewing
+from tests.cast import GROUNDS, Cast, client_of, viewing
 
 from optimise.access.domain.roles import Role
 from optimise.access.interests import queries as interests
@@ -36,8 +37,8 @@ from optimise.plan.requirements.tests.test_doors import raised
 from optimise.plan.tasking import actions as tasking
 from optimise.plan.tasking.queries import agenda
 from optimise.plan.tasking.tests import test_doors as meetings
-from optimise.respond.deconfliction.models import Conflict
-from optimise.respond.deconfliction.tests.scene import others_look_at
+from optimise.respond.deconfliction.queries import conflicts
+from optimise.respond.deconfliction.tests.scene import add_person, others_look_at
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE = "07700 900321"
@@ -374,24 +375,41 @@ class TestWhatWasTold:
 
 
 class TestWhatWasGivenBefore:
-    """Words that an agency has when a covert interest is recorded: who gave them is told of."""
+    """Words that an agency has when a covert interest is recorded: the desk knows who gave them."""
 
     def given_on(self, cast: Cast) -> list[Any]:
-        with viewing(cast.people["nell"]):
+        if "dot" not in cast.people:
+            add_person(cast, "dot", "Dot Haverley", Role.DECONFLICTION)
+        with viewing(cast.people["dot"]):
             return list(Enquiry.objects.values_list("asked_by", "given_on"))
 
-    def test_are_told_to_who_looks_at_it_and_to_the_desk(self, cast: Cast) -> None:
+    def test_are_told_to_the_desk_and_not_to_who_recorded_it(self, cast: Cast) -> None:
         item = Scene(cast=cast).item("He answers that number.")
         assert give(cast, item).status_code == 302
         others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
-        assert self.given_on(cast) == [(cast.beth.id, today())]
-        give_role(cast.people["nell"], Role.DECONFLICTION)
         with viewing(cast.people["nell"]):
-            assert Conflict.objects.filter(asked_by=cast.beth.id).count() == 1
+            assert not Enquiry.objects.exists()
         page = client_of(cast.people["nell"]).get(reverse("plan:covert")).content.decode()
-        assert f"{cast.beth.name} " in page
-        assert "gave another agency words that name this" in page
-        assert not Enquiry.objects.exists()  # nobody else reads that
+        assert cast.beth.name not in page
+        assert self.given_on(cast) == [(cast.beth.id, today())]
+        with viewing(cast.people["dot"]) as dot:
+            (found,) = conflicts(viewer=dot)
+        assert (found.asker, found.given_on) == (cast.beth.name, today())
+        desk = client_of(cast.people["dot"]).get(reverse("respond_deconfliction:desk"))
+        assert "gave another agency words that name this" in desk.content.decode()
+
+    def test_are_asked_after_by_each_interest_that_is_recorded(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        circle = others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
+        for plate in ("WX17 KLM", "WX17 KLN"):
+            with viewing(cast.people["nell"]) as nell:
+                key = keys.key(keys.Kind.VEHICLE, plate)
+                record_interest(key=key, circle=circle, why="Ours.", by=nell)
+        asked = as_owner.execute(
+            "select count(*), count(distinct digest) from access_interests_question"
+        )
+        assert asked.fetchone() == (3, 3)
 
     def test_are_known_by_the_name_of_whom_it_is_about(self, cast: Cast) -> None:
         scene, boy = Scene(cast=cast), new_id()

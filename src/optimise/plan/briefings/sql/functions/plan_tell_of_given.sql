@@ -1,8 +1,14 @@
--- An operation that records a covert interest is told of who gave another agency words that name it before, and that it has them still: by
--- the ledger, and at a panel. Whoever gave them learns nothing; the desk rings them, as anybody who asks.
+-- The desk alone is told who gave another agency words that name what a covert interest is in, before it was recorded: by the ledger,
+-- and at a panel. Whoever recorded it reads none of that, and has asked: one name after another would tell which children a panel speaks
+-- of. So each interest counts as a question (`respond_deconfliction_probing`).
 create or replace function plan_tell_of_given() returns trigger
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
+    insert into public.access_interests_question (id, asked_by, at, in_role, digest)
+    select gen_random_uuid(), public.access_viewer(), now(), public.access_interests_in_role(), encode(sha256(convert_to(
+        concat(new.kind, new.key, new.latitude, new.longitude), 'UTF8')), 'hex')
+    -- Of a place no words tell, and who registers one at the desk has asked there.
+    where public.access_viewer() is not null and new.kind <> 'place';
     insert into public.access_interests_enquiry (id, interest_id, asked_by, at, given_on, audience_id)
     with reached as materialized (
         select distinct r.kind, r.key from public.access_interests_reach(surely => true) r where r.interest = new.id),
@@ -29,7 +35,7 @@ begin
         where g.words ~ '[^\x01-\x7f]' or exists (
             select from named n
             where n.part = '' or strpos(translate(lower(g.words), E' \n\r\t!"#$%&''()*+,-./:;<=>?@[\\]^_`{|}~', ''), n.part) > 0))
-    select gen_random_uuid(), new.id, g.by, now(), (max(g.at) at time zone 'Europe/London')::date, new.audience_id
+    select gen_random_uuid(), new.id, g.by, now(), (max(g.at) at time zone 'Europe/London')::date, public.access_interests_desk()
     from near g cross join lateral (select public.plan_words(g.words) as said offset 0) w
     where exists (
         select from named n
