@@ -46,10 +46,12 @@ WHICH = 3.0  # and so where it is known that they raise something, and only aske
 HEARD = 8.0  # and a stranger's sentence beside one of ours: whoever writes in is a stranger
 # What a feature is worth by its kind: what lists point to, a sense, two of them, a piece, a word.
 POINTS, SENSE, SENSES, PIECE, ONE_WORD = 3.0, 1.5, 0.7, 0.6, 1.3
-BOTH, LEAST = 0.6, -3.0  # log odds that raise a label: with those of anything, and of which
+# Log odds that raise a label: with those of anything, and of which; clearer words may leave it in
+# more doubt which they mean.
+LEVELS = ((0.6, -3.0), (3.0, -4.0))
 # Labels with levels of their own: one that wakes somebody at night wants clearer words.
-OWN = {"threat to life": (3.6, -1.5)}
-POINTED, LIKELIER = 3, 0.0  # ways in which the lists point to such a label, and its level then
+OWN = {"threat to life": ((2.5, -1.5), (4.0, -3.0))}
+POINTED, LIKELIER = 3, -3.0  # ways in which the lists point to such a label, and its level then
 STEPS = 100  # of fitting: 40 stop short, and a third more innocent sentences raise something
 SHOWN = 0.7  # of all that spoke for a label: as many words as say so much are shown
 A_CHILD, A_FEW, GROWN = range(5, 18), range(5), range(18, 100)
@@ -190,10 +192,13 @@ class Reader:
         total = self.base + (self.weights[rows].sum(axis=0) / np.sqrt(max(len(rows), 1)))
         many = len(self.labels)
         own, anything, which = total[:many], total[many], total[many + 1 :]
-        levels = [_levels(label, len(pointed.get(label, ()))) for label in self.labels]
-        enough, least = np.array(levels).T
-        raised = (own + anything >= enough) & (which >= least)
-        return {label for label, yes in zip(self.labels, raised, strict=True) if yes}
+        both = own + anything
+        return {
+            label
+            for at, label in enumerate(self.labels)
+            for enough, least in _levels(label, len(pointed.get(label, ())))
+            if both[at] >= enough and which[at] >= least
+        }
 
     def words_for(self, text: str, label: str, pointed: Features) -> list[tuple[int, int]]:
         """Return where the words stand that spoke for a label most, joined where they touch."""
@@ -217,12 +222,13 @@ class Reader:
         return [self.index[name] for name in found if name in self.index]
 
 
-def _levels(label: str, pointed: int) -> tuple[float, float]:
+def _levels(label: str, pointed: int) -> tuple[tuple[float, float], ...]:
     """Return the log odds that raise a label which the lists point to in so many ways."""
     if label not in OWN:
-        return BOTH, LEAST
-    both, least = OWN[label]
-    return (LIKELIER if pointed >= POINTED else both), least
+        return LEVELS
+    if pointed < POINTED:
+        return OWN[label]
+    return (*OWN[label], (LIKELIER, OWN[label][0][1]))
 
 
 def _touching(spans: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
