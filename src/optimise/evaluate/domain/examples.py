@@ -48,7 +48,7 @@ HEARD = 8.0  # and a stranger's sentence beside one of ours: whoever writes in i
 POINTS, SENSE, SENSES, PIECE, ONE_WORD = 3.0, 1.5, 0.7, 0.6, 1.3
 # Log odds that raise a label: with those of anything, and of which; clearer words may leave it in
 # more doubt which they mean.
-LEVELS = ((0.6, -3.0), (3.0, -4.0))
+LEVELS = ((0.9, -3.0), (3.0, -4.0))
 # Labels with levels of their own: one that wakes somebody at night wants clearer words.
 OWN = {"threat to life": ((2.5, -1.5), (4.0, -3.0))}
 POINTED, LIKELIER = 3, -3.0  # ways in which the lists point to such a label, and its level then
