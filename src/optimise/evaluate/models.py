@@ -34,6 +34,8 @@ class WordsEdition(models.Model):
 class Triage(models.Model):
     """Where a report stands between its coming in and its being graded or sent elsewhere.
 
+    `proposed` is the end without grades that `proposed_by` wants for what must not be lost: it
+    waits for a second. `ended_by` is who ended it without grades, and `ever_high` stays.
     Privacy: sealed with its report. Retention: with its report.
     """
 
@@ -71,6 +73,10 @@ class Triage(models.Model):
     outcomes = ArrayField(models.CharField(max_length=50, choices=Outcome), default=list)
     no_concern = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    proposed = models.CharField(max_length=50, choices=Outcome, blank=True)
+    proposed_by = models.UUIDField(null=True)
+    ended_by = models.UUIDField(null=True)
+    ever_high = models.BooleanField(default=False, db_default=False)
     done_at = models.DateTimeField(null=True)
     audience_id = models.IntegerField()
 

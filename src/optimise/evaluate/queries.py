@@ -283,6 +283,29 @@ def waiting(*, viewer: Viewer) -> int:
     return Triage.objects.exclude(state=Triage.State.DONE).count()
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A report that ended without being graded, or a threat that was dismissed; by whom and why."""
+
+    urn: str
+    outcome: str
+    wanted_by: UUID | None
+    ended_by: UUID | None
+    why: str
+    at: datetime
+
+
+def ended_ungraded(*, since: datetime, viewer: Viewer) -> list[Ended]:
+    """Return what ended without being graded since a moment, and what was dismissed, newest first.
+
+    Of what is kept in a circle, that which the viewer reads. Errors: as `open_threats`.
+    """
+    _needs_threats(viewer)
+    with connection.cursor() as cursor:
+        cursor.execute("select * from evaluate_ended_ungraded(%s)", [since])
+        return [Ended(*row) for row in cursor.fetchall()]
+
+
 def threats_waiting(*, viewer: Viewer) -> int:
     """Return how many threats to life no one has closed. Errors: as `open_threats`."""
     _needs_threats(viewer)

@@ -264,11 +264,27 @@ def finish(
     Errors: NotReadyError while a threat to life has no notice, or is suggested and not decided on;
     where nothing was graded though the outcome says so, the question is missing, somebody to keep
     safe is in no concern and no reason is given, what ends it stands beside another outcome, or it
-    is done already.
+    is done already. What ends without grades ends by whoever took it, with a `note` that says why;
+    where it may tell of a risk it stays and waits for a second (`agree_to_end`).
     """
     needs_intelligence_officer(by)
     every = (outcome, *(one for one in also if one is not outcome))
     _must_go_together(every)
+    _must_bear_ending(triage, every, no_concern, by=by)
+    if outcome in UNGRADED and triage.state != Triage.State.DONE:
+        if triage.taken_by != by.person:
+            raise NotReadyError("Take it first: whoever has a report ends it without grades.")
+        if not note.strip():
+            raise NotReadyError("Say why it is ended without being graded.", field="note")
+        if needs_second(triage):
+            _propose(triage, outcome, note, no_concern, by=by)
+            return
+    _end(triage, every, note, no_concern, by=by)
+
+
+def _must_bear_ending(
+    triage: Triage, every: Sequence[Triage.Outcome], no_concern: str, *, by: Viewer
+) -> None:
     if Triage.Outcome.RETURNED in every and intake.opening_of(triage.report_id, viewer=by):
         raise NotReadyError("Nobody knows who sent this. Ask them on the page of their tip.")
     if threat_is_open(triage.report_id):
@@ -279,19 +295,98 @@ def finish(
         raise NotReadyError("Nothing has been graded yet. Add at least one item first.")
     if Triage.Outcome.SAFEGUARDING not in every:
         _must_be_kept_safe(triage, no_concern)
+
+
+def _propose(
+    triage: Triage, outcome: Triage.Outcome, note: str, no_concern: str, *, by: Viewer
+) -> None:
+    """Have the end of a report wait for a second, and stand in the queue until then."""
+    hold(triage, by=by)
+    if triage.state == Triage.State.DONE:
+        raise NotReadyError(DONE_ALREADY)
+    if triage.proposed:
+        raise NotReadyError("It waits for a second already: another of the unit agrees, or not.")
+    triage.proposed, triage.proposed_by = outcome, by.person
+    triage.note, triage.no_concern = note.strip(), no_concern.strip()
+    triage.save(update_fields=["proposed", "proposed_by", "note", "no_concern"])
+    record(Verb.ALTER, kind="triage", objects=[triage.report_id], proposed=outcome.value)
+
+
+@transaction.atomic
+def agree_to_end(*, triage: Triage, by: Viewer) -> None:
+    """End, as a second of the unit, what another wants ended without grades.
+
+    Errors: NotForYouError; NotReadyError for who wanted it, where nothing waits for a second, and
+    as `finish`.
+    """
+    needs_intelligence_officer(by)
+    hold(triage, by=by)
+    outcome = _proposed(triage)
+    if triage.proposed_by == by.person:
+        raise NotReadyError("You want it ended. Another of the unit reads it and agrees, or not.")
+    _must_bear_ending(triage, (outcome,), triage.no_concern, by=by)
+    _end(triage, (outcome,), triage.note, triage.no_concern, by=by)
+
+
+@transaction.atomic
+def keep_open(*, triage: Triage, by: Viewer) -> None:
+    """Say that a report is not ended without grades: it waits again, and who wanted it hears so.
+
+    Errors: NotForYouError; NotReadyError where nothing waits for a second.
+    """
+    needs_intelligence_officer(by)
+    hold(triage, by=by)
+    _proposed(triage)
+    wanted = triage.proposed_by
+    triage.proposed, triage.proposed_by = "", None
+    triage.state, triage.taken_by = Triage.State.WAITING, None
+    triage.save(update_fields=["proposed", "proposed_by", "state", "taken_by"])
+    Threat.objects.filter(report_id=triage.report_id).update(held_by=None)
+    record(Verb.ALTER, kind="triage", objects=[triage.report_id], proposed="", kept_open=True)
+    if wanted and wanted != by.person:
+        notices.tell([wanted])
+
+
+def _proposed(triage: Triage) -> Triage.Outcome:
+    if not triage.proposed or triage.state == Triage.State.DONE:
+        raise NotReadyError("Nothing of it waits for a second.")
+    return Triage.Outcome(triage.proposed)
+
+
+def needs_second(triage: Triage) -> bool:
+    """Say whether a report is lost by no one person alone: it is, or was, high, or tells of a risk.
+
+    So the database says too (`evaluate_needs_second.sql`).
+    """
+    report = triage.report
+    ticked = report.child_at_risk or report.source_at_risk or report.threat_to_life
+    high = triage.ever_high or triage.priority == Priority.HIGH
+    threat = Threat.objects.filter(report_id=triage.report_id).exists()
+    return bool(ticked or high or triage.raised or threat)
+
+
+def _end(
+    triage: Triage,
+    every: Sequence[Triage.Outcome],
+    note: str,
+    no_concern: str,
+    *,
+    by: Viewer,
+) -> None:
     words = [_word_to_submitter(one, note) for one in every]
     said = [one.value for one in every]
     record(Verb.ALTER, kind="triage", objects=[triage.report_id], outcome=", ".join(said))
     ended = Triage.objects.filter(pk=triage.pk).exclude(state=Triage.State.DONE)
     if not ended.update(
         state=Triage.State.DONE,
-        outcome=outcome,
+        outcome=every[0],
         outcomes=said,
         no_concern=no_concern.strip(),
         note=note,
+        ended_by=by.person if every[0] in UNGRADED else None,
         done_at=now(),
     ):
-        raise NotReadyError("This report is done already.")
+        raise NotReadyError(DONE_ALREADY)
     triage.refresh_from_db()
     for word in words:
         tell_submitter(report=triage.report_id, text=word)
@@ -304,6 +399,9 @@ def _send_to_safeguarding(report: UUID, *, by: Viewer) -> None:
     announce(SENT_TO_SAFEGUARDING, report=report, concern=new_id(), sent_by=by.person)
 
 
+DONE_ALREADY = "This report is done already."
+# What is lost with these, nobody looks for again.
+UNGRADED = frozenset({Triage.Outcome.NO_ACTION, Triage.Outcome.JUNK})
 ENDS_ALONE = frozenset({Triage.Outcome.RETURNED, Triage.Outcome.NO_ACTION, Triage.Outcome.JUNK})
 
 

@@ -32,7 +32,10 @@ class FinishForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     note = forms.CharField(
-        label="Note for the unit", required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label="Note for the unit",
+        help_text="Why, where it is of no value or junk. Duty inspectors read that: name nobody.",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
     def __init__(

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
+
+from django.db import transaction
 
 from optimise.access.acting import acting_as
 from optimise.access.domain.audiences import Audience, Marking, Viewer
@@ -13,7 +16,7 @@ from optimise.collect.domain.proposals import ItemKind, OriginType
 from optimise.collect.models import Report
 from optimise.evaluate import actions
 from optimise.evaluate.domain import grading as g
-from optimise.evaluate.models import Item
+from optimise.evaluate.models import Item, Triage
 
 SEALED_WORDS = "My sister saw a grey moped at Lantern Row."
 INTELLIGENCE = Audience(layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE)
@@ -50,6 +53,29 @@ def new_item(**changes: Any) -> actions.NewItem:
 def add(report: Report, by: Viewer, **changes: Any) -> Item:
     """Add a sound item, changed as told."""
     return actions.add_item(report=report, item=new_item(**changes), by=by)
+
+
+def end_ungraded(
+    report: UUID,
+    *,
+    by: Person,
+    second: Person | None = None,
+    outcome: Triage.Outcome = Triage.Outcome.NO_ACTION,
+    no_concern: str = "",
+) -> Triage:
+    """Have who takes a report end it without grades, and a second agree where one is given."""
+    for person in filter(None, (by, second)):
+        with acting_as(person) as viewer, transaction.atomic():
+            triage = Triage.objects.select_related("report").get(report_id=report)
+            if person is second:
+                actions.agree_to_end(triage=triage, by=viewer)
+                continue
+            actions.take(triage=triage, by=viewer)
+            triage.refresh_from_db()
+            actions.finish(
+                triage=triage, outcome=outcome, note="Old news.", no_concern=no_concern, by=viewer
+            )
+    return triage
 
 
 def restricted(*stops: g.Outlet, **changes: Any) -> g.Grading:

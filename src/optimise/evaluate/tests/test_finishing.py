@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from django.db import transaction
-from tests.cast import Cast
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+from tests.cast import Cast, client_of, give_role, viewing
 
 from optimise.access.acting import acting_as
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
-from optimise.access.domain.roles import Layer
+from optimise.access.domain.roles import Layer, Role
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NothingHereError, NotReadyError
@@ -19,11 +21,13 @@ from optimise.collect.models import Report
 from optimise.evaluate import actions, queries
 from optimise.evaluate.actions.threats import ALERTED
 from optimise.evaluate.domain import grading as g
+from optimise.evaluate.domain.clocks import Priority
 from optimise.evaluate.domain.problems import in_words
 from optimise.evaluate.models import Threat, Triage
 from optimise.evaluate.tests.scene import (
     INTELLIGENCE,
     add,
+    end_ungraded,
     report_by,
 )
 
@@ -171,8 +175,125 @@ class TestFinish:
     def test_happens_once(self, beth: Viewer, report: Report) -> None:
         with transaction.atomic():
             triage = Triage.objects.select_related("report").get(pk=report.id)
-        actions.finish(triage=triage, outcome=Triage.Outcome.NO_ACTION, by=beth)
+        actions.take(triage=triage, by=beth)
+        with transaction.atomic():
+            triage.refresh_from_db()
+        end: dict[str, Any] = {
+            "triage": triage,
+            "outcome": Triage.Outcome.NO_ACTION,
+            "by": beth,
+        }
+        with pytest.raises(NotReadyError, match="Say why"):
+            actions.finish(**end, note=" ")
+        actions.finish(**end, note="Old news.")
         with pytest.raises(ValueError, match="already"):
             actions.finish(triage=triage, outcome=Triage.Outcome.CRIME, by=beth)
         with pytest.raises(ValueError, match="done"):
             actions.take(triage=triage, by=beth)
+
+
+JUNK = Triage.Outcome.JUNK
+KILL = "He threatened to kill Jay Marlin on Friday."
+WAITS = "Waits for a second"
+
+
+class TestEndingWithoutGrades:
+    @pytest.fixture
+    def weighty(self, cast: Cast) -> Report:
+        """Have a report whose words raise a threat that Beth dismissed; Ines is of the unit too."""
+        give_role(cast.ines, Role.INTELLIGENCE)
+        found = report_by(cast.aisha, words=KILL)
+        with viewing(cast.beth) as by:
+            actions.take(triage=self.of(found), by=by)
+            threat = queries.threat(found.id, viewer=by)
+            actions.dismiss_threat(threat=threat, why="It is a line of a song.", by=by)
+        return found
+
+    def of(self, report: Report) -> Triage:
+        return Triage.objects.select_related("report").get(pk=report.id)
+
+    def test_is_by_whoever_took_it(self, cast: Cast, report: Report) -> None:
+        give_role(cast.ines, Role.INTELLIGENCE)
+        with viewing(cast.beth) as by:
+            actions.take(triage=self.of(report), by=by)
+        with viewing(cast.ines) as by, pytest.raises(NotReadyError, match="Take it first"):
+            actions.finish(triage=self.of(report), outcome=JUNK, note="Old.", by=by)
+        with viewing(cast.ines) as by, pytest.raises(DatabaseError), transaction.atomic():
+            Triage.objects.filter(pk=report.id).update(
+                state="done", outcome=JUNK, note="Old.", ended_by=by.person
+            )
+
+    def test_of_what_may_tell_of_a_risk_waits_for_a_second(
+        self, cast: Cast, weighty: Report
+    ) -> None:
+        assert end_ungraded(weighty.id, by=cast.beth, outcome=JUNK).state == "in hand"
+        with viewing(cast.beth) as by, pytest.raises(NotReadyError, match="Another of the unit"):
+            actions.agree_to_end(triage=self.of(weighty), by=by)
+        address = reverse("evaluate:report", args=[weighty.id])
+        assert WAITS in client_of(cast.ines).get(reverse("evaluate:queue")).content.decode()
+        assert "I agree: end it" not in client_of(cast.beth).get(address).content.decode()
+        page = client_of(cast.ines).get(address).content.decode()
+        assert "Old news." in page
+        assert "I agree: end it" in page
+        client_of(cast.ines).post(reverse("evaluate:agree", args=[weighty.id]))
+        with viewing(cast.beth):
+            done = self.of(weighty)
+            assert (done.state, done.outcome) == ("done", JUNK)
+            assert (done.proposed_by, done.ended_by) == (cast.beth.id, cast.ines.id)
+        with viewing(cast.aisha):
+            assert weighty.progress.count() == 1
+
+    def test_is_kept_open_by_a_second(self, cast: Cast, weighty: Report) -> None:
+        end_ungraded(weighty.id, by=cast.beth, outcome=JUNK)
+        client_of(cast.ines).post(reverse("evaluate:keep_open", args=[weighty.id]))
+        with viewing(cast.beth):
+            again = self.of(weighty)
+            assert (again.state, again.proposed, again.taken_by) == ("waiting", "", None)
+
+    def test_of_such_is_refused_by_the_database_to_one_alone(
+        self, cast: Cast, weighty: Report
+    ) -> None:
+        def written(**changes: object) -> None:
+            with viewing(cast.beth), transaction.atomic():
+                Triage.objects.filter(pk=weighty.id).update(**changes)
+
+        end = {"state": "done", "outcome": JUNK, "note": "Old.", "ended_by": cast.beth.id}
+        mine = {"proposed": JUNK, "proposed_by": cast.beth.id, "note": "Old."}
+        wrong: list[dict[str, object]] = [
+            end,
+            end | mine,
+            mine | {"proposed_by": cast.ines.id},
+            mine | {"note": " "},
+            {"raised": []},
+        ]
+        for changes in wrong:
+            with pytest.raises(DatabaseError):
+                written(**changes)
+        written(**mine)
+        with pytest.raises(DatabaseError):
+            written(**end)
+
+    def test_of_what_was_ever_of_high_priority_waits_too(self, cast: Cast, report: Report) -> None:
+        for priority in (Priority.HIGH, Priority.LOW):
+            with viewing(cast.beth) as by:
+                actions.take(triage=self.of(report), by=by)
+                row = self.of(report)
+                actions.set_priority(triage=row, priority=priority, by=by, why="It can.")
+        assert end_ungraded(report.id, by=cast.beth).state == "in hand"
+
+    def test_is_listed_for_the_unit_and_duty_inspectors(self, cast: Cast, weighty: Report) -> None:
+        end_ungraded(weighty.id, by=cast.beth, second=cast.ines, outcome=JUNK)
+        for person in (cast.beth, cast.lena):
+            page = client_of(person).get(reverse("evaluate:ended")).content.decode()
+            for words in (
+                weighty.urn,
+                "Old news.",
+                f"and {cast.ines} agreed",
+                "It is a line of a song.",
+            ):
+                assert words in page, words
+        for person in (cast.aisha, cast.dan):
+            assert client_of(person).get(reverse("evaluate:ended")).status_code in (403, 404)
+            with viewing(person), connection.cursor() as cursor:
+                cursor.execute("select * from evaluate_ended_ungraded(%s)", [weighty.submitted_at])
+                assert not cursor.fetchall()

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast, client_of, give_role, viewing
@@ -23,7 +22,7 @@ from optimise.collect.models import Report
 from optimise.evaluate import actions
 from optimise.evaluate.domain.clocks import Priority
 from optimise.evaluate.models import Triage
-from optimise.evaluate.tests.scene import report_by
+from optimise.evaluate.tests.scene import end_ungraded, report_by
 from optimise.evaluate.views import queue
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -193,9 +192,7 @@ class TestHandingOver:
 
     def test_leaves_what_is_done(self, cast: Cast) -> None:
         report = report_by(cast.aisha, words=MOPED)
-        with acting_as(cast.beth) as viewer, transaction.atomic():
-            done = Triage.objects.select_related("report").get(pk=report.id)
-            actions.finish(triage=done, outcome=Triage.Outcome.NO_ACTION, by=viewer)
+        assert end_ungraded(report.id, by=cast.beth).state == "done"
         assert hand_over(cast, report, to=cast.beth.id) == 0
 
     @pytest.mark.parametrize("to", ["aisha", "chris", "joan"])

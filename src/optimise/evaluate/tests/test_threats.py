@@ -21,7 +21,7 @@ from optimise.collect.models import Report
 from optimise.evaluate import actions, queries
 from optimise.evaluate.domain.threats import Answer, EntryKind
 from optimise.evaluate.models import Threat, ThreatEntry, Triage
-from optimise.evaluate.tests.scene import report_by
+from optimise.evaluate.tests.scene import end_ungraded, report_by
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WORDS = "He threatened to kill Jay Marlin on Friday."
@@ -126,9 +126,9 @@ class TestAThreat:
         report = report_by(cast.aisha, words=WORDS, threat=True)
         page = reverse("evaluate:threat", args=[report.id])
         assert client_of(cast.beth).post(page, notice(cast.lena)).status_code == 302
-        with viewing(cast.beth) as beth:
-            triage = Triage.objects.select_related("report").get(pk=report.id)
-            actions.finish(triage=triage, outcome=Triage.Outcome.NO_ACTION, by=beth)
+        give_role(cast.ines, Role.INTELLIGENCE)
+        triage = end_ungraded(report.id, by=cast.beth, second=cast.ines)
+        assert triage.state == "done"
         if by_sql:
             with viewing(cast.lena):
                 Threat.objects.filter(pk=report.id).update(
@@ -150,9 +150,9 @@ class TestAThreat:
         report = report_by(cast.aisha, words=WORDS, threat=True)
         page = reverse("evaluate:threat", args=[report.id])
         client_of(cast.beth).post(page, notice(cast.lena))
-        with viewing(cast.beth) as beth:
-            triage = Triage.objects.select_related("report").get(pk=report.id)
-            actions.finish(triage=triage, outcome=Triage.Outcome.NO_ACTION, by=beth)
+        give_role(cast.ines, Role.INTELLIGENCE)
+        triage = end_ungraded(report.id, by=cast.beth, second=cast.ines)
+        assert triage.state == "done"
         yes = reverse("evaluate:answer_notice", args=[report.id, "yes"])
         assert client_of(cast.lena).post(yes).status_code == 302
         with viewing(cast.beth):
@@ -373,7 +373,9 @@ class TestWordsAlone:
             with pytest.raises(NotReadyError):
                 actions.dismiss_threat(threat=threat, why=" ", by=by)
             actions.dismiss_threat(threat=threat, why="It is a line of a song.", by=by)
-            actions.finish(**end)
+        give_role(cast.ines, Role.INTELLIGENCE)
+        end_ungraded(report.id, by=cast.beth, second=cast.ines)
+        with viewing(cast.beth) as by:
             assert not watch.open_alerts(viewer=by).exists()
 
     def test_that_were_dismissed_may_be_raised_after_all(self, cast: Cast) -> None:

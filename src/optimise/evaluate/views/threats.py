@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -31,6 +32,7 @@ from optimise.ui.tables import Age, Cells, Link, Table, Tag, table
 
 View = Callable[..., Response]
 A_PAGE = 50
+LOOKED_BACK = timedelta(days=92)
 OTHERS = "those of its circle and duty inspectors"
 OF_CIRCLE = "Its report is in a circle. Those in it and duty inspectors read its words."
 
@@ -75,6 +77,39 @@ def open_threats(request: Request) -> Response:
         "past": past,
     }
     return render(request, "evaluate/threats.html", told)
+
+
+@require_GET
+def ended(request: Request) -> Response:
+    """List what ended without being graded in the last weeks, and what was dismissed."""
+    every = queries.ended_ungraded(since=now() - LOOKED_BACK, viewer=request.viewer)
+    page = Paginator(every, A_PAGE).get_page(request.GET.get("page"))
+    found = list(page.object_list)
+    urns = ", ".join(one.urn for one in found)
+    record(Verb.CONSULT, kind="triage", fields=["note"], query=urns, results=len(found))
+    people = {p for one in found for p in (one.wanted_by, one.ended_by) if p}
+    names = agencies.names_of(people)
+
+    def who(one: queries.Ended) -> str:
+        by = names.get(one.ended_by, "") if one.ended_by else ""
+        wanted = names.get(one.wanted_by, "") if one.wanted_by else ""
+        return f"{wanted}, and {by} agreed" if wanted else by
+
+    drawn = table(
+        "Ended without being graded",
+        found,
+        {
+            "Report": lambda one: one.urn,
+            "Ended": lambda one: Age(one.at),
+            "As": lambda one: one.outcome,
+            "By": who,
+            "Why": lambda one: one.why,
+        },
+        empty="Nothing was ended without being graded.",
+        one_page=page.has_other_pages(),
+        caption_hidden=True,
+    )
+    return render(request, "evaluate/ended.html", {"table": drawn, "page": page})
 
 
 def _stands(threat: Threat) -> Cells:

@@ -81,7 +81,8 @@ def _item_form(request: Request, triage: Triage, items: list[Item]) -> NewItemFo
 
 def _page(request: Request, triage: Triage, items: list[Item], form: NewItemForm) -> dict[str, Any]:
     kept = triage.report
-    taken_by = agencies.names_of({triage.taken_by} if triage.taken_by else set())
+    people = {one for one in (triage.taken_by, triage.proposed_by) if one}
+    taken_by = agencies.names_of(people)
     draft = form["text"].value() or ""
     return {
         **LETTERS,
@@ -102,6 +103,7 @@ def _page(request: Request, triage: Triage, items: list[Item], form: NewItemForm
         "clock": clock_words(triage.due_at, now()),
         "late": triage.due_at <= now() and triage.state != Triage.State.DONE,
         "taken_by": taken_by.get(triage.taken_by) if triage.taken_by else None,
+        "wanted_by": taken_by.get(triage.proposed_by) if triage.proposed_by else None,
         "mine": triage.taken_by == request.viewer.person and triage.state != Triage.State.DONE,
         "threat_is_open": actions.threat_is_open(triage.report_id),
         "threat_is_suggested": actions.threat_is_suggested(triage.report_id),
@@ -145,6 +147,31 @@ def take(request: Request, report_id: UUID) -> Response:
 
 
 @require_POST
+@not_while_a_threat_is_open
+def agree(request: Request, report_id: UUID) -> Response:
+    """Agree, as a second, that a report ends without being graded."""
+    triage = queries.for_triage(report_id, viewer=request.viewer)
+    return one_press(
+        request,
+        lambda: actions.agree_to_end(triage=triage, by=request.viewer),
+        done="You agreed: it is ended.",
+        go=reverse("evaluate:queue"),
+    )
+
+
+@require_POST
+def keep_open(request: Request, report_id: UUID) -> Response:
+    """Say that a report does not end without being graded."""
+    triage = queries.for_triage(report_id, viewer=request.viewer)
+    return one_press(
+        request,
+        lambda: actions.keep_open(triage=triage, by=request.viewer),
+        done="It waits in the queue again.",
+        go=reverse("evaluate:report", args=[report_id]),
+    )
+
+
+@require_POST
 def set_priority(request: Request, report_id: UUID) -> Response:
     """Change how soon a report must be looked at."""
     triage = queries.for_triage(report_id, viewer=request.viewer)
@@ -159,6 +186,12 @@ def set_priority(request: Request, report_id: UUID) -> Response:
         else:
             messages.success(request, f"Priority is now {chosen}.")
     return redirect("evaluate:report", report_id=report_id)
+
+
+def _said_of_end(triage: Triage) -> str:
+    if triage.state == Triage.State.DONE:
+        return f"{triage.report.urn}: {', '.join(triage.outcomes)}."
+    return f"{triage.report.urn} waits for a second: another of the unit reads it and agrees."
 
 
 @require_http_methods(["GET", "POST"])
@@ -203,9 +236,10 @@ def finish(request: Request, report_id: UUID) -> Response:
         form,
         page,
         act,
-        done=lambda _: f"{triage.report.urn}: {', '.join(triage.outcomes)}.",
+        done=lambda _: _said_of_end(triage),
         go=reverse("evaluate:queue"),
         template="evaluate/finish.html",
         triage=triage,
         from_tip=from_tip,
+        needs_second=actions.needs_second(triage),
     )

@@ -6,7 +6,7 @@ import psycopg
 import pytest
 from conftest import AsRole
 from django.db import DatabaseError, connection, transaction
-from tests.cast import Cast, viewing
+from tests.cast import Cast, give_role, viewing
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
@@ -32,8 +32,17 @@ def decided(cast: Cast, report: Report, outcome: Triage.Outcome) -> None:
         triage = Triage.objects.get(report_id=report.id)
         evaluate.take(triage=triage, by=beth)
         evaluate.finish(
-            triage=triage, outcome=outcome, note="Read.", no_concern="It tells of none.", by=beth
+            triage=Triage.objects.get(report_id=report.id),
+            outcome=outcome,
+            note="Read.",
+            no_concern="It tells of none.",
+            by=beth,
         )
+    if outcome is Triage.Outcome.NO_ACTION:
+        with viewing(cast.ines) as ines:
+            waits = Triage.objects.get(report_id=report.id)
+            assert waits.proposed == outcome
+            evaluate.agree_to_end(triage=waits, by=ines)
 
 
 def noted(as_role: AsRole) -> int:
@@ -59,6 +68,7 @@ class TestWhatATipCameTo:
     def test_is_taken_from_what_the_desk_decided(
         self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
     ) -> None:
+        give_role(cast.ines, Role.INTELLIGENCE)
         useless, waiting = opened(cast, as_owner), opened(cast, as_owner)
         decided(cast, useless, Triage.Outcome.NO_ACTION)
         assert noted(as_role) == 1
