@@ -244,12 +244,19 @@ def update(
 ) -> Action:
     """Say where an action has got to: its own agency, and no one else.
 
-    Errors: NotForYouError for another agency; NotReadyError where words are missing, and once
-    it was withdrawn.
+    Where a person is named, they alone say that it is done or refused. Whoever gave it hears of an
+    end that another said.
+    Errors: NotForYouError for another agency, or another than who is named; NotReadyError where
+    words are missing, and once it was withdrawn.
     """
     if action.owner_agency_id != by.agency or status not in tasks.OWNERS:
         raise NotForYouError("Only the agency that owns the action may do this.")
     hold(action, by=by)
+    if status.is_over and not queries.may_end(action, viewer=by):
+        raise NotForYouError(
+            f"{action.owner_person} was asked and says it. Where they cannot, have a supervisor"
+            " hand it over."
+        )
     if action.status == Status.WITHDRAWN:
         raise NotReadyError("Nobody needs this any more.")
     if problem := tasks.problem_with_update(status, words):
@@ -262,6 +269,8 @@ def update(
     action.save(update_fields=["status", "result", "evidence"])
     _keep(action, words, by=by)
     record(Verb.ALTER, kind="action", objects=[action.id], status=status.value)
+    if status.is_over and action.made_by != by.person:
+        notices.tell([action.made_by])
     return action
 
 
@@ -288,21 +297,29 @@ def _keep(action: Action, words: str, *, by: Viewer) -> None:
 def hand_over(*, action: Action, person: Person, by: Viewer) -> None:
     """Give an action to a colleague of the agency that owns it.
 
-    Errors: NotForYouError for another agency, or who is not of its audience; NotReadyError
-    for a person of another agency or who left its circle since, or once it is over.
+    From who is named and can act it goes by them, a supervisor or who gave it; what one was asked
+    by the system a supervisor gives to another than themselves. Who had it and who gave it hear so.
+    Errors: NotForYouError for another agency, who is not of its audience, or a colleague of who is
+    named; NotReadyError for a person of another agency or who left its circle, or once it is over.
     """
-    if not queries.may_hand_over(action, viewer=by):
-        raise NotForYouError("Somebody of the agency that owns it, who sees it all, may do this.")
     hold(action, by=by)
+    if not queries.may_hand_over(action, viewer=by):
+        raise NotForYouError(
+            "Whoever has it hands it over, or a supervisor who sees it all. Where nobody can act,"
+            " somebody of the agency does."
+        )
+    if person.id == by.person and not queries.may_take_over(action, viewer=by):
+        raise NotForYouError(f"{action.owner_person} was asked for what they know. Choose another.")
     _must_stand(action)
     _must_be_of(person, action.owner_agency_id)
     if queries.has_left(action, person, viewer=by):
         raise NotReadyError(f"{person} left its circle and could not read it. Give it anew.")
-    action.owner_person = person
+    before, action.owner_person = action.owner_person_id, person
     action.save(update_fields=["owner_person"])
     _keep(action, f"Now with {person}.", by=by)
     record(Verb.ALTER, kind="action", objects=[action.id, person.id], fields=["owner_person"])
-    notices.tell_owner(action)
+    told = {before, action.made_by, person.id} - {None, by.person}
+    notices.tell([one for one in told if one])
 
 
 def _must_stand(action: Action) -> None:
@@ -331,6 +348,16 @@ def chase(*, action: Action, by: Viewer) -> None:
 def _must_run(action: Action, by: Viewer) -> None:
     if not queries.runs(action, viewer=by):
         raise NotForYouError("Only those who run what it serves may do this.")
+
+
+def withdraw_by_hand(*, action: Action, why: str, by: Viewer) -> None:
+    """Withdraw an action as a person wants it: what the system asked another is theirs to answer.
+
+    Errors: as `withdraw`; NotForYouError.
+    """
+    if not queries.may_take_over(action, viewer=by):
+        raise NotForYouError(f"{action.owner_person} was asked, and says what came of it.")
+    withdraw(action=action, why=why, by=by)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django import forms
 
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation, Person
-from optimise.assignments.domain.tasks import OWNERS, Priority
+from optimise.assignments.domain.tasks import OWNERS, STANDING, Priority
 from optimise.ui.days import DayField
 from optimise.ui.finding import MOST_FOUND, FindsPerson
 
@@ -163,7 +163,7 @@ def _is_called(person: Person, words: str) -> bool:
 
 
 class UpdateAction(forms.Form):
-    """Where an action has got to."""
+    """Where an action has got to. Who is not named for it does not end it."""
 
     status = forms.ChoiceField(
         label="Where has it got to?", choices=_said(OWNERS), widget=forms.RadioSelect
@@ -180,6 +180,12 @@ class UpdateAction(forms.Form):
         max_length=300,
         required=False,
     )
+
+    def __init__(self, *args: Any, ends: bool = True, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        if not ends:
+            status = cast("forms.ChoiceField", self.fields["status"])
+            status.choices = _said(STANDING)
 
 
 class WithdrawAction(forms.Form):

@@ -15,6 +15,7 @@ from django.urls import reverse
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import Role
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation, Person
 from optimise.assignments.domain import sources
@@ -22,6 +23,15 @@ from optimise.assignments.domain.tasks import STANDING
 from optimise.assignments.models import Action, Update
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import today
+
+# Who gives on what a colleague has, who is then told of it.
+SUPERVISE = (
+    Role.SUPERVISOR,
+    Role.COMMANDER,
+    Role.DUTY_INSPECTOR,
+    Role.COORDINATOR,
+    Role.SOC_LEAD,
+)
 
 
 def actions() -> QuerySet[Action]:
@@ -166,11 +176,38 @@ def runs(action: Action, *, viewer: Viewer) -> bool:
 def may_hand_over(action: Action, *, viewer: Viewer) -> bool:
     """Say whether the viewer may give an action to another person of the agency that owns it.
 
-    Somebody who was given it, but is not of its audience, may not pass it to others.
+    Somebody who was given it, but is not of its audience, may not pass it to others. What is with
+    somebody who can act is handed over by them, a supervisor, or who gave it to them.
     """
     owns = action.owner_agency_id == viewer.agency
     within = action.audience_id in access.rights_of(viewer).readable
-    return (owns and within) or runs(action, viewer=viewer)
+    may = (owns and within) or runs(action, viewer=viewer)
+    free = may_end(action, viewer=viewer) or not _acts(action.owner_person)
+    gave = action.made_by == viewer.person
+    return may and (free or gave or viewer.holds(*SUPERVISE))
+
+
+def may_take_over(action: Action, *, viewer: Viewer) -> bool:
+    """Say whether the viewer may have for themselves what is with somebody who can act.
+
+    What the system asked somebody of their own work, as of their own group, none takes from them.
+    """
+    asked_by_system = action.made_by == action.owner_person_id
+    if action.owner_person_id == viewer.person or not asked_by_system:
+        return True
+    return not _acts(action.owner_person)
+
+
+def may_end(action: Action, *, viewer: Viewer) -> bool:
+    """Say whether the viewer may say that it is done or refused: where one is named, they alone."""
+    return action.owner_person_id in (None, viewer.person)
+
+
+def _acts(person: Person | None) -> bool:
+    """Say whether whoever is named for an action can still do it."""
+    if person is None or not can_own(person):
+        return False
+    return not (person.organisation.is_force and agencies.what_stops(person))
 
 
 def people_of(agency: UUID, *, viewer: Viewer) -> Sequence[Person]:

@@ -79,8 +79,11 @@ def action(request: Request, action_id: UUID) -> Response:
     owns = found.owner_agency_id == request.viewer.agency
     if request.method == "POST" and not owns:
         raise NotForYouError("Only the agency that owns the action may do this.")
+    ends = queries.may_end(found, viewer=request.viewer)
     form = UpdateAction(
-        *posted(request), initial={"status": found.status, "words": "", "evidence": found.evidence}
+        *posted(request),
+        ends=ends,
+        initial={"status": found.status, "words": "", "evidence": found.evidence},
     )
 
     def act() -> None:
@@ -97,6 +100,7 @@ def action(request: Request, action_id: UUID) -> Response:
     told = {
         "action": found,
         "owns": owns and found.status != Status.WITHDRAWN,
+        "ends": ends,
         "hands_over": not found.is_over and queries.may_hand_over(found, viewer=request.viewer),
         "history": history,
         "names": agencies.names_of({one.by for one in history} | {found.made_by}),
@@ -178,7 +182,9 @@ def withdraw(request: Request, action_id: UUID) -> Response:
         request,
         form,
         _page(found, "Withdraw this action"),
-        lambda: actions.withdraw(action=found, why=form.cleaned_data["why"], by=request.viewer),
+        lambda: actions.withdraw_by_hand(
+            action=found, why=form.cleaned_data["why"], by=request.viewer
+        ),
         done="Withdrawn.",
     )
 

@@ -8,12 +8,13 @@ import psycopg
 import pytest
 from conftest import AsRole
 from django.db import DatabaseError, transaction
-from tests.cast import Cast, clerking, client_of, suspend, viewing
+from django.urls import reverse
+from tests.cast import Cast, clerking, client_of, give_role, suspend, viewing
 from tests.jobs import send_notices
 
 from optimise.access.actions import add_to_circle, audience_id, open_circle, remove_from_circle
 from optimise.access.domain.audiences import Audience, Viewer
-from optimise.access.domain.roles import Layer
+from optimise.access.domain.roles import Layer, Role
 from optimise.access.models import Circle
 from optimise.agencies import vetting
 from optimise.agencies.models import Person
@@ -43,6 +44,13 @@ def plans(monkeypatch: pytest.MonkeyPatch, cast: Cast) -> None:
             runs=lambda row, viewer: viewer.person == cast.ines.id,
         ),
     )
+
+
+def with_addresses(*people: Person) -> None:
+    """Let these people be written to."""
+    for person in people:
+        person.email = f"{person.username}@made-up.example"
+        person.save()
 
 
 def given(
@@ -290,8 +298,84 @@ class TestAnAction:
             actions.hand_over(action=made, person=cast.dan, by=viewer)
         with viewing(cast.dan) as viewer:
             assert mine(made, viewer)
-        with viewing(cast.chris) as viewer, pytest.raises(NotReadyError):
+        with viewing(cast.ines) as viewer, pytest.raises(NotReadyError):
             actions.hand_over(action=made, person=cast.ellie, by=viewer)
+
+    def test_is_said_to_be_done_by_who_is_named_alone(
+        self, cast: Cast, settings: Any, mailoutbox: list[Any]
+    ) -> None:
+        with_addresses(cast.ines)
+        made = given(cast, cast.beth)
+        with viewing(cast.chris) as viewer:
+            for status in (Status.DONE, Status.REFUSED):
+                with pytest.raises(NotForYouError, match="Beth"):
+                    actions.update(action=made, status=status, words="Mine.", by=viewer)
+                with pytest.raises(DatabaseError), transaction.atomic():
+                    Action.objects.filter(id=made.id).update(status=status)
+            with pytest.raises(NotForYouError, match="a supervisor"):
+                actions.hand_over(action=made, person=cast.chris, by=viewer)
+            with pytest.raises(DatabaseError), transaction.atomic():
+                Action.objects.filter(id=made.id).update(owner_person=cast.chris)
+            actions.update(action=made, status=Status.STARTED, by=viewer)
+        done = 'value="done"'
+        address = reverse("assignments:action", args=[made.id])
+        for page in (f"{reverse('assignments:mine')}?show=ours", address):
+            told = client_of(cast.chris).get(page).content.decode()
+            assert made.text in told
+            assert done not in told
+        assert done in client_of(cast.beth).get(reverse("assignments:mine")).content.decode()
+        settings.EMAIL_NOTICES = True
+        send_notices()
+        mailoutbox.clear()
+        with viewing(cast.beth) as viewer:
+            mine = queries.action(made.id, viewer=viewer)
+            actions.update(action=mine, status=Status.DONE, words="Nobody in.", by=viewer)
+        send_notices()
+        assert [one.to for one in mailoutbox] == [["ines@made-up.example"]]
+
+    def test_of_who_can_act_no_more_is_taken_over_and_of_others_by_a_supervisor(
+        self, cast: Cast, settings: Any, mailoutbox: list[Any]
+    ) -> None:
+        with_addresses(cast.beth, cast.dan, cast.ines)
+        left, other = given(cast, cast.beth), given(cast, cast.aisha)
+        suspend(cast.aisha)
+        with viewing(cast.chris) as viewer:
+            fresh = queries.action(other.id, viewer=viewer)
+            actions.hand_over(action=fresh, person=cast.chris, by=viewer)
+        settings.EMAIL_NOTICES = True
+        send_notices()
+        mailoutbox.clear()
+        give_role(cast.chris, Role.COORDINATOR)
+        with viewing(cast.chris) as viewer:
+            fresh = queries.action(left.id, viewer=viewer)
+            actions.hand_over(action=fresh, person=cast.dan, by=viewer)
+        send_notices()
+        told = {address for one in mailoutbox for address in one.to}
+        assert told == {f"{name}@made-up.example" for name in ("beth", "dan", "ines")}
+
+    def test_that_the_system_asked_is_not_taken_for_oneself(self, cast: Cast) -> None:
+        with viewing(cast.beth) as by:
+            made = actions.give(
+                action=actions.NewAction(
+                    text="Look at your own group.",
+                    kind="a plan",
+                    row=PLAN,
+                    agency=cast.force,
+                    person=cast.beth,
+                    due=today(),
+                ),
+                audience=Audience(layer=Layer.INTELLIGENCE),
+                by=by,
+            )
+        give_role(cast.ines, Role.COORDINATOR)
+        with viewing(cast.ines) as viewer:
+            with pytest.raises(NotForYouError, match="Choose another"):
+                actions.hand_over(action=made, person=cast.ines, by=viewer)
+            with pytest.raises(NotForYouError, match="was asked"):
+                actions.withdraw_by_hand(action=made, why="No.", by=viewer)
+            with pytest.raises(DatabaseError), transaction.atomic():
+                Action.objects.filter(id=made.id).update(owner_person=cast.ines)
+            actions.hand_over(action=made, person=cast.chris, by=viewer)
 
     def test_is_withdrawn_by_who_runs_what_it_serves_and_then_ends(self, cast: Cast) -> None:
         made = given(cast, cast.chris)

@@ -124,7 +124,10 @@ def _end_as(person: UUID, rejection: UUID) -> int:
             found = _asked(row, by) if _waiting(row, by) is None else []
             for action in found:
                 words = "The prosecutor was answered."
-                assignments.update(action=action, status=Status.DONE, words=words, by=by)
+                if to_do.may_end(action, viewer=by):
+                    assignments.update(action=action, status=Status.DONE, words=words, by=by)
+                else:  # it was asked of another who leads, and nothing more is expected of them
+                    assignments.withdraw(action=action, why=words, by=by)
             return len(found)
     except (NotForYouError, NothingHereError, NotReadyError):
         return 0

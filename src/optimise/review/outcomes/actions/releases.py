@@ -182,6 +182,8 @@ def _raise_people(release: Release, before: Collection[UUID], by: Viewer) -> set
 def end_raised(release: Release, *, why: str, by: Viewer) -> None:
     """End what was asked of a day that is no longer so: the look at the group, and the alerts."""
     for action in looks_asked(release, by=by):
+        if action.is_over:
+            continue
         assignments.withdraw(action=action, why=why, by=by)
     for kind in (RELEASE, NOBODY_TOLD):
         alerts.end_alerts(kind=kind, rows=[release.story_id], why=why, by=by)
@@ -254,10 +256,20 @@ def look_before_release(*, release: Release, words: str, by: Viewer) -> list[str
 
 
 def looks_asked(release: Release, *, by: Viewer) -> list[Action]:
-    """Return what is asked of those who answer for the groups of a release, and not done yet."""
+    """Return what is asked of those who answer for the groups of a release, and not done yet.
+
+    What another than who was asked said is done is not: who ended each is read from its history.
+    """
     said = _asked_in(release)
-    found = to_do.serving("story", [release.story_id], viewer=by)
-    return [one for one in found if one.text in said and not one.is_over]
+    found = to_do.serving("story", [release.story_id], viewer=by).prefetch_related("updates")
+    return [one for one in found if one.text in said and not _is_answered(one)]
+
+
+def _is_answered(action: Action) -> bool:
+    if not action.is_over or action.status == Status.WITHDRAWN or action.owner_person_id is None:
+        return action.is_over
+    over = [one for one in action.updates.all() if Status(one.status).is_over]
+    return any(one.by == action.owner_person_id for one in over)
 
 
 def _asked_in(release: Release) -> set[str]:

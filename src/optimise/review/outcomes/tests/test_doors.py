@@ -8,6 +8,7 @@ from typing import Any
 from unittest.mock import patch
 from uuid import UUID
 
+import psycopg
 import pytest
 from conftest import AsRole, Copy
 from django.db import ProgrammingError
@@ -420,7 +421,7 @@ class TestARelease:
             actions.look_before_release(release=release, words="I looked.", by=aisha)
 
     def test_is_ready_once_each_who_was_asked_has_said_so_of_their_group(
-        self, scene: Scene
+        self, scene: Scene, as_owner: psycopg.Connection
     ) -> None:
         own(scene)
         with viewing(scene.cast.chris) as chris:
@@ -448,12 +449,23 @@ class TestARelease:
             row = queries.part("release", release.id, viewer=chris)
             with pytest.raises(NotReadyError, match="Levi"):
                 actions.look_before_release(release=row, words="All ready.", by=chris)
+        # That another says of them that it is done is no word of theirs.
+        as_owner.execute("update assignments_action set status = 'done' where kind = 'story'")
+        as_owner.execute(
+            'insert into assignments_update (id, action_id, status, words, "by", at, audience_id)'
+            " select gen_random_uuid(), id, 'done', '', %s, now(), audience_id"
+            " from assignments_action where kind = 'story'",
+            [scene.cast.chris.id],
+        )
+        with viewing(scene.cast.chris) as chris:
+            row = queries.part("release", release.id, viewer=chris)
+            with pytest.raises(NotReadyError, match="Levi"):
+                actions.look_before_release(release=row, words="All ready.", by=chris)
         with viewing(scene.cast.levi) as levi:
             row = queries.part("release", release.id, viewer=levi)
             left = actions.look_before_release(release=row, words="The card says so.", by=levi)
             assert left == [str(scene.cast.ines)]
         with viewing(scene.cast.ines) as ines:
-            assert to_do.waiting(viewer=ines) == 1
             assert Alert.objects.get().ended_why == ""
             row = queries.part("release", release.id, viewer=ines)
             actions.look_before_release(release=row, words="Her flat is watched.", by=ines)
