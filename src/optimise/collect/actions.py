@@ -34,6 +34,8 @@ from optimise.collect.batches import (
     open_batch,
     reject,
     urn,
+    waits_for_second,
+    want_undone,
 )
 from optimise.collect.domain.pictures import Redrawn
 from optimise.collect.domain.proposals import OriginType
@@ -54,6 +56,8 @@ __all__ = [
     "needs_undoer",
     "open_batch",
     "reject",
+    "waits_for_second",
+    "want_undone",
 ]
 SOURCE = Audience(layer=Layer.SOURCE, marking=Marking.SENSITIVE)
 

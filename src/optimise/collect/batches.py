@@ -13,6 +13,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer, Role
 from optimise.access.postgresql.bulk import add_rows
+from optimise.alerts import notices
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
 from optimise.basics.ids import new_id
@@ -239,9 +240,42 @@ def finish_batch(*, batch: Batch, figures: Figures, by: Viewer) -> None:
 def needs_undoer(batch: Batch, *, by: Viewer) -> None:
     """Let a load be undone by who loaded it or an intelligence officer, if they may read it all.
 
+    What another loaded goes once a second agreed (`want_undone`): the loader, or one of the unit.
     Errors: NothingHereError where it is undone already; NotForYouError, in words that do not
-    say whether something is hidden.
+    say whether something is hidden; NotReadyError where it waits for a second.
     """
+    may_want_undone(batch, by=by)
+    if waits_for_second(batch, by=by):
+        raise NotReadyError(
+            "Another loaded this. It is undone once they, or another of the unit, agree: say on its"
+            " page that you want it undone."
+        )
+
+
+def waits_for_second(batch: Batch, *, by: Viewer) -> bool:
+    """Say whether a load is another's, and nobody else wants it undone yet."""
+    return batch.loaded_by_id != by.person and batch.undo_wanted_by in (None, by.person)
+
+
+@transaction.atomic
+def want_undone(*, batch: Batch, why: str, by: Viewer) -> None:
+    """Say that a load of another is to be undone, which waits for a second; its loader hears so.
+
+    Errors: as `needs_undoer`; NotReadyError without a reason, or twice.
+    """
+    may_want_undone(batch, by=by)
+    if not why.strip():
+        raise NotReadyError("Say why this load is undone.", field="reason")
+    if batch.undo_wanted_by is not None:
+        raise NotReadyError("You want it undone already: its loader or another of the unit agrees.")
+    batch.undo_wanted_by, batch.undone_why = by.person, why.strip()
+    batch.save(update_fields=["undo_wanted_by", "undone_why"])
+    record(Verb.ALTER, kind="batch", objects=[batch.id], undo_wanted=True, reason=why.strip())
+    notices.tell([batch.loaded_by_id])
+
+
+def may_want_undone(batch: Batch, *, by: Viewer) -> None:
+    """Let who loaded it or an intelligence officer want a load undone. Errors: `needs_undoer`."""
     needs_loader(by)
     if batch.undone_at is not None:
         raise NothingHereError
@@ -282,3 +316,5 @@ def bury_batch(*, batch: Batch, why: str, by: Viewer) -> None:
     batch.undone_at, batch.undone_by, batch.undone_why = now(), by.person, why.strip()
     batch.save(update_fields=["counts", "proposals_done", "undone_at", "undone_by", "undone_why"])
     record(Verb.ERASE, kind="batch", objects=[batch.id], reason=why, sha256=batch.sha256)
+    told = {batch.loaded_by_id, batch.undo_wanted_by} - {None, by.person}
+    notices.tell([one for one in told if one])

@@ -12,6 +12,7 @@ class Batch(models.Model):
     """One load of one file: what it was, who answers for it, how far it got.
 
     After an undo this row is the tombstone: file name, hash, who, why, and nothing else is left.
+    `undo_wanted_by` is who wants that of what another loaded: it waits for a second.
     Privacy: names a file and staff. Retention: as long as the audit.
     """
 
@@ -28,6 +29,7 @@ class Batch(models.Model):
     loaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
+    undo_wanted_by = models.UUIDField(null=True)
     undone_at = models.DateTimeField(null=True)
     undone_by = models.UUIDField(null=True)
     undone_why = models.TextField(blank=True)

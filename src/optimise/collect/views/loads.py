@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.collect import queries
 from optimise.collect.views import tables
@@ -32,8 +33,14 @@ def batch(request: Request, batch_id: UUID) -> Response:
     page = pages.get_page(request.GET.get("page"))
     told = {
         "load": load,
+        "wanted_by": load.undo_wanted_by
+        and agencies.name_of(load.undo_wanted_by, otherwise="Somebody who has left"),
         "rejections": page,
         "listed": tables.rejections(page),
         "figures": tables.figures(load.counts),
     }
     return render(request, "collect/batch.html", told)
+
+
+def _name(person: UUID) -> str:
+    return agencies.name_of(person, otherwise="Somebody who has left")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from optimise.access.requests import Request, Response
 from optimise.collect import queries as collected
+from optimise.collect.actions import waits_for_second, want_undone
 from optimise.identify.loads.actions import BuiltOnError, undo_as
 from optimise.identify.loads.actions.sending import undo_later
 from optimise.ui.one_form import one_press
@@ -41,6 +42,17 @@ def undo_form(request: HttpRequest, *, load: UUID) -> str:
 def undo_load(request: Request, batch_id: UUID) -> Response:
     """Undo a load, or show what rests on it."""
     form, what = Undo(request.POST), tuple[str, ...]()
+    if form.is_valid():
+        found = collected.batch(batch_id, viewer=request.viewer)
+        if waits_for_second(found, by=request.viewer):
+            return one_press(
+                request,
+                lambda: want_undone(
+                    batch=found, why=form.cleaned_data["reason"], by=request.viewer
+                ),
+                done="It waits for a second: its loader, who is told, or another of the unit.",
+                go=reverse("collect:batch", args=[batch_id]),
+            )
     if (
         form.is_valid()
         and collected.batch(batch_id, viewer=request.viewer).counts.get("reports", 0) > MOST_AT_ONCE

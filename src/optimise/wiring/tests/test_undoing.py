@@ -7,9 +7,10 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
+from django.urls import reverse
 from PIL import Image
-from tests.cast import Cast, viewing
+from tests.cast import Cast, client_of, viewing
 from tests.database import a_week_on
 
 from optimise.access import actions as access
@@ -21,9 +22,10 @@ from optimise.access.retention import actions as retention
 from optimise.access.retention.domain.bases import Basis
 from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
 from optimise.basics.clock import now
+from optimise.basics.refusals import NotReadyError
 from optimise.collect.actions import CANNOT_UNDO
 from optimise.collect.domain.pictures import Redrawn
-from optimise.collect.models import Batch
+from optimise.collect.models import Batch, OriginalPart
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import actions as identify
@@ -80,7 +82,21 @@ class TestAnUndo:
     def test_by_the_unit_takes_out_what_an_analyst_loaded(
         self, cast: Cast, as_owner: psycopg.Connection
     ) -> None:
-        undo(load(cast.chris).batch, by=cast.beth, why="The wrong month.")
+        batch = load(cast.chris).batch
+        for _ in range(2):
+            with pytest.raises(NotReadyError, match="another of the unit"):
+                undo(batch, by=cast.beth, why="The wrong month.")
+            with viewing(cast.beth), pytest.raises(DatabaseError), transaction.atomic():
+                Batch.objects.filter(id=batch).update(undone_at=now(), undone_by=cast.beth.id)
+            with viewing(cast.beth), pytest.raises(DatabaseError), transaction.atomic():
+                OriginalPart.objects.filter(batch_id=batch).delete()
+            with viewing(cast.beth), pytest.raises(DatabaseError), transaction.atomic():
+                Batch.objects.filter(id=batch).update(undo_wanted_by=cast.chris.id)
+            sent = {"reason": "The wrong month."}
+            client_of(cast.beth).post(reverse("loads:undo", args=[batch]), sent)
+        page = client_of(cast.chris).get(reverse("collect:batch", args=[batch])).content.decode()
+        assert f"{cast.beth} wants this load undone" in page
+        undo(batch, by=cast.chris, why="The wrong month, and two agree.")
         assert not any(counts(as_owner).values())
 
     def test_takes_conditions_and_later_work_on_its_items_along(
