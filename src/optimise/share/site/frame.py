@@ -73,19 +73,22 @@ def tell_us(language: str = ENGLISH) -> str:
         return ""
 
 
+def tell_about(language: str) -> str:
+    """Return what a page says of the form to tell us: also where it is in English alone."""
+    words = library.frame_words(language)
+    own = language in (ENGLISH, EASY) or language in form_languages()
+    return words["tell_about" if own else "tell_about_in_english"]
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return what ui/public/page.html asks for. A context processor of the public site."""
-    form, who = tell_us(), force()
-    ways = [
-        (text, reverse(name)) for text, name in MAIN_WAYS if form or not name.startswith("tips:")
-    ]
+    language = language_of(request)
+    form, who = tell_us(language), force()
     return {
         "address_of": path_of,
         "drawing": drawing,
         "drawn_for": drawn_for,
-        "navigation": [
-            {"text": text, "href": href, "current": href == request.path} for text, href in ways
-        ],
+        "navigation": _main_ways(request.path, language),
         "footer_links": _footer_links(),
         "home": reverse("share_site:home"),
         "ring": _ring,
@@ -94,6 +97,31 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "is_demonstration": bool(getattr(settings, "OPTIMISE_IS_DEMONSTRATION", False)),
         "marking": "",
     }
+
+
+def language_of(request: HttpRequest) -> str:
+    """Return the language that an address says its page is in; English has none in it.
+
+    Whatever a context processor gives is stronger than what a page gives by the same name, so
+    what depends on the language is asked of the address here.
+    """
+    found = request.resolver_match
+    return str(found.kwargs.get("language", ENGLISH)) if found else ENGLISH
+
+
+def _main_ways(path: str, language: str) -> list[dict[str, Any]]:
+    """Return the ways of the menu: the form in the page's own language, by its own words."""
+    form, is_own = tell_us(language), language in form_languages()
+    ways: list[dict[str, Any]] = []
+    for text, name in MAIN_WAYS:
+        is_form = name.startswith("tips:")
+        if is_form and not form:
+            continue
+        way = {"text": text, "href": form if is_form else reverse(name)}
+        if is_form and is_own:
+            way |= {"text": library.frame_words(language)["tell"], "attributes": {"lang": language}}
+        ways.append({**way, "current": way["href"] == path})
+    return ways
 
 
 def drawn_for(line: Helpline) -> str:

@@ -139,6 +139,22 @@ class TestEveryPage:
                 html = _html(client, path)
                 assert 'href="/tell-us/"' in html[html.index("<main") :], path
 
+    @pytest.mark.parametrize("path", ["/pl/", "/pl/learn/visitors-at-a-home/"])
+    def test_leads_to_the_form_in_its_own_language(self, demo: Client, path: str) -> None:
+        with override_settings(ROOT_URLCONF="optimise.share.tests.urls_with_form"):
+            html = _html(demo, path)
+            assert 'href="/tell-us/pl/"' in html[: html.index("<main")]
+            assert 'href="/tell-us/pl/"' in html[html.index("<main") :]
+            assert 'href="/tell-us/"' not in html
+
+    @pytest.mark.django_db
+    def test_leads_who_searches_in_a_language_to_the_form_in_it(self, demo: Client) -> None:
+        with override_settings(ROOT_URLCONF="optimise.share.tests.urls_with_form"):
+            found = demo.post("/search/", {"q": "ktoś sprzedaje narkotyki na ulicy"})
+            assert 'href="/tell-us/pl/"' in found.content.decode()
+            found = demo.post("/search/", {"q": "cuckooing"})
+            assert 'href="/tell-us/pl/"' not in found.content.decode()
+
     @pytest.mark.parametrize("path", ENGLISH_PAGES + OTHER_PAGES + ["/updates/feed.xml"])
     def test_stands_without_the_database_if_it_is_there_to_learn_from(
         self, demo: Client, path: str

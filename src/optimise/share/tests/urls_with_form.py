@@ -8,10 +8,11 @@ from optimise.share.tests.urls import handler400, handler404, urlpatterns
 __all__ = ["handler400", "handler404"]
 
 
-def first(request: HttpRequest) -> HttpResponse:
+def first(request: HttpRequest, language: str = "en") -> HttpResponse:
     """Stand in the place of the form."""
     return HttpResponse("")
 
 
-form = ([path("", first, name="first")], "tips")
+ways = [path("", first, name="first"), path("<str:language>/", first, name="first")]
+form = (ways, "tips")
 urlpatterns = [*urlpatterns, path("tell-us/", include(form))]

@@ -17,7 +17,7 @@ from optimise.share.domain.search import Hit
 from optimise.share.domain.signs import advise
 from optimise.share.domain.ways import Way
 from optimise.share.site import queries
-from optimise.share.site.frame import shows_unchecked
+from optimise.share.site.frame import shows_unchecked, tell_about, tell_us
 from optimise.share.site.markup import to_html
 from optimise.share.site.models import Update
 from optimise.share.site.views.common import kept_for_going_back, lines_of, may_be_kept, topics_of
@@ -46,6 +46,8 @@ def find(request: HttpRequest) -> HttpResponse:
         "crisis_text": crisis and to_html(crisis.text),
         "crisis_lines": lines_of(crisis.helplines, language=spoken) if crisis else [],
         "spoken": spoken,
+        "form_in_it": tell_us(spoken),
+        "tell_about": tell_about(spoken),
         "words": library.frame_words(spoken),
         "read_as": _read_as(found.hits),
         "to_talk": [line for line in helplines if line.key in TO_TALK and line.number],

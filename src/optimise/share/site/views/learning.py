@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from optimise.share import library
 from optimise.share.domain.guidance import EASY, ENGLISH, Topic
 from optimise.share.domain.helplines import Helpline, Scope
-from optimise.share.site.frame import editions, form_languages, languages, shows_unchecked, tell_us
+from optimise.share.site.frame import editions, languages, shows_unchecked, tell_about
 from optimise.share.site.markup import linked, to_html
 from optimise.share.site.structured import describe_page, describe_site, to_json_ld
 from optimise.share.site.views.common import editions_of, lines_of, may_be_kept, topics_of
@@ -72,20 +72,12 @@ def topic(request: HttpRequest, address: str, language: str = ENGLISH) -> HttpRe
         "first_lines": _first_lines(page, language),
         "related": topics_of(page.related, language=language),
         "linked": linked,
-        "tell_us": tell_us(language),
-        "tell_about": _tell_about(language),
+        "tell_about": tell_about(language),
         "editions": editions_of(request, page, unchecked=shows_unchecked()),
         "address": full,
         "json_ld": to_json_ld(describe_page(page, address=full)),
     }
     return render(request, "share/topic.html", context)
-
-
-def _tell_about(language: str) -> str:
-    """Return what a page says of the form to tell us: also where it is in English alone."""
-    words = library.frame_words(language)
-    own = language in (ENGLISH, EASY) or language in form_languages()
-    return words["tell_about" if own else "tell_about_in_english"]
 
 
 def _first_lines(page: Topic, language: str) -> list[Helpline]:
@@ -112,6 +104,7 @@ def language_home(request: HttpRequest, language: str) -> HttpResponse:
         "edition": language,
         "name": library.EDITIONS[language],
         "words": library.frame_words(language),
+        "tell_about": tell_about(language),
         "topics": [page for page in pages if page.language == language],
         "helplines": lines_of(["emergency", "police-101", "crimestoppers"], language=language),
     }
