@@ -1,6 +1,6 @@
 """Forms of a threat to life: each writes one thing in its record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,9 +18,10 @@ OUTSIDE = "outside"
 ANSWERS = [(answer.value, answer.value.capitalize()) for answer in Answer]
 
 
-def _moment(label: str, *, required: bool = True) -> MomentField:
+def _moment(label: str, hint: str = "", *, required: bool = True) -> MomentField:
     return MomentField(
         label=label,
+        help_text=hint,
         required=required,
         input_formats=["%Y-%m-%dT%H:%M", "%d %m %Y %H:%M"],
         widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M"),
@@ -143,10 +144,27 @@ class NoticeSheet(Sheet):
     )
     to = forms.CharField(label="To whom, or whom it would have gone to", max_length=300)
     given_by = forms.CharField(
-        label="Who gave it?", help_text="Name and number.", required=False, max_length=120
+        label="Who gave it?",
+        help_text="Name and number. Needed, unless none was given.",
+        required=False,
+        max_length=120,
     )
-    at = _moment("When was it given?", required=False)
+    at = _moment("When was it given?", "Needed, unless none was given.", required=False)
     words = _words("What was said, or why none was given")
+    looks: Mapping[str, Mapping[str, Any]] = {
+        "given_by": {"say_optional": False},
+        "at": {"say_optional": False},
+    }
+
+    def clean(self) -> None:
+        """Ask by whom and when a notice was given, both at once; of none, neither."""
+        given = self.cleaned_data
+        if given.get("kind", EntryKind.NO_NOTICE) == EntryKind.NO_NOTICE:
+            return
+        if not given.get("given_by"):
+            self.add_error("given_by", "Say who gave it.")
+        if not given.get("at") and "at" not in self.errors:
+            self.add_error("at", "Say when it was given.")
 
     def act(self, threat: Threat, *, by: Viewer) -> None:
         """Write down the notice."""

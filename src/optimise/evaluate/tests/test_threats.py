@@ -225,6 +225,21 @@ class TestAThreat:
         with viewing(cast.beth) as viewer:
             actions.note_on_threat(threat=threat, words="He is at his aunt's.", by=viewer)
 
+    def test_asks_by_whom_and_when_a_notice_was_given_and_of_none_neither(self, cast: Cast) -> None:
+        threat = in_charge(cast)
+        page = reverse("evaluate:write_threat", args=[threat.report_id, "notice"])
+        lena = client_of(cast.lena)
+        asked = lena.get(page).content.decode()
+        assert "Who gave it? (optional)" not in " ".join(asked.split())
+        assert asked.count("Needed, unless none was given.") == 2
+        said = {"kind": EntryKind.WARNING.value, "to": "Jay Marlin", "words": "Said to his face."}
+        refused = lena.post(page, said).content.decode()
+        assert "Say who gave it." in refused
+        assert "Say when it was given." in refused
+        assert not ThreatEntry.objects.filter(kind=EntryKind.WARNING).exists()
+        none = said | {"kind": EntryKind.NO_NOTICE.value}
+        assert lena.post(page, none).status_code == 302
+
     def test_is_closed_only_once_its_record_answers_everything(self, cast: Cast) -> None:
         threat = in_charge(cast)
         soon = now() + timedelta(hours=4)
