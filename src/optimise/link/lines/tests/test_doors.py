@@ -288,6 +288,21 @@ class TestAcceptingALead:
         with viewing(cast.ines) as ines, pytest.raises(NotForYouError):
             actions.accept(candidate=lead, given=given, by=ines)
 
+    def test_is_offered_on_its_lead_no_more_and_says_by_whom_and_why(
+        self, cast: Cast, run: Run
+    ) -> None:
+        lead = scene.best(cast.chris, run)
+        page = reverse("link_lines:lead", args=[lead.id])
+        accepts = f'href="{reverse("link_lines:decide", args=[lead.id])}"'
+        chris = client_of(cast.chris)
+        before = chris.get(page).content.decode()
+        assert accepts in before
+        assert "Accepted " not in before
+        scene.accepted(cast, run, reason="Two test purchases.")
+        after = " ".join(chris.get(page).content.decode().split())
+        assert accepts not in after
+        assert f"by {cast.chris}, because: Two test purchases." in after
+
     def test_marks_the_number_as_known(self, cast: Cast, run: Run) -> None:
         scene.accepted(cast, run)
         with viewing(cast.chris) as chris:

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
 from optimise.basics.clock import local_date
 from optimise.basics.phones import spoken_phone
 from optimise.basics.refusals import NotForYouError, NothingHereError
@@ -22,7 +23,7 @@ from optimise.link.lines import actions, queries
 from optimise.link.lines.domain import showing
 from optimise.link.lines.domain.meaning import chance_of, one_in
 from optimise.link.lines.forms.leads import AcceptForm, DismissForm
-from optimise.link.lines.models import Candidate, Prior, Run
+from optimise.link.lines.models import Candidate, Decision, Prior, Run
 from optimise.link.lines.views.common import SECTIONS, Shown, as_csv, with_moments
 from optimise.link.lines.views.tables import found as tables
 from optimise.ui.one_form import FormPage, one_form, posted
@@ -46,6 +47,11 @@ def lead(request: Request, lead_id: UUID) -> Response:
     show = show if show in dict(SECTIONS) else "why"
     around = queries.same_run(one, _line_numbers(one), viewer=request.viewer)
     shown = Shown.of([one, *(c for c in around if c.id != one.id)])
+    known = queries.known_numbers([one.number], viewer=request.viewer).get(one.number)
+    decision = queries.decisions([one.number], viewer=request.viewer).get(one.number)
+    # One whose number was withdrawn from its line since may be accepted again.
+    stands = decision and known and decision.verdict == Decision.Verdict.ACCEPTED
+    accepted = decision if stands else None
     return render(
         request,
         f"link_lines/lead_{show}.html",
@@ -68,8 +74,10 @@ def lead(request: Request, lead_id: UUID) -> Response:
             "care": care_for(request, [one.run], shown) if show == "who" else None,
             "others": [c for c in around if c.id != one.id],
             "csv": reverse("link_lines:lead_table", args=[one.id, "hours"]).removesuffix("hours/"),
-            "known": queries.known_numbers([one.number], viewer=request.viewer).get(one.number),
-            "decision": queries.decisions([one.number], viewer=request.viewer).get(one.number),
+            "known": known,
+            "decision": decision,
+            "accepted": accepted,
+            "accepted_by": agencies.names_of({accepted.by})[accepted.by] if accepted else "",
             "may_decide": bool(request.viewer.roles & actions.ANALYSES),
             "lead_words": LEAD,
         },
