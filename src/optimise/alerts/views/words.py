@@ -39,6 +39,8 @@ def whose(told: Told, names: Mapping[UUID | None, str]) -> str:
         return f"It was handed to {to}, who has not taken it yet."
     if told.level is Level.ALL and not told.line.on_rota:
         return f"Nobody is on the rota: everyone of the role ({len(told.line.all)}) is told."
+    if told.level is Level.ALL and told.kind.at_once:
+        return "Nobody has it yet: everyone of the role was told at once."
     return {
         Level.ON_DUTY: "Nobody has it yet.",
         Level.NEXT: "Nobody took it in time: the next in line is told too.",
