@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -116,10 +116,12 @@ def enquiries_about(found: Sequence[Interest], *, viewer: Viewer) -> list[Enquir
     return list(Enquiry.objects.filter(interest__in=found))
 
 
-def given_before(interests: Collection[UUID], *, viewer: Viewer) -> dict[tuple[UUID, UUID], date]:
-    """Return who gave another agency words that name an interest before it was recorded, and when.
+def given_before(
+    interests: Collection[UUID], *, viewer: Viewer
+) -> dict[tuple[UUID, UUID], Enquiry]:
+    """Return who gave another agency words that name an interest before it was recorded.
 
-    Shape: the last day, by interest and person; to the desk alone.
+    Shape: by interest and person; to the desk alone.
     """
     rows = Enquiry.objects.filter(interest__in=interests, given_on__isnull=False)
-    return {(row.interest_id, row.asked_by): row.given_on for row in rows if row.given_on}
+    return {(row.interest_id, row.asked_by): row for row in rows}

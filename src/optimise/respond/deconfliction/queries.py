@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -10,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.interests.models import Enquiry
 from optimise.access.interests.queries import given_before, the_desk
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
@@ -78,13 +79,18 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A conflict as the desk reads it. `given_on`: its asker gave words of it before, last then."""
+    """A conflict as the desk reads it. `gave`: that its asker gave words of it before."""
 
     row: Conflict
     sides: tuple[Side, ...]
     asker: str
     taken_by: str
-    given_on: date | None = None
+    gave: Enquiry | None = None
+
+    @property
+    def asked(self) -> bool:
+        """Say whether its asker was sent to ring, and had not only given words before."""
+        return bool(self.asker) and (self.gave is None or self.gave.at != self.row.found_at)
 
 
 def conflicts(*, viewer: Viewer, cleared: bool = False) -> list[Shown]:
@@ -140,7 +146,7 @@ def _shown(rows: Sequence[Conflict], *, viewer: Viewer) -> list[Shown]:
             sides=tuple(sorted((_side(side, names) for side in row.sides), key=_called)),
             asker=name(row.asked_by),
             taken_by=name(row.taken_by),
-            given_on=gave.get((row.first_id, row.asked_by)) if row.asked_by else None,
+            gave=gave.get((row.first_id, row.asked_by)) if row.asked_by else None,
         )
         for row in rows
     ]

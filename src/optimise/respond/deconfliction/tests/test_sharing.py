@@ -4,17 +4,18 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-import psycopg
 import pytest
 from conftest import Copy
 from django.urls import reverse
-from tests.cast import GROUNDS, Cast, client_of, viewing
+from tests.cast import GROUNDS, Cast, client_of, give_role, viewing
 
+from optimise.access.actions import add_to_circle
 from optimise.access.domain.roles import Role
 from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import record_interest
 from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Enquiry
+from optimise.access.models import Circle
 from optimise.access.sharing.models import Disclosure
 from optimise.agencies.models import Organisation
 from optimise.basics.clock import now, today
@@ -37,6 +38,7 @@ from optimise.plan.requirements.tests.test_doors import raised
 from optimise.plan.tasking import actions as tasking
 from optimise.plan.tasking.queries import agenda
 from optimise.plan.tasking.tests import test_doors as meetings
+from optimise.respond.deconfliction import actions as desk
 from optimise.respond.deconfliction.queries import conflicts
 from optimise.respond.deconfliction.tests.scene import add_person, others_look_at
 
@@ -394,22 +396,40 @@ class TestWhatWasGivenBefore:
         assert self.given_on(cast) == [(cast.beth.id, today())]
         with viewing(cast.people["dot"]) as dot:
             (found,) = conflicts(viewer=dot)
-        assert (found.asker, found.given_on) == (cast.beth.name, today())
+        assert found.gave
+        assert (found.asker, found.gave.given_on) == (cast.beth.name, today())
         desk = client_of(cast.people["dot"]).get(reverse("respond_deconfliction:desk"))
         assert "gave another agency words that name this" in desk.content.decode()
 
-    def test_are_asked_after_by_each_interest_that_is_recorded(
-        self, cast: Cast, as_owner: psycopg.Connection
-    ) -> None:
-        circle = others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
-        for plate in ("WX17 KLM", "WX17 KLN"):
-            with viewing(cast.people["nell"]) as nell:
-                key = keys.key(keys.Kind.VEHICLE, plate)
-                record_interest(key=key, circle=circle, why="Ours.", by=nell)
-        asked = as_owner.execute(
-            "select count(*), count(distinct digest) from access_interests_question"
-        )
-        assert asked.fetchone() == (3, 3)
+    def test_wait_anew_at_the_desk_where_who_gave_them_asks_since(self, cast: Cast) -> None:
+        item = Scene(cast=cast).item("He answers that number.")
+        give(cast, item)
+        others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
+        assert self.given_on(cast) == [(cast.beth.id, today())]
+        with viewing(cast.people["dot"]) as dot:
+            (found,) = conflicts(viewer=dot)
+            assert not found.asked
+            desk.take(conflict=found.row, by=dot)
+        with viewing(cast.beth) as beth:
+            assert interests.ask(keys.key(keys.Kind.PHONE, PHONE), viewer=beth).must_ring
+        with viewing(cast.people["dot"]) as dot:
+            (found,) = conflicts(viewer=dot)
+        assert found.asked
+        assert found.gave
+        assert found.row.taken_at is None
+
+    def test_are_no_conflict_of_who_records_it(self, cast: Cast) -> None:
+        item = Scene(cast=cast).item("He answers that number.")
+        circle = others_look_at(cast, keys.key(keys.Kind.VEHICLE, "WX17 KLM"))
+        assert give(cast, item).status_code == 302
+        give_role(cast.beth, Role.INVESTIGATOR)
+        with viewing(cast.people["nell"]):
+            ours = Circle.objects.get(id=circle)
+            add_to_circle(circle=ours, person=cast.beth, by=cast.people["nell"])
+        with viewing(cast.beth) as beth:
+            key = keys.key(keys.Kind.PHONE, PHONE)
+            record_interest(key=key, circle=circle, why="Ours.", by=beth)
+        assert self.given_on(cast) == []
 
     def test_are_known_by_the_name_of_whom_it_is_about(self, cast: Cast) -> None:
         scene, boy = Scene(cast=cast), new_id()

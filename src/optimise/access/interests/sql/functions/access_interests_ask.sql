@@ -13,10 +13,15 @@ begin
     if public.access_viewer() is null then
         raise insufficient_privilege using message = 'nobody asks';
     end if;
+    -- The same for each agency that one press tells is one question.
     insert into public.access_interests_question (id, asked_by, at, in_role, digest)
-    values (gen_random_uuid(), public.access_viewer(), now(), public.access_interests_in_role(), encode(sha256(convert_to(
+    select gen_random_uuid(), public.access_viewer(), now(), public.access_interests_in_role(), asked.digest
+    from (select encode(sha256(convert_to(
         array_to_string(kinds, ',') || array_to_string(keys, ',') || array_to_string(latitudes, ',')
-        || array_to_string(longitudes, ','), 'UTF8')), 'hex'));
+        || array_to_string(longitudes, ','), 'UTF8')), 'hex') as digest) asked
+    where not exists (
+        select from public.access_interests_question q
+        where q.at = now() and q.asked_by = public.access_viewer() and q.digest = asked.digest);
     with asked as materialized (
         select s.kind, s.key, case when s.kind in ('address', 'postcode') then public.access_interests_house(s.key) end as house
         from public.access_interests_spread((

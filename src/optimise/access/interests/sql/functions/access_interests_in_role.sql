@@ -1,4 +1,5 @@
--- Whether any of the viewer's roles sends anybody anywhere: whoever else asks the desk has nothing to ask there.
+-- Whether any of the viewer's roles sends anybody anywhere, or may put somebody before a panel: whoever else asks the desk has nothing to
+-- ask there.
 create or replace function access_interests_in_role() returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select exists (
@@ -7,5 +8,5 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
             'roads policing', 'sergeant', 'area commander', 'proactive team', 'intelligence officer',
             'source protection', 'analyst', 'group coordinator', 'lead responsible officer',
             'serious and organised crime lead', 'senior investigating officer', 'safeguarding', 'duty inspector',
-            'deconfliction desk'))
+            'deconfliction desk', 'custody', 'call handler', 'front counter'))
 $$;

@@ -1,14 +1,9 @@
 -- The desk alone is told who gave another agency words that name what a covert interest is in, before it was recorded: by the ledger,
--- and at a panel. Whoever recorded it reads none of that, and has asked: one name after another would tell which children a panel speaks
--- of. So each interest counts as a question (`respond_deconfliction_probing`).
+-- and at a panel, within two years. Whoever recorded it reads none of that: one name after another would tell which children a panel
+-- speaks of. Who tells of themselves is no conflict.
 create or replace function plan_tell_of_given() returns trigger
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    insert into public.access_interests_question (id, asked_by, at, in_role, digest)
-    select gen_random_uuid(), public.access_viewer(), now(), public.access_interests_in_role(), encode(sha256(convert_to(
-        concat(new.kind, new.key, new.latitude, new.longitude), 'UTF8')), 'hex')
-    -- Of a place no words tell, and who registers one at the desk has asked there.
-    where public.access_viewer() is not null and new.kind <> 'place';
     insert into public.access_interests_enquiry (id, interest_id, asked_by, at, given_on, audience_id)
     with reached as materialized (
         select distinct r.kind, r.key from public.access_interests_reach(surely => true) r where r.interest = new.id),
@@ -37,7 +32,7 @@ begin
             where n.part = '' or strpos(translate(lower(g.words), E' \n\r\t!"#$%&''()*+,-./:;<=>?@[\\]^_`{|}~', ''), n.part) > 0))
     select gen_random_uuid(), new.id, g.by, now(), (max(g.at) at time zone 'Europe/London')::date, public.access_interests_desk()
     from near g cross join lateral (select public.plan_words(g.words) as said offset 0) w
-    where exists (
+    where g.by is distinct from public.access_viewer() and exists (
         select from named n
         where strpos(replace(w.said, ' ', ''), n.part) > 0 and public.plan_names(w.said, n.kind, n.value))
     group by g.by;
