@@ -18,6 +18,7 @@ ENTERED = {
 }
 # Where nothing is told: why not.
 NOT_TOLD = {
+    "assignments/handlers.py": "to whoever sent a report themselves, by the number that they know",
     "keep_safe/panels/actions/seating.py": "which agencies sit at a panel, by name alone",
     "review/outcomes/actions/protected.py": "what an agency tells us itself, for itself and us",
 }

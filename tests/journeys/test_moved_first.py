@@ -52,8 +52,9 @@ Look = Callable[[], None]
 
 
 def moved(cast: Cast, report: UUID) -> UUID:
-    """Have Beth take a report into a circle that she alone is in; return the circle."""
-    circle = circle_of(cast.beth).id
+    """Have Beth take a report into a circle, where Ines alone reads it too; return the circle."""
+    give_role(cast.ines, Role.INTELLIGENCE)
+    circle = circle_of(cast.beth, cast.ines).id
     to = Audience(layer=Layer.SEALED, marking=Marking.SENSITIVE, circle=circle)
     with acting_as(cast.beth) as beth:
         access.reclassify(kind="report", row=report, to=to, reason="Covert work.", by=beth)
@@ -204,7 +205,7 @@ class TestAReport:
             assert told(other) == []
             with viewing(other):
                 assert not Alert.objects.exists()
-            assert rung_by(cast.lena) == [cast.beth.name]
+            assert rung_by(cast.lena) == [f"{cast.beth.name}, {cast.ines.name}"]
             with viewing(cast.beth) as beth:
                 evaluate.take(triage=desk.for_triage(report.id, viewer=beth), by=beth)
             watch_all()
@@ -238,7 +239,7 @@ class TestAReport:
         for outsider in (other, cast.lena):
             assert client_of(outsider).get(f"/triage/{report.id}/threat/").status_code == 404
         watch_all()
-        assert rung_by(cast.lena) == [cast.beth.name]
+        assert rung_by(cast.lena) == [f"{cast.beth.name}, {cast.ines.name}"]
         with viewing(cast.beth) as beth:
             evaluate.raise_threat(report=Report.objects.get(id=report.id), by=beth)
         watch_all()
@@ -309,7 +310,7 @@ class TestATip:
             watch_all()
             assert told(cast.beth) == ["Tips wait unopened"]
             assert told(other) == []
-            assert rung_by(cast.lena) == [cast.beth.name]
+            assert rung_by(cast.lena) == [f"{cast.beth.name}, {cast.ines.name}"]
             open_message(cast)
             watch_all()
             assert told(cast.beth) == []
@@ -327,7 +328,7 @@ class TestATip:
         watch_all()
         assert told(cast.beth) == ["A sealed tip says: somebody is in danger now"]
         assert told(other) == []
-        assert rung_by(cast.lena) == [cast.beth.name]
+        assert rung_by(cast.lena) == [f"{cast.beth.name}, {cast.ines.name}"]
         page = client_of(cast.lena).get("/alerts/").content.decode()
         assert "Ring now" in page
         assert cast.beth.name in page

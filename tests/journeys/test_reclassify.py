@@ -6,13 +6,20 @@ from uuid import UUID
 
 import psycopg
 import pytest
+from conftest import AsRole
 from django.db import ProgrammingError, connection, transaction
+from django.urls import reverse
 
 from optimise.access import actions as access
-from optimise.access.acting import acting_as
+from optimise.access import queries
+from optimise.access.acting import acting_as, acting_as_system
 from optimise.access.domain.audiences import Audience, Marking
-from optimise.access.domain.roles import Layer
+from optimise.access.domain.roles import Layer, Role
 from optimise.access.models import Circle, Reclassification
+from optimise.agencies.models import Person
+from optimise.assignments import queries as assignments
+from optimise.assignments.handlers import tell_of_kept_elsewhere
+from optimise.assignments.models import Action
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -27,7 +34,7 @@ from optimise.identify import actions as identify
 from optimise.identify.models import Judgement, Statement
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings.models import Answer, Briefing, Ground
-from tests.cast import GROUNDS, Cast, viewing
+from tests.cast import GROUNDS, Cast, client_of, give_role, suspend, viewing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -49,7 +56,7 @@ class Scene:
 
 @pytest.fixture
 def scene(cast: Cast) -> Scene:
-    """A report carried the whole way to an answered briefing, and a circle with Beth in it."""
+    """A report carried the whole way to an answered briefing, and a circle of Beth and Mina."""
     with acting_as(cast.aisha) as aisha:
         report = collect.submit(
             by=aisha,
@@ -113,8 +120,11 @@ def scene(cast: Cast) -> Scene:
         plan.approve(briefing=Briefing.objects.get(id=draft.id), by=chris)
     with acting_as(cast.dan) as dan, transaction.atomic():
         plan.answer(briefing=Briefing.objects.get(), kind=Answer.Kind.SEEN, by=dan)
+    give_role(cast.mina, Role.INTELLIGENCE)
     with acting_as(cast.beth), transaction.atomic():
         circle = access.open_circle(name="Copper Lark", covert=True, by=cast.beth)
+    with viewing(cast.beth):
+        access.add_to_circle(circle=circle, person=cast.mina, by=cast.beth)
     return Scene(report=report.id, item=item.id, moped=moped, circle=circle)
 
 
@@ -247,3 +257,134 @@ class TestTheDatabaseItself:
 def _carry(item: UUID, before: list[int], after: list[int]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select access_carry('item', %s, %s, %s)", [item, before, after])
+
+
+def alone(cast: Cast) -> Circle:
+    """Return a circle that Beth opened, and in which nobody is but her."""
+    with acting_as(cast.beth), transaction.atomic():
+        return access.open_circle(name="Silver Wren", covert=True, by=cast.beth)
+
+
+def into(cast: Cast, scene: Scene, circle: Circle) -> None:
+    to = Audience(layer=Layer.SEALED, marking=Marking.SENSITIVE, circle=circle.id)
+    with acting_as(cast.beth) as beth:
+        access.reclassify(kind="report", row=scene.report, to=to, reason="Covert.", by=beth)
+
+
+class TestACircleOfOne:
+    @pytest.mark.parametrize("second", ["nobody", "no reader", "suspended"])
+    def test_takes_nothing_in(self, cast: Cast, scene: Scene, second: str) -> None:
+        circle = alone(cast)
+        joins = {"no reader": cast.dan, "suspended": cast.mina}.get(second)
+        if joins:
+            with viewing(cast.beth):
+                access.add_to_circle(circle=circle, person=joins, by=cast.beth)
+        if second == "suspended":
+            suspend(cast.mina)
+        with pytest.raises(NotReadyError, match="Ask a second member in"):
+            into(cast, scene, circle)
+        assert sees(cast, "kit")["Report"] == 1
+
+    def test_takes_nothing_in_by_sql(self, cast: Cast, scene: Scene) -> None:
+        """Neither with a row that says so, nor without one."""
+        circle = alone(cast)
+        to = Audience(layer=Layer.SEALED, marking=Marking.SENSITIVE, circle=circle.id)
+        with acting_as(cast.beth) as beth, transaction.atomic():
+            before = Report.objects.get(id=scene.report).audience_id
+            after = access.audience_id(to, viewer=beth)
+        refused = pytest.raises(ProgrammingError, match="circle of one")
+        with viewing(cast.beth), refused, transaction.atomic():
+            _say(cast, scene, before, after)
+        unsaid = pytest.raises(ProgrammingError, match="nobody says in this transaction")
+        with viewing(cast.beth), unsaid, transaction.atomic():
+            _carry_report(scene, before, after)
+
+    def test_is_what_nobody_makes_of_one_that_holds_something(
+        self, cast: Cast, scene: Scene
+    ) -> None:
+        move(cast, scene)
+        with viewing(cast.beth):
+            access.add_to_circle(circle=scene.circle, person=cast.dan, by=cast.beth)
+        stays = pytest.raises(NotReadyError, match="stay to read what was moved into it")
+        with viewing(cast.beth), stays:
+            access.remove_from_circle(circle=scene.circle, person=cast.mina, by=cast.beth)
+        for change in ("until = now()", "mac = ''"):
+            refused = pytest.raises(ProgrammingError, match="stay in it")
+            with viewing(cast.beth), refused, transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(
+                    f"update access_circlemember set {change}"
+                    " where circle_id = %s and person_id = %s",
+                    [scene.circle.id, cast.mina.id],
+                )
+        with viewing(cast.beth):
+            access.remove_from_circle(circle=scene.circle, person=cast.dan, by=cast.beth)
+            access.add_to_circle(circle=scene.circle, person=cast.kit, by=cast.beth)
+        with viewing(cast.beth):
+            access.remove_from_circle(circle=scene.circle, person=cast.mina, by=cast.beth)
+
+    def test_lets_anybody_go_once_nothing_that_was_moved_is_in_it(
+        self, cast: Cast, scene: Scene
+    ) -> None:
+        move(cast, scene, kind="item")
+        with acting_as(cast.beth) as beth:
+            access.reclassify(kind="item", row=scene.item, to=OPEN, reason="Ended.", by=beth)
+        with viewing(cast.beth):
+            access.remove_from_circle(circle=scene.circle, person=cast.mina, by=cast.beth)
+
+
+def _say(cast: Cast, scene: Scene, before: int, after: int) -> None:
+    Reclassification(
+        kind="report", row=scene.report, before=before, after=after, by=cast.beth.id,
+        reason="x", at=now(),
+    ).save(force_insert=True)  # fmt: skip
+
+
+def _carry_report(scene: Scene, before: int, after: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select access_carry('report', %s, %s, %s)", [scene.report, [before], [after]]
+        )
+
+
+class TestWhoseItWas:
+    def test_hear_that_it_is_kept_elsewhere_and_whom_to_ring(
+        self, cast: Cast, scene: Scene, as_role: AsRole
+    ) -> None:
+        with viewing(cast.beth):
+            urn = Report.objects.get(id=scene.report).urn
+        move(cast, scene)
+        for _ in range(2):  # a fact may be told twice
+            with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
+                tell_of_kept_elsewhere({"report": str(scene.report)})
+        (told,) = to_do(cast.aisha)
+        assert told.text.startswith(f"Report {urn} is kept elsewhere since")
+        assert "ring the deconfliction desk" in told.text
+        for inside in (cast.beth, cast.mina):
+            assert not to_do(inside)
+        with viewing(cast.dan):
+            assert not Action.objects.filter(id=told.id).exists()
+
+    @pytest.mark.parametrize("who", ["grace", "dora", "dessa"])
+    def test_stand_in_no_list_that_tells_its_number_and_who_moved_it(
+        self, cast: Cast, scene: Scene, who: str
+    ) -> None:
+        role = {"dora": Role.DATA_PROTECTION, "dessa": Role.DECONFLICTION}.get(who)
+        person = cast.people.get(who, cast.dan)
+        if role:
+            give_role(person, role)
+        with viewing(cast.beth):
+            urn = Report.objects.get(id=scene.report).urn
+        move(cast, scene)
+        page = client_of(person).get(reverse("audit:moved")).content.decode()
+        assert urn in page
+        assert str(cast.beth) in page
+        assert "Covert work began." not in page
+        assert scene.circle.name not in page
+        assert client_of(cast.chris).get(reverse("audit:moved")).status_code == 403
+        with viewing(cast.chris):
+            assert queries.moved_in() == []
+
+
+def to_do(person: Person) -> list[Action]:
+    with viewing(person) as viewer:
+        return list(assignments.mine(viewer=viewer).filter(kind="moved"))

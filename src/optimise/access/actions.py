@@ -263,8 +263,8 @@ def remove_from_circle(
 
     Shape: `takes_over` says that somebody was let in for them just now.
     Errors: NotForYouError where `by` is not in it, or another keeps it, and where `person` is in
-    one within it and `by` is not; NotReadyError for the last member who can sign in, and for one
-    of the last two of a circle within another.
+    one within it and `by` is not; NotReadyError for the last member who can sign in, for one of
+    the last two of a circle within another, and of the last two who read what was moved into it.
     """
     _needs_to_be_in(circle, by, keeper=keeper)
     theirs = queries.circle_ids_of(person.id)
@@ -279,12 +279,17 @@ def remove_from_circle(
         )
     if circle.within_id is not None and left < min(2, len(able) - takes_over):
         raise NotReadyError(_TWO_STAY_CLOSED if circle.closed_at else _TWO_STAY)
+    if not queries.may_leave(circle.id, person.id):
+        raise NotReadyError(_TWO_READ_ON_CLOSED if circle.closed_at else _TWO_READ_ON)
     _leave(circle, person, why)
 
 
 _STAY = "Two who can sign in stay within it, so that nobody is there alone."
 _TWO_STAY = f"{_STAY} Let somebody else in first."
 _TWO_STAY_CLOSED = f"{_STAY} It is closed, so nobody new is let in: they stay in it."
+_READ_ON = "Two who can sign in stay to read what was moved into it, so that nobody has it alone."
+_TWO_READ_ON = f"{_READ_ON} Let somebody else in first, whose role reads it, or move it out."
+_TWO_READ_ON_CLOSED = f"{_READ_ON} It is closed, so nobody new is let in: move it out first."
 
 
 def _leave(circle: Circle, person: Person, why: str, *, relieved_by: UUID | None = None) -> None:
@@ -338,7 +343,7 @@ def reclassify(*, kind: str, row: UUID, to: Fences, reason: str, by: Viewer) -> 
     Each thing that rests on it keeps its own layer, and any narrower fence it had of its own.
     Errors: NothingHereError for what `by` may not read; NotForYouError where they may not write
     there, which a circle's outsider never may, or the layer is another; NotReadyError
-    without a reason.
+    without a reason, and where fewer than two would read it in the circle that it goes into.
     """
     if not by.roles & RECLASSIFIES:
         raise NotForYouError("Those who develop intelligence may do this.")
@@ -355,10 +360,8 @@ def reclassify(*, kind: str, row: UUID, to: Fences, reason: str, by: Viewer) -> 
         )
         for old in resting.others
     } | {resting.own: after}
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select access_carry(%s, %s, %s, %s)", [kind, row, list(moves), list(moves.values())]
-        )
+    if to.circle is not None and to.circle != before.circle:
+        _two_must_read(to.circle, after)
     Reclassification(
         kind=kind,
         row=row,
@@ -368,6 +371,10 @@ def reclassify(*, kind: str, row: UUID, to: Fences, reason: str, by: Viewer) -> 
         reason=reason.strip(),
         at=now(),
     ).save(force_insert=True)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select access_carry(%s, %s, %s, %s)", [kind, row, list(moves), list(moves.values())]
+        )
     record(
         Verb.ALTER,
         kind=kind,
@@ -379,5 +386,20 @@ def reclassify(*, kind: str, row: UUID, to: Fences, reason: str, by: Viewer) -> 
     )
     announce(ROW_MOVED, **{kind: row})
 
+
+def _two_must_read(circle: UUID, audience: int) -> None:
+    """Let nothing go where one alone would read it. Errors: NotReadyError."""
+    Circle.objects.select_for_update().get(id=circle)
+    with connection.cursor() as cursor:
+        cursor.execute("select access_two_read(%s)", [audience])
+        (may,) = cursor.fetchone()
+    if not may:
+        raise NotReadyError(TWO_READ, field="circle")
+
+
+TWO_READ = (
+    "Fewer than two people of that circle can sign in and would read this. Ask a second member in"
+    " first, whose role reads it: nothing is kept by one person alone."
+)
 
 RECLASSIFIES = DEVELOPS_INTELLIGENCE | {Role.SOURCE_UNIT}

@@ -165,7 +165,10 @@ class Audience(models.Model):
 class Reclassification(models.Model):
     """That a row's audience was changed, by whom, from what to what, and why.
 
-    Privacy: ids only. Retention: as long as the audit.
+    Of what went into a circle the database writes `number`, by which others know it, and `told`:
+    whose it was that were left outside, and what each knows it by; of every move `said_at`, when
+    its transaction began. Privacy: ids and numbers only.
+    Retention: as long as the audit.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -176,3 +179,6 @@ class Reclassification(models.Model):
     by = models.UUIDField()
     reason = models.TextField()
     at = models.DateTimeField()
+    number = models.CharField(max_length=60, blank=True, editable=False)
+    told = models.JSONField(default=list, editable=False)
+    said_at = models.DateTimeField(null=True, editable=False)

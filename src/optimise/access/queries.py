@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from uuid import UUID
 
@@ -242,6 +242,50 @@ def members_of(circle: Circle) -> list[Person]:
     """Return who is in a circle now, by name; to whoever is not in it, nobody."""
     ids = {row.person_id for row in circle.members.filter(_current()) if row.stands()}
     return list(Person.objects.filter(id__in=ids).select_related("organisation").order_by("name"))
+
+
+def may_leave(circle: UUID, person: UUID) -> bool:
+    """Say, within a circle, whether two who can act read on what was moved into it without them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_may_leave(%s, %s)", [circle, person])
+        return bool(cursor.fetchone()[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedIn:
+    """That something went into a circle: what others know it by, who moved it and when."""
+
+    id: UUID
+    kind: str
+    number: str
+    by: UUID
+    at: datetime
+
+
+def moved_in() -> list[MovedIn]:
+    """Return what went into circles, the newest first, to who watches that: to others nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("select id, kind, number, by, at from access_moved_in()")
+        found = cursor.fetchall()
+    return [MovedIn(id=i, kind=k, number=n, by=b, at=a) for i, k, n, b, a in found]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedFrom:
+    """Whose something was that went into a circle, and what they know it by."""
+
+    move: UUID
+    person: UUID
+    about: str
+    at: datetime
+
+
+def moved_from(row: UUID) -> list[MovedFrom]:
+    """Return, to the system alone, who was left outside as a row went into a circle."""
+    with connection.cursor() as cursor:
+        cursor.execute("select move, person, about, at from access_moved_from(%s)", [row])
+        found = cursor.fetchall()
+    return [MovedFrom(move=m, person=p, about=w, at=a) for m, p, w, a in found]
 
 
 def circles_of_nobody() -> list[UUID]:

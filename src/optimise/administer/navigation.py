@@ -50,6 +50,13 @@ PLACES = (
         roles=frozenset({Role.AUDITOR, Role.DATA_PROTECTION}),
     ),
     Place(
+        order=212,
+        text="Moved into circles",
+        href="audit:moved",
+        under=Under.RECORD,
+        roles=frozenset({Role.DECONFLICTION}),
+    ),
+    Place(
         order=215,
         text="How far it is sealed",
         href="audit:chain",

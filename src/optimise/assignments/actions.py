@@ -27,6 +27,7 @@ from optimise.basics.clock import local_date, now, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 
 HOLD, TO_REVIEW = "hold", timedelta(days=14)
+MOVED = "moved"  # what was theirs went into a circle
 LONGEST = 500  # characters of what is to be done
 ASKED_AGAIN = timedelta(days=7)  # whoever is late is asked after once a week by the system
 

@@ -9,7 +9,7 @@ class AssignmentsConfig(AppConfig):
     marking = SENSITIVE
 
     def ready(self) -> None:
-        """Say what an action to look at a hold serves."""
+        """Say what an action to look at a hold serves, and one that tells of a move."""
         from optimise.access.domain.roles import Role
         from optimise.access.retention.queries import names_of
         from optimise.assignments.domain import sources
@@ -20,5 +20,14 @@ class AssignmentsConfig(AppConfig):
                 page="retention:review",
                 names=names_of,
                 runs=lambda _, viewer: Role.DATA_PROTECTION in viewer.roles,
+            )
+        )
+        # What went into a circle has no page for whoever was left outside: its number is all.
+        sources.register(
+            sources.Source(
+                kind="moved",
+                page="need_to_know:moved",
+                names=lambda _ids, _viewer: {},
+                runs=lambda _row, _viewer: False,
             )
         )

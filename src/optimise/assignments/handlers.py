@@ -10,6 +10,7 @@ from optimise.access import queries as access
 from optimise.access.acting import viewer_of_system
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer, Role
+from optimise.access.interests import queries as interests
 from optimise.access.retention import queries as retention
 from optimise.agencies import queries as agencies
 from optimise.alerts import actions as alerts
@@ -43,6 +44,33 @@ def tell_of_handed_in(ids: Mapping[str, str]) -> None:
     """Tell those who have now what went into a circle that its owner had left."""
     for moved in ids.values():
         notices.tell(queries.handed_in(UUID(moved)))
+
+
+ELSEWHERE = (
+    "{about} is kept elsewhere since {day}. It went there from you: if you do not know why, or know"
+    " of somebody in danger, ring {desk}. They tell you whom to speak to."
+)
+
+
+def tell_of_kept_elsewhere(ids: Mapping[str, str]) -> None:
+    """Tell whose it was, and who are left outside the circle that it went into, whom to ring.
+
+    By its number alone, which they know, and to themselves alone. Each is asked in their own
+    rights, so in a transaction of its own.
+    """
+    desk = interests.the_desk()
+
+    def asks(found: access.MovedFrom, by: Viewer) -> actions.Ask | None:
+        text = ELSEWHERE.format(about=found.about, day=local_date(found.at), desk=desk)
+        asked = queries.serving(actions.MOVED, [found.move], viewer=by)
+        if asked.filter(owner_person=by.person, text__startswith=found.about).exists():
+            return None
+        own = Audience(layer=Layer.PANEL, agencies=frozenset({by.agency}), person=by.person)
+        return actions.Ask(text=text, kind=actions.MOVED, row=found.move, due=today(), audience=own)
+
+    for moved in ids.values():
+        for one in access.moved_from(UUID(moved)):
+            transaction.on_commit(partial(actions.ask, one.person, partial(asks, one)))
 
 
 LIFTED = (

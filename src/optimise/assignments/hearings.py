@@ -7,6 +7,7 @@ from optimise.agencies.events import SHUT_OUT
 from optimise.assignments.handlers import (
     tell_of_handed_in,
     tell_of_handed_on,
+    tell_of_kept_elsewhere,
     tell_of_left,
     tell_of_lifted,
 )
@@ -16,5 +17,6 @@ HEARINGS = (
     Hearing(event=ROLE_ENDED, handler=tell_of_left),
     Hearing(event=CIRCLE_LEFT, handler=tell_of_handed_on),
     Hearing(event=ROW_MOVED, handler=tell_of_handed_in),
+    Hearing(event=ROW_MOVED, handler=tell_of_kept_elsewhere),
     Hearing(event=HOLD_LIFTED, handler=tell_of_lifted),
 )

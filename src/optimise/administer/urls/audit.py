@@ -12,6 +12,7 @@ urlpatterns = [
     path("person/<uuid:person_id>/near/", looks.declare, name="declare_tie"),
     path("near/<uuid:tie_id>/end/", looks.end_tie, name="end_tie"),
     path("refused/", looks.refused, name="refused"),
+    path("moved/", looks.moved, name="moved"),
     path("samples/", looks.samples, name="samples"),
     path("samples/draw/", looks.draw, name="draw"),
     path("samples/<uuid:sample_id>/", looks.decide, name="decide"),

@@ -47,7 +47,7 @@ def circles(request: Request) -> Response:
         lambda: actions.open_circle(
             name=queries.name_for_a_circle(), covert=form.cleaned_data["covert"], by=request.user
         ),
-        done="Opened. Let in those who need it.",
+        done="Opened. Let in those who need it. Nothing is moved into it before a second is in.",
         go=lambda circle: reverse("circles:circle", args=[circle.id]),
         template="administer/circles/circles.html",
         circles=tables.circles(found),

@@ -12,12 +12,16 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from optimise.access import queries as access
+from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
 from optimise.administer import actions
 from optimise.administer.forms.audit import DaysForm, DrawForm, FindingForm, TieForm
 from optimise.administer.views.audit import auditors
+from optimise.administer.views.guards import only
 from optimise.administer.views.names import called
 from optimise.administer.views.tables import audit as tables
+from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.audit import looks, queries
 from optimise.audit.actions import Verb, record
@@ -27,6 +31,7 @@ from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Link
 
 MOST = 100
+WATCHES_MOVES = frozenset({Role.AUDITOR, Role.DATA_PROTECTION, Role.DECONFLICTION})
 
 
 @auditors
@@ -81,6 +86,18 @@ def refused(request: Request) -> Response:
     record(Verb.SEARCH, kind="audit", query="refused pages", results=len(found))
     told = {"form": form, "refused": tables.refused(found)}
     return render(request, "administer/audit/refused.html", told)
+
+
+@only(*WATCHES_MOVES)
+@require_GET
+def moved(request: Request) -> Response:
+    """Show by its number what went into circles, who moved it and when: no words, no circle."""
+    found = access.moved_in()[:MOST]
+    record(Verb.CONSULT, kind="moved into circles", results=len(found))
+    who = agencies.names_and_agencies_of({one.by for one in found})
+    audits = request.viewer.holds(Role.AUDITOR, Role.DATA_PROTECTION)
+    told = {"moved": tables.moved(found, who), "most": MOST, "audits": audits}
+    return render(request, "administer/audit/moved.html", told)
 
 
 @auditors

@@ -269,6 +269,8 @@ class TestAnAction:
         as_owner.execute(
             "update assignments_action set audience_id = %s where id = %s", [inside, left.id]
         )
+        with viewing(cast.ines):  # of a circle of one nothing is moved in
+            add_to_circle(circle=circle, person=cast.chris, by=cast.ines)
         as_owner.execute(
             'insert into access_reclassification (id, kind, "row", before, after, by, reason, at)'
             " values (gen_random_uuid(), 'plan', %s, %s, %s, %s, 'Covert now.', now())",

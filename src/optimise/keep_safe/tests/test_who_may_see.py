@@ -11,6 +11,7 @@ from optimise.access import actions as access
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
 from optimise.access.interests.models import Interest
+from optimise.access.models import Circle
 from optimise.access.queries import fences_of
 from optimise.agencies.models import Organisation, Person
 from optimise.alerts import queries as watch
@@ -29,6 +30,13 @@ from optimise.keep_safe.tests.scene import mash, referred, told_of_home
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+def let_in(cast: Cast, circle: Circle) -> None:
+    """Have somebody else in the circle, since nothing goes into a circle of one."""
+    give_role(cast.beth, Role.SAFEGUARDING)
+    with viewing(cast.mina):
+        access.add_to_circle(circle=circle, person=cast.beth, by=cast.mina)
+
+
 class TestWhoMaySeeIt:
     def test_is_narrowed_for_a_referral_with_all_that_was_written_of_it(self, cast: Cast) -> None:
         mash(cast)
@@ -40,6 +48,7 @@ class TestWhoMaySeeIt:
             )
         with viewing(cast.mina):
             circle = access.open_circle(name="Lantern", covert=True, by=cast.mina)
+        let_in(cast, circle)
         with viewing(cast.mina) as mina:
             to = replace(fences_of(sent.audience_id), circle=circle.id)
             access.reclassify(
@@ -57,6 +66,7 @@ class TestWhoMaySeeIt:
         home = told_of_home(cast)
         with viewing(cast.mina):
             circle = access.open_circle(name="Lantern", covert=True, by=cast.mina)
+        let_in(cast, circle)
         with viewing(cast.mina) as mina:
             actions.name_visitor(home=home, agency=None, by=mina)
         with viewing(cast.lena):
@@ -85,6 +95,7 @@ class TestWhoMaySeeIt:
         assert told(cast.mina) == told(cast.harry) == [actions.TOLD_HOME]
         with viewing(cast.mina):
             circle = access.open_circle(name="Lantern", covert=True, by=cast.mina)
+        let_in(cast, circle)
         with viewing(cast.mina) as mina:
             to = replace(fences_of(home.audience_id), circle=circle.id)
             access.reclassify(kind="home", row=home.id, to=to, reason="Covert work.", by=mina)

@@ -16,7 +16,7 @@ from tests.cast import Cast, viewing
 
 from optimise.access import jobs
 from optimise.access import queries as access
-from optimise.access.actions import reclassify
+from optimise.access.actions import add_to_circle, reclassify
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer
 from optimise.access.models import Circle, CircleMember, Reclassification
@@ -73,6 +73,7 @@ def covert(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Covert:
     scene = make_scene(cast)
     with viewing(cast.ines) as ines:
         operation = Operation.objects.select_related("circle", "inner").get()
+        add_to_circle(circle=operation.circle, person=cast.mina, by=cast.ines)
         to = Audience(
             layer=Layer.INTELLIGENCE, marking=Marking.SENSITIVE, circle=operation.circle_id
         )

@@ -21,6 +21,16 @@ begin
         where r.own and move.after in (select access_writable())) then
         raise insufficient_privilege using message = 'not an audience that this viewer may write';
     end if;
+    -- Who says in this transaction where it goes is counted with those who would read it there: see access_goes_in.
+    if exists (
+        select from access_resting(root_kind, root) r
+        join unnest(befores, afters) as move(before, after) on move.before = r.audience
+        where r.own and not exists (
+            select from access_reclassification c
+            where c.kind = root_kind and c."row" = root and c.before = move.before and c.after = move.after
+              and c.by = access_viewer() and c.said_at = now())) then
+        raise insufficient_privilege using message = 'nobody says in this transaction that it goes there';
+    end if;
     for one in
         select r.home, r.key, move.before, move.after, array_agg(r.id) as ids
         from access_rests_on(root_kind, root) r

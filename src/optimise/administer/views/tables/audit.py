@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from optimise.access.queries import MovedIn
 from optimise.audit.looks import Looked, RefusedPage, opened
 from optimise.audit.models import Entry, Sample, Tie
 from optimise.audit.queries import Prompt
@@ -160,6 +161,21 @@ def refused(found: Iterable[RefusedPage], *, whose: bool = True) -> Table:
     if not whose:
         del columns["Who"]
     return table("Refused pages", found, columns, figures=("Times",), empty="Nothing was refused.")
+
+
+def moved(found: Iterable[MovedIn], who: Mapping[UUID, str]) -> Table:
+    """Return what went into circles: its number, when, and who moved it."""
+    return table(
+        "Moved into circles",
+        found,
+        {
+            "Kind": lambda one: capital(one.kind),
+            "Number": lambda one: one.number or "It has none",
+            "When": lambda one: one.at,
+            "Who moved it": lambda one: who.get(one.by, "Somebody who has left"),
+        },
+        empty="Nothing was moved into a circle.",
+    )
 
 
 def samples(

@@ -400,7 +400,7 @@ class TestForgetting:
             words = queries.wordings(viewer=beth)[0].text
             tip = Tip.objects.get(id=tip_id)
         choose(cast, tip)
-        circle = circle_of(cast.beth)
+        circle = circle_of(cast.beth, cast.kit)
         with viewing(cast.beth) as beth:
             within = replace(fences_of(report.audience_id), circle=circle.id)
             reclassify(kind="report", row=report.id, to=within, reason="Theirs.", by=beth)

@@ -97,7 +97,7 @@ class TestHowFarATipCame:
         self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
     ) -> None:
         reports = opened(cast, as_owner, FEWEST)
-        circle = circle_of(cast.beth)
+        circle = circle_of(cast.beth, cast.kit)
         with viewing(cast.beth) as beth:
             fences = fences_of(Report.objects.get(id=reports[0]).audience_id)
             within = replace(fences, circle=circle.id)

@@ -257,6 +257,8 @@ def hide(scene: Scene, item: Item, fact: Shared) -> None:
     """Have an item moved into a circle that few belong to."""
     with viewing(scene.beth):
         circle = access.open_circle(name="Lantern", covert=True, by=scene.beth)
+    with viewing(scene.beth):
+        access.add_to_circle(circle=circle, person=scene.ines, by=scene.beth)
     with viewing(scene.beth) as viewer:
         to = replace(INTELLIGENCE, circle=circle.id)
         access.reclassify(kind="item", row=item.id, to=to, reason="An operation.", by=viewer)

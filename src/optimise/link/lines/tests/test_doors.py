@@ -687,7 +687,7 @@ class TestARestrictionOrder:
                 line=line, given=actions.NewOrder(**given), items=items, by=chris
             )
             actions.send_to_legal(order=order, by=chris)
-        other = circle_of(cast.chris, name="Somebody else’s", covert=True)
+        other = circle_of(cast.chris, cast.mina, name="Somebody else’s")
         with viewing(cast.chris) as chris:
             to = replace(fences_of(line.audience_id), circle=other.id)
             access.reclassify(kind="line", row=line.id, to=to, reason="Theirs now.", by=chris)

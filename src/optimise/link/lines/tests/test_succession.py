@@ -141,7 +141,7 @@ class TestASuccession:
         move = run.successions[0]
         before = accept(cast, run, move["from"], brand="Lantern")
         after = accept(cast, run, move["to"], brand="Candle")
-        other = circle_of(cast.chris, name="Somebody else’s")
+        other = circle_of(cast.chris, cast.mina, name="Somebody else’s")
         with viewing(cast.chris) as chris:
             given = actions.Succession(to=after, on=today(), why="The same customers.")
             actions.say_succession(line=before, given=given, by=chris)

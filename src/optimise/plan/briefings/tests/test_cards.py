@@ -141,7 +141,7 @@ class TestAnAnswer:
     def test_is_told_to_nobody_while_its_item_is_in_an_open_circle(self, cast: Cast) -> None:
         item = scene.graded(cast, reporter=cast.dan)
         card = scene.live(cast, items=[item])
-        circle = scene.open_circle(cast.beth, cast.aisha)
+        circle = scene.open_circle(cast.beth, cast.aisha, cast.mina)
         with viewing(cast.beth) as beth:
             to = replace(fences_of(item.audience_id), circle=circle.id)
             reclassify(kind="item", row=item.id, to=to, reason="Covert now.", by=beth)

@@ -125,7 +125,7 @@ class TestWords:
         early = database_copy.put(make_scene, cast)
         with viewing(cast.chris) as chris:
             assert groups.officers_words(early.group.id, viewer=chris) is None
-        circle = make_circle(cast, cast.beth)
+        circle = make_circle(cast, cast.beth, cast.mina)
         with viewing(cast.beth) as beth:
             group = groups.group(early.group.id, viewer=beth)
             group.stage = Stage.MAPPED

@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 from tests.together import Part, at_once
 
-from optimise.access.actions import open_circle, reclassify
+from optimise.access.actions import add_to_circle, open_circle, reclassify
 from optimise.access.interests import actions as interests
 from optimise.access.interests import queries as desk
 from optimise.access.interests.domain import keys
@@ -374,6 +374,8 @@ class TestAVisit:
             assert not desk.ask(asked, viewer=beth).must_ring
         with viewing(scene.cast.levi):
             circle = open_circle(name="Tamarisk", covert=True, by=scene.cast.levi)
+        with viewing(scene.cast.levi):
+            add_to_circle(circle=circle, person=scene.cast.ines, by=scene.cast.levi)
         with viewing(scene.cast.levi) as levi:
             to = replace(fences_of(plan.audience_id), circle=circle.id)
             reclassify(kind="plan", row=plan.id, to=to, reason="Covert work began.", by=levi)

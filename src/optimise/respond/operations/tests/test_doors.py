@@ -755,6 +755,7 @@ class TestTheDecisionLog:
         with viewing(scene.cast.ines) as ines:
             other, _ = actions.open_operation(given=NEW, by=ines)
         with viewing(scene.cast.ines) as ines:
+            access.add_to_circle(circle=other.circle, person=scene.cast.beth, by=scene.cast.ines)
             to = circle_audience(other.circle_id)
             for name in (DEALER, BOY):
                 reclassify(kind="item", row=scene.items[name].id, to=to, reason="Theirs.", by=ines)
@@ -1018,6 +1019,7 @@ class TestAnOrder:
         with viewing(scene.cast.ines) as ines:
             other, _ = actions.open_operation(given=NEW, by=ines)
         with viewing(scene.cast.ines) as ines:
+            access.add_to_circle(circle=other.circle, person=scene.cast.beth, by=scene.cast.ines)
             to = circle_audience(other.circle_id)
             for name in (DEALER, BOY):
                 reclassify(kind="item", row=scene.items[name].id, to=to, reason="Theirs.", by=ines)

@@ -12,7 +12,7 @@ from tests.cast import Cast, client_of, give_role, viewing
 from tests.together import at_once
 
 from optimise.access.acting import acting_as_system
-from optimise.access.actions import reclassify
+from optimise.access.actions import add_to_circle, reclassify
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.interests.actions import circle_audience
@@ -287,6 +287,7 @@ class TestCandour:
             actions.list_against(application=scene.fresh(), by=ines)
             other, _ = open_operation(given=NEW, by=ines)
         with viewing(scene.cast.ines) as ines:
+            add_to_circle(circle=other.circle, person=scene.cast.beth, by=scene.cast.ines)
             to = circle_audience(other.circle_id)
             reclassify(kind="item", row=item.id, to=to, reason="It is theirs.", by=ines)
         with viewing(scene.cast.ines) as ines:

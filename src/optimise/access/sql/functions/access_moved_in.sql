@@ -1,0 +1,14 @@
+-- What went into circles, by the number that others know it by, who moved it and when: none of its words, nor why or into which
+-- circle. For the data protection officer, auditors and the deconfliction desk, who say whom to ring.
+create or replace function access_moved_in() returns table (id uuid, kind text, number text, by uuid, at timestamptz)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select r.id, r.kind::text, r.number::text, r.by, r.at
+    from public.access_reclassification r
+    join public.access_audience a on a.id = r.after
+    join public.access_audience b on b.id = r.before
+    where a.circle_id is not null and a.circle_id is distinct from b.circle_id
+      and exists (select from public.access_roles() role
+                  where role in ('auditor', 'data protection officer', 'deconfliction desk'))
+    order by r.at desc, r.id
+$$;
+grant execute on function access_moved_in to optimise_staff;
