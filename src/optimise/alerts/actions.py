@@ -478,7 +478,8 @@ def put_on_duty(
         raise NotReadyError("It ends before it begins.", field="ends")
     if ends - starts > LONGEST:
         raise NotReadyError("Put down two weeks at most.", field="ends")
-    if starts < now().replace(second=0, microsecond=0):
+    # A minute turns while one writes.
+    if starts < now().replace(second=0, microsecond=0) - A_MINUTE:
         raise NotReadyError(_PAST, field="starts_on")
     same = Duty.objects.filter(
         role=role, person_id=person, removed_at=None, starts_at__lt=ends, ends_at__gt=starts

@@ -472,6 +472,11 @@ class TestTheRota:
         with viewing(cast.joan):
             assert not Duty.objects.exists()
 
+    def test_is_written_from_the_minute_that_turned_while_one_wrote(self, cast: Cast) -> None:
+        with frozen(now().replace(second=0, microsecond=0)):
+            made = duty(cast.lena, cast.joan, starts=now() - timedelta(seconds=1))
+            assert made.starts_at < now()
+
     def test_is_written_for_no_time_that_is_past_by_sql(self, cast: Cast) -> None:
         made = duty(cast.lena, cast.joan)
         made.id, made.starts_at = new_id(), now() - timedelta(hours=1)
