@@ -473,7 +473,7 @@ class TestTheRota:
             assert not Duty.objects.exists()
 
     def test_is_written_from_the_minute_that_turned_while_one_wrote(self, cast: Cast) -> None:
-        with frozen(now().replace(second=0, microsecond=0)):
+        with frozen(now().replace(second=0, microsecond=0) + timedelta(minutes=1)):
             made = duty(cast.lena, cast.joan, starts=now() - timedelta(seconds=1))
             assert made.starts_at < now()
 
