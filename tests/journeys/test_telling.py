@@ -347,6 +347,30 @@ class TestANeighbourWithScripts:
         page.get_by_role("button", name="Send").click()
         receipt_on(page)
 
+    def test_hears_before_sending_that_no_place_was_given(
+        self, context: BrowserContext, address: str, identity: str
+    ) -> None:
+        page = context.new_page()
+        page.goto(f"{address}/contact/write/")
+        page.get_by_label("What is happening?").fill("Men come and go at number 12")
+        page.get_by_role("button", name="That is all").click()
+        missing = page.get_by_text("You have not said where it is.")
+        expect(missing).to_be_visible()
+        for said, is_missing in (("number 12", True), ("Nowhere Lane", False)):
+            if is_missing:
+                page.get_by_role("button", name="Add where it is").click()
+            else:
+                page.get_by_role("button", name="Change: Where is it?").click()
+            page.get_by_role("textbox", name="Where is it?").fill(said)
+            page.get_by_role("button", name="That is all").click()
+            expect(missing).to_be_visible(visible=is_missing)
+        page.get_by_role("button", name="Change: Where is it?").click()
+        page.get_by_role("textbox", name="Where is it?").fill("")
+        page.get_by_role("button", name="That is all").click()
+        expect(missing).to_be_visible()
+        page.get_by_role("button", name="Send").click()
+        receipt_on(page)
+
     def test_gets_a_code_to_copy_print_or_save(
         self, context: BrowserContext, address: str, identity: str
     ) -> None:

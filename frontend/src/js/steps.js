@@ -39,6 +39,9 @@ export function startSteps(form, { refuses, answers, words }) {
       go(number + 1);
     });
   }
+  for (const way of form.querySelectorAll("[data-to]")) {
+    way.addEventListener("click", () => go(steps.findIndex((step) => step.dataset.step === way.dataset.to)));
+  }
   turn.querySelector("[data-back]").addEventListener("click", () => history.back());
   addEventListener("popstate", ({ state }) => {
     if (form.isConnected) show(state?.step ?? 0);

@@ -158,6 +158,10 @@ function textOf(group) {
   return group.querySelector("textarea, input[type=text]")?.value.trim() ?? "";
 }
 
+// A number of a house with no street says no place.
+const NO_PLACE = /^(?:(?:number|no|flat|house|the|at|numer|nr)(?!\p{L})|[^\p{L}])*$/iu;
+const saysWhere = (text) => !NO_PLACE.test(text);
+
 // Says before anything is sent that a file cannot be, and what can be done about it.
 async function lookAtFiles(form) {
   const picker = form.querySelector("input[type=file]");
@@ -249,7 +253,10 @@ const telling = document.querySelector("[data-tell]");
 const toStepOf = telling
   ? startSteps(telling, {
       refuses: (step) => step.contains(telling.elements.what) && isEmpty(telling.elements.what, WORDS.says.nothing),
-      answers: () => answered(telling),
+      answers: () => {
+        telling.querySelector("[data-no-place]").hidden = saysWhere(telling.elements.where.value);
+        return answered(telling);
+      },
       words: WORDS,
     })
   : () => {};
