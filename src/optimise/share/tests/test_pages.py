@@ -148,6 +148,24 @@ class TestEveryPage:
             assert 'href="/tell-us/"' not in html
 
     @pytest.mark.django_db
+    def test_names_to_a_parent_who_helps_with_a_child(self, demo: Client) -> None:
+        def beside(query: str) -> str:
+            html = demo.post("/search/", {"q": query}).content.decode()
+            return html[html.index("op-talk") : html.index("</ul>", html.index("op-talk"))]
+
+        for query in (
+            "my son has new trainers and two phones",
+            "moje dziecko ma nowy telefon i pieniądze",
+        ):
+            said = beside(query)
+            for number in ("0808 800 5000", "01793 466903", "0300 456 0108"):
+                assert number in said, (query, number)
+            assert "116 123" not in said
+        said = beside("somebody deals drugs on my street")
+        assert "116 123" in said
+        assert "0808 800 5000" not in said
+
+    @pytest.mark.django_db
     def test_leads_who_searches_in_a_language_to_the_form_in_it(self, demo: Client) -> None:
         with override_settings(ROOT_URLCONF="optimise.share.tests.urls_with_form"):
             found = demo.post("/search/", {"q": "ktoś sprzedaje narkotyki na ulicy"})

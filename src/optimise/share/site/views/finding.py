@@ -24,6 +24,9 @@ from optimise.share.site.views.common import kept_for_going_back, lines_of, may_
 
 LONGEST_QUERY = 300  # characters
 TO_TALK = ("childline", "samaritans")  # said before anything found: no list hears every crisis
+TO_TALK_FOR_A_CHILD = ("nspcc", "childline")  # then the children's teams, which are local
+PARENTS = "child-exploitation-parents"
+CHILDREN_S_TEAMS = ("swindon-mash", "wiltshire-mash", "swindon-night", "wiltshire-mash-night")
 WHO_CAN_HELP = ("emergency", "childline", "samaritans", "police-101", "crimestoppers")
 
 
@@ -38,6 +41,8 @@ def find(request: HttpRequest) -> HttpResponse:
     found = finding.answer(query, unchecked=shows_unchecked())
     crisis = found.crisis and library.crisis_help(found.crisis, unchecked=shows_unchecked())
     spoken = found.language
+    for_a_child = _is_of_a_child(found.hits)
+    to_talk = (*TO_TALK_FOR_A_CHILD, *CHILDREN_S_TEAMS) if for_a_child else TO_TALK
     helplines = lines_of(WHO_CAN_HELP, language=spoken)
     context = {
         "query": query,
@@ -50,7 +55,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "tell_about": tell_about(spoken),
         "words": library.frame_words(spoken),
         "read_as": _read_as(found.hits),
-        "to_talk": [line for line in helplines if line.key in TO_TALK and line.number],
+        "to_talk": [line for line in lines_of(to_talk, language=spoken) if line.number],
         "updates": [] if crisis else _updates_for(query),
         "helplines": helplines,
         "shelves": []
@@ -89,6 +94,13 @@ def _way_to(way: Way) -> str:
         return reverse(way.place, args=[way.part] if way.part else [])
     except NoReverseMatch:
         return ""  # a site without the form to tell us
+
+
+def _is_of_a_child(hits: Sequence[Hit[Topic | Way]]) -> bool:
+    """Say whether what fits best is for those who worry about a child of theirs."""
+    best = hits[0].topic if hits else None
+    # Translations name whom they are for in their own words; the key is the same.
+    return isinstance(best, Topic) and best.key == PARENTS
 
 
 def _updates_for(query: str) -> list[Update]:
