@@ -45,7 +45,7 @@ def watch_all(*, by: Viewer) -> None:
     with transaction.atomic():
         sent = unopened()
     with ExitStack() as each:
-        for look in (watch_unopened, watch_referred, watch_clocks):
+        for look in (watch_unopened, watch_referred, watch_late, watch_clocks):
             each.callback(look, sent, by=by)
 
 
@@ -115,6 +115,25 @@ def watch_unopened(sent: Sequence[Sent], *, by: Viewer) -> int:
     shut = [s for s in sent if not s.refused]
     notices.tell({s.author for s in shut if cache.add(f"unopened:{s.about}", 1, ONCE)})
     return len(sent)
+
+
+@transaction.atomic
+def watch_late(_sent: Sequence[Sent], *, by: Viewer) -> int:
+    """Tell whoever wrote a referral, once, that another agency has not answered it in time.
+
+    Of those alone that do not rule danger out. Their page says so, and whom to ring. Return how
+    many such there are.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select s.about, s.author from keep_safe_sent() s"
+            " join keep_safe_referred_in_danger() d using (about)"
+            " where s.due_at < %s and not s.refused",
+            [now()],
+        )
+        late: list[tuple[UUID, UUID]] = cursor.fetchall()
+    notices.tell({author for about, author in late if cache.add(f"late:{about}", 1, ONCE)})
+    return len(late)
 
 
 def unopened() -> list[Sent]:

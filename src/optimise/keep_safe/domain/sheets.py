@@ -85,6 +85,8 @@ def ask_for(field: Field) -> str:
     """Return in words what to do where a question that needs an answer has none."""
     if field.kind not in (Kind.LINE, Kind.WORDS):
         return f"Choose an answer to “{field.label}”."
+    if field.name == "phone":  # one's own: nobody writes that it is not known
+        return f"Fill in “{field.label}”. If you have none, write “none, reach me by”, and how."
     verb = "Answer" if field.label.endswith("?") else "Fill in"
     return f"{verb} “{field.label}”. If you do not know, write “not known”."
 

@@ -64,7 +64,8 @@ def concern(concern_id: UUID, *, viewer: Viewer) -> Concern:
 def own_referrals(*, viewer: Viewer) -> list[Referral]:
     """Return what this person referred, newest first, with the words that came back."""
     found = Referral.objects.filter(referred_by_id=viewer.person)
-    return list(found.prefetch_related("said_back").order_by("-referred_at"))
+    told = found.select_related("receiver").prefetch_related("said_back")
+    return list(told.order_by("-referred_at"))
 
 
 def title_of(referral: Referral) -> str:

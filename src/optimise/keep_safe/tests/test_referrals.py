@@ -2,7 +2,9 @@ import io
 from datetime import datetime, timedelta
 from typing import Any
 from unittest.mock import Mock
+from uuid import UUID
 
+import psycopg
 import pytest
 from conftest import AsRole
 from django.core import mail
@@ -39,6 +41,7 @@ from optimise.keep_safe.clock_watch import (
     unopened,
     watch_all,
     watch_clocks,
+    watch_late,
     watch_referred,
     watch_unopened,
 )
@@ -327,6 +330,7 @@ class TestItsAuthor:
         assert browser.get(page).status_code == 200
         refused = browser.post(page, {"danger": "No"}).content.decode()
         assert "Fill in “Name”. If you do not know, write “not known”." in refused
+        assert "Fill in “Your phone number”. If you have none, write" in refused
         assert "Choose an answer to “Do they agree that you share this?”." in refused
         assert "needs an answer" not in refused
         assert '<details class="govuk-details">' in refused
@@ -1085,6 +1089,60 @@ class TestDangerThatIsPutRight:
         add_news(cast, sent, "He has a second phone.", danger="No")
         send_notices()
         assert [one.to for one in mail.outbox] == [["mina@made-up.example"]]
+
+
+class TestAReferralThatNobodyAnswered:
+    def pages(self, cast: Cast, sent: Referral) -> list[str]:
+        hrefs = ["/", reverse("keep_safe:start"), reverse("keep_safe:referral", args=[sent.id])]
+        return [client_of(cast.ellie).get(href).content.decode() for href in hrefs]
+
+    def test_says_so_to_its_author_and_whom_to_ring_once_it_is_late(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        mash(cast)
+        new = referred(cast, danger="I am not sure")
+        for page in self.pages(cast, new):
+            assert "Late: nobody has answered it." not in page
+            assert "They accept or refuse it by" in page
+        sent = referred(cast, danger="I am not sure")
+        as_owner.execute(
+            "update keep_safe_referral set due_at = %s where id = %s",
+            [now() - timedelta(minutes=1), sent.id],
+        )
+        for _ in range(3):  # what is late is not hidden behind what is newer
+            referred(cast)
+        for page in self.pages(cast, sent):
+            assert page.count("Late: nobody has answered it.") == 1
+            assert "You did not rule out that somebody is in danger" in page
+            assert 'href="tel:01632960100"' in page
+            assert 'href="tel:999"' in page
+        with viewing(cast.femi) as femi:
+            decide(sent, femi)
+        for page in self.pages(cast, sent):
+            assert "Late: nobody has answered it." not in page
+
+    def test_has_its_author_told_once_where_danger_is_not_ruled_out(
+        self, cast: Cast, as_role: AsRole, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        mash(cast)
+        sent = referred(cast, danger="I am not sure")
+        safe = referred(cast, danger="No")
+        told: list[set[UUID]] = []
+        monkeypatch.setattr("optimise.keep_safe.clock_watch.notices.tell", told.append)
+
+        def look(at: datetime) -> int:
+            with (
+                as_role("worker"),
+                frozen(at),
+                acting_as_system(Role.TRIAGE_CLERK) as clerk,
+                transaction.atomic(),
+            ):
+                return watch_late([], by=clerk)
+
+        assert look(sent.due_at - timedelta(minutes=1)) == 0
+        late = max(sent.due_at, safe.due_at) + timedelta(minutes=1)
+        assert (look(late), look(late)) == (1, 1)
+        assert told == [set(), {cast.ellie.id}, set()]
 
 
 def watched(as_role: AsRole, *, at: datetime | None = None) -> int:

@@ -6,6 +6,7 @@ from optimise.access.requests import Request
 from optimise.keep_safe import queries
 from optimise.keep_safe.views import tables
 from optimise.keep_safe.views.titles import titles_of
+from optimise.keep_safe.views.waiting import latest_first, waits_of
 
 SHORT = 3
 
@@ -23,8 +24,10 @@ def due(request: Request) -> str:
 
 
 def sent(request: Request) -> str:
-    """Return the latest referrals that this person made, with what came back, and their homes."""
-    referrals = queries.own_referrals(viewer=request.viewer)
+    """Return what this person referred, late first, with what came back, and their homes."""
+    own = queries.own_referrals(viewer=request.viewer)
+    waiting = waits_of(own)
+    referrals = latest_first(own, waiting)
     homes = queries.own_homes(viewer=request.viewer)
     told = {
         # How it stands, and when it is visited only to who reads the whole of its record.
@@ -34,6 +37,7 @@ def sent(request: Request) -> str:
         ],
         "more_homes": len(homes) > SHORT,
         "referrals": referrals[:SHORT],
+        "waiting": waiting,
         "titles": titles_of(referrals[:SHORT]),
         "more": len(referrals) > SHORT,
     }

@@ -44,6 +44,7 @@ from optimise.keep_safe.forms.referrals import (
 from optimise.keep_safe.models import Concern, Referral, ReferralVersion, Word
 from optimise.keep_safe.routes import available
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, working_on
+from optimise.keep_safe.views.waiting import lines_of, waits_of
 from optimise.ui.marking import SENSITIVE
 from optimise.ui.one_form import NOT_READY, FormPage, one_form, posted
 
@@ -189,7 +190,8 @@ def referral(request: Request, referral_id: UUID) -> Response:
             "is_in_danger": in_danger_now(found.answers),
             "controllers": _controllers(found),
             "who_is_told": _who_is_told(found),
-            "lines": _lines(found),
+            "lines": lines_of(found),
+            "waiting": waits_of([found]).get(found.id) if page.is_author else None,
             "nobody_opens": page.is_author and page.is_open and not _can_open(found),
             "nobody_has_it": page.is_author and _was_refused_last(page),
             "by_police": _is_read_by_police(found),
@@ -231,12 +233,6 @@ def _who_is_told(referral: Referral) -> str:
         return f"{to} and police safeguarding on duty are told now."
     after = " Police safeguarding on duty is told too if they do not answer within the hour."
     return f"{to} is told now.{after if by_police else ''}"
-
-
-def _lines(referral: Referral) -> list[Organisation]:
-    """Return whom its sender can ring about it: who received it, or else who takes referrals."""
-    receiver = referral.receiver
-    return [receiver] if receiver and receiver.phone else agencies.safeguarding_lines()
 
 
 def _added(referral: Referral) -> str:

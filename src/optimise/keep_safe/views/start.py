@@ -28,6 +28,7 @@ from optimise.keep_safe.queries import Deadline
 from optimise.keep_safe.views import tables
 from optimise.keep_safe.views.guards import needs_reporter
 from optimise.keep_safe.views.titles import titles_of
+from optimise.keep_safe.views.waiting import latest_first, waits_of
 from optimise.ui.one_form import FormPage, one_form, posted
 
 CHECKS = frozenset(
@@ -42,7 +43,9 @@ def start(request: Request) -> Response:
     viewer = request.viewer
     works = keeps_safe(viewer) or viewer.is_partner
     due = queries.things_due(viewer=viewer)
-    referrals = queries.own_referrals(viewer=viewer)[:50]
+    own = queries.own_referrals(viewer=viewer)
+    waiting = waits_of(own)
+    referrals = latest_first(own, waiting)[:50]
     return render(
         request,
         "keep_safe/start.html",
@@ -52,6 +55,7 @@ def start(request: Request) -> Response:
             "keeps_safe": keeps_safe(viewer),
             "referrals": referrals,
             "titles": titles_of(referrals),
+            "waiting": waiting,
             "concerns": queries.own_concerns(viewer=viewer)[:20],
             "homes": [
                 (home, home.visit_by if queries.reads_whole(home, viewer=viewer) else None)
