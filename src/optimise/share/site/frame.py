@@ -117,7 +117,7 @@ def _main_ways(path: str, language: str) -> list[dict[str, Any]]:
         is_form = name.startswith("tips:")
         if is_form and not form:
             continue
-        way = {"text": text, "href": form if is_form else reverse(name)}
+        way: dict[str, Any] = {"text": text, "href": form if is_form else reverse(name)}
         if is_form and is_own:
             way |= {"text": library.frame_words(language)["tell"], "attributes": {"lang": language}}
         ways.append({**way, "current": way["href"] == path})
