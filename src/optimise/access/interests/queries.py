@@ -84,6 +84,12 @@ def the_desk() -> str:
     return " on ".join(filter(None, (posts[0].name, posts[0].phone)))
 
 
+def phone_of_the_desk() -> str:
+    """Return the number of whom anybody rings; empty where none is known."""
+    posts = agencies.posts_of(agencies.the_force(), Post.Kind.DECONFLICTION)
+    return posts[0].phone if posts else ""
+
+
 def interests(*, viewer: Viewer) -> list[Interest]:
     """Return the standing interests of the viewer's own circles that hold, the newest first."""
     rows = Interest.objects.filter(ended_at__isnull=True, holds=True, of__isnull=True)

@@ -1,9 +1,10 @@
 """The desk on the first page: conflicts that wait, whom to ring, and who probes."""
 
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, Harm, Waits, waits
+from optimise.access.domain.declared import Card, Harm, Row, Waits, waits
 from optimise.access.domain.roles import POLICE, Role
-from optimise.access.interests.queries import the_desk
+from optimise.access.interests.queries import phone_of_the_desk, the_desk
+from optimise.access.queries import name_of_circle
 from optimise.respond.deconfliction import queries
 from optimise.respond.deconfliction.actions import KEEPS_THE_DESK
 
@@ -24,8 +25,16 @@ def _escalated(viewer: Viewer) -> str | Waits:
     )
 
 
-def _ring(viewer: Viewer) -> str:
-    return f"Before you go on, ring {the_desk()}." if queries.to_ring(viewer=viewer) else ""
+def _ring(viewer: Viewer) -> str | Waits:
+    """Say whom to ring, with the number to press, and for which of one's own operations."""
+    found = queries.to_ring(viewer=viewer)
+    if not found:
+        return ""
+    names = sorted({name_of_circle(one, viewer=viewer, otherwise="") for one in found} - {""})
+    about = f" It is about {' and '.join(names)}." if names else ""
+    phone = phone_of_the_desk()
+    rows = [Row(text=f"Ring {phone}", href=f"tel:{phone.replace(' ', '')}")] if phone else []
+    return Waits(number=0, words=f"Before you go on, ring {the_desk()}.{about}", rows=rows)
 
 
 def _probing(viewer: Viewer) -> str | Waits:

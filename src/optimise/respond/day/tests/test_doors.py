@@ -136,6 +136,20 @@ class TestAnOrderNotRead:
         assert self.said(scene, "aisha", page).count("The order has changed") == 1
         assert client_of(scene.cast.dan).get(page).status_code == 404
 
+    def test_names_who_leads_to_somebody_on_no_team(
+        self, scene: Scene, as_owner: psycopg.Connection
+    ) -> None:
+        page = reverse("respond_day:phone", args=[scene.day.id])
+        as_owner.execute("update agencies_organisation set phone = '01632 960101'")
+        assert "puts you on a team" not in self.said(scene, "aisha", page)
+        as_owner.execute("update respond_day_crew set ended_at = now()")
+        said = self.said(scene, "aisha", page)
+        assert f"{scene.cast.ines} puts you on a team." in said
+        assert 'href="tel:01632960101">Ring 01632 960101</a>' in said
+        home = self.said(scene, "aisha", "/")
+        assert f"{scene.day.operation}: you are on no team yet" in home
+        assert page in home
+
     def test_waits_until_twelve_hours_before(
         self, scene: Scene, as_owner: psycopg.Connection
     ) -> None:

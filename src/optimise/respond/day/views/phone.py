@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
@@ -60,7 +61,10 @@ def _told(request: Request, found: Day, order: Order | None) -> dict[str, object
     board = queries.board(found, viewer=viewer)
     ours, _ = queries.mine(found, viewer=viewer)
     own = {one.id for one in ours}
+    leads = operations.leading(found.operation, viewer=viewer).values()
     return {
+        "leads": list(dict.fromkeys(str(one.person) for one in leads)),
+        "force_phone": agencies.the_force().phone,
         "day": found,
         "operation": found.operation,
         "board": board,

@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from conftest import AsRole, Copy
 from django.db import DatabaseError, connection
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cast import Cast, clerking, client_of, viewing
@@ -19,7 +20,7 @@ from optimise.access.interests.actions import end_interest, record_interest
 from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Enquiry, Interest
 from optimise.access.models import Circle
-from optimise.agencies.models import Person
+from optimise.agencies.models import Person, Post
 from optimise.alerts import queries as alerts
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
@@ -281,6 +282,27 @@ class TestTheDesk:
             assert Conflict.objects.get().is_handed_on()
             actions.take(conflict=Conflict.objects.get(), by=lena)
         assert handed() == 0  # the inspector has it, and is told once
+
+    def test_is_rung_from_the_first_page_and_the_list_by_one_press(
+        self, scene: Scene, as_owner: psycopg.Connection
+    ) -> None:
+        phone = "01632 960560"
+        as_owner.execute("delete from agencies_post where kind = %s", [Post.Kind.DECONFLICTION])
+        as_owner.execute(
+            "insert into agencies_post (id, organisation_id, kind, name, phone, email, since)"
+            " values (%s, %s, %s, 'The desk', %s, '', current_date)",
+            [new_id(), scene.cast.ines.organisation_id, Post.Kind.DECONFLICTION, phone],
+        )
+        scene.tell(scene.cast.ines, scene.ours)
+        scene.tell(scene.cast.nell, scene.theirs)
+        ines = client_of(scene.cast.ines)
+        home = ines.get("/").content.decode()
+        assert f'href="tel:01632960560">Ring {phone}</a>' in home
+        assert "It is about Operation Anchor One." in home
+        assert "Bridle" not in home
+        listed = ines.get(reverse("respond_operations:list")).content.decode()
+        assert f'href="tel:01632960560">Ring {phone}</a>' in listed
+        assert "tel:01632960560" not in client_of(scene.cast.beth).get("/").content.decode()
 
     def test_says_on_the_first_page_who_asks_too_much(self, scene: Scene) -> None:
         for _ in range(SAME):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import POLICE
+from optimise.access.interests.queries import phone_of_the_desk, the_desk
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import local_date, now
@@ -39,6 +40,8 @@ def listing(request: Request) -> Response:
         "running": _table(request, "Running", running),
         "over": _table(request, "Concluded", [one for one in every if one not in running]),
         "has_over": len(every) > len(running),
+        "ring": [phone_of_the_desk()] if desk.to_ring(viewer=request.viewer) else [],
+        "desk": the_desk(),
         "unread": queries.orders_to_read(viewer=request.viewer),
         "runs": runs(request.viewer),
         "relieves": ASKS_RELIEF in request.viewer.roles,
