@@ -47,7 +47,7 @@ KINDS = (
     ),
     _kind(
         RUNS_OUT,
-        "What was seized may soon be held no more",
+        "What was seized may be held no more, or soon not",
         "Half of its time is over, or two weeks are left of a court's order. Apply to the court,"
         " or give it back.",
         minutes=120,

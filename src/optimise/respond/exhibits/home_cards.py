@@ -1,8 +1,11 @@
 """Exhibits on the first page: what waits to be accepted or agreed to, and what to review."""
 
+from django.urls import reverse
+
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, Harm, Waits, waits
+from optimise.access.domain.declared import MOST_ROWS, Card, Harm, Row, Waits, waits
 from optimise.access.domain.roles import POLICE
+from optimise.basics.clock import local_time
 from optimise.respond.exhibits import queries
 from optimise.respond.exhibits.actions.keeping import AGREES
 
@@ -39,7 +42,35 @@ def _to_take_over(viewer: Viewer) -> str | Waits:
     )
 
 
+def _running_out(viewer: Viewer) -> str | Waits:
+    found = queries.mine_running_out(viewer=viewer)
+    rows = [
+        Row(
+            text=f"{one} {one.code}: held until {local_time(until.ends_at)}"
+            + (", which has passed" if until.is_over else ""),
+            href=reverse("respond_exhibits:exhibit", args=[one.id]),
+        )
+        for one, until in found
+    ]
+    return waits(
+        len(rows),
+        "exhibit may not be held any longer, or soon not.",
+        "exhibits may not be held any longer, or soon not.",
+        late=sum(until.is_over for _, until in found),
+        rows=rows[:MOST_ROWS],
+    )
+
+
 CARDS = (
+    Card(
+        order=12,
+        title="Exhibits whose time runs out",
+        roles=POLICE,
+        text=_running_out,
+        href="respond_exhibits:start",
+        link="Look at them",
+        harm=Harm.CLOCK,
+    ),
     Card(
         order=29,
         title="Exhibits of who is away",

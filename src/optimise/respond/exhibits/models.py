@@ -175,8 +175,8 @@ class Period(Row):
     """Until when an exhibit may be held, and under what: the newest row counts.
 
     `power` is the name as it stood; `order` is the court's, where one gave longer. `ends_at` is
-    empty where it is held as long as necessary. Privacy: the operation alone. Retention: with its
-    exhibit.
+    empty where it is held as long as necessary. Privacy: the operation alone; the day is
+    read by whoever has it or keeps its store too. Retention: with its exhibit.
     """
 
     exhibit = models.ForeignKey(Exhibit, on_delete=models.PROTECT, related_name="periods")

@@ -1,11 +1,13 @@
 """How long exhibits may be held, and what was asked of their disposal."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import day_of, now, today
@@ -32,12 +34,50 @@ def period(exhibit: Exhibit, *, viewer: Viewer) -> Period | None:
     return exhibit.periods.first()
 
 
-def periods_of(rows: Iterable[Exhibit], *, viewer: Viewer) -> dict[UUID, Period]:
-    """Return until when each of these may be held, by exhibit."""
-    found: dict[UUID, Period] = {}
-    for row in Period.objects.filter(exhibit__in=list(rows)):
-        found.setdefault(row.exhibit_id, row)
-    return found
+@dataclass(frozen=True, slots=True)
+class Until:
+    """Until when an exhibit may be held, and from when that is soon."""
+
+    ends_at: datetime
+    warns_at: datetime | None
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether the day has passed."""
+        return self.ends_at <= now()
+
+    @property
+    def is_soon(self) -> bool:
+        """Say whether the day is near, or has passed."""
+        return self.is_over or (self.warns_at is not None and self.warns_at <= now())
+
+
+def held_until(rows: Iterable[Exhibit], *, viewer: Viewer) -> dict[UUID, Until]:
+    """Return until when each of these may be held, by exhibit, where a day is known.
+
+    Shape: to whoever knows the operation, has it or keeps its store; none once disposed of.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select exhibit, ends_at, warns_at from respond_exhibits_held_until(%s)",
+            [[row.id for row in rows]],
+        )
+        return {one: Until(ends, warns) for one, ends, warns in cursor.fetchall() if ends}
+
+
+def mine_running_out(*, viewer: Viewer) -> list[tuple[Exhibit, Until]]:
+    """Return what may soon be held no more, or may not any longer: the first to end comes first.
+
+    Shape: what the viewer has, seized, answers for, or keeps in a store.
+    """
+    circles = list(viewer.circles)
+    me = viewer.person
+    own = Q(holder=me) | Q(owner=me) | Q(made_by=me) | Q(lies_in__circle__in=circles)
+    rows = Exhibit.objects.select_related("lies_in").filter(own, disposed_at__isnull=True)
+    every = {row.id: row for row in rows}
+    until = held_until(every.values(), viewer=viewer)
+    found = [(every[one], told) for one, told in until.items() if told.is_soon]
+    return sorted(found, key=lambda one: (one[1].ends_at, str(one[0].id)))
 
 
 def too_little(exhibit: Exhibit, steps: Iterable[Told], *, viewer: Viewer) -> Decimal | None:

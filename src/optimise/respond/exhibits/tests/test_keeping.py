@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+import psycopg
 import pytest
 from conftest import AsRole, Copy
 from django.db import connection, transaction
@@ -19,8 +20,9 @@ from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Role
 from optimise.access.retention.actions import hold_circle, lift_hold
 from optimise.access.retention.domain.bases import Basis
+from optimise.agencies.models import Person
 from optimise.alerts.models import Alert
-from optimise.basics.clock import LOCAL, frozen, now, today
+from optimise.basics.clock import LOCAL, frozen, local_time, now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.exhibits import actions, queries
 from optimise.respond.exhibits.actions.writing import Doing, write
@@ -86,6 +88,62 @@ def now_is(moment: datetime) -> Iterator[None]:
     yield
     with owner_here() as owner:
         owner.execute(move, [-ahead, -ahead])
+
+
+class TestTheDayUntilWhichItIsHeld:
+    def test_is_read_by_the_keeper_of_the_store_and_said_at_once_when_it_has_passed(
+        self, scene: Scene, as_owner: psycopg.Connection
+    ) -> None:
+        scene.seize()
+        scene.give("aisha", scene.store)
+        scene.accept("lena", shelf="A2")
+        one = scene.drugs
+        pages = {
+            "home": "/",
+            "store": reverse("respond_exhibits:store", args=[scene.store.id]),
+            "exhibit": reverse("respond_exhibits:exhibit", args=[one.id]),
+        }
+
+        def said(who: Person) -> dict[str, str]:
+            client = client_of(who)
+            found = {name: client.get(page).content.decode() for name, page in pages.items()}
+            return {name: " ".join(page.split()) for name, page in found.items()}
+
+        def held(ends: str, warns: str) -> datetime:
+            moved = as_owner.execute(
+                "update respond_exhibits_period set exhibit_id = %s,"
+                " ends_at = now() + %s::interval, warns_at = now() + %s::interval"
+                " returning ends_at",
+                [one.id, ends, warns],
+            ).fetchone()
+            assert moved
+            ends_at: datetime = moved[0]
+            return ends_at
+
+        keeper = scene.cast.harry
+        assert "Held until <strong>" not in said(keeper)["exhibit"]
+        later = held("9 days", "2 days")
+        far = said(keeper)
+        assert f"Held until <strong>{local_time(later)}</strong>" in far["exhibit"]
+        assert "whose time runs out" not in far["home"]
+        assert "Soon" not in far["store"]
+        with viewing(keeper) as by:
+            assert queries.period(scene.fresh(), viewer=by) is None  # nor under what
+        held("1 day", "-1 day")
+        soon = said(keeper)
+        assert "Runs out soon" in soon["exhibit"]
+        assert "Soon" in soon["store"]
+        assert f"{one} {one.code}: held until" in soon["home"]
+        assert "which has passed" not in soon["home"]
+        over = held("-11 hours", "-3 days")
+        for who in (keeper, scene.cast.aisha):
+            passed = said(who)
+            assert f"could be held until {local_time(over)}. That has passed" in passed["exhibit"]
+            assert f"held until {local_time(over)}, which has passed" in passed["home"]
+        assert "Passed" in said(keeper)["store"]
+        assert one.code not in said(scene.cast.dan)["home"]
+        with viewing(scene.cast.dan) as dan:
+            assert queries.held_until([one], viewer=dan) == {}
 
 
 class TestCash:

@@ -84,19 +84,18 @@ def table_of(caption: str, rows: Iterable[Exhibit], *, viewer: Viewer, empty: st
     """
     every = list(rows)
     names = queries.names_in(every)
-    periods = queries.periods_of(every, viewer=viewer)
+    untils = queries.held_until(every, viewer=viewer)
     operations = queries.operations_of(every, viewer=viewer)
 
     def where(one: Exhibit) -> Cells:
         return (place_of(one, names, viewer), *tags_of(one))
 
     def until(one: Exhibit) -> Cells:
-        last = periods.get(one.id)
-        if last is None or last.ends_at is None or one.disposed_at is not None:
+        last = untils.get(one.id)
+        if last is None:
             return ""
-        late = Tag("Too long", "red") if last.ends_at <= now() else ""
-        soon = Tag("Soon", "orange") if last.warns_at and last.warns_at <= now() else ""
-        return (last.ends_at, late or soon)
+        soon = Tag("Soon", "orange") if last.is_soon else ""
+        return (last.ends_at, Tag("Passed", "red") if last.is_over else soon)
 
     return table(
         caption,

@@ -13,7 +13,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import day_of, now
+from optimise.basics.clock import day_of
 from optimise.identify import queries as identities
 from optimise.respond.exhibits import actions, queries
 from optimise.respond.exhibits.domain.kinds import Kind, Trouble, spoken_code
@@ -147,11 +147,11 @@ def exhibit(request: Request, exhibit_id: UUID) -> Response:
         "counted": found.kind == Kind.CASH and is_counted_by_two(queries.measures(steps)),
         "photographs": queries.photographs(found, viewer=viewer),
         "asked": queries.disposal(found, viewer=viewer),
-        "moment": now(),
         "for_court": found.disposal_agreed and queries.is_for_court(found, viewer=viewer),
         "too_old": found.disposal_agreed and queries.was_agreed_long_ago(found, viewer=viewer),
         "is_stopped": found.holder is not None and queries.is_stopped(found.holder),
         "sought": queries.absence(found, viewer=viewer),
+        "until": queries.held_until([found], viewer=viewer).get(found.id),
     }
     if hands.knows:
         told |= _known(request, found)
