@@ -1,5 +1,7 @@
 """Items: graded, sanitised facts; what may be done with each; and to whom each went."""
 
+from hashlib import sha256
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -91,6 +93,11 @@ class Triage(models.Model):
                 name="done_has_an_outcome",
             )
         ]
+
+    def fingerprint(self) -> str:
+        """Return what tells the end that is proposed, and why, from any other."""
+        told = (self.proposed, self.note, self.no_concern)
+        return sha256(repr(told).encode()).hexdigest()
 
 
 class Threat(models.Model):

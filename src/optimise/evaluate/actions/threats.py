@@ -199,6 +199,9 @@ def answer_notice(*, threat: Threat, knows: bool, by: Viewer) -> None:
     So is its report, where it had ended: the database puts it back in the queue.
     Errors: NotForYouError for all but that inspector; NotReadyError once it is closed or taken.
     """
+    if not knows:
+        with connection.cursor() as cursor:
+            cursor.execute("select evaluate_wait_for_end(%s)", [threat.report_id])
     hold(threat, by=by)
     if threat.told_person != by.person:
         raise NotForYouError("The inspector who is said to have been told answers.")

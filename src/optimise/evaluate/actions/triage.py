@@ -258,20 +258,27 @@ def finish(
 ) -> None:
     """End the triage of a report with one outcome or several, and tell its submitter.
 
+    What it ended in before it waited again stays, and nobody is told of that twice.
     For a report that goes back with a question, `note` is the question as they will read it.
     `no_concern` is why safeguarding need not hear of a child or a possible victim it tells of, or
     what came of a home that may be taken over.
     Errors: NotReadyError while a threat to life has no notice, or is suggested and not decided on;
     where nothing was graded though the outcome says so, the question is missing, somebody to keep
-    safe is in no concern and no reason is given, what ends it stands beside another outcome, or it
-    is done already. What ends without grades ends by whoever took it, with a `note` that says why;
-    where it may tell of a risk it stays and waits for a second (`agree_to_end`).
+    safe is in no concern and no reason is given, what ends it stands beside another outcome or one
+    that is done, or it is done already. What ends without grades ends by whoever took it, with a
+    `note` that says why; where it may tell of a risk it stays and waits for a second
+    (`agree_to_end`).
     """
     needs_intelligence_officer(by)
-    every = (outcome, *(one for one in also if one is not outcome))
+    hold(triage, by=by)
+    if triage.state == Triage.State.DONE:
+        raise NotReadyError(DONE_ALREADY)
+    # What it ended in before it waited again is done, whatever is chosen now.
+    before = [Triage.Outcome(one) for one in triage.outcomes]
+    every = tuple(dict.fromkeys((outcome, *also, *before)))
     _must_go_together(every)
     _must_bear_ending(triage, every, no_concern, by=by)
-    if outcome in UNGRADED and triage.state != Triage.State.DONE:
+    if outcome in UNGRADED:
         if triage.taken_by != by.person:
             raise NotReadyError("Take it first: whoever has a report ends it without grades.")
         if not note.strip():
@@ -301,9 +308,6 @@ def _propose(
     triage: Triage, outcome: Triage.Outcome, note: str, no_concern: str, *, by: Viewer
 ) -> None:
     """Have the end of a report wait for a second, and stand in the queue until then."""
-    hold(triage, by=by)
-    if triage.state == Triage.State.DONE:
-        raise NotReadyError(DONE_ALREADY)
     if triage.proposed:
         raise NotReadyError("It waits for a second already: another of the unit agrees, or not.")
     triage.proposed, triage.proposed_by = outcome, by.person
@@ -313,15 +317,18 @@ def _propose(
 
 
 @transaction.atomic
-def agree_to_end(*, triage: Triage, by: Viewer) -> None:
+def agree_to_end(*, triage: Triage, seen: str, by: Viewer) -> None:
     """End, as a second of the unit, what another wants ended without grades.
 
-    Errors: NotForYouError; NotReadyError for who wanted it, where nothing waits for a second, and
-    as `finish`.
+    `seen` is the fingerprint of the end and the reason that they read.
+    Errors: NotForYouError; NotReadyError for who wanted it, where nothing waits for a second, or
+    another end or reason than was read, and as `finish`.
     """
     needs_intelligence_officer(by)
     hold(triage, by=by)
     outcome = _proposed(triage)
+    if seen != triage.fingerprint():
+        raise NotReadyError("Another end or reason is written since you read it. Read it again.")
     if triage.proposed_by == by.person:
         raise NotReadyError("You want it ended. Another of the unit reads it and agrees, or not.")
     _must_bear_ending(triage, (outcome,), triage.no_concern, by=by)
@@ -373,7 +380,8 @@ def _end(
     *,
     by: Viewer,
 ) -> None:
-    words = [_word_to_submitter(one, note) for one in every]
+    new = [one for one in every if one.value not in triage.outcomes]
+    words = [_word_to_submitter(one, note) for one in new]
     said = [one.value for one in every]
     record(Verb.ALTER, kind="triage", objects=[triage.report_id], outcome=", ".join(said))
     ended = Triage.objects.filter(pk=triage.pk).exclude(state=Triage.State.DONE)
@@ -390,7 +398,7 @@ def _end(
     triage.refresh_from_db()
     for word in words:
         tell_submitter(report=triage.report_id, text=word)
-    if Triage.Outcome.SAFEGUARDING in every:
+    if Triage.Outcome.SAFEGUARDING in new:
         _send_to_safeguarding(triage.report_id, by=by)
 
 

@@ -68,7 +68,7 @@ def end_ungraded(
         with acting_as(person) as viewer, transaction.atomic():
             triage = Triage.objects.select_related("report").get(report_id=report)
             if person is second:
-                actions.agree_to_end(triage=triage, by=viewer)
+                actions.agree_to_end(triage=triage, seen=triage.fingerprint(), by=viewer)
                 continue
             actions.take(triage=triage, by=viewer)
             triage.refresh_from_db()

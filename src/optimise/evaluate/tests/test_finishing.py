@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
@@ -227,15 +228,20 @@ class TestEndingWithoutGrades:
         self, cast: Cast, weighty: Report
     ) -> None:
         assert end_ungraded(weighty.id, by=cast.beth, outcome=JUNK).state == "in hand"
+        with viewing(cast.beth):
+            row = self.of(weighty)
         with viewing(cast.beth) as by, pytest.raises(NotReadyError, match="Another of the unit"):
-            actions.agree_to_end(triage=self.of(weighty), by=by)
+            actions.agree_to_end(triage=row, seen=row.fingerprint(), by=by)
         address = reverse("evaluate:report", args=[weighty.id])
         assert WAITS in client_of(cast.ines).get(reverse("evaluate:queue")).content.decode()
         assert "I agree: end it" not in client_of(cast.beth).get(address).content.decode()
         page = client_of(cast.ines).get(address).content.decode()
         assert "Old news." in page
         assert "I agree: end it" in page
-        client_of(cast.ines).post(reverse("evaluate:agree", args=[weighty.id]))
+        with viewing(cast.ines):
+            seen = self.of(weighty).fingerprint()
+        assert f'name="seen" value="{seen}"' in page
+        client_of(cast.ines).post(reverse("evaluate:agree", args=[weighty.id]), {"seen": seen})
         with viewing(cast.beth):
             done = self.of(weighty)
             assert (done.state, done.outcome) == ("done", JUNK)
@@ -249,6 +255,27 @@ class TestEndingWithoutGrades:
         with viewing(cast.beth):
             again = self.of(weighty)
             assert (again.state, again.proposed, again.taken_by) == ("waiting", "", None)
+
+    def test_is_agreed_to_as_it_was_read(self, cast: Cast, weighty: Report) -> None:
+        end_ungraded(weighty.id, by=cast.beth, outcome=JUNK)
+        with viewing(cast.ines):
+            read = self.of(weighty).fingerprint()
+        with viewing(cast.beth), pytest.raises(DatabaseError), transaction.atomic():
+            Triage.objects.filter(pk=weighty.id).update(note="He is at 5 Elm Road.")
+        with viewing(cast.beth) as by:
+            actions.keep_open(triage=self.of(weighty), by=by)
+            actions.take(triage=self.of(weighty), by=by)
+            actions.finish(triage=self.of(weighty), outcome=JUNK, note="Another.", by=by)
+        with viewing(cast.ines) as by, pytest.raises(NotReadyError, match="Read it again"):
+            actions.agree_to_end(triage=self.of(weighty), seen=read, by=by)
+        agree = reverse("evaluate:agree", args=[weighty.id])
+        client_of(cast.ines).post(agree, {"seen": read})
+        with viewing(cast.ines):
+            row = self.of(weighty)
+            assert row.state == "in hand"
+        client_of(cast.ines).post(agree, {"seen": row.fingerprint()})
+        with viewing(cast.ines):
+            assert self.of(weighty).state == "done"
 
     def test_of_such_is_refused_by_the_database_to_one_alone(
         self, cast: Cast, weighty: Report
@@ -297,3 +324,16 @@ class TestEndingWithoutGrades:
             with viewing(person), connection.cursor() as cursor:
                 cursor.execute("select * from evaluate_ended_ungraded(%s)", [weighty.submitted_at])
                 assert not cursor.fetchall()
+
+    def test_shows_no_note_of_before_who_ended_it_was_kept(
+        self, cast: Cast, weighty: Report, as_owner: psycopg.Connection
+    ) -> None:
+        end_ungraded(weighty.id, by=cast.beth, second=cast.ines, outcome=JUNK)
+        as_owner.execute(
+            "update evaluate_triage set ended_by = null, note = 'His aunt told us.'"
+            " where report_id = %s",
+            [weighty.id],
+        )
+        page = client_of(cast.lena).get(reverse("evaluate:ended")).content.decode()
+        assert weighty.urn in page
+        assert "His aunt told us." not in page

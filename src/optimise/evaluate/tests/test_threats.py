@@ -4,22 +4,26 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 from tests.cast import Cast, client_of, give_role, viewing
+from tests.together import at_once
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
 from optimise.alerts import actions as alerts
 from optimise.alerts import queries as watch
 from optimise.alerts.domain.rota import Place
 from optimise.alerts.models import Alert
+from optimise.audit.models import Event
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect.models import Report
 from optimise.evaluate import actions, queries
 from optimise.evaluate.domain.threats import Answer, EntryKind
+from optimise.evaluate.events import SENT_TO_SAFEGUARDING
 from optimise.evaluate.models import Threat, ThreatEntry, Triage
 from optimise.evaluate.tests.scene import end_ungraded, report_by
 
@@ -145,6 +149,66 @@ class TestAThreat:
             assert queries.threat_in_the_way(viewer=beth)
             with pytest.raises(NotReadyError, match="duty inspector must be told"):
                 actions.finish(triage=again, outcome=Triage.Outcome.NO_ACTION, by=beth)
+
+    def test_never_ends_as_its_inspector_says_that_they_were_not_told(self, cast: Cast) -> None:
+        report = report_by(cast.aisha, words=WORDS, threat=True)
+        page = reverse("evaluate:threat", args=[report.id])
+        assert client_of(cast.beth).post(page, notice(cast.lena)).status_code == 302
+        with viewing(cast.beth) as beth:
+            actions.take(triage=Triage.objects.get(pk=report.id), by=beth)
+
+        def end(triage: Triage, by: Viewer) -> None:
+            actions.finish(triage=triage, outcome=Triage.Outcome.CRIME, no_concern="None.", by=by)
+            tarry()
+
+        def deny(threat: Threat, by: Viewer) -> None:
+            actions.answer_notice(threat=threat, knows=False, by=by)
+            tarry()
+
+        def tarry() -> None:
+            with connection.cursor() as cursor:
+                cursor.execute("select pg_sleep(0.3)")
+
+        at_once(
+            (cast.beth, lambda _: Triage.objects.get(pk=report.id), end),
+            (cast.lena, lambda _: Threat.objects.get(pk=report.id), deny),
+        )
+        with viewing(cast.beth):
+            assert actions.threat_is_open(report.id)
+            assert Triage.objects.get(pk=report.id).state != "done"
+
+    def test_has_nothing_done_twice_where_its_report_waits_again(self, cast: Cast) -> None:
+        report = report_by(cast.aisha, words=WORDS, threat=True)
+        page = reverse("evaluate:threat", args=[report.id])
+
+        def end(outcome: Triage.Outcome, *also: Triage.Outcome) -> Triage:
+            assert client_of(cast.beth).post(page, notice(cast.lena)).status_code == 302
+            with viewing(cast.beth) as beth:
+                actions.take(triage=Triage.objects.get(pk=report.id), by=beth)
+                triage = Triage.objects.get(pk=report.id)
+                actions.finish(triage=triage, outcome=outcome, also=also, note="Old.", by=beth)
+                return Triage.objects.get(pk=report.id)
+
+        end(Triage.Outcome.SAFEGUARDING)
+        no = reverse("evaluate:answer_notice", args=[report.id, "no"])
+        assert client_of(cast.lena).post(no).status_code == 302
+        with viewing(cast.beth):
+            again = Triage.objects.get(pk=report.id)
+            assert (again.state, again.outcomes) == ("waiting", ["sent to safeguarding"])
+        with pytest.raises(NotReadyError, match="stands alone"):
+            end(Triage.Outcome.JUNK)
+        finish = client_of(cast.beth).get(reverse("evaluate:finish", args=[report.id]))
+        assert "It ended before: sent to safeguarding." in finish.content.decode()
+        with viewing(cast.beth) as beth:
+            triage = Triage.objects.get(pk=report.id)
+            actions.finish(triage=triage, outcome=Triage.Outcome.CRIME, by=beth)
+            done = Triage.objects.get(pk=report.id)
+        assert done.outcomes == ["sent to the crime desk", "sent to safeguarding"]
+        with viewing(cast.aisha):
+            told = [one.text for one in report.progress.all()]
+            assert len([one for one in told if "safeguarding" in one]) == 1
+        with viewing(cast.beth):
+            assert Event.objects.filter(name=SENT_TO_SAFEGUARDING).count() == 1
 
     def test_leaves_its_report_ended_where_the_inspector_knows(self, cast: Cast) -> None:
         report = report_by(cast.aisha, words=WORDS, threat=True)

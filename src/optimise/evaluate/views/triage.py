@@ -151,9 +151,10 @@ def take(request: Request, report_id: UUID) -> Response:
 def agree(request: Request, report_id: UUID) -> Response:
     """Agree, as a second, that a report ends without being graded."""
     triage = queries.for_triage(report_id, viewer=request.viewer)
+    seen = request.POST.get("seen", "")
     return one_press(
         request,
-        lambda: actions.agree_to_end(triage=triage, by=request.viewer),
+        lambda: actions.agree_to_end(triage=triage, seen=seen, by=request.viewer),
         done="You agreed: it is ended.",
         go=reverse("evaluate:queue"),
     )
@@ -210,6 +211,7 @@ def finish(request: Request, report_id: UUID) -> Response:
         *posted(request),
         can_return=not from_tip,
         whom=actions.to_keep_safe(triage),
+        initial={"outcomes": triage.outcomes},
     )
     page = FormPage(
         title="Finish this report",

@@ -24,6 +24,10 @@ begin
        and (new.proposed_by is distinct from viewer or old.taken_by is distinct from viewer or btrim(new.note) = '') then
         raise insufficient_privilege using message = 'whoever took a report wants it ended, and says why';
     end if;
+    if old.proposed <> '' and new.proposed = old.proposed and (new.note, new.no_concern) is distinct from (old.note, old.no_concern)
+       and (new.state <> 'done' or new.outcome = any (lost)) then
+        raise insufficient_privilege using message = 'what a second reads and agrees to stays as it is';
+    end if;
     if new.outcome = any (lost) and not (old.state = 'done' and old.outcome = new.outcome) then
         if btrim(new.note) = '' or new.ended_by is distinct from viewer then
             raise insufficient_privilege using message = 'whoever ends a report without grades says why';

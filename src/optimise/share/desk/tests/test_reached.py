@@ -42,7 +42,7 @@ def decided(cast: Cast, report: Report, outcome: Triage.Outcome) -> None:
         with viewing(cast.ines) as ines:
             waits = Triage.objects.get(report_id=report.id)
             assert waits.proposed == outcome
-            evaluate.agree_to_end(triage=waits, by=ines)
+            evaluate.agree_to_end(triage=waits, seen=waits.fingerprint(), by=ines)
 
 
 def noted(as_role: AsRole) -> int:
