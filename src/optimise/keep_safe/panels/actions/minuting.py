@@ -106,7 +106,7 @@ def _fact(told: queries.Told, case: Case, agency: UUID) -> dict[str, str]:
     fact = told.fact
     return {
         "head": f"{fact.topic.capitalize()} ({fact.nature}{who})",
-        "text": f"{fact.words} {fact.handled.words}",
+        "text": _told_words(fact),
         # By this the paragraph is found when the fact is taken back, however it was cut since.
         "fact": str(fact.id),
     }
@@ -195,8 +195,23 @@ def approve_minutes(*, edition: Edition, by: Viewer, rung: str = "") -> None:
         conditions=edition.conditions,
     )
     enter_in_ledger(told, panel=panel, by=by)
-    own = [line["text"] for page in edition.body for line in page["lines"] if "fact" not in line]
-    must_have_asked(*own, told={edition.agency_id}, rung=rung, by=by)
+    must_have_asked(*_own_words(edition), told={edition.agency_id}, rung=rung, by=by)
+
+
+def _own_words(edition: Edition) -> list[str]:
+    """Return the lines that are not, word for word, what their agency was told already."""
+    facts = {fact for page in edition.body for fact in page["facts"]}
+    told = {str(fact.id): _told_words(fact) for fact in Shared.objects.filter(id__in=facts)}
+    return [
+        line["text"]
+        for page in edition.body
+        for line in page["lines"]
+        if "fact" not in line or line["text"] != told.get(line["fact"])
+    ]
+
+
+def _told_words(fact: Shared) -> str:
+    return f"{fact.words} {fact.handled.words}"
 
 
 def _may_still_have(agency: UUID, page: dict[str, Any]) -> bool:

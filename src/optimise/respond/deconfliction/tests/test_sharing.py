@@ -255,8 +255,9 @@ class TestWhatPartnersAreToldElsewhere:
         panels.nominated(panel, panel.mina, replace(boy, rung="The desk, 09:10"))
         panels.nominated(panel, panel.mina)
 
+    @pytest.mark.parametrize("over_a_fact", [False, True])
     def test_what_is_written_into_minutes_and_why_a_fact_is_taken_back_wait_for_the_desk(
-        self, cast: Cast, database_copy: Copy
+        self, cast: Cast, database_copy: Copy, *, over_a_fact: bool
     ) -> None:
         panel = database_copy.put(panels.set_scene, cast)
         case = panels.enforcement_case(panel)
@@ -275,7 +276,10 @@ class TestWhatPartnersAreToldElsewhere:
         (theirs,) = (one for one in drafts if one.agency_id == panel.agencies["housing"].id)
         others_look_at(cast, keys.key(keys.Kind.PHONE, PHONE))
         (page,) = theirs.body
-        body = [{**page, "lines": [*page["lines"], {"head": "Note", "text": WORDS}]}]
+        lines = [*page["lines"], {"head": "Note", "text": WORDS}]
+        if over_a_fact:
+            lines = [{**one, "text": WORDS} if "fact" in one else one for one in page["lines"]]
+        body = [{**page, "lines": lines}]
         with viewing(panel.rosa) as rosa, pytest.raises(evaluate.RingFirstError):
             panel_actions.revise_minutes(edition=theirs, body=body, by=rosa)
         with viewing(panel.rosa) as rosa, pytest.raises(evaluate.RingFirstError):
