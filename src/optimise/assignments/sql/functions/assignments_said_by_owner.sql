@@ -17,10 +17,9 @@ begin
            join public.agencies_organisation o on o.id = p.organisation_id and o.kind = 'police force'
            where p.id = old.owner_person_id)
        and (old.made_by is distinct from viewer and not exists (
-                select from public.access_rolegrant g
-                where g.person_id = viewer and g.until is null
-                  and g.role in ('sergeant', 'area commander', 'duty inspector', 'group coordinator',
-                                 'serious and organised crime lead'))
+                select from public.access_roles() role
+                where role in ('sergeant', 'area commander', 'duty inspector', 'group coordinator',
+                               'serious and organised crime lead'))
             or old.made_by = old.owner_person_id and new.owner_person_id is not distinct from viewer) then
         raise insufficient_privilege using message = 'whoever has an action hands it over, or a supervisor does';
     end if;
