@@ -319,10 +319,12 @@ def may_find(exhibit: Exhibit, steps: Sequence[queries.Told], *, by: Viewer) -> 
 
 
 def _who_looked(steps: Sequence[queries.Told]) -> UUID | None:
-    """Return who looked last for what was with somebody who is away, and did not find it."""
-    said = [step.says.answers for step in steps if step.says.act == Act.NOT_WITH]
+    """Return who looked for what is missing with somebody who is away, where it was missed so."""
+    missed = [step for step in steps if step.says.act in (Act.NOT_WITH, Act.MISSING)]
+    if not missed or missed[-1].says.act != Act.NOT_WITH:
+        return None
     looked = {step.row.number: step.row.made_by for step in steps}
-    return looked.get(said[-1]) if said else None
+    return looked.get(missed[-1].says.answers)
 
 
 @transaction.atomic

@@ -109,6 +109,23 @@ class TestWhatIsWithSomebodySuspended:
         with viewing(scene.cast.dan):
             assert (scene.fresh().holder, scene.fresh().trouble) == (scene.cast.dan.id, "")
 
+    def test_is_found_in_a_later_affair_by_who_missed_it_in_an_earlier(self, scene: Scene) -> None:
+        suspend(scene.cast.aisha)
+        scene.act("dan", actions.look_for, **GONE)
+        scene.act("ines", actions.answer_absence, agree=True, words="I looked too.")
+        scene.act("lena", actions.find_again, words="In his car.")
+        scene.act("dan", actions.look_for, **HERE)
+        scene.act("ines", actions.answer_absence, agree=True, words=LOOKED)
+        scene.give("dan", scene.store)
+        scene.accept("harry", shelf="A1")
+        with viewing(scene.cast.harry) as harry:
+            count = actions.begin_count(store=scene.store, by=harry)
+            actions.close_count(count=count, by=harry)
+            assert scene.fresh().trouble == "missing"
+        scene.act("dan", actions.find_again, words="Behind the shelf. Seal whole.")
+        with viewing(scene.cast.harry):
+            assert scene.fresh().trouble == ""
+
     def test_stays_where_the_second_does_not_agree_and_is_looked_for_anew(
         self, scene: Scene
     ) -> None:

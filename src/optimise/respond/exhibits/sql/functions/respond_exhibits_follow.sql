@@ -35,15 +35,14 @@ begin
     supervises := exists (select from public.access_roles() role where role in ('sergeant', 'duty inspector'));
     select * into absent from public.respond_exhibits_step s where s.exhibit_id = e.id and s.number = e.absence_step;
     kept := public.respond_exhibits_kept_it(e.id);
-    -- Of a stock-take that another keeper ended whoever began it stays who missed what it missed.
-    select coalesce(c.made_by, s.made_by) into missed_by from public.respond_exhibits_step s
+    -- By the last time that it was missed, and no earlier one: of a stock-take that another keeper ended whoever began it stays who missed
+    -- it; with somebody who was away, it is whoever looked, and said that it is not there.
+    select case when s.sealed::jsonb ->> 'act' = 'not found in a stock-take' then coalesce(c.made_by, s.made_by) end,
+           case when s.sealed::jsonb ->> 'act' = 'not found with them' then l.made_by end
+    into missed_by, sought_by from public.respond_exhibits_step s
     left join public.respond_exhibits_count c on c.id::text = s.sealed::jsonb -> 'figures' ->> 'count'
-    where s.exhibit_id = e.id and s.sealed::jsonb ->> 'act' = 'not found in a stock-take'
-    order by s.number desc limit 1;
-    -- Whoever looked for it last with somebody who was away, and said that it is not there.
-    select l.made_by into sought_by from public.respond_exhibits_step s
-    join public.respond_exhibits_step l on l.exhibit_id = s.exhibit_id and l.number = (s.sealed::jsonb ->> 'answers')::int
-    where s.exhibit_id = e.id and s.sealed::jsonb ->> 'act' = 'not found with them'
+    left join public.respond_exhibits_step l on l.exhibit_id = s.exhibit_id and l.number = (s.sealed::jsonb ->> 'answers')::int
+    where s.exhibit_id = e.id and s.sealed::jsonb ->> 'act' in ('not found in a stock-take', 'not found with them')
     order by s.number desc limit 1;
     if e.id is null or (new.number, new.previous)
            is distinct from (e.steps + 1, case when e.steps = 0 then repeat('0', 64) else e.digest end)
