@@ -119,7 +119,7 @@ def search(
     opened = read_statements(
         {r.entity_id for r in rows}, viewer=viewer, clusters=clusters, neighbours=False
     )
-    hits = _hits(rows, opened, viewer=viewer) if opened else []
+    hits = _hits(rows, opened, asked, viewer=viewer) if opened else []
     unread = [one for one in items[shown] if one not in lines]
     lines |= {one.id: one for one in item_lines(unread, viewer=viewer)}
     item_hits = [lines[one] for one in items[shown] if one in lines]
@@ -294,14 +294,17 @@ def _call(query: str, arguments: Sequence[Any]) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _hits(found: Iterable[Row], opened: Opened, *, viewer: Viewer) -> list[Hit]:
+def _hits(found: Iterable[Row], opened: Opened, asked: str, *, viewer: Viewer) -> list[Hit]:
     may_name = may_name_victims(viewer)
     why: dict[UUID, list[str]] = {}
     for row in found:
         label = model.property_label(row.schema, row.prop)
         mark = "" if row.superseded_at is None else " (no longer held)"
+        # "Phone" finds who is called Vin, which nobody would see.
+        is_alike = row.kind == ValueKind.NAME and not meets(asked, (row.value,))
+        how = " (sounds or is spelt alike)" if is_alike else ""
         why.setdefault(opened.one(row.entity_id), []).append(
-            f"{label}: {shown_value(row.kind, row.value)}{mark}"
+            f"{label}: {shown_value(row.kind, row.value)}{mark}{how}"
         )
     notes = notes_in(opened, why, viewer=viewer)
     apart = told_apart(map(opened.book.who, why), viewer=viewer, clusters=opened.clusters)

@@ -70,6 +70,13 @@ class TestSearch:
         results = look(scene.cast.chris, typed)
         assert [h.who.id for h in results.hits] == [entity]
 
+    def test_says_of_whom_only_the_sound_met(self, scene: Scene) -> None:
+        scene.say(new_id(), "Person", name="Vin Beckwith")
+        assert [h.why for h in look(scene.cast.chris, "phone").hits] == [
+            ("Name: Vin Beckwith (sounds or is spelt alike)",)
+        ]
+        assert [h.why for h in look(scene.cast.chris, "beckwith").hits] == [("Name: Vin Beckwith",)]
+
     def test_finds_items_by_their_sanitised_words_and_reference_only(self, scene: Scene) -> None:
         item = scene.item("A silver hatchback calls at the terrace.")
         for typed in ("silver hatchbacks", item.urn.lower()):
