@@ -34,7 +34,8 @@ class SharedPage:
                 if other is not context:
                     other.close()
         context.set_offline(False)
-        page.unroute_all(behavior="ignoreErrors")
+        for routed in (page, context):  # what a test answers itself, or never, it may for all pages
+            routed.unroute_all(behavior="ignoreErrors")
         browser = context.new_cdp_session(page)
         # Watched as they are, workers never end by themselves, each in a process of its own: of
         # sixty the browser makes no more, and what a page sends waits for ever.
