@@ -363,13 +363,12 @@ def _proposed(triage: Triage) -> Triage.Outcome:
 def needs_second(triage: Triage) -> bool:
     """Say whether a report is lost by no one person alone: it is, or was, high, or tells of a risk.
 
-    So the database says too (`evaluate_needs_second.sql`).
+    The database says it, which holds to it.
     """
-    report = triage.report
-    ticked = report.child_at_risk or report.source_at_risk or report.threat_to_life
-    high = triage.ever_high or triage.priority == Priority.HIGH
-    threat = Threat.objects.filter(report_id=triage.report_id).exists()
-    return bool(ticked or high or triage.raised or threat)
+    with connection.cursor() as cursor:
+        cursor.execute("select evaluate_needs_second(%s)", [triage.report_id])
+        (needs,) = cursor.fetchone()
+    return bool(needs)
 
 
 def _end(

@@ -1,5 +1,5 @@
 -- Whether a report is lost by no one person alone: it was ever of high priority, its words raised a risk, or somebody ticked a child,
--- a source or a threat, or said that there is one. As `needs_second` of optimise.evaluate.actions.triage. To who reads that report.
+-- a source or a threat, or said that there is one. To who reads that report.
 create or replace function evaluate_needs_second(asked uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select coalesce(bool_or(t.ever_high or t.priority = 'high' or cardinality(t.raised) > 0
