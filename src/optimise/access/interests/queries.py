@@ -78,16 +78,20 @@ def _said(one: Key) -> str:
 
 def the_desk() -> str:
     """Return whom anybody rings, whatever the answer rests on."""
-    posts = agencies.posts_of(agencies.the_force(), Post.Kind.DECONFLICTION)
-    if not posts:
+    post = _post_of_the_desk()
+    if post is None:
         return "the deconfliction desk"
-    return " on ".join(filter(None, (posts[0].name, posts[0].phone)))
+    return " on ".join(filter(None, (post.name, post.phone)))
 
 
 def phone_of_the_desk() -> str:
     """Return the number of whom anybody rings; empty where none is known."""
-    posts = agencies.posts_of(agencies.the_force(), Post.Kind.DECONFLICTION)
-    return posts[0].phone if posts else ""
+    post = _post_of_the_desk()
+    return post.phone if post else ""
+
+
+def _post_of_the_desk() -> Post | None:
+    return next(iter(agencies.posts_of(agencies.the_force(), Post.Kind.DECONFLICTION)), None)
 
 
 def interests(*, viewer: Viewer) -> list[Interest]:
