@@ -1,11 +1,9 @@
 """A case: what its agencies know, what was judged, what is to be done, and who is on it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-from django import forms
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -17,7 +15,6 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.assignments.domain.tasks import Priority
 from optimise.basics.clock import local_time, now, today
-from optimise.evaluate import actions as evaluating
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.keep_safe.panels import actions, queries
@@ -31,10 +28,9 @@ from optimise.keep_safe.panels.forms import (
     PassOn,
     Share,
     Why,
-    ask_of_the_desk,
 )
 from optimise.keep_safe.panels.models import Case, Meeting, Note, Shared
-from optimise.keep_safe.panels.views.asking import one_telling
+from optimise.keep_safe.panels.views.asking import before_a_press, one_telling, one_telling_press
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 GOES_ON = timedelta(days=1)  # a meeting that nobody ended is under way for no longer
@@ -324,19 +320,14 @@ def parties(request: Request, case_id: UUID) -> Response:
     here = queries.agencies_of(found.panel, viewer=request.viewer)
     others = [agency for agency in here if agency not in on_it]
     if request.method == "POST":
-        rung = request.POST.get("rung", "")[:200]
 
-        def act() -> None:
+        def act(rung: str) -> None:
             for agency in _chosen(request, others):
                 actions.add_party(case=found, agency=agency, rung=rung, by=request.viewer)
 
-        def show(asking: Callable[[], None]) -> Response:
-            done, go = "They read what is shared from now on.", request.path
-            return one_press(request, asking, done=done, go=go)
-
-        return evaluating.note_if_refused(act, show, by=request.viewer)
-    before = forms.Form()
-    ask_of_the_desk(before, request.viewer)
+        done = "They read what is shared from now on."
+        return one_telling_press(request, act, done=done, go=request.path)
+    before = before_a_press(request)
     told = {"case": found, "members": on_it, "others": others, "before": before}
     return render(request, "panels/parties.html", told)
 

@@ -1,6 +1,5 @@
 """Minutes: drafted for each agency, cut, approved by another person, read and printed."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -15,15 +14,13 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import local_time, now
-from optimise.evaluate.actions import note_if_refused
 from optimise.evaluate.domain.grading import Handling
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.sharing import Handled
 from optimise.keep_safe.panels.exports.paper import Part, paper
-from optimise.keep_safe.panels.forms import ask_of_the_desk
 from optimise.keep_safe.panels.models import Edition
 from optimise.keep_safe.panels.views import tables
-from optimise.keep_safe.panels.views.asking import one_telling
+from optimise.keep_safe.panels.views.asking import before_a_press, one_telling, one_telling_press
 from optimise.ui.one_form import FormPage, one_press, posted
 
 
@@ -48,10 +45,8 @@ def edition(request: Request, edition_id: UUID) -> Response:
     """Show one agency's minutes."""
     found = queries.edition(edition_id, viewer=request.viewer)
     panel = found.meeting.panel
-    before = forms.Form()
-    ask_of_the_desk(before, request.viewer)
     told = {
-        "before": before,
+        "before": before_a_press(request),
         "edition": found,
         "handling": _handled(found).words,
         "names": agencies.names_of({found.made_by, found.approved_by or found.made_by}),
@@ -131,17 +126,12 @@ def approve(request: Request, edition_id: UUID) -> Response:
     found = queries.edition(edition_id, viewer=request.viewer)
     if not queries.runs(found.meeting.panel, request.viewer):
         raise NothingHereError
-
-    def act() -> None:
-        rung = request.POST.get("rung", "")[:200]
-        actions.approve_minutes(edition=found, rung=rung, by=request.viewer)
-
-    def show(asking: Callable[[], None]) -> Response:
-        done = f"Approved. {found.agency} reads them now."
-        go = reverse("panels:minutes", args=[found.meeting_id])
-        return one_press(request, asking, done=done, go=go)
-
-    return note_if_refused(act, show, by=request.viewer)
+    return one_telling_press(
+        request,
+        lambda rung: actions.approve_minutes(edition=found, rung=rung, by=request.viewer),
+        done=f"Approved. {found.agency} reads them now.",
+        go=reverse("panels:minutes", args=[found.meeting_id]),
+    )
 
 
 @require_GET
