@@ -6,12 +6,22 @@ function fits(words, text) {
   return words.every((word) => said.split(/[^\p{L}\p{N}]+/u).some((part) => part.startsWith(word)));
 }
 
+// Every place that is for whoever is here, those too that no menu shows, with its other words.
+function doors() {
+  const held = document.querySelector("[data-find-doors]");
+  if (!held) return [];
+  return [...held.content.querySelectorAll("a")].map((link) => ({
+    href: link.getAttribute("href"),
+    text: link.textContent,
+    said: `${link.textContent} ${link.dataset.words}`,
+  }));
+}
+
 function placesFor(typed) {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   if (!words.length) return [];
-  return [...document.querySelectorAll("#navigation a")]
-    .map((link) => ({ href: link.href, text: link.querySelector(".op-places__text").textContent }))
-    .filter(({ text }) => fits(words, text))
+  return doors()
+    .filter(({ said }) => fits(words, said))
     .slice(0, MOST);
 }
 

@@ -4,6 +4,8 @@ No page asks for an id. A form takes `Picker` and adds what it asks for; the fir
 is sent, the page comes back with those whom it may mean, and works so without scripts.
 """
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -29,6 +31,8 @@ class Picker(forms.Form):
     Shape: `add_picker(name, …)` adds two fields where the name stands in `field_order`; once
     clean, `cleaned_data[name]` is the id, or None where nobody was named.
     """
+
+    looks: Mapping[str, Mapping[str, Any]] = {}
 
     def add_picker(
         self,
@@ -59,6 +63,9 @@ class Picker(forms.Form):
                 widget=forms.RadioSelect,
                 required=False,
             )
+        if required:
+            asked = {one: {"say_optional": False} for one in (typed, name)}
+            self.looks = {**asked, **self.looks}
         self._pickers = {**getattr(self, "_pickers", {}), name: (typed, required)}
         self._place(name, typed, before)
 

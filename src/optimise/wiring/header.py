@@ -1,5 +1,7 @@
 """What stands around every page: where one can go, the search, who is here and why."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -13,6 +15,7 @@ from django.utils.functional import SimpleLazyObject
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import MOST_OWN, Own, Place
+from optimise.basics.names import fold_name
 from optimise.wiring import declarations
 from optimise.wiring.views.screens import is_comfortable
 
@@ -32,8 +35,9 @@ def for_page(request: HttpRequest) -> dict[str, Any]:
 
 def _around(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
     task = request.session.get("task", "")
+    said = SimpleLazyObject(lambda: _said(viewer))
     return {
-        "navigation": SimpleLazyObject(lambda: _navigation(request, viewer)),
+        "navigation": SimpleLazyObject(lambda: _navigation(request, viewer, said)),
         "own": SimpleLazyObject(lambda: _own(request, viewer)),
         "viewer": viewer,
         "signed_in": {
@@ -51,6 +55,7 @@ def _around(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
         if task
         else None,
         "finds": _finds(viewer),
+        "doors": SimpleLazyObject(lambda: _doors(said)),
         "density": _at("density"),
         "frame_here": request.get_full_path() if request.method == "GET" else "/",
         "comfortable": is_comfortable(request),
@@ -62,11 +67,41 @@ def _finds(viewer: Viewer) -> str:
     return next((_at(place.href) for place in found), "")
 
 
-def _navigation(request: HttpRequest, viewer: Viewer) -> list[dict[str, Any]]:
-    said = [(p, text) for p in declarations.places() if (text := p.said_to(viewer))]
+Said = Iterable[tuple[Place, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A place as the search on top names it: what it is called, where, and its other words."""
+
+    text: str
+    href: str
+    words: str
+
+    def meets(self, asked: str) -> bool:
+        """Say whether every word asked for begins one of its own."""
+        held, wanted = fold_name(f"{self.text} {self.words}").split(), fold_name(asked).split()
+        return bool(wanted) and all(any(h.startswith(w) for h in held) for w in wanted)
+
+
+def doors_met(asked: str, *, viewer: Viewer) -> list[Door]:
+    """Return the places for this person that go by some words, those too that no rail shows."""
+    return [door for door in _doors(_said(viewer)) if door.meets(asked)]
+
+
+def _said(viewer: Viewer) -> list[tuple[Place, str]]:
+    return [(p, text) for p in declarations.places() if (text := p.said_to(viewer))]
+
+
+def _doors(said: Said) -> list[Door]:
+    return [Door(text, _at(place.href), place.words) for place, text in said]
+
+
+def _navigation(request: HttpRequest, viewer: Viewer, said: Said) -> list[dict[str, Any]]:
+    shown = [one for one in said if one[0].in_rail]
     return [
         {"heading": heading.value, "places": [_place(p, t, request, viewer) for p, t in some]}
-        for heading, some in groupby(said, key=lambda one: one[0].under)
+        for heading, some in groupby(shown, key=lambda one: one[0].under)
     ]
 
 

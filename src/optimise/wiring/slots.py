@@ -10,6 +10,9 @@ from optimise.basics.clock import short_date
 from optimise.basics.slots import Fill
 from optimise.ui.charts import Column, columns
 from optimise.wiring import declarations
+from optimise.wiring.header import doors_met
+
+MOST_PAGES = 6
 
 
 def waiting(viewer: Viewer) -> list[tuple[Card, Waits]]:
@@ -65,6 +68,12 @@ def _columns(bars: list[Bar]) -> list[Column]:
     return columns([(short_date(day), value) for day, value in days])
 
 
+def _pages(request: Request, words: str) -> str:
+    """Return the pages that go by the words of a search: one finds a door as one finds a name."""
+    found = doors_met(words, viewer=request.viewer)[:MOST_PAGES]
+    return render_to_string("wiring/pages_met.html", {"pages": found}) if found else ""
+
+
 OFFERS = (
     "home",
     "partner_asks",
@@ -73,4 +82,4 @@ OFFERS = (
     "partner_sent",
     "receipt",
 )
-FILLS = (Fill("home", _cards),)
+FILLS = (Fill("home", _cards), Fill("what_was_searched", _pages, 10))

@@ -119,7 +119,8 @@ class Place:
     Shape: `text` is said of the viewer where it is not fixed, and leaves the place out where
     that is empty. `order` is its place among all under one heading. `count` is how much waits
     there for this viewer: one question to the database, and a quick one. The place that `finds`
-    is asked, as `?q=`, by the search on top of every page.
+    is asked, as `?q=`, by the search on top of every page. `words` are others by which it is
+    found there. One that is not `in_rail` is needed seldom: the search finds it by its words.
     """
 
     order: int
@@ -129,6 +130,8 @@ class Place:
     under: Under = Under.YOU
     count: Callable[[Viewer], int] | None = None
     finds: bool = False
+    words: str = ""
+    in_rail: bool = True
 
     def said_to(self, viewer: Viewer) -> str:
         """Return the words of the link for this viewer; empty where it is not for them."""

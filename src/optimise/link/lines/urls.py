@@ -56,6 +56,7 @@ urlpatterns = [
     path("records/<uuid:line_id>/number/", records.number, name="number"),
     path("records/<uuid:line_id>/attribute/", records.attribute, name="attribute"),
     path("records/<uuid:line_id>/order/", orders.new_order, name="new_order"),
+    path("attribute/", records.attribute_phone, name="attribute_phone"),
     path("numbers/<uuid:number_id>/", records.withdraw_number, name="withdraw_number"),
     path("attributions/<uuid:attribution_id>/", records.attribution, name="attribution"),
     path("check-backs/<uuid:check_id>/", orders.check_back, name="check_back"),

@@ -23,7 +23,7 @@ from optimise.respond.operations.domain.stages import ASKS, Due, Stage
 from optimise.respond.operations.models import Operation, Outcome, Risk
 from optimise.ui.days import DayField, MomentField
 from optimise.ui.finding import FindsPerson
-from optimise.ui.inputs import words
+from optimise.ui.inputs import choose, words
 from optimise.ui.kept import KeptOnPhone
 from optimise.ui.uploads import Pictures
 
@@ -137,6 +137,31 @@ class PostForm(FindsPerson):
     """Who does what."""
 
     part = forms.ChoiceField(label="As what?", choices=_listed(Part), widget=forms.RadioSelect)
+
+
+class HandOverForm(FindsPerson):
+    """Who leads next, as what where that is not clear, and what they must know."""
+
+    part = forms.ChoiceField(label="As what?", widget=forms.RadioSelect)
+    know = _words(
+        "What must they know?",
+        "What is under way, what is due, whom to ring. It stands in the decision log.",
+        rows=4,
+    )
+
+    def __init__(self, *args: Any, parts: Sequence[Part], **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._only = parts[0] if len(parts) == 1 else None
+        if self._only:
+            del self.fields["part"]
+        else:
+            choose(self, "part", _listed(parts))
+
+    def given(self) -> dict[str, Any]:
+        """Return what the door takes."""
+        said = self.cleaned_data
+        part = self._only or Part(said["part"])
+        return {"person": said["person"], "part": part, "know": said["know"]}
 
 
 class PartnerForm(forms.Form):

@@ -6,7 +6,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import MOST_OWN, Own, OwnRow, Place, Under
 from optimise.access.domain.roles import POLICE
 from optimise.respond.operations import queries
-from optimise.respond.operations.domain.parts import ASKS_RELIEF, RUNS
+from optimise.respond.operations.domain.parts import AGREES_RELIEF, ASKS_RELIEF, RUNS
 
 
 def _said(viewer: Viewer) -> str:
@@ -36,6 +36,15 @@ PLACES = (
         href="respond_operations:list",
         under=Under.DOING,
         count=_unread,
+    ),
+    Place(
+        order=11,
+        text="An operation’s lead cannot act",
+        roles=frozenset({ASKS_RELIEF, AGREES_RELIEF}),
+        href="respond_operations:cannot_act",
+        under=Under.DOING,
+        words="relieve relief hand over take over ill sick absent replace",
+        in_rail=False,
     ),
 )
 OWN = (

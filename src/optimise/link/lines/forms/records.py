@@ -1,6 +1,6 @@
 """What a line record says, and who holds its numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -256,11 +256,26 @@ class AttributionForm(Picker):
     assessment = forms.ChoiceField(
         label="How is it known?", choices=ASSESSMENTS[:3], widget=forms.RadioSelect
     )
+    looks: Mapping[str, Mapping[str, Any]] = {"basis": {"say_optional": False}}
 
     def __init__(
-        self, *args: Any, viewer: Viewer, known: UUID | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        viewer: Viewer,
+        known: UUID | None = None,
+        lines: Sequence[Line] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self._lines = {str(line.id): line for line in lines or ()}
+        if lines is not None:
+            self.fields["line"] = forms.ChoiceField(
+                label="Of which line?",
+                help_text="It stands on the record of this line, and its circle alone reads it.",
+                choices=[(key, str(line)) for key, line in self._lines.items()],
+                widget=forms.RadioSelect,
+            )
+            self.order_fields(["line"])
         self.add_picker(
             "person",
             label="Who used it?",
@@ -272,10 +287,14 @@ class AttributionForm(Picker):
 
     def given(self) -> actions.NewAttribution:
         """Return it as the door takes it."""
-        said = dict(self.cleaned_data)
+        said = {name: value for name, value in self.cleaned_data.items() if name != "line"}
         said["source"] = g.Source(said["source"])
         said["assessment"] = g.Assessment(said["assessment"])
         return actions.NewAttribution(**said)
+
+    def line(self) -> Line:
+        """Return the line that was chosen."""
+        return self._lines[self.cleaned_data["line"]]
 
 
 class ReviewForm(forms.Form):

@@ -19,7 +19,7 @@ from optimise.link.lines.models import (
     LineNumber,
     Work,
 )
-from optimise.link.lines.queries.permission import LOOKS_AT_LINES, looks_at_lines
+from optimise.link.lines.queries.permission import LOOKS_AT_LINES, looks_at_lines, open_circles
 
 
 def circle_of(one: Line) -> UUID | None:
@@ -43,6 +43,22 @@ def line(line_id: UUID, *, viewer: Viewer) -> Line:
         raise NothingHereError
     record(Verb.CONSULT, kind="line", objects=[found.id], shown=[found.entity_id])
     return found
+
+
+def open_lines(*, viewer: Viewer) -> list[Line]:
+    """Return the line records to which the viewer may add: those of circles still open."""
+    mine = {circle.id for circle in open_circles(viewer)}
+    found = [one for one in lines_of_circles(viewer=viewer) if circle_of(one) in mine]
+    record(Verb.SEARCH, kind="line", shown=[one.entity_id for one in found], results=len(found))
+    return found
+
+
+def lines_having(number: str, *, viewer: Viewer) -> set[UUID]:
+    """Return the line records that have a number now; nothing for whom lines are not shown."""
+    if not number or not viewer.roles & LOOKS_AT_LINES:
+        return set()
+    rows = LineNumber.objects.filter(number=number, withdrawn_at__isnull=True)
+    return set(rows.values_list("line_id", flat=True))
 
 
 def lines_called(ids: Collection[UUID], *, viewer: Viewer) -> list[Line]:

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_http_methods
 
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.basics.clock import local_date
@@ -52,6 +54,7 @@ def lead(request: Request, lead_id: UUID) -> Response:
     # One whose number was withdrawn from its line since may be accepted again.
     stands = decision and known and decision.verdict == Decision.Verdict.ACCEPTED
     accepted = decision if stands else None
+    develops = bool(request.viewer.roles & DEVELOPS_INTELLIGENCE)
     return render(
         request,
         f"link_lines/lead_{show}.html",
@@ -79,9 +82,15 @@ def lead(request: Request, lead_id: UUID) -> Response:
             "accepted": accepted,
             "accepted_by": agencies.names_of({accepted.by})[accepted.by] if accepted else "",
             "may_decide": bool(request.viewer.roles & actions.ANALYSES),
+            "attribute": _attribute(one) if develops else "",
             "lead_words": LEAD,
         },
     )
+
+
+def _attribute(one: Candidate) -> str:
+    given = urlencode({"identifier_type": "msisdn", "identifier": spoken_phone(one.number)})
+    return f"{reverse('link_lines:attribute_phone')}?{given}"
 
 
 def care_for(request: Request, runs: Sequence[Run], shown: Shown) -> dict[str, object]:

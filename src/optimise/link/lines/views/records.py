@@ -1,6 +1,6 @@
 """Line records: what is known of a line, its numbers, and who used them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.basics.clock import day_in, now, today
-from optimise.basics.phones import spoken_phone
+from optimise.basics.phones import normal_phone, spoken_phone
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.identify import queries as identities
 from optimise.link.lines import actions, queries
@@ -313,27 +313,70 @@ def withdraw_number(request: Request, number_id: UUID) -> Response:
     )
 
 
+PHONE_USED = (
+    "“Phone used” is not “person used”. Nothing is said of the person until somebody else has"
+    " agreed."
+)
+
+
 @require_http_methods(["GET", "POST"])
 def attribute(request: Request, line_id: UUID) -> Response:
     """Say who used a phone, when and on what grounds; another person then looks."""
     line = queries.line(line_id, viewer=request.viewer)
     _needs_developer(request)
-    form = AttributionForm(*posted(request), viewer=request.viewer, **_offered(request))
+    offered = _offered(request)
+    if "identifier" not in offered["initial"]:
+        offered["initial"] |= _its_number(line)
+    form = AttributionForm(*posted(request), viewer=request.viewer, **offered)
+    page = _page(line, "Attribute a phone to a person", "Put it up for review", PHONE_USED)
+    return _attributing(request, form, page, lambda: line)
 
+
+@require_http_methods(["GET", "POST"])
+def attribute_phone(request: Request) -> Response:
+    """Say who used a phone, begun from the phone: of which line is asked first."""
+    queries.looks_at_lines(request.viewer)
+    _needs_developer(request)
+    offered = _offered(request)
+    lines = queries.open_lines(viewer=request.viewer)
+    having = queries.lines_having(
+        normal_phone(offered["initial"].get("identifier", "")), viewer=request.viewer
+    )
+    lines.sort(key=lambda line: line.id not in having)  # those that have the number come first
+    if having or len(lines) == 1:
+        offered["initial"]["line"] = str(lines[0].id) if lines else ""
+    form = AttributionForm(*posted(request), viewer=request.viewer, lines=lines, **offered)
+    page = FormPage(
+        title="Attribute a phone to a person",
+        lead=PHONE_USED,
+        button="Put it up for review",
+        back=reverse("link_lines:records"),
+    )
+    return _attributing(
+        request,
+        form,
+        page,
+        form.line,
+        template="link_lines/attribute_phone.html",
+        has_lines=bool(lines),
+        asked=offered["initial"].get("identifier", ""),
+    )
+
+
+def _attributing(
+    request: Request,
+    form: AttributionForm,
+    page: FormPage,
+    line: Callable[[], Line],
+    **more: Any,
+) -> Response:
     def act() -> Attribution:
         try:
-            return actions.attribute(line=line, given=form.given(), by=request.viewer)
+            return actions.attribute(line=line(), given=form.given(), by=request.viewer)
         except NothingHereError:
             words = "Nobody of this name is known to you."
             raise NotReadyError(words, field="person_words") from None
 
-    page = _page(
-        line,
-        "Attribute a phone to a person",
-        "Put it up for review",
-        "“Phone used” is not “person used”. Nothing is said of the person until somebody else has"
-        " agreed.",
-    )
     return one_form(
         request,
         form,
@@ -341,7 +384,14 @@ def attribute(request: Request, line_id: UUID) -> Response:
         act,
         done="Written down. Somebody else in the circle now reviews it.",
         go=lambda kept: reverse("link_lines:attribution", args=[kept.id]),
+        **more,
     )
+
+
+def _its_number(line: Line) -> dict[str, str]:
+    """Return the number of a line that has one alone."""
+    held = {n.number for n in line.numbers.all() if n.withdrawn_at is None}
+    return {"identifier": spoken_phone(held.pop())} if len(held) == 1 else {}
 
 
 def _offered(request: Request) -> dict[str, Any]:

@@ -3,16 +3,22 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from optimise.access.domain.audiences import Viewer
-from optimise.basics.phones import normal_phone
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
+from optimise.basics.phones import normal_phone, spoken_phone
 from optimise.identify import queries as identify
 from optimise.identify.domain.subjects import Met, Note, Tone, meets
 from optimise.link.lines import queries
 from optimise.link.lines.domain.orders import KEYS, Identifier
 from optimise.link.lines.domain.records import Status
 from optimise.link.lines.models import Line, Order
+
+SAYS = {"Phone": "msisdn", "Handset": "imei"}
 
 
 def subject_notes(entities: Collection[UUID], *, viewer: Viewer) -> dict[UUID, list[Note]]:
@@ -36,6 +42,21 @@ def _held_by(order: Order, viewer: Viewer) -> frozenset[UUID]:
         if kind in KEYS
     )
     return frozenset().union(*held)
+
+
+def attribute_on_page(request: HttpRequest, entity: UUID) -> str:
+    """Return the way to attribute a phone on its own page, with its number."""
+    viewer = getattr(request, "viewer", None)
+    if viewer is None or not viewer.roles & DEVELOPS_INTELLIGENCE or viewer.is_partner:
+        return ""
+    kind = SAYS.get(identify.schema_of(entity, viewer=viewer), "")
+    numbers = identify.known_by(entity, viewer=viewer).numbers if kind else ()
+    if not numbers:
+        return ""
+    number = spoken_phone(numbers[0]) if kind == "msisdn" else numbers[0]
+    given = urlencode({"identifier_type": kind, "identifier": number})
+    told = {"href": f"{reverse('link_lines:attribute_phone')}?{given}"}
+    return render_to_string("link_lines/attribute_on_page.html", told, request=request)
 
 
 def lines_met(asked: str, *, viewer: Viewer) -> list[Met]:

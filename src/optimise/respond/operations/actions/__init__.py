@@ -25,6 +25,7 @@ from optimise.respond.operations.actions.papers import (
 from optimise.respond.operations.actions.people import (
     add_partner,
     end_partner,
+    hand_over,
     let_into_inner,
     let_out,
     post,
@@ -78,6 +79,7 @@ __all__ = [
     "end_relief",
     "end_risk",
     "end_thing",
+    "hand_over",
     "issue_order",
     "let_into_inner",
     "let_out",

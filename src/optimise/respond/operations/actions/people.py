@@ -14,6 +14,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
 from optimise.respond.operations import queries
+from optimise.respond.operations.actions.log import NewEntry, write_entry
 from optimise.respond.operations.actions.permission import (
     KEEPER,
     for_officers,
@@ -21,7 +22,8 @@ from optimise.respond.operations.actions.permission import (
     must_say,
     needs_runner_of,
 )
-from optimise.respond.operations.domain.parts import INNER, ONE_ONLY, Part
+from optimise.respond.operations.domain.log import Ndm
+from optimise.respond.operations.domain.parts import HANDED_OVER, INNER, ONE_ONLY, RUNS, Part
 from optimise.respond.operations.models import Operation, Partner, Posting
 
 
@@ -57,6 +59,30 @@ def post(*, operation: Operation, person: Person, part: Part, by: Viewer) -> Pos
     return kept
 
 
+@transaction.atomic
+def hand_over(
+    *, operation: Operation, person: Person, part: Part, know: str, by: Viewer
+) -> Posting:
+    """Give the lead to somebody, with what they must know: it stands in the log before them.
+
+    Whoever led is let out, unless they have another part; that may be `by`.
+    Errors: as `post`, and NotReadyError for a part that does not lead, without what to know, and
+    for who runs no operations.
+    """
+    if part not in HANDED_OVER:
+        raise NotReadyError("Choose a part that leads.", field="part")
+    must_say({"know": (know, "Say what they must know.")})
+    if not RUNS.intersection(circles.roles_of(person.id)):
+        raise NotReadyError(f"{person} does not run operations.", field="person")
+    entry = NewEntry(
+        stage=Ndm.ACT,
+        decision=f"{person} leads it from now on, as {part}.",
+        why=f"Handed over. They must know: {know.strip()}",
+    )
+    write_entry(operation=operation, given=entry, by=by)
+    return post(operation=operation, person=person, part=part, by=by)
+
+
 def _must_fit(person: Person) -> None:
     if not person.organisation.is_force:
         raise NotReadyError("Agencies help by agreement: add them as a partner.", field="person")
@@ -85,8 +111,8 @@ def let_into_inner(*, operation: Operation, person: Person, by: Viewer) -> None:
 def unpost(*, posting: Posting, why: str, by: Viewer) -> None:
     """End a part. Whoever has no other part is let out of the circle.
 
-    Errors: NotForYouError; NotReadyError without a reason, for the last in it, and for one of the
-    last two who read sensitive entries.
+    Errors: NotForYouError; NotReadyError without a reason, for the last in it, for who alone leads
+    one that runs, and for one of the last two who read sensitive entries.
     """
     operation = posting.operation
     needs_runner_of(operation, by)
@@ -94,6 +120,10 @@ def unpost(*, posting: Posting, why: str, by: Viewer) -> None:
     hold(posting, by=by)
     if posting.until is not None:
         raise NotReadyError("That has ended.")
+    if queries.leads_alone(posting, viewer=by):
+        raise NotReadyError(
+            f"{posting.person} alone leads it. Hand over the lead: say who is next."
+        )
     posting.until = now()
     posting.save(update_fields=["until"])
     ended = [operation.id, posting.person_id]

@@ -29,6 +29,7 @@ class Part(StrEnum):
 
 ONE_ONLY = frozenset({Part.SIO, Part.OIC, Part.DEPUTY, Part.DISCLOSURE})
 LEADS = frozenset({Part.SIO, Part.OIC, Part.DEPUTY})
+HANDED_OVER = (Part.SIO, Part.OIC)  # who leads by right; a deputy stands in
 # These read and write sensitive entries from the day they are given their part.
 INNER = frozenset({Part.SIO, Part.DEPUTY, Part.DISCLOSURE})
 

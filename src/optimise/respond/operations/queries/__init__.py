@@ -41,7 +41,9 @@ from optimise.respond.operations.queries.records import (
     has_any,
     helping,
     lacks,
+    lead_parts,
     leading,
+    leads_alone,
     linked,
     looked_at,
     looking_at,
@@ -78,6 +80,7 @@ from optimise.respond.operations.queries.relieving import (
     let_out,
     may_say_in_order,
     relief,
+    reliefs_that_wait,
 )
 from optimise.respond.operations.queries.wording import TAKE_OUT, giving_away, source_words
 
@@ -107,7 +110,9 @@ __all__ = [
     "is_whole",
     "lacks",
     "last_order",
+    "lead_parts",
     "leading",
+    "leads_alone",
     "let_out",
     "linked",
     "looked_at",
@@ -138,6 +143,7 @@ __all__ = [
     "records_by_thing",
     "records_of",
     "relief",
+    "reliefs_that_wait",
     "reviews_due",
     "reviews_of_mine",
     "risk",

@@ -19,7 +19,7 @@ from optimise.identify.domain.subjects import meets
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations.domain.names import WORDS, words_left
 from optimise.respond.operations.domain.papers import Paper
-from optimise.respond.operations.domain.parts import RUNS, Kind, Part
+from optimise.respond.operations.domain.parts import HANDED_OVER, LEADS, RUNS, Kind, Part
 from optimise.respond.operations.domain.risks import missing
 from optimise.respond.operations.domain.stages import Due, Stage
 from optimise.respond.operations.models import (
@@ -143,6 +143,20 @@ def leading(operation: Operation, *, viewer: Viewer) -> dict[str, Posting]:
     """Return who leads it now: the senior investigating officer and the officer in the case."""
     found = operation.postings.filter(until__isnull=True, part__in=(Part.SIO, Part.OIC))
     return {row.part: row for row in found.select_related("person")}
+
+
+def lead_parts(operation: Operation, *, viewer: Viewer) -> list[Part]:
+    """Return the parts of the lead that somebody has now; the first where nobody has one."""
+    held = leading(operation, viewer=viewer)
+    return [part for part in HANDED_OVER if part in held] or [HANDED_OVER[0]]
+
+
+def leads_alone(row: Posting, *, viewer: Viewer) -> bool:
+    """Say whether nobody would lead an operation that runs, were this part to end."""
+    if row.part not in LEADS or row.until or not Stage(row.operation.stage).is_open:
+        return False
+    others = row.operation.postings.filter(until__isnull=True, part__in=LEADS).exclude(id=row.id)
+    return not others.exists()
 
 
 def posting(row_id: UUID, *, viewer: Viewer) -> Posting:

@@ -25,6 +25,18 @@ def relief(relief_id: UUID, *, viewer: Viewer) -> Relief:
     return found
 
 
+def reliefs_that_wait(*, viewer: Viewer) -> list[Relief]:
+    """Return what was asked and nobody agreed to yet, but what is of an operation one is in."""
+    rows = Relief.objects.select_related("next").filter(agreed_at=None, ended_at=None)
+    found = [
+        one
+        for one in rows.order_by("asked_at")
+        if viewer.person == one.asked_by or not _is_kept_from_them(one)
+    ]
+    record(Verb.SEARCH, kind="relief", objects=[one.id for one in found], results=len(found))
+    return found
+
+
 def _is_kept_from_them(one: Relief) -> bool:
     return one.agreed_at is None and is_of(one)
 

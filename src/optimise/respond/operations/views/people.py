@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.contrib import messages
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -10,8 +12,8 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.respond.operations import actions, queries
-from optimise.respond.operations.domain.parts import Part
-from optimise.respond.operations.forms import PartnerForm, PostForm
+from optimise.respond.operations.domain.parts import HANDED_OVER, Part
+from optimise.respond.operations.forms import HandOverForm, PartnerForm, PostForm
 from optimise.respond.operations.models import Operation, Partner, Posting
 from optimise.respond.operations.views.common import ask_why, page_of, the_known
 from optimise.ui.one_form import one_form, one_press, posted
@@ -55,6 +57,42 @@ def post(request: Request, operation_id: UUID) -> Response:
     )
 
 
+@require_http_methods(["GET", "POST"])
+def hand_over(request: Request, operation_id: UUID) -> Response:
+    """Hand over the lead: to whom, and what they must know."""
+    found = the_known(request, operation_id)
+    parts = queries.lead_parts(found, viewer=request.viewer)
+    form = HandOverForm(
+        posted(request)[0],
+        parts=parts,
+        near=[
+            *(one for one in circles.members_of(found.circle) if one.id != request.viewer.person),
+            *agencies.team_of(request.viewer.person),
+        ],
+        search=agencies.colleagues,
+    )
+    leads = [
+        row for row in queries.postings(found, viewer=request.viewer) if row.part in HANDED_OVER
+    ]
+    names = " and ".join(f"{row.person} ({row.part})" for row in leads) or "Nobody"
+    ends = "whoever had this part is let out of the operation, unless they have another"
+    page = page_of(
+        found,
+        "Hand over the lead",
+        "Hand it over",
+        lead=f"{names} leads it now. From the moment you send this, whom you name leads it, and"
+        f" {ends}: that may be you. Ring whom you name first.",
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.hand_over(operation=found, **form.given(), by=request.viewer),
+        done=lambda row: f"{row.person} leads it now. What they must know stands in the log.",
+        go=lambda _: _home_of(request, found),
+    )
+
+
 def _home_of(request: Request, operation: Operation) -> str:
     """Return the operation's page, or the list to whoever is no longer in it."""
     if operation.circle_id in circles.viewer_of(request.user).circles:
@@ -67,6 +105,10 @@ def unpost(request: Request, posting_id: UUID) -> Response:
     """End a part; whoever has no other is let out."""
     row = queries.posting(posting_id, viewer=request.viewer)
     found = the_known(request, row.operation_id)
+    if request.method == "GET" and queries.leads_alone(row, viewer=request.viewer):
+        words = f"{row.person} alone leads {found}. Say who leads next: nobody would."
+        messages.warning(request, words)
+        return redirect("respond_operations:hand_over", operation_id=found.id)
     page = page_of(
         found,
         f"{row.person}: {row.part} no more",

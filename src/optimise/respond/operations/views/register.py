@@ -20,7 +20,14 @@ from optimise.keep_safe.actions import SecondPersonError
 from optimise.plan.plans import queries as plans
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.operations import actions, queries
-from optimise.respond.operations.domain.parts import ASKS_RELIEF, KEEPS_WORDS, SCHEMA, Kind, Part
+from optimise.respond.operations.domain.parts import (
+    AGREES_RELIEF,
+    ASKS_RELIEF,
+    KEEPS_WORDS,
+    SCHEMA,
+    Kind,
+    Part,
+)
 from optimise.respond.operations.domain.stages import Stage
 from optimise.respond.operations.forms import OpenForm, WordForm
 from optimise.respond.operations.models import Operation
@@ -44,7 +51,7 @@ def listing(request: Request) -> Response:
         "desk": the_desk(),
         "unread": queries.orders_to_read(viewer=request.viewer),
         "runs": runs(request.viewer),
-        "relieves": ASKS_RELIEF in request.viewer.roles,
+        "relieves": bool(request.viewer.roles & {ASKS_RELIEF, AGREES_RELIEF}),
         "keeps_words": bool(request.viewer.roles & KEEPS_WORDS),
     }
     return render(request, "respond_operations/list.html", told)

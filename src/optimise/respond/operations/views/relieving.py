@@ -6,9 +6,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from optimise.access import queries as access
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.alerts import queries as alerts
 from optimise.audit.actions import Verb, record
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain.parts import AGREES_RELIEF, ASKS_RELIEF
@@ -16,13 +18,27 @@ from optimise.respond.operations.forms import ReliefForm, WhyForm
 from optimise.respond.operations.models import Relief
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
-_LIST = "respond_operations:list"
 _ALERTS = "alerts:alerts"
 
 
 def _needs_rank(request: Request) -> None:
     if not request.viewer.roles & {ASKS_RELIEF, AGREES_RELIEF}:
         raise NothingHereError
+
+
+@require_GET
+def cannot_act(request: Request) -> Response:
+    """Say what is done where whoever leads an operation cannot act, and who does it."""
+    _needs_rank(request)
+    told = {
+        "asks": ASKS_RELIEF in request.viewer.roles,
+        "agrees": AGREES_RELIEF in request.viewer.roles,
+        "asking": access.cleared_holding(ASKS_RELIEF),
+        "agreeing": access.cleared_holding(AGREES_RELIEF),
+        "phones": alerts.phones_on_duty(AGREES_RELIEF),
+        "waiting": queries.reliefs_that_wait(viewer=request.viewer),
+    }
+    return render(request, "respond_operations/cannot_act.html", told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,7 +50,7 @@ def ask(request: Request) -> Response:
     page = FormPage(
         title="Relieve whoever leads an operation",
         button="Ask the duty inspector",
-        back=reverse(_LIST),
+        back=reverse("respond_operations:cannot_act"),
         lead="A duty inspector agrees before anything changes. From then on whoever leads it is out"
         " of it, and whom you name leads it and reads its sensitive decisions. You read nothing of"
         " it by this.",
