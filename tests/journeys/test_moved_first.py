@@ -165,6 +165,9 @@ class TestAReport:
             page = client_of(reader).get(address).content.decode()
             assert PLAIN in page, reader
             assert "Only those of its circle and duty inspectors read them" in page
+        for listed in ("/triage/threats/", "/alerts/?show=open"):
+            assert PLAIN not in client_of(other).get(listed).content.decode()
+            assert PLAIN in client_of(cast.lena).get(listed).content.decode()
 
     def test_of_a_threat_that_was_dismissed_before_is_before_the_inspector_again(
         self, cast: Cast, other: Person

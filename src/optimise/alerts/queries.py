@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.declared import Harm
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import POLICE, Role
 from optimise.access.interests.queries import the_desk
@@ -275,18 +276,29 @@ def told(found: Iterable[Alert], *, viewer: Viewer) -> list[Told]:
     ]
 
 
-def _pressing(one: Told) -> tuple[bool, bool, bool, bool, bool, float]:
+def in_short(found: Iterable[Alert], *, viewer: Viewer) -> dict[UUID, str]:
+    """Return a few words of what each alert is about, as far as the viewer may read it."""
+    rows: dict[Kind, list[UUID]] = {}
+    every = list(found)
+    for one in every:
+        rows.setdefault(kinds.kind(one.kind), []).append(one.row)
+    said = {kind.code: kind.in_short(ids, viewer) for kind, ids in rows.items()}
+    return {one.id: words for one in every if (words := said[one.kind].get(one.row, ""))}
+
+
+def _pressing(one: Told) -> tuple[bool, bool, bool, Harm, bool, bool, float]:
     kind = one.kind
     guess, raised = kind.guess is not None, one.alert.raised_at.timestamp()
     since = -raised if one.danger else raised
-    return (not one.waits, guess, not one.danger, not kind.loud, one.is_mine, since)
+    harm = kind.harm
+    return (not one.waits, guess, not one.danger, harm, not kind.loud, one.is_mine, since)
 
 
 def most_pressing(found: Iterable[Alert], *, viewer: Viewer) -> list[Told]:
     """Return alerts in one order: what waits, what somebody said before what words suggest.
 
-    Where somebody is in danger comes before the rest, the newest first, as nobody has seen it yet;
-    of all else the oldest.
+    Where somebody is in danger comes before the rest, then what does the worst harm. Of danger the
+    newest comes first, as nobody has seen it yet; of all else the oldest.
     """
     return sorted(told(found, viewer=viewer), key=_pressing)
 

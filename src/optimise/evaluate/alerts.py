@@ -1,5 +1,6 @@
 """The alerts that triage raises."""
 
+from optimise.access.domain.declared import Harm
 from optimise.access.domain.roles import Role
 from optimise.alerts.domain.kinds import Kind, Many
 from optimise.evaluate.actions import (
@@ -10,7 +11,7 @@ from optimise.evaluate.actions import (
     take_suggested,
 )
 from optimise.evaluate.clock_watch import REPORT_DUE
-from optimise.evaluate.queries import threats_untold
+from optimise.evaluate.queries import threats_in_short, threats_untold
 
 KINDS = (
     Kind(
@@ -22,6 +23,8 @@ KINDS = (
         page="evaluate:threat",
         minutes=5,
         stays=True,
+        harm=Harm.LIFE,
+        in_short=threats_in_short,
         endangered=threats_untold,
         moved=give_threat,
         handed=hand_threat,
@@ -34,6 +37,8 @@ KINDS = (
         also=frozenset({Role.DUTY_INSPECTOR}),
         page="evaluate:threat",
         minutes=10,
+        harm=Harm.LIFE,
+        in_short=threats_in_short,
         guess=Many(
             one="report may tell of a threat",
             more="reports may tell of a threat",

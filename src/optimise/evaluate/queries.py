@@ -1,5 +1,6 @@
 """The door to read: the triage queue, a report in front of its evaluator, items and their log."""
 
+import textwrap
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +31,7 @@ from optimise.evaluate.domain.risk_words import (
     default_words,
     suggest_priority,
 )
+from optimise.evaluate.domain.threats import EntryKind
 from optimise.evaluate.models import (
     ConditionKind,
     Edition,
@@ -396,6 +398,34 @@ def threats_untold(reports: Collection[UUID]) -> Collection[UUID]:
     """
     told = Threat.objects.filter(report_id__in=reports).exclude(NO_INSPECTOR_KNOWS)
     return set(reports) - set(told.values_list("report_id", flat=True))
+
+
+SHORT = 160  # letters: what a list says of a threat
+
+
+def threats_in_short(reports: Collection[UUID], viewer: Viewer) -> dict[UUID, str]:
+    """Return who is threatened and the first words of these threats, as the viewer reads them.
+
+    Shape: nothing of those whose words they may not read, and nothing to other roles.
+    """
+    if not reports or not viewer.holds(Role.INTELLIGENCE, Role.DUTY_INSPECTOR):
+        return {}
+    threats = list(Threat.objects.filter(report_id__in=list(reports)))
+    said = {one.report_id: one.words for one in threats if one.words}
+    entries = ThreatEntry.objects.filter(threat__in=threats, kind=EntryKind.REPORT)
+    said |= {one.threat_id: one.words for one in entries.order_by("made_at")}
+    if viewer.holds(Role.INTELLIGENCE):
+        left = [one.report_id for one in threats if one.report_id not in said]
+        rows = Triage.objects.filter(report_id__in=left).select_related("report__words")
+        said |= {one.report_id: one.report.words.text for one in rows}
+    record(Verb.CONSULT, kind="threat to life", objects=list(said), fields=["words"])
+    found = {}
+    for one in threats:
+        whom = f"{one.threatened}, by {one.by_whom}" if one.by_whom else one.threatened
+        parts = filter(None, (whom, said.get(one.report_id, "")))
+        if words := " ".join(": ".join(parts).split()):
+            found[one.report_id] = textwrap.shorten(words, SHORT, placeholder="…")
+    return found
 
 
 def entries_of(threat: Threat, *, viewer: Viewer) -> list[ThreatEntry]:

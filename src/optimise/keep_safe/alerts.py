@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from optimise.access.domain.declared import Harm
 from optimise.access.domain.roles import Role
 from optimise.alerts.domain.kinds import Kind, Many, everybody
 from optimise.keep_safe import actions, queries
@@ -19,6 +20,7 @@ def _kind(code: str, title: str, says: str, *, page: str, minutes: int, **more: 
         says=says,
         role=Role.SAFEGUARDING,
         stand_in=NIGHT,
+        harm=Harm.PEOPLE,
         page=f"keep_safe:{page}",
         minutes=minutes,
         **more,
@@ -26,7 +28,12 @@ def _kind(code: str, title: str, says: str, *, page: str, minutes: int, **more: 
 
 
 def _of_concern(code: str, title: str, says: str, *, minutes: int, **more: Any) -> Kind:
-    more |= {"stays": True, "endangered": queries.in_danger, "moved": actions.give_concern}
+    more |= {
+        "stays": True,
+        "endangered": queries.in_danger,
+        "moved": actions.give_concern,
+        "in_short": queries.concerns_in_short,
+    }
     return _kind(code, title, says, page="concern", minutes=minutes, **more)
 
 

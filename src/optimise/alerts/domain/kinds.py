@@ -3,11 +3,12 @@
 An app says in its `alerts.py` which kinds it raises (`KINDS`); `wiring` gathers them here.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.declared import Harm
 from optimise.access.domain.roles import Role
 
 # A loud alert is of somebody in danger: the next in line is told within the hour, whatever is set.
@@ -15,6 +16,7 @@ LONGEST_LOUD = 60
 LONGEST = 24 * 60
 Moved = Callable[[UUID, UUID, Viewer, str], None]
 Endangered = Callable[[Collection[UUID]], Collection[UUID]]
+Says = Callable[[Collection[UUID], Viewer], Mapping[UUID, str]]
 
 
 def everybody(rows: Collection[UUID]) -> Collection[UUID]:
@@ -25,6 +27,11 @@ def everybody(rows: Collection[UUID]) -> Collection[UUID]:
 def nobody(rows: Collection[UUID]) -> Collection[UUID]:
     """Say that no row of a kind tells by itself that somebody is in danger now."""
     return ()
+
+
+def in_no_words(rows: Collection[UUID], viewer: Viewer) -> Mapping[UUID, str]:
+    """Say nothing of any row besides its reference."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +58,9 @@ class Kind:
     somebody said that there is danger now: those stand first, and those of `also` have them on
     every page while nobody has them. A `guess` is what words alone suggest: it stands after all
     others, in one line with its like. Of what is said `together`, several that nobody has stand in
-    one line too.
+    one line too. `harm` is what waiting does: lists stand in its order, after danger. `in_short`
+    returns, of its rows, a few words of what each is about, as the viewer may read it, for the list
+    that leads to them, and records that look.
     """
 
     code: str
@@ -64,6 +73,8 @@ class Kind:
     also: frozenset[Role] = frozenset()
     stand_in: frozenset[Role] = frozenset()
     loud: bool = True
+    harm: Harm = Harm.WORK
+    in_short: Says = in_no_words
     stays: bool = False
     at_once: bool = False
     endangered: Endangered = nobody

@@ -1,5 +1,6 @@
 """Alerts: mine, open, past; one of them with its history; taken in one press, handed over."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.conf import settings
@@ -54,7 +55,13 @@ def alerts(request: Request) -> Response:
             "by_push": settings.PUSH_NOTICES,
             "page": page,
             "groups": groups(together),
-            "table": _table(rows, names, past=show == "past", one_page=page.has_other_pages()),
+            "table": _table(
+                rows,
+                names,
+                queries.in_short([row.alert for row in rows], viewer=request.viewer),
+                past=show == "past",
+                one_page=page.has_other_pages(),
+            ),
         },
     )
 
@@ -76,7 +83,12 @@ def _found(request: Request, show: str) -> tuple[list[Alert], list[Told]]:
 
 
 def _table(
-    rows: list[Told], names: dict[UUID | None, str], *, past: bool, one_page: bool
+    rows: list[Told],
+    names: dict[UUID | None, str],
+    short: Mapping[UUID, str],
+    *,
+    past: bool,
+    one_page: bool,
 ) -> object:
     def standing(row: Told) -> Cells:
         if not past:
@@ -99,6 +111,7 @@ def _table(
                 " ".join(filter(None, (row.kind.title, row.alert.about))),
                 reverse("alerts:alert", args=[row.alert.id]),
             ),
+            **({"About": lambda row: short.get(row.alert.id, "")} if short else {}),
             "Raised": lambda row: Age(row.alert.raised_at),
             "How it ended" if past else "With whom": standing,
             "Do": act,
@@ -158,7 +171,8 @@ def hand_over(request: Request, alert_id: UUID) -> Response:
     kind = kinds.kind(found.kind)
     if not request.viewer.holds(*kind.takers) or found.ended_at:
         raise NothingHereError
-    others = [one for one in queries.may_be_handed(found) if one[0] != found.taken_by]
+    has_it = {found.taken_by, request.viewer.person}  # one's own is taken, not handed over
+    others = [one for one in queries.may_be_handed(found) if one[0] not in has_it]
     form = HandOver(*posted(request), people=others)
     page = FormPage(
         title="Hand this over",

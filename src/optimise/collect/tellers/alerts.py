@@ -1,5 +1,6 @@
 """The alert that whoever told us may be in danger."""
 
+from optimise.access.domain.declared import Harm
 from optimise.access.domain.roles import Role
 from optimise.alerts.domain.kinds import Kind, everybody
 from optimise.collect.tellers.actions import IN_DANGER
@@ -13,6 +14,7 @@ KINDS = (
         page="tellers:teller",
         minutes=15,
         stays=True,
+        harm=Harm.LIFE,
         endangered=everybody,
     ),
 )

@@ -52,6 +52,11 @@ def the_alert(person: Person) -> Alert:
         return watch.open_alerts(viewer=viewer).get()
 
 
+def the_alert_of(person: Person, report: Report) -> Alert:
+    with viewing(person) as viewer:
+        return watch.open_alerts(viewer=viewer).get(row=report.id)
+
+
 def in_charge(cast: Cast, **more: Any) -> Threat:
     """Return a threat that Lena is in charge of."""
     report = report_by(cast.aisha, words=WORDS, threat=True)
@@ -366,8 +371,70 @@ class TestAThreat:
         answer = client_of(cast.lena).post(f"/alerts/{alert.id}/hand-over/", sent)
         assert "Take it first" in answer.content.decode()
         page = client_of(cast.lena).get(f"/triage/{report.id}/threat/").content.decode()
-        assert "A duty inspector must be told" in page
+        assert "Nobody has taken charge of it" in page
         assert the_alert(cast.lena).taken_by is None
+
+    def test_is_told_apart_in_lists_by_its_first_words(self, cast: Cast) -> None:
+        first = report_by(cast.aisha, words="He said he would kill Jay.", threat=True)
+        report_by(cast.aisha, words="They have a gun for Tariq Moss.", threat=True)
+        for address in ("/triage/threats/", "/alerts/?show=open"):
+            page = client_of(cast.lena).get(address).content.decode()
+            assert "He said he would kill Jay." in page
+            assert "They have a gun for Tariq Moss." in page
+        alert = the_alert_of(cast.lena, first)
+        with viewing(cast.lena) as by:
+            alerts.take(alert=alert, by=by)
+            threat = queries.threat(first.id, viewer=by)
+            actions.assess_threat(threat=threat, assessment=ASSESSED, by=by)
+        page = client_of(cast.lena).get("/triage/threats/").content.decode()
+        assert "Jay Marlin, by The Marcus line: He said he would kill Jay." in page
+
+    def on_duty(self, cast: Cast, person: Person) -> None:
+        with viewing(cast.lena) as by:
+            alerts.put_on_duty(
+                role=Role.DUTY_INSPECTOR,
+                person=person.id,
+                starts=now(),
+                ends=now() + timedelta(hours=12),
+                place=Place.FIRST,
+                by=by,
+            )
+
+    def test_tells_no_inspector_to_ring_themselves(self, cast: Cast) -> None:
+        report = report_by(cast.aisha, words="He said he would kill Jay.", threat=True)
+        where = f"/triage/{report.id}/threat/"
+        give_role(cast.ines, Role.DUTY_INSPECTOR)
+        self.on_duty(cast, cast.lena)
+        mine = client_of(cast.lena).get(where).content.decode()
+        assert "You are the duty inspector now. Take charge of it" in mine
+        assert "Ring the duty inspector" not in mine
+        assert "Ring the duty inspector now: Insp Lena Hart" in (
+            client_of(cast.ines).get(where).content.decode()
+        )
+
+    def test_is_handed_over_by_who_has_it_and_not_taken_over(self, cast: Cast) -> None:
+        threat = in_charge(cast)
+        where = f"/triage/{threat.report_id}/threat/"
+        give_role(cast.ines, Role.DUTY_INSPECTOR)
+        self.on_duty(cast, cast.ines)
+        mine = client_of(cast.lena).get(where).content.decode()
+        assert "You are not down for duty now. Hand it over to DI Ines Castell" in mine
+        assert "Insp Lena Hart is off duty now" not in mine
+        other = client_of(cast.ines).get(where).content.decode()
+        assert "Insp Lena Hart is off duty now. Take it over" in other
+        form = client_of(cast.lena).get(f"/alerts/{the_alert(cast.lena).id}/hand-over/")
+        offered = form.content.decode()
+        assert str(cast.ines.id) in offered
+        assert f'value="{cast.lena.id}"' not in offered
+
+    @pytest.mark.parametrize("step", ["assessment", "decision", "notice", "plan", "close"])
+    def test_is_written_of_with_its_words_in_sight(self, cast: Cast, step: str) -> None:
+        threat = in_charge(cast)
+        form = client_of(cast.lena).get(f"/triage/{threat.report_id}/threat/{step}/")
+        assert WORDS in form.content.decode()
+        assert "Only the unit and duty inspectors read them" in form.content.decode()
+        other = client_of(cast.aisha).get(f"/triage/{threat.report_id}/threat/{step}/")
+        assert other.status_code == 404
 
     def test_says_who_is_to_be_rung(self, cast: Cast) -> None:
         report = report_by(cast.aisha, words="He said he would kill Jay.", threat=True)

@@ -1,6 +1,6 @@
 """Threats to life: what is open, one record with what was decided, and each thing written in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import wraps
@@ -34,6 +34,7 @@ View = Callable[..., Response]
 A_PAGE = 50
 LOOKED_BACK = timedelta(days=92)
 OTHERS = "those of its circle and duty inspectors"
+READS_IT = {True: "The intelligence unit reads it", False: "Its circle reads it"}
 OF_CIRCLE = "Its report is in a circle. Those in it and duty inspectors read its words."
 
 
@@ -71,8 +72,9 @@ def open_threats(request: Request) -> Response:
     found = list(page.object_list)
     shown = [threat.report_id for threat in found]
     record(Verb.CONSULT, kind="threat to life", objects=shown, results=len(shown))
+    short = queries.threats_in_short(shown, request.viewer)
     told = {
-        "table": _table(found, past=past, one_page=page.has_other_pages()),
+        "table": _table(found, short, past=past, one_page=page.has_other_pages()),
         "page": page,
         "past": past,
     }
@@ -129,7 +131,7 @@ def _stands(threat: Threat) -> Cells:
     return [Tag("Review is late", "red")] if late else "Open"
 
 
-def _table(found: list[Threat], *, past: bool, one_page: bool) -> Table:
+def _table(found: list[Threat], short: Mapping[UUID, str], *, past: bool, one_page: bool) -> Table:
     names = agencies.names_of({p for t in found for p in (t.in_charge, t.held_by) if p})
 
     def whose(threat: Threat) -> Cells:
@@ -144,6 +146,7 @@ def _table(found: list[Threat], *, past: bool, one_page: bool) -> Table:
         found,
         {
             "Report": lambda t: Link(t.urn, reverse("evaluate:threat", args=[t.report_id])),
+            "About": lambda t: short.get(t.report_id, READS_IT[t.suggested]),
             "Raised": lambda t: Age(t.raised_at),
             "Why it was closed" if past else "State": _stands,
             "Whose": whose,
@@ -209,7 +212,7 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
     entries = [entry for entry in every if entry.kind != EntryKind.REPORT]
     written = {entry.kind for entry in entries}
     unit = viewer.holds(Role.INTELLIGENCE)
-    text, readers = (said[-1], OTHERS) if said else _words(request, found)
+    text, readers = _words_read(request, found, said)
     alert = alerts.open_of(actions.THREAT, found.report_id)
     on_duty = alerts.line_of(Role.DUTY_INSPECTOR).first
     return {
@@ -223,6 +226,8 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
         "mine": found.in_charge == viewer.person and not found.closed_at,
         "alert": alert if alert and viewer.holds(Role.DUTY_INSPECTOR) else None,
         "has_alert": bool(alert and alert.taken_by == viewer.person),
+        "is_on_duty": viewer.person in on_duty,
+        "inspector": viewer.holds(Role.DUTY_INSPECTOR),
         "on_duty": list(agencies.names_of(set(on_duty)).items()),
         "phones": alerts.phones_on_duty(Role.DUTY_INSPECTOR),
         "off_duty": bool(found.in_charge and on_duty and found.in_charge not in on_duty),
@@ -235,6 +240,14 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
         else [],
         "review_is_late": bool(found.review_at and found.review_at <= now()),
     }
+
+
+def _words_read(request: Request, found: Threat, said: Sequence[str]) -> tuple[str, str]:
+    """Return the words that this viewer reads of a threat, and who else does.
+
+    Shape: `said` are those that stand in its record.
+    """
+    return (said[-1], OTHERS) if said else _words(request, found)
 
 
 def _words(request: Request, found: Threat) -> tuple[str, str]:
@@ -324,7 +337,10 @@ def write(request: Request, report_id: UUID, step: str) -> Response:
     if step not in STEPS:
         raise NothingHereError
     asked = STEPS[step]
-    record(Verb.CONSULT, kind="threat to life", objects=[report_id])
+    record(Verb.CONSULT, kind="threat to life", objects=[report_id], fields=["words"])
+    entries = queries.entries_of(found, viewer=request.viewer)
+    said = [entry.words for entry in entries if entry.kind == EntryKind.REPORT]
+    text, readers = _words_read(request, found, said)
     form = asked.form(*posted(request), threat=found)
     page = FormPage(
         title=asked.title,
@@ -341,4 +357,7 @@ def write(request: Request, report_id: UUID, step: str) -> Response:
         lambda: form.act(found, by=request.viewer),
         done="Saved.",
         about=found,
+        template="evaluate/threat_step.html",
+        text=text,
+        readers=readers,
     )

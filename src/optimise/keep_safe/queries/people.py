@@ -1,5 +1,6 @@
 """Concerns and referrals, as their authors and those who receive them may read them."""
 
+import textwrap
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,6 +46,22 @@ def in_danger(concerns: Collection[UUID]) -> set[UUID]:
     """Return in which of these concerns its author said that somebody is in danger now."""
     found = Concern.objects.filter(id__in=concerns, in_danger=True)
     return set(found.values_list("id", flat=True))
+
+
+SHORT = 160  # letters: what a list says of a concern
+
+
+def concerns_in_short(concerns: Collection[UUID], viewer: Viewer) -> dict[UUID, str]:
+    """Return the first words of these concerns, of those that the viewer may read."""
+    rows = list(Concern.objects.filter(id__in=list(concerns)).exclude(words=""))
+    record(
+        Verb.CONSULT,
+        kind="concern",
+        objects=[one.id for one in rows],
+        shown=[one.about for one in rows if one.about],
+        fields=["words"],
+    )
+    return {one.id: textwrap.shorten(one.words, SHORT, placeholder="…") for one in rows}
 
 
 def concern(concern_id: UUID, *, viewer: Viewer) -> Concern:

@@ -1,7 +1,9 @@
 """The alerts that clocks of detention raise."""
 
+from optimise.access.domain.declared import Harm
 from optimise.access.domain.roles import Role
 from optimise.alerts.domain.kinds import Kind
+from optimise.respond.arrests import queries
 from optimise.respond.arrests.watch import (
     ARRIVAL,
     AUTHORITY,
@@ -22,6 +24,8 @@ KINDS = (
         role=Role.CUSTODY,
         stand_in=frozenset({Role.DUTY_INSPECTOR}),
         page="respond_arrests:detention",
+        harm=Harm.LIFE,
+        in_short=queries.detained_in_short,
         minutes=5,
         stays=True,
     ),
@@ -32,6 +36,8 @@ KINDS = (
         role=Role.CUSTODY,
         stand_in=frozenset({Role.DUTY_INSPECTOR}),
         page="respond_arrests:detention",
+        harm=Harm.CLOCK,
+        in_short=queries.detained_in_short,
         minutes=15,
         stays=True,
     ),
@@ -43,6 +49,8 @@ KINDS = (
         role=Role.CUSTODY,
         stand_in=frozenset({Role.DUTY_INSPECTOR}),
         page="respond_arrests:detention",
+        harm=Harm.CLOCK,
+        in_short=queries.detained_in_short,
         minutes=15,
         stays=True,
     ),
@@ -53,6 +61,8 @@ KINDS = (
         role=Role.DUTY_INSPECTOR,
         stand_in=frozenset({Role.CUSTODY}),
         page="respond_arrests:detention",
+        harm=Harm.CLOCK,
+        in_short=queries.detained_in_short,
         minutes=15,
         stays=True,
     ),
@@ -63,6 +73,8 @@ KINDS = (
         role=Role.CUSTODY,
         stand_in=frozenset({Role.DUTY_INSPECTOR}),
         page="respond_arrests:detention",
+        harm=Harm.CLOCK,
+        in_short=queries.detained_in_short,
         minutes=15,
         stays=True,
     ),
@@ -73,6 +85,8 @@ KINDS = (
         role=Role.CUSTODY,
         stand_in=frozenset({Role.DUTY_INSPECTOR}),
         page="respond_arrests:detention",
+        harm=Harm.CLOCK,
+        in_short=queries.detained_in_short,
         minutes=15,
         stays=True,
     ),
@@ -84,6 +98,8 @@ KINDS = (
         role=Role.DUTY_INSPECTOR,
         stand_in=frozenset({Role.CUSTODY}),
         page="respond_arrests:detention",
+        harm=Harm.CLOCK,
+        in_short=queries.detained_in_short,
         minutes=15,
         stays=True,
     ),
@@ -94,6 +110,8 @@ KINDS = (
         role=Role.CUSTODY,
         stand_in=frozenset({Role.DUTY_INSPECTOR}),
         page="respond_arrests:detention",
+        harm=Harm.CLOCK,
+        in_short=queries.detained_in_short,
         minutes=15,
         stays=True,
     ),

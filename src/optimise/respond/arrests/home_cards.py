@@ -37,6 +37,6 @@ CARDS = (
         text=_held,
         href="respond_arrests:start",
         link="See who is held, and what is due",
-        harm=Harm.LIFE,
+        harm=Harm.CLOCK,
     ),
 )

@@ -1,6 +1,6 @@
 """The door to read: one's own events and one bit; for the desk, conflicts and who probes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -103,6 +103,18 @@ def conflicts(*, viewer: Viewer, cleared: bool = False) -> list[Shown]:
         rows.sort(key=lambda row: row.cleared_at or row.found_at, reverse=True)
     record(Verb.CONSULT, kind="conflict", objects=[row.id for row in rows], results=len(rows))
     return _shown(rows, viewer=viewer)
+
+
+def conflicts_in_short(conflicts: Collection[UUID], viewer: Viewer) -> dict[UUID, str]:
+    """Return who meets whom in these conflicts, to the desk; nothing to others."""
+    rows = list(Conflict.objects.filter(id__in=list(conflicts)))
+    record(Verb.CONSULT, kind="conflict", objects=[row.id for row in rows], results=len(rows))
+    return {one.row.id: _who_meets(one) for one in _shown(rows, viewer=viewer)}
+
+
+def _who_meets(one: Shown) -> str:
+    sides = [f"{side.circle} ({side.whom})" for side in one.sides]
+    return " and ".join([*sides, *([one.asker] if one.asker else [])])
 
 
 def conflict(conflict_id: UUID, *, viewer: Viewer) -> Shown:

@@ -2,12 +2,14 @@
 
 from optimise.access.domain.roles import Role
 from optimise.alerts.domain.kinds import Kind, Many
+from optimise.respond.exhibits import queries
 from optimise.respond.exhibits.domain.kinds import ABSENT, DIFFERS, LATE, MISSING, RUNS_OUT
 
 
 def _kind(code: str, title: str, says: str, *, minutes: int, many: Many | None = None) -> Kind:
     return Kind(
         together=many,
+        in_short=queries.troubles_in_short,
         code=code,
         title=title,
         says=says,

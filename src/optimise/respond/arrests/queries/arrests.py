@@ -244,6 +244,18 @@ def _told(row: Detention, arrest: Arrest | None) -> Told:
     )
 
 
+def detained_in_short(detentions: Collection[UUID], viewer: Viewer) -> dict[UUID, str]:
+    """Return who these are and where they are held, of those that the viewer may read."""
+    found = told_all(_every().filter(id__in=list(detentions)), viewer=viewer)
+    ids = [one.row.id for one in found]
+    people = [one.arrest.person for one in found if one.arrest and one.arrest.person]
+    record(Verb.CONSULT, kind="arrest", objects=ids, shown=people)
+    return {
+        one.row.id: ", ".join(filter(None, (one.row.name, one.station, one.number)))
+        for one in found
+    }
+
+
 def detention(detention_id: UUID, *, viewer: Viewer) -> Told:
     """Return one detention. Errors: NothingHereError, hidden or missing alike."""
     row = _every().filter(id=detention_id).first()

@@ -60,6 +60,7 @@ from optimise.respond.exhibits.queries.stores import (
     stores,
     stores_kept,
     troubles,
+    troubles_in_short,
 )
 from optimise.respond.exhibits.queries.worth import (
     Valued,
@@ -139,6 +140,7 @@ __all__ = [
     "to_take_over",
     "too_little",
     "troubles",
+    "troubles_in_short",
     "was_agreed_long_ago",
     "weighed",
     "worth_of",

@@ -1,5 +1,6 @@
 """Stores, what lies in them, and stock-takes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -142,6 +143,16 @@ class InTrouble:
     holder: UUID | None
     to_accept: str
     answers: str
+
+
+def troubles_in_short(exhibits: Collection[UUID], viewer: Viewer) -> dict[UUID, str]:
+    """Return with whom each of these is and who answers for it: what it is, no supervisor reads."""
+    wanted = set(exhibits)
+    return {
+        one.exhibit: f"Last with {one.has_it}. {one.answers} answers for it."
+        for one in troubles(viewer=viewer)
+        if one.exhibit in wanted and one.has_it and one.answers
+    }
 
 
 def troubles(*, viewer: Viewer) -> list[InTrouble]:
