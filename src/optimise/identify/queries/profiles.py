@@ -205,12 +205,14 @@ def neighbourhood(
     about = opened.book.who(opened.one(entity))
     found: dict[UUID, Link] = {}
     seen, edge = {about.id}, [about.id]
-    while edge and hops and len(found) <= limit:
+    first = opened.clusters  # those of all that is one step out as well
+    for step in range(hops):
         near: set[UUID] = set()
         # A few at a time, since one of them may be next to thousands.
         for few in _few_at_a_time(edge):
-            if few != [about.id]:
-                opened = read_statements(few, viewer=viewer, unmasked=[entity])
+            if step:
+                known = first if step == 1 else None
+                opened = read_statements(few, viewer=viewer, unmasked=[entity], clusters=known)
             links = [k for e in few if opened for k in opened.book.links(e) if k.stands]
             found |= {k.id: k for k in links if k.id not in found}
             near |= {w.id for k in links for w in (k.source, k.target)}
@@ -218,7 +220,8 @@ def neighbourhood(
                 break
         edge = sorted(near - seen)
         seen |= near
-        hops -= 1
+        if len(found) > limit:
+            break
     record(Verb.CONSULT, kind="neighbourhood", objects=[entity], shown=seen, links=len(found))
     links = list(found.values())
     return Neighbourhood(about=about, links=tuple(links[:limit]), is_cut=len(links) > limit)

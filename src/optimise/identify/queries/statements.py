@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Marking, Viewer
@@ -29,8 +30,6 @@ from optimise.identify.domain.victims import (
 from optimise.identify.models import Protection, Statement
 from optimise.identify.queries.clusters import clusters_of, statements_about
 from optimise.identify.queries.rows import Row, rows_of
-
-NEAR = ("role", "relationship")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,9 +302,11 @@ def _links_in(rows: Iterable[Row]) -> set[UUID]:
 def _of_neighbours(near: set[UUID]) -> list[Row]:
     own = rows_of(Statement.objects.filter(entity_id__in=near))
     people = {r.entity_id for r in own if is_person(r.schema)}
-    # The parts that neighbours play say whether one of them is to be kept safe.
-    parts = rows_of(Statement.objects.filter(other_id__in=people))
-    roles = Statement.objects.filter(entity_id__in=_links_in(parts), prop__in=NEAR)
+    # The parts that neighbours play say whether one of them is to be kept safe: of their links
+    # only those with a part are read, for each of them may have hundreds.
+    role = Statement.objects.filter(entity_id=OuterRef("entity_id"), prop="role")
+    parts = rows_of(Statement.objects.filter(Exists(role), other_id__in=people))
+    roles = Statement.objects.filter(entity_id__in=_links_in(parts), prop="role")
     return own + parts + rows_of(roles)
 
 

@@ -36,8 +36,9 @@ reached(id, kind, normal) as (
     ) as next on true
 ),
 carried as (
+    -- By their bytes, since no reader sees this order: a language's own costs four times as much.
     select distinct entity_id, first_value(entity_id) over (
-        partition by kind, normal order by entity_id) as first
+        partition by kind collate "C", normal collate "C" order by entity_id) as first
     from identify_statement
     where entity_id = any(array(select id from reached where id is not null))
       and kind in ('phone', 'plate', 'imei', 'address') and superseded_at is null
