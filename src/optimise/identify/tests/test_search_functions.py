@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import psycopg
@@ -13,6 +14,7 @@ from tests.cast import Cast
 
 from optimise.access.acting import acting_as
 from optimise.agencies.models import Person
+from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.identify import queries as known
 from optimise.identify.domain.asking import parts_in, sounds_by_word
@@ -59,6 +61,15 @@ def names(person: Person, name: str, *, most: int) -> list[UUID]:
             sounds_by_word(name),
             most,
         )
+
+
+def values(person: Person, words: str, *, most: int, until: datetime | None = None) -> list[UUID]:
+    query = (
+        "select statement from identify_find_values(%s, null, null, null, null,"
+        " %s::timestamptz, %s)"
+    )
+    with acting_as(person), transaction.atomic():
+        return call(query, words, until, most)
 
 
 class TestTheSearchFunctions:
@@ -135,6 +146,66 @@ class TestTheSearchFunctions:
         scene.say(new_id(), "Person", name="Robert Hale")
         assert items(scene.cast.chris, typed, most=5) == []
         assert names(scene.cast.chris, typed, most=5) == []
+
+
+class TestWords:
+    """What is said in words: the newest, however many months the older lie back."""
+
+    DAYS = (0, 1, 20, 45, 100, 230, 400, 1500)
+
+    @pytest.fixture
+    def told(self, scene: Scene, as_owner: psycopg.Connection) -> list[tuple[UUID, datetime]]:
+        found = []
+        for days in self.DAYS:
+            (said,) = scene.say(new_id(), "Person", description="A silver earring.")
+            at = now() - timedelta(days=days)
+            as_owner.execute(
+                "update identify_statement set known_at = %s where id = %s", [at, said.id]
+            )
+            found.append((said.id, at))
+        return found
+
+    @pytest.mark.parametrize("most", range(1, 10))
+    def test_come_newest_first(
+        self, scene: Scene, told: list[tuple[UUID, datetime]], most: int
+    ) -> None:
+        newest = [one for one, _ in told]
+        assert values(scene.cast.chris, "silver earrings", most=most) == newest[:most]
+        for days in (10, 30, 300, 600):
+            until = now() - timedelta(days=days)
+            before = [one for one, at in told if at < until]
+            assert values(scene.cast.chris, "silver", most=most, until=until) == before[:most]
+
+    @pytest.mark.parametrize(
+        "typed", ["the", "'", "' | '#24300", "#24300", "'#24300'", "-gold the"]
+    )
+    def test_that_are_none_find_nothing_by_their_month(
+        self, scene: Scene, told: list[tuple[UUID, datetime]], typed: str
+    ) -> None:
+        (month,) = call("select extract(year from now()) * 12 + extract(month from now())")
+        asked = typed.replace("24300", str(int(str(month))))
+        is_said_of_all = typed.startswith("-")  # whatever does not hold it
+        assert len(values(scene.cast.chris, asked, most=20)) == is_said_of_all * len(told)
+
+    def test_that_thousands_hold_who_may_not_be_read_about_are_walked_past(
+        self, scene: Scene, as_owner: psycopg.Connection
+    ) -> None:
+        (mine,) = scene.say(
+            new_id(), "Person", audience=scene.briefing(), description="A silver earring."
+        )
+        (other,) = scene.say(new_id(), "Person", description="A silver ring.")
+        columns = (
+            "entity_id, schema, prop, kind, value, normal, sounds, item_id, grade, origin, made_by,"
+            " made_at, superseded_why, audience_id"
+        )
+        as_owner.execute(
+            f"insert into identify_statement (id, known_at, {columns})"  # noqa: S608
+            f" select gen_random_uuid(), now(), {columns}"
+            " from identify_statement, generate_series(1, 5001) where id = %s",
+            [other.id],
+        )
+        assert values(scene.cast.aisha, "silver", most=5) == [mine.id]
+        assert len(values(scene.cast.chris, "silver", most=5)) == 5
 
 
 def parts(person: Person, text: str, *, most: int = 20) -> list[UUID]:
