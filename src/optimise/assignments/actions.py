@@ -39,6 +39,7 @@ class NewAction:
     `kind` and `row` are what it serves, such as a panel's case. `necessity` says why another agency
     must know this much, and `caldicott` what the guardian of a health agency decided; both stand in
     the share ledger, but where `told_there`: the ledger holds what it tells already, as at a panel.
+    What is `asked_by_system`, of what somebody alone knows, nobody takes for themselves.
     """
 
     text: str
@@ -52,6 +53,7 @@ class NewAction:
     necessity: str = ""
     caldicott: str = ""
     told_there: bool = False
+    asked_by_system: bool = False
 
 
 @transaction.atomic
@@ -80,6 +82,7 @@ def give(*, action: NewAction, audience: Audience, by: Viewer) -> Action:
         owner_person=action.person,
         due=action.due,
         priority=action.priority,
+        asked_by_system=action.asked_by_system,
         made_by=by.person,
         made_at=now(),
         audience_id=audience_id(audience, viewer=by),
@@ -225,6 +228,7 @@ def _ask(person_id: UUID, what: Callable[[Viewer], Ask | None]) -> bool | None:
                 person=person,
                 due=asked.due,
                 priority=asked.priority,
+                asked_by_system=True,
             )
             give(action=action, audience=asked.audience, by=by)
             return True

@@ -16,7 +16,8 @@ class Action(models.Model):
 
     `kind` and `row` say what it serves; `authority` on whose or what decision it rests. The named
     person reads and updates it even where they may not read what it serves. `reminded_at` is when
-    its giver was told that it is late, since nobody named for it could be asked. Privacy: may name
+    its giver was told that it is late, since nobody named for it could be asked. `asked_by_system`
+    says that no person gave it: it asks somebody what they alone know. Privacy: may name
     who is protected; its audience is that of what it serves or narrower, so that a child panel's
     action is neither shown nor counted outside. Retention: with what it serves.
     """
@@ -38,6 +39,7 @@ class Action(models.Model):
     chased = models.IntegerField(default=0)
     chased_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
+    asked_by_system = models.BooleanField(default=False, db_default=False)
     made_by = models.UUIDField()
     made_at = models.DateTimeField()
     audience_id = models.IntegerField()

@@ -182,7 +182,7 @@ def may_hand_over(action: Action, *, viewer: Viewer) -> bool:
     owns = action.owner_agency_id == viewer.agency
     within = action.audience_id in access.rights_of(viewer).readable
     may = (owns and within) or runs(action, viewer=viewer)
-    free = may_end(action, viewer=viewer) or not _acts(action.owner_person)
+    free = may_end(action, viewer=viewer) or not acts(action.owner_person)
     gave = action.made_by == viewer.person
     return may and (free or gave or viewer.holds(*SUPERVISE))
 
@@ -192,10 +192,9 @@ def may_take_over(action: Action, *, viewer: Viewer) -> bool:
 
     What the system asked somebody of their own work, as of their own group, none takes from them.
     """
-    asked_by_system = action.made_by == action.owner_person_id
-    if action.owner_person_id == viewer.person or not asked_by_system:
+    if action.owner_person_id == viewer.person or not action.asked_by_system:
         return True
-    return not _acts(action.owner_person)
+    return not acts(action.owner_person)
 
 
 def may_end(action: Action, *, viewer: Viewer) -> bool:
@@ -203,7 +202,7 @@ def may_end(action: Action, *, viewer: Viewer) -> bool:
     return action.owner_person_id in (None, viewer.person)
 
 
-def _acts(person: Person | None) -> bool:
+def acts(person: Person | None) -> bool:
     """Say whether whoever is named for an action can still do it."""
     if person is None or not can_own(person):
         return False

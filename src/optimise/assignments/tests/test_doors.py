@@ -356,19 +356,16 @@ class TestAnAction:
         assert told == {f"{name}@made-up.example" for name in ("beth", "dan", "ines")}
 
     def test_that_the_system_asked_is_not_taken_for_oneself(self, cast: Cast) -> None:
-        with viewing(cast.beth) as by:
-            made = actions.give(
-                action=actions.NewAction(
-                    text="Look at your own group.",
-                    kind="a plan",
-                    row=PLAN,
-                    agency=cast.force,
-                    person=cast.beth,
-                    due=today(),
-                ),
-                audience=Audience(layer=Layer.INTELLIGENCE),
-                by=by,
-            )
+        own = actions.Ask(
+            text="Look at your own group.",
+            kind="a plan",
+            row=PLAN,
+            due=today(),
+            audience=Audience(layer=Layer.INTELLIGENCE),
+        )
+        assert actions.ask(cast.beth.id, lambda _: own)
+        with viewing(cast.beth) as beth:
+            made = queries.mine(viewer=beth).get()
         give_role(cast.ines, Role.COORDINATOR)
         with viewing(cast.ines) as viewer:
             with pytest.raises(NotForYouError, match="Choose another"):
@@ -378,6 +375,30 @@ class TestAnAction:
             with pytest.raises(DatabaseError), transaction.atomic():
                 Action.objects.filter(id=made.id).update(owner_person=cast.ines)
             actions.hand_over(action=made, person=cast.chris, by=viewer)
+
+    def test_that_somebody_gave_themselves_a_supervisor_takes_over_or_withdraws(
+        self, cast: Cast
+    ) -> None:
+        with viewing(cast.beth) as by:
+            made = [
+                actions.give(
+                    action=actions.NewAction(
+                        text=text,
+                        kind="a plan",
+                        row=PLAN,
+                        agency=cast.force,
+                        person=cast.beth,
+                        due=today(),
+                    ),
+                    audience=Audience(layer=Layer.INTELLIGENCE),
+                    by=by,
+                )
+                for text in ("Ask about cameras.", "Ask about vans.")
+            ]
+        give_role(cast.ines, Role.COORDINATOR)
+        with viewing(cast.ines) as viewer:
+            actions.hand_over(action=made[0], person=cast.ines, by=viewer)
+            actions.withdraw_by_hand(action=made[1], why="Not needed.", by=viewer)
 
     def test_is_withdrawn_by_who_runs_what_it_serves_and_then_ends(self, cast: Cast) -> None:
         made = given(cast, cast.chris)

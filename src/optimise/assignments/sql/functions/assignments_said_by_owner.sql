@@ -20,7 +20,7 @@ begin
                 select from public.access_roles() role
                 where role in ('sergeant', 'area commander', 'duty inspector', 'group coordinator',
                                'serious and organised crime lead'))
-            or old.made_by = old.owner_person_id and new.owner_person_id is not distinct from viewer) then
+            or old.asked_by_system and new.owner_person_id is not distinct from viewer) then
         raise insufficient_privilege using message = 'whoever has an action hands it over, or a supervisor does';
     end if;
     return new;
