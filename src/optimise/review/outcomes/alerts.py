@@ -34,6 +34,20 @@ KINDS = (
         stays=True,
     ),
     Kind(
+        code=actions.PUT_OFF,
+        title="A release is another day, or was struck out",
+        says="People were put before safeguarding since somebody comes out. Two who record it say"
+        " now that it is another day, or was wrong. Ask the lead responsible officer on duty"
+        " whether they are safe, and keep what keeps them safe until you know.",
+        role=Role.SAFEGUARDING,
+        stand_in=frozenset({Role.DUTY_INSPECTOR}),
+        page="keep_safe:start",
+        of_row=False,
+        minutes=DAY,
+        loud=False,
+        stays=True,
+    ),
+    Kind(
         code=actions.PLAN_TOUCHED,
         title="A release touches a safety plan",
         says="Somebody comes out of prison within four weeks whom this report tells of, or whose"

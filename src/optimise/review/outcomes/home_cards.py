@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
+
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Card, Harm, Waits, waits
+from optimise.access.domain.declared import MOST_ROWS, Card, Harm, Row, Waits, waits
 from optimise.access.domain.roles import POLICE, Role
 from optimise.basics.clock import today
 from optimise.review.outcomes import queries
-from optimise.review.subjects import READS
+from optimise.review.subjects import READS, RECORDS
 
 
 def _in_court(viewer: Viewer) -> str | Waits:
@@ -26,6 +28,16 @@ def _to_ask(viewer: Viewer) -> str | Waits:
     found = queries.feedback_due(viewer=viewer)
     one = "person is to be asked whether they feel safer."
     return waits(len(found), one, "people are to be asked whether they feel safer.")
+
+
+def _to_second(viewer: Viewer) -> str | Waits:
+    found = queries.to_second(viewer=viewer)
+    rows = [
+        Row(text=f"Story {one.reference}", href=reverse("review_outcomes:story", args=[one.id]))
+        for one in found
+    ]
+    words = ("day of release waits for a second.", "days of release wait for a second.")
+    return waits(len(rows), *words, rows=rows[:MOST_ROWS])
 
 
 CARDS = (
@@ -54,6 +66,15 @@ CARDS = (
         text=_to_ask,
         href="review_outcomes:outcomes",
         link="Ask them",
+        harm=Harm.PEOPLE,
+    ),
+    Card(
+        order=71,
+        title="Say the same, or not",
+        roles=RECORDS,
+        text=_to_second,
+        href="review_outcomes:calendar",
+        link="See who comes out",
         harm=Harm.PEOPLE,
     ),
 )

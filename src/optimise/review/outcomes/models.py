@@ -33,7 +33,8 @@ class Row(models.Model):
 class Story(Row):
     """One person from arrest to sentence: one outcome, whatever the courts do with it.
 
-    `reference` is what the court's file calls it. Nothing is foretold of a named person.
+    `reference` is what the court's file calls it. `end_asked_by` is who wants it struck out where a
+    second must say the same. Nothing is foretold of a named person.
     Privacy: personal data of a suspect or offender. Retention: MoPI group, with what it rests on.
     """
 
@@ -50,6 +51,9 @@ class Story(Row):
     because_why = models.CharField(max_length=300)
     over_on = models.DateField(null=True)
     over_why = models.CharField(max_length=300, blank=True)
+    end_asked_by = models.UUIDField(null=True)
+    end_asked_at = models.DateTimeField(null=True)
+    end_asked_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         indexes = [
@@ -179,7 +183,8 @@ class Release(StoryRow):
     asked could read a group; `all_raised_at` when everybody who leads one of them had raised it,
     and the safety plans that it touches were looked at; `ready_at` when all who were asked had said
     what is ready; `cards_told_at` when, on the day, those were asked whose live cards name them.
-    Privacy: as its story. Retention: with its story.
+    One that `puts_off` a nearer day, for which something was set in motion, counts once another
+    agreed; the database says which does. Privacy: as its story. Retention: with its story.
     """
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="releases")
@@ -194,9 +199,20 @@ class Release(StoryRow):
     ready_by = models.UUIDField(null=True)
     ready_words = models.TextField(blank=True)
     cards_told_at = models.DateTimeField(null=True)
+    puts_off = models.BooleanField(default=False)
+    agreed_by = models.UUIDField(null=True)
+    agreed_at = models.DateTimeField(null=True)
+    end_asked_by = models.UUIDField(null=True)
+    end_asked_at = models.DateTimeField(null=True)
+    end_asked_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["on"], name="release_by_day")]
+
+    @property
+    def waits(self) -> bool:
+        """Say whether it puts off a nearer day and nobody agreed yet, so that the nearer stands."""
+        return self.puts_off and self.agreed_by is None and self.ended_at is None
 
 
 class CourtFile(Row):

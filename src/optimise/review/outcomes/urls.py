@@ -14,6 +14,7 @@ urlpatterns = [
     path(STORY, stories.record, name="story"),
     path(f"{STORY}add/<slug:court_part>/", parts.add, name="add"),
     path(f"{STORY}strike/", parts.strike_story, name="strike_story"),
+    path("releases/<uuid:release_id>/agree/", parts.agree, name="agree"),
     path("releases/<uuid:release_id>/ready/", parts.ready, name="ready"),
     path("parts/<slug:court_part>/<uuid:part_id>/strike/", parts.strike, name="strike"),
     path("files/", files.listed, name="files"),

@@ -23,6 +23,8 @@ from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.alerts import actions as alerts
+from optimise.alerts import notices
+from optimise.alerts import queries as alerted
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
 from optimise.assignments.domain.tasks import Priority, Status
@@ -45,7 +47,8 @@ from optimise.review.outcomes.models import Release
 
 RELEASE, NOBODY_TOLD = "release", "release with nobody told"
 PLAN_TOUCHED = "release touches a safety plan"
-WEEK = timedelta(days=7)
+PUT_OFF = "release put off"
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 log = logging.getLogger(__name__)
 LOOK = (
     "Somebody {comes}. Look at the group, at what briefings say of it, and at "
@@ -63,6 +66,7 @@ def raise_releases(*, by: Viewer) -> int:
             [today() - WEEK, today() + NEAR],
         )
         found: list[tuple[UUID, UUID, bool]] = cursor.fetchall()
+    _end_put_off(by)
     raised = 0
     for release, told_by, is_begun in found:
         try:
@@ -70,6 +74,14 @@ def raise_releases(*, by: Viewer) -> int:
         except Exception:
             log.exception("Raised again: a release")
     return raised
+
+
+@transaction.atomic
+def _end_put_off(by: Viewer) -> None:
+    """End what was told of a day that is no longer so, a day after somebody took it."""
+    taken = alerted.alerts().filter(kind=PUT_OFF, ended_at=None, taken_at__lt=now() - DAY)
+    rows = list(taken.values_list("row", flat=True))
+    alerts.end_alerts(kind=PUT_OFF, rows=rows, why="Somebody took it a day ago.", by=by)
 
 
 def _raise(release: UUID, told_by: UUID, *, is_begun: bool) -> bool:
@@ -180,13 +192,28 @@ def _raise_people(release: Release, before: Collection[UUID], by: Viewer) -> set
 
 
 def end_raised(release: Release, *, why: str, by: Viewer) -> None:
-    """End what was asked of a day that is no longer so: the look at the group, and the alerts."""
+    """End what was asked of a day that is no longer so: the look at the group, and the alerts.
+
+    Whoever was asked has a notice; where people were put before safeguarding for it, those on duty
+    have an alert.
+    """
+    notices.tell(whom_it_asked(release, by=by))
     for action in looks_asked(release, by=by):
         if action.is_over:
             continue
         assignments.withdraw(action=action, why=why, by=by)
+    if release.raised_people and release.story.circle_id is None:
+        alerts.raise_alert(kind=PUT_OFF, row=release.story_id, by=by)
     for kind in (RELEASE, NOBODY_TOLD):
         alerts.end_alerts(kind=kind, rows=[release.story_id], why=why, by=by)
+
+
+def whom_it_asked(release: Release, *, by: Viewer) -> set[UUID]:
+    """Return who was asked to look at their group for a release, but who acts."""
+    said = _asked_in(release)
+    found = to_do.serving("story", [release.story_id], viewer=by)
+    asked = {one.owner_person_id for one in found if one.text in said}
+    return {one for one in asked if one and one != by.person}
 
 
 def _comes(release: Release) -> str:
@@ -209,6 +236,7 @@ def _ask_owners(release: Release, theirs: Iterable[UUID], by: Viewer) -> None:
                 person=person,
                 due=max(today(), release.on - WEEK),
                 priority=Priority.HIGH,
+                asked_by_system=True,
             )
             audience = access.fences_of(release.story.audience_id)
             assignments.give(action=action, audience=audience, by=by)
@@ -258,7 +286,8 @@ def look_before_release(*, release: Release, words: str, by: Viewer) -> list[str
 def looks_asked(release: Release, *, by: Viewer) -> list[Action]:
     """Return what is asked of those who answer for the groups of a release, and not done yet.
 
-    What another than who was asked said is done is not: who ended each is read from its history.
+    What another than who was asked said is done is not, while they can say it: who ended each is
+    read from its history.
     """
     said = _asked_in(release)
     found = to_do.serving("story", [release.story_id], viewer=by).prefetch_related("updates")
@@ -268,6 +297,8 @@ def looks_asked(release: Release, *, by: Viewer) -> list[Action]:
 def _is_answered(action: Action) -> bool:
     if not action.is_over or action.status == Status.WITHDRAWN or action.owner_person_id is None:
         return action.is_over
+    if not to_do.acts(action.owner_person):
+        return True
     over = [one for one in action.updates.all() if Status(one.status).is_over]
     return any(one.by == action.owner_person_id for one in over)
 

@@ -15,10 +15,11 @@ from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold, wait_in_turn
+from optimise.alerts import notices
 from optimise.audit.actions import Verb, record
 from optimise.basics import courts
 from optimise.basics.clock import day_of, now, today
-from optimise.basics.refusals import NotReadyError
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.identify import queries as identities
 from optimise.keep_safe.actions import SuspectAct, check_suspect_action
 from optimise.link.groups import actions as groups
@@ -35,7 +36,7 @@ from optimise.review.outcomes.actions.permission import (
     of_story,
     stamped,
 )
-from optimise.review.outcomes.actions.releases import end_raised
+from optimise.review.outcomes.actions.releases import end_raised, whom_it_asked
 from optimise.review.outcomes.domain.court import (
     Against,
     Appealed,
@@ -58,7 +59,7 @@ from optimise.review.outcomes.models import (
     Sentence,
     Story,
 )
-from optimise.review.outcomes.queries import release_stands
+from optimise.review.outcomes.queries import release_moves, release_stands
 from optimise.review.subjects import Subject
 
 STRUCK_OUT = "The day that we had was struck out."
@@ -324,11 +325,45 @@ def tell_release(*, story: Story, told: ReleaseTold, prison: str = "", by: Viewe
         prison=prison.strip(),
     )
     kept: Release = _kept(made, story)
-    if release_stands(kept):
-        for before in story.releases.filter(ended_at__isnull=True, raised_at__isnull=False):
-            end_raised(before, why="We were told another day.", by=by)
-        _tell_group(story, kept, by=by)
+    kept.refresh_from_db(fields=["puts_off"])
+    if kept.waits:
+        _have_seconded(story, by=by)
+    elif release_stands(kept):
+        _now_stands(kept, by=by)
     return kept
+
+
+def _now_stands(release: Release, *, by: Viewer) -> None:
+    story = release.story
+    earlier = story.releases.filter(ended_at__isnull=True, raised_at__isnull=False)
+    for before in earlier.exclude(id=release.id):
+        end_raised(before, why="We were told another day.", by=by)
+    _tell_group(story, release, by=by)
+
+
+def _have_seconded(story: Story, *, by: Viewer) -> None:
+    """Tell whoever was asked to look that a second is needed: the story says of what."""
+    rows = story.releases.filter(ended_at__isnull=True, raised_at__isnull=False)
+    notices.tell({one for row in rows for one in whom_it_asked(row, by=by)})
+
+
+@transaction.atomic
+def agree_release(*, release: Release, by: Viewer) -> None:
+    """Say the same of a later day as who told it: from now on it counts, and not the nearer one.
+
+    Errors: NotForYouError for who told it; NotReadyError where it waits for nobody.
+    """
+    needs_recorder(by)
+    hold(release, by=by)
+    if release.made_by == by.person:
+        raise NotForYouError("Another than who wrote that day down says the same.")
+    if not release.waits or release.story.ended_at:
+        raise NotReadyError("It waits for nobody.")
+    release.agreed_by, release.agreed_at = by.person, now()
+    release.save(update_fields=["agreed_by", "agreed_at"])
+    record(Verb.ALTER, kind="story", objects=[release.story_id, release.id], agreed=True)
+    if release_stands(release):
+        _now_stands(release, by=by)
 
 
 def _tell_group(story: Story, release: Release, *, by: Viewer) -> None:
@@ -384,8 +419,11 @@ def end_without_charge(*, story: Story, on: date, why: str, by: Viewer) -> None:
 
 
 @transaction.atomic
-def strike_out(*, row: Any, why: str, by: Viewer) -> None:
+def strike_out(*, row: Any, why: str, by: Viewer) -> bool:
     """Strike out a part of a story, or the whole. It stays to be read, and counts no more.
+
+    Of a day of release for which something was set in motion it is first wanted by one, and struck
+    out once another says the same. Return whether it was struck out.
 
     Errors: NotReadyError without a reason, or twice; NotForYouError.
     """
@@ -399,6 +437,13 @@ def strike_out(*, row: Any, why: str, by: Viewer) -> None:
     story = row if isinstance(row, Story) else row.story
     standing = story.releases.filter(ended_at__isnull=True).order_by("-told_on", "-made_at")
     gone = list(standing) if isinstance(row, Story) else [row] * isinstance(row, Release)
+    if (
+        isinstance(row, Story | Release)
+        and row.end_asked_by in {None, by.person}
+        and any(release_moves(one) for one in gone)
+    ):
+        _want_struck(row, story, why, by)
+        return False
     for release in gone:  # while the story stands: what was asked of one that ended is nobody's
         end_raised(release, why="It was struck out.", by=by)
     row.ended_at, row.ended_by, row.ended_why = now(), by.person, why.strip()
@@ -408,6 +453,14 @@ def strike_out(*, row: Any, why: str, by: Viewer) -> None:
     if isinstance(row, Release) and (before := standing.first()):
         _tell_group(story, before, by=by)
     record(Verb.ALTER, kind="story", objects=[story.id, row.id], shown=[story.person], struck=True)
+    return True
+
+
+def _want_struck(row: Story | Release, story: Story, why: str, by: Viewer) -> None:
+    row.end_asked_by, row.end_asked_at, row.end_asked_why = by.person, now(), why.strip()
+    row.save(update_fields=["end_asked_by", "end_asked_at", "end_asked_why"])
+    record(Verb.ALTER, kind="story", objects=[story.id, row.id], shown=[story.person], wanted=True)
+    _have_seconded(story, by=by)
 
 
 def _hangs_on(charge: Charge) -> bool:

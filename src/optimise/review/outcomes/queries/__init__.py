@@ -30,6 +30,7 @@ from optimise.review.outcomes.queries.stories import (
     names_of,
     part,
     parts_of,
+    release_moves,
     release_stands,
     releases_near,
     runs,
@@ -37,6 +38,7 @@ from optimise.review.outcomes.queries.stories import (
     stories,
     stories_about,
     story,
+    to_second,
     told,
 )
 from optimise.review.outcomes.queries.years import weights, year
@@ -64,6 +66,7 @@ __all__ = [
     "own_outcomes",
     "part",
     "parts_of",
+    "release_moves",
     "release_stands",
     "releases_near",
     "runs",
@@ -73,6 +76,7 @@ __all__ = [
     "stories",
     "stories_about",
     "story",
+    "to_second",
     "told",
     "ways_of",
     "weights",

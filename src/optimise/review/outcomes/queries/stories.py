@@ -88,8 +88,25 @@ class Told:
 
     @property
     def release(self) -> Release | None:
-        """Return what we were last told of when they come out."""
-        return max(self.releases, key=lambda one: (one.told_on, one.made_at), default=None)
+        """Return what we were last told of when they come out, of what counts."""
+        counts = [one for one in self.releases if not one.waits] or self.releases
+        return max(counts, key=lambda one: (one.told_on, one.made_at), default=None)
+
+    @property
+    def waiting(self) -> list[Release]:
+        """Return the later days that wait for another to say the same."""
+        now = self.release
+        return [
+            one
+            for one in self.releases
+            if one.waits and now and (one.told_on, one.made_at) > (now.told_on, now.made_at)
+        ]
+
+    @property
+    def to_strike(self) -> list[Story | Release]:
+        """Return what somebody wants struck out, until a second says the same."""
+        rows: list[Story | Release] = [self.story, *self.releases]
+        return [one for one in rows if one.end_asked_by and one.ended_at is None]
 
     @property
     def comes_out(self) -> str:
@@ -117,11 +134,30 @@ class Told:
 def release_stands(release: Release) -> bool:
     """Say whether a release is what we were last told, and neither it nor its story struck out."""
     later = Q(told_on__gt=release.told_on) | Q(told_on=release.told_on, made_at__gt=release.made_at)
+    counts = Q(puts_off=False) | Q(agreed_by__isnull=False)
     return (
         release.ended_at is None
         and release.story.ended_at is None
-        and not release.story.releases.filter(later, ended_at__isnull=True).exists()
+        and not release.story.releases.filter(later, counts, ended_at__isnull=True).exists()
     )
+
+
+def release_moves(release: Release) -> bool:
+    """Say whether a release that stands set something in motion, and is not long past."""
+    is_near = release.raised_at is not None or release.on <= today() + NEAR
+    return is_near and release.on >= today() - NEAR and release_stands(release)
+
+
+def to_second(*, viewer: Viewer) -> list[Story]:
+    """Return the stories of which a later day, or striking out, waits for the viewer to agree."""
+    if not viewer.roles & subjects.RECORDS:
+        return []
+    rows = Release.objects.filter(ended_at__isnull=True, story__ended_at__isnull=True)
+    later = rows.filter(puts_off=True, agreed_by__isnull=True).exclude(made_by=viewer.person)
+    asked = rows.filter(end_asked_by__isnull=False).exclude(end_asked_by=viewer.person)
+    whole = Q(end_asked_by__isnull=False) & ~Q(end_asked_by=viewer.person)
+    ids = Q(id__in=later.values("story_id")) | Q(id__in=asked.values("story_id")) | whole
+    return list(stories(viewer=viewer).filter(ids))
 
 
 def stories(*, viewer: Viewer) -> QuerySet[Story]:

@@ -11,7 +11,7 @@ from uuid import UUID
 import psycopg
 import pytest
 from conftest import AsRole, Copy
-from django.db import ProgrammingError
+from django.db import DatabaseError, ProgrammingError
 from django.db.models import QuerySet
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
@@ -42,7 +42,7 @@ from optimise.link.groups.models import Group, Member
 from optimise.link.groups.tests.scene import NAMES, NEW, make_circle
 from optimise.review import subjects
 from optimise.review.outcomes import actions, queries
-from optimise.review.outcomes.actions import releases
+from optimise.review.outcomes.actions import PUT_OFF, releases
 from optimise.review.outcomes.domain import importing
 from optimise.review.outcomes.domain.court import (
     Against,
@@ -597,9 +597,110 @@ class TestARelease:
             assert to_do.waiting(viewer=levi)
             row = queries.part("release", release.id, viewer=levi)
             struck = row if what == "release" else row.story
-            actions.strike_out(row=struck, why="Of somebody else.", by=levi)
+            for _ in range(2):
+                assert not actions.strike_out(row=struck, why="Of somebody else.", by=levi)
+            assert to_do.waiting(viewer=levi)
+            assert Alert.objects.get().ended_why == ""
+        with viewing(scene.cast.chris) as chris:
+            row = queries.part("release", release.id, viewer=chris)
+            assert queries.to_second(viewer=chris) == [row.story]
+            struck = row if what == "release" else row.story
+            assert actions.strike_out(row=struck, why="Of somebody else.", by=chris)
+            assert queries.to_second(viewer=chris) == []
+        with viewing(scene.cast.levi) as levi:
             assert not to_do.waiting(viewer=levi)
             assert Alert.objects.get().ended_why == "It was struck out."
+
+    @pytest.mark.parametrize("what", [Release, Story])
+    def test_that_was_raised_is_struck_out_by_no_sql_of_one(
+        self, scene: Scene, what: type[Release] | type[Story]
+    ) -> None:
+        scene.sentenced()
+        scene.release(20)
+        struck = {"ended_at": now(), "ended_why": "Wrong."}
+        wanted = {"end_asked_at": now(), "end_asked_why": "Wrong."}
+
+        def strike(who: str) -> None:
+            with viewing(scene.cast.people[who]) as by:
+                what.objects.update(end_asked_by=by.person, **wanted)
+                what.objects.update(ended_by=by.person, **struck)
+
+        with pytest.raises(DatabaseError):
+            strike("chris")
+        with viewing(scene.cast.chris) as chris:
+            what.objects.update(end_asked_by=chris.person, **wanted)
+        with pytest.raises(DatabaseError), viewing(scene.cast.chris) as chris:
+            what.objects.update(ended_by=chris.person, **struck)
+        with viewing(scene.cast.levi) as levi:
+            assert what.objects.update(ended_by=levi.person, **struck) == 1
+        with pytest.raises(DatabaseError), viewing(scene.cast.levi):
+            what.objects.update(ended_at=None, ended_by=None)
+
+    def test_that_is_put_off_by_one_goes_on_standing_until_another_says_the_same(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        exploit_tom(scene)
+        own(scene)
+        scene.sentenced()
+        near = scene.release(20)
+        sweep(as_role)
+        later = scene.release(900)
+        assert later.waits
+        assert _in_prison(scene)[1] == near.on
+        with viewing(scene.cast.chris) as chris:
+            assert to_do.serving("story", [scene.story.id], viewer=chris).get().is_over is False
+            assert queries.to_second(viewer=chris) == []
+            assert not Alert.objects.filter(kind=PUT_OFF).exists()
+            row = queries.part("release", later.id, viewer=chris)
+            with pytest.raises(NotForYouError):
+                actions.agree_release(release=row, by=chris)
+        assert told(scene).release == near
+        page = client_of(scene.cast.levi).get(f"/outcomes/stories/{scene.story.id}/")
+        assert "Another day waits" in page.content.decode()
+        assert "I was told the same" in page.content.decode()
+        page = client_of(scene.cast.chris).get(f"/outcomes/stories/{scene.story.id}/")
+        assert "Another day waits" in page.content.decode()
+        assert "I was told the same" not in page.content.decode()
+        assert "day of release waits for a second" in (
+            client_of(scene.cast.levi).get("/").content.decode()
+        )
+        client_of(scene.cast.levi).post(f"/outcomes/releases/{later.id}/agree/")
+        assert told(scene).release == later
+        with viewing(scene.cast.levi) as levi:
+            assert not to_do.waiting(viewer=levi)
+            row = queries.part("release", later.id, viewer=levi)
+            with pytest.raises(NotReadyError):
+                actions.agree_release(release=row, by=levi)
+        with viewing(scene.cast.mina):
+            assert Alert.objects.get(kind=PUT_OFF).ended_at is None
+        assert _in_prison(scene)[1] == later.on
+
+    def test_that_is_put_off_is_agreed_to_by_no_sql_of_who_said_so(self, scene: Scene) -> None:
+        scene.sentenced()
+        scene.release(20)
+        later = scene.release(900)
+        for given in ({"agreed_by": scene.cast.chris.id}, {"puts_off": False}):
+            with pytest.raises(DatabaseError), viewing(scene.cast.chris):
+                Release.objects.filter(id=later.id).update(agreed_at=now(), **given)
+
+    def test_that_is_put_off_is_raised_on_its_nearer_day(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        exploit_tom(scene)
+        own(scene)
+        scene.sentenced()
+        scene.release(20)
+        scene.release(900)
+        assert look(as_role) == 1
+        with viewing(scene.cast.mina):
+            of_release(scene).get()
+
+    def test_that_comes_sooner_counts_at_once(self, scene: Scene) -> None:
+        scene.sentenced()
+        scene.release(20)
+        sooner = scene.release(10)
+        assert not sooner.puts_off
+        assert _in_prison(scene)[1] == sooner.on
 
     def test_is_raised_for_the_day_that_we_were_last_told(
         self, scene: Scene, as_role: AsRole

@@ -25,7 +25,6 @@ from optimise.review import subjects
 from optimise.review.outcomes import actions
 from optimise.review.outcomes.domain.court import Because, ReleaseTold
 from optimise.review.outcomes.domain.terms import Sort, Term
-from optimise.review.outcomes.models import Release
 from optimise.review.outcomes.tests.scene import Scene, days_ago, make_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -121,8 +120,6 @@ class TestACardOfWhoCameOut:
     def test_is_looked_at_where_its_day_is_written_down_late(
         self, scene: Scene, as_role: AsRole
     ) -> None:
-        with viewing(scene.cast.chris):
-            Release.objects.update(ended_at=now())
         scene.release(-9)
         card = live(scene.cast, about=on_them(scene))
         assert pass_days(as_role, 0) == 1

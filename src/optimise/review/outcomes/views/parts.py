@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from optimise.access.requests import Request, Response
 from optimise.basics import courts
@@ -23,8 +23,8 @@ from optimise.review.outcomes.domain.court import (
     ReleaseTold,
 )
 from optimise.review.outcomes.domain.terms import Runs, Sort, Term
-from optimise.review.outcomes.models import Answer, Charge, Hearing, Story
-from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.review.outcomes.models import Answer, Charge, Hearing, Release, Story
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 
 def hearing_in_words(row: Hearing) -> str:
@@ -205,7 +205,28 @@ def add(request: Request, story_id: UUID, court_part: str) -> Response:
     def act() -> object:
         return part.keep(story, form, request.viewer)
 
-    return one_form(request, form, page, act, done="It is in the story.")
+    def done(made: object) -> str:
+        return WAITS if isinstance(made, Release) and made.waits else "It is in the story."
+
+    return one_form(request, form, page, act, done=done)
+
+
+WAITS = (
+    "It is in the story. The nearer day goes on standing until another who records, such as a lead"
+    " who was asked to look, says the same."
+)
+
+
+@require_POST
+def agree(request: Request, release_id: UUID) -> Response:
+    """Say the same of a later day of release as who told it."""
+    row = queries.part("release", release_id, viewer=request.viewer)
+    return one_press(
+        request,
+        lambda: actions.agree_release(release=row, by=request.viewer),
+        done="The later day counts from now on. Whoever was asked to look is told.",
+        go=reverse("review_outcomes:story", args=[row.story_id]),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -253,11 +274,15 @@ def _strike(request: Request, row: Any, story: Story, title: str) -> Response:
         button="Strike it out",
         back=reverse("review_outcomes:story", args=[story.id]),
         caption=story.reference,
-        lead="It stays to be read, with your reason, and is counted no more.",
+        lead="It stays to be read, with your reason, and is counted no more. A day of release that"
+        " is near or was raised is struck out once another says the same.",
         warning=True,
     )
 
-    def act() -> None:
-        actions.strike_out(row=row, why=form.cleaned_data["why"], by=request.viewer)
+    def act() -> bool:
+        return actions.strike_out(row=row, why=form.cleaned_data["why"], by=request.viewer)
 
-    return one_form(request, form, page, act, done="Struck out.", about=row)
+    def done(struck: bool) -> str:
+        return "Struck out." if struck else "Kept. It stands until another strikes it out too."
+
+    return one_form(request, form, page, act, done=done, about=row)
