@@ -1,10 +1,10 @@
 """The door to write: an operation's circle records an interest, and ends it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
@@ -17,6 +17,7 @@ from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 
 LONGEST = 200  # of a key, as it is kept
+HOLDS = timedelta(days=28)  # unless another renews it; the database has it so
 INVESTIGATES = frozenset({Role.INVESTIGATOR, Role.LEAD_OFFICER, Role.PROACTIVE})
 
 
@@ -46,7 +47,9 @@ def record_interest(
 ) -> Interest:
     """Record that an operation has an interest, from now or `since` until it ends, and return it.
 
-    Whoever else asks about the same thing is sent to the desk, and what would tell of it is held.
+    Whoever else asks about the same thing is sent to the desk, and what would tell of it is held:
+    for 28 days, unless it is of an operation that runs with two who read it, and not at all where
+    one alone reads it who has no operation. The database says until when.
     Errors: NotForYouError for who does not investigate, or is not in the circle;
     NotReadyError without a reason, or for a key or hours that cannot be.
     """
@@ -75,8 +78,37 @@ def record_interest(
         audience_id=audience_id(circle_audience(circle), viewer=by),
     )
     kept.save(force_insert=True)
+    kept.refresh_from_db(fields=["holds_until", "let_go_at"])
     record(Verb.ALTER, kind="interest", objects=[kept.id])
     return kept
+
+
+@transaction.atomic
+def renew_interest(*, interest: Interest, why: str, by: Viewer) -> None:
+    """Have an interest hold back for another 28 days: another of its circle than recorded it does.
+
+    Errors: NotForYouError; NotReadyError without a reason, once it has ended, where it holds for as
+    long as it stands, and where `by` alone reads it.
+    """
+    _needs(INVESTIGATES, by)
+    hold(interest, by=by)
+    if interest.by == by.person:
+        raise NotForYouError("Another of its circle, who investigates, renews it.")
+    if not why.strip():
+        raise NotReadyError("Say why it must go on holding back.", field="why")
+    if interest.ended_at is not None:
+        raise NotReadyError("It has ended.")
+    if interest.holds_until is None:
+        raise NotReadyError("It holds for as long as it stands.")
+    with connection.cursor() as cursor:
+        cursor.execute("select access_two_read(%s)", [interest.audience_id])
+        if cursor.fetchone() != (True,):
+            raise NotReadyError("Two of its circle who can sign in must be able to read it.")
+    interest.holds_until = now() + HOLDS
+    interest.renewed_by, interest.renewed_at = by.person, now()
+    interest.save(update_fields=["holds_until", "renewed_by", "renewed_at"])
+    interest.refresh_from_db(fields=["holds_until"])
+    record(Verb.ALTER, kind="interest", objects=[interest.id], reason=why.strip(), renewed=True)
 
 
 @transaction.atomic

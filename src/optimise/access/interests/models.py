@@ -13,7 +13,9 @@ class Interest(models.Model):
     `since` and `until` it stands for those hours only. `desk` is whom the deconfliction desk
     rings; whoever asks is never told. `of` is the order, home or action of a plan that sends
     people there, where no operation does: whoever reads that reads it. While one that `holds`
-    stands, what would tell of it is kept in. Privacy: covert; its circle only. Retention: with
+    stands, what would tell of it is kept in, but no longer than `holds_until`: another of its
+    circle renews that. `told_at` is when its circle was told that it comes; `let_go_at` when who
+    answers for what it held was asked to look. Privacy: covert; its circle only. Retention: with
     the operation.
     """
 
@@ -29,6 +31,11 @@ class Interest(models.Model):
     of = models.UUIDField(null=True)
     desk = models.CharField(max_length=200, blank=True)
     holds = models.BooleanField(default=True)
+    holds_until = models.DateTimeField(null=True)
+    renewed_by = models.UUIDField(null=True)
+    renewed_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True)
+    let_go_at = models.DateTimeField(null=True)
     by = models.UUIDField()
     at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -14,6 +14,7 @@ from optimise.access.interests.models import Enquiry, Interest
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Post
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,12 @@ def interests(*, viewer: Viewer) -> list[Interest]:
     shown = [UUID(one.key) for one in found if one.kind == Kind.ENTITY]
     record(Verb.CONSULT, kind="interest", objects=[one.id for one in found], shown=shown)
     return found
+
+
+def to_renew(*, within: timedelta, viewer: Viewer) -> int:
+    """Return how many standing interests of one's circles hold for no longer than that."""
+    rows = Interest.objects.filter(ended_at__isnull=True, holds=True, of__isnull=True)
+    return rows.filter(holds_until__gt=now(), holds_until__lte=now() + within).count()
 
 
 def interest(interest_id: UUID, *, viewer: Viewer) -> Interest:

@@ -79,7 +79,9 @@ from optimise.respond.operations.queries.relieving import (
     is_of,
     let_out,
     may_say_in_order,
+    reaches_nobody,
     relief,
+    reliefs_of_nobody,
     reliefs_that_wait,
 )
 from optimise.respond.operations.queries.wording import TAKE_OUT, giving_away, source_words
@@ -140,9 +142,11 @@ __all__ = [
     "portraits",
     "posting",
     "postings",
+    "reaches_nobody",
     "records_by_thing",
     "records_of",
     "relief",
+    "reliefs_of_nobody",
     "reliefs_that_wait",
     "reviews_due",
     "reviews_of_mine",

@@ -51,6 +51,21 @@ def is_of(one: Relief) -> bool:
         return bool((cursor.fetchone() or (False,))[0])
 
 
+def reaches_nobody(one: Relief) -> bool:
+    """Say, to who asked alone, whether no duty inspector who can act may read a relief.
+
+    It says not why: whether each is in that operation, or none goes by that name.
+    """
+    return one.id in reliefs_of_nobody()
+
+
+def reliefs_of_nobody() -> dict[UUID, UUID]:
+    """Return the reliefs that reach nobody, with who asked: one's own, and to the system all."""
+    with connection.cursor() as cursor:
+        cursor.execute("select relief, asked_by from respond_operations_reliefs_of_nobody()")
+        return dict(cursor.fetchall())
+
+
 def is_in_called(name: str) -> bool:
     """Say whether the viewer of this transaction is in an operation that goes by this name."""
     with connection.cursor() as cursor:

@@ -45,7 +45,10 @@ from optimise.respond.deconfliction.domain.desk import Stands
 from optimise.respond.deconfliction.models import Conflict
 from optimise.respond.deconfliction.tests.scene import add_person, others_look_at
 from optimise.respond.operations import actions, queries
-from optimise.respond.operations.actions.ringing import tell_who_must_ring
+from optimise.respond.operations.actions.ringing import (
+    tell_of_reliefs_of_nobody,
+    tell_who_must_ring,
+)
 from optimise.respond.operations.domain.log import Log, Ndm
 from optimise.respond.operations.domain.order import opened
 from optimise.respond.operations.domain.papers import Paper
@@ -467,6 +470,26 @@ class TestWhoLeads:
         assert client_of(cast.lena).get(page).status_code == 200
         with viewing(cast.ines):
             assert not Alert.objects.filter(row=asked.id).exists()
+
+    @pytest.mark.parametrize("named", [True, False])
+    def test_says_to_who_asked_that_no_inspector_can_read_it(
+        self, scene: Scene, named: bool
+    ) -> None:
+        cast = scene.cast
+        scene.post(cast.lena)
+        asked = self.asked(scene, "" if named else "Heronsgate")
+        page = reverse("respond_operations:relief", args=[asked.id])
+        words = "No duty inspector outside can read this"
+        asker = Person.objects.get(id=asked.asked_by)
+        assert words in client_of(asker).get(page).content.decode()
+        with clerking() as clerk:
+            assert tell_of_reliefs_of_nobody(by=clerk) == 1
+            assert tell_of_reliefs_of_nobody(by=clerk) == 0
+        with viewing(cast.lena):
+            assert queries.reliefs_of_nobody() == {}
+        give_role(cast.kit, Role.DUTY_INSPECTOR)
+        assert words not in client_of(asker).get(page).content.decode()
+        assert words not in client_of(cast.kit).get(page).content.decode()
 
     def test_is_asked_for_by_nobody_who_is_in_it(self, scene: Scene) -> None:
         cast = scene.cast

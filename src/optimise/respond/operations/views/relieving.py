@@ -83,6 +83,7 @@ def relief(request: Request, relief_id: UUID) -> Response:
         "asked_by": agencies.name_of(found.asked_by),
         "agreed_by": agencies.name_of(found.agreed_by) if found.agreed_by else "",
         "stands": not (found.agreed_at or found.ended_at),
+        "reaches_nobody": queries.reaches_nobody(found),
         "may_agree": AGREES_RELIEF in request.viewer.roles
         and request.viewer.person not in {found.asked_by, found.next_id},
     }
