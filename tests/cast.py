@@ -177,6 +177,31 @@ def circle_of(*members: Person, name: str = "Operation Plover", covert: bool = T
     return found
 
 
+def with_second(circle: Circle) -> Circle:
+    """Let DC Ida Lowe, who investigates, into a circle, so that two read it; return it."""
+    ida = Person.objects.filter(username="ida").first()
+    if ida is None:
+        force = Organisation.objects.get(kind=Organisation.Kind.FORCE)
+        ida = Person(
+            username="ida",
+            name="DC Ida Lowe",
+            organisation=force,
+            sensitive_clearance=True,
+            joined_at=now(),
+        )
+        ida.set_unusable_password()
+        ida.save(force_insert=True)
+        give_role(ida, Role.INVESTIGATOR)
+    with founding(circles=[circle.id]) as founder:
+        CircleMember.objects.get_or_create(
+            circle=circle,
+            person=ida,
+            until=None,
+            defaults={"since": now(), "added_by": founder},
+        )
+    return circle
+
+
 def name_in_agreement(person: Person) -> Agreement:
     """Name a partner in the agreement with their agency, which is in force for two years."""
     with founding() as founder:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from optimise.access.actions import open_circle
 from optimise.plan.briefings.tests import scene
-from tests.cast import Cast, viewing
+from tests.cast import Cast, viewing, with_second
 from tests.looking import PHONE, look
 
 SignIn = Callable[..., Page]
@@ -135,7 +135,8 @@ class TestCovertInterest:
     ) -> None:
         card = scene.live(cast)
         with viewing(cast.ines):
-            open_circle(name="Op Marlstone", covert=True, by=cast.ines)
+            circle = open_circle(name="Op Marlstone", covert=True, by=cast.ines)
+        with_second(circle)
         page = sign_in(cast.ines, f"{live_staff_site}/briefings/covert/?entity={scene.MOPED}")
         page.get_by_label("Op Marlstone").check()
         page.get_by_label("Why").fill("Controlled buys until January.")

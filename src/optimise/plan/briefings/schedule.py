@@ -2,7 +2,12 @@
 
 from optimise.access.domain.declared import Scheduled
 from optimise.access.domain.roles import Role
-from optimise.plan.briefings.actions import end_asked_of_ended, hold_possible_victims, watch_held
+from optimise.plan.briefings.actions import (
+    ask_of_let_go,
+    end_asked_of_ended,
+    hold_possible_victims,
+    watch_held,
+)
 
 SCHEDULE = (
     Scheduled(
@@ -11,5 +16,6 @@ SCHEDULE = (
     Scheduled(
         name="end what is asked of ended cards", work=end_asked_of_ended, role=Role.TRIAGE_CLERK
     ),
+    Scheduled(name="ask of cards let go", work=ask_of_let_go, role=Role.TRIAGE_CLERK),
     Scheduled(name="watch held cards", work=watch_held, role=Role.TRIAGE_CLERK),
 )

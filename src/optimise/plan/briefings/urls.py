@@ -27,6 +27,7 @@ urlpatterns = [
     path("read/", reading.who_has_read, name="who_has_read"),
     path("awareness/", reading.awareness, name="awareness"),
     path("covert/", covert.interests, name="covert"),
+    path("covert/<uuid:interest_id>/renew/", covert.renew, name="renew_covert"),
     path("covert/<uuid:interest_id>/end/", covert.end, name="end_covert"),
     path("covert/<uuid:interest_id>/release/<uuid:briefing_id>/", covert.release, name="release"),
 ]

@@ -188,6 +188,43 @@ def _moment(text: str | None) -> datetime | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """How much one covert interest holds back, since when and until when, and whom to ring.
+
+    In whom or what it is, and whose, stands nowhere here.
+    """
+
+    whom: str
+    since: datetime
+    until: datetime | None
+    renewed_at: datetime | None
+    cards: int
+    words: int
+    questions: int
+
+
+def holding(*, viewer: Viewer) -> list[Holding]:
+    """Return what covert interests hold back, the oldest first: to the desk alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from respond_deconfliction_holding()")
+        rows = cursor.fetchall()
+    names = agencies.names_of({by for _, by, *_ in rows})
+    record(Verb.CONSULT, kind="deconfliction", results=len(rows), holding=True)
+    return [
+        Holding(
+            whom=whom or names.get(by, agencies.GONE),
+            since=since,
+            until=until,
+            renewed_at=renewed,
+            cards=cards,
+            words=words,
+            questions=questions,
+        )
+        for whom, by, since, until, renewed, cards, words, questions in rows
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Probing:
     """Somebody who asked so much that they may be guessing, or has nothing to ask there."""
 

@@ -1,5 +1,6 @@
 """The pages of the desk. To everyone else there are none."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.shortcuts import render
@@ -12,6 +13,7 @@ from optimise.respond.deconfliction import actions, queries
 from optimise.respond.deconfliction.actions import KEEPS_THE_DESK
 from optimise.respond.deconfliction.forms import ClearForm
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.ui.tables import Table, table
 
 
 def _needs_desk(request: Request) -> None:
@@ -27,8 +29,28 @@ def desk(request: Request) -> Response:
         "standing": queries.conflicts(viewer=request.viewer),
         "cleared": queries.conflicts(viewer=request.viewer, cleared=True)[:20],
         "probing": queries.probing(viewer=request.viewer),
+        "holding": _holding(queries.holding(viewer=request.viewer)),
     }
     return render(request, "respond_deconfliction/desk.html", told)
+
+
+def _holding(found: Sequence[queries.Holding]) -> Table:
+    return table(
+        "What covert interests hold back",
+        found,
+        {
+            "Since": lambda one: one.since,
+            "Renewed": lambda one: one.renewed_at,
+            "Until": lambda one: one.until or "As long as it stands",
+            "Cards": lambda one: one.cards,
+            "Words": lambda one: one.words,
+            "Questions": lambda one: one.questions,
+            "Ring": lambda one: one.whom,
+        },
+        id="holding",
+        figures=["Cards", "Words", "Questions"],
+        empty="No covert interest holds anything back.",
+    )
 
 
 @require_http_methods(["GET", "POST"])

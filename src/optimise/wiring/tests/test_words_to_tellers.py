@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from conftest import AsRole
 from django.db import transaction
-from tests.cast import Cast, viewing
+from tests.cast import Cast, viewing, with_second
 
 from optimise.access.acting import acting_as_system
 from optimise.access.actions import open_circle
@@ -58,7 +58,8 @@ def graded(cast: Cast, report: Report, *, audience: Audience = OPEN) -> Item:
 
 def circle(cast: Cast) -> Circle:
     with viewing(cast.ines):
-        return open_circle(name="Op Marlstone", covert=True, by=cast.ines)
+        opened = open_circle(name="Op Marlstone", covert=True, by=cast.ines)
+    return with_second(opened)
 
 
 def sent(as_role: AsRole) -> int:

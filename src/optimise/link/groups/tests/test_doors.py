@@ -9,7 +9,7 @@ import pytest
 from conftest import AsRole, Copy
 from django.db import connection, transaction
 from django.urls import reverse
-from tests.cast import GROUNDS, Cast, circle_of, client_of, viewing
+from tests.cast import GROUNDS, Cast, circle_of, client_of, viewing, with_second
 from tests.database import owner_here
 from tests.jobs import announced
 
@@ -699,7 +699,7 @@ class TestWordsForOthers:
         reader = cast.aisha if officers else cast.ellie
         assert listed(reader) == ["The Harrow lot"]
         about = scene.people.get(whose, scene.group.entity_id)
-        circle = circle_of(cast.ines, name="Operation Sedge", covert=True)
+        circle = with_second(circle_of(cast.ines, name="Operation Sedge", covert=True))
         with viewing(cast.ines) as ines:
             interest = record_interest(
                 key=keys.entity(about), circle=circle.id, why="Controlled buys", by=ines

@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.cast import Cast, circle_of, client_of, viewing
+from tests.cast import Cast, circle_of, client_of, viewing, with_second
 from tests.examples import examples
 
 from optimise.access.actions import audience_id
@@ -232,7 +232,7 @@ class TestTheCount:
                 return group_known(request, group)
 
         assert "have read its card" in read()
-        circle = circle_of(scene.cast.ines, name="Operation Sedge", covert=True)
+        circle = with_second(circle_of(scene.cast.ines, name="Operation Sedge", covert=True))
         with viewing(scene.cast.ines) as ines:
             key = keys.entity(group.entity_id)
             record_interest(key=key, circle=circle.id, why="Controlled buys", by=ines)

@@ -1,5 +1,6 @@
 """A card that somebody held back: whoever answers for it is asked to look, safeguarding too."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.db import connection, transaction
 from optimise.access import jobs
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
 from optimise.alerts import actions as alerts
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
@@ -19,6 +21,7 @@ from optimise.plan.briefings.queries.cards import SERVED
 ASK_OF_HELD = "plan.ask_of_held"
 HELD = "card held back"  # the alert: see `plan/briefings/alerts.py`
 TO_LOOK = timedelta(days=1)
+LET_GO = "This card is held back for a check. See whether it can go out again, or end it."
 ASKS = "Somebody held this card back. Read it, and have it let out again or ended."
 
 
@@ -45,6 +48,31 @@ def ask_of_held(row: UUID, /, *, by: Viewer) -> None:
 def answers_for(card: Briefing) -> set[UUID]:
     """Return who owns a card, who wrote it and who let it out."""
     return {one for one in (card.owner, card.made_by, card.approved_by) if one}
+
+
+def ask_of_let_go(*, by: Viewer) -> int:
+    """Ask whoever answers for a held card to look at it, once a covert interest holds it no more.
+
+    In words that fit any cause of holding back. Return of how many one was asked. The worker's.
+    """
+    needs_system(by)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("select briefing, owner, approved_by, made_by from plan_let_go()")
+        cards: list[tuple[UUID, UUID, UUID | None, UUID]] = cursor.fetchall()
+    return sum(_ask_of_let_go(card, filter(None, people)) for card, *people in cards)
+
+
+def _ask_of_let_go(card_id: UUID, people: Iterable[UUID]) -> bool:
+    def what(reader: Viewer) -> assignments.Ask | None:
+        card = Briefing.objects.filter(id=card_id).first()
+        if card is None:
+            raise NothingHereError
+        asked = to_do.serving(SERVED, [card_id], viewer=reader)
+        if any(not one.is_over and one.text == LET_GO for one in asked):
+            return None
+        return ask_to_look(card, LET_GO, within=TO_LOOK)
+
+    return assignments.ask_first(people, what)
 
 
 @transaction.atomic

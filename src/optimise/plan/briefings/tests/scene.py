@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 from PIL import Image, ImageDraw
-from tests.cast import Cast, viewing
+from tests.cast import Cast, viewing, with_second
 
 from optimise.access import actions as access
 from optimise.access.acting import acting_as
@@ -181,6 +181,7 @@ def open_circle(*people: Person) -> Circle:
 
 
 def interest_in(circle: Circle, *, by: Person, entity: UUID = MOPED) -> Interest:
+    with_second(circle)
     with acting_as(by) as viewer, transaction.atomic():
         return record_interest(
             key=keys.entity(entity), circle=circle.id, why="Controlled buys", by=viewer

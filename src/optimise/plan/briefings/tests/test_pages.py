@@ -12,7 +12,7 @@ import pytest
 from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
-from tests.cast import Cast, client_of
+from tests.cast import Cast, client_of, with_second
 
 from optimise import ui
 from optimise.access.acting import acting_as
@@ -263,7 +263,7 @@ class TestTheCovertPage:
             assert word not in page
 
     def test_records_ends_and_releases(self, cast: Cast) -> None:
-        card, circle = scene.live(cast), open_circle(cast.ines)
+        card, circle = scene.live(cast), with_second(open_circle(cast.ines))
         client = client_of(cast.ines)
         given = {"entity": str(scene.MOPED), "circle": str(circle.id), "why": "Buys"}
         client.post(reverse("plan:covert"), given)

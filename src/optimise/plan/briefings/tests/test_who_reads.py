@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from tests.cast import Cast, give_role, viewing
+from tests.cast import Cast, give_role, viewing, with_second
 
 from optimise.access.acting import acting_as
 from optimise.access.actions import audience_id
@@ -188,7 +188,7 @@ class TestCovertInterest:
         home = new_id()
         Scene(cast=cast).say(home, "Address", full="14 High Street, Marlborough, SN8 1AB")
         card = scene.live(cast, about=frozenset({home}))
-        where, circle = keys.address(looked_at), open_circle(cast.ines)
+        where, circle = keys.address(looked_at), with_second(open_circle(cast.ines))
         with viewing(cast.ines) as ines:
             record_interest(key=where, circle=circle.id, why="Buys.", by=ines)
         assert titles(cast.aisha) == ([] if held else [card.title])
@@ -201,7 +201,7 @@ class TestCovertInterest:
         for known in (one, other):
             Scene(cast=cast).say(known, "Person", name="Zac Langridge", birthDate="1997-09-05")
         card = scene.live(cast, about=frozenset({other}))
-        circle = open_circle(cast.ines)
+        circle = with_second(open_circle(cast.ines))
         with viewing(cast.ines) as ines:
             record_interest(key=keys.entity(one), circle=circle.id, why="Buys.", by=ines)
         assert titles(cast.aisha) == [card.title]
@@ -291,7 +291,7 @@ class TestTheDatabase:
     def test_keeps_its_inner_functions_from_the_sites(
         self, cast: Cast, as_owner: psycopg.Connection
     ) -> None:
-        for name in ("access_interests_covert()", "plan_touched()", "plan_touches()"):
+        for name in ("access_interests_covert(uuid[])", "plan_touched()", "plan_touches(uuid[])"):
             row = as_owner.execute(
                 "select has_function_privilege('optimise_staff', %s, 'execute')", [name]
             ).fetchone()

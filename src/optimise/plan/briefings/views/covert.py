@@ -13,6 +13,7 @@ from optimise.access.interests.domain.keys import Kind
 from optimise.access.interests.models import Interest
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.basics.clock import now
 from optimise.basics.refusals import NothingHereError
 from optimise.plan.briefings import actions, queries
 from optimise.plan.briefings.forms import InterestForm
@@ -43,8 +44,9 @@ def interests(request: Request) -> Response:
     page = FormPage(
         title="Covert interest",
         lead="While an interest stands, no briefing about the person or thing goes out, and whoever"
-        f" asks about it is sent to {desk}. Only your circle sees why. Everyone else sees a"
-        " briefing that is held back for a check.",
+        f" asks about it is sent to {desk}. It holds back for 28 days, and longer where another of"
+        " the circle renews it, or an operation runs with two who read it. Only your circle sees"
+        " why. Everyone else sees a briefing that is held back for a check.",
         button="Record it",
         back=reverse("home"),
     )
@@ -53,7 +55,7 @@ def interests(request: Request) -> Response:
         form,
         page,
         act,
-        done="Recorded. What would tell of it is held back.",
+        done="Recorded. Below you read until when it holds back what would tell of it.",
         go=reverse("plan:covert"),
         template="plan/covert.html",
         known=known,
@@ -83,12 +85,15 @@ def _rows(request: Request) -> list[dict[str, object]]:
     names = queries.names_of(known, viewer=request.viewer)
     named = {str(n.id): f"{n.name} ({n.schema.lower()})" for n in names}
     enquiries = asking.enquiries_about(found, viewer=request.viewer)
+    moment = now()
     who = agencies.names_and_agencies_of({one.asked_by for one in enquiries})
     return [
         {
             "interest": interest,
             "name": named.get(interest.key) or _said(interest),
             "held": queries.held_for(interest, viewer=request.viewer),
+            "is_mine": interest.by == request.viewer.person,
+            "holds": interest.holds_until is None or interest.holds_until > moment,
             "asked": [
                 (who.get(one.asked_by, "Somebody"), one.at)
                 for one in enquiries
@@ -106,6 +111,20 @@ def _said(interest: Interest) -> str:
     if interest.kind == Kind.PLACE:
         return f"A place: {interest.metres} m round {interest.latitude}, {interest.longitude}"
     return f"{interest.kind.capitalize()}: {interest.key.replace('|', ', ').strip(', ')}"
+
+
+@require_POST
+def renew(request: Request, interest_id: UUID) -> Response:
+    """Have a covert interest of another of one's circle hold for longer."""
+    _needs_investigator(request)
+    found = asking.interest(interest_id, viewer=request.viewer)
+    why = request.POST.get("why", "")
+    return one_press(
+        request,
+        lambda: doors.renew_interest(interest=found, why=why, by=request.viewer),
+        done="Renewed. It holds back for longer.",
+        go=reverse("plan:covert"),
+    )
 
 
 @require_POST

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from conftest import Copy
 from django.urls import reverse
-from tests.cast import Cast, circle_of, client_of, viewing
+from tests.cast import Cast, circle_of, client_of, viewing, with_second
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
@@ -268,7 +268,7 @@ class TestWhatOfficersAreAsked:
         with viewing(cast.chris) as chris:
             new = actions.NewPosting(words="Which vans?", until=today() + SOON)
             draft = actions.draft_posting(question=question, given=new, by=chris)
-        circle = circle_of(cast.ines, name="Operation Sedge", covert=True)
+        circle = with_second(circle_of(cast.ines, name="Operation Sedge", covert=True))
         with viewing(cast.ines) as ines:
             about = keys.entity(scene.group.entity_id)
             record_interest(key=about, circle=circle.id, why="Controlled buys", by=ines)
@@ -294,7 +294,7 @@ class TestWhatOfficersAreAsked:
         cast, person, phone = scene.cast, new_id(), new_id()
         scene.known.say(person, "Person", name="Tobias Quernmore")
         scene.known.say(phone, "Phone", number="+447700900481")
-        circle = circle_of(cast.ines, name="Operation Sedge", covert=True)
+        circle = with_second(circle_of(cast.ines, name="Operation Sedge", covert=True))
         with viewing(cast.ines) as ines:
             for one in (person, phone):
                 about = keys.entity(one)

@@ -86,8 +86,9 @@ def desk(*, viewer: Viewer) -> Desk:
 
 
 def waiting_for(*, viewer: Viewer) -> int:
-    """Return how many updates, tables and targets wait for this person to let them out."""
-    others = Update.objects.filter(state=Update.State.WAITING).exclude(made_by=viewer.person)
+    """Return how many updates, tables and targets wait, or are held, for this person to look at."""
+    states = (Update.State.WAITING, Update.State.HELD)
+    others = Update.objects.filter(state__in=states).exclude(made_by=viewer.person)
     tables = Table.objects.filter(state=Table.State.WAITING).exclude(made_by=viewer.person)
     targets = Target.objects.filter(state=Target.State.WAITING).exclude(made_by=viewer.person)
     return others.count() + tables.count() + targets.count()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from tests.cast import Cast, give_role, viewing
+from tests.cast import Cast, give_role, viewing, with_second
 
 from optimise.access.actions import add_to_circle, open_circle
 from optimise.access.domain.roles import Role
@@ -42,7 +42,7 @@ def covert_circle(cast: Cast, *, covert: bool = True) -> Circle:
     with viewing(cast.ines):
         circle = open_circle(name="Operation Plover", covert=covert, by=cast.ines)
         add_to_circle(circle=circle, person=cast.harry, by=cast.ines)
-    return circle
+    return with_second(circle)
 
 
 def waiting(cast: Cast, **changes: Any) -> Update:

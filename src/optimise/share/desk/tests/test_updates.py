@@ -8,7 +8,7 @@ import pytest
 from conftest import AsRole
 from django.db import connection
 from markupsafe import escape
-from tests.cast import Cast, client_of, viewing
+from tests.cast import Cast, client_of, viewing, with_second
 
 from optimise.access.acting import acting_as_system
 from optimise.access.actions import add_to_circle, close_circle, open_circle
@@ -468,7 +468,7 @@ class TestWordsThatNameWhatIsCovert:
         someone, circle = self.reece(cast, in_circle=True)
         with viewing(cast.ines):
             other = open_circle(name="Operation Dunnock", covert=False, by=cast.ines)
-            add_to_circle(circle=other, person=cast.ines, by=cast.ines)
+        with_second(other)
         self.interest(cast, someone, other)
         approve(waiting(cast, body="A man known as Tiny."), cast)
         self.interest(cast, someone, circle)

@@ -1,10 +1,12 @@
 -- Which briefing each standing interest touches and its circle has not released: by what a briefing says that it is
 -- about, and by whatever its items speak of and its words or what stands below a photograph name, said or not, then or
--- since. What merely stands in the same report is not named. It tells of every interest: for the owner's functions.
-create or replace function plan_touches() returns table (interest uuid, briefing uuid)
+-- since. What merely stands in the same report is not named. Of `these` it tells
+-- what they touch, or did while they stood. It tells of every interest: for the owner's functions.
+create or replace function plan_touches(these uuid[] default null)
+returns table (interest uuid, briefing uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
-    with reach as materialized (select interest, entity from public.access_interests_covert()),
+    with reach as materialized (select interest, entity from public.access_interests_covert(these)),
     spoken as materialized (
         select distinct reach.interest, reach.entity, g.briefing_id
         from reach
