@@ -12,6 +12,7 @@ from tests.looking import DESK, PHONE, become, look
 
 SignIn = Callable[[Person], Page]
 SLIM = 64  # pixels
+LOW = 122
 pytestmark = pytest.mark.django_db(transaction=True)
 HEAD_ENDS = "() => document.querySelector('.op-header').getBoundingClientRect().bottom"
 CONTENT_BEGINS = "() => document.querySelector('main').getBoundingClientRect().left"
@@ -120,3 +121,19 @@ class TestAPhone:
         page.get_by_role("button", name="Menu").click()
         page.get_by_role("link", name="Briefing", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+    def test_has_search_and_report_on_its_first_screen_below_a_low_header(
+        self, cast: Cast, sign_in: SignIn
+    ) -> None:
+        page = sign_in(cast.aisha)
+        become(page, PHONE)
+        assert page.evaluate(HEAD_ENDS) <= LOW
+        expect(page.get_by_role("link", name="Write a report")).to_be_in_viewport()
+        page.get_by_role("main").get_by_role("searchbox").fill("hale")
+        page.get_by_role("button", name="Find").click()
+        expect(page.get_by_role("heading", name="Nothing found for “hale”")).to_be_visible()
+        expect(page.get_by_role("link", name="Change what you are doing now")).to_be_visible()
+        assert page.evaluate(HEAD_ENDS) <= LOW
+        page.get_by_role("button", name="Menu").click()
+        expect(page.get_by_text("Signed in as PC Aisha Rahman,")).to_be_visible()
+        expect(page.get_by_text("For you", exact=True)).to_be_visible()
