@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 
+from optimise.basics.clock import now
 from optimise.basics.occurred import LABELS, NOBODY_SAID, Occurred, Sure, occurred
 from optimise.ui.days import DayField
+from optimise.ui.inputs import choose
 
 WHEN = ("happened", "happened_on", "happened_time")
 OFFERED = [(sure.value, label) for sure, label in LABELS.items()]
@@ -14,11 +16,18 @@ LOOKS: dict[str, dict[str, Any]] = {
     "happened_on": {"say_optional": False},
     "happened_time": {"say_optional": False, "width": 5},
 }
+NOW = "now"
 SAY_WHEN = "Say when, or that it is not known"
 
 
 class HappenedForm(forms.Form):
-    """Asks when it happened. What is left out was not said: nothing is chosen for anybody."""
+    """Asks when it happened. What is left out was not said: nothing is chosen for anybody.
+
+    Shape: a form that is filled in where it happens `offers_now`: one press, first. Its boxes of a
+    day and an hour are then shown once a way that needs them is chosen.
+    """
+
+    offers_now = False
 
     happened = forms.ChoiceField(
         label="When did it happen?",
@@ -35,10 +44,20 @@ class HappenedForm(forms.Form):
         input_formats=["%H:%M", "%H:%M:%S", "%H.%M", "%H%M", "%H"],
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.offers_now:
+            choose(self, "happened", [(NOW, "Just now"), *OFFERED])
+
     def clean(self) -> dict[str, Any]:
         """Refuse a day that is needed and not given, or lies ahead."""
         given = super().clean() or self.cleaned_data
         self._occurred = NOBODY_SAID
+        if given.get("happened") == NOW:
+            # What lay on a phone happened as it was written there.
+            at = (given.get("written_at") or now()).replace(second=0, microsecond=0)
+            self._occurred = Occurred(sure=Sure.HOUR, at=at)
+            return given
         try:
             self._occurred = occurred(
                 given.get("happened") or Sure.NOT_SAID,

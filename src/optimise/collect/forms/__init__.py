@@ -41,6 +41,7 @@ class _Report(KeptOnPhone, HappenedForm):
     That is a briefing, a question, or the words on a group that somebody tells us from.
     """
 
+    offers_now = True
     answers_briefing = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 

@@ -33,6 +33,21 @@ class TestAReportThatAPhoneKept:
         assert kept.obtained_at == kept.phone_at == written
         assert kept.submitted_at > written
 
+    def test_happened_as_it_was_written_where_that_is_said(self, cast: Cast) -> None:
+        written = now() - LATE
+        given = {
+            "words": WORDS, "happened": "now", "origin_type": OriginType.OFFICER.value,
+            "written_at": written.isoformat(), "client_id": str(new_id()),
+        }  # fmt: skip
+        clock = {"X-Phone-Clock": now().isoformat()}
+        answer = client_of(cast.aisha).post("/reports/new/", given, headers=clock)
+        assert answer.status_code == 302, answer.content.decode()
+        with viewing(cast.aisha):
+            kept = Report.objects.get()
+        assert kept.happened == Sure.HOUR
+        assert kept.happened_at is not None
+        assert abs(kept.happened_at - written) < timedelta(minutes=2)
+
     def test_keeps_since_when_its_writer_says_it_is_known(self, cast: Cast) -> None:
         since, written = start_of(today() - timedelta(days=9)), now() - LATE
         kept = submit(cast, obtained_at=since, written_at=written)

@@ -19,6 +19,7 @@ from optimise.ui.occurring import WHEN, HappenedForm
 class HomeForm(HappenedForm):
     """A home with signs, how one knows, and when they were noticed."""
 
+    offers_now = True
     field_order = ("place", "resident", "is_child", "signs", "source", *WHEN, "note")
 
     place = forms.CharField(label="Where is it?", help_text="Address or place", max_length=ONE_LINE)

@@ -134,6 +134,8 @@ class TestATap:
             headers={"HX-Request": "true"},
         )
         assert "You answered" in body(answered)  # type: ignore[arg-type]
+        assert "<strong>Saved.</strong>" in body(answered)  # type: ignore[arg-type]
+        assert "Report what you saw or found" in body(answered)  # type: ignore[arg-type]
         assert "All answered" in body(answered)  # type: ignore[arg-type]
         assert "<html" not in body(answered)  # type: ignore[arg-type]
 
