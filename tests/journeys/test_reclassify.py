@@ -348,19 +348,24 @@ def _carry_report(scene: Scene, before: int, after: int) -> None:
 
 class TestWhoseItWas:
     def test_hear_that_it_is_kept_elsewhere_and_whom_to_ring(
-        self, cast: Cast, scene: Scene, as_role: AsRole
+        self, cast: Cast, scene: Scene, as_role: AsRole, as_owner: psycopg.Connection
     ) -> None:
         with viewing(cast.beth):
             urn = Report.objects.get(id=scene.report).urn
+        as_owner.execute(
+            "update evaluate_triage set taken_by = %s where report_id = %s",
+            [cast.ines.id, scene.report],
+        )
         move(cast, scene)
         for _ in range(2):  # a fact may be told twice
             with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
                 tell_of_kept_elsewhere({"report": str(scene.report)})
-        (told,) = to_do(cast.aisha)
+        (told,) = to_do(cast.ines)
         assert told.text.startswith(f"Report {urn} is kept elsewhere since")
         assert "ring the deconfliction desk" in told.text
-        for inside in (cast.beth, cast.mina):
-            assert not to_do(inside)
+        # Who sent it would learn that somebody looks at whom it tells of, and by which report.
+        for other in (cast.beth, cast.mina, cast.aisha):
+            assert not to_do(other)
         with viewing(cast.dan):
             assert not Action.objects.filter(id=told.id).exists()
 

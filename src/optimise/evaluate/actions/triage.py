@@ -223,12 +223,15 @@ def set_priority(*, triage: Triage, priority: Priority, by: Viewer, why: str = "
 
     One of high priority is lowered by whoever took it alone, so that nothing waits unread and
     untold, and never where a child, a source or a threat was ticked or its words raised a risk.
+    None waits a week that says what officers should know before they go there.
     Errors: NotForYouError; NotReadyError, and without a reason to lower it.
     """
     needs_intelligence_officer(by)
     hold(triage, by=by)
     if triage.priority == Priority.HIGH and priority != Priority.HIGH:
         _must_bear_waiting(triage, why, by)
+    if triage.report.officer_safety and priority == Priority.LOW:
+        raise NotReadyError("Officers may go there, and should know before: it waits no week.")
     record(Verb.ALTER, kind="triage", objects=[triage.report_id], priority=priority.value,
            reason=why.strip())  # fmt: skip
     triage.priority = priority

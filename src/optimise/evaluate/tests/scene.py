@@ -25,7 +25,9 @@ SHARED = g.Grading(
 )
 
 
-def report_by(person: Person, *, words: str = SEALED_WORDS, threat: bool = False) -> Report:
+def report_by(
+    person: Person, *, words: str = SEALED_WORDS, threat: bool = False, officers: bool = False
+) -> Report:
     """Have `person` report something, and the unit's queue hear of it."""
     with acting_as(person) as viewer:
         return collect.submit(
@@ -35,6 +37,7 @@ def report_by(person: Person, *, words: str = SEALED_WORDS, threat: bool = False
                 origin_type=OriginType.PUBLIC_NAMED,
                 obtained_at=now(),
                 threat_to_life=threat,
+                officer_safety=officers,
             ),
         )
 

@@ -308,6 +308,15 @@ class TestEndingWithoutGrades:
                 actions.set_priority(triage=row, priority=priority, by=by, why="It can.")
         assert end_ungraded(report.id, by=cast.beth).state == "in hand"
 
+    def test_of_what_officers_should_know_before_they_go_waits_too(self, cast: Cast) -> None:
+        report = report_by(cast.aisha, words="He sleeps with it under the bed.", officers=True)
+        with viewing(cast.beth) as by:
+            actions.take(triage=self.of(report), by=by)
+            with pytest.raises(NotReadyError, match="it waits no week"):
+                actions.set_priority(triage=self.of(report), priority=Priority.LOW, by=by)
+            actions.set_priority(triage=self.of(report), priority=Priority.MEDIUM, by=by)
+        assert end_ungraded(report.id, by=cast.beth, outcome=JUNK).state == "in hand"
+
     def test_is_listed_for_the_unit_and_duty_inspectors(self, cast: Cast, weighty: Report) -> None:
         end_ungraded(weighty.id, by=cast.beth, second=cast.ines, outcome=JUNK)
         for person in (cast.beth, cast.lena):

@@ -1,4 +1,5 @@
--- Who had a report in hand that goes into a circle, or a threat that goes with it, and who wrote its items.
+-- Who had a report in hand that goes into a circle, or a threat that goes with it, and who wrote its items: they are of the unit. Who only sent
+-- it is told nothing: whoever sends what they know of a friend would learn that a circle looks at him, and by which of it.
 create or replace function evaluate_left_outside(of_kind text, of_row uuid) returns table (person uuid, about text)
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select whose.one, 'Report ' || r.urn
