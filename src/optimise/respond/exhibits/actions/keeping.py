@@ -1,7 +1,7 @@
 """How long an exhibit is held, and how it is disposed of: with authority, by two people."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -33,6 +33,13 @@ WHO_AGREES = (
     "Somebody who never had it, nor keeps or kept a store that it lay in, agrees that it goes for"
     " good. Where nobody is left, let one of rank into the operation."
 )
+WHO_LENGTHENS = (
+    "That lets it be held longer, and its alarm falls silent: a sergeant, an inspector or whoever"
+    " leads the case says so, who never had it, nor keeps or kept a store that it lay in."
+)
+# The longest that a magistrates' court lets cash be held from its first order on.
+# Source: Proceeds of Crime Act 2002 s295(2).
+LONGEST_ORDER = timedelta(days=731)
 IN_HAND = frozenset({Act.SEIZED, Act.ACCEPTED, Act.RESEALED})
 
 
@@ -51,7 +58,8 @@ def _must_be_here(exhibit: Exhibit) -> None:
 def hold_under(*, exhibit: Exhibit, power: Power, by: Viewer) -> Period:
     """Say under which power an exhibit is held; its clock runs since it was seized.
 
-    Errors: NotForYouError; NotReadyError for a power not in force that day, or once disposed of.
+    Errors: NotForYouError, and where it may be held longer so for all but somebody of rank who
+    never had it; NotReadyError for a power not in force that day, or once disposed of.
     """
     needs_knower(exhibit, by)
     _must_be_here(exhibit)
@@ -78,6 +86,7 @@ def _keep(
     order: str = "",
     by: Viewer,
 ) -> Period:
+    _needs_another_to_lengthen(exhibit, held, by)
     kept = Period(
         exhibit=exhibit,
         power=power,
@@ -94,6 +103,15 @@ def _keep(
     return kept
 
 
+def _needs_another_to_lengthen(exhibit: Exhibit, held: Held | None, by: Viewer) -> None:
+    last = queries.period(exhibit, viewer=by)
+    if last is None or last.ends_at is None or (held and held.ends_at <= last.ends_at):
+        return
+    steps = queries.continuity(exhibit, viewer=by)
+    if not by.roles & AGREES or had(exhibit, steps, by=by, acts=IN_HAND):
+        raise NotForYouError(WHO_LENGTHENS)
+
+
 def begin_to_hold(exhibit: Exhibit, by: Viewer) -> None:
     """Begin the clock of a fresh exhibit, where its kind is held under a power at once."""
     for power in queries.powers_at(exhibit.seized_at):
@@ -108,7 +126,8 @@ def extend_by_court(
 ) -> Period:
     """Write down that a court lets an exhibit be held longer.
 
-    Errors: NotForYouError; NotReadyError by field, and for an order after the time ran out.
+    Errors: NotForYouError for all but somebody of rank who never had it; NotReadyError by field,
+    and for an order after the time ran out.
     """
     needs_knower(exhibit, by)
     _must_be_here(exhibit)
@@ -124,6 +143,8 @@ def extend_by_court(
         problems.append(("ordered_at", said))
     if until <= last.ends_at:
         problems.append(("until", "That is no longer than it may be held already."))
+    if until > ordered_at + LONGEST_ORDER:
+        problems.append(("until", "No order runs for more than two years."))
     if problems:
         raise NotReadyError(problems)
     held = held_until(ordered_at, until)

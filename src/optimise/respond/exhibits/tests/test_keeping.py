@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 import pytest
 from conftest import AsRole, Copy
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.utils import IntegrityError
 from django.urls import reverse
 from tests.cast import Cast, client_of, give_role, viewing
@@ -179,6 +179,19 @@ class TestCash:
         assert watched(held.warns_at) == []
         assert watched(until - timedelta(days=13)) == [cash.code]
 
+    def test_is_held_by_no_order_for_more_than_two_years(self, scene: Scene) -> None:
+        cash = scene.seize()
+        until = now() + timedelta(days=733)
+        with pytest.raises(NotReadyError, match="two years"):
+            scene.act(
+                "ines", actions.extend_by_court, cash, ordered_at=now(), until=until, order=COURT
+            )
+        with viewing(scene.cast.ines) as by, pytest.raises(DatabaseError, match="two years"):
+            Period.objects.create(
+                exhibit_id=cash.id, power="x", order=COURT, begins_at=now(), ends_at=until,
+                made_by=by.person, made_at=now(), audience_id=cash.audience_id,
+            )  # fmt: skip
+
     def test_is_said_to_be_held_too_long(self, scene: Scene) -> None:
         cash = scene.seize()
         ends_at = period(scene, cash).ends_at
@@ -194,7 +207,21 @@ class TestCash:
     def test_is_held_otherwise_where_somebody_says_so(self, scene: Scene, watched: Watched) -> None:
         cash = scene.seize()
         evidence = Power.objects.get(key="evidence")
-        scene.act("aisha", actions.hold_under, cash, power=evidence)
+        # Who seized it, or has no rank, silences no alarm.
+        with pytest.raises(NotForYouError, match="its alarm falls silent"):
+            scene.act("aisha", actions.hold_under, cash, power=evidence)
+        order = {"ordered_at": now(), "until": now() + timedelta(days=90), "order": COURT}
+        with pytest.raises(NotForYouError, match="its alarm falls silent"):
+            scene.act("aisha", actions.extend_by_court, cash, **order)
+        held = period(scene, cash)
+        assert held.ends_at
+        for ends_at in (None, held.ends_at + timedelta(minutes=1)):
+            row = {"exhibit_id": cash.id, "power": "x", "begins_at": now(), "ends_at": ends_at}
+            with viewing(scene.cast.aisha) as by, pytest.raises(DatabaseError, match="of rank"):
+                Period.objects.create(
+                    **row, made_by=by.person, made_at=now(), audience_id=cash.audience_id
+                )
+        scene.act("ines", actions.hold_under, cash, power=evidence)
         assert period(scene, cash).ends_at is None
         assert watched(now() + timedelta(days=30)) == []
         scene.put_away(cash, seal="A1000002")

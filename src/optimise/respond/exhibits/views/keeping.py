@@ -45,7 +45,12 @@ def court(request: Request, exhibit_id: UUID) -> Response:
     def act() -> Period:
         return actions.extend_by_court(exhibit=found, **form.cleaned_data, by=request.viewer)
 
-    page = page_of(found, "A court lets it be held longer", "Write it down")
+    page = page_of(
+        found,
+        "A court lets it be held longer",
+        "Write it down",
+        lead="A sergeant, an inspector or whoever leads the case writes it down, who never had it.",
+    )
     return one_form(request, form, page, act, done="It may be held until then.")
 
 
