@@ -18,7 +18,7 @@ from optimise.access.domain.roles import Layer, Role
 from optimise.access.models import Circle, Reclassification
 from optimise.agencies.models import Person
 from optimise.assignments import queries as assignments
-from optimise.assignments.handlers import tell_of_kept_elsewhere
+from optimise.assignments.handlers import ask_for_second, tell_of_kept_elsewhere
 from optimise.assignments.models import Action
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
@@ -141,6 +141,11 @@ def move(cast: Cast, scene: Scene, *, by: str = "beth", kind: str = "report") ->
         access.reclassify(kind=kind, row=row, to=to, reason="Covert work began.", by=viewer)
 
 
+def back(person: Person, scene: Scene) -> bool:
+    with acting_as(person) as by:
+        return access.reclassify(kind="item", row=scene.item, to=OPEN, reason="Ended.", by=by)
+
+
 class TestReclassify:
     def test_hides_a_report_and_all_that_rests_on_it_from_outsiders(
         self, cast: Cast, scene: Scene
@@ -213,11 +218,16 @@ class TestReclassify:
         with acting_as(cast.beth) as beth, pytest.raises(NotReadyError):
             access.reclassify(kind="item", row=scene.item, to=OPEN, reason=" ", by=beth)
 
-    def test_brings_it_back_as_it_was(self, cast: Cast, scene: Scene) -> None:
+    def test_brings_it_back_as_it_was_once_two_of_the_circle_say_so(
+        self, cast: Cast, scene: Scene
+    ) -> None:
         before = {n: sees(cast, n) for n in OUTSIDERS}
         move(cast, scene, kind="item")
-        with acting_as(cast.beth) as beth:
-            access.reclassify(kind="item", row=scene.item, to=OPEN, reason="Ended.", by=beth)
+        within = {n: sees(cast, n) for n in OUTSIDERS}
+        for _ in range(2):  # one alone may say it as often as they like
+            assert not back(cast.beth, scene)
+        assert {n: sees(cast, n) for n in OUTSIDERS} == within
+        assert back(cast.mina, scene)
         assert {n: sees(cast, n) for n in OUTSIDERS} == before
 
 
@@ -326,8 +336,8 @@ class TestACircleOfOne:
         self, cast: Cast, scene: Scene
     ) -> None:
         move(cast, scene, kind="item")
-        with acting_as(cast.beth) as beth:
-            access.reclassify(kind="item", row=scene.item, to=OPEN, reason="Ended.", by=beth)
+        back(cast.beth, scene)
+        assert back(cast.mina, scene)
         with viewing(cast.beth):
             access.remove_from_circle(circle=scene.circle, person=cast.mina, by=cast.beth)
 
@@ -344,6 +354,87 @@ def _carry_report(scene: Scene, before: int, after: int) -> None:
         cursor.execute(
             "select access_carry('report', %s, %s, %s)", [scene.report, [before], [after]]
         )
+
+
+class TestOutOfACircle:
+    """Nothing leaves a circle whose work goes on by one of it alone."""
+
+    def test_is_refused_by_the_database_to_one_alone(self, cast: Cast, scene: Scene) -> None:
+        move(cast, scene, kind="item")
+        with viewing(cast.beth) as by:
+            inside = Item.objects.get(id=scene.item).audience_id
+            outside = access.audience_id(OPEN, viewer=by)
+
+        def goes() -> None:
+            said = Reclassification(
+                kind="item", row=scene.item, before=inside, after=outside, by=cast.beth.id,
+                reason="x", at=now(),
+            )  # fmt: skip
+            said.save(force_insert=True)
+            _carry(scene.item, [inside], [outside])
+
+        with viewing(cast.beth), pytest.raises(ProgrammingError, match="wants it out first"):
+            goes()
+        back(cast.beth, scene)
+        with viewing(cast.beth), pytest.raises(ProgrammingError, match="wants it out first"):
+            goes()
+
+    def test_is_asked_of_each_other_who_reads_it_there(
+        self, cast: Cast, scene: Scene, as_role: AsRole
+    ) -> None:
+        move(cast, scene, kind="item")
+        back(cast.beth, scene)
+        with viewing(cast.beth):
+            said = Reclassification.objects.get(wanted=True)
+        for _ in range(2):
+            with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
+                ask_for_second({"move": str(said.id)})
+        (asked,) = to_do(cast.mina, kind="wanted out")
+        assert asked.text.startswith(f"{cast.beth} wants Item ")
+        for other in (cast.beth, cast.chris, cast.kit):
+            assert not to_do(other, kind="wanted out")
+        page = client_of(cast.mina).get(reverse("need_to_know:wanted", args=[said.id]))
+        assert page["Location"] == reverse("need_to_know:change", args=["item", scene.item])
+        told = client_of(cast.mina).get(page["Location"]).content.decode()
+        assert f"{cast.beth} wants it out of its circle" in told
+        for other in (cast.chris, cast.dan):
+            assert client_of(other).get(
+                reverse("need_to_know:wanted", args=[said.id])
+            ).status_code in (403, 404)
+
+    @pytest.mark.parametrize("spoilt", ["a week old", "let out", "moved since", "another place"])
+    def test_counts_no_word_that_no_longer_stands(
+        self, cast: Cast, scene: Scene, as_owner: psycopg.Connection, spoilt: str
+    ) -> None:
+        move(cast, scene, kind="item")
+        back(cast.beth, scene)
+        match spoilt:
+            case "a week old":
+                as_owner.execute(
+                    "update access_reclassification set said_at = now() - interval '8 days',"
+                    " at = now() - interval '8 days' where wanted"
+                )
+            case "let out":
+                as_owner.execute(
+                    "update access_circlemember set until = now() where person_id = %s",
+                    [cast.beth.id],
+                )
+            case "moved since":
+                as_owner.execute(
+                    "insert into access_reclassification (id, kind, row, before, after, by, reason,"
+                    " at, number, told, said_at, wanted) select gen_random_uuid(), kind, row,"
+                    " after, before, by, 'x', now(), '', '[]', now(), false"
+                    " from access_reclassification where wanted"
+                )
+            case "another place":
+                as_owner.execute("update access_reclassification set after = before where wanted")
+        assert not back(cast.mina, scene)
+
+    def test_goes_by_one_once_the_circle_is_closed(self, cast: Cast, scene: Scene) -> None:
+        move(cast, scene, kind="item")
+        with viewing(cast.beth):
+            access.close_circle(circle=scene.circle, why="It is over.", by=cast.beth)
+        assert back(cast.beth, scene)
 
 
 class TestWhoseItWas:
@@ -390,6 +481,6 @@ class TestWhoseItWas:
             assert queries.moved_in() == []
 
 
-def to_do(person: Person) -> list[Action]:
+def to_do(person: Person, *, kind: str = "moved") -> list[Action]:
     with viewing(person) as viewer:
-        return list(assignments.mine(viewer=viewer).filter(kind="moved"))
+        return list(assignments.mine(viewer=viewer).filter(kind=kind))

@@ -10,7 +10,7 @@ from optimise.access.domain import audiences as rules
 from optimise.access.domain.audiences import Audience as Fences
 from optimise.access.domain.audiences import Viewer, may_write
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, SYSTEM_ROLES, WITNESSES, Role
-from optimise.access.events import CIRCLE_LEFT, ROLE_ENDED, ROW_MOVED
+from optimise.access.events import CIRCLE_LEFT, ROLE_ENDED, ROW_MOVED, WANTED_OUT
 from optimise.access.holding import came_since, carry_on_as, work_in
 from optimise.access.models import (
     Audience,
@@ -337,9 +337,11 @@ def close_circle(*, circle: Circle, by: Person, why: str, keeper: str = "") -> N
 
 
 @transaction.atomic
-def reclassify(*, kind: str, row: UUID, to: Fences, reason: str, by: Viewer) -> None:
+def reclassify(*, kind: str, row: UUID, to: Fences, reason: str, by: Viewer) -> bool:
     """Move a row to another audience, and everything that rests on it, in one transaction.
 
+    Shape: false where it leaves a circle whose work goes on, until another who reads it there
+    says the same within a week: then that press moves it.
     Each thing that rests on it keeps its own layer, and any narrower fence it had of its own.
     Errors: NothingHereError for what `by` may not read; NotForYouError where they may not write
     there, which a circle's outsider never may, or the layer is another; NotReadyError
@@ -360,9 +362,10 @@ def reclassify(*, kind: str, row: UUID, to: Fences, reason: str, by: Viewer) -> 
         )
         for old in resting.others
     } | {resting.own: after}
-    if to.circle is not None and to.circle != before.circle:
+    waits = _waits_for_another(kind, row, resting.own, after)
+    if to.circle is not None and to.circle != before.circle and not waits:
         _two_must_read(to.circle, after)
-    Reclassification(
+    said = Reclassification(
         kind=kind,
         row=row,
         before=resting.own,
@@ -370,7 +373,14 @@ def reclassify(*, kind: str, row: UUID, to: Fences, reason: str, by: Viewer) -> 
         by=by.person,
         reason=reason.strip(),
         at=now(),
-    ).save(force_insert=True)
+        wanted=waits,
+    )
+    said.save(force_insert=True)
+    if waits:
+        record(Verb.ALTER, kind=kind, objects=[row], reason=reason.strip(), wanted=True,
+               before=resting.own, after=after)  # fmt: skip
+        announce(WANTED_OUT, move=said.id)
+        return False
     with connection.cursor() as cursor:
         cursor.execute(
             "select access_carry(%s, %s, %s, %s)", [kind, row, list(moves), list(moves.values())]
@@ -385,6 +395,18 @@ def reclassify(*, kind: str, row: UUID, to: Fences, reason: str, by: Viewer) -> 
         after=after,
     )
     announce(ROW_MOVED, **{kind: row})
+    return True
+
+
+def _waits_for_another(kind: str, row: UUID, before: int, after: int) -> bool:
+    """Say whether it leaves a circle whose work goes on, and nobody else of it wants that yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select access_needs_second(%s, %s) and not access_is_wanted(%s, %s, %s, %s)",
+            [before, after, kind, row, before, after],
+        )
+        (waits,) = cursor.fetchone()
+    return bool(waits)
 
 
 def _two_must_read(circle: UUID, audience: int) -> None:

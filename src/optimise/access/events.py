@@ -3,6 +3,9 @@
 # A row was moved to another audience: `<kind>` is its id, such as `item`.
 ROW_MOVED = "access.row_moved"
 
+# Somebody wants what a circle keeps to go out of it: `move` is the id of what they said.
+WANTED_OUT = "access.wanted_out"
+
 # A hold was lifted: `hold` is its id. What it kept goes a week later.
 HOLD_LIFTED = "access.hold_lifted"
 

@@ -167,7 +167,8 @@ class Reclassification(models.Model):
 
     Of what went into a circle the database writes `number`, by which others know it, and `told`:
     whose it was that were left outside, and what each knows it by; of every move `said_at`, when
-    its transaction began. Privacy: ids and numbers only.
+    its transaction began. One that is `wanted` moved nothing yet: what a circle keeps goes out of
+    it once another of its readers says the same. Privacy: ids and numbers only.
     Retention: as long as the audit.
     """
 
@@ -182,3 +183,4 @@ class Reclassification(models.Model):
     number = models.CharField(max_length=60, blank=True, editable=False)
     told = models.JSONField(default=list, editable=False)
     said_at = models.DateTimeField(null=True, editable=False)
+    wanted = models.BooleanField(default=False)

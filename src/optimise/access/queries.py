@@ -1,9 +1,11 @@
 """The door to read: who someone is, what they may see, which circles and roles there are."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from itertools import takewhile
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -14,7 +16,7 @@ from optimise.access.domain.audiences import Marking, Viewer
 from optimise.access.domain.circle_names import random_name
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import WITNESSES, Role
-from optimise.access.models import Audience, Circle, CircleMember, RoleGrant
+from optimise.access.models import Audience, Circle, CircleMember, Reclassification, RoleGrant
 from optimise.access.postgresql.base import vouch
 from optimise.access.postgresql.rights import Rights
 from optimise.agencies import queries as agencies
@@ -286,6 +288,51 @@ def moved_from(row: UUID) -> list[MovedFrom]:
         cursor.execute("select move, person, about, at from access_moved_from(%s)", [row])
         found = cursor.fetchall()
     return [MovedFrom(move=m, person=p, about=w, at=a) for m, p, w, a in found]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Whom somebody asks to agree that something goes out of their circle, and by its number."""
+
+    person: UUID
+    about: str
+    by: UUID
+    at: datetime
+
+
+def wanted_out(move: UUID) -> list[Asked]:
+    """Return, to the system alone, who else reads in its circle what somebody wants out of it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select person, about, by, at from access_wanted_out(%s)", [move])
+        found = cursor.fetchall()
+    return [Asked(person=p, about=w, by=b, at=a) for p, w, b, a in found]
+
+
+def wants_out(kind: str, row: UUID, *, viewer: Viewer) -> list[Reclassification]:
+    """Return who said in the last week that a row goes out of its circle, newest first.
+
+    Shape: as far as the viewer reads where it is and where it would go; nothing once it moved.
+    """
+    since = now() - timedelta(days=7)
+    told = Reclassification.objects.filter(kind=kind, row=row, at__gte=since).order_by("-at")
+    return list(takewhile(lambda one: one.wanted, told))
+
+
+def move_wanted(move: UUID, *, viewer: Viewer) -> Reclassification:
+    """Return what somebody wants out of a circle, to who reads both sides.
+
+    Errors: NothingHereError.
+    """
+    found = Reclassification.objects.filter(id=move, wanted=True).first()
+    if found is None:
+        raise NothingHereError
+    return found
+
+
+def names_of_wanted(moves: Iterable[UUID], viewer: Viewer) -> dict[UUID, str]:
+    """Return by which number those go that somebody wants out of a circle, as the viewer reads."""
+    found = Reclassification.objects.filter(id__in=list(moves), wanted=True)
+    return {one.id: one.number or one.kind for one in found}
 
 
 def circles_of_nobody() -> list[UUID]:

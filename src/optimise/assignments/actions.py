@@ -28,6 +28,7 @@ from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyE
 
 HOLD, TO_REVIEW = "hold", timedelta(days=14)
 MOVED = "moved"  # what was theirs went into a circle
+WANTED = "wanted out"  # another of their circle wants something out of it
 LONGEST = 500  # characters of what is to be done
 ASKED_AGAIN = timedelta(days=7)  # whoever is late is asked after once a week by the system
 

@@ -9,8 +9,9 @@ class AssignmentsConfig(AppConfig):
     marking = SENSITIVE
 
     def ready(self) -> None:
-        """Say what an action to look at a hold serves, and one that tells of a move."""
+        """Say what an action to look at a hold serves, and those that tell of a move."""
         from optimise.access.domain.roles import Role
+        from optimise.access.queries import names_of_wanted
         from optimise.access.retention.queries import names_of
         from optimise.assignments.domain import sources
 
@@ -20,6 +21,14 @@ class AssignmentsConfig(AppConfig):
                 page="retention:review",
                 names=names_of,
                 runs=lambda _, viewer: Role.DATA_PROTECTION in viewer.roles,
+            )
+        )
+        sources.register(
+            sources.Source(
+                kind="wanted out",
+                page="need_to_know:wanted",
+                names=names_of_wanted,
+                runs=lambda _row, _viewer: False,
             )
         )
         # What went into a circle has no page for whoever was left outside: its number is all.

@@ -73,6 +73,29 @@ def tell_of_kept_elsewhere(ids: Mapping[str, str]) -> None:
             transaction.on_commit(partial(actions.ask, one.person, partial(asks, one)))
 
 
+WANTED = (
+    "{who} wants {about} to go out of your circle since {day}, where others read it. It stays until"
+    " another of you says the same on its page, under “Change who may see this”. If it should stay,"
+    " speak to them and to whoever runs it."
+)
+
+
+def ask_for_second(ids: Mapping[str, str]) -> None:
+    """Ask the others of a circle whether what one of them wants out of it goes, each alone."""
+    move = UUID(ids["move"])
+
+    def asks(found: access.Asked, by: Viewer) -> actions.Ask | None:
+        if queries.serving(actions.WANTED, [move], viewer=by).filter(owner_person=by.person):
+            return None
+        who = agencies.name_of(found.by)
+        text = WANTED.format(who=who, about=found.about, day=local_date(found.at))
+        own = Audience(layer=Layer.PANEL, agencies=frozenset({by.agency}), person=by.person)
+        return actions.Ask(text=text, kind=actions.WANTED, row=move, due=today(), audience=own)
+
+    for one in access.wanted_out(move):
+        transaction.on_commit(partial(actions.ask, one.person, partial(asks, one)))
+
+
 LIFTED = (
     "The hold on {kind} that {placer} placed on {since} was lifted on {day} by {who}. What it kept"
     " goes from {goes} on: have it held again before then if it is still needed."

@@ -1,10 +1,11 @@
 """What actions hear of: whoever has some may act no longer, left a circle, what it
-rests on went into one, or a hold was lifted."""
+rests on went into one, another wants something out of theirs, or a hold was lifted."""
 
 from optimise.access.domain.declared import Hearing
-from optimise.access.events import CIRCLE_LEFT, HOLD_LIFTED, ROLE_ENDED, ROW_MOVED
+from optimise.access.events import CIRCLE_LEFT, HOLD_LIFTED, ROLE_ENDED, ROW_MOVED, WANTED_OUT
 from optimise.agencies.events import SHUT_OUT
 from optimise.assignments.handlers import (
+    ask_for_second,
     tell_of_handed_in,
     tell_of_handed_on,
     tell_of_kept_elsewhere,
@@ -18,5 +19,6 @@ HEARINGS = (
     Hearing(event=CIRCLE_LEFT, handler=tell_of_handed_on),
     Hearing(event=ROW_MOVED, handler=tell_of_handed_in),
     Hearing(event=ROW_MOVED, handler=tell_of_kept_elsewhere),
+    Hearing(event=WANTED_OUT, handler=ask_for_second),
     Hearing(event=HOLD_LIFTED, handler=tell_of_lifted),
 )

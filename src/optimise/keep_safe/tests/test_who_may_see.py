@@ -105,9 +105,10 @@ class TestWhoMaySeeIt:
                 watch_all(by=clerk)
             assert CLOCK in told(cast.mina)  # its visit is late
             assert told(cast.harry) == []
-        with viewing(cast.mina) as mina:
-            to = replace(to, circle=None)
-            access.reclassify(kind="home", row=home.id, to=to, reason="It is over.", by=mina)
+        for one in (cast.mina, cast.beth):
+            with viewing(one) as by:
+                open_again = replace(to, circle=None)
+                access.reclassify(kind="home", row=home.id, to=open_again, reason="Over.", by=by)
         assert actions.TOLD_HOME in told(cast.harry)
 
 

@@ -28,8 +28,16 @@ begin
         where r.own and not exists (
             select from access_reclassification c
             where c.kind = root_kind and c."row" = root and c.before = move.before and c.after = move.after
-              and c.by = access_viewer() and c.said_at = now())) then
+              and c.by = access_viewer() and c.said_at = now() and not c.wanted)) then
         raise insufficient_privilege using message = 'nobody says in this transaction that it goes there';
+    end if;
+    -- Out of a circle whose work goes on nothing goes by one of it alone.
+    if exists (
+        select from access_resting(root_kind, root) r
+        join unnest(befores, afters) as move(before, after) on move.before = r.audience
+        where r.own and access_needs_second(move.before, move.after)
+          and not access_is_wanted(root_kind, root, move.before, move.after)) then
+        raise insufficient_privilege using message = 'another of its circle wants it out first';
     end if;
     for one in
         select r.home, r.key, move.before, move.after, array_agg(r.id) as ids

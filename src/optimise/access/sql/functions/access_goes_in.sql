@@ -16,13 +16,8 @@ begin
     if goes.person_id is not null and goes.person_id is distinct from came.person_id then
         raise insufficient_privilege using message = 'nothing is moved to one person alone';
     end if;
-    if goes.circle_id is null or goes.circle_id is not distinct from came.circle_id then
+    if (goes.circle_id is null and not new.wanted) or goes.circle_id is not distinct from came.circle_id then
         return new;
-    end if;
-    -- Held, so that whoever leaves it at this moment waits, and is counted as they stand.
-    perform from public.access_circle where id = goes.circle_id for update;
-    if (select count(*) from public.access_readers_within(new.after)) < 2 then
-        raise insufficient_privilege using message = 'a circle of one takes nothing in';
     end if;
     select r.home, r.key into root from public.access_rests_on(new.kind, new."row") r
     where r.kind = new.kind and r.id = new."row" limit 1;
@@ -30,6 +25,15 @@ begin
         execute format('select to_jsonb(t) from public.%I t where %I = $1', root.home, root.key) into itself using new."row";
         new.number := coalesce(
             (itself ->> 'urn') || coalesce('/' || (itself ->> 'number'), ''), itself ->> 'reference', '');
+    end if;
+    -- What is wanted is only said: whoever says the same moves it, and is counted then.
+    if new.wanted then
+        return new;
+    end if;
+    -- Held, so that whoever leaves it at this moment waits, and is counted as they stand.
+    perform from public.access_circle where id = goes.circle_id for update;
+    if (select count(*) from public.access_readers_within(new.after)) < 2 then
+        raise insufficient_privilege using message = 'a circle of one takes nothing in';
     end if;
     new.told := coalesce((
         select jsonb_agg(jsonb_build_object('person', w.person, 'about', w.about) order by w.about, w.person)

@@ -6,7 +6,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     from public.access_reclassification r
     join public.access_audience a on a.id = r.after
     join public.access_audience b on b.id = r.before
-    where a.circle_id is not null and a.circle_id is distinct from b.circle_id
+    where not r.wanted and a.circle_id is not null and a.circle_id is distinct from b.circle_id
       and exists (select from public.access_roles() role
                   where role in ('auditor', 'data protection officer', 'deconfliction desk'))
     order by r.at desc, r.id

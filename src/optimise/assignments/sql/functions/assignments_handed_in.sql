@@ -9,8 +9,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     join public.assignments_action a on a.audience_id = w.id
     join public.assignments_update u on u.action_id = a.id
         and u.at between r.at - interval '1 minute' and r.at + interval '1 minute'
-    where public.access_is_system() and r."row" = moved
-      and r.at = (select max(x.at) from public.access_reclassification x where x."row" = moved)
+    where public.access_is_system() and r."row" = moved and not r.wanted
+      and r.at = (select max(x.at) from public.access_reclassification x where x."row" = moved and not x.wanted)
       and u.words like 'Handed on:%' and a.status in ('open', 'in progress', 'blocked')
       and a.owner_person_id is not null
 $$;

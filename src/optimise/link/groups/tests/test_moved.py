@@ -7,6 +7,7 @@ import pytest
 from conftest import Copy
 from django.urls import reverse
 from tests.cast import GROUNDS, Cast, client_of, viewing
+from tests.moving import move_by_two
 
 from optimise.access.actions import reclassify
 from optimise.access.queries import fences_of
@@ -27,8 +28,8 @@ def scene(cast: Cast, database_copy: Copy) -> Scene:
     return database_copy.put(make_scene, cast)
 
 
-def move(group: UUID, circle: UUID | None, who: Person) -> None:
-    """Have somebody take a group into a circle, or let it out."""
+def move(group: UUID, circle: UUID, who: Person) -> None:
+    """Have somebody take a group into a circle."""
     with viewing(who) as by:
         row = Group.objects.get(id=group)
         to = replace(fences_of(row.audience_id), circle=circle)
@@ -91,7 +92,10 @@ class TestAGroupLetOutOfACircle:
             )
         page = reverse("link_groups:group", args=[group.id])
         assert client_of(scene.cast.beth).get(page).status_code == 404
-        move(group.id, None, scene.cast.chris)
+        with viewing(scene.cast.chris):
+            to = replace(fences_of(Group.objects.get(id=group.id).audience_id), circle=None)
+        by_two = {"by": scene.cast.chris, "second": scene.cast.kit}
+        move_by_two(kind="group", row=group.id, to=to, **by_two)
         for who in ("beth", "chris"):
             answer = client_of(scene.cast.people[who]).get(page)
             assert answer.status_code == 200, who

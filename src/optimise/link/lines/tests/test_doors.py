@@ -15,6 +15,7 @@ from django.urls import reverse
 from tests.cast import Cast, circle_of, client_of, viewing
 from tests.database import Copy
 from tests.jobs import perform
+from tests.moving import move_by_two
 
 from optimise.access import actions as access
 from optimise.access.domain.roles import Role
@@ -662,9 +663,9 @@ class TestARestrictionOrder:
     ) -> None:
         line = scene.accepted(cast, run)
         other = circle_of(cast.chris, cast.beth, name="Operation Snipe")
-        with viewing(cast.chris) as chris:
+        with viewing(cast.chris):
             to = replace(fences_of(line.audience_id), circle=other.id)
-            access.reclassify(kind="line", row=line.id, to=to, reason="Theirs now.", by=chris)
+        move_by_two(kind="line", row=line.id, to=to, by=cast.chris, second=cast.kit)
         record = reverse("link_lines:record", args=[line.id])
         for person in (cast.chris, cast.beth):
             page = client_of(person).get(record).content.decode()
@@ -688,9 +689,10 @@ class TestARestrictionOrder:
             )
             actions.send_to_legal(order=order, by=chris)
         other = circle_of(cast.chris, cast.mina, name="Somebody else’s")
-        with viewing(cast.chris) as chris:
+        with viewing(cast.chris):
             to = replace(fences_of(line.audience_id), circle=other.id)
-            access.reclassify(kind="line", row=line.id, to=to, reason="Theirs now.", by=chris)
+        move_by_two(kind="line", row=line.id, to=to, by=cast.chris, second=cast.kit)
+        with viewing(cast.chris):
             stands = Interest.objects.filter(of=order.id, ended_at=None)
             readers = Order.objects.get(id=order.id).audience_id
             assert {one.audience_id for one in stands} == {readers} != {line.audience_id}

@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 from tests.cast import Cast, circle_of, client_of, viewing
 from tests.database import Copy
+from tests.moving import move_by_two
 
-from optimise.access import actions as access
 from optimise.access.queries import fences_of
 from optimise.basics.clock import today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -146,7 +146,8 @@ class TestASuccession:
             given = actions.Succession(to=after, on=today(), why="The same customers.")
             actions.say_succession(line=before, given=given, by=chris)
             to = replace(fences_of(after.audience_id), circle=other.id)
-            access.reclassify(kind="line", row=after.id, to=to, reason="Theirs now.", by=chris)
+        move_by_two(kind="line", row=after.id, to=to, by=cast.chris, second=cast.kit)
+        with viewing(cast.chris) as chris:
             actions.set_status(now(before), Status.ACTIVE, why="Seen selling.", by=chris)
             actions.undo_succession(line=now(before), why="Another list.", by=chris)
         with viewing(cast.ines):

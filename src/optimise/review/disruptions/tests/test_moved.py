@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from conftest import Copy
 from tests.cast import Cast, circle_of, viewing
+from tests.moving import move_by_two
 
 from optimise.access.actions import reclassify
 from optimise.access.queries import fences_of
@@ -37,7 +38,11 @@ def test_is_read_by_those_who_read_the_group_now(scene: Scene, taken_in: bool) -
             ).id
         row = Group.objects.get(id=group)
         to = replace(fences_of(row.audience_id), circle=circle.id if taken_in else None)
-        reclassify(kind="group", row=group, to=to, reason="It is so now.", by=chris)
+        if taken_in:
+            reclassify(kind="group", row=group, to=to, reason="It is so now.", by=chris)
+    if not taken_in:
+        by_two = {"by": scene.cast.chris, "second": scene.cast.kit}
+        move_by_two(kind="group", row=group, to=to, **by_two)
     with viewing(scene.cast.ines) as ines:
         target = subjects.subject("group", group, viewer=ines)
         claim = actions.make_claim(claim=new_claim(scene.group, target), by=ines)
@@ -49,9 +54,9 @@ def test_is_read_by_those_who_read_the_group_now(scene: Scene, taken_in: bool) -
 def test_of_a_line_is_read_by_the_circle_that_reads_it_now(cast: Cast, scene: Scene) -> None:
     line = make_line(cast).line
     other = circle_of(cast.chris, cast.ines, name="Operation Heron")
-    with viewing(cast.chris) as chris:
+    with viewing(cast.chris):
         to = replace(fences_of(line.audience_id), circle=other.id)
-        reclassify(kind="line", row=line.id, to=to, reason="Theirs now.", by=chris)
+    move_by_two(kind="line", row=line.id, to=to, by=cast.chris, second=cast.kit)
     with viewing(cast.ines) as ines:
         target = subjects.subject("line", line.id, viewer=ines)
         claim = actions.make_claim(claim=new_claim(scene.group, target), by=ines)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.cast import Cast, circle_of, client_of, viewing
+from tests.moving import move_by_two
 
 from optimise.access.actions import reclassify
 from optimise.access.queries import fences_of
@@ -146,8 +147,13 @@ class TestACampaign:
             with viewing(cast.chris) as chris:
                 row = Question.objects.get(id=asked[moved].id)
                 fences = replace(fences_of(row.audience_id), circle=to)
-                reclassify(
-                    kind="impact question", row=row.id, to=fences, reason="So it is.", by=chris
+                if to:
+                    reclassify(
+                        kind="impact question", row=row.id, to=fences, reason="So.", by=chris
+                    )
+            if not to:
+                move_by_two(
+                    kind="impact question", row=row.id, to=fences, by=cast.chris, second=cast.beth
                 )
             with viewing(cast.ines):
                 assert Question.objects.filter(title__in=titles).count() == seen

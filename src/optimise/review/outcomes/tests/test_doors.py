@@ -15,6 +15,7 @@ from django.db import DatabaseError, ProgrammingError
 from django.db.models import QuerySet
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
+from tests.moving import move_by_two
 
 from optimise.access.acting import acting_as_system
 from optimise.access.actions import reclassify
@@ -849,7 +850,11 @@ class TestARelease:
         with viewing(scene.cast.chris) as chris:
             group = Group.objects.filter(exploited__isnull=False).get()
             to = replace(fences_of(group.audience_id), circle=None if told else circle.id)
-            reclassify(kind="group", row=group.id, to=to, reason="It is so now.", by=chris)
+            if not told:
+                reclassify(kind="group", row=group.id, to=to, reason="It is so now.", by=chris)
+        if told:
+            by_two = {"by": scene.cast.chris, "second": scene.cast.kit}
+            move_by_two(kind="group", row=group.id, to=to, **by_two)
         with viewing(scene.cast.beth) as beth:
             item = evaluated.items([scene.group.items["Tom Ashby"].id], viewer=beth)[0]
             evaluate.raise_threat(report=item.report, by=beth)
