@@ -272,7 +272,7 @@ class TestAnAction:
         with viewing(cast.ines):  # of a circle of one nothing is moved in
             add_to_circle(circle=circle, person=cast.chris, by=cast.ines)
         as_owner.execute(
-            'insert into access_reclassification'
+            "insert into access_reclassification"
             ' (id, kind, "row", before, after, by, reason, at, wanted)'
             " values (gen_random_uuid(), 'plan', %s, %s, %s, %s, 'Covert now.', now(), false)",
             [left.row, left.audience_id, inside, cast.ines.id],
