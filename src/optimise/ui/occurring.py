@@ -1,5 +1,6 @@
 """The question when something happened, for every form that tells of something."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -27,6 +28,7 @@ class HappenedForm(forms.Form):
     day and an hour are then shown once a way that needs them is chosen.
     """
 
+    looks: Mapping[str, Mapping[str, Any]] = {}
     offers_now = False
 
     happened = forms.ChoiceField(
@@ -74,7 +76,7 @@ class HappenedForm(forms.Form):
         field = self.fields["happened"]
         field.label, field.required = label, True
         field.error_messages["required"] = SAY_WHEN
-        self.looks = {**getattr(self, "looks", {}), **LOOKS}
+        self.looks = {**self.looks, **LOOKS}
 
     def occurred(self) -> Occurred:
         """Return when it happened, of a form that is sound."""
