@@ -61,7 +61,30 @@ def _running_out(viewer: Viewer) -> str | Waits:
     )
 
 
+def _missing(viewer: Viewer) -> str | Waits:
+    found = queries.mine_missing(viewer=viewer)
+    rows = [
+        Row(
+            text=f"{one.called}: missing from {one.lies_in or 'whoever had it'}",
+            href=reverse("respond_exhibits:exhibit", args=[one.id]),
+            late=True,
+        )
+        for one in found[:MOST_ROWS]
+    ]
+    one, more = "exhibit of yours is missing.", "exhibits of yours are missing."
+    return waits(len(found), one, more, late=len(found), rows=rows)
+
+
 CARDS = (
+    Card(
+        order=11,
+        title="Exhibits that are missing",
+        roles=POLICE,
+        text=_missing,
+        href="respond_exhibits:start",
+        link="Look for them",
+        harm=Harm.CLOCK,
+    ),
     Card(
         order=12,
         title="Exhibits whose time runs out",

@@ -110,6 +110,11 @@ class Exhibit(Row):
         return reference_of(self.initials, self.serial)
 
     @property
+    def called(self) -> str:
+        """Return its reference and its label: references are counted anew in each operation."""
+        return f"{self} (label {self.code})"
+
+    @property
     def spoken(self) -> str:
         """Return the code of its label as people read it out."""
         return spoken_code(self.code)

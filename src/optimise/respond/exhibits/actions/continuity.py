@@ -178,6 +178,12 @@ def take_back(*, exhibit: Exhibit, by: Viewer) -> Step:
     return write(exhibit, Doing(act=Act.TAKEN_BACK, answers=exhibit.offered_step), by=by)
 
 
+def must_be_there(exhibit: Exhibit) -> None:
+    """Let nobody do with their hands what they do not have. Errors: NotReadyError."""
+    if exhibit.trouble == Trouble.MISSING:
+        raise NotReadyError("It is missing. Once it is found, that is said first.")
+
+
 @transaction.atomic
 def reseal(
     *, exhibit: Exhibit, seal: str, why: str, client_id: UUID | None = None, by: Viewer
@@ -190,6 +196,7 @@ def reseal(
         return before
     needs_holder(exhibit, by)
     must_not_be_on_its_way(exhibit)
+    must_be_there(exhibit)
     must_say({"seal": (seal, "Give the number of the new seal."), "why": (why, "Say why.")})
     used = {_spelt(step.says.seal_after) for step in queries.continuity(exhibit, viewer=by)}
     if _spelt(seal) in used:
@@ -205,6 +212,7 @@ def shelve(*, exhibit: Exhibit, shelf: str, by: Viewer) -> Step:
     Errors: NotForYouError for who does not keep it; NotReadyError for a shelf it has not.
     """
     needs_holder(exhibit, by)
+    must_be_there(exhibit)
     if exhibit.lies_in is None:
         raise NotReadyError("It lies in no store.")
     if shelf not in exhibit.lies_in.shelves:

@@ -18,6 +18,7 @@ from optimise.respond.exhibits.queries.exhibits import (
     is_whole,
     kept_it,
     measures,
+    mine_missing,
     mine_to_review,
     names_in,
     number_to_accept,
@@ -61,6 +62,7 @@ from optimise.respond.exhibits.queries.stores import (
     stores_kept,
     troubles,
     troubles_in_short,
+    who_is_told,
 )
 from optimise.respond.exhibits.queries.worth import (
     Valued,
@@ -111,6 +113,7 @@ __all__ = [
     "looked",
     "matches",
     "measures",
+    "mine_missing",
     "mine_running_out",
     "mine_to_review",
     "missed",
@@ -143,6 +146,7 @@ __all__ = [
     "troubles_in_short",
     "was_agreed_long_ago",
     "weighed",
+    "who_is_told",
     "worth_of",
     "worth_together",
 ]

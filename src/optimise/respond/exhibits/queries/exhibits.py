@@ -23,7 +23,7 @@ from optimise.respond.exhibits.domain.continuity import (
     first_break,
     opened,
 )
-from optimise.respond.exhibits.domain.kinds import code_in
+from optimise.respond.exhibits.domain.kinds import Trouble, code_in
 from optimise.respond.exhibits.domain.measures import Measure, Taken
 from optimise.respond.exhibits.models import Exhibit, Finding, Handset, Period, Photograph, Step
 from optimise.respond.operations.models import Operation
@@ -131,6 +131,14 @@ def of_person(people: Iterable[UUID], *, viewer: Viewer) -> list[Exhibit]:
 def held(*, viewer: Viewer) -> list[Exhibit]:
     """Return what is in the viewer's own hands."""
     return list(_every().filter(holder=viewer.person))
+
+
+def mine_missing(*, viewer: Viewer) -> list[Exhibit]:
+    """Return what is missing and was with the viewer, in a store of theirs, or theirs to answer."""
+    near = Q(holder=viewer.person) | Q(owner=viewer.person) | Q(made_by=viewer.person)
+    near |= Q(lies_in__circle_id__in=viewer.circles)
+    rows = _every().filter(near, trouble=Trouble.MISSING, disposed_at__isnull=True)
+    return list(rows.order_by("code"))
 
 
 def to_accept(*, viewer: Viewer) -> list[Exhibit]:

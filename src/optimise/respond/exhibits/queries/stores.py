@@ -1,6 +1,6 @@
 """Stores, what lies in them, and stock-takes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,13 +10,17 @@ from django.db import connection
 from optimise.access import queries as circles
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import Role
 from optimise.agencies import queries as agencies
+from optimise.alerts import queries as alerts
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.respond.exhibits.domain.continuity import Act, opened
 from optimise.respond.exhibits.domain.kinds import PATIENCE
 from optimise.respond.exhibits.models import Count, Exhibit, Step, Store
 from optimise.respond.exhibits.queries.absence import is_stopped
+
+MOST_NAMED = 4
 
 
 def stores(*, viewer: Viewer) -> list[Store]:
@@ -35,6 +39,23 @@ def store(store_id: UUID, *, viewer: Viewer) -> Store:
 def keeps(one: Store, *, viewer: Viewer) -> bool:
     """Say whether the viewer keeps a store."""
     return one.circle_id in viewer.circles
+
+
+def who_is_told() -> str:
+    """Return in words who is told that an exhibit is missing: by name, and whether on duty."""
+    line = alerts.line_of(Role.SUPERVISOR, stand_in=frozenset({Role.DUTY_INSPECTOR}))
+    names = agencies.names_of({*line.first, *line.all})
+    if line.first:
+        return f"On duty and told of it: {_some(names[one] for one in line.first)}."
+    if line.all:
+        return f"Nobody is down for duty, so all are told: {_some(names[one] for one in line.all)}."
+    return "Nobody holds the role that is told: ring an inspector."
+
+
+def _some(names: Iterable[str]) -> str:
+    every = sorted(names)
+    more = len(every) - MOST_NAMED
+    return ", ".join(every[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def left(*, viewer: Viewer) -> set[UUID]:

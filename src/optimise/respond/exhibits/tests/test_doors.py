@@ -712,6 +712,47 @@ class TestAStockTake:
         assert cash.code in shown
         assert scene.drugs.code not in shown
 
+    def test_leaves_what_it_missed_on_its_keeper_s_pages_with_who_is_told(
+        self, scene: Scene
+    ) -> None:
+        cast = scene.cast
+        give_role(cast.dan, Role.SUPERVISOR)
+        scene.put_away()
+        count = self.begun(scene)
+        page = reverse("respond_exhibits:count", args=[count.id])
+        assert "PC Dan Whitlock" in client_of(cast.harry).get(page).content.decode()
+        closing = reverse("respond_exhibits:close_count", args=[count.id])
+        told = client_of(cast.harry).post(closing, follow=True).content.decode()
+        assert "1 missing. Nobody is down for duty, so all are told:" in told
+        name = f"AR/01 (label {scene.drugs.code})"
+        for who in (cast.harry, cast.aisha):
+            assert name in client_of(who).get(reverse("home")).content.decode()
+        start = reverse("respond_exhibits:start")
+        assert scene.drugs.code in client_of(cast.harry).get(start).content.decode()
+        assert name not in client_of(cast.chris).get(reverse("home")).content.decode()
+        operation = f"/operations/{scene.operations.operation.id}/"
+        assert f"Missing: {name}." in client_of(cast.ines).get(operation).content.decode()
+        own = reverse("respond_exhibits:exhibit", args=[scene.drugs.id])
+        shown = client_of(cast.harry).get(own).content.decode()
+        assert "PC Dan Whitlock" in shown
+        assert "Open the seal" not in shown
+        assert "Put it on another shelf" not in shown
+        assert "Weigh it" not in shown
+
+    def test_leaves_nothing_to_do_by_hand_with_what_it_missed(self, scene: Scene) -> None:
+        scene.put_away()
+        self.end(scene, self.begun(scene))
+        with pytest.raises(NotReadyError, match="It is missing"):
+            scene.act("harry", actions.reseal, seal="B7", why="To look.")
+        with pytest.raises(NotReadyError, match="It is missing"):
+            scene.act("harry", actions.shelve, shelf="A2")
+        for doing in (
+            Doing(act=Act.RESEALED, seal_after="B7", words="To look."),
+            Doing(act=Act.SHELVED, shelf="A2"),
+        ):
+            with viewing(scene.cast.harry) as harry, pytest.raises(NotReadyError, match="wrote"):
+                write(scene.fresh(), doing, by=harry)  # as the database refuses it
+
     def test_that_sees_it_again_ends_it_and_so_does_who_finds_it(self, scene: Scene) -> None:
         scene.put_away()
         self.end(scene, self.begun(scene))

@@ -16,6 +16,8 @@ from optimise.respond.exhibits.models import Exhibit
 from optimise.ui.one_form import FormPage
 from optimise.ui.tables import Cells, Link, Table, Tag, table
 
+MISSING_TAG = Tag("Missing", "red")
+
 
 def needs_police(request: Request) -> None:
     """Show exhibits to police officers and staff alone. Errors: NothingHereError."""
@@ -65,7 +67,7 @@ def place_of(one: Exhibit, names: dict[UUID, str], viewer: Viewer) -> str:
 def tags_of(one: Exhibit) -> tuple[Tag, ...]:
     """Return what must be seen first of an exhibit."""
     if one.trouble == Trouble.MISSING:
-        return (Tag("Missing", "red"),)
+        return (MISSING_TAG,)
     if is_late(one.offered_at, moment=now()):
         return (Tag("Missing: not accepted", "red"),)
     if one.disposed_at is not None:

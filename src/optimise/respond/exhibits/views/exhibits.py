@@ -22,6 +22,7 @@ from optimise.respond.exhibits.exports.label import label_paper
 from optimise.respond.exhibits.models import Exhibit
 from optimise.respond.exhibits.queries import Valued
 from optimise.respond.exhibits.views.common import (
+    MISSING_TAG,
     needs_police,
     place_of,
     table_of,
@@ -52,6 +53,7 @@ def start(request: Request) -> Response:
             viewer=viewer,
             empty="Nothing that you answer for is due.",
         ),
+        "missing": _missing(viewer),
         "to_agree": _to_agree(viewer),
         "to_take_over": _to_take_over(viewer),
         "running": operations.running(viewer=viewer) if viewer.circles else [],
@@ -69,6 +71,11 @@ def _to_agree(viewer: Viewer) -> Table | None:
         if rows
         else None
     )
+
+
+def _missing(viewer: Viewer) -> Table | None:
+    rows = queries.mine_missing(viewer=viewer)
+    return table_of("Missing", rows, viewer=viewer, empty="") if rows else None
 
 
 def _to_take_over(viewer: Viewer) -> Table | None:
@@ -126,7 +133,9 @@ def exhibit(request: Request, exhibit_id: UUID) -> Response:
         "operation": found.operation if hands.knows else None,
         "hands": hands,
         "place": place_of(found, names, viewer),
-        "tags": tags_of(found),
+        # That it is missing, its head says already.
+        "tags": [one for one in tags_of(found) if one != MISSING_TAG],
+        "told": queries.who_is_told() if found.trouble == Trouble.MISSING else "",
         "names": names,
         "steps": steps[::-1],
         "is_whole": queries.is_whole(found, viewer=viewer),

@@ -204,6 +204,7 @@ def count(request: Request, count_id: UUID) -> Response:
         "count": one,
         "mine": queries.goes_on_with(one, viewer=request.viewer),
         "looked": looked,
+        "told": queries.who_is_told() if one.closed_at is None else "",
         "left": table_of(
             "Not seen yet", looked.left, viewer=request.viewer, empty="Everything was seen."
         ),
@@ -256,7 +257,7 @@ def close(request: Request, count_id: UUID) -> Response:
         request,
         lambda: actions.close_count(count=one, by=request.viewer),
         done=lambda made: (
-            f"{made.missing} missing: the sergeant on duty is told."
+            f"{made.missing} missing. {queries.who_is_told()}"
             if made.missing
             else "Everything is there."
         ),

@@ -60,7 +60,8 @@ begin
     sound := case
         when act = 'seized' then new.number = 1 and e.made_by = new.made_by and seal_before = '' and seal_after <> ''
         when new.number = 1 or seal_before <> e.seal then false
-        when act = 'seal opened, new seal' then holds and e.offered_at is null and seal_after <> '' and not exists (
+        -- What is missing is in nobody's hands: no seal of it is opened, and it goes on no shelf.
+        when act = 'seal opened, new seal' then holds and e.offered_at is null and e.trouble <> 'missing' and seal_after <> '' and not exists (
             select from public.respond_exhibits_step s
             where s.exhibit_id = e.id and s.sealed::jsonb ->> 'seal_after' = seal_after)
         when act = 'handed over' then holds and e.offered_at is null and said ->> 'purpose' <> ''
@@ -76,7 +77,7 @@ begin
             and new.made_by = (select s.made_by from public.respond_exhibits_step s
                                where s.exhibit_id = e.id and s.number = e.offered_step)
         when act in ('put on a shelf', 'seen in a stock-take', 'not found in a stock-take')
-            then holds and e.holder is null and (act <> 'not found in a stock-take' or e.trouble <> 'missing')
+            then holds and e.holder is null and (act = 'seen in a stock-take' or e.trouble <> 'missing')
             -- In a stock-take of this store that goes on, so that who missed something is who began it.
             and (act = 'put on a shelf' or exists (
                 select from public.respond_exhibits_count c
