@@ -58,14 +58,14 @@ class TestACharge:
         charged(scene)
         page = reverse("respond_operations:operation", args=[scene.operations.operation.id])
         ines = client_of(scene.cast.ines)
-        assert f"Begin the story of {DEALER}" in ines.get(page).content.decode()
+        assert f"Follow {DEALER} before the courts" in ines.get(page).content.decode()
         address = reverse("review_outcomes:begin")
         asked = {"person": str(scene.operations.people[DEALER]), "reference": NUMBER}
         shown = ines.get(address, asked | {"arrested_on": "2026-11-20"}).content.decode()
         assert f'value="{NUMBER}"' in shown
         assert ines.get(address, asked | {"arrested_on": "no day"}).status_code == 200
         self._begin(scene)
-        assert f"Begin the story of {DEALER}" not in ines.get(page).content.decode()
+        assert f"Follow {DEALER} before the courts" not in ines.get(page).content.decode()
 
     def test_is_in_the_story_from_its_beginning(self, scene: Scene) -> None:
         one = charged(scene)

@@ -80,12 +80,20 @@ class TestAnOperation:
         assert shown.count("What came of it</h") == 1
         assert "In court, and for people" in shown
         assert reverse("review_outcomes:outcome", args=[entered.row.id]) in shown
-        assert f"Record the arrest of {DEALER}" in shown
-        assert f"Record the arrest of {BOY}" not in shown
+        assert f"Follow {DEALER} before the courts" not in shown  # there is a story of him
+        assert f"Follow {BOY} before the courts" not in shown
         told = client_of(scene.cast.aisha).get(page).content.decode()
         assert "In court, and for people" not in told
         with viewing(scene.cast.chris):
             assert not Outcome.objects.filter(id=entered.row.id).exists()
+
+    def test_offers_whom_it_looks_at_until_they_have_a_story(self, scene: Scene) -> None:
+        page = reverse("respond_operations:operation", args=[scene.operation.id])
+        shown = client_of(scene.cast.ines).get(page).content.decode()
+        assert f"Follow {DEALER} before the courts, arrested elsewhere" in shown
+        assert f"Follow {BOY} before the courts" not in shown
+        assert shown.count("Write an arrest down") == 1
+        assert "Nothing is entered yet: nobody before a court" in shown
 
     def test_fills_in_the_form_with_itself(self, scene: Scene) -> None:
         person = str(scene.people[DEALER])

@@ -78,7 +78,7 @@ def of_operation(request: Request, *, operation: UUID) -> str:
         "stories": queries.stories_about(kind, operation, viewer=viewer),
         "outcomes": queries.outcomes_about(kind, operation, viewer=viewer),
         "people": _people(found, request) if records else [],
-        "charged": _charged(operation, request) if records else [],
+        "charged": _charged(operation, request),
         "begins": records,
         "enters": bool(viewer.roles & POLICE),
     }
@@ -97,10 +97,24 @@ def of_arrest(request: Request, *, detention: UUID) -> str:
 def _people(found: Operation, request: Request) -> list[operations.Named]:
     """Return whom the operation looks at as subjects: whoever is to be kept safe is not offered."""
     looked_at = operations.things(found, viewer=request.viewer)
+    offered = [
+        (entity, one)
+        for one in looked_at
+        if one.row.kind == Looked.SUBJECT
+        and (entity := one.row.entity) is not None
+        and not one.is_possible_victim
+    ]
+    # Whoever was arrested in it, or is before a court, has a page of that already.
+    arrested = {
+        one.arrest.person
+        for one in arrests.of_person([entity for entity, _ in offered], viewer=request.viewer)
+        if one.arrest and one.arrest.operation_id == found.id
+    }
+    kind = subjects.Kind.PERSON
     return [
         one
-        for one in looked_at
-        if one.row.kind == Looked.SUBJECT and one.row.entity and not one.is_possible_victim
+        for entity, one in offered
+        if entity not in arrested and not queries.stories_about(kind, entity, viewer=request.viewer)
     ]
 
 
@@ -110,7 +124,7 @@ def _charged(operation: UUID, request: Request) -> list[Charged]:
     return [
         one
         for one in arrests.charged(viewer=request.viewer)
-        if one.operation == operation and one.person and one.number not in there
+        if one.operation == operation and one.number not in there
     ]
 
 
