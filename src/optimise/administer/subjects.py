@@ -11,16 +11,28 @@ from optimise.basics.plates import normal_plate
 NORMAL = (fold_name, normal_phone, normal_plate)
 
 
+def is_id(text: str) -> bool:
+    """Say whether a text is an id."""
+    try:
+        UUID(text.strip())
+    except ValueError:
+        return False
+    return True
+
+
 def subjects_called(text: str) -> frozenset[UUID]:
     """Return the ids of everything that goes by this name, phone, plate or number.
 
+    A word alone is a surname, too, or a forename: whoever has it in their name is meant.
     Shape: empty for anyone but an auditor or data protection officer. An id is itself one.
     """
-    try:
+    if is_id(text):
         return frozenset({UUID(text.strip())})
-    except ValueError:
-        pass
     names = [*(normal(text) for normal in NORMAL), text.strip().upper()]
     with connection.cursor() as cursor:
         cursor.execute("select * from wiring_subjects(%s)", [names])
-        return frozenset(row[0] for row in cursor.fetchall())
+        found = {row[0] for row in cursor.fetchall()}
+        if " " not in (word := fold_name(text)):
+            cursor.execute("select * from wiring_subjects_of_name(%s)", [word])
+            found |= {row[0] for row in cursor.fetchall()}
+    return frozenset(found)

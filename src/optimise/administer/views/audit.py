@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
 from optimise.administer.forms.audit import AskForm
-from optimise.administer.subjects import subjects_called
+from optimise.administer.subjects import is_id, subjects_called
 from optimise.administer.views.guards import only
 from optimise.administer.views.names import called
 from optimise.administer.views.paging import base_of
@@ -35,11 +35,17 @@ auditors = only(Role.AUDITOR, Role.DATA_PROTECTION)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One entry, with the names of its actor and of the first that it was about, by id."""
+    """One look, with the names of its actor and of the first that it was about, by id.
+
+    `asked` are the words of the question where they are what it was about: whoever asked knows
+    them. `times` is how many entries of one minute say the same.
+    """
 
     entry: Entry
     who: str
     about: dict[UUID, Link]
+    asked: str = ""
+    times: int = 1
 
 
 def _asked(form: AskForm) -> queries.Asked:
@@ -87,7 +93,7 @@ def audit(request: Request) -> Response:
     found = queries.entries(asked)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     # Read before it is written down, or the question would answer itself.
-    lines = _lines(list(page), request)
+    lines = _together(_lines(list(page), request, asked))
     _record(Verb.SEARCH, request, results=page.paginator.count, lines=lines)
     told = {
         "form": form,
@@ -109,12 +115,30 @@ def _who(found: list[Entry]) -> list[str]:
     return [names.get(e.actor, e.actor_name) if e.actor else e.actor_name for e in found]
 
 
-def _lines(found: list[Entry], request: Request) -> list[Line]:
+def _together(lines: Iterable[Line]) -> list[Line]:
+    """Return one line of all that say the same of one minute, with how many they are."""
+    seen: dict[tuple[object, ...], Line] = {}
+    for line in lines:
+        e = line.entry
+        what = tuple(e.objects_touched), tuple(e.shown), e.query, e.detail.get("path", "")
+        key = (
+            e.actor or e.account, e.verb, e.kind, *what, e.reason_code, e.reason, e.allowed,
+            e.at.replace(second=0, microsecond=0),
+        )  # fmt: skip
+        before = seen.get(key)
+        seen[key] = replace(before, times=before.times + 1) if before else line
+    return list(seen.values())
+
+
+def _lines(found: list[Entry], request: Request, asked: queries.Asked) -> list[Line]:
     things = called({i for e in found for i in e.objects_touched}, viewer=request.viewer)
     lines = []
     for entry, who in zip(found, _who(found), strict=True):
         drawn = [i for i in entry.objects_touched if i in things][: tables.MOST_NAMED]
-        lines.append(Line(entry=entry, who=who, about={i: things[i] for i in drawn}))
+        met = asked.subjects & {*entry.objects_touched, *entry.shown} if asked.subjects else ()
+        words = "" if not met or is_id(asked.words) else asked.words
+        about = {i: things[i] for i in drawn}
+        lines.append(Line(entry=entry, who=who, about=about, asked=words))
     return lines
 
 

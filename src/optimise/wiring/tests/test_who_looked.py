@@ -88,6 +88,30 @@ class TestAsking:
         )
         assert "Nobody did, in these days." in known
 
+    def test_by_a_surname_finds_who_looked_and_says_what_was_asked(self, scene: Cast) -> None:
+        found = page(scene.grace, "audit:audit", about="Drayson", who="chris", how="opened")
+        assert scene.chris.name in found
+        assert "“Drayson”" in found
+        assert "Tobias" not in found  # no more than the auditor asked for
+        assert "You may not open it yourself" in found
+        whole = page(scene.grace, "audit:audit", about="Tobias Drayson", who="chris", how="opened")
+        assert "“Tobias Drayson”" in whole
+        with viewing(scene.chris):
+            assert subjects_called("Drayson") == frozenset()
+        with viewing(scene.grace):
+            assert SUSPECT in subjects_called("Drayson")
+            assert subjects_called("Dray") == frozenset()
+
+    def test_says_in_one_row_what_was_looked_at_several_times_in_a_minute(
+        self, scene: Cast
+    ) -> None:
+        with viewing(scene.chris):
+            for _ in range(5):
+                record(Verb.CONSULT, kind="operation", objects=[FLAT])
+        found = page(scene.grace, "audit:audit", about=str(FLAT), who="chris", how="opened")
+        assert "5 entries answer" in found
+        assert 1 <= found.count(": operation") <= 2  # the minute may turn between them
+
 
 class TestWhatSomebodyLookedAt:
     def test_is_opened_apart_from_listed(self, scene: Cast) -> None:

@@ -29,18 +29,6 @@ def entries(lines: Iterable[Any], *, empty: str = NOBODY) -> Table:
         account = f"Account {entry.account}" if entry.account else ""
         return str(line.who or account or "Nobody signed in")
 
-    def what(line: Any) -> Any:
-        entry: Entry = line.entry
-        if line.about:
-            more = len(entry.objects_touched) - len(line.about)
-            named = [part for one in line.about.values() for part in (one, Break())][:-1]
-            return [*named, Break(), Quiet(f"and {more} more")] if more > 0 else named
-        if entry.query:
-            return f"“{entry.query}”"
-        if entry.objects_touched:
-            return [_unread(entry.kind, entry.objects_touched[0]), Break(), Quiet(UNREAD)]
-        return f"{len(entry.shown)} shown" if entry.shown else str(entry.detail.get("path", ""))
-
     def why(line: Any) -> str:
         entry: Entry = line.entry
         code = f"{capital(entry.reason_code)}: " if entry.reason_code else ""
@@ -56,16 +44,38 @@ def entries(lines: Iterable[Any], *, empty: str = NOBODY) -> Table:
             "When": lambda line: line.entry.at,
             "Who": who,
             "Did": lambda line: f"{capital(line.entry.verb)}: {line.entry.kind}",
-            "To what": what,
+            "To what": _what,
             "How": lambda line: "Opened" if opened(line.entry) else "List",
             "Why": why,
+            "Times": lambda line: line.times,
             "Results": lambda line: line.entry.result_count,
             "Answer": answer,
         },
-        figures=("Results",),
+        figures=("Times", "Results"),
         caption_hidden=True,
         empty=empty,
     )
+
+
+def _what(line: Any) -> Any:
+    """Return what was looked at, after the words by which it was asked for."""
+    if not line.asked:
+        return _thing(line)
+    said = _thing(line)
+    return [f"“{line.asked}”", Break(), *(said if isinstance(said, list) else [said])]
+
+
+def _thing(line: Any) -> Any:
+    entry: Entry = line.entry
+    if line.about:
+        more = len(entry.objects_touched) - len(line.about)
+        named = [part for one in line.about.values() for part in (one, Break())][:-1]
+        return [*named, Break(), Quiet(f"and {more} more")] if more > 0 else named
+    if entry.query:
+        return f"“{entry.query}”"
+    if entry.objects_touched:
+        return [_unread(entry.kind, entry.objects_touched[0]), Break(), Quiet(UNREAD)]
+    return f"{len(entry.shown)} shown" if entry.shown else str(entry.detail.get("path", ""))
 
 
 def _unread(kind: str, row: UUID) -> Link:
