@@ -136,6 +136,6 @@ def _other_standings(said: set[str], played: set[str]) -> Iterator[tuple[Stands,
         yield Stands.CONVICTED, "Recorded as convicted."
     roles = sorted(played & SUSPECT_ROLES)
     if Stands.SUSPECT in said or roles:
-        yield Stands.SUSPECT, f"Recorded in this part: {roles[0] if roles else 'suspect'}."
+        yield Stands.SUSPECT, f"Recorded as {roles[0] if roles else 'suspect'}."
     if Stands.WITNESS_OR_OTHER in said or played & WITNESS_ROLES:
         yield Stands.WITNESS_OR_OTHER, "Recorded as a witness or other."

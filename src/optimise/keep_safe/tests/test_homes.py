@@ -383,6 +383,14 @@ class TestAHomeThatIsClosed:
 
 
 class TestAClosure:
+    def test_is_offered_where_closures_are_asked_for_and_to_no_charity(self, cast: Cast) -> None:
+        for who, offered in (("ellie", False), ("olu", True), ("femi", True), ("aisha", True)):
+            with viewing(cast.people[who]) as viewer:
+                home = actions.open_home(home=new(place=f"Flat of {who}"), by=viewer)
+            page = reverse("keep_safe:home", args=[home.id])
+            shown = client_of(getattr(cast, who)).get(page).content.decode()
+            assert ("Record a closure" in shown) == offered, who
+
     @pytest.mark.parametrize(
         ("changes", "field"),
         [

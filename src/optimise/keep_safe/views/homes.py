@@ -12,6 +12,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.queries import fences_of
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.agencies.models import Organisation
 from optimise.basics.clock import today
 from optimise.basics.occurred import Occurred
 from optimise.keep_safe import actions, queries
@@ -90,10 +91,17 @@ def home(request: Request, home_id: UUID) -> Response:
             else [],
             "keeps_safe": keeps_safe(request.viewer),
             "works_on": keeps_safe(request.viewer) or mine,
-            "works": keeps_safe(request.viewer)
-            or mine
-            or found.opened_by_id == request.viewer.person,
+            "closes": _closes(request.viewer)
+            and (keeps_safe(request.viewer) or mine or found.opened_by_id == request.viewer.person),
         },
+    )
+
+
+def _closes(viewer: Viewer) -> bool:
+    """Say whether somebody works where closures are asked for: police, a council, a landlord."""
+    return not viewer.is_partner or agencies.organisation(viewer.agency).kind in (
+        Organisation.Kind.COUNCIL,
+        Organisation.Kind.HOUSING,
     )
 
 

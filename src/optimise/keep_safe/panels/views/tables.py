@@ -185,7 +185,7 @@ def editions(found: Iterable[Edition]) -> Table:
         {
             "Agency": lambda e: Link(e.agency.name, reverse("panels:edition", args=[e.id])),
             "Version": lambda e: e.version,
-            "Handling": lambda e: "C" if e.handling == "C" else "P",
+            "Sharing": lambda e: "On conditions" if e.handling == "C" else "Where the law lets it",
             "Now": now,
         },
         figures=["Version"],

@@ -53,7 +53,7 @@ def _asked(request: Request, **fixed: Any) -> Filters:
 @require_GET
 def listed(request: Request) -> Response:
     """List the groups that this person may know of, at the edition that is theirs."""
-    return _list(request, _asked(request), title="Groups in my area")
+    return _list(request, _asked(request), title="Groups")
 
 
 @require_GET
