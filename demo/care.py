@@ -225,12 +225,18 @@ def _home(acting: Acting, now: datetime) -> None:
         )
         actions.name_visitor(home=found, agency=found.opened_by.organisation_id, by=police)
     _to_adult_care(acting, now - timedelta(days=7))
+    with acting(POLICE, now - timedelta(days=6)) as police:
+        actions.set_plan(
+            home=queries.home(home.id, viewer=police),
+            plan="Adult safeguarding has his referral.\n"
+            "Treatment worker sees him at home: Thursday.",
+            by=police,
+        )
     with acting(HOUSING, now - timedelta(days=5)) as officer:
         found = queries.home(home.id, viewer=officer)
         actions.set_plan(
             home=found,
-            plan="New locks and a spy-hole: housing, done.\nA visit each weekday: housing.\n"
-            "Treatment worker sees him at home: Thursday.\nRent arrears frozen: housing.",
+            plan="New locks and a spy-hole, done. A visit each weekday. Rent arrears frozen.",
             by=officer,
         )
         actions.close_home(

@@ -21,7 +21,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
-from optimise.basics.clock import day_of, now, today
+from optimise.basics.clock import day_of, local_date, now, today
 from optimise.basics.occurred import Occurred
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
@@ -327,13 +327,18 @@ def name_visitor(*, home: Home, agency: UUID | None, by: Viewer) -> str:
 def set_plan(*, home: Home, plan: str, by: Viewer) -> None:
     """Write the plan of care: who does what for the resident, by when.
 
+    Shape: safeguarding writes the whole of it, and its alerts end. Another agency adds what it
+    does, under its name and the day, and ends nothing: that is for safeguarding to say.
     Errors: NotForYouError; NotReadyError without words.
     """
     _needs_hand(home, by)
-    home.plan = say(plan, field="plan", problem="Write who does what, and by when")
+    words = say(plan, field="plan", problem="Write who does what, and by when")
+    own = f"{agencies.organisation(by.agency)}, {local_date(today())}: {words}"
+    home.plan = words if keeps_safe(by) else "\n\n".join(filter(None, (home.plan, own)))
     record(Verb.ALTER, kind="home", objects=[home.id], fields=["plan"])
     home.save(update_fields=["plan"])
-    announce(HOME_CARED_FOR, home=home.id)
+    if keeps_safe(by):
+        announce(HOME_CARED_FOR, home=home.id)
 
 
 @transaction.atomic

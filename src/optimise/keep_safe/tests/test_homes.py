@@ -25,7 +25,7 @@ from optimise.access.interests.queries import the_desk
 from optimise.access.sharing.models import Disclosure
 from optimise.agencies.models import Organisation, Person
 from optimise.alerts import queries as alerts
-from optimise.basics.clock import now, today
+from optimise.basics.clock import local_date, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.occurred import on_day
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -179,9 +179,18 @@ class TestAVisit:
         with viewing(cast.femi) as femi, pytest.raises(NotReadyError, match="who does what"):
             actions.set_plan(home=home, plan=" ", by=femi)
         assert told(cast) == [actions.TAKEN_HOME]
+        with viewing(cast.femi) as femi:
+            actions.set_plan(home=home, plan="We see to it.", by=femi)
+        assert told(cast) == [actions.TAKEN_HOME]
         with viewing(cast.mina) as mina:
-            actions.set_plan(home=home, plan="New locks: housing.", by=mina)
+            actions.set_plan(home=home, plan="Not his brother. New locks: housing.", by=mina)
         assert told(cast) == []
+        page = client_of(cast.femi).get(reverse("keep_safe:home_plan", args=[home.id]))
+        assert "Not his brother" not in page.content.decode().partition("<textarea")[2]
+        with viewing(cast.femi) as femi:
+            actions.set_plan(home=as_read(home), plan="Locks on Monday.", by=femi)
+        said = f"{cast.council}, {local_date(today())}: Locks on Monday."
+        assert as_kept(home, cast).plan == f"Not his brother. New locks: housing.\n\n{said}"
 
     @settings(
         max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture]

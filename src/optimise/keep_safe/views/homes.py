@@ -38,6 +38,11 @@ from optimise.keep_safe.views.tables import when
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.tables import Cell, Table, Tag, table
 
+ADDS = (
+    "Write what your agency does, and by when. It stands in the plan under your agency’s name;"
+    " nothing that stands there is taken away."
+)
+
 
 @require_http_methods(["GET", "POST"])
 def new(request: Request) -> Response:
@@ -282,9 +287,11 @@ def agency_out(request: Request, home_id: UUID, agency_id: UUID) -> Response:
 def plan(request: Request, home_id: UUID) -> Response:
     """Write the plan of care."""
     found = queries.home(home_id, viewer=request.viewer)
-    form = PlanForm(*posted(request), initial={"plan": found.plan})
+    whole = keeps_safe(request.viewer)
+    form = PlanForm(*posted(request), initial={"plan": found.plan if whole else ""})
     page = FormPage(
-        title="Plan of care",
+        title="Plan of care" if whole else "Add to the plan of care",
+        lead="" if whole else ADDS,
         button="Save",
         back=_back(home_id),
     )
