@@ -11,6 +11,8 @@ from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
+from optimise.access.holding import hold
+from optimise.alerts import notices
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.names import sounds
@@ -117,15 +119,75 @@ def _row(statement: NewStatement, *, item: Item, by: Viewer, audience: int) -> S
 
 
 @transaction.atomic
-def supersede(*, statement: Statement, why: str, by: Viewer) -> None:
-    """Mark a statement as no longer held, with the reason. It stays on the record."""
+def supersede(*, statement: Statement, why: str, by: Viewer) -> bool:
+    """Mark a statement as no longer held, with the reason. It stays on the record.
+
+    Whoever wrote it ends it; of another's it is asked first, and a second says the same. Its author
+    is told of both. Return whether it is held no longer.
+    """
     _needs_developer(by)
     if not why.strip():
         raise NotReadyError("Say why this is no longer held.", field="why")
-    record(Verb.ALTER, kind="statement", objects=[statement.id], shown=[statement.entity_id])
-    Statement.objects.filter(pk=statement.pk, superseded_at__isnull=True).update(
-        superseded_at=now(), superseded_by=by.person, superseded_why=why
+    hold(statement, by=by)
+    if statement.superseded_at is not None:
+        return True
+    ends = by.person == statement.made_by or statement.end_asked_by not in {None, by.person}
+    record(
+        Verb.ALTER,
+        kind="statement",
+        objects=[statement.id],
+        shown=[statement.entity_id],
+        reason=why.strip(),
+        ended=ends,
     )
+    if ends:
+        statement.superseded_at, statement.superseded_by = now(), by.person
+        statement.superseded_why = why.strip()
+        statement.save(update_fields=["superseded_at", "superseded_by", "superseded_why"])
+    else:
+        statement.end_asked_by, statement.end_asked_at = by.person, now()
+        statement.end_asked_why = why.strip()
+        statement.save(update_fields=["end_asked_by", "end_asked_at", "end_asked_why"])
+    notices.tell({statement.made_by} - {by.person})
+    return ends
+
+
+@transaction.atomic
+def put_back(*, statement: Statement, why: str, by: Viewer) -> None:
+    """Hold a statement again that somebody marked as no longer held, or keep one that waits for it.
+
+    Its author, and who wanted it held no longer, are told.
+    Errors: NotForYouError; NotReadyError without a reason, or where it is held and nobody asked.
+    """
+    _needs_developer(by)
+    if not why.strip():
+        raise NotReadyError("Say why it is held after all.", field="why")
+    hold(statement, by=by)
+    if statement.superseded_at is None and statement.end_asked_by is None:
+        raise NotReadyError("It is held already.")
+    told = {statement.made_by, statement.superseded_by, statement.end_asked_by}
+    statement.superseded_at = statement.superseded_by = None
+    statement.end_asked_at = statement.end_asked_by = None
+    statement.superseded_why = statement.end_asked_why = ""
+    statement.save(
+        update_fields=[
+            "superseded_at",
+            "superseded_by",
+            "superseded_why",
+            "end_asked_at",
+            "end_asked_by",
+            "end_asked_why",
+        ]
+    )
+    record(
+        Verb.ALTER,
+        kind="statement",
+        objects=[statement.id],
+        shown=[statement.entity_id],
+        reason=why.strip(),
+        put_back=True,
+    )
+    notices.tell({one for one in told if one} - {by.person})
 
 
 @transaction.atomic

@@ -391,11 +391,22 @@ def _link(
     return found
 
 
+class PutBackForm(forms.Form):
+    """Why a statement is held after all."""
+
+    why = forms.CharField(
+        label="Why is this held after all?",
+        help_text="Whoever wrote it, and whoever struck it out, are told to look.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class SupersedeForm(forms.Form):
     """Why a statement is no longer held."""
 
     why = forms.CharField(
         label="Why is this no longer held?",
-        help_text="It stays on the record, struck out, with this reason.",
+        help_text="It stays on the record, struck out, with this reason. What somebody else wrote"
+        " is struck out once a second says so too; its author is told.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -17,6 +17,7 @@ class Statement(models.Model):
     `normal` is the value in the normal form of its kind, by which it is found however written.
     The grade, origin and date are the item's, held here so that a reader who may not open the
     item still sees how far to trust the fact; grading an item again carries to them.
+    `end_asked_by` is who, other than its author, wants it held no longer, until a second does too.
     Privacy: personal data. Retention: goes when its item goes.
     """
 
@@ -42,11 +43,32 @@ class Statement(models.Model):
     superseded_at = models.DateTimeField(null=True)
     superseded_by = models.UUIDField(null=True)
     superseded_why = models.TextField(blank=True)
+    end_asked_by = models.UUIDField(null=True)
+    end_asked_at = models.DateTimeField(null=True)
+    end_asked_why = models.TextField(blank=True, default="", db_default="")
     audience_id = models.IntegerField()
 
     class Meta:
         indexes = [
             models.Index(fields=["entity_id"], name="statement_entity"),
+            # Of most there is none: what somebody took off the record, or wants to.
+            models.Index(
+                fields=["superseded_at"],
+                name="statement_ended",
+                condition=models.Q(superseded_at__isnull=False),
+            ),
+            models.Index(
+                fields=["normal"],
+                name="statement_ended_as",
+                condition=models.Q(
+                    kind__in=["phone", "plate", "imei"], superseded_at__isnull=False
+                ),
+            ),
+            models.Index(
+                fields=["end_asked_at"],
+                name="statement_end_asked",
+                condition=models.Q(end_asked_by__isnull=False),
+            ),
             models.Index(
                 fields=["other_id"],
                 name="statement_other",

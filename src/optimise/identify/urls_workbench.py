@@ -9,4 +9,5 @@ urlpatterns = [
     path("add/<slug:slug>/suggest/", workbench.suggest, name="suggest"),
     path("link/", workbench.link, name="link"),
     path("<uuid:statement_id>/no-longer-held/", workbench.supersede, name="supersede"),
+    path("<uuid:statement_id>/put-back/", workbench.put_back, name="put_back"),
 ]

@@ -53,9 +53,11 @@ from optimise.identify.queries.resting import (
     Resting,
     name_of,
     names_of,
+    off_the_record,
     resting_on,
     schema_of,
     statement,
+    to_strike_too,
 )
 from optimise.identify.queries.statements import (
     Met,
@@ -145,6 +147,7 @@ __all__ = [
     "names_of_victims",
     "names_told",
     "neighbourhood",
+    "off_the_record",
     "people_known_since",
     "people_met",
     "photograph",
@@ -168,6 +171,7 @@ __all__ = [
     "suggest_typed",
     "takes_searches",
     "things_told",
+    "to_strike_too",
     "told_apart",
     "traits_of",
     "web_of",

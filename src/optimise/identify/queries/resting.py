@@ -2,17 +2,22 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
 from optimise.identify.domain import model
 from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.facts import Link
 from optimise.identify.domain.said import shown_value
 from optimise.identify.models import Statement
 from optimise.identify.queries.statements import Opened, read_one, read_statements
+
+FOUR_WEEKS = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +29,7 @@ class Line:
     value: str
     is_held: bool
     why_not: str
+    asked_why: str = ""  # of what somebody wants struck out, until a second says the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +80,7 @@ def _lines(rows: Sequence[Statement]) -> tuple[Line, ...]:
             value=shown_value(r.kind, r.value),
             is_held=r.superseded_at is None,
             why_not=r.superseded_why,
+            asked_why=r.end_asked_why,
         )
         for r in rows
         if not r.other_id
@@ -101,6 +108,48 @@ def statement(statement_id: UUID, *, viewer: Viewer) -> Statement:
         raise NothingHereError
     record(Verb.CONSULT, kind="statement", objects=[found.id], shown=[found.entity_id])
     return found
+
+
+MOST_OFF = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OffRecord:
+    """What others want to be held no longer, and what was marked so in four weeks, newest first."""
+
+    asked: Sequence[Statement]
+    ended: Sequence[Statement]
+
+
+def off_the_record(*, viewer: Viewer) -> OffRecord:
+    """Return what waits for a second to strike it out, and what was struck out in four weeks.
+
+    Errors: NothingHereError for who does not develop intelligence.
+    """
+    if not viewer.roles & DEVELOPS_INTELLIGENCE:
+        raise NothingHereError
+    rows = Statement.objects.select_related("item")
+    asked = rows.filter(end_asked_by__isnull=False, superseded_at__isnull=True)
+    ended = rows.filter(superseded_at__gte=now() - FOUR_WEEKS)
+    found = OffRecord(
+        asked=list(asked.order_by("end_asked_at")[:MOST_OFF]),
+        ended=list(ended.order_by("-superseded_at")[:MOST_OFF]),
+    )
+    every = [*found.asked, *found.ended]
+    record(
+        Verb.CONSULT,
+        kind="statement",
+        objects=[one.id for one in every],
+        shown=[one.entity_id for one in every],
+        results=len(every),
+    )
+    return found
+
+
+def to_strike_too(*, viewer: Viewer) -> int:
+    """Return how many statements wait for the viewer to say too that they are held no more."""
+    rows = Statement.objects.filter(end_asked_by__isnull=False, superseded_at__isnull=True)
+    return rows.exclude(end_asked_by=viewer.person).count()
 
 
 def schema_of(entity: UUID, *, viewer: Viewer) -> str:

@@ -144,3 +144,11 @@ def item(request: Request, item_id: UUID) -> Response:
         "marking": page.marking.value,
     }
     return render(request, "identify/item.html", told)
+
+
+@require_GET
+def off_the_record(request: Request) -> Response:
+    """Show what others want struck out, and what was struck out lately, to put it back."""
+    found = queries.off_the_record(viewer=request.viewer)
+    told = {"asked": tables.asked_off(found.asked), "ended": tables.ended_lately(found.ended)}
+    return render(request, "identify/off_the_record.html", told)

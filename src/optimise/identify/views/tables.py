@@ -9,12 +9,15 @@ from itertools import groupby
 
 from django.urls import reverse
 
+from optimise.agencies import queries as agencies
 from optimise.basics.clock import local_date
 from optimise.evaluate.models import Item
+from optimise.identify.domain import model
 from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.changes import Row
 from optimise.identify.domain.facts import Fact, Link, Support
 from optimise.identify.domain.pictures import Place
+from optimise.identify.models import Statement
 from optimise.identify.queries import Held, Profile
 from optimise.ui.pictures import Edge, End, Event, graph, timeline
 from optimise.ui.tables import (
@@ -275,3 +278,48 @@ def stopped(found: Iterable[Mapping[str, str]]) -> Table:
         found,
         {"Item": lambda one: one["reference"], "Why, and whom to ask": lambda one: one["say"]},
     )
+
+
+def asked_off(found: Sequence[Statement]) -> Table:
+    """Return what somebody wants struck out, until a second says the same."""
+    return table(
+        "Wait for a second",
+        found,
+        {
+            "What": _what,
+            "Why": lambda one: one.end_asked_why,
+            "By": lambda one: agencies.name_of(one.end_asked_by) if one.end_asked_by else "",
+            "Since": lambda one: Age(one.end_asked_at),
+            "Strike it out too": lambda one: _act(one, "supersede", "Strike out"),
+            "Or": lambda one: _act(one, "put_back", "Keep it"),
+        },
+        id="asked",
+        empty="Nothing waits.",
+    )
+
+
+def ended_lately(found: Sequence[Statement]) -> Table:
+    """Return what was struck out in four weeks."""
+    return table(
+        "Struck out in four weeks",
+        found,
+        {
+            "What": _what,
+            "Why": lambda one: one.superseded_why,
+            "By": lambda one: agencies.name_of(one.superseded_by) if one.superseded_by else "",
+            "Since": lambda one: Age(one.superseded_at),
+            "If it is held": lambda one: _act(one, "put_back", "Put it back"),
+        },
+        id="ended",
+        empty="Nothing was struck out.",
+    )
+
+
+def _what(one: Statement) -> list[Cell]:
+    label = model.property_label(one.schema, one.prop)
+    link = To(str(one.item), reverse("identify:item", args=[one.item_id]))
+    return [f"{label}, of", link]
+
+
+def _act(one: Statement, name: str, says: str) -> To:
+    return To(says, reverse(f"workbench:{name}", args=[one.item_id, one.id]))

@@ -30,6 +30,7 @@ from optimise.identify.forms import (
     EndsForm,
     Kind,
     LinkForm,
+    PutBackForm,
     SupersedeForm,
     ThingForm,
 )
@@ -245,5 +246,35 @@ def supersede(request: Request, item_id: UUID, statement_id: UUID) -> Response:
         lambda: actions.supersede(
             statement=statement, why=form.cleaned_data["why"], by=request.viewer
         ),
-        done="No longer held. It stays on the record.",
+        done=lambda ended: ENDED if ended else ASKED,
+    )
+
+
+ENDED = "No longer held. It stays on the record."
+ASKED = "Kept. It is held until a second says so too; whoever wrote it is told."
+
+
+@require_http_methods(["GET", "POST"])
+def put_back(request: Request, item_id: UUID, statement_id: UUID) -> Response:
+    """Hold a statement again that was marked as no longer held, or keep one that waits for it."""
+    statement = queries.statement(statement_id, viewer=request.viewer)
+    if statement.item_id != item_id:
+        raise NothingHereError
+    form = PutBackForm(*posted(request))
+    label = model.property_label(statement.schema, statement.prop)
+    page = FormPage(
+        title="Hold it after all",
+        caption=f"{label}: {statement.value}",
+        button="Hold it",
+        back=reverse("workbench:known", args=[item_id]),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.put_back(
+            statement=statement, why=form.cleaned_data["why"], by=request.viewer
+        ),
+        done="It is held. Whoever struck it out is told.",
+        about=statement,
     )

@@ -187,6 +187,7 @@ def _fresh_of_things(several: Sequence[Watch], viewer: Viewer) -> dict[UUID, _Fr
         .exclude(made_by=viewer.person)
         .values_list("id", "entity_id", "other_id", "item", "known_at")
     )
+    ended = _ended(every, min((one.looked_at for one in several), default=now()), viewer)
     told = sources.told_of(every, viewer)
     found = {}
     for one in several:
@@ -195,9 +196,22 @@ def _fresh_of_things(several: Sequence[Watch], viewer: Viewer) -> dict[UUID, _Fr
         for row, entity, other, item, known_at in rows:
             if row not in seen and (entity in around or other in around):
                 items[item] = max(known_at, items.get(item, known_at))
+        for entity, other, item, ended_at in ended:
+            if ended_at > one.looked_at and (entity in around or other in around):
+                items[item] = max(ended_at, items.get(item, ended_at))
         mine = [row for row in told if row.about in around and row.id not in seen]
         found[one.id] = _Fresh(items=items, told=mine)
     return found
+
+
+def _ended(
+    ids: Collection[UUID], since: datetime, viewer: Viewer
+) -> list[tuple[UUID, UUID | None, UUID, datetime]]:
+    """Return what others said is no longer held of these things: news as well, of its item."""
+    ends = Q(entity_id__in=ids) | Q(other_id__in=ids)
+    rows = Statement.objects.filter(ends, superseded_at__gt=since)
+    fields = ("entity_id", "other_id", "item", "superseded_at")
+    return list(rows.exclude(superseded_by=viewer.person).values_list(*fields))
 
 
 def _fresh_of_area(one: Watch, viewer: Viewer) -> _Fresh:
@@ -267,7 +281,8 @@ select w.id, (
     w.kind = 'entity' and exists (
         select from identify_statement s
         where (s.entity_id = any(w.around) or s.other_id = any(w.around))
-          and s.superseded_at is null and s.made_by <> w.person_id and s.id <> all(w.seen))
+          and (s.superseded_at is null and s.made_by <> w.person_id and s.id <> all(w.seen)
+               or s.superseded_at > w.looked_at and s.superseded_by <> w.person_id))
     or w.kind = 'area' and exists (
         select from evaluate_item i
         where i.area_id = any(w.around) and i.made_at >= %s

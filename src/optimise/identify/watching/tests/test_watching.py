@@ -21,6 +21,7 @@ from optimise.alerts import notices
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.identify.actions import supersede
 from optimise.identify.tests.scene import INTELLIGENCE, Scene
 from optimise.identify.watching import actions, queries
 from optimise.identify.watching.models import Watch
@@ -95,6 +96,22 @@ class TestAWatch:
         assert count(cast.chris) == 0
         scene.say(robert, "Person", appearance="Scar")
         assert told() == [cast.chris.id]
+
+    def test_has_as_news_what_another_took_off_the_record(
+        self, cast: Cast, scene: Scene, robert: UUID
+    ) -> None:
+        item = scene.item("He drives a van.")
+        (said,) = scene.say(robert, "Person", item=item, appearance="Tall")
+        one = watch(cast.chris, robert)
+        assert count(cast.chris) == 0
+        with viewing(cast.beth) as beth:
+            assert supersede(statement=said, why="Mistaken.", by=beth)
+        assert count(cast.chris) == 1
+        with viewing(cast.chris) as chris:
+            assert [each.count for each in queries.watched(viewer=chris)] == [1]
+        with acting(cast.chris) as by:
+            actions.look(watch=one, by=by)
+        assert count(cast.chris) == 0
 
     def test_has_it_recorded_whose_words_its_list_showed(
         self, cast: Cast, scene: Scene, robert: UUID, as_owner: psycopg.Connection

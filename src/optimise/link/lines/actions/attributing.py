@@ -191,7 +191,7 @@ def _statements(a: Attribution) -> list[NewStatement]:
 
 @transaction.atomic
 def withdraw_attribution(*, attribution: Attribution, why: str, by: Viewer) -> None:
-    """Take an attribution back. What it said of the person is held no longer.
+    """Take an attribution back. Once a second says so, what it said of the person is held no more.
 
     Errors: NotReadyError without a reason; NotForYouError.
     """

@@ -194,7 +194,8 @@ def _users_of(number: LineNumber) -> bool:
 def withdraw_number(*, number: LineNumber, why: str, by: Viewer) -> None:
     """Hold a number to be the line's no longer. The row stays, with the reason.
 
-    What an accepted lead said of it in intelligence is held no longer either.
+    What an accepted lead said of it in intelligence is held no longer either, once a second says
+    so who reads it.
     Errors: NotReadyError without a reason, or while somebody stands as having used it for the line;
     NotForYouError.
     """

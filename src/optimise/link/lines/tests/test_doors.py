@@ -32,6 +32,7 @@ from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyE
 from optimise.collect import queries as collect
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.domain import grading as g
+from optimise.evaluate.models import Item
 from optimise.identify import actions as identify
 from optimise.identify import queries as identities
 from optimise.link.lines import actions, queries
@@ -451,7 +452,18 @@ class TestAnAttribution:
             actions.withdraw_attribution(attribution=found, why="Not him.", by=ines)
         with viewing(cast.ines) as ines:
             (link,) = identities.profile(person, viewer=ines).links
+            assert link.stands
+        self.say_too(cast, found.item)
+        with viewing(cast.ines) as ines:
+            (link,) = identities.profile(person, viewer=ines).links
             assert not link.stands
+
+    def say_too(self, cast: Cast, item: Item) -> None:
+        """Have Chris say too that what Ines took back is held no longer."""
+        with viewing(cast.chris) as chris:
+            for one in identities.statements_of_item(item.id, viewer=chris):
+                if one.end_asked_by:
+                    assert identify.supersede(statement=one, why="Not so.", by=chris)
 
     def test_and_what_a_lead_said_go_with_a_number_that_is_taken_off_the_line(
         self, cast: Cast, run: Run
@@ -471,6 +483,8 @@ class TestAnAttribution:
             actions.withdraw_attribution(attribution=found, why="Not the line's.", by=ines)
             actions.withdraw_number(number=number, why="A care worker's.", by=ines)
             assert number.item is not None
+        self.say_too(cast, number.item)
+        with viewing(cast.ines) as ines:
             left = identities.statements_of_item(number.item.id, viewer=ines)
         assert {one.schema for one in left} == {"DealLine"}
 

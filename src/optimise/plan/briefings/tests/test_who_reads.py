@@ -69,6 +69,33 @@ class TestCovertInterest:
                 identify.state(item=item, statements=[plate], by=beth)
         assert titles(cast.aisha) == []
 
+    @pytest.mark.parametrize("struck", ["before", "since"])
+    def test_holds_what_names_it_by_what_others_took_off_the_record(
+        self, cast: Cast, struck: str
+    ) -> None:
+        item = scene.graded(cast, of=new_id())
+        plate = identify.NewStatement(
+            entity=scene.MOPED, schema="Vehicle", prop="registrationNumber", value="IQ99 ZZZ"
+        )
+        with viewing(cast.beth) as beth:
+            (said,) = identify.state(item=item, statements=[plate], by=beth)
+        scene.live(cast, items=[item], about=frozenset(), do="Stop IQ99ZZZ and speak to the rider.")
+
+        def strike() -> None:
+            with viewing(cast.beth) as beth:
+                assert identify.supersede(statement=said, why="Misread.", by=beth)
+
+        def look() -> None:
+            interest_in(open_circle(cast.ines), by=cast.ines)
+
+        for act in (strike, look) if struck == "before" else (look, strike):
+            act()
+        assert titles(cast.aisha) == []
+        send = scene.drafted(cast, items=[item], about=frozenset(), do="Stop IQ99ZZZ.")
+        scene.send(send, by=cast.beth)
+        with pytest.raises(NotReadyError):
+            approve(send, by=cast.chris)
+
     @pytest.mark.parametrize(
         ("schema", "prop", "value", "words", "held"),
         [

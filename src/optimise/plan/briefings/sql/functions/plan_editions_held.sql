@@ -12,10 +12,10 @@ set plan_cache_mode = force_generic_plan as $$
         cross join lateral (
             -- Each end by its own index.
             select s.item_id from public.identify_statement s
-            where s.entity_id = reach.entity and s.superseded_at is null
+            where s.entity_id = reach.entity and (s.superseded_at is null or s.superseded_at > now() - interval '1 year')
             union
             select s.item_id from public.identify_statement s
-            where s.other_id = reach.entity and s.superseded_at is null) about),
+            where s.other_id = reach.entity and (s.superseded_at is null or s.superseded_at > now() - interval '1 year')) about),
     spoken as materialized (
         select said.entity, e.id, e.text
         from said

@@ -6,7 +6,7 @@ set plan_cache_mode = force_generic_plan as $$
     spoken as materialized (
         select distinct reach.interest, reach.entity, e.id, e.text
         from reach
-        join public.identify_statement s on reach.entity in (s.entity_id, s.other_id) and s.superseded_at is null
+        join public.identify_statement s on reach.entity in (s.entity_id, s.other_id) and (s.superseded_at is null or s.superseded_at > now() - interval '1 year')
         join public.evaluate_edition e on e.item_id = s.item_id and e.layer = 'briefing'),
     named as materialized (select * from public.plan_names_of(array(select distinct entity from spoken)))
     select held.interest, count(*) filter (where held.is_card), count(*) filter (where not held.is_card)

@@ -11,7 +11,7 @@ set plan_cache_mode = force_generic_plan as $$
         select distinct reach.interest, reach.entity, g.briefing_id
         from reach
         join public.identify_statement s on (s.entity_id = reach.entity or s.other_id = reach.entity)
-            and s.superseded_at is null
+            and (s.superseded_at is null or s.superseded_at > now() - interval '1 year')
         join public.plan_ground g on g.item_id = s.item_id),
     card as materialized (
         select b.id, public.plan_words(concat_ws(' ', b.title, b.why, b.do, b.do_not,

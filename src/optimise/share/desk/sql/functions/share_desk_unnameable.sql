@@ -6,7 +6,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     from public.access_interests_covert() reach
     join public.access_interests_interest i on i.id = reach.interest
     join public.access_audience circles on circles.id = i.audience_id
-    join public.identify_statement s on s.entity_id = reach.entity and s.superseded_at is null
+    join public.identify_statement s on s.entity_id = reach.entity and (s.superseded_at is null or s.superseded_at > now() - interval '1 year')
     join public.access_audience a on a.id = s.audience_id
     cross join public.share_desk_forms(s.kind, s.normal) form
     where s.kind in ('name', 'phone', 'plate', 'postcode', 'email', 'address')
