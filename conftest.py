@@ -43,6 +43,7 @@ from optimise.wiring.installation.databases import Role, url
 from optimise.wiring.installation.postgres import Postgres
 from tests import (
     examples,  # noqa: F401 - it chooses on how many a property is tried
+    learning,
     walking,
 )
 
@@ -99,6 +100,8 @@ def pytest_configure(config: pytest.Config) -> None:
             del os.environ[name]
     if not hasattr(config, "workerinput"):
         _make_home(config)
+        if config.getoption("numprocesses", default=None):  # else it waits for who wants it
+            learning.begin(home.current())
     # Settings were read before the home had its name.
     settings.CALLS_FOLDER = home.current().home / "calls"
 

@@ -16,12 +16,11 @@ from django.db.backends.signals import connection_created
 from psycopg import sql
 
 from optimise.basics.clock import LOCAL, now
-from optimise.evaluate.domain.risk_words import reading_ahead
 from optimise.wiring.beginning import upgrade
 from optimise.wiring.installation import home, roles
 from optimise.wiring.installation.databases import Role, database, url
 from optimise.wiring.installation.postgres import Postgres
-from tests import clusters
+from tests import clusters, learning
 
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 SMALL = {"shared_buffers": "128MB"}  # emptying a table looks through all of it
@@ -218,7 +217,8 @@ def a_week_on() -> None:
 def migrated_server() -> Postgres:
     """Return the session's server, its database migrated by the first who asks, or before."""
     server = Postgres(installation=home.current(), settings=NOT_DURABLE | SMALL)
-    with server.installation.locked("migrate"), reading_ahead():
+    with server.installation.locked("migrate"):
+        learning.begin(server.installation)
         clusters.put(server)
         server.ensure_running()
         if not server.installation.recall("migrated"):
@@ -227,4 +227,5 @@ def migrated_server() -> Postgres:
             connection.close()
             server.installation.remember("migrated", "yes")
             clusters.keep(server)
+        learning.finish(server.installation)
     return server
