@@ -18,7 +18,11 @@ from optimise.access.domain.roles import Layer, Role
 from optimise.access.models import Circle, Reclassification
 from optimise.agencies.models import Person
 from optimise.assignments import queries as assignments
-from optimise.assignments.handlers import ask_for_second, tell_of_kept_elsewhere
+from optimise.assignments.handlers import (
+    ask_for_second,
+    end_what_was_asked,
+    tell_of_kept_elsewhere,
+)
 from optimise.assignments.models import Action
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
@@ -430,11 +434,34 @@ class TestOutOfACircle:
                 as_owner.execute("update access_reclassification set after = before where wanted")
         assert not back(cast.mina, scene)
 
-    def test_goes_by_one_once_the_circle_is_closed(self, cast: Cast, scene: Scene) -> None:
+    def test_goes_by_one_a_week_after_the_circle_was_closed(
+        self, cast: Cast, scene: Scene, as_owner: psycopg.Connection
+    ) -> None:
         move(cast, scene, kind="item")
         with viewing(cast.beth):
             access.close_circle(circle=scene.circle, why="It is over.", by=cast.beth)
+        assert not back(cast.beth, scene)
+        as_owner.execute("update access_circle set closed_at = now() - interval '8 days'")
         assert back(cast.beth, scene)
+
+    def test_is_asked_once_of_who_may_agree_and_no_more_once_it_moved(
+        self, cast: Cast, scene: Scene, as_role: AsRole
+    ) -> None:
+        with viewing(cast.beth):
+            access.add_to_circle(circle=scene.circle, person=cast.aisha, by=cast.beth)
+        move(cast, scene, kind="item")
+        for _ in range(2):
+            back(cast.beth, scene)
+        with viewing(cast.beth):
+            (said,) = Reclassification.objects.filter(wanted=True)
+        with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
+            ask_for_second({"move": str(said.id)})
+        assert not to_do(cast.aisha, kind="wanted out")
+        assert to_do(cast.mina, kind="wanted out")
+        assert back(cast.mina, scene)
+        with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
+            end_what_was_asked({"item": str(scene.item)})
+        assert not [one for one in to_do(cast.mina, kind="wanted out") if not one.is_over]
 
 
 class TestWhoseItWas:

@@ -363,6 +363,9 @@ def reclassify(*, kind: str, row: UUID, to: Fences, reason: str, by: Viewer) -> 
         for old in resting.others
     } | {resting.own: after}
     waits = _waits_for_another(kind, row, resting.own, after)
+    asked = queries.wants_out(kind, row, viewer=by) if waits else []
+    if any((one.by, one.before, one.after) == (by.person, resting.own, after) for one in asked):
+        return False
     if to.circle is not None and to.circle != before.circle and not waits:
         _two_must_read(to.circle, after)
     said = Reclassification(

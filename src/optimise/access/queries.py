@@ -294,18 +294,22 @@ def moved_from(row: UUID) -> list[MovedFrom]:
 class Asked:
     """Whom somebody asks to agree that something goes out of their circle, and by its number."""
 
+    move: UUID
     person: UUID
     about: str
     by: UUID
     at: datetime
 
 
-def wanted_out(move: UUID) -> list[Asked]:
-    """Return, to the system alone, who else reads in its circle what somebody wants out of it."""
+def wanted_out(which: UUID) -> list[Asked]:
+    """Return, to the system alone, who else may say the same of what somebody wants out.
+
+    Shape: `which` is the id of what they said, or of the row.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("select person, about, by, at from access_wanted_out(%s)", [move])
+        cursor.execute("select move, person, about, by, at from access_wanted_out(%s)", [which])
         found = cursor.fetchall()
-    return [Asked(person=p, about=w, by=b, at=a) for p, w, b, a in found]
+    return [Asked(move=m, person=p, about=w, by=b, at=a) for m, p, w, b, a in found]
 
 
 def wants_out(kind: str, row: UUID, *, viewer: Viewer) -> list[Reclassification]:

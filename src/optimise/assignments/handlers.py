@@ -1,6 +1,7 @@
 """What actions do when they hear of facts. Each bears being told twice."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import partial
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from optimise.access.retention import queries as retention
 from optimise.agencies import queries as agencies
 from optimise.alerts import actions as alerts
 from optimise.assignments import actions, notices, queries
+from optimise.assignments.domain.tasks import Status
 from optimise.basics import slots
 from optimise.basics.clock import day_of, local_date, today
 from optimise.basics.refusals import NothingHereError
@@ -90,10 +92,24 @@ def ask_for_second(ids: Mapping[str, str]) -> None:
         who = agencies.name_of(found.by)
         text = WANTED.format(who=who, about=found.about, day=local_date(found.at))
         own = Audience(layer=Layer.PANEL, agencies=frozenset({by.agency}), person=by.person)
-        return actions.Ask(text=text, kind=actions.WANTED, row=move, due=today(), audience=own)
+        due = today() + timedelta(days=7)
+        return actions.Ask(text=text, kind=actions.WANTED, row=move, due=due, audience=own)
 
     for one in access.wanted_out(move):
         transaction.on_commit(partial(actions.ask, one.person, partial(asks, one)))
+
+
+def end_what_was_asked(ids: Mapping[str, str]) -> None:
+    """End what was asked of what has moved since: each in their own rights, which alone end it."""
+
+    def ends(move: UUID, by: Viewer) -> None:
+        for asked in queries.serving(actions.WANTED, [move], viewer=by):
+            if not asked.is_over:
+                actions.update(action=asked, status=Status.DONE, words="It has moved.", by=by)
+
+    for row in ids.values():
+        for one in access.wanted_out(UUID(row)):
+            transaction.on_commit(partial(actions.ask, one.person, partial(ends, one.move)))
 
 
 LIFTED = (

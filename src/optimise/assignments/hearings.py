@@ -6,6 +6,7 @@ from optimise.access.events import CIRCLE_LEFT, HOLD_LIFTED, ROLE_ENDED, ROW_MOV
 from optimise.agencies.events import SHUT_OUT
 from optimise.assignments.handlers import (
     ask_for_second,
+    end_what_was_asked,
     tell_of_handed_in,
     tell_of_handed_on,
     tell_of_kept_elsewhere,
@@ -19,6 +20,7 @@ HEARINGS = (
     Hearing(event=CIRCLE_LEFT, handler=tell_of_handed_on),
     Hearing(event=ROW_MOVED, handler=tell_of_handed_in),
     Hearing(event=ROW_MOVED, handler=tell_of_kept_elsewhere),
+    Hearing(event=ROW_MOVED, handler=end_what_was_asked),
     Hearing(event=WANTED_OUT, handler=ask_for_second),
     Hearing(event=HOLD_LIFTED, handler=tell_of_lifted),
 )

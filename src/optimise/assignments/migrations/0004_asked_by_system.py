@@ -6,7 +6,7 @@ MARK = """
 update assignments_action set asked_by_system = true
 where owner_person_id is not null and (
     made_by = owner_person_id
-        and kind not in ('plan', 'question', 'agenda item', 'panel case', 'hold', 'moved')
+        and kind not in ('plan', 'question', 'agenda item', 'panel case', 'hold')
     or kind = 'story' and text like 'Somebody % out of prison on %. Look at the group, %')
 """
 
