@@ -107,14 +107,14 @@ def one_menu() -> Iterator[None]:
         yield
 
 
-def _drawn_once(draw: Callable[[Any, Viewer], Any]) -> Callable[[Any, Viewer], Any]:
+def _drawn_once(draw: Callable[..., Any]) -> Callable[..., Any]:
     drawn: dict[tuple[Viewer, bool], Any] = {}
 
-    def remembered(request: Any, viewer: Viewer) -> Any:
+    def remembered(request: Any, viewer: Viewer, *said: Any) -> Any:
         # An error page is drawn after its transaction is gone, and counts nothing.
         key = (viewer, connection.in_atomic_block)
         if key not in drawn:
-            drawn[key] = draw(request, viewer)
+            drawn[key] = draw(request, viewer, *said)
         return drawn[key]
 
     return remembered
