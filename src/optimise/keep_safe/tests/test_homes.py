@@ -1,5 +1,6 @@
 """Homes that may be taken over: who is let in, what visits change, and what ends them for good."""
 
+import re
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
 from datetime import timedelta
@@ -67,6 +68,9 @@ def let_in(home: Home, cast: Cast, agency: UUID) -> None:
 def as_kept(home: Home, cast: Cast) -> Home:
     with viewing(cast.mina):
         return Home.objects.get(id=home.id)
+
+
+DONE = "Locks on Monday."
 
 
 def as_read(home: Home) -> Home:
@@ -188,9 +192,23 @@ class TestAVisit:
         page = client_of(cast.femi).get(reverse("keep_safe:home_plan", args=[home.id]))
         assert "Not his brother" not in page.content.decode().partition("<textarea")[2]
         with viewing(cast.femi) as femi:
-            actions.set_plan(home=as_read(home), plan="Locks on Monday.", by=femi)
-        said = f"{cast.council}, {local_date(today())}: Locks on Monday."
-        assert as_kept(home, cast).plan == f"Not his brother. New locks: housing.\n\n{said}"
+            actions.set_plan(home=as_read(home), plan=DONE, by=femi)
+        # Who read the plan before that was added does not write over it.
+        plan = reverse("keep_safe:home_plan", args=[home.id])
+        opened = client_of(cast.mina).get(plan).content.decode()
+        read = dict(re.findall(r'name="(as_read)" value="([^"]+)"', opened))
+        with viewing(cast.femi) as femi:
+            actions.set_plan(home=as_read(home), plan="His nurse.", by=femi)
+        stale = client_of(cast.mina).post(plan, {"plan": "All new.", **read})
+        assert "changed this since" in stale.content.decode()
+        said = f"{cast.council}, {local_date(today())}: {DONE}"
+        assert as_kept(home, cast).plan == "\n\n".join(
+            (
+                "Not his brother. New locks: housing.",
+                said,
+                said.replace("Locks on Monday", "His nurse"),
+            )
+        )
 
     @settings(
         max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -399,6 +417,7 @@ class TestAClosure:
             page = reverse("keep_safe:home", args=[home.id])
             shown = client_of(getattr(cast, who)).get(page).content.decode()
             assert ("Record a closure" in shown) == offered, who
+            assert "Add signs" in shown, who
 
     @pytest.mark.parametrize(
         ("changes", "field"),

@@ -79,6 +79,7 @@ def home(request: Request, home_id: UUID) -> Response:
     named = fences_of(found.audience_id).agencies
     whole = queries.reads_whole(found, viewer=request.viewer)
     mine = request.viewer.is_partner and whole
+    works = keeps_safe(request.viewer) or mine or found.opened_by_id == request.viewer.person
     return render(
         request,
         "keep_safe/home.html",
@@ -96,8 +97,8 @@ def home(request: Request, home_id: UUID) -> Response:
             else [],
             "keeps_safe": keeps_safe(request.viewer),
             "works_on": keeps_safe(request.viewer) or mine,
-            "closes": _closes(request.viewer)
-            and (keeps_safe(request.viewer) or mine or found.opened_by_id == request.viewer.person),
+            "works": works,
+            "closes": works and _closes(request.viewer),
         },
     )
 
@@ -300,6 +301,7 @@ def plan(request: Request, home_id: UUID) -> Response:
         form,
         page,
         lambda: actions.set_plan(home=found, by=request.viewer, **form.cleaned_data),
+        about=found if whole else None,
         done="Saved.",
     )
 
