@@ -7,6 +7,7 @@ from django import forms
 
 from optimise.basics.clock import now
 from optimise.basics.occurred import LABELS, NOBODY_SAID, Occurred, Sure, occurred
+from optimise.basics.on_phone import PHONE_KEEPS, TOO_OLD
 from optimise.ui.days import DayField
 from optimise.ui.inputs import choose
 
@@ -57,7 +58,12 @@ class HappenedForm(forms.Form):
         self._occurred = NOBODY_SAID
         if given.get("happened") == NOW:
             # What lay on a phone happened as it was written there.
-            at = (given.get("written_at") or now()).replace(second=0, microsecond=0)
+            here = now()
+            at = min(given.get("written_at") or here, here)
+            if at < here - PHONE_KEEPS:
+                self.add_error("happened", TOO_OLD)
+                return given
+            at = at.replace(second=0, microsecond=0)
             self._occurred = Occurred(sure=Sure.HOUR, at=at)
             return given
         try:
