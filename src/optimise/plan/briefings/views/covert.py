@@ -1,7 +1,9 @@
 """An operation's circle: its interests, what they hold back, and who asked about them."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,6 +21,8 @@ from optimise.plan.briefings import actions, queries
 from optimise.plan.briefings.forms import InterestForm
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
+A_PAGE = 20
+
 
 @require_http_methods(["GET", "POST"])
 def interests(request: Request) -> Response:
@@ -30,6 +34,11 @@ def interests(request: Request) -> Response:
     begins = {"entity": asked if known else ""}
     form = InterestForm(*posted(request), circles=circles, known=bool(known), initial=begins)
     desk = asking.the_desk()
+    # Those that hold until a day come first: somebody renews them.
+    standing = sorted(
+        asking.interests(viewer=request.viewer), key=lambda one: one.holds_until is None
+    )
+    shown = Paginator(standing, A_PAGE).get_page(request.GET.get("page"))
 
     def act() -> None:
         given = form.cleaned_data
@@ -59,7 +68,8 @@ def interests(request: Request) -> Response:
         go=reverse("plan:covert"),
         template="plan/covert.html",
         known=known,
-        interests=_rows(request),
+        interests=_rows(request, list(shown.object_list)),
+        page_of=shown,
     )
 
 
@@ -79,8 +89,7 @@ def _needs_investigator(request: Request) -> None:
         raise NothingHereError
 
 
-def _rows(request: Request) -> list[dict[str, object]]:
-    found = asking.interests(viewer=request.viewer)
+def _rows(request: Request, found: Sequence[Interest]) -> list[dict[str, object]]:
     known = {UUID(one.key) for one in found if one.kind == Kind.ENTITY}
     names = queries.names_of(known, viewer=request.viewer)
     named = {str(n.id): f"{n.name} ({n.schema.lower()})" for n in names}
