@@ -36,9 +36,10 @@ KINDS = (
     Kind(
         code=actions.PUT_OFF,
         title="A release is another day, or was struck out",
-        says="People were put before safeguarding since somebody comes out. Two who record it say"
-        " now that it is another day, or was wrong. Ask the lead responsible officer on duty"
-        " whether they are safe, and keep what keeps them safe until you know.",
+        says="People were put before safeguarding since somebody comes out. Those who record it say"
+        " now that it is a later day, or was wrong; of a day that was near, two agreed. Ask the"
+        " lead responsible officer on duty whether they are safe, and keep what keeps them safe"
+        " until you know.",
         role=Role.SAFEGUARDING,
         stand_in=frozenset({Role.DUTY_INSPECTOR}),
         page="keep_safe:start",

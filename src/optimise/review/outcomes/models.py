@@ -183,8 +183,9 @@ class Release(StoryRow):
     asked could read a group; `all_raised_at` when everybody who leads one of them had raised it,
     and the safety plans that it touches were looked at; `ready_at` when all who were asked had said
     what is ready; `cards_told_at` when, on the day, those were asked whose live cards name them.
-    One that `puts_off` a nearer day, for which something was set in motion, counts once another
-    agreed; the database says which does. Privacy: as its story. Retention: with its story.
+    One that `puts_off` a nearer day, for which something was set in motion, or is long past where
+    that is not, counts once another agreed; the database says which does. Privacy: as its story.
+    Retention: with its story.
     """
 
     story = models.ForeignKey(Story, on_delete=models.CASCADE, related_name="releases")

@@ -191,18 +191,18 @@ def _raise_people(release: Release, before: Collection[UUID], by: Viewer) -> set
     return people
 
 
-def end_raised(release: Release, *, why: str, by: Viewer) -> None:
+def end_raised(release: Release, *, why: str, sooner: Release | None = None, by: Viewer) -> None:
     """End what was asked of a day that is no longer so: the look at the group, and the alerts.
 
     Whoever was asked has a notice; where people were put before safeguarding for it, those on duty
-    have an alert.
+    have an alert, but where a `sooner` day stands, which is raised itself.
     """
     notices.tell(whom_it_asked(release, by=by))
     for action in looks_asked(release, by=by):
         if action.is_over:
             continue
         assignments.withdraw(action=action, why=why, by=by)
-    if release.raised_people and release.story.circle_id is None:
+    if release.raised_people and release.story.circle_id is None and sooner is None:
         alerts.raise_alert(kind=PUT_OFF, row=release.story_id, by=by)
     for kind in (RELEASE, NOBODY_TOLD):
         alerts.end_alerts(kind=kind, rows=[release.story_id], why=why, by=by)

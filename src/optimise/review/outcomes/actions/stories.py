@@ -38,6 +38,7 @@ from optimise.review.outcomes.actions.permission import (
 )
 from optimise.review.outcomes.actions.releases import end_raised, whom_it_asked
 from optimise.review.outcomes.domain.court import (
+    NEAR,
     Against,
     Appealed,
     Because,
@@ -337,7 +338,9 @@ def _now_stands(release: Release, *, by: Viewer) -> None:
     story = release.story
     earlier = story.releases.filter(ended_at__isnull=True, raised_at__isnull=False)
     for before in earlier.exclude(id=release.id):
-        end_raised(before, why="We were told another day.", by=by)
+        is_sooner = today() - NEAR <= release.on < before.on
+        sooner = release if is_sooner else None
+        end_raised(before, why="We were told another day.", sooner=sooner, by=by)
     _tell_group(story, release, by=by)
 
 
@@ -461,6 +464,23 @@ def _want_struck(row: Story | Release, story: Story, why: str, by: Viewer) -> No
     row.save(update_fields=["end_asked_by", "end_asked_at", "end_asked_why"])
     record(Verb.ALTER, kind="story", objects=[story.id, row.id], shown=[story.person], wanted=True)
     _have_seconded(story, by=by)
+
+
+@transaction.atomic
+def leave_standing(*, row: Story | Release, by: Viewer) -> None:
+    """Say that what somebody wants struck out stays: whoever wanted it is told, and may ask anew.
+
+    Errors: NotForYouError; NotReadyError where nobody wants it struck out.
+    """
+    needs_recorder(by)
+    hold(row, by=by)
+    if row.end_asked_by is None or row.ended_at is not None:
+        raise NotReadyError("Nobody wants it struck out.")
+    story = row if isinstance(row, Story) else row.story
+    notices.tell({row.end_asked_by} - {by.person})
+    row.end_asked_by, row.end_asked_at, row.end_asked_why = None, None, ""
+    row.save(update_fields=["end_asked_by", "end_asked_at", "end_asked_why"])
+    record(Verb.ALTER, kind="story", objects=[story.id, row.id], shown=[story.person], stays=True)
 
 
 def _hangs_on(charge: Charge) -> bool:

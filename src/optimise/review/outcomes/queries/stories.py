@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
@@ -131,21 +131,33 @@ class Told:
         return any(one.on + longest >= today() for one in inside)
 
 
+COUNTS = Q(puts_off=False) | Q(agreed_by__isnull=False)
+
+
 def release_stands(release: Release) -> bool:
     """Say whether a release is what we were last told, and neither it nor its story struck out."""
-    later = Q(told_on__gt=release.told_on) | Q(told_on=release.told_on, made_at__gt=release.made_at)
-    counts = Q(puts_off=False) | Q(agreed_by__isnull=False)
+    later = _told_after(release.told_on, release.made_at)
     return (
         release.ended_at is None
         and release.story.ended_at is None
-        and not release.story.releases.filter(later, counts, ended_at__isnull=True).exists()
+        and not release.story.releases.filter(later, COUNTS, ended_at__isnull=True).exists()
     )
 
 
 def release_moves(release: Release) -> bool:
-    """Say whether a release that stands set something in motion, and is not long past."""
+    """Say whether a release set something in motion, and is not long past.
+
+    Another day that one person told since takes nothing from it; one that two told does.
+    """
     is_near = release.raised_at is not None or release.on <= today() + NEAR
-    return is_near and release.on >= today() - NEAR and release_stands(release)
+    stands = release.ended_at is None and release.story.ended_at is None
+    others = release.story.releases.filter(ended_at__isnull=True, agreed_by__isnull=False)
+    by_two = others.filter(_told_after(release.told_on, release.made_at)).exists()
+    return is_near and release.on >= today() - NEAR and stands and not by_two
+
+
+def _told_after(told_on: Any, made_at: Any) -> Q:
+    return Q(told_on__gt=told_on) | Q(told_on=told_on, made_at__gt=made_at)
 
 
 def to_second(*, viewer: Viewer) -> list[Story]:
@@ -153,7 +165,10 @@ def to_second(*, viewer: Viewer) -> list[Story]:
     if not viewer.roles & subjects.RECORDS:
         return []
     rows = Release.objects.filter(ended_at__isnull=True, story__ended_at__isnull=True)
-    later = rows.filter(puts_off=True, agreed_by__isnull=True).exclude(made_by=viewer.person)
+    newer = _told_after(OuterRef("told_on"), OuterRef("made_at"))
+    told_since = Release.objects.filter(newer, COUNTS, story=OuterRef("story"), ended_at=None)
+    waits = rows.filter(~Exists(told_since), puts_off=True, agreed_by__isnull=True)
+    later = waits.exclude(made_by=viewer.person)
     asked = rows.filter(end_asked_by__isnull=False).exclude(end_asked_by=viewer.person)
     whole = Q(end_asked_by__isnull=False) & ~Q(end_asked_by=viewer.person)
     ids = Q(id__in=later.values("story_id")) | Q(id__in=asked.values("story_id")) | whole

@@ -44,6 +44,7 @@ from optimise.link.groups.tests.scene import NAMES, NEW, make_circle
 from optimise.review import subjects
 from optimise.review.outcomes import actions, queries
 from optimise.review.outcomes.actions import PUT_OFF, releases
+from optimise.review.outcomes.actions.permission import of_story
 from optimise.review.outcomes.domain import importing
 from optimise.review.outcomes.domain.court import (
     Against,
@@ -319,6 +320,17 @@ def _in_prison(scene: Scene) -> tuple[str, date | None, str]:
     with viewing(scene.cast.beth):
         row = Member.objects.get(person=scene.group.people[NAMES[0]])
         return row.prison, row.release_on, row.release_source
+
+
+def _write_down(scene: Scene, days: int) -> None:
+    """Write down a day of release by no door, as one of the recorders."""
+    with viewing(scene.cast.chris) as chris:
+        Release(
+            **of_story(scene.story, by=chris),
+            on=today() + timedelta(days=days),
+            source="HMP Erlestoke",
+            told_on=today(),
+        ).save(force_insert=True)
 
 
 class TestARelease:
@@ -676,6 +688,43 @@ class TestARelease:
             assert Alert.objects.get(kind=PUT_OFF).ended_at is None
         assert _in_prison(scene)[1] == later.on
 
+    def test_that_was_raised_is_put_off_by_one_through_no_other_day(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        own(scene)
+        scene.sentenced()
+        near = scene.release(9)
+        sweep(as_role)
+        for days in (-40, 400):
+            _write_down(scene, days)
+        assert told(scene).release == near
+        _write_down(scene, -20)
+        _write_down(scene, 400)
+        assert told(scene).release != near
+        assert {one.on - today() for one in told(scene).waiting} == {timedelta(days=400)}
+
+    def test_that_one_superseded_is_struck_out_by_no_sql_of_one(self, scene: Scene) -> None:
+        scene.sentenced()
+        near = scene.release(9)
+        scene.release(-28)
+        with viewing(scene.cast.chris) as chris:
+            assert queries.release_moves(queries.part("release", near.id, viewer=chris))
+        with pytest.raises(DatabaseError), viewing(scene.cast.chris) as chris:
+            Release.objects.filter(id=near.id).update(
+                ended_at=now(), ended_by=chris.person, ended_why="Wrong."
+            )
+        with frozen(now() + timedelta(days=1)):
+            assert scene.release(400).waits
+
+    def test_that_two_put_off_holds_back_no_other_day(self, scene: Scene) -> None:
+        scene.sentenced()
+        scene.release(20)
+        later = scene.release(900)
+        with viewing(scene.cast.levi) as levi:
+            row = queries.part("release", later.id, viewer=levi)
+            actions.agree_release(release=row, by=levi)
+        assert not scene.release(910).waits
+
     def test_that_is_put_off_is_agreed_to_by_no_sql_of_who_said_so(self, scene: Scene) -> None:
         scene.sentenced()
         scene.release(20)
@@ -683,6 +732,40 @@ class TestARelease:
         for given in ({"agreed_by": scene.cast.chris.id}, {"puts_off": False}):
             with pytest.raises(DatabaseError), viewing(scene.cast.chris):
                 Release.objects.filter(id=later.id).update(agreed_at=now(), **given)
+
+    def test_that_waits_and_was_told_anew_since_waits_for_nobody(self, scene: Scene) -> None:
+        scene.sentenced()
+        scene.release(20)
+        scene.release(900)
+        with viewing(scene.cast.levi) as levi:
+            assert queries.to_second(viewer=levi)
+        scene.release(10)
+        with viewing(scene.cast.levi) as levi:
+            assert queries.to_second(viewer=levi) == []
+        assert told(scene).waiting == []
+
+    @pytest.mark.parametrize("what", ["release", "story"])
+    def test_that_somebody_wants_struck_out_stays_once_another_says_so(
+        self, scene: Scene, what: str
+    ) -> None:
+        scene.sentenced()
+        release = scene.release(20)
+        with viewing(scene.cast.levi) as levi:
+            row = queries.part("release", release.id, viewer=levi)
+            struck = row if what == "release" else row.story
+            assert not actions.strike_out(row=struck, why="Of somebody else.", by=levi)
+        client = client_of(scene.cast.chris)
+        page = client.get(f"/outcomes/stories/{scene.story.id}/").content.decode()
+        assert "It stays" in page
+        where = f"stories/{scene.story.id}" if what == "story" else f"releases/{release.id}"
+        assert client.post(f"/outcomes/{where}/stays/").status_code == 302
+        assert told(scene).to_strike == []
+        with viewing(scene.cast.chris) as chris:
+            assert queries.to_second(viewer=chris) == []
+            row = queries.part("release", release.id, viewer=chris)
+            struck = row if what == "release" else row.story
+            with pytest.raises(NotReadyError):
+                actions.leave_standing(row=struck, by=chris)
 
     def test_that_is_put_off_is_raised_on_its_nearer_day(
         self, scene: Scene, as_role: AsRole
@@ -695,6 +778,18 @@ class TestARelease:
         assert look(as_role) == 1
         with viewing(scene.cast.mina):
             of_release(scene).get()
+
+    def test_that_comes_sooner_says_to_nobody_that_two_put_it_off(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        exploit_tom(scene)
+        own(scene)
+        scene.sentenced()
+        scene.release(20)
+        sweep(as_role)
+        scene.release(10)
+        with viewing(scene.cast.mina):
+            assert not Alert.objects.filter(kind=PUT_OFF).exists()
 
     def test_that_comes_sooner_counts_at_once(self, scene: Scene) -> None:
         scene.sentenced()

@@ -212,8 +212,8 @@ def add(request: Request, story_id: UUID, court_part: str) -> Response:
 
 
 WAITS = (
-    "It is in the story. The nearer day goes on standing until another who records, such as a lead"
-    " who was asked to look, says the same."
+    "It is in the story. The day that we had goes on standing until another who records, such as a"
+    " lead who was asked to look, says the same."
 )
 
 
@@ -224,8 +224,30 @@ def agree(request: Request, release_id: UUID) -> Response:
     return one_press(
         request,
         lambda: actions.agree_release(release=row, by=request.viewer),
-        done="The later day counts from now on. Whoever was asked to look is told.",
+        done="That day counts from now on. Whoever was asked to look is told.",
         go=reverse("review_outcomes:story", args=[row.story_id]),
+    )
+
+
+@require_POST
+def release_stays(request: Request, release_id: UUID) -> Response:
+    """Say that a day of release stays, which somebody wants struck out."""
+    row = queries.part("release", release_id, viewer=request.viewer)
+    return _stays(request, row, row.story_id)
+
+
+@require_POST
+def story_stays(request: Request, story_id: UUID) -> Response:
+    """Say that a story stays, which somebody wants struck out."""
+    return _stays(request, queries.story(story_id, viewer=request.viewer), story_id)
+
+
+def _stays(request: Request, row: Story | Release, story_id: UUID) -> Response:
+    return one_press(
+        request,
+        lambda: actions.leave_standing(row=row, by=request.viewer),
+        done="It stays. Whoever wanted it struck out is told.",
+        go=reverse("review_outcomes:story", args=[story_id]),
     )
 
 

@@ -1,5 +1,6 @@
--- What was set in motion for the day of a release is ended by no one person alone: a later day counts once another than who told it agreed
--- (`review_outcomes_release_stands`), and it, or its story, is struck out by another than who first wanted that.
+-- What was set in motion for the day of a release is ended by no one person alone: a later day, or one so long past that nothing is set
+-- in motion for it, counts once another than who told it agreed (`review_outcomes_release_stands`), and it, or its story, is struck
+-- out by another than who first wanted that.
 create or replace function review_outcomes_two_say() returns trigger
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -11,7 +12,8 @@ begin
     if tg_op = 'INSERT' then
         new.puts_off := exists (
             select from public.review_outcomes_release nearer
-            where nearer.story_id = new.story_id and nearer."on" < new."on" and public.review_outcomes_release_moves(nearer.id));
+            where nearer.story_id = new.story_id and public.review_outcomes_release_moves(nearer.id)
+              and (nearer."on" < new."on" or new."on" < (now() at time zone 'Europe/London')::date - 28));
         return new;
     end if;
     if new.ended_at is null then
