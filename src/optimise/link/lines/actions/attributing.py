@@ -190,8 +190,10 @@ def _statements(a: Attribution) -> list[NewStatement]:
 
 
 @transaction.atomic
-def withdraw_attribution(*, attribution: Attribution, why: str, by: Viewer) -> None:
+def withdraw_attribution(*, attribution: Attribution, why: str, by: Viewer) -> bool:
     """Take an attribution back. Once a second says so, what it said of the person is held no more.
+
+    Return whether none of it is held any longer.
 
     Errors: NotReadyError without a reason; NotForYouError.
     """
@@ -201,9 +203,10 @@ def withdraw_attribution(*, attribution: Attribution, why: str, by: Viewer) -> N
         raise NotReadyError("This was taken back before.")
     if not why.strip():
         raise NotReadyError("Say why you take it back.", field="why")
+    ended = []
     if attribution.item is not None:
-        for statement in identities.statements_of_item(attribution.item.id, viewer=by):
-            identify.supersede(statement=statement, why=why.strip(), by=by)
+        said = identities.statements_of_item(attribution.item.id, viewer=by)
+        ended = [identify.supersede(statement=one, why=why.strip(), by=by) for one in said]
     attribution.state = Attribution.State.WITHDRAWN
     attribution.review_words = f"{attribution.review_words} Taken back: {why.strip()}".strip()
     attribution.save(update_fields=["state", "review_words"])
@@ -214,3 +217,4 @@ def withdraw_attribution(*, attribution: Attribution, why: str, by: Viewer) -> N
         shown=[attribution.person_entity],
         undone=True,
     )
+    return all(ended)

@@ -191,11 +191,12 @@ def _users_of(number: LineNumber) -> bool:
 
 
 @transaction.atomic
-def withdraw_number(*, number: LineNumber, why: str, by: Viewer) -> None:
+def withdraw_number(*, number: LineNumber, why: str, by: Viewer) -> bool:
     """Hold a number to be the line's no longer. The row stays, with the reason.
 
     What an accepted lead said of it in intelligence is held no longer either, once a second says
-    so who reads it.
+    so who reads it. Return whether none of it is held any longer.
+
     Errors: NotReadyError without a reason, or while somebody stands as having used it for the line;
     NotForYouError.
     """
@@ -207,11 +208,13 @@ def withdraw_number(*, number: LineNumber, why: str, by: Viewer) -> None:
         raise NotReadyError(
             "Somebody is held to have used this number for the line. Take that back first."
         )
+    ended = []
     if number.withdrawn_at is None and number.item is not None:
-        for statement in identities.statements_of_item(number.item.id, viewer=by):
-            if statement.schema in OF_A_NUMBER:
-                identify.supersede(statement=statement, why=why.strip(), by=by)
+        said = identities.statements_of_item(number.item.id, viewer=by)
+        of_it = [one for one in said if one.schema in OF_A_NUMBER]
+        ended = [identify.supersede(statement=one, why=why.strip(), by=by) for one in of_it]
     LineNumber.objects.filter(pk=number.pk, withdrawn_at__isnull=True).update(
         withdrawn_at=now(), withdrawn_by=by.person, withdrawn_why=why.strip()
     )
     record(Verb.ALTER, kind="line", objects=[number.line_id, number.id], withdrawn=True)
+    return all(ended)

@@ -449,7 +449,7 @@ class TestAnAttribution:
             found = queries.attribution(made.id, viewer=ines)
             assert found.item is not None
             assert found.item.grade == "1CP"
-            actions.withdraw_attribution(attribution=found, why="Not him.", by=ines)
+            assert not actions.withdraw_attribution(attribution=found, why="Not him.", by=ines)
         with viewing(cast.ines) as ines:
             (link,) = identities.profile(person, viewer=ines).links
             assert link.stands
@@ -457,6 +457,26 @@ class TestAnAttribution:
         with viewing(cast.ines) as ines:
             (link,) = identities.profile(person, viewer=ines).links
             assert not link.stands
+
+    def test_that_is_taken_back_says_that_it_stands_until_a_second_says_so(
+        self, cast: Cast, run: Run
+    ) -> None:
+        made = self.made(cast, run, self.somebody(cast, run))
+        with viewing(cast.chris) as chris:
+            actions.review_attribution(
+                attribution=queries.attribution(made.id, viewer=chris), agrees=True,
+                words="Read the custody record.", by=chris,
+            )  # fmt: skip
+        with viewing(cast.ines) as ines:
+            number = queries.attribution(made.id, viewer=ines).line.numbers.get()
+        client = client_of(cast.ines)
+        here = reverse("link_lines:attribution", args=[made.id])
+        sent = {"take_back": "yes", "why": "Not him."}
+        page = client.post(here, sent, follow=True).content.decode()
+        assert "Taken back. What another wrote of it stands in intelligence" in page
+        withdrawn = reverse("link_lines:withdraw_number", args=[number.id])
+        page = client.post(withdrawn, {"why": "Not the line's."}, follow=True).content.decode()
+        assert "held no longer; the row stays. What another wrote of it stands" in page
 
     def say_too(self, cast: Cast, item: Item) -> None:
         """Have Chris say too that what Ines took back is held no longer."""

@@ -309,10 +309,16 @@ def withdraw_number(request: Request, number_id: UUID) -> Response:
         lambda: actions.withdraw_number(
             number=found, why=form.cleaned_data["why"], by=request.viewer
         ),
-        done="The number is held no longer; the row stays.",
+        done=lambda ended: (
+            f"The number is held no longer; the row stays.{'' if ended else STANDS_STILL}"
+        ),
     )
 
 
+STANDS_STILL = (
+    " What another wrote of it stands in intelligence until a second strikes it out too: see"
+    " “Off the record”."
+)
 PHONE_USED = (
     "“Phone used” is not “person used”. Nothing is said of the person until somebody else has"
     " agreed."
@@ -420,25 +426,29 @@ def attribution(request: Request, attribution_id: UUID) -> Response:
     why = WhyForm(*(posted(request) if takes_back else (None, None)))
     waits = one.state == Attribution.State.WAITING
 
-    def act() -> None:
+    def act() -> bool:
         if takes_back:
-            actions.withdraw_attribution(
+            return actions.withdraw_attribution(
                 attribution=one, why=why.cleaned_data["why"], by=request.viewer
             )
-        else:
-            actions.review_attribution(
-                attribution=one,
-                agrees=review.cleaned_data["agrees"] == "yes",
-                words=review.cleaned_data["words"],
-                by=request.viewer,
-            )
+        actions.review_attribution(
+            attribution=one,
+            agrees=review.cleaned_data["agrees"] == "yes",
+            words=review.cleaned_data["words"],
+            by=request.viewer,
+        )
+        return True
+
+    def done(ended: bool) -> str:
+        back = f"Taken back.{'' if ended else STANDS_STILL}"
+        return back if takes_back else "Your review is kept."
 
     return one_form(
         request,
         why if takes_back else review,
         _page(one.line, f"Who used {one.identifier}?", "Send the review"),
         act,
-        done="Taken back." if takes_back else "Your review is kept.",
+        done=done,
         go=reverse("link_lines:attribution", args=[one.id]),
         template="link_lines/attribution.html",
         one=one,
