@@ -1,5 +1,6 @@
 """A card that somebody held back: whoever answers for it is asked to look, safeguarding too."""
 
+import logging
 from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
@@ -18,6 +19,7 @@ from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.products import keeping_safe
 from optimise.plan.briefings.queries.cards import SERVED
 
+log = logging.getLogger(__name__)
 ASK_OF_HELD = "plan.ask_of_held"
 HELD = "card held back"  # the alert: see `plan/briefings/alerts.py`
 TO_LOOK = timedelta(days=1)
@@ -57,9 +59,28 @@ def ask_of_let_go(*, by: Viewer) -> int:
     """
     needs_system(by)
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select briefing, owner, approved_by, made_by from plan_let_go()")
+        cursor.execute("select interest from plan_let_go() as interest")
+        over: list[UUID] = [one for (one,) in cursor.fetchall()]
+    return sum(_let_go_of(one) for one in over)
+
+
+def _let_go_of(interest: UUID) -> int:
+    """Ask of each card that it held; it is looked at no more once each was asked."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        sql = "select briefing, owner, approved_by, made_by from plan_cards_let_go(%s)"
+        cursor.execute(sql, [interest])
         cards: list[tuple[UUID, UUID, UUID | None, UUID]] = cursor.fetchall()
-    return sum(_ask_of_let_go(card, filter(None, people)) for card, *people in cards)
+    asked, all_done = 0, True
+    for card, *people in cards:
+        try:
+            asked += _ask_of_let_go(card, filter(None, people))
+        except Exception:  # what goes wrong with one keeps no other from being asked
+            all_done = False
+            log.exception("card %s that is let go was asked of nobody", card)
+    if all_done:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("select plan_was_let_go(%s)", [interest])
+    return asked
 
 
 def _ask_of_let_go(card_id: UUID, people: Iterable[UUID]) -> bool:
