@@ -117,6 +117,7 @@ def unpost(*, posting: Posting, why: str, by: Viewer) -> None:
     operation = posting.operation
     needs_runner_of(operation, by)
     must_say({"why": (why, "Say why.")})
+    hold(operation, by=by)  # two leads who end at one moment: the later sees that they are alone
     hold(posting, by=by)
     if posting.until is not None:
         raise NotReadyError("That has ended.")

@@ -1,11 +1,13 @@
 """The lead of an operation is handed over from its page; where it cannot be, who is rung."""
 
 import re
+from typing import Any
 
 import pytest
 from conftest import Copy
 from django.urls import reverse
 from tests.cast import Cast, client_of, give_role, viewing
+from tests.together import at_once
 
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
@@ -83,6 +85,26 @@ class TestHandingOver:
         assert "Say who leads next" in answer.content.decode()
         scene.post(cast.lena, Part.DEPUTY)
         assert client_of(cast.ines).get(ending).status_code == 200
+
+    def test_leaves_one_who_leads_where_two_end_at_one_moment(self, scene: Scene) -> None:
+        cast = scene.cast
+        give_role(cast.lena, Role.INVESTIGATOR)
+        scene.post(cast.lena, Part.DEPUTY)
+        scene.post(cast.beth, Part.DISCLOSURE)
+        with viewing(cast.ines) as ines:  # two stay who read what is sensitive
+            actions.let_into_inner(operation=scene.fresh(), person=cast.aisha, by=ines)
+            rows = {row.person.username: row.id for row in scene.fresh().postings.all()}
+
+        def part(who: Person) -> Any:
+            return (
+                who,
+                lambda viewer: queries.posting(rows[who.username], viewer=viewer),
+                lambda row, viewer: actions.unpost(posting=row, why="Ill.", by=viewer),
+            )
+
+        came = at_once(part(cast.ines), part(cast.lena))
+        (refused,) = [one for one in came if one is not None]
+        assert "alone leads it" in str(refused)
 
 
 class TestALeadWhoCannotAct:

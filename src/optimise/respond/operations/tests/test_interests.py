@@ -1,6 +1,8 @@
 """A covert interest holds back for a while, and for longer where another of its circle says so."""
 
+from contextlib import suppress
 from datetime import timedelta
+from unittest.mock import patch
 
 import psycopg
 import pytest
@@ -20,7 +22,7 @@ from optimise.agencies.models import Person
 from optimise.assignments import queries as to_do
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
-from optimise.plan.briefings.actions import ask_of_let_go
+from optimise.plan.briefings.actions import ask_of_let_go, holding
 from optimise.plan.briefings.actions.holding import LET_GO
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.tests import scene as cards
@@ -122,6 +124,20 @@ class TestACovertInterest:
         assert cards.titles(cast.aisha) == [card.title]
         assert not is_asked(cast.beth)
 
+    @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
+    def test_is_looked_at_again_where_who_asks_was_ended_between(
+        self, cast: Cast, as_owner: psycopg.Connection, error: type[BaseException]
+    ) -> None:
+        cards.live(cast)
+        left(as_owner, recorded(cast, ours(cast, "nell")), -1)
+        broken = patch.object(holding, "ask_to_look", side_effect=error)
+        with broken, suppress(KeyboardInterrupt):
+            assert let_go() == 0
+        assert not is_asked(cast.beth)
+        assert let_go() == 1
+        assert is_asked(cast.beth)
+        assert let_go() == 0
+
     def test_asks_of_no_card_that_another_holds_still(
         self, cast: Cast, as_owner: psycopg.Connection
     ) -> None:
@@ -204,6 +220,18 @@ class TestACovertInterest:
             theirs = record_interest(key=MOPED, circle=circle.id, why="Buys.", by=nell)
         assert theirs.holds_until
         assert theirs.holds_until - now() > timedelta(days=27)
+
+    def test_in_a_place_goes_on_with_its_days_where_it_is_recorded_again_there(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        circle = ours(cast, "nell")
+        there, elsewhere = (51.4545, -2.5879), (51.4745, -2.5879)
+        left(as_owner, recorded(cast, circle, keys.place(*there, metres=80)), 3)
+        left(as_owner, recorded(cast, circle, keys.place(*elsewhere, metres=80)), 9)
+        for north, days in ((there[0] + 0.0001, 3), (elsewhere[0], 9), (51.6, 28)):
+            again = recorded(cast, circle, keys.place(north, there[1], metres=90))
+            assert again.holds_until
+            assert days - 1 <= (again.holds_until - now()).days <= days
 
     def test_tells_whoever_reads_it_five_days_before_once(
         self, cast: Cast, as_owner: psycopg.Connection

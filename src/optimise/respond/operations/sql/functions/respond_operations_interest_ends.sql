@@ -1,6 +1,7 @@
 -- A covert interest holds for 28 days, and each time that another of its circle than who recorded it renews it; for as long as it stands
 -- where an operation that runs has two who can act and read it. Where there is neither an operation nor a second to read it, it holds
--- nothing and others are sent to ring all the same. Who records the same once more goes on with the days that they had.
+-- nothing and others are sent to ring all the same. Who records the same once more goes on with the days that they had; a place within
+-- some 50 metres is the same.
 create or replace function respond_operations_interest_ends() returns trigger
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -23,10 +24,10 @@ begin
         if public.respond_operations_holds_on(new.audience_id) then
             return new;
         end if;
-        had := (select i.holds_until from public.access_interests_interest i
-                where i.by = viewer and i.kind = new.kind and i.key = new.key and i.key <> '' and i.holds and i.of is null
-                  and i.holds_until is not null and i.at > now() - interval '1 year'
-                order by i.at desc limit 1);
+        had := (select min(i.holds_until) from public.access_interests_interest i
+                where i.by = viewer and i.kind = new.kind and i.key = new.key and i.holds and i.of is null
+                  and (i.key <> '' or (abs(i.latitude - new.latitude) < 0.0005 and abs(i.longitude - new.longitude) < 0.0008))
+                  and i.holds_until is not null and i.at > now() - interval '1 year');
         new.holds_until := least(now() + interval '28 days', had);
         if not public.respond_operations_runs_in(new.audience_id)
            and (select count(*) from public.access_readers_within(new.audience_id)) < 2 then
