@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
 from optimise.administer.forms.audit import AskForm
-from optimise.administer.subjects import is_id, subjects_called
+from optimise.administer.subjects import MOST, is_id, subjects_called
 from optimise.administer.views.guards import only
 from optimise.administer.views.names import called
 from optimise.administer.views.paging import base_of
@@ -100,6 +100,7 @@ def audit(request: Request) -> Response:
         "page": page,
         "entries": tables.entries(lines, empty=_empty(asked)),
         "base": base_of(request),
+        "most": MOST if asked.subjects and len(asked.subjects) > MOST else None,
     }
     return render(request, "administer/audit/audit.html", told)
 

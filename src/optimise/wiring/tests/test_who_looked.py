@@ -102,6 +102,28 @@ class TestAsking:
             assert SUSPECT in subjects_called("Drayson")
             assert subjects_called("Dray") == frozenset()
 
+    @pytest.mark.parametrize(
+        ("name", "asked"),
+        [("Mei Ng", "Ng"), ("Ana de Souza", "De Souza"), ("Kim Smith-Jones", "Smith-Jones")],
+    )
+    def test_by_a_surname_that_is_short_or_of_several_words_finds_them(
+        self, scene: Cast, name: str, asked: str
+    ) -> None:
+        somebody = new_id()
+        Scene(cast=scene).say(somebody, "Person", name=name)
+        with viewing(scene.chris):
+            assert subjects_called(asked) == frozenset()
+        with viewing(scene.grace):
+            assert subjects_called(asked) == {somebody}
+
+    def test_by_a_name_that_very_many_have_says_that_not_all_were_looked_up(
+        self, scene: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        said = "are called so here"
+        assert said not in page(scene.grace, "audit:audit", about="Drayson")
+        monkeypatch.setattr("optimise.administer.views.audit.MOST", 0)
+        assert said in page(scene.grace, "audit:audit", about="Drayson")
+
     def test_says_in_one_row_what_was_looked_at_several_times_in_a_minute(
         self, scene: Cast
     ) -> None:
