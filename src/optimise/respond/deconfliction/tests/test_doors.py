@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -259,6 +260,36 @@ class TestTheDesk:
         with viewing(scene.cast.dot) as dot:
             actions.clear(conflict=Conflict.objects.get(), note="Theirs first.", by=dot)
         assert told() == []
+
+    def test_is_told_once_of_two_that_meet_in_several_things(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        self.meet(scene)
+        scene.tell(scene.cast.ines, scene.ours, label="Mill Lane, back")
+
+        def told() -> list[UUID]:
+            with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+                watch_conflicts(by=clerk)
+            with viewing(scene.cast.dot) as viewer:
+                return list(alerts.open_alerts(viewer=viewer).values_list("row", flat=True))
+
+        with viewing(scene.cast.dot) as dot:
+            first, second = Conflict.objects.all()
+            assert queries.waiting(viewer=dot) == 2
+        assert told() == [first.id]
+        for number in ("07700 900321", "07700 900322"):
+            key = keys.key(keys.Kind.PHONE, number)
+            with viewing(scene.cast.ines) as ines:
+                record_interest(key=key, circle=scene.ours.id, why="Theirs.", by=ines)
+            with viewing(scene.cast.chris) as chris:
+                assert interests.ask(key, viewer=chris).must_ring
+        with viewing(scene.cast.dot) as dot:
+            assert queries.waiting(viewer=dot) == 4
+            asker = Conflict.objects.filter(asked_by=scene.cast.chris.id)[0]
+        assert set(told()) == {first.id, asker.id}
+        with viewing(scene.cast.dot) as dot:
+            actions.take(conflict=first, by=dot)
+        assert set(told()) == {second.id, asker.id}
 
     def test_hands_on_what_it_took_and_has_not_cleared_two_hours_before(
         self, scene: Scene, as_owner: psycopg.Connection, as_role: AsRole
