@@ -252,6 +252,10 @@ class TestAQuestionOfACircle:
         assert outside.get(move).status_code == 404
         sent = {"circle": "", "marking": "OFFICIAL-SENSITIVE", "reason": "It is over."}
         assert inside.post(move, sent).status_code == 302
+        assert self.TITLE not in outside.get(address).content.decode()
+        said = inside.get(move).content.decode()
+        assert "It is over. Choose the same, if you agree." in said
+        assert client_of(scene.cast.chris).post(move, sent).status_code == 302
         page = outside.get(address).content.decode()
         assert self.TITLE in page
         assert "Plover ended." in page
