@@ -3,16 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from django import forms
 
 from optimise.basics.clock import now
 from optimise.basics.on_phone import PHONE_KEEPS
+from optimise.ui.days import MomentField
 from optimise.ui.occurring import NOW, HappenedForm
 
 
 class Form(HappenedForm):
     offers_now = True
-    written_at = forms.DateTimeField(required=False)
+    written_at = MomentField(required=False)
 
 
 def sent(ago: timedelta | None) -> Form:
