@@ -36,8 +36,9 @@ begin
                 select s.id, s.known_at, s.audience_id, s.grade, s.item_id from identify_statement s
                 where s.kind = 'text' and %s)
             select array(
-                select s.id from met s where s.audience_id = any($2)
-                  and ($4 is null or substr(s.grade, 1, 1) = any($4))
+                select s.id from met s
+                where ($4 is null or substr(s.grade, 1, 1) = any($4))
+                  and s.audience_id = any($2)
                   and ($5 is null or substr(s.grade, 2, 1) = any($5))
                   and ($6 is null or s.known_at >= $6) and ($7 is null or s.known_at < $7)
                   and ($3 is null or exists (select from evaluate_item i where i.id = s.item_id
