@@ -415,10 +415,7 @@ def _waits_for_another(kind: str, row: UUID, before: int, after: int) -> bool:
 def _two_must_read(circle: UUID, audience: int) -> None:
     """Let nothing go where one alone would read it. Errors: NotReadyError."""
     Circle.objects.select_for_update().get(id=circle)
-    with connection.cursor() as cursor:
-        cursor.execute("select access_two_read(%s)", [audience])
-        (may,) = cursor.fetchone()
-    if not may:
+    if not queries.two_read(audience):
         raise NotReadyError(TWO_READ, field="circle")
 
 

@@ -290,6 +290,14 @@ def moved_from(row: UUID) -> list[MovedFrom]:
     return [MovedFrom(move=m, person=p, about=w, at=a) for m, p, w, a in found]
 
 
+def two_read(audience: int) -> bool:
+    """Say, to who is in its circle, whether two who can act read what is of an audience."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_two_read(%s)", [audience])
+        (may,) = cursor.fetchone()
+    return bool(may)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """Whom somebody asks to agree that something goes out of their circle, and by its number."""

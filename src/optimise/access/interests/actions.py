@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
@@ -12,6 +12,7 @@ from optimise.access.domain.roles import Layer, Role
 from optimise.access.holding import hold, wait_in_turn
 from optimise.access.interests.domain.keys import Key, problem_with
 from optimise.access.interests.models import Interest
+from optimise.access.queries import two_read
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
@@ -100,10 +101,8 @@ def renew_interest(*, interest: Interest, why: str, by: Viewer) -> None:
         raise NotReadyError("It has ended.")
     if interest.holds_until is None:
         raise NotReadyError("It holds for as long as it stands.")
-    with connection.cursor() as cursor:
-        cursor.execute("select access_two_read(%s)", [interest.audience_id])
-        if cursor.fetchone() != (True,):
-            raise NotReadyError("Two of its circle who can sign in must be able to read it.")
+    if not two_read(interest.audience_id):
+        raise NotReadyError("Two of its circle who can sign in must be able to read it.")
     interest.holds_until = now() + HOLDS
     interest.renewed_by, interest.renewed_at = by.person, now()
     interest.save(update_fields=["holds_until", "renewed_by", "renewed_at"])

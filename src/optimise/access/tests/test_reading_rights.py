@@ -1,11 +1,13 @@
 """What somebody may read is worked out anew whenever there is an audience more."""
 
+import re
+
 import psycopg
 import pytest
 from tests.cast import Cast, viewing
 
 from optimise.access import queries
-from optimise.access.actions import audience_id
+from optimise.access.actions import RECLASSIFIES, audience_id
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import READS, Layer, Role
 from optimise.access.models import Audience as Row
@@ -50,3 +52,11 @@ class TestTheLayers:
         for layer in Layer:
             found = {r for r in Role if (as_owner.execute(asked, [r, layer]).fetchone() or (0,))[0]}
             assert found == READS[layer], layer
+
+
+class TestWhoMovesRows:
+    def test_is_asked_by_the_same_roles_in_the_database(self, as_owner: psycopg.Connection) -> None:
+        asked = "select prosrc from pg_proc where proname = 'access_wanted_out'"
+        (source,) = as_owner.execute(asked).fetchone() or ("",)
+        (listed,) = re.findall(r"g\.role in \(([^)]*)\)", source)
+        assert set(re.findall(r"'([^']*)'", listed)) == set(RECLASSIFIES)

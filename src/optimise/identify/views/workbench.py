@@ -34,6 +34,7 @@ from optimise.identify.forms import (
     SupersedeForm,
     ThingForm,
 )
+from optimise.identify.models import Statement
 from optimise.identify.queries import Suggested
 from optimise.ui.one_form import FormPage, one_form, posted, show_problems
 
@@ -225,20 +226,29 @@ def _linked(request: Request, item: Item, form: LinkForm) -> bool:
     return True
 
 
+def _one_statement(
+    request: Request, item_id: UUID, statement_id: UUID, *, title: str, button: str
+) -> tuple[Statement, FormPage]:
+    """Return a statement of an item, and the page that asks about it. Errors: NothingHereError."""
+    found = queries.statement(statement_id, viewer=request.viewer)
+    if found.item_id != item_id:
+        raise NothingHereError
+    label = model.property_label(found.schema, found.prop)
+    page = FormPage(
+        title=title,
+        caption=f"{label}: {found.value}",
+        button=button,
+        back=reverse("workbench:known", args=[item_id]),
+    )
+    return found, page
+
+
 @require_http_methods(["GET", "POST"])
 def supersede(request: Request, item_id: UUID, statement_id: UUID) -> Response:
     """Mark a statement as no longer held, with the reason."""
-    statement = queries.statement(statement_id, viewer=request.viewer)
-    if statement.item_id != item_id:
-        raise NothingHereError
+    words = {"title": "No longer held", "button": "Mark as no longer held"}
+    statement, page = _one_statement(request, item_id, statement_id, **words)
     form = SupersedeForm(*posted(request))
-    label = model.property_label(statement.schema, statement.prop)
-    page = FormPage(
-        title="No longer held",
-        caption=f"{label}: {statement.value}",
-        button="Mark as no longer held",
-        back=reverse("workbench:known", args=[item_id]),
-    )
     return one_form(
         request,
         form,
@@ -257,17 +267,9 @@ ASKED = "Kept. It is held until a second says so too; whoever wrote it is told."
 @require_http_methods(["GET", "POST"])
 def put_back(request: Request, item_id: UUID, statement_id: UUID) -> Response:
     """Hold a statement again that was marked as no longer held, or keep one that waits for it."""
-    statement = queries.statement(statement_id, viewer=request.viewer)
-    if statement.item_id != item_id:
-        raise NothingHereError
+    words = {"title": "Hold it after all", "button": "Hold it"}
+    statement, page = _one_statement(request, item_id, statement_id, **words)
     form = PutBackForm(*posted(request))
-    label = model.property_label(statement.schema, statement.prop)
-    page = FormPage(
-        title="Hold it after all",
-        caption=f"{label}: {statement.value}",
-        button="Hold it",
-        back=reverse("workbench:known", args=[item_id]),
-    )
     return one_form(
         request,
         form,

@@ -15,104 +15,79 @@ from optimise.respond.arrests.watch import (
     UNREAD,
 )
 
+TOLD = frozenset({Role.CUSTODY, Role.DUTY_INSPECTOR})
+
+
+def _kind(
+    code: str,
+    title: str,
+    says: str,
+    *,
+    first: Role = Role.CUSTODY,
+    harm: Harm = Harm.CLOCK,
+    minutes: int = 15,
+) -> Kind:
+    """Return a kind of which custody or the duty inspector is told first, and the other after."""
+    return Kind(
+        code=code,
+        title=title,
+        says=says,
+        role=first,
+        stand_in=TOLD - {first},
+        page="respond_arrests:detention",
+        harm=harm,
+        in_short=queries.detained_in_short,
+        minutes=minutes,
+        stays=True,
+    )
+
+
 KINDS = (
-    Kind(
-        code=ROUSING,
-        title="Somebody in a cell is to be roused",
-        says="Go into the cell and rouse them now, and write down how they were. Whoever cannot be"
+    _kind(
+        ROUSING,
+        "Somebody in a cell is to be roused",
+        "Go into the cell and rouse them now, and write down how they were. Whoever cannot be"
         " roused needs an ambulance.",
-        role=Role.CUSTODY,
-        stand_in=frozenset({Role.DUTY_INSPECTOR}),
-        page="respond_arrests:detention",
         harm=Harm.LIFE,
-        in_short=queries.detained_in_short,
         minutes=5,
-        stays=True,
     ),
-    Kind(
-        code=ARRIVAL,
-        title="Nobody wrote down that they arrived",
-        says="Somebody was arrested an hour ago or more, and no station is written down.",
-        role=Role.CUSTODY,
-        stand_in=frozenset({Role.DUTY_INSPECTOR}),
-        page="respond_arrests:detention",
-        harm=Harm.CLOCK,
-        in_short=queries.detained_in_short,
-        minutes=15,
-        stays=True,
+    _kind(
+        ARRIVAL,
+        "Nobody wrote down that they arrived",
+        "Somebody was arrested an hour ago or more, and no station is written down.",
     ),
-    Kind(
-        code=AUTHORITY,
-        title="Nobody wrote down that detention is authorised",
-        says="They arrived half an hour ago or more: a custody officer authorises detention, or"
+    _kind(
+        AUTHORITY,
+        "Nobody wrote down that detention is authorised",
+        "They arrived half an hour ago or more: a custody officer authorises detention, or"
         " they are released.",
-        role=Role.CUSTODY,
-        stand_in=frozenset({Role.DUTY_INSPECTOR}),
-        page="respond_arrests:detention",
-        harm=Harm.CLOCK,
-        in_short=queries.detained_in_short,
-        minutes=15,
-        stays=True,
     ),
-    Kind(
-        code=REVIEW,
-        title="A review of detention is due",
-        says="Detention is to be reviewed within half an hour, or should have been.",
-        role=Role.DUTY_INSPECTOR,
-        stand_in=frozenset({Role.CUSTODY}),
-        page="respond_arrests:detention",
-        harm=Harm.CLOCK,
-        in_short=queries.detained_in_short,
-        minutes=15,
-        stays=True,
+    _kind(
+        REVIEW,
+        "A review of detention is due",
+        "Detention is to be reviewed within half an hour, or should have been.",
+        first=Role.DUTY_INSPECTOR,
     ),
-    Kind(
-        code=LIMIT,
-        title="Detention runs out",
-        says="Somebody must be charged or released within the hour, or detention extended.",
-        role=Role.CUSTODY,
-        stand_in=frozenset({Role.DUTY_INSPECTOR}),
-        page="respond_arrests:detention",
-        harm=Harm.CLOCK,
-        in_short=queries.detained_in_short,
-        minutes=15,
-        stays=True,
+    _kind(
+        LIMIT,
+        "Detention runs out",
+        "Somebody must be charged or released within the hour, or detention extended.",
     ),
-    Kind(
-        code=HOSPITAL,
-        title="Nobody asked after somebody in hospital",
-        says="No limit of detention runs while they are there. Ask the officer with them.",
-        role=Role.CUSTODY,
-        stand_in=frozenset({Role.DUTY_INSPECTOR}),
-        page="respond_arrests:detention",
-        harm=Harm.CLOCK,
-        in_short=queries.detained_in_short,
-        minutes=15,
-        stays=True,
+    _kind(
+        HOSPITAL,
+        "Nobody asked after somebody in hospital",
+        "No limit of detention runs while they are there. Ask the officer with them.",
     ),
-    Kind(
-        code=SECOND,
-        title="A second person is asked about a detention",
-        says="Somebody extends it, or gives a day of birth that makes them 18 or over."
+    _kind(
+        SECOND,
+        "A second person is asked about a detention",
+        "Somebody extends it, or gives a day of birth that makes them 18 or over."
         " It counts once another says so.",
-        role=Role.DUTY_INSPECTOR,
-        stand_in=frozenset({Role.CUSTODY}),
-        page="respond_arrests:detention",
-        harm=Harm.CLOCK,
-        in_short=queries.detained_in_short,
-        minutes=15,
-        stays=True,
+        first=Role.DUTY_INSPECTOR,
     ),
-    Kind(
-        code=UNREAD,
-        title="The clocks of a detention cannot be worked out",
-        says="Something stands among its steps that is none. Watch its times by hand.",
-        role=Role.CUSTODY,
-        stand_in=frozenset({Role.DUTY_INSPECTOR}),
-        page="respond_arrests:detention",
-        harm=Harm.CLOCK,
-        in_short=queries.detained_in_short,
-        minutes=15,
-        stays=True,
+    _kind(
+        UNREAD,
+        "The clocks of a detention cannot be worked out",
+        "Something stands among its steps that is none. Watch its times by hand.",
     ),
 )

@@ -7,6 +7,23 @@ from optimise.review.subjects import RECORDS
 
 DAY = 24 * 60
 
+
+def _for_safeguarding(*, code: str, title: str, says: str) -> Kind:
+    """Return a kind that says no row: safeguarding asks those who may read it."""
+    return Kind(
+        code=code,
+        title=title,
+        says=says,
+        role=Role.SAFEGUARDING,
+        stand_in=frozenset({Role.DUTY_INSPECTOR}),
+        page="keep_safe:start",
+        of_row=False,
+        minutes=DAY,
+        loud=False,
+        stays=True,
+    )
+
+
 KINDS = (
     Kind(
         code=actions.RELEASE,
@@ -20,33 +37,19 @@ KINDS = (
         loud=False,
         stays=True,
     ),
-    Kind(
+    _for_safeguarding(
         code=actions.NOBODY_TOLD,
         title="Nobody could say who is at risk from a release",
         says="Somebody comes out within four weeks, and nobody who may read their groups could be"
         " found. Ask the lead responsible officer on duty whom to keep safe.",
-        role=Role.SAFEGUARDING,
-        stand_in=frozenset({Role.DUTY_INSPECTOR}),
-        page="keep_safe:start",
-        of_row=False,
-        minutes=DAY,
-        loud=False,
-        stays=True,
     ),
-    Kind(
+    _for_safeguarding(
         code=actions.PUT_OFF,
         title="A release is another day, or was struck out",
         says="People were put before safeguarding since somebody comes out. Those who record it say"
         " now that it is a later day, or was wrong; of a day that was near, two agreed. Ask the"
         " lead responsible officer on duty whether they are safe, and keep what keeps them safe"
         " until you know.",
-        role=Role.SAFEGUARDING,
-        stand_in=frozenset({Role.DUTY_INSPECTOR}),
-        page="keep_safe:start",
-        of_row=False,
-        minutes=DAY,
-        loud=False,
-        stays=True,
     ),
     Kind(
         code=actions.PLAN_TOUCHED,

@@ -1,5 +1,6 @@
 """What whoever answers for a card is asked to do about it, in their own rights."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.db import connection, transaction
 from optimise.access import queries as access
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NothingHereError
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
 from optimise.assignments.domain.tasks import Status
@@ -26,6 +28,26 @@ def ask_to_look(card: Briefing, text: str, *, within: timedelta) -> assignments.
         due=today() + within,
         audience=access.fences_of(card.audience_id),
     )
+
+
+def ask_once_to_look(
+    card_id: UUID, people: Iterable[UUID], text: str, *, within: timedelta
+) -> bool:
+    """Ask the first of these people who reads a card to look at it, unless one is asked so already.
+
+    Return whether one was asked.
+    """
+
+    def what(reader: Viewer) -> assignments.Ask | None:
+        card = Briefing.objects.filter(id=card_id).first()
+        if card is None:
+            raise NothingHereError
+        asked = to_do.serving(SERVED, [card_id], viewer=reader)
+        if any(not one.is_over and one.text == text for one in asked):
+            return None
+        return ask_to_look(card, text, within=within)
+
+    return assignments.ask_first(people, what)
 
 
 def end_asked(card: UUID, *, why: str, by: Viewer) -> None:

@@ -1,7 +1,6 @@
 """A card that somebody held back: whoever answers for it is asked to look, safeguarding too."""
 
 import logging
-from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,11 +9,10 @@ from django.db import connection, transaction
 from optimise.access import jobs
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NothingHereError
 from optimise.alerts import actions as alerts
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
-from optimise.plan.briefings.actions.asking import ask_to_look
+from optimise.plan.briefings.actions.asking import ask_once_to_look, ask_to_look
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.products import keeping_safe
 from optimise.plan.briefings.queries.cards import SERVED
@@ -73,7 +71,7 @@ def _let_go_of(interest: UUID) -> int:
     asked, all_done = 0, True
     for card, *people in cards:
         try:
-            asked += _ask_of_let_go(card, filter(None, people))
+            asked += ask_once_to_look(card, filter(None, people), LET_GO, within=TO_LOOK)
         except Exception:  # what goes wrong with one keeps no other from being asked
             all_done = False
             log.exception("card %s that is let go was asked of nobody", card)
@@ -81,19 +79,6 @@ def _let_go_of(interest: UUID) -> int:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("select plan_was_let_go(%s)", [interest])
     return asked
-
-
-def _ask_of_let_go(card_id: UUID, people: Iterable[UUID]) -> bool:
-    def what(reader: Viewer) -> assignments.Ask | None:
-        card = Briefing.objects.filter(id=card_id).first()
-        if card is None:
-            raise NothingHereError
-        asked = to_do.serving(SERVED, [card_id], viewer=reader)
-        if any(not one.is_over and one.text == LET_GO for one in asked):
-            return None
-        return ask_to_look(card, LET_GO, within=TO_LOOK)
-
-    return assignments.ask_first(people, what)
 
 
 @transaction.atomic

@@ -10,16 +10,11 @@ from django.db import connection, transaction
 from optimise.access.acting import acting_as
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies import queries as agencies
-from optimise.assignments import actions as assignments
-from optimise.assignments import queries as to_do
 from optimise.audit.actions import Verb, record
 from optimise.keep_safe.actions import SuspectAct, not_looked_at
-from optimise.plan.briefings.actions.asking import ask_to_look
-from optimise.plan.briefings.models import Briefing
+from optimise.plan.briefings.actions.asking import ask_once_to_look
 from optimise.plan.briefings.products import available
-from optimise.plan.briefings.queries.cards import SERVED
 
 TO_LOOK = timedelta(days=1)
 ASKS = (
@@ -56,7 +51,7 @@ def hold_possible_victims(*, by: Viewer) -> int:
         held = [card for (card,) in cursor.fetchall()]
         record(Verb.ALTER, kind="briefing", objects=held, held=True, reason=ASKS)
     for card in held:
-        _ask(card, answers[card])
+        ask_once_to_look(card, answers[card], ASKS, within=TO_LOOK)
     return len(held)
 
 
@@ -75,16 +70,3 @@ def _read_as(cards: list[tuple[UUID, list[UUID], UUID, UUID]]) -> dict[UUID, set
 
 def _left(named: Iterable[UUID], reader: Viewer) -> set[UUID]:
     return set(not_looked_at(named, act=SuspectAct.BRIEFING, viewer=reader))
-
-
-def _ask(card_id: UUID, people: Iterable[UUID]) -> bool:
-    def what(by: Viewer) -> assignments.Ask | None:
-        card = Briefing.objects.filter(id=card_id).first()
-        if card is None:
-            raise NothingHereError
-        asked = to_do.serving(SERVED, [card_id], viewer=by)
-        if any(not one.is_over and one.text == ASKS for one in asked):
-            return None
-        return ask_to_look(card, ASKS, within=TO_LOOK)
-
-    return assignments.ask_first(people, what)

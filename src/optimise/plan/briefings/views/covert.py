@@ -1,6 +1,6 @@
 """An operation's circle: its interests, what they hold back, and who asked about them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -122,32 +122,34 @@ def _said(interest: Interest) -> str:
     return f"{interest.kind.capitalize()}: {interest.key.replace('|', ', ').strip(', ')}"
 
 
-@require_POST
-def renew(request: Request, interest_id: UUID) -> Response:
-    """Have a covert interest of another of one's circle hold for longer."""
+def _press(
+    request: Request, interest_id: UUID, act: Callable[..., object], *, done: str
+) -> Response:
+    """Do at one press what is done to an interest, with the reason that was given."""
     _needs_investigator(request)
     found = asking.interest(interest_id, viewer=request.viewer)
     why = request.POST.get("why", "")
     return one_press(
         request,
-        lambda: doors.renew_interest(interest=found, why=why, by=request.viewer),
-        done="Renewed. It holds back for longer.",
+        lambda: act(interest=found, why=why, by=request.viewer),
+        done=done,
         go=reverse("plan:covert"),
+    )
+
+
+@require_POST
+def renew(request: Request, interest_id: UUID) -> Response:
+    """Have a covert interest of another of one's circle hold for longer."""
+    return _press(
+        request, interest_id, doors.renew_interest, done="Renewed. It holds back for longer."
     )
 
 
 @require_POST
 def end(request: Request, interest_id: UUID) -> Response:
     """End a covert interest."""
-    _needs_investigator(request)
-    found = asking.interest(interest_id, viewer=request.viewer)
-    why = request.POST.get("why", "")
-    return one_press(
-        request,
-        lambda: doors.end_interest(interest=found, why=why, by=request.viewer),
-        done="Ended. What it held back now needs approval again.",
-        go=reverse("plan:covert"),
-    )
+    done = "Ended. What it held back now needs approval again."
+    return _press(request, interest_id, doors.end_interest, done=done)
 
 
 @require_POST

@@ -22,7 +22,7 @@ from optimise.agencies.models import Person
 from optimise.assignments import queries as to_do
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
-from optimise.plan.briefings.actions import ask_of_let_go, holding
+from optimise.plan.briefings.actions import ask_of_let_go, asking
 from optimise.plan.briefings.actions.holding import LET_GO
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.tests import scene as cards
@@ -130,7 +130,7 @@ class TestACovertInterest:
     ) -> None:
         cards.live(cast)
         left(as_owner, recorded(cast, ours(cast, "nell")), -1)
-        broken = patch.object(holding, "ask_to_look", side_effect=error)
+        broken = patch.object(asking, "ask_to_look", side_effect=error)
         with broken, suppress(KeyboardInterrupt):
             assert let_go() == 0
         assert not is_asked(cast.beth)
