@@ -102,8 +102,9 @@ def pytest_configure(config: pytest.Config) -> None:
         _make_home(config)
         if config.getoption("numprocesses", default=None):  # else it waits for who wants it
             learning.begin(home.current())
-    # Settings were read before the home had its name.
-    settings.CALLS_FOLDER = home.current().home / "calls"
+    # Settings were read before the home had its name; what a test finds in it, its worker put there.
+    worker = getattr(config, "workerinput", {}).get("workerid", "alone")
+    settings.CALLS_FOLDER = home.current().home / worker / "calls"
 
 
 def _make_home(config: pytest.Config) -> None:
