@@ -102,7 +102,7 @@ def pytest_configure(config: pytest.Config) -> None:
         _make_home(config)
         if config.getoption("numprocesses", default=None):  # else it waits for who wants it
             learning.begin(home.current())
-    # Settings were read before the home had its name; what a test finds in it, its worker put there.
+    # Settings were read before the home had its name. What stands in it, this worker put there.
     worker = getattr(config, "workerinput", {}).get("workerid", "alone")
     settings.CALLS_FOLDER = home.current().home / worker / "calls"
 
