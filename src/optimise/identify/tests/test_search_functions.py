@@ -63,6 +63,16 @@ def names(person: Person, name: str, *, most: int) -> list[UUID]:
         )
 
 
+def items_until(person: Person, words: str, *, most: int, until: datetime) -> list[UUID]:
+    with acting_as(person), transaction.atomic():
+        return call(
+            "select item from identify_find_items(%s, null, null, null, null, %s, %s)",
+            words,
+            until,
+            most,
+        )
+
+
 def values(person: Person, words: str, *, most: int, until: datetime | None = None) -> list[UUID]:
     query = (
         "select statement from identify_find_values(%s, null, null, null, null,"
@@ -206,6 +216,75 @@ class TestWords:
         )
         assert values(scene.cast.aisha, "silver", most=5) == [mine.id]
         assert len(values(scene.cast.chris, "silver", most=5)) == 5
+
+
+class TestItems:
+    """Items and what officers are told of them: the newest, however many months back."""
+
+    DAYS = (0, 1, 20, 45, 100, 230, 400, 1500)
+
+    @pytest.fixture
+    def told(self, scene: Scene, as_owner: psycopg.Connection) -> list[tuple[UUID, datetime]]:
+        found = []
+        for nth, days in enumerate(self.DAYS):
+            # Every second one is read by officers as well, who were told a day later.
+            one = scene.item("A silver ring.", briefing_text="A silver ring." if nth % 2 else "")
+            at = now() - timedelta(days=days)
+            as_owner.execute("update evaluate_item set known_at = %s where id = %s", [at, one.id])
+            as_owner.execute(
+                "update evaluate_edition set made_at = %s where item_id = %s",
+                [at + timedelta(hours=1), one.id],
+            )
+            found.append((one.id, at))
+        return found
+
+    @pytest.mark.parametrize("most", range(1, 10))
+    def test_come_newest_first(
+        self, scene: Scene, told: list[tuple[UUID, datetime]], most: int
+    ) -> None:
+        newest = [one for one, _ in told]
+        assert items(scene.cast.chris, "silver rings", most=most) == newest[:most]
+        assert items(scene.cast.aisha, "silver", most=most) == newest[1::2][:most]
+        for days in (10, 30, 300, 600):
+            until = now() - timedelta(days=days)
+            before = [one for one, at in told if at < until]
+            found = items_until(scene.cast.chris, "silver", most=most, until=until)
+            assert found == before[:most]
+
+    @pytest.mark.parametrize("common", [True, False])
+    def test_that_thousands_hold_who_may_not_be_read_are_walked_past(
+        self,
+        scene: Scene,
+        as_owner: psycopg.Connection,
+        as_search: Callable[[str], bool],
+        common: bool,
+    ) -> None:
+        mine = scene.item("A silver ring.", briefing_text="A silver ring.")
+        silver, brass = scene.item("A silver ring."), scene.item("A brass ring.")
+        columns = ", ".join(
+            name
+            for (name,) in as_owner.execute(
+                "select column_name from information_schema.columns"
+                " where table_name = 'evaluate_item' and is_generated = 'NEVER'"
+                " and column_name not in ('id', 'urn', 'known_at')"
+            ).fetchall()
+        )
+        for of, several, days in ((silver, 5001, 20), (brass, 0 if common else 2000, 0)):
+            as_owner.execute(
+                f"insert into evaluate_item (id, urn, known_at, {columns})"  # noqa: S608
+                f" select gen_random_uuid(), 'X/' || gen_random_uuid(),"
+                f" now() - make_interval(days => %s), {columns}"
+                " from evaluate_item, generate_series(1, %s) where id = %s",
+                [days, several, of.id],
+            )
+        # Of the newest it stands in many or in none, and is looked for in another way.
+        as_owner.execute(
+            "update evaluate_item set known_at = now() - interval '200 days' where id = %s",
+            [silver.id],
+        )
+        assert as_search("silver") == common
+        assert items(scene.cast.aisha, "silver", most=5) == [mine.id]
+        assert len(items(scene.cast.chris, "silver", most=5)) == 5
 
 
 def parts(person: Person, text: str, *, most: int = 20) -> list[UUID]:

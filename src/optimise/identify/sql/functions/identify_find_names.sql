@@ -1,8 +1,8 @@
 -- The names and addresses most like a typed one that this transaction may read, the likest first.
 -- Each row of heard holds the codes that one typed word may sound like: every word must be met.
 -- Likeness is worked out once for a spelling. Of a word that thousands of spellings hold, those
--- that begin with it come first, and of the others any. Where too few of those may be read, it
--- looks again through every spelling, so that what is hidden crowds nothing out.
+-- that begin with it come first, then those that hold it, and of the others any. Where too few of
+-- those may be read, it looks again through every spelling: what is hidden crowds nothing out.
 create or replace function identify_find_names(
     asked text, heard text[], areas uuid[], sources text[], assessments text[],
     since timestamptz, until timestamptz, most int)
@@ -24,13 +24,23 @@ declare
 begin
     foreach widest in array array[3000, null] loop
     execute $query$
-        with alike as (
+        with held as materialized (
+            select p.kind, p.normal from identify_spelling p
+            where $1 <> '' and p.normal like '%' || regexp_replace($1, '([\\%_])', '\\\1', 'g') || '%'
+            limit $9),
+        alike as (
             (select p.kind, p.normal, word_similarity($1, p.normal) as likeness
              from identify_spelling p
              where $1 <> '' and p.normal like regexp_replace($1, '([\\%_])', '\\\1', 'g') || '%' limit $9 / 3)
             union all
+            (select h.kind, h.normal, case when ' ' || h.normal || ' ' like '% ' || $1 || ' %' then 1
+                 else word_similarity($1, h.normal) end
+             from held h)
+            union all
+            -- How like a spelling is costs ten times as much to say as whether it holds the word.
             (select p.kind, p.normal, word_similarity($1, p.normal)
-             from identify_spelling p where p.normal %> $1 limit $9)
+             from identify_spelling p where p.normal %> $1
+             limit ($9 - (select count(*) from held)) / 2)
             union all
             (select p.kind, p.normal, greatest(similarity($1, p.normal), 0.5::real)
              from identify_spelling p
@@ -57,7 +67,7 @@ begin
             order by newest.entity_id, newest.known_at desc) as held
         limit $8)
         select array_agg(id order by likeness desc), array_agg(likeness order by likeness desc),
-               (select count(*) from alike)
+               (select count(*) from likest)
         from found
     $query$
     into ids, alike_by, reached

@@ -15,15 +15,12 @@ declare
     told text := $told$(to_tsvector('english', s.value) || array_to_tsvector(array['#' || (
             extract(year from s.known_at at time zone 'UTC') * 12
             + extract(month from s.known_at at time zone 'UTC'))::int])) @@ $1$told$;
-    months int;
+    months int := 3;
     walks boolean;
     reached int := 0;
     found uuid[];
 begin
-    if numnode(words) = 0 then
-        return;
-    end if;
-    foreach months in array array[2, 8, null] loop
+    while numnode(words) > 0 loop
         -- Whoever may read little of what thousands say walks back past it: within the coalesce no
         -- index of words is thought of. Of a rarer word all that hold it are found first. The
         -- planner cannot tell, since it knows as much of one word as of any other.
@@ -53,7 +50,11 @@ begin
                 select string_agg(quote_literal('#' || month - back), ' | ')
                 from generate_series(-1, months) as back)::tsquery end,
             readable, areas, sources, assessments, since, until, most;
-        exit when cardinality(found) >= most;
+        exit when months is null or cardinality(found) >= most;
+        -- As far back as should be enough, by how many were found so far; then through all.
+        months := case when months > 9 then null
+            when cardinality(found) * 3 >= most then months + months * most / cardinality(found)
+            when months = 3 and reached > 200 then 9 end;
     end loop;
     return query select unnest(found);
 end $$;
