@@ -36,7 +36,7 @@ lewis.tanner|Lewis Tanner|DC|2101|safeguarding|force|MASH police|swindon,royal-w
 yusuf.demir|Yusuf Demir|Youth Mentor||charity worker|harbour-lamp|Swindon drop-in|swindon|charity youth mentor: can refer a child without becoming a source
 bethan.pryce|Bethan Pryce|Housing Officer||housing officer|whitestone-homes|Tenancy support|swindon,chippenham|housing association: sees the doors propped open
 colin.edgeworth|Colin Edgeworth|Auditor|7301|auditor|force|Professional standards|wiltshire-police|professional standards: who looked at what, and why
-nadia.farouk|Nadia Farouk|Data Protection Officer|7015|data protection officer|force|Information rights|wiltshire-police|data protection: retention, subject access, sharing agreements
+nadia.farouk|Nadia Farouk|Data Protection Officer|7015|data protection officer|force|Information rights|wiltshire-police|data protection: what is kept and held, who looked at whom, sharing agreements
 sam.whitcombe|Sam Whitcombe|Administrator|7402|administrator|force|Systems|wiltshire-police|administrator: people, areas, agencies; sees no intelligence
 jo.castle|Jo Castle|PCSO|6102|pcso|force|Salisbury neighbourhood team|salisbury|
 kofi.mensah|Kofi Mensah|PCSO|6110|pcso|force|Swindon neighbourhood team|swindon|

@@ -139,6 +139,34 @@ def _days(found: QuerySet[Entry]) -> list[tuple[date, int]]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """What one person, or the system, erased on one day of one kind: how many things, why."""
+
+    day: date
+    kind: str
+    name: str
+    reason: str
+    things: int
+
+
+def erased_lately() -> list[Erased]:
+    """Return what was erased in the last thirty days, the newest first, to those who may ask."""
+    rows = (
+        Entry.objects.filter(at__gte=now() - LATELY, verb=Verb.ERASE, allowed=True)
+        .annotate(day=TruncDate("at", tzinfo=LOCAL))
+        .values_list("day", "kind", "actor_name", "reason", "objects_touched")
+    )
+    counted: Counter[tuple[date, str, str, str]] = Counter()
+    for day, kind, name, reason, objects in rows:
+        counted[day, kind, name, reason] += max(1, len(objects))
+    found = [
+        Erased(day=day, kind=kind, name=name, reason=reason, things=things)
+        for (day, kind, name, reason), things in counted.items()
+    ]
+    return sorted(found, key=lambda one: (one.day, one.kind, one.name), reverse=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChainState:
     """How far the record is sealed, and since when the first waits that waits too long."""
 

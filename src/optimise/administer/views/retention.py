@@ -18,18 +18,21 @@ from optimise.access.retention.models import Hold
 from optimise.access.retention.queries import LetGo, Standing
 from optimise.administer.views.guards import only
 from optimise.agencies import queries as agencies
+from optimise.audit import queries as audit
 from optimise.audit.actions import Verb, record
 from optimise.basics import slots
 from optimise.basics.clock import day_of, today
-from optimise.ui.tables import Cells, Link, Tag, table
+from optimise.ui.tables import Cells, Link, Table, Tag, table
 
 ANSWERS_FOR_IT = frozenset(
     {Role.ADMINISTRATOR, Role.AUDITOR, Role.DATA_PROTECTION, Role.DISCLOSURE}
 )
+WATCHES = frozenset({Role.AUDITOR, Role.DATA_PROTECTION})
 # What may be held by hand, and how several of it are called.
 KINDS = {"report": "reports", "item": "items", "referral": "referrals", "circle": "circles"}
 LATELY = "Lifted in the last seven days"
 BY_ITSELF, BY_SOMEBODY, NEVER = "By itself", "By somebody", "Never"
+WAYS = {"itself": BY_ITSELF, "somebody": BY_SOMEBODY, "never": NEVER}
 
 
 def _who_ends(kept: Kept) -> str:
@@ -43,12 +46,15 @@ def _who_ends(kept: Kept) -> str:
 def register(request: Request) -> Response:
     """Show the whole register, and the holds that this viewer may read."""
     watches = Role.DATA_PROTECTION in request.viewer.roles
+    asked = request.GET.get("ends", "")
+    every = [(kept, _who_ends(kept)) for kept in retention.register()]
+    chosen = [kept for kept, way in every if asked not in WAYS or way == WAYS[asked]]
     held = list(queries.holds(viewer=request.viewer))
     record(Verb.CONSULT, kind="hold", objects=[hold.id for hold in held], results=len(held))
-    context = {
+    context: dict[str, Any] = {
         "register": table(
             "The register",
-            retention.register(),
+            chosen,
             {
                 "What": lambda k: k.what,
                 "How long": lambda k: k.how_long,
@@ -74,8 +80,41 @@ def register(request: Request) -> Response:
             empty="Nothing that you may read is held. What you may not read may be.",
         ),
     }
+    ways = Counter(way for _, way in every)
+    context["ways"] = [
+        {"text": f"All ({len(every)})", "href": "?#register", "current": asked not in WAYS},
+        *(
+            {
+                "text": f"{way} ({ways[way]})",
+                "href": f"?ends={word}#register",
+                "current": asked == word,
+            }
+            for word, way in WAYS.items()
+        ),
+    ]
     context |= _standing(request.viewer) if watches else _lifted(request.viewer)
+    if request.viewer.holds(*WATCHES):
+        context["erased"] = _erased()
     return render(request, "administer/retention.html", context)
+
+
+def _erased() -> Table:
+    """Return what was erased in thirty days, for who may read the record: never what it said."""
+    return table(
+        "Erased in the last thirty days",
+        audit.erased_lately(),
+        {
+            "Day": lambda one: one.day,
+            "What": lambda one: one.kind.capitalize(),
+            "How many": lambda one: one.things,
+            "By": lambda one: one.name or BY_ITSELF,
+            "Why": lambda one: one.reason,
+        },
+        id="erased",
+        caption_hidden=True,
+        per_page=20,
+        empty="Nothing was erased in the last thirty days.",
+    )
 
 
 def _lifted(viewer: Viewer) -> dict[str, Any]:
