@@ -197,7 +197,9 @@ class Telling:
     def line(self, slot: str, line: Line) -> None:
         """Bring in a deal line by its brand."""
         self.keys[slot] = self.register.key_for(line.id, missed=0.02, chance=self.chance)
-        self.facts |= {slot: line.brand, "other": line.exporter}
+        self.facts[slot] = line.brand
+        if line.kind != "internal":  # what sells at home alone comes from nowhere else
+            self.facts["other"] = line.exporter
         self.state(slot, "DealLine", "name", f"{line.brand} line")
         kind = "local" if line.kind == "internal" else "runs in from elsewhere"
         self.state(slot, "DealLine", "lineType", kind)

@@ -64,6 +64,7 @@ KINDS = (
         "Somebody told us of a home",
         "A home may be taken over. Nobody was there yet, and nobody is named to visit.",
         page="home",
+        in_short=queries.homes_in_short,
         minutes=60,
     ),
     _kind(
@@ -71,6 +72,7 @@ KINDS = (
         "A home is taken over",
         "A visit found that others decide over a home.",
         page="home",
+        in_short=queries.homes_in_short,
         minutes=30,
     ),
     _kind(
@@ -79,6 +81,7 @@ KINDS = (
         "Nobody has dealt with it. Ring whoever referred before anything else: their name and"
         " number stand on top of the referral.",
         page="referral",
+        in_short=queries.referrals_in_short,
         minutes=15,
         stays=True,
         endangered=everybody,
@@ -98,6 +101,7 @@ KINDS = (
         "Consent was withdrawn",
         "A referral rested on consent that was withdrawn, and we hold something of it.",
         page="referral",
+        in_short=queries.referrals_in_short,
         minutes=240,
         loud=False,
     ),

@@ -24,7 +24,7 @@ from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Age, Cells, Link, Press, table
 
 SHOWS = {"": "Mine", "open": "Open", "past": "Past"}
-A_PAGE = 50
+A_PAGE = 25
 
 
 @require_GET

@@ -64,6 +64,31 @@ def concerns_in_short(concerns: Collection[UUID], viewer: Viewer) -> dict[UUID, 
     return {one.id: textwrap.shorten(one.words, SHORT, placeholder="…") for one in rows}
 
 
+def referrals_in_short(referrals: Collection[UUID], viewer: Viewer) -> dict[UUID, str]:
+    """Return where these referrals went, of whom, and from whom: of those the viewer may read."""
+    rows = list(Referral.objects.filter(id__in=referrals).select_related("referred_agency"))
+    record(
+        Verb.CONSULT,
+        kind="referral",
+        objects=[one.id for one in rows],
+        shown=[one.about for one in rows if one.about],
+    )
+    return {one.id: f"{title_of(one)}, from {one.referred_agency.name}" for one in rows}
+
+
+def homes_in_short(homes: Collection[UUID], viewer: Viewer) -> dict[UUID, str]:
+    """Return where these homes are, of those that the viewer may read."""
+    rows = list(Home.objects.filter(id__in=homes))
+    record(
+        Verb.CONSULT,
+        kind="home",
+        objects=[one.id for one in rows],
+        shown=[one.resident_entity for one in rows if one.resident_entity],
+        fields=["place"],
+    )
+    return {one.id: textwrap.shorten(one.place, SHORT, placeholder="…") for one in rows}
+
+
 def concern(concern_id: UUID, *, viewer: Viewer) -> Concern:
     """Return one concern, to its author and to safeguarding. Errors: NothingHereError."""
     found = Concern.objects.select_related("raised_by").filter(id=concern_id).first()
