@@ -75,14 +75,14 @@ def keep_safe(report: Report, acting: Acting, last: datetime) -> None:
         concern = Concern.objects.filter(report=report.id).first()
         if concern is None:
             return
-        if concern.suggested and len(concern.words) % 5 == 0:
+        if concern.suggested and len(concern.all_words) % 5 == 0:
             care.dismiss_concern(concern=concern, why="Read whole: no child is meant.", by=by)
             return
         if concern.suggested:
             care.accept_concern(concern=concern, by=by)
         else:
             care.take_concern(concern=concern, by=by)
-        known = Concern.Outcome.HELD if len(concern.words) % 2 else Concern.Outcome.REFERRED
+        known = Concern.Outcome.HELD if len(concern.all_words) % 2 else Concern.Outcome.REFERRED
         care.finish_concern(
             concern=concern, outcome=known, note="Read with the desk. The MASH has it.", by=by
         )

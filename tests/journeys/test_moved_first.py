@@ -3,6 +3,7 @@
 Whatever is done, somebody is told who can act on it, and nobody outside the circle reads it.
 """
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
@@ -40,7 +41,7 @@ from optimise.evaluate.tests.scene import report_by
 from optimise.evaluate.views.threats import OF_CIRCLE
 from optimise.keep_safe import actions as safe
 from optimise.keep_safe import handlers
-from optimise.keep_safe.models import Concern
+from optimise.keep_safe.models import Concern, Reported
 from tests.cast import Cast, circle_of, client_of, give_role, viewing
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -48,6 +49,7 @@ PLAIN = "A grey van stands at the garages on Lantern Row."
 A_BOY = "A boy of about 14 stands there."
 A_THREAT = "He says he will shoot Jay Marlin on Friday."
 Outcome = Triage.Outcome
+OF_THE_PRESS = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"')
 Look = Callable[[], None]
 
 
@@ -64,6 +66,30 @@ def moved(cast: Cast, report: UUID) -> UUID:
 def told(person: Person) -> list[str]:
     with viewing(person) as viewer:
         return [one.kind.title for one in watch.band(viewer=viewer)]
+
+
+def assert_before_them(cast: Cast, words: str) -> None:
+    """Say that those who keep safe read these words, while no circle keeps them."""
+    with viewing(cast.mina):
+        assert words in Concern.objects.get().all_words
+
+
+def all_that_is_shown(person: Person, report: UUID, concern: UUID) -> tuple[dict[str, str], list]:
+    """Return each page that shows somebody what they sent, and the rows that they read of it."""
+    pages = {}
+    for address in (
+        "/",
+        "/reports/",
+        f"/reports/{report}/",
+        "/keep-safe/",
+        f"/keep-safe/concerns/{concern}/",
+    ):
+        answer = client_of(person).get(address)
+        assert answer.status_code == 200, address
+        pages[address] = OF_THE_PRESS.sub("", answer.content.decode())
+    with viewing(person):
+        rows = [list(model.objects.values()) for model in (Concern, Reported)]
+    return pages, rows
 
 
 def reads_nothing_of(person: Person, report: UUID) -> bool:
@@ -126,12 +152,37 @@ class TestAReport:
         moved(cast, report.id)
         for reader in (cast.mina, cast.lena):
             with viewing(reader):
-                words = Concern.objects.get().words
+                words = Concern.objects.get().all_words
             assert words == f"{handlers.SENT_ON}\n\nHe is my nephew."
             page = client_of(reader).get(f"/keep-safe/concerns/{concern.id}/").content.decode()
             assert A_BOY not in page
             assert cast.aisha.name not in page
         assert "A child may be at risk" in told(cast.mina)
+
+    @pytest.mark.parametrize("keeps_safe", [False, True])
+    @pytest.mark.parametrize(
+        "words", [A_BOY, "They moved into her flat and she sleeps in a chair."]
+    )
+    def test_reads_to_who_sent_it_letter_for_letter_as_before(
+        self, cast: Cast, words: str, *, keeps_safe: bool
+    ) -> None:
+        if keeps_safe:
+            give_role(cast.aisha, Role.SAFEGUARDING)
+        report = report_by(cast.aisha, words=words)
+        with viewing(cast.aisha) as aisha:
+            (concern,) = Concern.objects.all()
+            assert not Reported.objects.exists()
+            safe.add_words(concern=concern, words="He is my nephew.", in_danger=False, by=aisha)
+        assert_before_them(cast, words)
+        with frozen(now()):
+            before = all_that_is_shown(cast.aisha, report.id, concern.id)
+            moved(cast, report.id)
+            assert all_that_is_shown(cast.aisha, report.id, concern.id) == before
+        pages, _ = before
+        assert words in pages[f"/reports/{report.id}/"]
+        assert f"/reports/{report.id}/" in pages[f"/keep-safe/concerns/{concern.id}/"]
+        with viewing(cast.mina):
+            assert words not in Concern.objects.get().all_words
 
     def test_of_a_threat_is_before_the_inspector(self, cast: Cast, other: Person) -> None:
         report = report_by(cast.aisha, words=PLAIN)

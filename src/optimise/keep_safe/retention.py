@@ -7,6 +7,7 @@ KEPT = (
         what="Concerns and referrals, what came back, and what was decided",
         tables=(
             "keep_safe_concern",
+            "keep_safe_reported",
             "keep_safe_concernhandling",
             "keep_safe_referral",
             "keep_safe_referralversion",

@@ -1,6 +1,6 @@
 """Concerns, referrals and what is done to keep someone safe. A referral is not intelligence."""
 
-from optimise.keep_safe.models.concerns import Concern, ConcernHandling, arrived_id
+from optimise.keep_safe.models.concerns import Concern, ConcernHandling, Reported, arrived_id
 from optimise.keep_safe.models.homes import Closure, Home, Sign, Visit
 from optimise.keep_safe.models.missing import Episode, Interview, Journey
 from optimise.keep_safe.models.nrm import Nrm, SecondLook
@@ -31,6 +31,7 @@ __all__ = [
     "Passed",
     "Referral",
     "ReferralVersion",
+    "Reported",
     "SecondLook",
     "Sign",
     "Visit",

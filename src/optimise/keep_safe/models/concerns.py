@@ -18,11 +18,12 @@ class Concern(models.Model):
     """That someone was worried about a child, an adult or a home, from whatever page they were on.
 
     `page` is the address it was raised from; `about` the person or place of that page, if it was
-    one; `report` what it came out of, and `words_of_report` how many letters at the beginning of
-    `words` are that report's own. `suggested` where words alone raised it, and nobody has said yet
-    whether they are right. `urged_at` is when its author last added that somebody is in danger:
-    whoever took it before has not read that. Privacy: may say of someone that they are at risk; its
-    author and safeguarding read it. Retention: local schedule, with the referral that comes of it.
+    one; `report` what it came out of. `words` are its author's own: those of a report that raised
+    it by itself are apart, in `Reported`. `suggested` where words alone raised it, and nobody has
+    said yet whether they are right. `urged_at` is when its author last added that somebody is in
+    danger: whoever took it before has not read that. Privacy: may say of someone that they are at
+    risk; its author and safeguarding read it. Retention: local schedule, with the referral that
+    comes of it.
     """
 
     class Who(models.TextChoices):
@@ -45,7 +46,6 @@ class Concern(models.Model):
     reference = models.CharField(max_length=20)
     who = models.CharField(max_length=10, choices=Who)
     words = models.TextField(blank=True)
-    words_of_report = models.PositiveIntegerField(default=0)
     page = models.CharField(max_length=300, blank=True)
     about = models.UUIDField(null=True)
     report = models.UUIDField(null=True)
@@ -76,9 +76,33 @@ class Concern(models.Model):
         return self.report is not None and self.id == arrived_id(self.report)
 
     @property
+    def all_words(self) -> str:
+        """Return the words of the report that raised it, to who may read them, and its author's."""
+        reported = getattr(self, "reported", None)
+        return "\n\n".join(filter(None, (reported.words if reported else "", self.words)))
+
+    @property
     def occurred(self) -> Occurred:
         """Return when what worries somebody happened, as well as it is known."""
         return Occurred(sure=Sure(self.happened), at=self.happened_at)
+
+
+class Reported(models.Model):
+    """What the report says that raised a concern by itself, without what says who told us.
+
+    Its words leave as that report goes into a circle, and whoever sent it must not see them leave:
+    they read what they sent, and never this. Privacy: may say of someone that they are at risk;
+    safeguarding reads it. Retention: with its concern.
+    """
+
+    concern = models.OneToOneField(
+        Concern, primary_key=True, on_delete=models.CASCADE, related_name="reported"
+    )
+    words = models.TextField(blank=True)
+    audience_id = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"The words behind {self.concern_id}"
 
 
 class ConcernHandling(models.Model):

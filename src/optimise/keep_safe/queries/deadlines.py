@@ -106,7 +106,7 @@ def _due(
 
 
 def _of_concerns() -> Iterable[Deadline]:
-    for one in Concern.objects.filter(UNREAD):
+    for one in Concern.objects.select_related("reported").filter(UNREAD):
         yield _due(
             "Look at a concern",
             one,
@@ -116,7 +116,7 @@ def _of_concerns() -> Iterable[Deadline]:
             danger=one.in_danger,
             is_sure=one.in_danger,
             guess=one.suggested,
-            told=one.words,
+            told=one.all_words,
             about=one.about,
             since=one.raised_at,
         )

@@ -53,7 +53,8 @@ SHORT = 160  # letters: what a list says of a concern
 
 def concerns_in_short(concerns: Collection[UUID], viewer: Viewer) -> dict[UUID, str]:
     """Return the first words of these concerns, of those that the viewer may read."""
-    rows = list(Concern.objects.filter(id__in=list(concerns)).exclude(words=""))
+    found = Concern.objects.select_related("reported").filter(id__in=list(concerns))
+    rows = [one for one in found if one.all_words]
     record(
         Verb.CONSULT,
         kind="concern",
@@ -61,7 +62,7 @@ def concerns_in_short(concerns: Collection[UUID], viewer: Viewer) -> dict[UUID, 
         shown=[one.about for one in rows if one.about],
         fields=["words"],
     )
-    return {one.id: textwrap.shorten(one.words, SHORT, placeholder="…") for one in rows}
+    return {one.id: textwrap.shorten(one.all_words, SHORT, placeholder="…") for one in rows}
 
 
 def referrals_in_short(referrals: Collection[UUID], viewer: Viewer) -> dict[UUID, str]:
@@ -91,7 +92,7 @@ def homes_in_short(homes: Collection[UUID], viewer: Viewer) -> dict[UUID, str]:
 
 def concern(concern_id: UUID, *, viewer: Viewer) -> Concern:
     """Return one concern, to its author and to safeguarding. Errors: NothingHereError."""
-    found = Concern.objects.select_related("raised_by").filter(id=concern_id).first()
+    found = Concern.objects.select_related("raised_by", "reported").filter(id=concern_id).first()
     if found is None:
         raise NothingHereError
     record(

@@ -31,6 +31,9 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select 'concern', 'keep_safe_concern', 'id', c.id, c.audience_id
     from keep_safe_concern c where c.id in (select id from concern)
     union all
+    select 'words of a report', 'keep_safe_reported', 'concern_id', w.concern_id, w.audience_id
+    from keep_safe_reported w where w.concern_id in (select id from concern)
+    union all
     select 'concern handling', 'keep_safe_concernhandling', 'concern_id', h.concern_id, h.audience_id
     from keep_safe_concernhandling h where h.concern_id in (select id from concern)
     union all

@@ -9,16 +9,19 @@ begin
         raise insufficient_privilege using message = 'the system alone hears of this';
     end if;
     insert into public.keep_safe_concern
-        (id, reference, who, words, words_of_report, page, report, suggested, in_danger, raised_by_id, raised_at,
-         due_at, audience_id, happened, happened_at)
-    values (concern, reference, who, words,
-            -- One without a page came with its report, in that one's words; the desk gives none of them.
-            case when page = '' then char_length(words) else 0 end, page, report, suggested, false, raised_by, moment, due,
-            audience,
+        (id, reference, who, words, page, report, suggested, in_danger, raised_by_id, raised_at, due_at, audience_id,
+         happened, happened_at)
+    -- One without a page came with its report, in that one's words, which its author reads as what they sent and not
+    -- here; the desk gives none of them.
+    values (concern, reference, who, case when page = '' then '' else words end, page, report, suggested, false,
+            raised_by, moment, due, audience,
             -- When it happened says nothing of who told us.
             coalesce((select r.happened from public.collect_report as r
                       where r.id = keep_safe_take_from_report.report), ''),
             (select r.happened_at from public.collect_report as r
              where r.id = keep_safe_take_from_report.report));
+    if page = '' then
+        insert into public.keep_safe_reported (concern_id, words, audience_id) values (concern, words, audience);
+    end if;
 end $$;
 grant execute on function keep_safe_take_from_report to optimise_staff, optimise_worker;
