@@ -36,8 +36,9 @@ class WordsEdition(models.Model):
 class Triage(models.Model):
     """Where a report stands between its coming in and its being graded or sent elsewhere.
 
-    `proposed` is the end without grades that `proposed_by` wants for what must not be lost: it
-    waits for a second. `ended_by` is who ended it without grades, and `ever_high` stays.
+    `proposed`, with `proposed_also`, is the end without grades that `proposed_by` wants for what
+    must not be lost: it waits for a second. `ended_by` is who ended it without grades, and
+    `ever_high` stays.
     Privacy: sealed with its report. Retention: with its report.
     """
 
@@ -76,6 +77,9 @@ class Triage(models.Model):
     no_concern = models.TextField(blank=True)
     note = models.TextField(blank=True)
     proposed = models.CharField(max_length=50, choices=Outcome, blank=True)
+    proposed_also = ArrayField(
+        models.CharField(max_length=50, choices=Outcome), default=list, db_default=[]
+    )
     proposed_by = models.UUIDField(null=True)
     ended_by = models.UUIDField(null=True)
     ever_high = models.BooleanField(default=False, db_default=False)
@@ -94,9 +98,14 @@ class Triage(models.Model):
             )
         ]
 
+    @property
+    def all_proposed(self) -> str:
+        """Return the end that waits for a second, in words."""
+        return ", ".join([self.proposed, *self.proposed_also])
+
     def fingerprint(self) -> str:
         """Return what tells the end that is proposed, and why, from any other."""
-        told = (self.proposed, self.note, self.no_concern)
+        told = (self.proposed, self.proposed_also, self.note, self.no_concern)
         return sha256(repr(told).encode()).hexdigest()
 
 

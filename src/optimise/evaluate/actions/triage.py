@@ -268,8 +268,9 @@ def finish(
     Errors: NotReadyError while a threat to life has no notice, or is suggested and not decided on;
     where nothing was graded though the outcome says so, the question is missing, somebody to keep
     safe is in no concern and no reason is given, what ends it stands beside another outcome or one
-    that is done, or it is done already. What ends without grades ends by whoever took it, with a
-    `note` that says why; where it may tell of a risk it stays and waits for a second
+    that is done, or it is done already. What is of no value or junk ends by whoever took it, with a
+    `note` that says why. Where it may tell of a risk, every end but a grade and safeguarding is
+    wanted by whoever took it, with a `note` that says who has it now, and waits for a second
     (`agree_to_end`).
     """
     needs_intelligence_officer(by)
@@ -281,15 +282,22 @@ def finish(
     every = tuple(dict.fromkeys((outcome, *also, *before)))
     _must_go_together(every)
     _must_bear_ending(triage, every, no_concern, by=by)
-    if outcome in UNGRADED:
+    waits = not KEPT.intersection(every) and needs_second(triage)
+    if waits or outcome in UNGRADED:
         if triage.taken_by != by.person:
             raise NotReadyError("Take it first: whoever has a report ends it without grades.")
-        if not note.strip():
-            raise NotReadyError("Say why it is ended without being graded.", field="note")
-        if needs_second(triage):
-            _propose(triage, outcome, note, no_concern, by=by)
-            return
+        _must_say(outcome, note)
+    if waits:
+        _propose(triage, [one for one in every if one not in before], note, no_concern, by=by)
+        return
     _end(triage, every, note, no_concern, by=by)
+
+
+def _must_say(outcome: Triage.Outcome, note: str) -> None:
+    _word_to_submitter(outcome, note)  # refuses a question that may not be sent
+    if not note.strip():
+        why = "Say why it is ended without being graded." if outcome in UNGRADED else WHO_HAS_IT
+        raise NotReadyError(why, field="note")
 
 
 def _must_bear_ending(
@@ -308,15 +316,16 @@ def _must_bear_ending(
 
 
 def _propose(
-    triage: Triage, outcome: Triage.Outcome, note: str, no_concern: str, *, by: Viewer
+    triage: Triage, ends: Sequence[Triage.Outcome], note: str, no_concern: str, *, by: Viewer
 ) -> None:
     """Have the end of a report wait for a second, and stand in the queue until then."""
     if triage.proposed:
         raise NotReadyError("It waits for a second already: another of the unit agrees, or not.")
-    triage.proposed, triage.proposed_by = outcome, by.person
+    triage.proposed, triage.proposed_by = ends[0], by.person
+    triage.proposed_also = [one.value for one in ends[1:]]
     triage.note, triage.no_concern = note.strip(), no_concern.strip()
-    triage.save(update_fields=["proposed", "proposed_by", "note", "no_concern"])
-    record(Verb.ALTER, kind="triage", objects=[triage.report_id], proposed=outcome.value)
+    triage.save(update_fields=["proposed", "proposed_also", "proposed_by", "note", "no_concern"])
+    record(Verb.ALTER, kind="triage", objects=[triage.report_id], proposed=triage.all_proposed)
 
 
 @transaction.atomic
@@ -334,8 +343,10 @@ def agree_to_end(*, triage: Triage, seen: str, by: Viewer) -> None:
         raise NotReadyError("Another end or reason is written since you read it. Read it again.")
     if triage.proposed_by == by.person:
         raise NotReadyError("You want it ended. Another of the unit reads it and agrees, or not.")
-    _must_bear_ending(triage, (outcome,), triage.no_concern, by=by)
-    _end(triage, (outcome,), triage.note, triage.no_concern, by=by)
+    also = [Triage.Outcome(one) for one in (*triage.proposed_also, *triage.outcomes)]
+    every = tuple(dict.fromkeys((outcome, *also)))
+    _must_bear_ending(triage, every, triage.no_concern, by=by)
+    _end(triage, every, triage.note, triage.no_concern, by=by)
 
 
 @transaction.atomic
@@ -348,9 +359,10 @@ def keep_open(*, triage: Triage, by: Viewer) -> None:
     hold(triage, by=by)
     _proposed(triage)
     wanted = triage.proposed_by
-    triage.proposed, triage.proposed_by = "", None
+    triage.proposed, triage.proposed_also, triage.proposed_by = "", [], None
     triage.state, triage.taken_by = Triage.State.WAITING, None
-    triage.save(update_fields=["proposed", "proposed_by", "state", "taken_by"])
+    ended = ["proposed", "proposed_also", "proposed_by", "state", "taken_by"]
+    triage.save(update_fields=ended)
     Threat.objects.filter(report_id=triage.report_id).update(held_by=None)
     record(Verb.ALTER, kind="triage", objects=[triage.report_id], proposed="", kept_open=True)
     if wanted and wanted != by.person:
@@ -393,7 +405,7 @@ def _end(
         outcomes=said,
         no_concern=no_concern.strip(),
         note=note,
-        ended_by=by.person if every[0] in UNGRADED else None,
+        ended_by=None if KEPT.intersection(every) else by.person,
         done_at=now(),
     ):
         raise NotReadyError(DONE_ALREADY)
@@ -410,7 +422,9 @@ def _send_to_safeguarding(report: UUID, *, by: Viewer) -> None:
 
 
 DONE_ALREADY = "This report is done already."
-# What is lost with these, nobody looks for again.
+WHO_HAS_IT = "Say who has it now, and the number that they know it by."
+# With these it is kept here; what ends in anything else, nobody looks for again.
+KEPT = frozenset({Triage.Outcome.INTELLIGENCE, Triage.Outcome.SAFEGUARDING})
 UNGRADED = frozenset({Triage.Outcome.NO_ACTION, Triage.Outcome.JUNK})
 ENDS_ALONE = frozenset({Triage.Outcome.RETURNED, Triage.Outcome.NO_ACTION, Triage.Outcome.JUNK})
 

@@ -33,7 +33,7 @@ class FinishForm(forms.Form):
     )
     note = forms.CharField(
         label="Note for the unit",
-        help_text="Why, where it is of no value or junk. Duty inspectors read that: name nobody.",
+        help_text="Why, or who has it now and their number. Inspectors read that: name nobody.",
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )

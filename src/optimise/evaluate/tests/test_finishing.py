@@ -196,6 +196,13 @@ class TestFinish:
 JUNK = Triage.Outcome.JUNK
 KILL = "He threatened to kill Jay Marlin on Friday."
 WAITS = "Waits for a second"
+PASSED_ON = [
+    Triage.Outcome.CRIME,
+    Triage.Outcome.INCIDENT,
+    Triage.Outcome.COUNCIL,
+    Triage.Outcome.ELSEWHERE,
+    Triage.Outcome.RETURNED,
+]
 
 
 class TestEndingWithoutGrades:
@@ -316,6 +323,80 @@ class TestEndingWithoutGrades:
                 actions.set_priority(triage=self.of(report), priority=Priority.LOW, by=by)
             actions.set_priority(triage=self.of(report), priority=Priority.MEDIUM, by=by)
         assert end_ungraded(report.id, by=cast.beth, outcome=JUNK).state == "in hand"
+
+    @pytest.mark.parametrize("outcome", PASSED_ON)
+    def test_in_whatever_else_waits_for_a_second_too(
+        self, cast: Cast, weighty: Report, outcome: Triage.Outcome
+    ) -> None:
+        with viewing(cast.ines) as by, pytest.raises(NotReadyError, match="Take it first"):
+            actions.finish(triage=self.of(weighty), outcome=outcome, note="C/77.", by=by)
+        with viewing(cast.beth) as by, pytest.raises(NotReadyError, match=r"who has it|question"):
+            actions.finish(triage=self.of(weighty), outcome=outcome, note=" ", by=by)
+        assert end_ungraded(weighty.id, by=cast.beth, outcome=outcome).state == "in hand"
+        with viewing(cast.beth) as by, pytest.raises(NotReadyError, match="waits for a second"):
+            actions.finish(triage=self.of(weighty), outcome=outcome, note="C/78.", by=by)
+        with viewing(cast.aisha):
+            assert not weighty.progress.exists()
+        with viewing(cast.ines) as by:
+            row = self.of(weighty)
+            actions.agree_to_end(triage=row, seen=row.fingerprint(), by=by)
+        with viewing(cast.beth):
+            done = self.of(weighty)
+        assert (done.state, done.outcome, done.ended_by) == ("done", outcome, cast.ines.id)
+        with viewing(cast.aisha):
+            assert weighty.progress.count() == 1
+        page = client_of(cast.lena).get(reverse("evaluate:ended")).content.decode()
+        for words in (weighty.urn, outcome.value, f"and {cast.ines} agreed"):
+            assert words in page, words
+
+    def test_in_several_is_agreed_to_as_they_were_wanted(self, cast: Cast, weighty: Report) -> None:
+        with viewing(cast.beth) as by:
+            actions.finish(
+                triage=self.of(weighty),
+                outcome=Triage.Outcome.CRIME,
+                also=[Triage.Outcome.COUNCIL],
+                note="The crime desk: C/77.",
+                by=by,
+            )
+        address = reverse("evaluate:report", args=[weighty.id])
+        page = client_of(cast.ines).get(address).content.decode()
+        assert "sent to the crime desk, sent to the council or landlord" in page
+        more = {"state": "done", "outcome": "sent to the crime desk", "ended_by": cast.ines.id}
+        several = [*PASSED_ON[:1], Triage.Outcome.ELSEWHERE]
+        with viewing(cast.ines), pytest.raises(DatabaseError), transaction.atomic():
+            Triage.objects.filter(pk=weighty.id).update(outcomes=several, **more)
+        with viewing(cast.ines) as by:
+            row = self.of(weighty)
+            actions.agree_to_end(triage=row, seen=row.fingerprint(), by=by)
+            assert self.of(weighty).outcomes == [
+                "sent to the crime desk",
+                "sent to the council or landlord",
+            ]
+
+    @pytest.mark.parametrize("outcome", [*PASSED_ON, Triage.Outcome.INTELLIGENCE])
+    def test_in_whatever_else_is_refused_by_the_database_to_one_alone(
+        self, cast: Cast, weighty: Report, outcome: Triage.Outcome
+    ) -> None:
+        end = {"state": "done", "outcome": outcome, "outcomes": [outcome], "note": "C/77."}
+        for person in (cast.beth, cast.ines):
+            with viewing(person), pytest.raises(DatabaseError), transaction.atomic():
+                Triage.objects.filter(pk=weighty.id).update(ended_by=person.id, **end)
+
+    def test_of_what_is_graded_waits_for_nobody(self, cast: Cast, weighty: Report) -> None:
+        with viewing(cast.beth) as by:
+            add(weighty, by)
+            both = [Triage.Outcome.CRIME]
+            row = self.of(weighty)
+            actions.finish(triage=row, outcome=Triage.Outcome.INTELLIGENCE, also=both, by=by)
+            assert self.of(weighty).state == "done"
+        page = client_of(cast.lena).get(reverse("evaluate:ended")).content.decode()
+        assert "sent to the crime desk" not in page
+
+    def test_of_what_tells_of_no_risk_is_passed_on_by_one(self, cast: Cast, report: Report) -> None:
+        with viewing(cast.beth) as by:
+            actions.finish(triage=self.of(report), outcome=Triage.Outcome.CRIME, by=by)
+            assert self.of(report).ended_by == cast.beth.id
+        assert report.urn in client_of(cast.lena).get(reverse("evaluate:ended")).content.decode()
 
     def test_is_listed_for_the_unit_and_duty_inspectors(self, cast: Cast, weighty: Report) -> None:
         end_ungraded(weighty.id, by=cast.beth, second=cast.ines, outcome=JUNK)

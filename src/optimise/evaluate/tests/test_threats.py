@@ -163,7 +163,7 @@ class TestAThreat:
             actions.take(triage=Triage.objects.get(pk=report.id), by=beth)
 
         def end(triage: Triage, by: Viewer) -> None:
-            actions.finish(triage=triage, outcome=Triage.Outcome.CRIME, no_concern="None.", by=by)
+            actions.finish(triage=triage, outcome=Triage.Outcome.SAFEGUARDING, by=by)
             tarry()
 
         def deny(threat: Threat, by: Viewer) -> None:

@@ -1,4 +1,4 @@
--- The reports that were ended without being graded since a moment, and the threats that words suggested and somebody dismissed: by whom, whether a second
+-- The reports that were ended since a moment and neither graded nor sent to safeguarding, and the threats that words suggested and somebody dismissed: by whom, whether a second
 -- agreed, and why. For intelligence officers and duty inspectors, and none of the words; of those in a circle for who reads them.
 create or replace function evaluate_ended_ungraded(since timestamptz)
 returns table (urn text, outcome text, wanted_by uuid, ended_by uuid, why text, at timestamptz)
@@ -6,14 +6,14 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     with asks as (
         select exists (
             select from public.access_roles() role where role in ('intelligence officer', 'duty inspector')) as may)
-    select r.urn::text, t.outcome::text, t.proposed_by, t.ended_by,
+    select r.urn::text, case when t.outcomes = '{}' then t.outcome::text else array_to_string(t.outcomes, ', ') end, t.proposed_by, t.ended_by,
            -- What was written before who ends a report was kept was for the unit alone, and may name who told it.
            case when t.ended_by is null then '' else t.note end, t.done_at
     from public.evaluate_triage t
     join public.collect_report r on r.id = t.report_id
     join public.access_audience a on a.id = t.audience_id
     where (select may from asks) and t.state = 'done' and t.done_at >= since
-      and t.outcome in ('no policing value', 'junk, or sent to mislead')
+      and not (t.outcomes::text[] || t.outcome::text && array['graded as intelligence', 'sent to safeguarding'])
       and (a.circle_id is null or t.audience_id in (select public.access_readable()))
     union all
     select d.urn::text, 'no threat to life', null, e.made_by, e.words, e.at

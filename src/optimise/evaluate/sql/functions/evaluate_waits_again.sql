@@ -6,7 +6,7 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 begin
     perform from public.evaluate_triage t where t.report_id = new.report_id for update;
     update public.evaluate_triage t
-    set state = 'waiting', taken_by = null, outcome = '', done_at = null, proposed = '', proposed_by = null, ended_by = null,
+    set state = 'waiting', taken_by = null, outcome = '', done_at = null, proposed = '', proposed_also = '{}', proposed_by = null, ended_by = null,
         outcomes = array(
             select one from unnest(t.outcomes) one
             where one not in ('returned to the submitter with a question', 'no policing value', 'junk, or sent to mislead'))

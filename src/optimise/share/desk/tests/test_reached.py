@@ -38,10 +38,9 @@ def decided(cast: Cast, report: Report, outcome: Triage.Outcome) -> None:
             no_concern="It tells of none.",
             by=beth,
         )
-    if outcome is Triage.Outcome.NO_ACTION:
-        with viewing(cast.ines) as ines:
-            waits = Triage.objects.get(report_id=report.id)
-            assert waits.proposed == outcome
+    with viewing(cast.ines) as ines:
+        waits = Triage.objects.get(report_id=report.id)
+        if waits.proposed:
             evaluate.agree_to_end(triage=waits, seen=waits.fingerprint(), by=ines)
 
 
