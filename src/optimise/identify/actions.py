@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.db import transaction
 from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Viewer
-from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer, Role
 from optimise.access.holding import hold
 from optimise.alerts import notices
 from optimise.audit.actions import Verb, record
@@ -20,6 +20,7 @@ from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.evaluate.actions import check_handling
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
+from optimise.identify import queries
 from optimise.identify.bulk import Resting, StatementOfLoad, forget_statements, state_in_bulk
 from optimise.identify.domain import model
 from optimise.identify.models import Judgement, Statement
@@ -232,21 +233,79 @@ def judge(
 
 
 @transaction.atomic
-def undo_judgement(*, judgement: Judgement, why: str, by: Viewer) -> None:
-    """Take a judgement back. Everything is then exactly as if it had not been made."""
+def undo_judgement(*, judgement: Judgement, why: str, by: Viewer) -> bool:
+    """Take a judgement back, once that is said by whom it takes; return whether it is.
+
+    Another's *same* is asked first, and a second says so too; where one of the two may be a victim
+    it is safeguarding that says it last, but for who held it within the last day. Whoever held it
+    is told of both. What is taken back leaves everything as if it had not been made. Errors:
+    NotForYouError; NotReadyError without a reason.
+    """
     _needs_developer(by)
     if not why.strip():
         raise NotReadyError("Say why you take it back.", field="why")
+    hold(judgement, by=by)
+    if judgement.undone_at is not None:
+        return True
+    ends = judgement.verdict != Judgement.Verdict.SAME or _may_part(judgement, by)
     record(
         Verb.COMBINE,
         kind="judgement",
         objects=[judgement.id],
         shown=[judgement.left, judgement.right],
-        undone=True,
+        reason=why.strip(),
+        undone=ends,
     )
-    Judgement.objects.filter(pk=judgement.pk, undone_at__isnull=True).update(
-        undone_at=now(), undone_by=by.person, undone_why=why
+    if ends:
+        judgement.undone_at, judgement.undone_by = now(), by.person
+        judgement.undone_why = why.strip()
+        judgement.save(update_fields=["undone_at", "undone_by", "undone_why"])
+    elif judgement.end_asked_by is None:
+        judgement.end_asked_by, judgement.end_asked_at = by.person, now()
+        judgement.end_asked_why = why.strip()
+        judgement.save(update_fields=["end_asked_by", "end_asked_at", "end_asked_why"])
+    notices.tell({judgement.by} - {by.person})
+    return ends
+
+
+A_DAY = timedelta(days=1)
+
+
+def _may_part(judgement: Judgement, by: Viewer) -> bool:
+    """Say whether this one's word is the last that it takes: the database holds to the same."""
+    if by.person != judgement.by and judgement.end_asked_by in {None, by.person}:
+        return False
+    if by.holds(Role.SAFEGUARDING) or (by.person == judgement.by and judgement.at > now() - A_DAY):
+        return True
+    return not queries.parted_by_safeguarding(judgement)
+
+
+@transaction.atomic
+def keep_judgement(*, judgement: Judgement, why: str, by: Viewer) -> None:
+    """Go on holding two to be the same, where somebody wants that taken back.
+
+    Whoever held it, and who wants it taken back, are told.
+    Errors: NotForYouError; NotReadyError without a reason, or where nobody wants that.
+    """
+    _needs_developer(by)
+    if not why.strip():
+        raise NotReadyError("Say why they are the same after all.", field="why")
+    hold(judgement, by=by)
+    if judgement.end_asked_by is None or judgement.undone_at is not None:
+        raise NotReadyError("Nobody wants it taken back, or it is taken back already.")
+    told = {judgement.by, judgement.end_asked_by} - {by.person}
+    judgement.end_asked_by = judgement.end_asked_at = None
+    judgement.end_asked_why = ""
+    judgement.save(update_fields=["end_asked_by", "end_asked_at", "end_asked_why"])
+    record(
+        Verb.COMBINE,
+        kind="judgement",
+        objects=[judgement.id],
+        shown=[judgement.left, judgement.right],
+        reason=why.strip(),
+        kept=True,
     )
+    notices.tell(told)
 
 
 def fences_of(item: Item) -> Audience:

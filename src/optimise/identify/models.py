@@ -149,6 +149,7 @@ class Judgement(models.Model):
 
     Undoing it keeps the row, so what was thought and when can always be told. No merge
     overwrites anything: clusters are computed from the judgements that a viewer may read.
+    `end_asked_by` is who wants a *same* taken back, until a second does too.
     Privacy: personal data. Retention: while either entity has statements.
     """
 
@@ -166,6 +167,9 @@ class Judgement(models.Model):
     reasons = models.TextField()
     by = models.UUIDField()
     at = models.DateTimeField()
+    end_asked_by = models.UUIDField(null=True)
+    end_asked_at = models.DateTimeField(null=True)
+    end_asked_why = models.TextField(blank=True, default="", db_default="")
     undone_at = models.DateTimeField(null=True)
     undone_by = models.UUIDField(null=True)
     undone_why = models.TextField(blank=True)

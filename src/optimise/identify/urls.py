@@ -8,6 +8,7 @@ urlpatterns = [
     path("suggestions/", known.suggestions, name="suggestions"),
     path("item/<uuid:item_id>/", known.item, name="item"),
     path("judgement/<uuid:judgement_id>/undo/", judging.undo, name="undo"),
+    path("judgement/<uuid:judgement_id>/keep/", judging.keep_judgement, name="keep_judgement"),
     path("off-the-record/", known.off_the_record, name="off_the_record"),
     path("export/", exporting.export_search, name="export_search"),
     path("file/<uuid:file_id>/cancel/", exporting.cancel, name="cancel_file"),

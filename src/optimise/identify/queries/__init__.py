@@ -8,6 +8,8 @@ from optimise.identify.queries.clusters import (
     entities_of_load,
     judgement,
     judgements_about,
+    parted,
+    parted_by_safeguarding,
     statements_about,
     statements_of_item,
 )
@@ -148,6 +150,8 @@ __all__ = [
     "names_told",
     "neighbourhood",
     "off_the_record",
+    "parted",
+    "parted_by_safeguarding",
     "people_known_since",
     "people_met",
     "photograph",

@@ -1,6 +1,7 @@
 """Who is held to be who, by the judgements that the viewer may read."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -82,6 +83,24 @@ def judgement(judgement_id: UUID, *, viewer: Viewer) -> Judgement:
         raise NothingHereError
     record(Verb.CONSULT, kind="judgement", objects=[found.id], shown=[found.left, found.right])
     return found
+
+
+def parted_by_safeguarding(found: Judgement) -> bool:
+    """Say whether safeguarding alone takes a *same* back: one of the two may be a victim."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select identify_parts_by_safeguarding(%s, %s, %s)",
+            [found.audience_id, found.left, found.right],
+        )
+        (safeguarding,) = cursor.fetchone()
+    return bool(safeguarding)
+
+
+def parted(ids: Collection[UUID], *, viewer: Viewer, since: datetime) -> list[Judgement]:
+    """Return which of these others held no longer to be the same as another, since a moment."""
+    ends = Q(left__in=list(ids)) | Q(right__in=list(ids))
+    rows = Judgement.objects.filter(ends, verdict=Judgement.Verdict.SAME, undone_at__gte=since)
+    return list(rows.exclude(undone_by=viewer.person))
 
 
 def entities_of_load(batch: UUID, *, viewer: Viewer) -> list[UUID]:

@@ -14,7 +14,7 @@ from optimise.identify.domain import model
 from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.facts import Link
 from optimise.identify.domain.said import shown_value
-from optimise.identify.models import Statement
+from optimise.identify.models import Judgement, Statement
 from optimise.identify.queries.statements import Opened, read_one, read_statements
 
 FOUR_WEEKS = timedelta(days=28)
@@ -119,6 +119,8 @@ class OffRecord:
 
     asked: Sequence[Statement]
     ended: Sequence[Statement]
+    to_part: Sequence[Judgement]
+    parted: Sequence[Judgement]
 
 
 def off_the_record(*, viewer: Viewer) -> OffRecord:
@@ -131,9 +133,14 @@ def off_the_record(*, viewer: Viewer) -> OffRecord:
     rows = Statement.objects.select_related("item")
     asked = rows.filter(end_asked_by__isnull=False, superseded_at__isnull=True)
     ended = rows.filter(superseded_at__gte=now() - FOUR_WEEKS)
+    same = Judgement.objects.filter(verdict=Judgement.Verdict.SAME)
+    to_part = same.filter(end_asked_by__isnull=False, undone_at__isnull=True)
+    parted = same.filter(undone_at__gte=now() - FOUR_WEEKS)
     found = OffRecord(
         asked=list(asked.order_by("end_asked_at")[:MOST_OFF]),
         ended=list(ended.order_by("-superseded_at")[:MOST_OFF]),
+        to_part=list(to_part.order_by("end_asked_at")[:MOST_OFF]),
+        parted=list(parted.order_by("-undone_at")[:MOST_OFF]),
     )
     every = [*found.asked, *found.ended]
     record(
@@ -143,13 +150,22 @@ def off_the_record(*, viewer: Viewer) -> OffRecord:
         shown=[one.entity_id for one in every],
         results=len(every),
     )
+    pairs = [*found.to_part, *found.parted]
+    record(
+        Verb.CONSULT,
+        kind="judgement",
+        objects=[one.id for one in pairs],
+        shown=[side for one in pairs for side in (one.left, one.right)],
+        results=len(pairs),
+    )
     return found
 
 
 def to_strike_too(*, viewer: Viewer) -> int:
     """Return how many statements wait for the viewer to say too that they are held no more."""
     rows = Statement.objects.filter(end_asked_by__isnull=False, superseded_at__isnull=True)
-    return rows.exclude(end_asked_by=viewer.person).count()
+    same = Judgement.objects.filter(end_asked_by__isnull=False, undone_at__isnull=True)
+    return sum(found.exclude(end_asked_by=viewer.person).count() for found in (rows, same))
 
 
 def schema_of(entity: UUID, *, viewer: Viewer) -> str:

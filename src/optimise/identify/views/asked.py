@@ -162,6 +162,17 @@ class UndoForm(forms.Form):
     )
 
 
+class KeepForm(forms.Form):
+    """Why two are the same after all."""
+
+    why = forms.CharField(
+        label="Why are they the same?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        error_messages={"required": "Say why they are the same after all."},
+    )
+
+
 class ExportForm(forms.Form):
     """Which file, how far out, and what for."""
 

@@ -14,14 +14,20 @@ from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.changes import linked_side_by_side, side_by_side
 from optimise.identify.models import Judgement
 from optimise.identify.views import tables
-from optimise.identify.views.asked import JudgeForm, UndoForm
+from optimise.identify.views.asked import JudgeForm, KeepForm, UndoForm
 from optimise.ui.one_form import FormPage, one_form, posted
 
 DONE = {
-    Judgement.Verdict.SAME: "Held to be the same. You can take it back at any time.",
+    Judgement.Verdict.SAME: "Held to be the same. It can be taken back.",
     Judgement.Verdict.DIFFERENT: "Held to be different.",
     Judgement.Verdict.UNSURE: "Noted as unsure.",
 }
+
+TAKEN_BACK = "Taken back. Everything is as it was before."
+WAITS = (
+    "Asked. They are held to be the same until a second takes it back too, on “Off the record”:"
+    " where one of them may be a victim, somebody of safeguarding."
+)
 
 
 @require_GET
@@ -106,15 +112,46 @@ def undo(request: Request, judgement_id: UUID) -> Response:
         back=reverse("identify:same", args=[judgement.left]),
     )
 
-    def act() -> None:
-        actions.undo_judgement(judgement=judgement, why=form.cleaned_data["why"], by=request.viewer)
+    def act() -> bool:
+        return actions.undo_judgement(
+            judgement=judgement, why=form.cleaned_data["why"], by=request.viewer
+        )
 
     return one_form(
         request,
         form,
         page,
         act,
-        done="Taken back. Everything is as it was before.",
+        done=lambda ends: TAKEN_BACK if ends else WAITS,
+        template="identify/undo.html",
+        judgement=judgement,
+        safeguarding=judgement.verdict == Judgement.Verdict.SAME
+        and queries.parted_by_safeguarding(judgement),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def keep_judgement(request: Request, judgement_id: UUID) -> Response:
+    """Go on holding two to be the same, though somebody wants that taken back."""
+    judgement = queries.judgement(judgement_id, viewer=request.viewer)
+    form = KeepForm(*posted(request))
+    page = FormPage(
+        title="They are the same",
+        lead="Somebody wants that taken back, and hears that you keep it.",
+        button="Keep it",
+        back=reverse("identify:off_the_record"),
+    )
+
+    def act() -> None:
+        actions.keep_judgement(judgement=judgement, why=form.cleaned_data["why"], by=request.viewer)
+
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done="They are held to be the same.",
+        go=reverse("identify:off_the_record"),
         template="identify/undo.html",
         judgement=judgement,
     )

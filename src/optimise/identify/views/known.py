@@ -150,5 +150,12 @@ def item(request: Request, item_id: UUID) -> Response:
 def off_the_record(request: Request) -> Response:
     """Show what others want struck out, and what was struck out lately, to put it back."""
     found = queries.off_the_record(viewer=request.viewer)
-    told = {"asked": tables.asked_off(found.asked), "ended": tables.ended_lately(found.ended)}
+    ids = {side for one in (*found.to_part, *found.parted) for side in (one.left, one.right)}
+    names = queries.names_of(ids, viewer=request.viewer)
+    told = {
+        "asked": tables.asked_off(found.asked),
+        "ended": tables.ended_lately(found.ended),
+        "to_part": tables.to_part(found.to_part, names),
+        "parted": tables.parted_lately(found.parted, names),
+    }
     return render(request, "identify/off_the_record.html", told)

@@ -6,6 +6,7 @@ leaves out what handling stops: no table here offers another.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -17,7 +18,7 @@ from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.changes import Row
 from optimise.identify.domain.facts import Fact, Link, Support
 from optimise.identify.domain.pictures import Place
-from optimise.identify.models import Statement
+from optimise.identify.models import Judgement, Statement
 from optimise.identify.queries import Held, Profile
 from optimise.ui.pictures import Edge, End, Event, graph, timeline
 from optimise.ui.tables import (
@@ -227,6 +228,8 @@ def decisions(profile: Profile, *, develops: bool) -> Table:
     def held(one: Held) -> list[Cell]:
         j = one.judgement
         verdict = Tag(j.verdict.capitalize(), "grey" if j.undone_at else COLOURS[j.verdict])
+        if not j.undone_at and j.end_asked_by:
+            return [verdict, "somebody wants it taken back:", j.end_asked_why]
         if not j.undone_at:
             return [verdict]
         return [verdict, "taken back", Age(j.undone_at), f"by {one.undone_by}: {j.undone_why}"]
@@ -313,6 +316,56 @@ def ended_lately(found: Sequence[Statement]) -> Table:
         id="ended",
         empty="Nothing was struck out.",
     )
+
+
+def to_part(found: Sequence[Judgement], names: Mapping[UUID, str]) -> Table:
+    """Return whom somebody wants to be held the same no longer, until a second says so too."""
+    return table(
+        "The same, and wait for a second",
+        found,
+        {
+            "Who": lambda one: _both(one, names),
+            "Why": lambda one: one.end_asked_why,
+            "By": lambda one: agencies.name_of(one.end_asked_by) if one.end_asked_by else "",
+            "Since": lambda one: Age(one.end_asked_at),
+            "Take it back too": lambda one: To(
+                "Take back", reverse("identify:undo", args=[one.id])
+            ),
+            "Or": lambda one: To("Keep it", reverse("identify:keep_judgement", args=[one.id])),
+        },
+        id="to_part",
+        empty="Nothing waits.",
+    )
+
+
+def parted_lately(found: Sequence[Judgement], names: Mapping[UUID, str]) -> Table:
+    """Return who is held to be the same no longer, of four weeks."""
+    return table(
+        "No longer the same, of four weeks",
+        found,
+        {
+            "Who": lambda one: _both(one, names),
+            "Why": lambda one: one.undone_why,
+            "By": lambda one: agencies.name_of(one.undone_by) if one.undone_by else "",
+            "Since": lambda one: Age(one.undone_at),
+            "If they are": lambda one: To(
+                "Look again", reverse("identify:compare", args=[one.left, one.right])
+            ),
+        },
+        id="parted",
+        empty="Nothing was taken back.",
+    )
+
+
+def _both(one: Judgement, names: Mapping[UUID, str]) -> list[Cell]:
+    """Return the two, each as this viewer knows them."""
+
+    def side(entity: UUID) -> Cell:
+        said = names.get(entity)
+        here = reverse("identify:same", args=[entity])
+        return To(said, here) if said else "Somebody or something of whom you may read nothing"
+
+    return [side(one.left), Break(), side(one.right)]
 
 
 def _what(one: Statement) -> list[Cell]:

@@ -17,13 +17,18 @@ set plan_cache_mode = force_generic_plan as $$
         select r.interest, r.circle, r.first, near.kind, near.key, near.id
         from reached r
         join lateral (
+            -- What was taken back in the last year by who is not of its circle joins them still, as what was taken off the record does.
             select r.kind as kind, j."right"::text as key, j."right" as id, j.audience_id
             from public.identify_judgement j
-            where j."left" = r.id and j.verdict = 'same' and j.undone_at is null
+            where j."left" = r.id and j.verdict = 'same'
+              and (j.undone_at is null or j.undone_at > now() - interval '1 year' and r.circle is not null
+                                          and not public.identify_is_of_circle(j.undone_by, r.circle))
             union all
             select r.kind, j."left"::text, j."left", j.audience_id
             from public.identify_judgement j
-            where j."right" = r.id and j.verdict = 'same' and j.undone_at is null
+            where j."right" = r.id and j.verdict = 'same'
+              and (j.undone_at is null or j.undone_at > now() - interval '1 year' and r.circle is not null
+                                          and not public.identify_is_of_circle(j.undone_by, r.circle))
             union all
             select case s.kind when 'phone' then 'phone' when 'plate' then 'vehicle' else 'handset' end,
                 s.normal, null, s.audience_id
