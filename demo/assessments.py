@@ -12,14 +12,25 @@ from optimise.plan import subjects
 from optimise.plan.assessments import actions, queries
 from optimise.plan.assessments.actions import NewAssessment, NewPassage
 from optimise.plan.assessments.domain.kinds import Kind
+from optimise.plan.assessments.domain.kinds import section as section_of
 from optimise.plan.assessments.models import Assessment
 
 # heading, sentence, how likely, how sure, the same for partners
 SENTENCES = (
     ("judgements", "They will use another flat within a month.", "likely", "moderate",
      "Another home is likely to be taken over within a month."),
+    ("who", "Those on the group’s record, with the parts and the numbers that stand there.", "", "",
+     "A small number of people, some of them from another city."),
+    ("does", "They sell from other people’s homes in turns of some days, and move on when a door is"
+     " knocked.", "", "", "They sell from other people’s homes for some days, and then move on."),
+    ("groups", "One group works here, on one line, and buys from another city.", "", "",
+     "One group works here, and buys from another city."),
     ("harm", "Somebody is made to open their door to them.", "", "",
      "Somebody is made to open their door. They are to be kept safe first."),
+    ("places", "Flats near the station first; then wherever somebody who uses lives alone.", "", "",
+     "Flats near the station, and homes of people who live alone."),
+    ("partners", "Housing sees doors propped open and tenants who sleep elsewhere; the charity hears"
+     " of debts.", "", "", "Housing sees damaged doors; the charity hears of debts."),
     ("gaps", "Who brings the stock, and on which days.", "", "",
      "When people come and go at odd hours, tell the force."),
     ("options", "Housing visits the flat with the neighbourhood team, and a mentor goes along.", "",
@@ -53,7 +64,8 @@ def _write(group: Group, kind: Kind, moment: datetime, acting: Acting) -> Assess
         made = actions.begin(given=new, about=about, by=by)
         items = [one.id for one in queries.may_cite(made, viewer=by)[:3]]
         for section, words, probability, confidence, partner in SENTENCES:
-            if not items and section not in actions.WITHOUT_ITEMS:
+            has = section_of(kind, section) is not None
+            if not has or (not items and section not in actions.WITHOUT_ITEMS):
                 continue
             actions.add_passage(
                 assessment=made,
