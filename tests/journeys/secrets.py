@@ -372,7 +372,7 @@ def plant_tip(scene: Scene, cast: Cast, owner: psycopg.Connection) -> None:
     tip = tips.tip_of(owner, opened)
     with viewing(cast.beth) as beth:
         report = intake.open_tip(tip=tip, holder=tips.InHand(), by=beth)
-        intake.ask(tip=tip, text=f"lantern {TIPPED}?", by=beth)
+        intake.ask(tip=tip, text=f"{TIPPED} lantern?", by=beth)
     tips.answer(owner, opened, f"lantern {TIPPED}")
     with viewing(cast.beth) as beth:
         message = Message.objects.get(tip_id=tip, direction=Direction.TO_US).id

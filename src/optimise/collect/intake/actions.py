@@ -8,12 +8,13 @@ from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Max
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
+from optimise.access.postgresql.base import vouch
 from optimise.access.queries import fences_of
 from optimise.alerts import actions as alerts
 from optimise.audit.actions import Verb, record
@@ -25,6 +26,7 @@ from optimise.collect.batches import SEALED
 from optimise.collect.domain.pictures import Redrawn
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.intake import viewing
+from optimise.collect.intake.domain.questions import name_in
 from optimise.collect.intake.domain.reaching import DELAY as REACHED_DELAY
 from optimise.collect.intake.domain.reaching import Far, is_further, may_be_told
 from optimise.collect.intake.domain.telling import papers
@@ -193,8 +195,9 @@ def _pictures(files: tuple[Attached, ...]) -> tuple[list[Redrawn], list[str]]:
 def ask(*, tip: UUID, text: str, by: Viewer) -> Question:
     """Ask whoever told us; only the holder of the receipt can open the question.
 
-    Errors: NothingHereError; NotForYouError; NotReadyError without words, with too many, or
-    before the tip was opened.
+    Whoever holds it may be whom it is about: it names nobody, and no number, plate or house.
+    Errors: NothingHereError; NotForYouError; NotReadyError without words, with too many, with a
+    name or what finds somebody, or before the tip was opened.
     """
     _needs_intake(by)
     words = text.strip()
@@ -203,6 +206,10 @@ def ask(*, tip: UUID, text: str, by: Viewer) -> Question:
     if len(words) > LONGEST_QUESTION:
         raise NotReadyError(f"Shorten it to {LONGEST_QUESTION} characters.", field="question")
     asked = _opened(tip)
+    read = slots.ask("named_in_question", words)
+    shown = [name_in(words), *(stretch for one in read for stretch in one.shown)]
+    if name := next(filter(None, shown), ""):
+        raise NotReadyError(f"{NAMES_NOBODY} Take out “{name}”.", field="question")
     message = _put_in_mailbox(asked, "question", words, by=by)
     question = Question(
         tip=asked,
@@ -212,9 +219,25 @@ def ask(*, tip: UUID, text: str, by: Viewer) -> Question:
         asked_at=now(),
         audience_id=asked.audience_id,
     )
-    question.save(force_insert=True)
+    for one in read:
+        question.named_words, question.named_marks = one.words, list(one.marks)
+    # The site vouches for what it read, which the database asks of it.
+    question.seal = vouch(
+        str(question.id), question.text, question.named_words, "\n".join(question.named_marks)
+    )
+    try:
+        with transaction.atomic():
+            question.save(force_insert=True)
+    except IntegrityError as error:
+        raise NotReadyError(NAMES_NOBODY, field="question") from error
     record(Verb.DISCLOSE, kind="tip", objects=[tip], recipients=["whoever told us"], question=True)
     return question
+
+
+NAMES_NOBODY = (
+    "Whoever reads this may be whom it is about. Ask without a name, number, plate or address, and"
+    " name no operation."
+)
 
 
 def _opened(tip: UUID) -> Tip:

@@ -32,6 +32,7 @@ class AskForm(forms.Form):
         label="Ask whoever told us",
         help_text=(
             "Plain words, one thing at a time. Never ask them to go and look, or who they are."
+            " Name nobody, and no number, plate or address: they may be whom it is about."
         ),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=LONGEST_QUESTION,

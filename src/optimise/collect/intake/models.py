@@ -1,5 +1,6 @@
 """What the intake team does with tips: opened once, asked about, answered in safe words."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from optimise.basics.ids import new_id
@@ -35,6 +36,8 @@ class Opening(models.Model):
 class Question(models.Model):
     """What the intake team asked whoever told us, as they asked it; the teller has it sealed.
 
+    `named_words` and `named_marks` are what it names, and `seal` that the site read it so: the
+    database looks at them as it is written, and keeps none of them.
     Privacy: names staff, may point to what was told; sealed. Retention: with its tip.
     """
 
@@ -42,6 +45,9 @@ class Question(models.Model):
     tip = models.ForeignKey(Tip, on_delete=models.CASCADE, related_name="questions")
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+")
     text = models.TextField()
+    named_words = models.TextField(blank=True, default="", db_default="")
+    named_marks = ArrayField(models.TextField(), blank=True, default=list, db_default=[])
+    seal = models.TextField(blank=True, default="", db_default="")
     asked_by = models.UUIDField()
     asked_at = models.DateTimeField()
     audience_id = models.IntegerField()

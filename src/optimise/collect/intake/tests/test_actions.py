@@ -12,13 +12,14 @@ import psycopg
 import pytest
 from conftest import AsRole
 from django.conf import settings
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, ProgrammingError, connection, transaction
 from tests.cast import PARTS, Cast, circle_of, end_vetting, viewing
 from tests.database import a_week_on
 
 from optimise.access.acting import acting_as_system
 from optimise.access.actions import close_circle, reclassify
 from optimise.access.domain.roles import Role
+from optimise.access.postgresql.base import vouch
 from optimise.access.queries import fences_of
 from optimise.access.retention import actions as holds
 from optimise.access.retention.domain.bases import Basis
@@ -32,7 +33,7 @@ from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyE
 from optimise.collect.intake import actions, queries
 from optimise.collect.intake.box_watch import watch_box, watch_danger
 from optimise.collect.intake.domain.vault import LockedError
-from optimise.collect.intake.models import Opening, Word, Wording
+from optimise.collect.intake.models import Opening, Question, Word, Wording
 from optimise.collect.intake.tests import scene
 from optimise.collect.models import Photograph, Report, Words
 from optimise.collect.tips.domain.sealing import NotOurKeyError, new_identity, seal
@@ -220,6 +221,62 @@ class TestAsking:
         tip, _ = opened(cast, as_owner)
         with viewing(cast.beth) as beth, pytest.raises(NotReadyError):
             actions.ask(tip=tip.id, text=text, by=beth)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Is Kyle still using that phone?",
+            "Who is Kyle Marsh?",
+            "Did they go to Swindon on Friday?",
+            "Is it 07700 900118?",
+            "Is it AB12 CDE?",
+            "is it at 12 mill lane?",
+            "Is it near SN1 2AB?",
+            "Would kyle.marsh@example.org be them?",
+        ],
+    )
+    def test_names_nobody_and_nothing_that_finds_somebody(
+        self, cast: Cast, as_owner: psycopg.Connection, text: str
+    ) -> None:
+        tip, _ = opened(cast, as_owner)
+        with viewing(cast.beth) as beth, pytest.raises(NotReadyError) as refused:
+            actions.ask(tip=tip.id, text=text, by=beth)
+        assert refused.value.problems[0][0] == "question"
+        with viewing(cast.beth):
+            assert not Question.objects.exists()
+            assert not Message.objects.filter(tip=tip.id, direction="to the person").exists()
+
+    @pytest.mark.parametrize(
+        "text",
+        ["Which days?", "Is it on Friday, or in May? Did I hear you right?", "Was it “late”?"],
+    )
+    def test_asks_in_plain_words(self, cast: Cast, as_owner: psycopg.Connection, text: str) -> None:
+        tip, _ = opened(cast, as_owner)
+        with viewing(cast.beth) as beth:
+            asked = actions.ask(tip=tip.id, text=text, by=beth)
+        with viewing(cast.beth):
+            kept = Question.objects.get(id=asked.id)
+            assert (kept.text, kept.named_words, kept.named_marks, kept.seal) == (text, "", [], "")
+
+    @pytest.mark.parametrize("seal", ["", "x", "of other words"])
+    def test_goes_by_no_sql_that_the_site_did_not_look_at(
+        self, cast: Cast, as_owner: psycopg.Connection, seal: str
+    ) -> None:
+        tip, _ = opened(cast, as_owner)
+        with viewing(cast.beth) as beth:
+            first = actions.ask(tip=tip.id, text="Which days?", by=beth)
+        one = Question(
+            tip=tip,
+            message_id=first.message_id,
+            text="Is it kyle?",
+            asked_by=cast.beth.id,
+            asked_at=now(),
+            audience_id=first.audience_id,
+        )
+        with viewing(cast.beth):
+            one.seal = vouch(str(one.id), "Which?", "", "") if seal == "of other words" else seal
+            with pytest.raises(ProgrammingError, match="nobody has looked"):
+                one.save(force_insert=True)
 
     def test_keeps_the_question_sealed_to_the_receipt_in_the_mailbox(
         self, cast: Cast, as_owner: psycopg.Connection
