@@ -2,6 +2,7 @@
 
 from optimise.evaluate.actions.asking import (
     RingFirstError,
+    asked_of_words,
     must_have_rung,
     note_asked,
     note_if_refused,
@@ -94,6 +95,7 @@ __all__ = [
     "add_item",
     "agree_to_end",
     "answer_notice",
+    "asked_of_words",
     "assess_threat",
     "check_handling",
     "close_threat",

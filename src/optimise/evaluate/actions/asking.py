@@ -50,6 +50,19 @@ def must_have_rung(*, items: Sequence[Item], words: str, rung: str, by: Viewer) 
     record(Verb.ALTER, kind="deconfliction", objects=about, reason=reason)
 
 
+def asked_of_words(words: str, *, by: Viewer) -> str:
+    """Ask the desk about all that words name, and return its answer where it says to ring.
+
+    It warns and holds nothing up: for what somebody who may be in danger waits for.
+    """
+    parts = slots.ask("named_for_the_desk", None, words, viewer=by)
+    asked = list(dict.fromkeys(one for part in parts for one in part))
+    if not asked:
+        return ""
+    answer = interests.ask(*asked, viewer=by)
+    return answer.words if answer.must_ring else ""
+
+
 def note_if_refused(
     act: Callable[[], Any], show: Callable[[Callable[[], Any]], T], *, by: Viewer
 ) -> T:

@@ -11,8 +11,12 @@ from django.db.models import Q
 from optimise.access import queries as access
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.roles import Role
+from optimise.access.domain.roles import Layer, Role
 from optimise.access.holding import hold
+from optimise.access.queries import fences_of
+from optimise.access.sharing import actions as ledger
+from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
+from optimise.agencies import queries as agencies
 from optimise.alerts import actions as alerts
 from optimise.alerts import notices
 from optimise.alerts import queries as watch
@@ -26,6 +30,7 @@ from optimise.collect.actions import tell_submitter
 from optimise.collect.intake import queries as intake
 from optimise.collect.models import Report
 from optimise.evaluate import queries
+from optimise.evaluate.actions.asking import must_have_rung
 from optimise.evaluate.actions.grading import KEPT_SAFE, refuse_giveaways
 from optimise.evaluate.actions.permission import needs_intelligence_officer
 from optimise.evaluate.actions.threats import (
@@ -257,6 +262,7 @@ def finish(
     also: Collection[Triage.Outcome] = (),
     note: str = "",
     no_concern: str = "",
+    rung: str = "",
     by: Viewer,
 ) -> None:
     """End the triage of a report with one outcome or several, and tell its submitter.
@@ -271,7 +277,8 @@ def finish(
     that is done, or it is done already. What is of no value or junk ends by whoever took it, with a
     `note` that says why. Where it may tell of a risk, every end but a grade and safeguarding is
     wanted by whoever took it, with a `note` that says who has it now, and waits for a second
-    (`agree_to_end`).
+    (`agree_to_end`). What is asked of whoever sent it from another agency stands in the ledger,
+    and the desk is asked of it first: `rung` is whom they rang, and when.
     """
     needs_intelligence_officer(by)
     hold(triage, by=by)
@@ -289,8 +296,12 @@ def finish(
         _must_say(outcome, note)
     if waits:
         _propose(triage, [one for one in every if one not in before], note, no_concern, by=by)
-        return
-    _end(triage, every, note, no_concern, by=by)
+    else:
+        _end(triage, every, note, no_concern, by=by)
+    asked = Triage.Outcome.RETURNED in {*every} - {*before}
+    if asked and not triage.report.agency.is_force:
+        # Last, so that nobody asks again and again for want of another answer.
+        must_have_rung(items=[], words=note, rung=rung, by=by)
 
 
 def _must_say(outcome: Triage.Outcome, note: str) -> None:
@@ -414,6 +425,35 @@ def _end(
         tell_submitter(report=triage.report_id, text=word)
     if Triage.Outcome.SAFEGUARDING in new:
         _send_to_safeguarding(triage.report_id, by=by)
+    if Triage.Outcome.RETURNED in new and not triage.report.agency.is_force:
+        _enter_question(triage.report, note.strip(), by=by)
+
+
+def _enter_question(report: Report, asked: str, *, by: Viewer) -> None:
+    """Enter in the ledger what is asked of who sent a report, who alone has the receipt."""
+    agency = report.agency
+    agreement = agencies.agreement_in_force(agency)
+    agreed = agreement.gateways if agreement else []
+    if not agreed:
+        raise NotReadyError(f"No agreement with {agency} is in force. Ring them.", field="question")
+    ledger.record_disclosure(
+        shared=ledger.Shared(kind="report", row=report.id, what=asked, layer=Layer.PARTNER),
+        to=Recipient(name=str(agency), agency=agency.id, person=report.submitted_by_id),
+        method=Method.VIEW,
+        grounds=Grounds(
+            purpose=QUESTION_PURPOSE,
+            necessity="What they told cannot be judged without an answer.",
+            gateway=LIKELIEST if LIKELIEST in agreed else str(agreed[0]),
+            consent_why="They are asked of what they told us themselves, and told no more.",
+            caldicott="Not asked: it is a question on their own report, and tells of no patient.",
+            recipient_checked=True,  # they sent it
+        ),
+        audience=fences_of(report.audience_id),
+        by=by,
+    )
+
+
+QUESTION_PURPOSE, LIKELIEST = "To answer what their own report leaves open", "cda-115"
 
 
 def _send_to_safeguarding(report: UUID, *, by: Viewer) -> None:

@@ -7,6 +7,7 @@ from django import forms
 from optimise.evaluate.actions import ToKeepSafe
 from optimise.evaluate.domain.clocks import Priority
 from optimise.evaluate.models import Triage
+from optimise.ui.sharing import rung_field
 
 
 class FinishForm(forms.Form):
@@ -31,6 +32,7 @@ class FinishForm(forms.Form):
         max_length=260,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    rung = rung_field()
     note = forms.CharField(
         label="Note for the unit",
         help_text="Why, or who has it now and their number. Inspectors read that: name nobody.",

@@ -1,6 +1,6 @@
 """One report in front of its evaluator."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -230,18 +230,23 @@ def finish(request: Request, report_id: UUID) -> Response:
             also=also,
             note=given["question"] if asked else given["note"],
             no_concern=given.get("no_concern", ""),
+            rung=given["rung"],
             by=request.viewer,
         )
 
-    return one_form(
-        request,
-        form,
-        page,
-        act,
-        done=lambda _: _said_of_end(triage),
-        go=reverse("evaluate:queue"),
-        template="evaluate/finish.html",
-        triage=triage,
-        from_tip=from_tip,
-        needs_second=actions.needs_second(triage),
-    )
+    def show(asking: Callable[[], None]) -> Response:
+        return one_form(
+            request,
+            form,
+            page,
+            asking,
+            done=lambda _: _said_of_end(triage),
+            go=reverse("evaluate:queue"),
+            template="evaluate/finish.html",
+            triage=triage,
+            from_tip=from_tip,
+            needs_second=actions.needs_second(triage),
+            returns_to_partner=not triage.report.agency.is_force,
+        )
+
+    return actions.note_if_refused(act, show, by=request.viewer)

@@ -35,6 +35,7 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     union all
     select 'disclosure', 'access_sharing_disclosure', 'id', d.id, d.audience_id
     from access_sharing_disclosure d where d.kind = 'item' and d.row in (select id from item)
+       or d.kind = 'report' and d.row in (select id from report)
     union all
     select 'refusal', 'access_sharing_refusal', 'id', r.id, r.audience_id
     from access_sharing_refusal r where r.kind = 'item' and r.row in (select id from item)
