@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime, time, timedelta
 
+from demo import seconds
 from demo.model import Year
 from demo.roles import connected_as
 from optimise.access.domain.audiences import Viewer
@@ -71,21 +72,25 @@ def keep_safe(report: Report, acting: Acting, last: datetime) -> None:
     """Have safeguarding decide on what a report of the year raised, unless it came in just now."""
     if report.submitted_at > last - LEFT_OPEN:
         return
-    with acting(SAFE, report.submitted_at + timedelta(minutes=40)) as by:
+    moment = report.submitted_at + timedelta(minutes=40)
+    with acting(SAFE, moment) as by:
         concern = Concern.objects.filter(report=report.id).first()
         if concern is None:
             return
         if concern.suggested and len(concern.all_words) % 5 == 0:
             care.dismiss_concern(concern=concern, why="Read whole: no child is meant.", by=by)
-            return
-        if concern.suggested:
-            care.accept_concern(concern=concern, by=by)
         else:
-            care.take_concern(concern=concern, by=by)
-        known = Concern.Outcome.HELD if len(concern.all_words) % 2 else Concern.Outcome.REFERRED
-        care.finish_concern(
-            concern=concern, outcome=known, note="Read with the desk. The MASH has it.", by=by
-        )
+            if concern.suggested:
+                care.accept_concern(concern=concern, by=by)
+            else:
+                care.take_concern(concern=concern, by=by)
+            care.finish_concern(
+                concern=concern,
+                outcome=Concern.Outcome.HELD,
+                note="Read with the desk. The MASH has it.",
+                by=by,
+            )
+    seconds.agree(concern.id, acting, moment)
 
 
 def decide_threat(report: Report, acting: Acting, last: datetime) -> None:

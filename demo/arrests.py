@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from demo import seconds
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies.models import Person
 from optimise.basics.clock import LOCAL, now
@@ -217,10 +218,12 @@ class Arrests:
             for concern in concerns:
                 care.finish_concern(
                     concern=Concern.objects.get(pk=concern.pk),
-                    outcome=Concern.Outcome.REFERRED,
-                    note="Seen in custody, and referred to the mechanism the same day.",
+                    outcome=Concern.Outcome.HELD,
+                    note="Seen in custody. Those who look after them have them from tonight.",
                     by=by,
                 )
+        for concern in concerns:
+            seconds.agree(concern.id, self.acting, at + timedelta(hours=4))
 
     def _person_of(self, called: str) -> UUID | None:
         return self.made[called].arrest.person

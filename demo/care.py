@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from demo import seconds
 from demo.model import Year
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import LOCAL
@@ -403,3 +404,4 @@ def _concerns(acting: Acting, now: datetime) -> None:
             note="Known: the flat at Harrow Court. Added to its plan.",
             by=police,
         )
+    seconds.agree(concern.id, acting, now - timedelta(days=1))

@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
+from demo import seconds
 from demo.model import Year
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies.models import Area, Person
@@ -218,7 +219,8 @@ class _Register:
     def _kept_safe(self, person: UUID, moment: datetime) -> None:
         """Have safeguarding see to the concern that the group's record raised."""
         with self.acting(SAFEGUARDING, moment) as by:
-            for worry in Concern.objects.filter(about=person, handling__isnull=True):
+            worries = list(Concern.objects.filter(about=person, handling__isnull=True))
+            for worry in worries:
                 care.take_concern(concern=worry, by=by)
                 care.finish_concern(
                     concern=worry,
@@ -226,6 +228,8 @@ class _Register:
                     note="The team that works with them was told, and has them in hand.",
                     by=by,
                 )
+        for worry in worries:
+            seconds.agree(worry.id, self.acting, moment)
 
     def _named(self, true: str, by: Viewer) -> tuple[UUID | None, list[UUID]]:
         """Return the first entity that reports know somebody as, and the items that say so."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid5
 
+from demo import seconds
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies.models import Organisation, Person
 from optimise.basics.clock import LOCAL
@@ -234,10 +235,11 @@ class StrikeDays:
         with self.acting(SAFEGUARDING, at + timedelta(hours=2)) as by:
             care.finish_concern(
                 concern=Concern.objects.get(pk=kept.concern),
-                outcome=Concern.Outcome.REFERRED,
+                outcome=Concern.Outcome.HELD,
                 note="Met with her worker. Adult social care has it, and the housing officer.",
                 by=by,
             )
+        seconds.agree(kept.concern, self.acting, at + timedelta(hours=2))
 
     def _tomorrow(self, operation: Operation) -> Day:
         """Plan the strike day of tomorrow morning: teams and addresses, and nothing tapped yet."""

@@ -18,6 +18,7 @@ from demo.care import (
     POLICE,
     put_in_care,
 )
+from demo.seconds import INSPECTOR
 from django.db import transaction
 from tests.cast import Cast, founding, viewing
 
@@ -54,6 +55,7 @@ class TestTheYearsCare:
             MISSING: cast.mina,
             EXPLOITATION: cast.chris,
             PATROL: cast.aisha,
+            INSPECTOR: cast.lena,
         }
 
         viewers = {key: viewer_of(person) for key, person in parts.items()}

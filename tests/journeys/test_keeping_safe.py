@@ -290,7 +290,15 @@ class TestAConcern:
         page.get_by_label("No safeguarding need found").check()
         page.get_by_label("Why").fill("Raised while trying it out.")
         page.get_by_role("button", name="End it").click()
-        expect(page.get_by_text("has ended.")).to_be_visible()
+        expect(page.get_by_text("waits for a second")).to_be_visible()
+        page = sign_in(cast.lena, live_staff_site + "/keep-safe/")
+        page.get_by_role("row", name="Agree that a concern ends").get_by_role("link").click()
+        look(page, "keep-safe/concern-second", dark=False)
+        page.get_by_role("button", name="I agree: end it").click()
+        expect(page.get_by_text("You agreed: it has ended.")).to_be_visible()
+        page.get_by_role("link", name="How concerns ended").click()
+        expect(page.get_by_text("Raised while trying it out.")).to_be_visible()
+        look(page, "keep-safe/concerns-ended", dark=False)
 
     @pytest.mark.parametrize("name", ["joan", "grace"])
     def test_is_not_offered_to_those_who_do_not_report(self, cast: Cast, name: str) -> None:

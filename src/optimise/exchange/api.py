@@ -291,7 +291,12 @@ def _new_referral(sent: w.NewReferral, by: Viewer) -> keep_safe.NewReferral:
     if unknown := sorted(set(sent.answers) - {field.name for field in route.asks}):
         raise NotReadyError((name, "This route does not ask that.") for name in unknown)
     posted = _as_posted(
-        {**_answers(route, sent, by), "client_id": sent.client_id, "receiver": sent.receiver or ""}
+        {
+            **_answers(route, sent, by),
+            "client_id": sent.client_id,
+            "receiver": sent.receiver or "",
+            "kept_from": "\n".join(sent.kept_from),
+        }
     )
     form = ReferralForm(posted, route=route, charities=_charities(route))
     if not form.is_valid():
@@ -300,6 +305,7 @@ def _new_referral(sent: w.NewReferral, by: Viewer) -> keep_safe.NewReferral:
         route=route.name,
         answers=form.answers(),
         receiver=form.cleaned_data.get("receiver"),
+        kept_from=form.cleaned_data["kept_from"].splitlines(),
         client_id=sent.client_id,
     )
 

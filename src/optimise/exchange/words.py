@@ -83,6 +83,11 @@ class NewReferral(In):
     receiver: UUID | None = Field(
         default=None, description="The charity it goes to, on a route that lets you choose."
     )
+    kept_from: list[Annotated[str, Field(max_length=120), AfterValidator(_plain)]] = Field(
+        default=[],
+        max_length=20,
+        description="Names of those there who know them, or whoever hurts them: who never read it.",
+    )
 
 
 class NewAnswer(In):

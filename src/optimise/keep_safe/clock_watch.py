@@ -35,6 +35,7 @@ class Sent:
     refused: bool
     in_danger: bool
     police_read: bool
+    kept_from: list[UUID]
 
 
 def watch_all(*, by: Viewer) -> None:
@@ -140,13 +141,18 @@ def unopened() -> list[Sent]:
     """Return what waits for an agency at which nobody can sign in, or that refused it in danger."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select about, reference, agency, author, due_at, refused, in_danger, police_read"
+            "select about, reference, agency, author, due_at, refused, in_danger, police_read,"
+            " kept_from"
             " from keep_safe_sent()"
         )
         sent = [Sent(*row) for row in cursor.fetchall()]
     asked = agencies.organisations().filter(id__in={one.agency for one in sent})
-    shut = {one.id for one in asked if not opens(one)}
-    return [one for one in sent if one.refused or one.agency in shut]
+    named = {one.id: one for one in asked}
+    opened = {
+        (agency, but): opens(named[agency], but=but)
+        for agency, but in {(one.agency, tuple(one.kept_from)) for one in sent}
+    }
+    return [one for one in sent if one.refused or not opened[one.agency, tuple(one.kept_from)]]
 
 
 def _due(before: datetime) -> dict[UUID, datetime]:

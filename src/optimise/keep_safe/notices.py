@@ -27,6 +27,7 @@ class _Due:
     about: UUID
     due_at: datetime
     agency: UUID | None
+    kept_from: list[UUID]
 
     @property
     def key(self) -> str:
@@ -43,7 +44,7 @@ def remind(*, by: Viewer) -> int:
     if not settings.EMAIL_NOTICES:
         return 0
     fresh = [one for one in _due() if cache.add(one.key, 1, _until_again(one))]
-    addresses = sorted({address for one in fresh for address in _addresses(one.agency)})
+    addresses = sorted({address for one in fresh for address in _addresses(one)})
     try:
         notices.write(addresses)
     except OSError:
@@ -54,7 +55,9 @@ def remind(*, by: Viewer) -> int:
 
 def _due() -> Iterator[_Due]:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select what, about, due_at, agency from keep_safe_due(%s)", [now() + WARNS])
+        cursor.execute(
+            "select what, about, due_at, agency, kept_from from keep_safe_due(%s)", [now() + WARNS]
+        )
         yield from (_Due(*row) for row in cursor.fetchall())
 
 
@@ -62,8 +65,9 @@ def _until_again(one: _Due) -> float:
     return (max(one.due_at, now()) - now() + AGAIN).total_seconds()
 
 
-def _addresses(agency: UUID | None) -> list[str]:
+def _addresses(due: _Due) -> list[str]:
     """Return where those who may do it are written to; safeguarding, where nobody there may."""
-    theirs = agencies.people().filter(organisation_id=agency) if agency else ()
+    people = agencies.people().exclude(id__in=due.kept_from)
+    theirs = people.filter(organisation_id=due.agency) if due.agency else ()
     found = [p.email for p in theirs if p.email and Role.PARTNER in access.viewer_of(p).roles]
     return found or [p.email for p in access.cleared_holding(Role.SAFEGUARDING) if p.email]

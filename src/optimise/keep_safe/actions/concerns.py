@@ -6,10 +6,13 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import F
 
+from optimise.access import queries as access
 from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
 from optimise.alerts import actions as alerts
+from optimise.alerts import notices
 from optimise.alerts import queries as watch
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
@@ -165,13 +168,14 @@ def accept_concern(*, concern: Concern, by: Viewer) -> None:
         raise NotReadyError("A person raised this, or it was accepted already.")
     concern.suggested = False
     concern.save(update_fields=["suggested"])
+    ConcernHandling.objects.filter(concern=concern, done_at__isnull=True).update(**NOT_PROPOSED)
     record(Verb.ALTER, kind="concern", objects=[concern.id], accepted=True)
     take_concern(concern=concern, by=by)
 
 
 @transaction.atomic
-def dismiss_concern(*, concern: Concern, why: str, by: Viewer) -> None:
-    """Say that the words that raised a concern suggest nothing, and why.
+def dismiss_concern(*, concern: Concern, why: str, by: Viewer) -> bool:
+    """Say that the words that raised a concern suggest nothing, and why; as `finish_concern`.
 
     Errors: NotForYouError; NotReadyError without a reason, or where nothing was suggested.
     """
@@ -180,8 +184,10 @@ def dismiss_concern(*, concern: Concern, why: str, by: Viewer) -> None:
     hold(concern, by=by)
     if not concern.suggested:
         raise NotReadyError("A person raised this, or it was accepted already. End it instead.")
-    _handle(concern, by.person)
-    finish_concern(concern=concern, outcome=Concern.Outcome.DISMISSED, note=reason, by=by)
+    if not _waits_for_second(concern):
+        _handle(concern, by.person)
+    outcome = Concern.Outcome.DISMISSED
+    return finish_concern(concern=concern, outcome=outcome, note=reason, by=by)
 
 
 def _clock(*, in_danger: bool) -> str:
@@ -252,7 +258,7 @@ def give_concern(row: UUID, holder: UUID, by: Viewer, note: str) -> None:
     if concern is not None:
         # An alert about what has ended is of what its author said since: see `add_words`.
         ended = ConcernHandling.objects.filter(concern=concern, done_at__isnull=False)
-        ended.update(done_at=None, outcome="")
+        ended.update(done_at=None, outcome="", ended_by=None, told="", **NOT_PROPOSED)
         _handle(concern, holder)
 
 
@@ -285,19 +291,141 @@ def _handle(concern: Concern, person: UUID) -> None:
 
 
 @transaction.atomic
-def finish_concern(*, concern: Concern, outcome: Concern.Outcome, note: str, by: Viewer) -> None:
+def finish_concern(
+    *, concern: Concern, outcome: Concern.Outcome, note: str, told: str = "", by: Viewer
+) -> bool:
     """End a concern with an outcome and the reason for it.
 
+    Shape: false where nothing new is done for somebody to be kept safe: it stays open until a
+    second of those who keep people safe agrees (`agree_to_end`). `told` is the incident's number,
+    or which officers were told.
     Errors: NotForYouError; NotReadyError without a reason, or where nobody took it in hand, or
-    none since its author said that somebody is in danger.
+    none since its author said that somebody is in danger; as referred where no referral names it;
+    as passed to officers without `told`; and where it waits for a second already.
     """
     needs_safeguarding(by)
     why = say(note, field="note", problem="Say why it ends here")
-    record(Verb.ALTER, kind="concern", objects=[concern.id], outcome=outcome.value)
-    ended = ConcernHandling.objects.filter(concern=concern, done_at__isnull=True)
-    ended = ended.exclude(taken_at__lt=F("concern__urged_at"))
-    if not ended.update(outcome=outcome, note=why, done_at=now()):
+    hold(concern, by=by)
+    handling = _in_hand(concern)
+    if handling.proposed:
+        raise NotReadyError(f"It waits for a second already: {ANOTHER} agrees, or not.")
+    if outcome is Concern.Outcome.REFERRED and not _is_referred(concern):
+        raise NotReadyError(
+            "No referral names this concern. Make one from its page first.", field="outcome"
+        )
+    if outcome is Concern.Outcome.POLICE:
+        problem = "Write the incident’s number, or which officers were told"
+        handling.told = say(told, field="told", problem=problem)[:TOLD_LETTERS]
+    handling.note = why
+    if outcome in NOTHING_NEW and _ends_by_two(concern):
+        handling.proposed, handling.proposed_by = outcome, by.person
+        handling.proposed_at = now()
+        handling.save(update_fields=["note", "proposed", "proposed_by", "proposed_at"])
+        record(Verb.ALTER, kind="concern", objects=[concern.id], proposed=outcome.value)
+        _ask_second(by)
+        return False
+    _end(handling, outcome, by=by)
+    return True
+
+
+@transaction.atomic
+def agree_to_end(*, concern: Concern, seen: str, by: Viewer) -> None:
+    """End, as a second of those who keep people safe, what another wants ended.
+
+    `seen` is the fingerprint of the end, the reason and the words that they read.
+    Errors: NotForYouError, and for who wanted it; NotReadyError where nothing waits for a second,
+    or more was said, or another reason written, than was read.
+    """
+    needs_safeguarding(by)
+    hold(concern, by=by)
+    handling = _in_hand(concern)
+    if not handling.proposed:
+        raise NotReadyError("Nothing of it waits for a second.")
+    if seen != handling.fingerprint():
+        raise NotReadyError("More was said, or another reason written, since you read it.")
+    if handling.proposed_by == by.person:
+        raise NotForYouError(f"You want it ended. {ANOTHER.capitalize()} reads it and agrees.")
+    _end(handling, Concern.Outcome(handling.proposed), by=by)
+
+
+@transaction.atomic
+def keep_open(*, concern: Concern, by: Viewer) -> None:
+    """Say that a concern does not end: whoever says so has it in hand, and who wanted it hears.
+
+    Errors: NotForYouError; NotReadyError where nothing waits for a second.
+    """
+    needs_safeguarding(by)
+    hold(concern, by=by)
+    handling = ConcernHandling.objects.filter(concern=concern, done_at__isnull=True).first()
+    if handling is None or not handling.proposed:
+        raise NotReadyError("Nothing of it waits for a second.")
+    wanted = handling.proposed_by
+    ConcernHandling.objects.filter(pk=handling.pk).update(**NOT_PROPOSED)
+    record(Verb.ALTER, kind="concern", objects=[concern.id], proposed="", kept_open=True)
+    take_concern(concern=concern, by=by)
+    if wanted and wanted != by.person:
+        notices.tell([wanted])
+
+
+def ends_by_two(concern: Concern, *, viewer: Viewer) -> bool:
+    """Say whether a concern ends by two where nothing new is done: the database holds to it."""
+    return _ends_by_two(concern)
+
+
+ANOTHER = "another of those who keep people safe"
+NOT_PROPOSED = {"proposed": "", "proposed_by": None, "proposed_at": None}
+TOLD_LETTERS = 200
+# With these nobody does anything more for whoever it is about, and nobody looks again.
+NOTHING_NEW = frozenset(
+    {Concern.Outcome.HELD, Concern.Outcome.NO_ACTION, Concern.Outcome.DISMISSED}
+)
+
+
+def _in_hand(concern: Concern) -> ConcernHandling:
+    taken = ConcernHandling.objects.filter(concern=concern, done_at__isnull=True)
+    handling = taken.exclude(taken_at__lt=F("concern__urged_at")).first()
+    if handling is None:
         raise NotReadyError("Take it in hand first. A concern that is done stays done.")
+    handling.concern = concern
+    return handling
+
+
+def _waits_for_second(concern: Concern) -> bool:
+    waits = ConcernHandling.objects.filter(concern=concern, done_at__isnull=True)
+    return waits.exclude(proposed="").exists()
+
+
+def _ends_by_two(concern: Concern) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select keep_safe_ends_by_two(%s)", [concern.id])
+        (two,) = cursor.fetchone()
+    return bool(two)
+
+
+def _is_referred(concern: Concern) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("select keep_safe_is_referred(%s)", [concern.id])
+        (referred,) = cursor.fetchone()
+    return bool(referred)
+
+
+def _ask_second(by: Viewer) -> None:
+    """Tell the others of safeguarding, or the inspectors where there is none, to look."""
+    for role in (Role.SAFEGUARDING, Role.DUTY_INSPECTOR):
+        others = {one.id for one in access.cleared_holding(role)} - {by.person}
+        if others:
+            notices.tell(others)
+            return
+
+
+def _end(handling: ConcernHandling, outcome: Concern.Outcome, *, by: Viewer) -> None:
+    concern = handling.concern
+    record(Verb.ALTER, kind="concern", objects=[concern.id], outcome=outcome.value)
+    handling.outcome, handling.ended_by, handling.done_at = outcome, by.person, now()
+    handling.save(update_fields=["outcome", "note", "told", "ended_by", "done_at"])
     for kind in ALERTS:
         alerts.end_alerts(kind=kind, rows=[concern.id], why="The concern has ended.", by=by)
     announce(SAFEGUARDED, concern=concern.id)
+    # Whoever raised it hears that there is something to see, and on its page that it ended.
+    if concern.raised_by_id != by.person:
+        notices.tell([concern.raised_by_id])

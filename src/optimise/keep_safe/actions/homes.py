@@ -25,7 +25,7 @@ from optimise.basics.clock import day_of, local_date, now, today
 from optimise.basics.occurred import Occurred
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
-from optimise.keep_safe.actions.sharing import shared_with
+from optimise.keep_safe.actions.sharing import desk_says, shared_with
 from optimise.keep_safe.domain.handling import KEEPS_SAFE, keeps_safe, safe
 from optimise.keep_safe.domain.homes import SIGNS, Control, control
 from optimise.keep_safe.domain.words import new_reference
@@ -158,11 +158,12 @@ def _needs_hand(home: Home, by: Viewer, *, adds: bool = False) -> None:
 
 
 @transaction.atomic
-def route_home(*, home: Home, agency: UUID, why: str, caldicott: str = "", by: Viewer) -> None:
+def route_home(*, home: Home, agency: UUID, why: str, caldicott: str = "", by: Viewer) -> str:
     """Let an agency that houses or cares read and work on a home, as care.
 
     Shape: `caldicott` says what the guardian of a health agency decided, and who it was.
-    What was marked for safeguarding only stays there.
+    What was marked for safeguarding only stays there. The desk is asked of what they read, and
+    whether to ring it is returned: that warns and bars nothing.
     Errors: NotForYouError; NotReadyError without a reason, for an agency that does not care, for
     one that was let in before, and for one of health without its guardian's decision.
     """
@@ -188,6 +189,8 @@ def route_home(*, home: Home, agency: UUID, why: str, caldicott: str = "", by: V
         caldicott=caldicott,
         by=by,
     )
+    read = home.signs.filter(audience_id=after).values_list("note", flat=True)
+    return desk_says(home.place, home.resident, home.plan, reason, *read, by=by)
 
 
 @transaction.atomic

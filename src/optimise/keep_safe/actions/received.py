@@ -6,9 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
+from optimise.agencies import queries as agencies
 from optimise.alerts import actions as alerts
 from optimise.alerts import notices
 from optimise.audit.actions import Verb, record
@@ -19,6 +22,7 @@ from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
 from optimise.keep_safe.actions.permission import needs_safeguarding, say
 from optimise.keep_safe.actions.referrals import REFERRED
+from optimise.keep_safe.actions.sharing import desk_says
 from optimise.keep_safe.actions.victims import protect_person
 from optimise.keep_safe.domain.handling import safe
 from optimise.keep_safe.domain.routes import danger, in_danger_now
@@ -65,6 +69,9 @@ def decide(*, referral: Referral, accept: bool, reason: str, seen: int, by: View
     record(Verb.ALTER, kind="referral", objects=[referral.id], accepted=accept)
     _say_back(referral, Word.Kind.ACCEPTED if accept else Word.Kind.REFUSED, why, by=by)
     notices.tell({referral.referred_by_id})
+    kept.desk_says = _desk_says(referral, why, by=by)
+    if not accept:
+        _tell_safeguarding(referral, by)
     if accept or not danger(referral.answers):
         # An agency ends no alert of the police; the worker does, within the minute.
         alerts.end_alerts(kind=REFERRED, rows=[referral.id], why="It was decided.", by=by)
@@ -85,6 +92,20 @@ def record_outcome(*, decision: Decision, outcome: Decision.Outcome, note: str, 
     decision.outcome, decision.outcome_note = outcome, note.strip()
     decision.outcome_by, decision.outcome_at = by.person, now()
     decision.save(update_fields=["outcome", "outcome_note", "outcome_by", "outcome_at"])
+    if outcome is Decision.Outcome.NFA:
+        _tell_safeguarding(decision.referral, by)
+
+
+def _tell_safeguarding(referral: Referral, by: Viewer) -> None:
+    """Tell police safeguarding that an agency does nothing, where it is theirs or of danger.
+
+    In no words: what came to nothing stands on a list of theirs.
+    """
+    if not by.is_partner:
+        return
+    if referral.referred_agency_id == agencies.the_force().id or danger(referral.answers):
+        safeguarding = {one.id for one in access.cleared_holding(Role.SAFEGUARDING)}
+        notices.tell(safeguarding - set(referral.kept_from))
 
 
 @transaction.atomic
@@ -97,7 +118,14 @@ def give_feedback(*, referral: Referral, text: str, by: Viewer) -> Word:
     words = say(text, field="text", problem="Write what they may know")
     if not Decision.objects.filter(referral=referral).exists():
         raise NotReadyError("Accept or refuse it first.")
-    return _say_back(referral, Word.Kind.FEEDBACK, words, by=by)
+    told = _say_back(referral, Word.Kind.FEEDBACK, words, by=by)
+    told.desk_says = _desk_says(referral, words, by=by)
+    return told
+
+
+def _desk_says(referral: Referral, words: str, *, by: Viewer) -> str:
+    """Ask the desk of words of the police to an author elsewhere. It warns and bars nothing."""
+    return desk_says(words, by=by) if referral.referred_agency_id != by.agency else ""
 
 
 @transaction.atomic
@@ -123,6 +151,7 @@ def say_of_unopened(*, referral: UUID, text: str, by: Viewer) -> Word:
     record(Verb.DISCLOSE, kind="referral", objects=[found.id], recipients=[str(found.author)],
            gateway="feedback to the referrer", said=Word.Kind.FEEDBACK.value)  # fmt: skip
     alerts.end_alerts(kind=UNOPENED, rows=[found.id], why="Whoever referred was rung.", by=by)
+    word.desk_says = desk_says(words, by=by) if found.agency != by.agency else ""
     return word
 
 

@@ -1,6 +1,6 @@
 """Referring: sent, corrected and withdrawn by its author; accepted, answered by its receiver."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,7 @@ from optimise.basics.clock import local_time, now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.identify.domain.victims import could_be_under_18
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
-from optimise.keep_safe.actions.sharing import shared_with
+from optimise.keep_safe.actions.sharing import desk_says, shared_with
 from optimise.keep_safe.domain.ages import is_child_by
 from optimise.keep_safe.domain.handling import of_referral
 from optimise.keep_safe.domain.routes import (
@@ -52,11 +52,13 @@ class NewReferral:
     """A referral as its author writes it. `client_id` makes sending it twice harmless.
 
     Shape: `answers` by the names of the route's questions; a date of birth as 2011-03-31.
+    `kept_from` are the names of those there who know whom it is about, or whoever hurts them.
     """
 
     route: str
     answers: Mapping[str, Any]
     receiver: UUID | None = None
+    kept_from: Sequence[str] = ()
     concern: Concern | None = None
     client_id: UUID | None = None
 
@@ -68,6 +70,8 @@ def refer(*, referral: NewReferral, by: Viewer) -> Referral:
     Sent twice with one `client_id` by one person, it is kept once and the first is returned.
     Errors: NotReadyError with each question left open; NotForYouError for those who do not
     report, and on a route for first responders from anyone else.
+    Of what the police write the desk is asked: its answer stands in `desk_says`, and bars nothing.
+    What nobody else there could open goes to police safeguarding, but where its author chose whom.
     """
     needs_reporter(by)
     if referral.client_id and (before := _already_sent(by, referral.client_id)):
@@ -77,6 +81,11 @@ def refer(*, referral: NewReferral, by: Viewer) -> Referral:
     if problems := problems_with(route, answers):
         raise NotReadyError(problems)
     receiver = receiver_of(route, chosen=referral.receiver)
+    kept_from = _people_named(referral.kept_from, receiver, author=by.person)
+    if receiver and kept_from and not opens(receiver, but=kept_from):
+        if route.chosen:
+            raise NotReadyError(f"Nobody else at {receiver} can open it.", field="kept_from")
+        receiver = None
     moment = now()
     # What goes from a partner to a charity stays between them.
     audience = of_referral(
@@ -95,6 +104,7 @@ def refer(*, referral: NewReferral, by: Viewer) -> Referral:
         receiver=receiver,
         due_at=_due(route, answers, moment),
         feedback_due_at=runs_out("feedback", moment),
+        kept_from=kept_from,
         audience_id=audience_id(audience, viewer=by),
     )
     try:
@@ -124,9 +134,14 @@ def refer(*, referral: NewReferral, by: Viewer) -> Referral:
             agreed=rests_on_consent(answers),
             by=by,
         )
+        kept.desk_says = desk_says(*_words_of(answers), by=by)
     if danger(answers):
         _tell_receiver(kept)
     return kept
+
+
+def _words_of(answers: Mapping[str, Any]) -> list[str]:
+    return [said(answer) for answer in answers.values()]
 
 
 def _due(route: Route, answers: Mapping[str, Any], moment: datetime) -> datetime:
@@ -142,9 +157,57 @@ def _tell_receiver(referral: Referral) -> None:
     """
     if referral.receiver_id:
         theirs = agencies.people().filter(organisation_id=referral.receiver_id)
-        notices.tell(theirs.values_list("id", flat=True))
+        told = set(theirs.values_list("id", flat=True))
     else:
-        notices.tell(set(referral.said_back.values_list("by", flat=True)))
+        told = set(referral.said_back.values_list("by", flat=True))
+    notices.tell(told - set(referral.kept_from))
+
+
+def _people_named(
+    names: Iterable[str], receiver: Organisation | None, *, author: UUID
+) -> list[UUID]:
+    """Return who is called so among those who may read it: there, and in the force.
+
+    Errors: NotReadyError for a name that nobody has, and for its author.
+    """
+    found: set[UUID] = set()
+    of = {one.id for one in (receiver, agencies.the_force()) if one}
+    for name in filter(None, (" ".join(one.split()) for one in names)):
+        called = agencies.people().filter(organisation_id__in=of, name__iexact=name)
+        ids = set(called.values_list("id", flat=True))
+        if not ids:
+            where = f"at {receiver} or in the force" if receiver else "in the force"
+            raise NotReadyError(
+                f"Nobody {where} signs in here as {name}, so nothing would be kept from them."
+                " Write the name as they use it, or take it out.",
+                field="kept_from",
+            )
+        if author in ids:
+            raise NotReadyError("It is kept from nobody who wrote it.", field="kept_from")
+        found |= ids
+    return sorted(found)
+
+
+@transaction.atomic
+def keep_from(*, referral: Referral, names: Sequence[str], by: Viewer) -> None:
+    """Say from whom a referral is kept, whoever they work for: these and no others.
+
+    Errors: NotForYouError for all but its author and police safeguarding; NotReadyError once it is
+    withdrawn, and for a name that nobody has who may read it.
+    """
+    hold(referral, by=by)
+    if referral.referred_by_id != by.person:
+        needs_safeguarding(by)
+    if referral.withdrawn_at is not None:
+        raise NotReadyError("This referral is withdrawn.")
+    kept_from = _people_named(names, referral.receiver, author=referral.referred_by_id)
+    if by.person in kept_from:
+        raise NotReadyError("Ask another of safeguarding to keep it from you.", field="kept_from")
+    record(
+        Verb.ALTER, kind="referral", objects=[referral.id], kept_from=[str(p) for p in kept_from]
+    )
+    referral.kept_from = kept_from
+    referral.save(update_fields=["kept_from"])
 
 
 def _already_sent(by: Viewer, client_id: UUID) -> Referral | None:
@@ -221,10 +284,12 @@ def begin_from(referral: Referral, *, route: Route) -> dict[str, Any]:
 
 
 @transaction.atomic
-def correct(*, referral: Referral, answers: Mapping[str, Any], why: str, by: Viewer) -> None:
+def correct(*, referral: Referral, answers: Mapping[str, Any], why: str, by: Viewer) -> str:
     """Put a referral right. What it said before is kept, and its receiver sees what changed.
 
     Danger that is told of anew shortens its clock, and starts it again where it was decided.
+    Shape: what the desk answers of words of the police that another agency reads, where it says to
+    ring; it bars nothing.
     Errors: NotForYouError on someone else's; NotReadyError without a reason, or with a question
     left open.
     """
@@ -252,10 +317,12 @@ def correct(*, referral: Referral, answers: Mapping[str, Any], why: str, by: Vie
     referral.answers, referral.version = after, referral.version + 1
     referral.is_child = is_child(route, after)
     referral.save(update_fields=["answers", "version", "is_child", "due_at"])
+    outside = referral.receiver_id and referral.receiver_id != by.agency
+    return desk_says(*_words_of(after), by=by) if outside else ""
 
 
 @transaction.atomic
-def add_news(*, referral: Referral, words: str, in_danger: str, by: Viewer) -> None:
+def add_news(*, referral: Referral, words: str, in_danger: str, by: Viewer) -> str:
     """Add to a referral what is new, without writing it anew, and tell whoever received it.
 
     Shape: `in_danger` answers the route's question on danger now; left empty, it stays as it was.
@@ -269,8 +336,9 @@ def add_news(*, referral: Referral, words: str, in_danger: str, by: Viewer) -> N
         HAPPENED: f"{before}{local_time(now())}: {new}",
         **({"danger": in_danger} if in_danger else {}),
     }
-    correct(referral=referral, answers=answers, why="More is known.", by=by)
+    says = correct(referral=referral, answers=answers, why="More is known.", by=by)
     _tell_receiver(referral)
+    return says
 
 
 def _needs_author(referral: Referral, by: Viewer) -> None:

@@ -9,6 +9,16 @@ from optimise.access.sharing.actions import Shared, record_disclosure
 from optimise.access.sharing.domain.disclosing import Consent, Grounds, Method, Recipient
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
+from optimise.evaluate import actions as evaluate
+
+
+def desk_says(*words: str, by: Viewer) -> str:
+    """Ask the desk of what the police write that another agency reads; "" or its words to ring.
+
+    It warns and bars nothing: whoever is to be kept safe waits for no answer.
+    """
+    return "" if by.is_partner else evaluate.asked_of_words("\n".join(words), by=by)
+
 
 CHILD = ("children", "dpa-safeguarding", "cda-115", "common-law")
 ADULT = ("care-act", "dpa-safeguarding", "cda-115", "common-law")

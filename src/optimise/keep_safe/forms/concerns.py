@@ -29,12 +29,15 @@ class DismissConcern(forms.Form):
 
 
 class FinishConcern(forms.Form):
-    """Where a concern ends."""
+    """Where a concern ends, and which officers were told where they go now."""
 
     outcome = forms.TypedChoiceField(
         label="How does it end?",
         coerce=Concern.Outcome,
         choices=[(o.value, o.value.capitalize()) for o in Concern.Outcome],
         widget=forms.RadioSelect,
+    )
+    told = forms.CharField(
+        label="Incident number, or which officers were told", max_length=200, required=False
     )
     note = inputs.words("Why")

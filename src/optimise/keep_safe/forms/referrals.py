@@ -17,10 +17,27 @@ from optimise.keep_safe.models import Decision, Described
 from optimise.ui import inputs
 
 
+def kept_from() -> forms.CharField:
+    """Return the question from whom a referral is kept, by name."""
+    return inputs.words(
+        "Does anybody there know them, or whoever hurts them?",
+        "Write their names, one a line: they cannot read it, and no notice of it goes to them."
+        " Leave it empty where you know of nobody.",
+        required=False,
+    )
+
+
+class KeptFromForm(forms.Form):
+    """From whom a referral is kept."""
+
+    kept_from = kept_from()
+
+
 class ReferralForm(SheetForm):
     """A referral by one route."""
 
     client_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    kept_from = kept_from()
     concern = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(
@@ -35,6 +52,11 @@ class ReferralForm(SheetForm):
                 choices=[(str(c.id), c.name) for c in charities],
                 widget=forms.RadioSelect,
             )
+
+    @property
+    def parts(self) -> list[tuple[str, list[str]]]:
+        """Return the headings, the last of them from whom it is kept."""
+        return [*super().parts, ("Who must not read it", ["kept_from"])]
 
 
 class CorrectionForm(SheetForm):

@@ -1,5 +1,6 @@
 """Concerns: what worries somebody about a person, and what was done about it."""
 
+from hashlib import sha256
 from uuid import UUID
 
 from django.db import models
@@ -108,7 +109,9 @@ class Reported(models.Model):
 class ConcernHandling(models.Model):
     """Who took a concern in hand, and where it ended. Safeguarding's own.
 
-    Privacy: names staff. Retention: with its concern.
+    `proposed` is how `proposed_by` wants it to end, since `proposed_at`, where a second agrees
+    first; `ended_by` ended it, or agreed. `told` is the incident's number, or which officers were
+    told. Privacy: names staff. Retention: with its concern.
     """
 
     concern = models.OneToOneField(
@@ -118,8 +121,29 @@ class ConcernHandling(models.Model):
     taken_at = models.DateTimeField()
     outcome = models.CharField(max_length=40, choices=Concern.Outcome, blank=True)
     note = models.TextField(blank=True)
+    told = models.CharField(max_length=200, blank=True, default="", db_default="")
+    proposed = models.CharField(
+        max_length=40, choices=Concern.Outcome, blank=True, default="", db_default=""
+    )
+    proposed_by = models.UUIDField(null=True)
+    proposed_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
     done_at = models.DateTimeField(null=True)
     audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-done_at"], name="concern_ended")]
+
+    @property
+    def waits_for_second(self) -> bool:
+        """Say whether somebody wants it ended, and nobody else has agreed yet."""
+        return bool(self.proposed) and self.done_at is None
+
+    def fingerprint(self) -> str:
+        """Return what tells what a second reads from any other: the end, the reason, the words."""
+        said = self.concern.all_words
+        told = (self.proposed, self.note, self.told, said, self.concern.in_danger)
+        return sha256(repr(told).encode()).hexdigest()
 
     @property
     def was_urged_since(self) -> bool:

@@ -1,5 +1,6 @@
 """Referrals: what was sent to whom, what came back, and what was decided."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from optimise.agencies.models import Organisation, Person
@@ -13,11 +14,15 @@ class Referral(models.Model):
 
     Its author reads and corrects it; every earlier version is kept. `receiver` is the agency
     that accepts it, or nobody: then police safeguarding does. `about` is the person's entity,
-    which only safeguarding sets. `kept_on` is the lawful ground on which the police keep what
-    they made of it once consent was withdrawn.
+    which only safeguarding sets. `kept_from` are people who never read it, whoever they work for.
+    `kept_on` is the lawful ground on which the police keep what they made of it once consent was
+    withdrawn.
     Privacy: personal data about a possible victim. Retention: local schedule; a partner's own
     copy is theirs to keep or destroy.
     """
+
+    # Not kept: what the desk answered as it was written.
+    desk_says: str = ""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     reference = models.CharField(max_length=20)
@@ -42,6 +47,7 @@ class Referral(models.Model):
     consent_withdrawn_why = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(null=True)
     kept_on = models.TextField(blank=True)
+    kept_from = ArrayField(models.UUIDField(), blank=True, default=list, db_default=[])
     audience_id = models.IntegerField()
 
     class Meta:
@@ -82,6 +88,9 @@ class Decision(models.Model):
 
     Privacy: personal data; the receiving agency and safeguarding. Retention: with its referral.
     """
+
+    # Not kept: what the desk answered of the words to its author.
+    desk_says: str = ""
 
     class Outcome(models.TextChoices):
         """What comes of an accepted referral."""
@@ -131,6 +140,9 @@ class Word(models.Model):
         ACCEPTED = "accepted"
         REFUSED = "refused"
         FEEDBACK = "feedback"
+
+    # Not kept: what the desk answered as it was written.
+    desk_says: str = ""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     referral = models.ForeignKey(Referral, on_delete=models.CASCADE, related_name="said_back")

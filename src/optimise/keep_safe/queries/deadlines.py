@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,8 +17,26 @@ from optimise.keep_safe.domain.clocks import Soon, stands
 from optimise.keep_safe.domain.handling import SEES_CLOCKS, keeps_safe
 from optimise.keep_safe.domain.routes import danger, in_danger_now
 from optimise.keep_safe.domain.words import initials
-from optimise.keep_safe.models import Concern, Decision, Episode, Home, Nrm, Referral, Word
-from optimise.keep_safe.queries.people import UNREAD, receives, title_of, was_refused_in_danger
+from optimise.keep_safe.models import (
+    Concern,
+    ConcernHandling,
+    Decision,
+    Episode,
+    Home,
+    Nrm,
+    Referral,
+    Word,
+)
+from optimise.keep_safe.queries.people import (
+    UNREAD,
+    Opened,
+    receives,
+    title_of,
+    was_refused_in_danger,
+)
+
+# How soon a second reads what another wants ended: keep_safe_running has the same.
+AGREES_WITHIN = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +76,7 @@ def deadlines(*, viewer: Viewer) -> list[Deadline]:
     """
     found = [*_of_referrals(viewer), *_of_homes(viewer)]
     if keeps_safe(viewer):
-        found += [*_of_concerns(), *_of_nrm(), *_of_episodes()]
+        found += [*_of_concerns(), *_of_ends(viewer), *_of_nrm(), *_of_episodes()]
     return sorted(found, key=lambda d: (not d.danger, not d.is_sure, d.guess, d.due_at))
 
 
@@ -122,6 +140,25 @@ def _of_concerns() -> Iterable[Deadline]:
         )
 
 
+def _of_ends(viewer: Viewer) -> Iterable[Deadline]:
+    """Return the concerns that somebody else wants ended: a second agrees, or keeps them open."""
+    waiting = ConcernHandling.objects.filter(done_at__isnull=True).exclude(proposed="")
+    for one in waiting.exclude(proposed_by=viewer.person).select_related("concern"):
+        if one.proposed_at and not one.was_urged_since:
+            yield _due(
+                "Agree that a concern ends",
+                one.concern,
+                one.proposed_at + AGREES_WITHIN,
+                "keep_safe:concern",
+                title=f"About {one.concern.who}",
+                danger=one.concern.in_danger,
+                is_sure=one.concern.in_danger,
+                told=one.note,
+                about=one.concern.about,
+                since=one.concern.raised_at,
+            )
+
+
 def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
     told = Word.objects.filter(referral=OuterRef("pk"), kind=Word.Kind.FEEDBACK)
     decided = Decision.objects.filter(referral=OuterRef("pk"))
@@ -135,7 +172,7 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
         .exclude(~Q(id__in=anew), is_told=True, is_decided=True)
         .select_related("receiver", "decision")
     )
-    known: dict[UUID, bool] = {}
+    known: Opened = {}
     for one in waiting:
         page, title = "keep_safe:referral", title_of(one)
         if not receives(one, viewer=viewer, known=known):

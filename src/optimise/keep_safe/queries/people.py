@@ -24,6 +24,7 @@ from optimise.keep_safe.domain.sheets import said
 from optimise.keep_safe.domain.words import initials
 from optimise.keep_safe.models import (
     Concern,
+    ConcernHandling,
     Decision,
     Episode,
     Home,
@@ -40,6 +41,25 @@ UNREAD = Q(handling__isnull=True) | Q(handling__taken_at__lt=F("urged_at"))
 def own_concerns(*, viewer: Viewer) -> QuerySet[Concern]:
     """Return what this person raised, newest first."""
     return Concern.objects.filter(raised_by_id=viewer.person).order_by("-raised_at")
+
+
+def when_ended(concern_id: UUID, *, viewer: Viewer) -> datetime | None:
+    """Return when what this person raised ended, where it has: never how, why or by whom."""
+    with connection.cursor() as cursor:
+        cursor.execute("select keep_safe_when_ended(%s)", [concern_id])
+        (ended,) = cursor.fetchone()
+    return ended if isinstance(ended, datetime) else None
+
+
+def ended_concerns(*, since: datetime, viewer: Viewer) -> QuerySet[ConcernHandling]:
+    """Return how the concerns ended that ended since a moment, newest first.
+
+    Shape: of those that the viewer reads, which safeguarding alone does. Errors: NothingHereError.
+    """
+    if not keeps_safe(viewer):
+        raise NothingHereError
+    found = ConcernHandling.objects.filter(done_at__gte=since).exclude(outcome="")
+    return found.select_related("concern").order_by("-done_at")
 
 
 def in_danger(concerns: Collection[UUID]) -> set[UUID]:
@@ -161,19 +181,24 @@ def wrote_referral(referral_id: UUID, *, viewer: Viewer) -> bool:
     return Referral.objects.filter(id=referral_id, referred_by_id=viewer.person).exists()
 
 
-def opens(agency: Organisation) -> bool:
+def opens(agency: Organisation, *, but: Collection[UUID] = ()) -> bool:
     """Say whether an agency can open what is sent to it: somebody there may sign in for it now.
 
-    Its agreement is in force and names them, their training has not run out, and they are a
-    partner.
+    Its agreement is in force and names them, their training has not run out, they are a partner,
+    and it is not kept from them: `but` are those from whom it is.
     """
     if not agency.active or agencies.agreement_in_force(agency) is None:
         return False
     theirs = agencies.people().filter(organisation=agency, suspended_at__isnull=True)
+    theirs = theirs.exclude(id__in=but)
     return any(Role.PARTNER in access.viewer_of(one).roles for one in theirs)
 
 
-def receives(referral: Referral, *, viewer: Viewer, known: dict[UUID, bool] | None = None) -> bool:
+# What a list keeps of the agencies that it asked of before, each with from whom it is kept.
+Opened = dict[tuple[UUID, tuple[UUID, ...]], bool]
+
+
+def receives(referral: Referral, *, viewer: Viewer, known: Opened | None = None) -> bool:
     """Say whether a referral is this person's to accept or refuse, and to answer.
 
     Where the agency it went to cannot open it any more, or refused it while danger is not ruled
@@ -187,9 +212,10 @@ def receives(referral: Referral, *, viewer: Viewer, known: dict[UUID, bool] | No
     if not keeps_safe(viewer) or referral.receiver is None:
         return False
     opened = {} if known is None else known
-    if referral.receiver.id not in opened:
-        opened[referral.receiver.id] = opens(referral.receiver)
-    return not opened[referral.receiver.id]
+    asked = (referral.receiver.id, tuple(referral.kept_from))
+    if asked not in opened:
+        opened[asked] = opens(referral.receiver, but=referral.kept_from)
+    return not opened[asked]
 
 
 def was_refused_in_danger(referral: Referral) -> bool:
@@ -240,6 +266,33 @@ def unopened(referral_id: UUID, *, viewer: Viewer) -> Unopened:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ToNothing:
+    """A referral that was refused, or came to no further action; `why` where it is read."""
+
+    id: UUID
+    reference: str
+    receiver: UUID
+    ended: str
+    by: UUID
+    at: datetime
+    why: str
+    is_read: bool
+
+
+def came_to_nothing(*, since: datetime, viewer: Viewer) -> list[ToNothing]:
+    """Return what other agencies refused, or ended as no further action, since a moment.
+
+    Shape: of what the police wrote, and of what does not rule danger out, newest first.
+    Errors: NothingHereError for all but police safeguarding.
+    """
+    if not keeps_safe(viewer):
+        raise NothingHereError
+    with connection.cursor() as cursor:
+        cursor.execute("select * from keep_safe_came_to_nothing(%s)", [since])
+        return [ToNothing(*row) for row in cursor.fetchall()]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralPage:
     """One referral, and what this viewer may do with it."""
@@ -256,6 +309,11 @@ class ReferralPage:
     def is_open(self) -> bool:
         """Say whether it still waits to be accepted or refused."""
         return self.decision is None and self.referral.withdrawn_at is None
+
+    @property
+    def may_be_kept_from(self) -> bool:
+        """Say whether this viewer says from whom it is kept: its author, and safeguarding."""
+        return (self.is_author or self.keeps_safe) and self.referral.withdrawn_at is None
 
     @property
     def may_be_corrected(self) -> bool:

@@ -11,7 +11,7 @@ from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.basics.occurred import on_day
 from optimise.keep_safe import actions
-from optimise.keep_safe.models import Episode, Home, Referral
+from optimise.keep_safe.models import Concern, ConcernHandling, Episode, Home, Referral
 
 NAME = "Jamie Ferris"
 ANSWERS: dict[str, Any] = {
@@ -53,6 +53,43 @@ def referred(cast: Cast, route: str = "swindon_mash", **changes: Any) -> Referra
             referral=actions.NewReferral(route=route, answers=answers, client_id=new_id()),
             by=ellie,
         )
+
+
+def ended(
+    concern: Concern,
+    cast: Cast,
+    outcome: Concern.Outcome = Concern.Outcome.HELD,
+    note: str = "Known.",
+) -> None:
+    """Have safeguarding take a concern and end it, with a second who agrees."""
+    with viewing(cast.mina) as mina:
+        actions.take_concern(concern=concern, by=mina)
+    finished(concern, cast, outcome, note)
+
+
+def finished(
+    concern: Concern,
+    cast: Cast,
+    outcome: Concern.Outcome = Concern.Outcome.HELD,
+    note: str = "Known.",
+) -> None:
+    """Have safeguarding refer a concern that is to be, and end it with a second who agrees."""
+    with viewing(cast.mina) as mina:
+        if outcome is Concern.Outcome.REFERRED:
+            new = actions.NewReferral(route="swindon_mash", answers=ANSWERS, concern=concern)
+            actions.refer(referral=new, by=mina)
+        over = actions.finish_concern(
+            concern=concern, outcome=outcome, note=note, told="Incident 212", by=mina
+        )
+    if not over:
+        agreed(concern, cast)
+
+
+def agreed(concern: Concern, cast: Cast) -> None:
+    """Have the duty inspector agree that a concern ends."""
+    with viewing(cast.lena) as lena:
+        seen = ConcernHandling.objects.get(concern=concern).fingerprint()
+        actions.agree_to_end(concern=concern, seen=seen, by=lena)
 
 
 def told_of_home(cast: Cast, by: str = "femi") -> Home:

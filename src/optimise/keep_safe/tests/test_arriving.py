@@ -26,6 +26,7 @@ from optimise.evaluate.tests.scene import add, end_ungraded
 from optimise.identify import actions as identify
 from optimise.keep_safe import actions, handlers, queries
 from optimise.keep_safe.models import Concern
+from optimise.keep_safe.tests import scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PLAIN = "A grey van stands at the garages on Lantern Row."
@@ -91,10 +92,8 @@ class TestATick:
             actions.take_concern(concern=concern, by=viewer)
             (one,) = alerts.band(viewer=viewer)
             assert one.is_mine
-            actions.finish_concern(
-                concern=concern, outcome=Concern.Outcome.REFERRED, note="To MASH.", by=viewer
-            )
-            assert alerts.band(viewer=viewer) == []
+        scene.ended(concern, cast, Concern.Outcome.REFERRED)
+        assert told(cast.mina) == []
 
     def test_is_taken_by_the_inspector_at_night(self, cast: Cast) -> None:
         report(cast.aisha, PLAIN, ticked=True)
@@ -154,7 +153,9 @@ class TestWordsAlone:
         with viewing(cast.mina) as viewer:
             with pytest.raises(NotReadyError):
                 actions.dismiss_concern(concern=concern, why=" ", by=viewer)
-            actions.dismiss_concern(concern=concern, why="He is 41.", by=viewer)
+            assert not actions.dismiss_concern(concern=concern, why="He is 41.", by=viewer)
+        assert told(cast.mina) == ["Words suggest somebody to keep safe"]
+        scene.agreed(concern, cast)
         with viewing(cast.mina):
             assert Concern.objects.get().handling.outcome == Concern.Outcome.DISMISSED
         assert told(cast.mina) == []
@@ -261,10 +262,7 @@ def concerns(cast: Cast) -> list[Concern]:
         return list(Concern.objects.order_by("raised_at"))
 
 
-def end(concern: Concern, cast: Cast, outcome: Concern.Outcome = Concern.Outcome.HELD) -> None:
-    with viewing(cast.mina) as mina:
-        actions.take_concern(concern=concern, by=mina)
-        actions.finish_concern(concern=concern, outcome=outcome, note="Known.", by=mina)
+end = scene.ended
 
 
 class TestAReportThatHadAConcernAlready:
@@ -345,6 +343,7 @@ class TestFinishing:
         concern = the_concern(cast)
         with viewing(cast.mina) as viewer:
             actions.dismiss_concern(concern=concern, why="He is 41.", by=viewer)
+        scene.agreed(concern, cast)
         with viewing(cast.beth) as beth:
             triage = triage_of(found)
             with pytest.raises(NotReadyError) as refused:

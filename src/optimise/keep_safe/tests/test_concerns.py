@@ -24,6 +24,7 @@ from optimise.keep_safe import actions, handlers, queries
 from optimise.keep_safe.home_cards import CARDS
 from optimise.keep_safe.models import Concern, ConcernHandling
 from optimise.keep_safe.navigation import PLACES
+from optimise.keep_safe.tests import scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Outcome = Concern.Outcome
@@ -51,9 +52,7 @@ def take(concern: Concern, cast: Cast, by: str = "mina") -> None:
         actions.take_concern(concern=concern, by=viewer)
 
 
-def finish(concern: Concern, cast: Cast, outcome: Outcome = Outcome.HELD) -> None:
-    with viewing(cast.mina) as mina:
-        actions.finish_concern(concern=concern, outcome=outcome, note="Known.", by=mina)
+finish = scene.finished
 
 
 def say_more(concern: Concern, cast: Cast, words: str = "", *, danger: bool = False) -> Concern:
@@ -64,7 +63,7 @@ def say_more(concern: Concern, cast: Cast, words: str = "", *, danger: bool = Fa
 
 def handling(concern: Concern, cast: Cast) -> ConcernHandling:
     with viewing(cast.mina):
-        return ConcernHandling.objects.get(concern=concern)
+        return ConcernHandling.objects.select_related("concern").get(concern=concern)
 
 
 def told(cast: Cast, name: str = "mina") -> list[bool]:
@@ -342,6 +341,233 @@ class TestAReportOfAChild:
                 actions.take_from_report(concern=again, by=clerk)
             with viewing(cast.mina):
                 assert Concern.objects.count() == expected
+
+
+GUARDED: list[dict[str, Any]] = [
+    {"who": who, "in_danger": danger} for who in Concern.Who for danger in (False, True)
+]
+ALONE = {"outcome": Outcome.NO_ACTION, "note": "Nothing.", "done_at": now()}
+
+
+class TestNobodyAlone:
+    """Of somebody for whom nothing new is done, two say that it ends."""
+
+    @pytest.mark.parametrize("more", GUARDED)
+    @pytest.mark.parametrize("outcome", [Outcome.HELD, Outcome.NO_ACTION, Outcome.DISMISSED])
+    def test_ends_a_concern_that_a_person_raised(
+        self, cast: Cast, more: dict[str, Any], outcome: Outcome
+    ) -> None:
+        concern = raised(cast, **more)
+        take(concern, cast)
+        with viewing(cast.mina) as mina:
+            over = actions.finish_concern(concern=concern, outcome=outcome, note="So.", by=mina)
+        assert not over
+        found = handling(concern, cast)
+        assert (found.done_at, found.outcome, found.proposed) == (None, "", outcome)
+        assert told(cast) == [True]
+        with viewing(cast.mina) as mina:
+            assert not queries.ended_concerns(since=concern.raised_at, viewer=mina)
+            with pytest.raises(NotForYouError, match="You want it ended"):
+                actions.agree_to_end(concern=concern, seen=found.fingerprint(), by=mina)
+            with pytest.raises(NotReadyError, match="waits for a second"):
+                actions.finish_concern(concern=concern, outcome=outcome, note="So.", by=mina)
+        scene.agreed(concern, cast)
+        ended = handling(concern, cast)
+        assert (ended.outcome, ended.proposed_by, ended.ended_by) == (
+            outcome,
+            cast.mina.id,
+            cast.lena.id,
+        )
+        assert told(cast) == []
+
+    def test_agrees_to_other_words_than_they_read(self, cast: Cast) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        with viewing(cast.mina) as mina:
+            actions.finish_concern(
+                concern=concern, outcome=Outcome.NO_ACTION, note="Nothing.", by=mina
+            )
+        seen = handling(concern, cast).fingerprint()
+        say_more(concern, cast, "He was beaten.")
+        with viewing(cast.lena) as lena, pytest.raises(NotReadyError, match="More was said"):
+            actions.agree_to_end(concern=concern, seen=seen, by=lena)
+        say_more(concern, cast, danger=True)
+        with viewing(cast.lena) as lena, pytest.raises(NotReadyError, match="Take it in hand"):
+            actions.agree_to_end(concern=concern, seen=seen, by=lena)
+
+    def test_hides_that_it_waits_from_who_may_agree(self, cast: Cast) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        with viewing(cast.mina) as mina:
+            actions.finish_concern(
+                concern=concern, outcome=Outcome.NO_ACTION, note="A misreading.", by=mina
+            )
+        for name, waits in (("mina", False), ("lena", True), ("ellie", False)):
+            with viewing(cast.people[name]) as viewer:
+                due = {one.what for one in queries.things_due(viewer=viewer)}
+                assert ("Agree that a concern ends" in due) is waits, name
+        with viewing(cast.harry) as harry:
+            assert [one.what for one in queries.clocks_of_all(viewer=harry)] == [
+                "Agree that a concern ends"
+            ]
+        address = f"/keep-safe/concerns/{concern.id}/"
+        page = client_of(cast.lena).get(address).content.decode()
+        assert "Mina" in page
+        assert "I agree: end it" in page
+        assert "A misreading." in page
+        assert "I agree: end it" not in client_of(cast.mina).get(address).content.decode()
+        for name in ("aisha", "beth", "ellie"):
+            answer = client_of(cast.people[name]).post(f"{address}agree/", {"seen": "x"})
+            assert answer.status_code == 404, name
+        seen = handling(concern, cast).fingerprint()
+        client_of(cast.lena).post(f"{address}agree/", {"seen": seen})
+        assert handling(concern, cast).outcome == Outcome.NO_ACTION
+
+    def test_is_kept_open_by_another_who_has_it_then(self, cast: Cast) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        with viewing(cast.mina) as mina:
+            actions.finish_concern(
+                concern=concern, outcome=Outcome.NO_ACTION, note="Nothing.", by=mina
+            )
+        client_of(cast.lena).post(f"/keep-safe/concerns/{concern.id}/keep-open/")
+        found = handling(concern, cast)
+        assert (found.proposed, found.proposed_by, found.taken_by) == ("", None, cast.lena.id)
+        assert told(cast, "lena") == [True]
+
+    @pytest.mark.parametrize(
+        "written",
+        [
+            {**ALONE},
+            {**ALONE, "proposed": Outcome.NO_ACTION, "proposed_by": "mina"},
+            {**ALONE, "outcome": Outcome.HELD},
+            {**ALONE, "outcome": Outcome.REFERRED},
+            {**ALONE, "outcome": Outcome.POLICE},
+            {**ALONE, "outcome": Outcome.POLICE, "told": "212", "note": " "},
+            {"done_at": now()},
+            {"outcome": Outcome.NO_ACTION},
+        ],
+    )
+    def test_ends_it_in_the_database(self, cast: Cast, written: dict[str, Any]) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        if "proposed_by" in written:
+            written = {**written, "proposed_by": cast.mina.id}
+        with viewing(cast.mina) as mina, pytest.raises(ProgrammingError):
+            ConcernHandling.objects.filter(concern=concern).update(
+                **written, **({"ended_by": mina.person} if "outcome" in written else {})
+            )
+
+    def test_makes_it_one_that_they_may_end_alone(self, cast: Cast) -> None:
+        concern = raised(cast, in_danger=True)
+        take(concern, cast)
+        for back in ({"in_danger": False}, {"suggested": True}):
+            with viewing(cast.mina), pytest.raises(ProgrammingError, match="not taken back"):
+                Concern.objects.filter(id=concern.id).update(**back)
+        other = raised(cast)
+        with viewing(cast.mina) as mina, pytest.raises(ProgrammingError, match="ends it at once"):
+            ConcernHandling.objects.create(
+                concern=other,
+                taken_by=mina.person,
+                taken_at=now(),
+                outcome=Outcome.NO_ACTION,
+                note="Nothing.",
+                done_at=now(),
+                audience_id=other.audience_id,
+            )
+
+    def test_changes_how_it_ended(self, cast: Cast) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        finish(concern, cast, Outcome.NO_ACTION)
+        for change in ({"note": "Held."}, {"outcome": Outcome.HELD}, {"told": "Incident 7"}):
+            with viewing(cast.mina), pytest.raises(ProgrammingError):
+                ConcernHandling.objects.filter(concern=concern).update(**change)
+
+    def test_is_asked_of_a_home_that_words_alone_suggest(self, cast: Cast) -> None:
+        report = reported(cast, "They took over his flat, and he sleeps in the bath.")
+        with viewing(cast.mina) as mina:
+            concern = Concern.objects.get(report=report.id)
+            assert (concern.who, concern.suggested) == (Concern.Who.HOME, True)
+            assert actions.dismiss_concern(concern=concern, why="It is let.", by=mina)
+
+    def test_says_referred_without_a_referral_that_names_it(self, cast: Cast) -> None:
+        scene.mash(cast)
+        concern, other = raised(cast), raised(cast)
+        take(concern, cast)
+        with viewing(cast.mina) as mina:
+            for named in (None, other, concern):
+                if named or named is None:
+                    with pytest.raises(NotReadyError, match="No referral names"):
+                        actions.finish_concern(
+                            concern=concern, outcome=Outcome.REFERRED, note="To MASH.", by=mina
+                        )
+                new = actions.NewReferral(
+                    route="swindon_mash", answers=scene.ANSWERS, concern=named
+                )
+                actions.refer(referral=new, by=mina)
+            assert actions.finish_concern(
+                concern=concern, outcome=Outcome.REFERRED, note="To MASH.", by=mina
+            )
+        assert handling(concern, cast).ended_by == cast.mina.id
+
+    def test_says_passed_to_officers_without_which(self, cast: Cast) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        with viewing(cast.mina) as mina:
+            with pytest.raises(NotReadyError) as refused:
+                actions.finish_concern(
+                    concern=concern, outcome=Outcome.POLICE, note="Now.", told=" ", by=mina
+                )
+            assert refused.value.problems[0][0] == "told"
+            assert actions.finish_concern(
+                concern=concern, outcome=Outcome.POLICE, note="Now.", told="Log 212", by=mina
+            )
+        assert handling(concern, cast).told == "Log 212"
+
+
+class TestWhatEnded:
+    def test_is_listed_with_who_and_why_for_those_who_keep_people_safe(self, cast: Cast) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        finish(concern, cast, Outcome.NO_ACTION, "A misreading.")
+        for name in ("mina", "lena"):
+            page = client_of(cast.people[name]).get("/keep-safe/concerns/ended/").content.decode()
+            assert concern.reference in page
+            assert "A misreading." in page
+            assert f"{cast.mina.name}, and {cast.lena.name} agreed" in page
+        for name in ("aisha", "beth", "ellie", "harry", "joan", "grace"):
+            answer = client_of(cast.people[name]).get("/keep-safe/concerns/ended/")
+            assert answer.status_code == 404, name
+        with frozen(now() + timedelta(days=120)):
+            page = client_of(cast.mina).get("/keep-safe/concerns/ended/").content.decode()
+        assert concern.reference not in page
+
+    def test_is_told_to_its_author_and_not_how(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        noticed: list[UUID] = []
+        monkeypatch.setattr(notices, "tell", lambda people: noticed.extend(people))
+        scene.mash(cast)
+        concern, other = raised(cast), raised(cast)
+        take(concern, cast)
+        finish(concern, cast, Outcome.NO_ACTION, "A misreading.")
+        assert cast.aisha.id in noticed
+        assert cast.lena.id in noticed
+        page = client_of(cast.aisha).get(f"/keep-safe/concerns/{concern.id}/").content.decode()
+        assert "Safeguarding looked at it, and it ended" in page
+        assert "01632 960100" in page
+        for hidden in ("A misreading.", Outcome.NO_ACTION.value, cast.mina.name, cast.lena.name):
+            assert hidden not in page
+        page = client_of(cast.aisha).get(f"/keep-safe/concerns/{other.id}/").content.decode()
+        assert "it ended" not in page
+        for name in ("mina", "dan", "ellie"):
+            with viewing(cast.people[name]) as viewer:
+                assert queries.when_ended(concern.id, viewer=viewer) is None, name
+        say_more(concern, cast, "He is back.")
+        take(concern, cast)
+        found = handling(concern, cast)
+        assert (found.done_at, found.proposed, found.ended_by) == (None, "", None)
 
 
 class TestWhatTheDatabaseAlsoAnswers:

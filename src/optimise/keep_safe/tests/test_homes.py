@@ -329,7 +329,7 @@ class TestAnAgencyThatIsLetIn:
         def read(_: Viewer) -> Home:
             return Home.objects.get(id=home.id)
 
-        def lets_in(agency: UUID) -> Callable[[Home, Viewer], None]:
+        def lets_in(agency: UUID) -> Callable[[Home, Viewer], object]:
             return lambda found, by: actions.route_home(
                 home=found, agency=agency, why="Their tenant.", by=by
             )

@@ -21,7 +21,7 @@ from optimise.keep_safe.models import (
     Home,
     Sign,
 )
-from optimise.keep_safe.tests.scene import SIGNS, referred, told_of_home
+from optimise.keep_safe.tests.scene import SIGNS, agreed, referred, told_of_home
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -68,6 +68,8 @@ class TestAConcern:
             with pytest.raises(NotReadyError, match="why it ends"):
                 actions.finish_concern(concern=concern, outcome=outcome, note=" ", by=mina)
             actions.finish_concern(concern=concern, outcome=outcome, note="A misreading", by=mina)
+            assert Concern.objects.get().handling.done_at is None
+        agreed(concern, cast)
         with viewing(cast.aisha):
             assert not ConcernHandling.objects.exists()
 

@@ -11,6 +11,7 @@ from conftest import Copy
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from tests.cast import PARTS, Cast, make_cast, viewing
+from tests.jobs import connected_as
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import POLICE, Role
@@ -22,6 +23,7 @@ from optimise.keep_safe import actions
 from optimise.keep_safe.domain.clocks import Unit
 from optimise.keep_safe.models import (
     Concern,
+    ConcernHandling,
     Decision,
     Described,
     Episode,
@@ -57,6 +59,8 @@ class Care:
     agreed: Referral  # the same, resting on consent
     withdrawn: Referral  # a third, whose consent ended after the council accepted it
     decision: Decision  # of a fourth, which the council accepted
+    wanted: Concern  # which Mina wants ended
+    seen: str  # of what she wants
     home: Home  # which Femi told of
     other_home: Home  # which Aisha told of
     missing: Episode
@@ -90,8 +94,6 @@ def make_care() -> Care:
         )
     with viewing(cast.mina) as mina:
         actions.take_concern(concern=concern, by=mina)
-        Concern.objects.filter(id=suggested.id).update(suggested=True)
-        suggested.refresh_from_db()
         nrm, gone = (
             actions.begin_nrm(
                 referral=actions.NewReferral(
@@ -105,8 +107,20 @@ def make_care() -> Care:
             agreed = actions.Preparing(agreed_at=now(), understood=True)
             actions.prepare_nrm(nrm=one, preparing=agreed, by=mina)
         actions.submit_nrm(nrm=gone, reference="NRM-1", by=mina)
+    with connected_as("owner"):
+        Concern.objects.filter(id=suggested.id).update(suggested=True)
+    suggested.suggested = True
+    with viewing(cast.mina) as mina:
+        wanted = actions.raise_concern(concern=actions.NewConcern(who=Concern.Who.CHILD), by=mina)
+        actions.take_concern(concern=wanted, by=mina)
+        actions.finish_concern(
+            concern=wanted, outcome=Concern.Outcome.NO_ACTION, note="Known.", by=mina
+        )
+        seen = ConcernHandling.objects.get(concern=wanted).fingerprint()
     return Care(
         cast=cast,
+        wanted=wanted,
+        seen=seen,
         concern=concern,
         suggested=suggested,
         sent=referred(cast),
@@ -174,6 +188,7 @@ BY_ROLE: dict[str, tuple[Act, frozenset[str], frozenset[Role]]] = {
                 "finish_concern": lambda c, by: actions.finish_concern(
                     concern=c.concern, outcome=Concern.Outcome.HELD, note="Known.", by=by
                 ),
+                "keep_open": lambda c, by: actions.keep_open(concern=c.wanted, by=by),
                 "write_report": lambda c, by: actions.write_report(
                     referral=c.sent, words="A grey moped waits there.", why="Others too.", by=by
                 ),
@@ -285,9 +300,17 @@ BY_ROW: dict[str, tuple[Act, frozenset[str]]] = {
         lambda c, by: actions.add_words(concern=c.concern, words=MORE, in_danger=False, by=by),
         frozenset({"aisha"}),
     ),
+    "agree_to_end": (
+        lambda c, by: actions.agree_to_end(concern=c.wanted, seen=c.seen, by=by),
+        frozenset({"lena"}),
+    ),
     "add_news": (
         lambda c, by: actions.add_news(referral=c.sent, words=MORE, in_danger="", by=by),
         frozenset({"ellie"}),
+    ),
+    "keep_from": (
+        lambda c, by: actions.keep_from(referral=c.sent, names=[], by=by),
+        SAFE | {"ellie"},
     ),
     "correct": (
         lambda c, by: actions.correct(

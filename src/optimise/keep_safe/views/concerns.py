@@ -1,5 +1,7 @@
 """A concern in two taps from any page, and what becomes of it."""
 
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,7 +16,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import local_time
+from optimise.basics.clock import local_time, now
 from optimise.identify import queries as known
 from optimise.identify.domain import model
 from optimise.keep_safe import actions, queries
@@ -24,10 +26,15 @@ from optimise.keep_safe.models import Concern, ConcernHandling
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, working_on
 from optimise.ui.occurring import happened_before
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
-from optimise.ui.tables import Link, table
+from optimise.ui.tables import Age, Link, table
 from optimise.ui.words import ago
 
 A_PAGE = 50
+LOOKED_BACK = timedelta(days=92)  # how long how concerns ended is listed
+BY_TWO = (
+    "Where nothing new is done for anybody, another of those who keep people safe agrees first, and"
+    " it stays open until then. Referred: make the referral from its page first."
+)
 TOLD_OF_DANGER = "Added. Whoever is on duty in safeguarding is told now, and whoever had it."
 A_REPORT = "A report that came in"
 # One tap each. What a button sends, in its own words.
@@ -98,6 +105,8 @@ def concern(request: Request, concern_id: UUID) -> Response:
         concern=found,
         handling=handling,
         waits=handling is None or handling.was_urged_since,
+        wanted_by=_wanted_by(handling),
+        ended_at=queries.when_ended(concern_id, viewer=request.viewer),
         is_author=found.raised_by_id == request.viewer.person,
         keeps_safe=keeps_safe(request.viewer),
         lines=agencies.safeguarding_lines(),
@@ -121,8 +130,27 @@ def _told(found: Concern, handling: ConcernHandling | None) -> list[tuple[str, s
         ("In hand", taken_by),
     ]
     if handling and handling.outcome:
-        lines.append(("Ended", f"{handling.outcome.capitalize()}: {handling.note}"))
+        told = f" ({handling.told})" if handling.told else ""
+        lines.append(("Ended", f"{handling.outcome.capitalize()}{told}: {handling.note}"))
+        lines.append(("By", _who_ended(handling, _names([handling]))))
     return lines
+
+
+def _wanted_by(handling: ConcernHandling | None) -> str:
+    waits = handling is not None and handling.waits_for_second
+    return _name(handling.proposed_by) if waits and handling and handling.proposed_by else ""
+
+
+def _names(found: Iterable[ConcernHandling]) -> dict[UUID, str]:
+    people = {p for one in found for p in (one.taken_by, one.proposed_by, one.ended_by) if p}
+    return agencies.names_of(people)
+
+
+def _who_ended(handling: ConcernHandling, names: Mapping[UUID, str]) -> str:
+    """Return who ended a concern, and who agreed where two did."""
+    ended = names.get(handling.ended_by or handling.taken_by, "")
+    wanted = names.get(handling.proposed_by, "") if handling.proposed_by else ""
+    return f"{wanted}, and {ended} agreed" if wanted else ended
 
 
 def _person_of(found: Concern, request: Request) -> tuple[UUID, str] | None:
@@ -164,6 +192,7 @@ def finish(request: Request, concern_id: UUID) -> Response:
     form = FinishConcern(*posted(request))
     page = FormPage(
         title=f"End concern {found.reference}",
+        lead=BY_TWO if actions.ends_by_two(found, viewer=request.viewer) else "",
         button="End it",
         back=reverse("keep_safe:concern", args=[concern_id]),
     )
@@ -175,9 +204,10 @@ def finish(request: Request, concern_id: UUID) -> Response:
             concern=found,
             outcome=form.cleaned_data["outcome"],
             note=form.cleaned_data["note"],
+            told=form.cleaned_data["told"],
             by=request.viewer,
         ),
-        done=f"{found.reference} has ended.",
+        done=lambda ended: _said_of_end(found, ended),
         go=reverse("keep_safe:start"),
     )
 
@@ -204,6 +234,7 @@ def dismiss(request: Request, concern_id: UUID) -> Response:
     page = FormPage(
         title="The words suggest nothing",
         caption=found.reference,
+        lead=BY_TWO if actions.ends_by_two(found, viewer=request.viewer) else "",
         button="Dismiss it",
         back=reverse("keep_safe:concern", args=[concern_id]),
     )
@@ -214,9 +245,77 @@ def dismiss(request: Request, concern_id: UUID) -> Response:
         lambda: actions.dismiss_concern(
             concern=found, why=form.cleaned_data["why"], by=request.viewer
         ),
-        done=f"{found.reference} was dismissed.",
+        done=lambda ended: _said_of_end(found, ended),
         go=reverse("keep_safe:start"),
     )
+
+
+def _said_of_end(found: Concern, ended: bool) -> str:
+    if ended:
+        return f"{found.reference} has ended."
+    return f"{found.reference} waits for a second: {actions.ANOTHER} reads it and agrees."
+
+
+@require_POST
+def agree(request: Request, concern_id: UUID) -> Response:
+    """Agree, as a second, that a concern ends."""
+    needs_safeguarding(request)
+    found = queries.concern(concern_id, viewer=request.viewer)
+    seen = request.POST.get("seen", "")
+    return one_press(
+        request,
+        lambda: actions.agree_to_end(concern=found, seen=seen, by=request.viewer),
+        done="You agreed: it has ended.",
+        go=reverse("keep_safe:start"),
+    )
+
+
+@require_POST
+def keep_open(request: Request, concern_id: UUID) -> Response:
+    """Say that a concern does not end, and take it in hand."""
+    needs_safeguarding(request)
+    found = queries.concern(concern_id, viewer=request.viewer)
+    return one_press(
+        request,
+        lambda: actions.keep_open(concern=found, by=request.viewer),
+        done="It stays open, and is in your hands.",
+        go=reverse("keep_safe:concern", args=[concern_id]),
+    )
+
+
+@require_GET
+def ended(request: Request) -> Response:
+    """List how the concerns of the last three months ended, by whom and why."""
+    needs_safeguarding(request)
+    every = queries.ended_concerns(since=now() - LOOKED_BACK, viewer=request.viewer)
+    page = Paginator(every, A_PAGE).get_page(request.GET.get("page"))
+    found = list(page.object_list)
+    record(
+        Verb.CONSULT,
+        kind="concern",
+        objects=[one.concern_id for one in found],
+        shown=[one.concern.about for one in found if one.concern.about],
+        fields=["outcome", "note"],
+    )
+    names = _names(found)
+    drawn = table(
+        "How concerns ended",
+        found,
+        {
+            "Concern": lambda one: Link(
+                one.concern.reference, reverse("keep_safe:concern", args=[one.concern_id])
+            ),
+            "About": lambda one: one.concern.who.capitalize(),
+            "Ended": lambda one: Age(one.done_at),
+            "As": lambda one: f"{one.outcome.capitalize()} {one.told and f'({one.told})'}".strip(),
+            "By": lambda one: _who_ended(one, names),
+            "Why": lambda one: one.note,
+        },
+        empty="No concern ended.",
+        one_page=page.has_other_pages(),
+        caption_hidden=True,
+    )
+    return render(request, "keep_safe/ended.html", {"table": drawn, "page": page})
 
 
 @require_GET

@@ -252,7 +252,7 @@ def agency(request: Request, home_id: UUID) -> Response:
         form,
         page,
         lambda: actions.route_home(home=found, by=request.viewer, **form.cleaned_data),
-        done="They can read it now.",
+        done=lambda says: f"They can read it now. {says}".strip(),
     )
 
 

@@ -1,7 +1,9 @@
 """Referring, and answering a referral."""
 
+from datetime import timedelta
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +15,7 @@ from optimise.access.queries import fences_of
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
+from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.keep_safe import actions, queries
@@ -34,6 +37,7 @@ from optimise.keep_safe.forms.referrals import (
     DecideForm,
     EntityForm,
     FeedbackForm,
+    KeptFromForm,
     NewsForm,
     OutcomeForm,
     ReferralForm,
@@ -47,6 +51,10 @@ from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, 
 from optimise.keep_safe.views.waiting import lines_of, waits_of
 from optimise.ui.marking import SENSITIVE
 from optimise.ui.one_form import NOT_READY, FormPage, one_form, posted
+from optimise.ui.tables import Age, Link, table
+
+A_PAGE = 50
+LOOKED_BACK = timedelta(days=92)
 
 
 def _open_routes() -> dict[str, Route]:
@@ -127,6 +135,7 @@ def _new(form: ReferralForm, request: Request) -> actions.NewReferral:
         route=form.route.name,
         answers=form.answers(),
         receiver=form.cleaned_data.get("receiver"),
+        kept_from=form.cleaned_data["kept_from"].splitlines(),
         concern=_concern(form.cleaned_data["concern"], request),
         client_id=form.cleaned_data["client_id"],
     )
@@ -137,7 +146,7 @@ def _concern(concern_id: UUID | None, request: Request) -> Concern | None:
 
 
 def _sent(sent: Referral) -> str:
-    return f"Sent. Your reference is {sent.reference}."
+    return f"Sent. Your reference is {sent.reference}. {sent.desk_says}".strip()
 
 
 def _address(sent: Referral) -> str:
@@ -203,6 +212,7 @@ def referral(request: Request, referral_id: UUID) -> Response:
             "nrm": page.keeps_safe and getattr(found, "nrm", None),
             "passed": list(found.passed.all()) if page.keeps_safe else [],
             "names": agencies.names_of({w.by for w in page.words}),
+            "kept_from": sorted(agencies.names_of(set(found.kept_from)).values()),
         },
     )
 
@@ -214,7 +224,7 @@ def _was_refused_last(page: queries.ReferralPage) -> bool:
 
 
 def _can_open(referral: Referral) -> bool:
-    return referral.receiver is None or queries.opens(referral.receiver)
+    return referral.receiver is None or queries.opens(referral.receiver, but=referral.kept_from)
 
 
 def _is_read_by_police(referral: Referral) -> bool:
@@ -294,7 +304,7 @@ def correct(request: Request, referral_id: UUID) -> Response:
             why=form.cleaned_data["why"],
             by=request.viewer,
         ),
-        done="Put right. Whoever received it sees what changed.",
+        done=lambda says: f"Put right. Whoever received it sees what changed. {says}".strip(),
     )
 
 
@@ -321,8 +331,75 @@ def add_news(request: Request, referral_id: UUID) -> Response:
             in_danger=form.cleaned_data.get("danger", ""),
             by=request.viewer,
         ),
-        done=_added(found.referral),
+        done=lambda says: f"{_added(found.referral)} {says}".strip(),
     )
+
+
+@require_http_methods(["GET", "POST"])
+def keep_from(request: Request, referral_id: UUID) -> Response:
+    """Say from whom a referral is kept."""
+    found = queries.referral(referral_id, viewer=request.viewer)
+    if not found.may_be_kept_from:
+        raise NothingHereError
+    named = agencies.names_of(set(found.referral.kept_from)).values()
+    form = KeptFromForm(*posted(request), initial={"kept_from": "\n".join(sorted(named))})
+    page = FormPage(
+        title="From whom is it kept?",
+        caption=found.referral.reference,
+        lead="Whoever is named here reads nothing of it from now on, whoever they work for. What"
+        " they read or printed before stays with them: ring whoever received it.",
+        button="Save",
+        back=_back(referral_id),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.keep_from(
+            referral=found.referral,
+            names=form.cleaned_data["kept_from"].splitlines(),
+            by=request.viewer,
+        ),
+        done="Saved.",
+        about=found.referral,
+    )
+
+
+@require_GET
+def to_nothing(request: Request) -> Response:
+    """List what other agencies refused, or ended as no further action."""
+    every = queries.came_to_nothing(since=now() - LOOKED_BACK, viewer=request.viewer)
+    page = Paginator(every, A_PAGE).get_page(request.GET.get("page"))
+    found = list(page.object_list)
+    record(
+        Verb.CONSULT,
+        kind="referral",
+        objects=[one.id for one in found],
+        fields=["outcome"],
+        results=len(found),
+    )
+    theirs = {one.id: str(one) for one in agencies.organisations()}
+    names = agencies.names_of({one.by for one in found if one.by})
+    drawn = table(
+        "Refused, or no further action",
+        found,
+        {
+            "Referral": lambda one: (
+                Link(one.reference, reverse("keep_safe:referral", args=[one.id]))
+                if one.is_read
+                else one.reference
+            ),
+            "Went to": lambda one: theirs.get(one.receiver, ""),
+            "Ended": lambda one: Age(one.at),
+            "As": lambda one: one.ended.capitalize(),
+            "By": lambda one: names.get(one.by, ""),
+            "Why": lambda one: one.why if one.is_read else "Not for the police to read: ask them",
+        },
+        empty="Nothing was refused, or ended as no further action.",
+        one_page=page.has_other_pages(),
+        caption_hidden=True,
+    )
+    return render(request, "keep_safe/to_nothing.html", {"table": drawn, "page": page})
 
 
 @require_http_methods(["GET", "POST"])
@@ -419,7 +496,7 @@ def decide(request: Request, referral_id: UUID) -> Response:
             seen=form.cleaned_data["seen"],
             by=request.viewer,
         ),
-        done="Decided. The referrer is told.",
+        done=lambda kept: f"Decided. The referrer is told. {kept.desk_says}".strip(),
     )
 
 
@@ -464,7 +541,7 @@ def feedback(request: Request, referral_id: UUID) -> Response:
         lambda: actions.give_feedback(
             referral=found.referral, text=form.cleaned_data["text"], by=request.viewer
         ),
-        done="They are told.",
+        done=lambda word: f"They are told. {word.desk_says}".strip(),
     )
 
 
@@ -496,7 +573,7 @@ def unopened(request: Request, referral_id: UUID) -> Response:
         lambda: actions.say_of_unopened(
             referral=referral_id, text=form.cleaned_data["text"], by=request.viewer
         ),
-        done="They are told.",
+        done=lambda word: f"They are told. {word.desk_says}".strip(),
     )
 
 

@@ -1,5 +1,5 @@
 -- Whether a concern for a child stands about a report that whoever asks may read: waiting, in hand, or ended with
--- somebody kept safe. One that was dismissed, or found nothing, does not, nor one about an adult or a home. Yes or
+-- somebody kept safe (`keep_safe_end_stands`). One that was dismissed, or found nothing, does not, nor one about an adult or a home. Yes or
 -- no, and never which.
 create or replace function keep_safe_has_concern(asked uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -10,8 +10,6 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         and exists (
             select from public.keep_safe_concern c
             left join public.keep_safe_concernhandling h on h.concern_id = c.id
-            where c.report = asked and c.who = 'a child'
-              and coalesce(h.outcome, '') not in (
-                  'no safeguarding need found', 'dismissed: the words suggest nothing'))
+            where c.report = asked and c.who = 'a child' and (h.done_at is null or public.keep_safe_end_stands(c.id)))
 $$;
 grant execute on function keep_safe_has_concern to optimise_staff, optimise_worker;

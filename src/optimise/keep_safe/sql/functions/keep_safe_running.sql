@@ -27,6 +27,11 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
         select from public.keep_safe_concernhandling h
         where h.concern_id = k.id and (k.urged_at is null or h.taken_at >= k.urged_at))
     union all
+    select 'Agree that a concern ends', k.reference, h.proposed_at + interval '24 hours', k.id, null::uuid, k.in_danger
+    from public.keep_safe_concern k
+    join public.keep_safe_concernhandling h on h.concern_id = k.id
+    where h.proposed <> '' and h.done_at is null and (k.urged_at is null or h.taken_at >= k.urged_at)
+    union all
     select 'Accept or refuse a referral', reference, due_at, id, receiver_id,
            coalesce(answers ->> 'danger', 'No') not in ('No', '')
     from referral where not is_nrm and not is_decided

@@ -9,6 +9,7 @@ from optimise.assignments import queries as to_do
 from optimise.basics.refusals import NothingHereError
 from optimise.keep_safe import actions as care
 from optimise.keep_safe.models import Concern
+from optimise.keep_safe.tests.scene import ended
 from optimise.respond.day.tests.scene import Scene as Days
 from optimise.respond.day.tests.scene import make_scene as make_day
 from optimise.respond.operations.domain.parts import Kind as Looked
@@ -141,10 +142,9 @@ class TestSomebodyMetOnTheDay:
         return database_copy.put(make_day, cast)
 
     def _finish(self, scene: Days, outcome: Concern.Outcome) -> None:
-        with viewing(scene.cast.mina) as mina:
+        with viewing(scene.cast.mina):
             concern = Concern.objects.latest("raised_at")
-            care.take_concern(concern=concern, by=mina)
-            care.finish_concern(concern=concern, outcome=outcome, note="As agreed.", by=mina)
+        ended(concern, scene.cast, outcome)
 
     @pytest.mark.parametrize("outcome", [Concern.Outcome.REFERRED, Concern.Outcome.NO_ACTION])
     def test_for_whom_safeguarding_has_finished_is_asked_about_once_and_not_told_of(

@@ -1,0 +1,22 @@
+"""The second of those who keep people safe: a concern ends by two where nothing new is done."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from optimise.access.domain.audiences import Viewer
+from optimise.keep_safe import actions as care
+from optimise.keep_safe.models import ConcernHandling
+
+Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
+INSPECTOR = "grace.hollis"
+AFTER = timedelta(minutes=25)
+
+
+def agree(concern: UUID, acting: Acting, wanted: datetime) -> None:
+    """Have the duty inspector read why a concern should end, and agree where it waits for that."""
+    with acting(INSPECTOR, wanted + AFTER) as by:
+        waits = ConcernHandling.objects.select_related("concern").filter(done_at__isnull=True)
+        for one in waits.exclude(proposed="").filter(concern=concern):
+            care.agree_to_end(concern=one.concern, seen=one.fingerprint(), by=by)

@@ -1,0 +1,10 @@
+-- Whether a referral that stands names a concern that whoever asks may read. Yes or no, and never which.
+create or replace function keep_safe_is_referred(asked uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select exists (
+            select from public.keep_safe_concern c
+            where c.id = asked and c.audience_id in (select public.access_readable()))
+        and exists (
+            select from public.keep_safe_referral r where r.concern_id = asked and r.withdrawn_at is null)
+$$;
+grant execute on function keep_safe_is_referred to optimise_staff, optimise_worker;
