@@ -13,6 +13,7 @@ class Reason(StrEnum):
     PATROL = "patrol or stop"
     TASKING = "operational tasking"
     INVESTIGATION = "live investigation"
+    THREAT = "threat to life"
     SAFEGUARDING = "safeguarding"
     BRIEFING = "briefing"
     SUPERVISION = "supervision"
