@@ -62,7 +62,7 @@ KINDS = (
     _kind(
         actions.TOLD_HOME,
         "Somebody told us of a home",
-        "A home may be taken over. Nobody was there yet, and nobody is named to visit.",
+        "A home may be taken over: somebody told us of it, or more of it. See who visits and when.",
         page="home",
         in_short=queries.homes_in_short,
         minutes=60,

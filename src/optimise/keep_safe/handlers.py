@@ -25,6 +25,7 @@ from optimise.keep_safe.models import Concern, arrived_id
 SENT_ON = "Sent by the intelligence desk, who read the report. Ask them what it says."
 GRADED = "The intelligence desk graded somebody in this item as a possible victim. Read the item."
 MORE = "Whoever raised it said more."
+MORE_OF_HOME = "More was told of this home."
 LONG_IN_HAND = timedelta(hours=1)
 A_PERSON_S = "A person says so now."
 # Which alert is raised about whom.
@@ -114,13 +115,25 @@ def _say_more(kind: str, row: UUID, told: queries.Alerted) -> None:
 
 
 def alert_home(ids: Mapping[str, str]) -> None:
-    """Tell safeguarding on duty of a home that was found to be taken over."""
-    _alert(actions.TAKEN_HOME, UUID(ids["home"]))
+    """Tell safeguarding on duty of a home that was found to be taken over, again too."""
+    _of_home(UUID(ids["home"]), actions.TAKEN_HOME)
 
 
 def alert_told_home(ids: Mapping[str, str]) -> None:
-    """Tell safeguarding on duty of a home that somebody else told them of."""
-    _alert(actions.TOLD_HOME, UUID(ids["home"]))
+    """Tell safeguarding on duty of a home that somebody else told them of, or told more of."""
+    row = UUID(ids["home"])
+    _of_home(
+        row, actions.TAKEN_HOME if watch.open_of(actions.TAKEN_HOME, row) else actions.TOLD_HOME
+    )
+
+
+def _of_home(row: UUID, kind: str) -> None:
+    """Raise an alert of a home, or say to whoever has it that more was told."""
+    if watch.open_of(kind, row):
+        clerk, before = viewer_of_system(Role.TRIAGE_CLERK), now() - LONG_IN_HAND
+        alerts.tell_anew(kind=kind, row=row, taken_before=before, why=MORE_OF_HOME, by=clerk)
+    else:
+        _alert(kind, row)
 
 
 def see_to_home(ids: Mapping[str, str]) -> None:

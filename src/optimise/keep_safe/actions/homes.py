@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
+from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
 from optimise.access.interests import queries as interests
 from optimise.access.interests.actions import goes_no_more, goes_there, in_turn, now_read_by
@@ -19,6 +21,7 @@ from optimise.access.sharing import queries as ledger
 from optimise.access.sharing.actions import recall
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
+from optimise.alerts import notices
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import day_of, local_date, now, today
@@ -108,10 +111,18 @@ def open_home(*, home: NewHome, by: Viewer) -> Home:
 def add_signs(*, home: Home, seen: NewHome, police_only: bool = False, by: Viewer) -> None:
     """Add signs with their source; `police_only` keeps them from the agencies that care.
 
-    Errors: NotForYouError; NotReadyError without a sign or a source.
+    Of what another than safeguarding adds, safeguarding is told as of what is told first, and the
+    next visit is soon. That a child lives there anybody says, and safeguarding alone that none
+    does. Errors: NotForYouError; NotReadyError without a sign or a source.
     """
     _needs_hand(home, by, adds=True)
     _keep_signs(home, seen.signs, seen, by=by, police_only=police_only)
+    if seen.is_child is not home.is_child and (seen.is_child or by.holds(Role.SAFEGUARDING)):
+        with connection.cursor() as cursor:
+            cursor.execute("select keep_safe_child_there(%s, %s)", [home.id, seen.is_child])
+        record(Verb.ALTER, kind="home", objects=[home.id], fields=["is_child"])
+    if not keeps_safe(by):
+        announce(HOME_TOLD, home=home.id)
 
 
 def _keep_signs(
@@ -251,7 +262,8 @@ def record_visit(*, home: Home, on: date, answers: Mapping[str, Any], by: Viewer
     """Keep what a visit found, and set the next one.
 
     Where others decide and valid consent is not shown, the home counts as taken over; where the
-    resident of a home that was decides again, it says so, and visits go on.
+    resident of a home that was decides again, it says so, and visits go on. Of what a visit found
+    safeguarding is told, whoever was there, unless it was they or whom they named.
     Errors: NotForYouError; NotReadyError for a day ahead.
     """
     _needs_hand(home, by, adds=True)
@@ -268,18 +280,21 @@ def record_visit(*, home: Home, on: date, answers: Mapping[str, Any], by: Viewer
     )
     visit.save(force_insert=True)
     record(Verb.COLLECT, kind="home", objects=[home.id, visit.id], visit=True)
+    taken = bool(found.decided_by_others and found.consent_fails)
+    answers_it = False
     # An author whose agency is not named adds a visit, and safeguarding says how the home stands.
     if _works_on(home, by):
-        taken = bool(found.decided_by_others and found.consent_fails)
         home.state = _stands(home, found)
         answers_it = taken or _sees_to(home, on, by)
         if answers_it:
             home.visit_by = runs_out("home_again", now())
-        home.save(update_fields=["state", "visit_by"])
+        home.save(update_fields=["state", *(["visit_by"] if answers_it else [])])
         if answers_it:
             announce(HOME_SEEN_TO, home=home.id)
-        if taken:
-            announce(HOME_TAKEN_OVER, home=home.id)
+    if taken:
+        announce(HOME_TAKEN_OVER, home=home.id)
+    elif not answers_it and not keeps_safe(by):
+        announce(HOME_TOLD, home=home.id)
     return visit
 
 
@@ -331,7 +346,8 @@ def set_plan(*, home: Home, plan: str, by: Viewer) -> None:
     """Write the plan of care: who does what for the resident, by when.
 
     Shape: safeguarding writes the whole of it, and its alerts end. Another agency adds what it
-    does, under its name and the day, and ends nothing: that is for safeguarding to say.
+    does, under its name and the day, and ends nothing: that is for safeguarding to say, whose
+    people have a notice of it.
     Errors: NotForYouError; NotReadyError without words.
     """
     _needs_hand(home, by)
@@ -342,6 +358,8 @@ def set_plan(*, home: Home, plan: str, by: Viewer) -> None:
     home.save(update_fields=["plan"])
     if keeps_safe(by):
         announce(HOME_CARED_FOR, home=home.id)
+    else:
+        notices.tell([one.id for one in access.cleared_holding(Role.SAFEGUARDING)])
 
 
 @transaction.atomic

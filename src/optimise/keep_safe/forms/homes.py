@@ -57,12 +57,12 @@ class SignsForm(HomeForm):
     def __init__(self, *args: Any, place: str, police: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.where = place
-        for name in ("place", "resident", "is_child", *(() if police else ("police_only",))):
+        for name in ("place", "resident", *(() if police else ("police_only",))):
             del self.fields[name]
 
     def home(self) -> NewHome:
         """Return it as the door takes it."""
-        given = {n: self.cleaned_data[n] for n in ("signs", "source", "note")}
+        given = {n: self.cleaned_data[n] for n in ("signs", "source", "note", "is_child")}
         return NewHome(place=self.where, resident="", seen=self.occurred(), **given)
 
 

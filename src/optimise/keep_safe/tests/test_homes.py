@@ -6,10 +6,11 @@ from contextlib import nullcontext, suppress
 from datetime import timedelta
 from importlib import import_module
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,8 +26,10 @@ from optimise.access.interests.models import Enquiry, Interest
 from optimise.access.interests.queries import the_desk
 from optimise.access.sharing.models import Disclosure
 from optimise.agencies.models import Organisation, Person
+from optimise.alerts import notices
 from optimise.alerts import queries as alerts
-from optimise.basics.clock import local_date, now, today
+from optimise.alerts.actions import take
+from optimise.basics.clock import frozen, local_date, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.occurred import on_day
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -139,6 +142,65 @@ class TestAHome:
             assert queries.homes_of([resident], viewer=mina) == []
 
 
+class TestSignsThatAreAdded:
+    @pytest.mark.parametrize("by", ["aisha", "femi"])
+    def test_by_others_are_told_as_those_of_the_first_day(self, cast: Cast, by: str) -> None:
+        home = told_of_home(cast, by=by)
+        with viewing(cast.mina) as mina:
+            actions.set_plan(home=home, plan="New locks: housing.", by=mina)
+        visit(home, cast, {}, by="mina")
+        assert told(cast) == []
+        later = as_kept(home, cast).visit_by
+        self.add(home, cast, by=by)
+        assert told(cast) == [actions.TOLD_HOME]
+        sooner = as_kept(home, cast).visit_by
+        assert sooner is not None
+        assert later is not None
+        assert sooner < later
+        self.add(home, cast, by=by)
+        assert told(cast) == [actions.TOLD_HOME]
+
+    def test_by_safeguarding_are_no_news_to_it(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="mina")
+        self.add(home, cast, by="mina")
+        assert told(cast) == []
+        assert as_kept(home, cast).visit_by == home.visit_by
+
+    def test_are_told_anew_where_they_were_in_hand_for_long(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="aisha")
+        with viewing(cast.mina) as mina:
+            take(alert=alerts.open_of(actions.TOLD_HOME, home.id), by=mina)
+        with frozen(now() + timedelta(hours=2)):
+            self.add(home, cast, by="aisha")
+        with viewing(cast.mina) as mina:
+            (alert,) = alerts.band(viewer=mina)
+            assert not alert.is_mine
+
+    def add(self, home: Home, cast: Cast, *, by: str, **more: Any) -> None:
+        with viewing(cast.people[by]) as viewer:
+            actions.add_signs(home=as_read(home), seen=new(**more), by=viewer)
+
+    def test_say_that_a_child_lives_there_and_safeguarding_alone_that_none_does(
+        self, cast: Cast
+    ) -> None:
+        home = told_of_home(cast, by="aisha")
+        page = reverse("keep_safe:signs", args=[home.id])
+        assert "A child lives there" in client_of(cast.aisha).get(page).content.decode()
+        self.add(home, cast, by="aisha", is_child=True)
+        assert as_kept(home, cast).is_child
+        for by in ("aisha", "lena"):
+            self.add(home, cast, by=by)
+            with viewing(cast.people[by]), connection.cursor() as cursor:
+                cursor.execute("select keep_safe_child_there(%s, false)", [home.id])
+                assert cursor.fetchone() == (False,)
+        with viewing(cast.chris), connection.cursor() as cursor:
+            cursor.execute("select keep_safe_child_there(%s, true)", [home.id])
+            assert cursor.fetchone() == (False,)
+        assert as_kept(home, cast).is_child
+        self.add(home, cast, by="mina")
+        assert not as_kept(home, cast).is_child
+
+
 class TestAVisit:
     def test_is_of_a_day_that_was(self, cast: Cast) -> None:
         home = told_of_home(cast)
@@ -152,8 +214,26 @@ class TestAVisit:
         home = told_of_home(cast, by="aisha")
         visit(home, cast, OTHERS, by="aisha")
         kept = as_kept(home, cast)
-        assert (kept.state, kept.visit_by) == (State.WATCHED, home.visit_by)
+        assert kept.state == State.WATCHED
+        assert kept.visit_by is not None
+        assert kept.visit_by <= now() + DAY
+        assert set(told(cast)) == {actions.TOLD_HOME, actions.TAKEN_HOME}
+
+    def test_that_tells_more_is_before_safeguarding_whoever_was_there(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="aisha")
+        with viewing(cast.mina) as mina:
+            actions.name_visitor(home=home, agency=None, by=mina)
+        visit(home, cast, {}, by="mina")
+        assert told(cast) == []
+        later = as_kept(home, cast).visit_by
+        visit(home, cast, THEIRS, by="aisha")
         assert told(cast) == [actions.TOLD_HOME]
+        sooner = as_kept(home, cast).visit_by
+        assert sooner is not None
+        assert later is not None
+        assert now() + DAY < sooner < later
+        visit(home, cast, OTHERS, by="aisha")
+        assert actions.TAKEN_HOME in told(cast)
 
     def test_by_who_told_of_it_or_of_a_day_before_ends_no_alert(self, cast: Cast) -> None:
         home = told_of_home(cast, by="femi")
@@ -183,8 +263,9 @@ class TestAVisit:
         with viewing(cast.femi) as femi, pytest.raises(NotReadyError, match="who does what"):
             actions.set_plan(home=home, plan=" ", by=femi)
         assert told(cast) == [actions.TAKEN_HOME]
-        with viewing(cast.femi) as femi:
+        with viewing(cast.femi) as femi, patch.object(notices, "tell") as noticed:
             actions.set_plan(home=home, plan="We see to it.", by=femi)
+        assert cast.mina.id in noticed.call_args.args[0]
         assert told(cast) == [actions.TAKEN_HOME]
         with viewing(cast.mina) as mina:
             actions.set_plan(home=home, plan="Not his brother. New locks: housing.", by=mina)

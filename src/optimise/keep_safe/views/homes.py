@@ -179,6 +179,10 @@ def visitor(request: Request, home_id: UUID) -> Response:
     )
 
 
+SAVED = "Saved. The next visit has a day."
+SAVED_AND_TOLD = "Saved. Safeguarding reads what you found, and visits in time."
+
+
 def _back(home_id: UUID) -> str:
     return reverse("keep_safe:home", args=[home_id])
 
@@ -191,6 +195,7 @@ def signs(request: Request, home_id: UUID) -> Response:
         *posted(request),
         place=found.place,
         police=keeps_safe(request.viewer),
+        initial={"is_child": found.is_child},
     )
     page = FormPage(
         title="Add signs",
@@ -207,7 +212,7 @@ def signs(request: Request, home_id: UUID) -> Response:
             police_only=form.cleaned_data.get("police_only", False),
             by=request.viewer,
         ),
-        done="Added.",
+        done="Added." if keeps_safe(request.viewer) else "Added. Safeguarding is told now.",
     )
 
 
@@ -229,7 +234,7 @@ def visit(request: Request, home_id: UUID) -> Response:
         lambda: actions.record_visit(
             home=found, on=form.cleaned_data["on"], answers=form.answers(), by=request.viewer
         ),
-        done="Saved. The next visit has a day.",
+        done=lambda _: SAVED if keeps_safe(request.viewer) else SAVED_AND_TOLD,
     )
 
 
