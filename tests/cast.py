@@ -16,6 +16,7 @@ from django.db import transaction
 from django.test import Client
 
 from optimise.access.acting import acting_as, acting_as_system
+from optimise.access.actions import close_circle
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.access.models import Circle, CircleMember, RoleGrant
@@ -175,6 +176,14 @@ def circle_of(*members: Person, name: str = "Operation Plover", covert: bool = T
         for person in members:
             CircleMember.objects.create(circle=found, person=person, since=now(), added_by=founder)
     return found
+
+
+def closed(circle: Circle, *members: Person) -> None:
+    """Have these close a circle, one after the other, as a covert one takes two."""
+    for one in members:
+        with viewing(one):
+            done = close_circle(circle=circle, by=one, why="It is over.")
+    assert done
 
 
 def with_second(circle: Circle) -> Circle:

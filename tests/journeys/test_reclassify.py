@@ -38,7 +38,16 @@ from optimise.identify import actions as identify
 from optimise.identify.models import Judgement, Statement
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings.models import Answer, Briefing, Ground
-from tests.cast import GROUNDS, Cast, client_of, give_role, suspend, viewing
+from tests.cast import (
+    GROUNDS,
+    Cast,
+    circle_of,
+    client_of,
+    closed,
+    give_role,
+    suspend,
+    viewing,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -434,15 +443,31 @@ class TestOutOfACircle:
                 as_owner.execute("update access_reclassification set after = before where wanted")
         assert not back(cast.mina, scene)
 
-    def test_goes_by_one_a_week_after_the_circle_was_closed(
-        self, cast: Cast, scene: Scene, as_owner: psycopg.Connection
+    @pytest.mark.parametrize(("covert", "days"), [(True, 365), (False, 7)])
+    def test_goes_by_one_a_week_after_its_end_and_of_a_covert_one_a_year(
+        self, cast: Cast, scene: Scene, as_owner: psycopg.Connection, *, covert: bool, days: int
     ) -> None:
+        as_owner.execute("update access_circle set covert = %s", [covert])
         move(cast, scene, kind="item")
-        with viewing(cast.beth):
-            access.close_circle(circle=scene.circle, why="It is over.", by=cast.beth)
+        closed(scene.circle, cast.mina, cast.beth)
         assert not back(cast.beth, scene)
-        as_owner.execute("update access_circle set closed_at = now() - interval '8 days'")
-        assert back(cast.beth, scene)
+        for ago, goes in ((days - 1, False), (days + 1, True)):
+            as_owner.execute(
+                "update access_circle set closed_at = now() - make_interval(days => %s)", [ago]
+            )
+            as_owner.execute("delete from access_reclassification where wanted")
+            assert back(cast.beth, scene) is goes
+
+    def test_stands_in_the_list_of_what_was_moved(self, cast: Cast, scene: Scene) -> None:
+        move(cast, scene, kind="item")
+        back(cast.beth, scene)
+        assert back(cast.mina, scene)
+        with viewing(cast.grace):
+            (goes, came) = queries.moved_in()
+        assert (goes.goes_out, came.goes_out) == (True, False)
+        assert goes.number == came.number != ""
+        page = client_of(cast.grace).get(reverse("audit:moved")).content.decode()
+        assert "Out" in page
 
     def test_is_asked_once_of_who_may_agree_and_no_more_once_it_moved(
         self, cast: Cast, scene: Scene, as_role: AsRole
@@ -462,6 +487,137 @@ class TestOutOfACircle:
         with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
             end_what_was_asked({"item": str(scene.item)})
         assert not [one for one in to_do(cast.mina, kind="wanted out") if not one.is_over]
+
+
+class TestClosingACovertCircle:
+    """No one of it ends its work alone, and what one closed by mistake is opened again."""
+
+    @pytest.fixture
+    def circle(self, cast: Cast) -> Circle:
+        return circle_of(cast.beth, cast.mina, name="Operation Sedge")
+
+    def stands(self, circle: Circle, cast: Cast) -> bool:
+        with viewing(cast.beth):
+            return Circle.objects.get(id=circle.id).closed_at is None
+
+    def asked(self, person: Person) -> list[str]:
+        return [one.text for one in to_do(person, kind="wanted out") if not one.is_over]
+
+    def test_takes_two_and_tells_each_of_it(
+        self, cast: Cast, circle: Circle, as_role: AsRole, as_owner: psycopg.Connection
+    ) -> None:
+        close = reverse("circles:close", args=[circle.id])
+        page = reverse("circles:circle", args=[circle.id])
+        for _ in range(2):
+            client_of(cast.beth).post(close, {"why": "It is over."})
+        assert self.stands(circle, cast)
+        assert len(self.said(as_owner)) == 1
+        self.tell(as_owner, circle, as_role)
+        (asked,) = self.asked(cast.mina)
+        assert asked.startswith(f"{cast.beth} wants your circle to be closed")
+        assert not self.asked(cast.beth)
+        assert f"{cast.beth} wants it closed" in client_of(cast.mina).get(page).content.decode()
+        for other in (cast.chris, cast.ines):
+            assert client_of(other).post(close, {"why": "x"}).status_code == 404
+        client_of(cast.mina).post(close, {"why": "Yes."})
+        assert not self.stands(circle, cast)
+        self.tell(as_owner, circle, as_role)
+        (told,) = self.asked(cast.beth)
+        assert told.startswith(f"{cast.mina} closed your circle")
+        assert not self.asked(cast.mina)
+
+    def said(self, owner: psycopg.Connection) -> list[UUID]:
+        rows = owner.execute("select id from access_reclassification order by said_at desc")
+        return [one for (one,) in rows.fetchall()]
+
+    def tell(self, owner: psycopg.Connection, circle: Circle, as_role: AsRole) -> None:
+        """Have the system hear what was said last of a circle, twice."""
+        said = {"move": str(self.said(owner)[0]), "circle": str(circle.id)}
+        for _ in range(2):
+            with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK), transaction.atomic():
+                ask_for_second(said)
+
+    def test_is_refused_by_the_database_to_one_alone(self, cast: Cast, circle: Circle) -> None:
+        rows = Circle.objects.filter(id=circle.id)
+        with (
+            pytest.raises(ProgrammingError, match="another of a covert circle"),
+            viewing(cast.beth),
+        ):
+            rows.update(closed_at=now())
+        with viewing(cast.beth):
+            access.close_circle(circle=rows.get(), by=cast.beth, why="Over.")
+        with (
+            pytest.raises(ProgrammingError, match="another of a covert circle"),
+            viewing(cast.beth),
+        ):
+            rows.update(closed_at=now())
+        with viewing(cast.chris):
+            assert not rows.update(closed_at=now())
+        with viewing(cast.mina):
+            assert rows.update(closed_at=now() - timedelta(days=400)) == 1
+        with viewing(cast.mina):
+            assert rows.get().closed_at > now() - timedelta(minutes=5)
+        for later in (now(), None):
+            with pytest.raises(ProgrammingError), viewing(cast.mina):
+                rows.update(closed_at=later)
+
+    @pytest.mark.parametrize("spoilt", ["a week old", "let out", "suspended"])
+    def test_counts_no_word_that_no_longer_stands(
+        self, cast: Cast, circle: Circle, as_owner: psycopg.Connection, spoilt: str
+    ) -> None:
+        circle_of(cast.ines, name="Operation Sedge")
+        with viewing(cast.beth):
+            access.close_circle(circle=circle, by=cast.beth, why="Over.")
+        match spoilt:
+            case "a week old":
+                as_owner.execute(
+                    "update access_reclassification set said_at = now() - interval '8 days',"
+                    " at = now() - interval '8 days'"
+                )
+            case "let out":
+                as_owner.execute(
+                    "update access_circlemember set until = now() where person_id = %s",
+                    [cast.beth.id],
+                )
+            case "suspended":
+                as_owner.execute(
+                    "update agencies_person set suspended_at = now() where id = %s", [cast.beth.id]
+                )
+        with viewing(cast.mina):
+            assert not access.close_circle(circle=circle, by=cast.mina, why="Over.")
+
+    def test_is_by_one_where_nobody_else_of_it_can_act(self, cast: Cast) -> None:
+        alone = circle_of(cast.beth, name="Operation Rush")
+        closed(alone, cast.beth)
+
+    def test_of_one_that_is_not_covert_is_by_one(self, cast: Cast) -> None:
+        plain = circle_of(cast.beth, cast.mina, name="Operation Rush", covert=False)
+        closed(plain, cast.beth)
+
+    def test_is_undone_by_two_within_four_weeks(
+        self, cast: Cast, circle: Circle, as_owner: psycopg.Connection
+    ) -> None:
+        closed(circle, cast.beth, cast.mina)
+        again = reverse("circles:open_again", args=[circle.id])
+        assert (
+            again
+            in client_of(cast.beth)
+            .get(reverse("circles:circle", args=[circle.id]))
+            .content.decode()
+        )
+        client_of(cast.beth).post(again, {"why": "It goes on."})
+        assert not self.stands(circle, cast)
+        client_of(cast.mina).post(again, {"why": "It does."})
+        assert self.stands(circle, cast)
+        # What was said before of its end counts no more.
+        with viewing(cast.mina):
+            assert not access.close_circle(circle=circle, by=cast.mina, why="Over.")
+        closed(circle, cast.beth)
+        as_owner.execute("update access_circle set closed_at = now() - interval '29 days'")
+        with viewing(cast.beth), pytest.raises(NotReadyError, match="four weeks"):
+            access.open_circle_again(circle=circle, by=cast.beth, why="It goes on.")
+        with pytest.raises(ProgrammingError), viewing(cast.beth):
+            Circle.objects.filter(id=circle.id).update(closed_at=None)
 
 
 class TestWhoseItWas:

@@ -1,6 +1,7 @@
 """The door to write: audiences, roles, circles, and moving a row from one audience to another."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -8,8 +9,8 @@ from django.db import connection, transaction
 from optimise.access import queries
 from optimise.access.domain import audiences as rules
 from optimise.access.domain.audiences import Audience as Fences
-from optimise.access.domain.audiences import Viewer, may_write
-from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, SYSTEM_ROLES, WITNESSES, Role
+from optimise.access.domain.audiences import Marking, Viewer, may_write
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, SYSTEM_ROLES, WITNESSES, Layer, Role
 from optimise.access.events import CIRCLE_LEFT, ROLE_ENDED, ROW_MOVED, WANTED_OUT
 from optimise.access.holding import came_since, carry_on_as, work_in
 from optimise.access.models import (
@@ -320,17 +321,66 @@ def replace_in_circle(
 
 
 @transaction.atomic
-def close_circle(*, circle: Circle, by: Person, why: str, keeper: str = "") -> None:
+def close_circle(*, circle: Circle, by: Person, why: str) -> bool:
     """Close a circle: its members go on reading what is its own, and nobody new is let in.
 
-    From then on its work is over for whatever waits for that: what may be counted, named and told.
-    Errors: NotForYouError where `by` is not in it, or another keeps it; NotReadyError without why.
+    Shape: false where it is covert, until another of it says the same within a week; each of them
+    is asked. From then on its work is over for whatever waits for that: what may be counted, named
+    and told. Errors: NotForYouError where `by` is not in it, or another keeps it; NotReadyError
+    without why.
     """
-    _needs_to_be_in(circle, by, keeper=keeper)
+    return _with_two(circle, by, why, what=CLOSED)
+
+
+@transaction.atomic
+def open_circle_again(*, circle: Circle, by: Person, why: str) -> bool:
+    """Open a circle again that was closed in the last four weeks, once another of it says so too.
+
+    Shape and errors: as `close_circle`; NotReadyError once it was closed for longer.
+    """
+    return _with_two(circle, by, why, what=OPENED_AGAIN)
+
+
+# What two of a circle say of it, each in a row of what was said of where rows go.
+CLOSED, OPENED_AGAIN = "circle", "circle again"
+STAYS_OPEN = timedelta(days=28)
+
+
+def _with_two(circle: Circle, by: Person, why: str, *, what: str) -> bool:
+    _needs_to_be_in(circle, by)
     if not why.strip():
         raise NotReadyError("Say why.", field="why")
-    record(Verb.GRANT, kind="circle", objects=[circle.id], closed=True, reason=why.strip())
-    Circle.objects.filter(id=circle.id, closed_at=None).update(closed_at=now())
+    closes = what == CLOSED
+    if closes is (circle.closed_at is not None):
+        return True
+    if circle.closed_at and circle.closed_at < now() - STAYS_OPEN:
+        raise NotReadyError("It was closed more than four weeks ago, and stays closed.")
+    viewer = queries.viewer_of(by)
+    done = (closes and not circle.covert) or queries.two_agree(circle.id, what)
+    if not done and queries.said_of_circle(circle, what).filter(by=by.id).exists():
+        return False
+    audience = audience_id(
+        Fences(layer=Layer.ALERT, marking=Marking.SENSITIVE, circle=circle.id),
+        viewer=viewer,
+    )
+    said = Reclassification(
+        kind=what,
+        row=circle.id,
+        before=audience,
+        after=audience,
+        by=by.id,
+        reason=why.strip(),
+        at=now(),
+        wanted=not done,
+    )
+    said.save(force_insert=True)
+    told = {"closed": closes, "reason": why.strip(), "wanted": not done}
+    record(Verb.GRANT, kind="circle", objects=[circle.id], **told)
+    if done:
+        circle.closed_at = now() if closes else None
+        circle.save(update_fields=["closed_at"])
+    announce(WANTED_OUT, move=said.id, circle=circle.id)
+    return done
 
 
 # From one audience to another

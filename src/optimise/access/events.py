@@ -3,7 +3,8 @@
 # A row was moved to another audience: `<kind>` is its id, such as `item`.
 ROW_MOVED = "access.row_moved"
 
-# Somebody wants what a circle keeps to go out of it: `move` is the id of what they said.
+# Somebody wants what a circle keeps to go out of it: `move` is the id of what they said. With
+# `circle` it is of that circle itself, which somebody wants closed or opened again, or which was.
 WANTED_OUT = "access.wanted_out"
 
 # A hold was lifted: `hold` is its id. What it kept goes a week later.

@@ -168,7 +168,8 @@ class Reclassification(models.Model):
     Of what went into a circle the database writes `number`, by which others know it, and `told`:
     whose it was that were left outside, and what each knows it by; of every move `said_at`, when
     its transaction began. One that is `wanted` moved nothing yet: what a circle keeps goes out of
-    it once another of its readers says the same. Privacy: ids and numbers only.
+    it once another of its readers says the same; so is said that a circle is closed, or opened
+    again. Privacy: ids and numbers only.
     Retention: as long as the audit.
     """
 
@@ -184,3 +185,8 @@ class Reclassification(models.Model):
     told = models.JSONField(default=list, editable=False)
     said_at = models.DateTimeField(null=True, editable=False)
     wanted = models.BooleanField(default=False)
+
+    @property
+    def is_of_circle(self) -> bool:
+        """Say whether it is of a circle itself: that it is closed, or opened again."""
+        return self.kind in {"circle", "circle again"}

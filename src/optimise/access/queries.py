@@ -262,14 +262,15 @@ class MovedIn:
     number: str
     by: UUID
     at: datetime
+    goes_out: bool
 
 
 def moved_in() -> list[MovedIn]:
-    """Return what went into circles, the newest first, to who watches that: to others nothing."""
+    """Return what went into circles or out, newest first, to who watches it: to others nothing."""
     with connection.cursor() as cursor:
-        cursor.execute("select id, kind, number, by, at from access_moved_in()")
+        cursor.execute("select id, kind, number, by, at, goes_out from access_moved_in()")
         found = cursor.fetchall()
-    return [MovedIn(id=i, kind=k, number=n, by=b, at=a) for i, k, n, b, a in found]
+    return [MovedIn(id=i, kind=k, number=n, by=b, at=a, goes_out=o) for i, k, n, b, a, o in found]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,6 +308,8 @@ class Asked:
     about: str
     by: UUID
     at: datetime
+    kind: str
+    wanted: bool
 
 
 def wanted_out(which: UUID) -> list[Asked]:
@@ -315,9 +318,12 @@ def wanted_out(which: UUID) -> list[Asked]:
     Shape: `which` is the id of what they said, or of the row.
     """
     with connection.cursor() as cursor:
-        cursor.execute("select move, person, about, by, at from access_wanted_out(%s)", [which])
+        cursor.execute("select * from access_wanted_out(%s)", [which])
         found = cursor.fetchall()
-    return [Asked(move=m, person=p, about=w, by=b, at=a) for m, p, w, b, a in found]
+    return [
+        Asked(move=m, person=p, about=w, by=b, at=a, kind=k, wanted=asked)
+        for m, p, w, b, a, k, asked in found
+    ]
 
 
 def wants_out(kind: str, row: UUID, *, viewer: Viewer) -> list[Reclassification]:
@@ -330,12 +336,30 @@ def wants_out(kind: str, row: UUID, *, viewer: Viewer) -> list[Reclassification]
     return list(takewhile(lambda one: one.wanted, told))
 
 
+def two_agree(circle: UUID, what: str) -> bool:
+    """Say, to who is in a circle, whether another of it said lately that this is done to it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select access_two_agree(%s, %s)", [circle, what])
+        (agree,) = cursor.fetchone()
+    return bool(agree)
+
+
+def said_of_circle(circle: Circle, what: str) -> QuerySet[Reclassification]:
+    """Return who wants this done to a circle, of a week and since it was last done or undone."""
+    since = now() - timedelta(days=7)
+    said = Reclassification.objects.filter(row=circle.id, kind__in=["circle", "circle again"])
+    last = said.filter(wanted=False).order_by("-at").first()
+    return said.filter(wanted=True, kind=what, at__gt=max(since, last.at) if last else since)
+
+
 def move_wanted(move: UUID, *, viewer: Viewer) -> Reclassification:
     """Return what somebody wants out of a circle, to who reads both sides.
 
     Errors: NothingHereError.
     """
-    found = Reclassification.objects.filter(id=move, wanted=True).first()
+    found = Reclassification.objects.filter(id=move).first()
+    if found and not found.wanted and not found.is_of_circle:
+        found = None
     if found is None:
         raise NothingHereError
     return found
@@ -343,8 +367,12 @@ def move_wanted(move: UUID, *, viewer: Viewer) -> Reclassification:
 
 def names_of_wanted(moves: Iterable[UUID], viewer: Viewer) -> dict[UUID, str]:
     """Return by which number those go that somebody wants out of a circle, as the viewer reads."""
-    found = Reclassification.objects.filter(id__in=list(moves), wanted=True)
-    return {one.id: one.number or one.kind for one in found}
+    found = Reclassification.objects.filter(id__in=list(moves))
+    return {
+        one.id: one.number or one.kind.removesuffix(" again")
+        for one in found
+        if one.wanted or one.is_of_circle
+    }
 
 
 def circles_of_nobody() -> list[UUID]:

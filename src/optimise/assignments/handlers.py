@@ -82,6 +82,22 @@ WANTED = (
 )
 
 
+OF_CIRCLE = {
+    ("circle", True): "{who} wants your circle to be closed since {day}. From then on nobody new is"
+    " let in, and what it was kept back for may be counted and told. It stays open until another of"
+    " you says the same on its page within a week. If it should stay, speak to them.",
+    ("circle", False): "{who} closed your circle on {day}. What it was"
+    " kept back for may be counted and told. Two of you open it again on its page within four"
+    " weeks.",
+    ("circle again", True): "{who} wants your circle to be opened again since {day}. It is, once"
+    " another of you says the same on its page within a week.",
+    ("circle again", False): "{who} opened your circle again on {day}.",
+}
+
+
+OF_CIRCLES = {kind for kind, _ in OF_CIRCLE}
+
+
 def ask_for_second(ids: Mapping[str, str]) -> None:
     """Ask the others of a circle whether what one of them wants out of it goes, each alone."""
     move = UUID(ids["move"])
@@ -90,13 +106,16 @@ def ask_for_second(ids: Mapping[str, str]) -> None:
         if queries.serving(actions.WANTED, [move], viewer=by).filter(owner_person=by.person):
             return None
         who = agencies.name_of(found.by)
-        text = WANTED.format(who=who, about=found.about, day=local_date(found.at))
+        said = OF_CIRCLE.get((found.kind, found.wanted), WANTED)
+        text = said.format(who=who, about=found.about, day=local_date(found.at))
         own = Audience(layer=Layer.PANEL, agencies=frozenset({by.agency}), person=by.person)
         due = today() + timedelta(days=7)
         return actions.Ask(text=text, kind=actions.WANTED, row=move, due=due, audience=own)
 
     for one in access.wanted_out(move):
         transaction.on_commit(partial(actions.ask, one.person, partial(asks, one)))
+        if one.kind in OF_CIRCLES and not one.wanted:
+            end_what_was_asked({"circle": ids["circle"]})
 
 
 def end_what_was_asked(ids: Mapping[str, str]) -> None:
@@ -105,11 +124,12 @@ def end_what_was_asked(ids: Mapping[str, str]) -> None:
     def ends(move: UUID, by: Viewer) -> None:
         for asked in queries.serving(actions.WANTED, [move], viewer=by):
             if not asked.is_over:
-                actions.update(action=asked, status=Status.DONE, words="It has moved.", by=by)
+                actions.update(action=asked, status=Status.DONE, words="It is done.", by=by)
 
     for row in ids.values():
         for one in access.wanted_out(UUID(row)):
-            transaction.on_commit(partial(actions.ask, one.person, partial(ends, one.move)))
+            if one.wanted:
+                transaction.on_commit(partial(actions.ask, one.person, partial(ends, one.move)))
 
 
 LIFTED = (

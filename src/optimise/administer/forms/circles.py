@@ -44,6 +44,12 @@ class CloseForm(forms.Form):
     why = _reason("Why is it closed?")
 
 
+class OpenForm(forms.Form):
+    """Why a circle is opened again."""
+
+    why = _reason("Why is it opened again?")
+
+
 class AudienceForm(forms.Form):
     """Who may see a row from now on, and why it changes."""
 

@@ -10,17 +10,24 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access import actions, queries
-from optimise.access.actions import RECLASSIFIES
+from optimise.access.actions import CLOSED, OPENED_AGAIN, RECLASSIFIES
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.models import Circle
 from optimise.access.requests import Request, Response
-from optimise.administer.forms.circles import CircleForm, CloseForm, MemberForm, OutForm
+from optimise.administer.forms.circles import (
+    CircleForm,
+    CloseForm,
+    MemberForm,
+    OpenForm,
+    OutForm,
+)
 from optimise.administer.views.guards import only
 from optimise.administer.views.tables import people as tables
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.basics import slots
+from optimise.basics.clock import local_date, now
 from optimise.basics.refusals import NotReadyError
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.tables import Link
@@ -115,10 +122,24 @@ def _on_its_page(
         template="administer/circles/circle.html",
         circle=found,
         led_by=(led_by := _led_by(request, found)),
-        may_close=not found.closed_at and not led_by and request.viewer.roles & RECLASSIFIES,
+        may_close=not found.closed_at and not led_by and _may_close(request, found),
+        may_open=found.closed_at and not led_by and found.closed_at > now() - actions.STAYS_OPEN,
+        wanted=_wanted(found),
         members=tables.members(found, queries.members_of(found), may_change=led_by is None),
         member_form=form if isinstance(form, MemberForm) else _member_form(),
     )
+
+
+def _wanted(found: Circle) -> list[str]:
+    """Return who wants the circle closed, or opened again, and why, in words."""
+    what = OPENED_AGAIN if found.closed_at else CLOSED
+    said = list(queries.said_of_circle(found, what))
+    names = agencies.names_of({one.by for one in said})
+    wish = "opened again" if found.closed_at else "closed"
+    return [
+        f"{names.get(one.by, 'Somebody')} wants it {wish} since {local_date(one.at)}: {one.reason}"
+        for one in said
+    ]
 
 
 @require_http_methods(["GET", "POST"])
@@ -154,32 +175,79 @@ def remove(request: Request, circle_id: UUID, person_id: UUID) -> Response:
     )
 
 
-@only(*RECLASSIFIES)
 @require_http_methods(["GET", "POST"])
 def close(request: Request, circle_id: UUID) -> Response:
-    """Close a circle to newcomers."""
+    """Close a circle to newcomers: a covert one once another of it says so too."""
     found = queries.circle(circle_id, viewer=request.viewer)
-    record(Verb.CONSULT, kind="circle", objects=[found.id])
+    if not _may_close(request, found):
+        raise NothingHereError
     form = CloseForm(*posted(request))
-
-    def act() -> None:
-        _must_lead_itself(request, found)
-        actions.close_circle(circle=found, by=request.user, why=form.cleaned_data["why"])
-
+    lead = (
+        "Its members go on reading what is its own. Nobody new is let in, and what it was kept"
+        " back for may be counted and told. Two of it open it again within four weeks."
+    )
     page = FormPage(
         title="Close the circle",
         caption=str(found),
-        lead="Its members go on reading what is its own. Nobody new is let in, what it was kept"
-        " back for may be counted and told, and it cannot be opened again.",
+        lead=f"{lead} It is covert: it is closed once another of it says the same."
+        if found.covert
+        else lead,
         button="Close the circle",
         back=reverse("circles:circle", args=[circle_id]),
         warning=True,
     )
+
+    def act() -> bool:
+        why = form.cleaned_data["why"]
+        return actions.close_circle(circle=found, by=request.user, why=why)
+
+    return _with_two(request, found, form, page, act, f"{found} is closed.")
+
+
+@require_http_methods(["GET", "POST"])
+def open_again(request: Request, circle_id: UUID) -> Response:
+    """Open a circle again that was closed lately, once another of it says so too."""
+    found = queries.circle(circle_id, viewer=request.viewer)
+    if not found.closed_at:
+        raise NothingHereError
+    form = OpenForm(*posted(request))
+    page = FormPage(
+        title="Open the circle again",
+        caption=str(found),
+        lead="It is opened once another of it says the same, within four weeks of its end.",
+        button="Open it again",
+        back=reverse("circles:circle", args=[circle_id]),
+    )
+
+    def act() -> bool:
+        why = form.cleaned_data["why"]
+        return actions.open_circle_again(circle=found, by=request.user, why=why)
+
+    return _with_two(request, found, form, page, act, f"{found} is open again.")
+
+
+def _may_close(request: Request, found: Circle) -> bool:
+    """Say whether this one of a circle may close it, or say that it is closed."""
+    return found.covert or bool(request.viewer.roles & RECLASSIFIES)
+
+
+def _with_two(
+    request: Request, found: Circle, form: Form, page: FormPage, act: Callable[[], bool], done: str
+) -> Response:
+    record(Verb.CONSULT, kind="circle", objects=[found.id])
+
+    def acts() -> bool:
+        _must_lead_itself(request, found)
+        return act()
+
     return one_form(
         request,
         form,
         page,
-        act,
-        done=f"{found} is closed. Its members go on reading what is its own.",
-        go=reverse("circles:circle", args=[circle_id]),
+        acts,
+        done=lambda is_done: done if is_done else ASKED,
+        go=reverse("circles:circle", args=[found.id]),
     )
+
+
+ASKED = "Asked. Nothing changes until another of the circle says the same on its page."

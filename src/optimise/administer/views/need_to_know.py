@@ -29,6 +29,8 @@ def wanted(request: Request, row: UUID) -> Response:
     """Lead on to the page of what somebody wants out of a circle, by the id of what they said."""
     said = queries.move_wanted(row, viewer=request.viewer)
     record(Verb.CONSULT, kind=said.kind, objects=[said.row])
+    if said.is_of_circle:
+        return redirect("circles:circle", circle_id=said.row)
     return redirect("need_to_know:change", kind=said.kind, row=said.row)
 
 

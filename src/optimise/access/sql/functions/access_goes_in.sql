@@ -1,5 +1,6 @@
--- Nothing goes into a circle of which fewer than two who can act would read it: one alone would take it from everybody. What goes
--- in is kept by the number that others know it by, with whose it was that are left outside; who moves it writes neither.
+-- Nothing goes into a circle of which fewer than two who can act would read it: one alone would take it from everybody. What goes in or
+-- out is kept by the number that others know it by, and what goes in with whose it was that are left outside; who moves it writes neither,
+-- and reads it where it was.
 create or replace function access_goes_in() returns trigger
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -16,7 +17,10 @@ begin
     if goes.person_id is not null and goes.person_id is distinct from came.person_id then
         raise insufficient_privilege using message = 'nothing is moved to one person alone';
     end if;
-    if (goes.circle_id is null and not new.wanted) or goes.circle_id is not distinct from came.circle_id then
+    if public.access_viewer() is not null and not new.wanted and new.before not in (select public.access_readable()) then
+        raise insufficient_privilege using message = 'whoever moves a row reads it where it is';
+    end if;
+    if goes.circle_id is not distinct from came.circle_id then
         return new;
     end if;
     select r.home, r.key into root from public.access_rests_on(new.kind, new."row") r
@@ -27,7 +31,7 @@ begin
             (itself ->> 'urn') || coalesce('/' || (itself ->> 'number'), ''), itself ->> 'reference', '');
     end if;
     -- What is wanted is only said: whoever says the same moves it, and is counted then.
-    if new.wanted then
+    if new.wanted or goes.circle_id is null then
         return new;
     end if;
     -- Held, so that whoever leaves it at this moment waits, and is counted as they stand.

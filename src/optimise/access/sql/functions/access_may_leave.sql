@@ -4,7 +4,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     select of_circle in (select public.access_circles()) and not exists (
         select from (
             select distinct on (r.kind, r."row") r.after from public.access_reclassification r
-            where not r.wanted and (r.kind, r."row") in (
+            where not r.wanted and r.before <> r.after and (r.kind, r."row") in (
                 select i.kind, i."row" from public.access_reclassification i
                 join public.access_audience w on w.id = i.after and w.circle_id = of_circle)
             order by r.kind, r."row", coalesce(r.said_at, r.at) desc) last

@@ -174,13 +174,14 @@ def refused(found: Iterable[RefusedPage], *, whose: bool = True) -> Table:
 
 
 def moved(found: Iterable[MovedIn], who: Mapping[UUID, str]) -> Table:
-    """Return what went into circles: its number, when, and who moved it."""
+    """Return what went into circles or out: its number, when, and who moved it."""
     return table(
-        "Moved into circles",
+        "Moved into circles, and out",
         found,
         {
             "Kind": lambda one: capital(one.kind),
             "Number": lambda one: one.number or "It has none",
+            "Way": lambda one: "Out" if one.goes_out else "In",
             "When": lambda one: one.at,
             "Who moved it": lambda one: who.get(one.by, "Somebody who has left"),
         },

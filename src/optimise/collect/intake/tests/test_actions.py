@@ -13,11 +13,11 @@ import pytest
 from conftest import AsRole
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, ProgrammingError, connection, transaction
-from tests.cast import PARTS, Cast, circle_of, end_vetting, viewing
+from tests.cast import PARTS, Cast, circle_of, closed, end_vetting, viewing
 from tests.database import a_week_on
 
 from optimise.access.acting import acting_as_system
-from optimise.access.actions import close_circle, reclassify
+from optimise.access.actions import reclassify
 from optimise.access.domain.roles import Role
 from optimise.access.postgresql.base import vouch
 from optimise.access.queries import fences_of
@@ -465,8 +465,7 @@ class TestForgetting:
             assert not Tip.objects.exists()
         assert send(as_role, after=2 * MONTH) == 0
         assert scene.mailbox(as_owner, receipt) == []
-        with viewing(cast.beth):
-            close_circle(circle=circle, by=cast.beth, why="It is over.")
+        closed(circle, cast.beth, cast.kit)
         assert send(as_role, after=2 * MONTH) == 1
         assert send(as_role, after=2 * MONTH) == 0
         as_owner.execute("update collect_tips_message set released_at = now()")

@@ -11,10 +11,10 @@ from conftest import AsRole
 from django.db import transaction
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import Cast, circle_of, viewing
+from tests.cast import Cast, circle_of, closed, viewing
 
 from optimise.access.acting import acting_as_system
-from optimise.access.actions import close_circle, reclassify
+from optimise.access.actions import reclassify
 from optimise.access.domain.roles import Role
 from optimise.access.queries import fences_of
 from optimise.basics.clock import frozen, now
@@ -106,8 +106,7 @@ class TestHowFarATipCame:
             assert Tip.objects.count() == FEWEST - 1
         assert note(as_role, reports, Far.HELPED) == FEWEST
         assert tell(as_role, after=MONTH) == 0, "one of them is in a circle still"
-        with viewing(cast.beth):
-            close_circle(circle=circle, by=cast.beth, why="It is over.")
+        closed(circle, cast.beth, cast.kit)
         assert tell(as_role, after=MONTH) == FEWEST
         states = as_owner.execute("select distinct state from collect_tips_tip").fetchall()
         assert states == [(State.HELPED.value,)]

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 
-from optimise.access import actions as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
@@ -24,7 +23,6 @@ from optimise.respond.deconfliction.actions import check, go_nowhere
 from optimise.respond.deconfliction.actions import end as end_event
 from optimise.respond.operations import queries
 from optimise.respond.operations.actions.permission import (
-    KEEPER,
     for_officers,
     must_say,
     needs_runner_of,
@@ -99,9 +97,16 @@ def close_circle(*, operation: Operation, why: str, by: Viewer) -> None:
         raise NotReadyError("Conclude it first. While it runs, its circle stays.")
     if not queries.may_read_sensitive(operation, viewer=by):
         raise NotForYouError("Whoever reads sensitive entries closes it.")
-    closer = agencies.person(by.person)
-    access.close_circle(circle=operation.inner, by=closer, why=why, keeper=KEEPER)
-    access.close_circle(circle=operation.circle, by=closer, why=why)
+    must_say({"why": (why, "Say why.")})
+    record(
+        Verb.GRANT,
+        kind="circle",
+        objects=[operation.circle_id, operation.inner_id],
+        closed=True,
+        reason=why.strip(),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("select respond_operations_close_circle(%s)", [operation.id])
 
 
 def _must_say_more(given: NewStep) -> None:

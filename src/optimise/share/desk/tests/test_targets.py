@@ -8,9 +8,8 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import override_settings
 from django.urls import reverse
-from tests.cast import Cast, client_of, give_role, viewing
+from tests.cast import Cast, client_of, closed, give_role, viewing
 
-from optimise.access.actions import close_circle
 from optimise.access.domain.roles import Role
 from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.basics.refusals import NotForYouError, NotReadyError
@@ -117,8 +116,7 @@ class TestATarget:
             let_out(cast, named)
         assert str(refused.value) == NOT_AT_PRESENT
         assert public.targets() == []
-        with viewing(cast.ines):
-            close_circle(circle=circle, why="It is over.", by=cast.ines)
+        closed(circle, cast.ines, cast.harry)
         let_out(cast, named)
         assert len(public.targets()) == 1
 

@@ -8,10 +8,10 @@ import pytest
 from conftest import AsRole
 from django.db import connection
 from markupsafe import escape
-from tests.cast import Cast, client_of, viewing, with_second
+from tests.cast import Cast, client_of, closed, viewing, with_second
 
 from optimise.access.acting import acting_as_system
-from optimise.access.actions import add_to_circle, close_circle, open_circle
+from optimise.access.actions import add_to_circle, open_circle
 from optimise.access.domain.roles import Role
 from optimise.access.interests.actions import circle_audience, end_interest, record_interest
 from optimise.access.interests.domain import keys
@@ -320,8 +320,7 @@ class TestALiveOperation:
         with pytest.raises(NotReadyError, match="cannot go out at present") as refused:
             approve(sent, cast)
         assert "Plover" not in str(refused.value)
-        with viewing(cast.ines):
-            close_circle(circle=circle, why="It is over.", by=cast.ines)
+        closed(circle, cast.ines, cast.harry)
         approve(sent, cast)
         assert len(site.updates()) == 1
 
@@ -499,8 +498,7 @@ class TestWordsThatNameWhatIsCovert:
         assert conflicts(sent, cast.harry) == [
             "Its words name “Operation Plover”, which is covert."
         ]
-        with viewing(cast.ines):
-            close_circle(circle=circle, why="It is over.", by=cast.ines)
+        closed(circle, cast.ines, cast.harry)
         approve(sent, cast)
 
     def test_are_read_again_when_they_are_written_anew(self, cast: Cast) -> None:
