@@ -23,8 +23,6 @@ from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyE
 from optimise.identify import actions, queries, victims
 from optimise.identify.models import Judgement
 from optimise.identify.tests.scene import INTELLIGENCE, Scene
-from optimise.identify.watching import actions as watching
-from optimise.identify.watching import queries as watched
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PLATE = "IQ99 ZZZ"
@@ -143,25 +141,6 @@ class TestThatTwoAreTheSame:
         for person in (cast.aisha, cast.ellie, cast.joan):
             with pytest.raises((NotForYouError, NothingHereError)):
                 take_back(made, by=person)
-
-    def test_is_news_to_who_watches_once_it_is_taken_back(
-        self, cast: Cast, two: tuple[UUID, UUID]
-    ) -> None:
-        made = same(cast.beth, two)
-        with viewing(cast.chris) as chris:
-            one = watching.watch_entity(entity=two[1], by=chris)
-        with viewing(cast.chris) as chris:
-            assert watched.with_news(viewer=chris) == 0
-        take_back(made, by=cast.beth)
-        with viewing(cast.chris) as chris:
-            assert watched.with_news(viewer=chris) == 1
-            (found,) = watched.watched(viewer=chris)
-            assert [new.text for new in found.new] == [
-                "Somebody took back that this is the same as another."
-            ]
-            watching.look(watch=one, by=chris)
-        with viewing(cast.chris) as chris:
-            assert watched.with_news(viewer=chris) == 0
 
 
 def kept_safe(scene: Scene, one: UUID) -> None:

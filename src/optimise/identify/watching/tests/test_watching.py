@@ -21,7 +21,8 @@ from optimise.alerts import notices
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
-from optimise.identify.actions import supersede
+from optimise.identify.actions import judge, supersede, undo_judgement
+from optimise.identify.models import Judgement
 from optimise.identify.tests.scene import INTELLIGENCE, Scene
 from optimise.identify.watching import actions, queries
 from optimise.identify.watching.models import Watch
@@ -109,6 +110,30 @@ class TestAWatch:
         assert count(cast.chris) == 1
         with viewing(cast.chris) as chris:
             assert [each.count for each in queries.watched(viewer=chris)] == [1]
+        with acting(cast.chris) as by:
+            actions.look(watch=one, by=by)
+        assert count(cast.chris) == 0
+
+    def test_has_as_news_that_another_took_back_who_is_the_same(
+        self, cast: Cast, scene: Scene, robert: UUID
+    ) -> None:
+        twin = new_id()
+        scene.say(twin, "Person", name="Bob Hale")
+        with viewing(cast.beth) as beth:
+            made = judge(
+                left=robert, right=twin, verdict=Judgement.Verdict.SAME, reasons="Same walk.",
+                audience=INTELLIGENCE, by=beth,
+            )  # fmt: skip
+        one = watch(cast.chris, robert)
+        assert count(cast.chris) == 0
+        with viewing(cast.beth) as beth:
+            undo_judgement(judgement=made, why="He is taller.", by=beth)
+        assert count(cast.chris) == 1
+        with viewing(cast.chris) as chris:
+            (found,) = queries.watched(viewer=chris)
+            assert [new.text for new in found.new] == [
+                "Somebody took back that this is the same as another."
+            ]
         with acting(cast.chris) as by:
             actions.look(watch=one, by=by)
         assert count(cast.chris) == 0
