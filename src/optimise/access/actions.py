@@ -374,8 +374,14 @@ def _with_two(circle: Circle, by: Person, why: str, *, what: str) -> bool:
         wanted=not done,
     )
     said.save(force_insert=True)
-    told = {"closed": closes, "reason": why.strip(), "wanted": not done}
-    record(Verb.GRANT, kind="circle", objects=[circle.id], **told)
+    record(
+        Verb.GRANT,
+        kind="circle",
+        objects=[circle.id],
+        closed=closes,
+        reason=why.strip(),
+        wanted=not done,
+    )
     if done:
         circle.closed_at = now() if closes else None
         circle.save(update_fields=["closed_at"])

@@ -169,12 +169,14 @@ class TestSignsThatAreAdded:
     def test_are_told_anew_where_they_were_in_hand_for_long(self, cast: Cast) -> None:
         home = told_of_home(cast, by="aisha")
         with viewing(cast.mina) as mina:
-            take(alert=alerts.open_of(actions.TOLD_HOME, home.id), by=mina)
+            alert = alerts.open_of(actions.TOLD_HOME, home.id)
+            assert alert is not None
+            take(alert=alert, by=mina)
         with frozen(now() + timedelta(hours=2)):
             self.add(home, cast, by="aisha")
         with viewing(cast.mina) as mina:
-            (alert,) = alerts.band(viewer=mina)
-            assert not alert.is_mine
+            (shown,) = alerts.band(viewer=mina)
+            assert not shown.is_mine
 
     def add(self, home: Home, cast: Cast, *, by: str, **more: Any) -> None:
         with viewing(cast.people[by]) as viewer:
