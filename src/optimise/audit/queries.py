@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Max, Min, Q, QuerySet
-from django.db.models.functions import ExtractHour, Now, TruncDate
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce, ExtractHour, Greatest, Now, TruncDate
 
 from optimise.audit.actions import Verb
 from optimise.audit.models import Entry, Seal, Waiting
@@ -153,17 +153,12 @@ def erased_lately() -> list[Erased]:
     """Return what was erased in the last thirty days, the newest first, to those who may ask."""
     rows = (
         Entry.objects.filter(at__gte=now() - LATELY, verb=Verb.ERASE, allowed=True)
-        .annotate(day=TruncDate("at", tzinfo=LOCAL))
-        .values_list("day", "kind", "actor_name", "reason", "objects_touched")
+        .annotate(day=TruncDate("at", tzinfo=LOCAL), name=F("actor_name"))
+        .values("day", "kind", "name", "reason")
+        .annotate(things=Sum(Greatest(Coalesce("objects_touched__len", 0), 1)))
+        .order_by("-day", "kind", "name")
     )
-    counted: Counter[tuple[date, str, str, str]] = Counter()
-    for day, kind, name, reason, objects in rows:
-        counted[day, kind, name, reason] += max(1, len(objects))
-    found = [
-        Erased(day=day, kind=kind, name=name, reason=reason, things=things)
-        for (day, kind, name, reason), things in counted.items()
-    ]
-    return sorted(found, key=lambda one: (one.day, one.kind, one.name), reverse=True)
+    return [Erased(**row) for row in rows]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,6 +64,7 @@ def register(request: Request) -> Response:
             },
             id="register",
             caption_hidden=True,
+            per_page=25,
         ),
         "holds": table(
             "Held, whatever its day",
@@ -100,9 +101,11 @@ def register(request: Request) -> Response:
 
 def _erased() -> Table:
     """Return what was erased in thirty days, for who may read the record: never what it said."""
+    found = audit.erased_lately()
+    record(Verb.CONSULT, kind="audit", query="erased in thirty days", results=len(found))
     return table(
         "Erased in the last thirty days",
-        audit.erased_lately(),
+        found,
         {
             "Day": lambda one: one.day,
             "What": lambda one: one.kind.capitalize(),

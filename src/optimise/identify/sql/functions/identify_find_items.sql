@@ -1,8 +1,8 @@
--- The items whose words this transaction may read and that hold the words asked for, or bear the
--- reference asked for, newest first. An edition made for the viewer counts as its item's words, and
--- gives away no grade or area of an item that may not be read. The indexes hold the month of each
--- beside its words: of a common word the last months hold more than are shown, and no older one is
--- opened.
+-- The items whose words this transaction may read and that hold the words asked for, newest first;
+-- before them what bears the reference asked for. An edition made for the viewer counts as its
+-- item's words, and gives away no grade or area of an item that may not be read. The indexes hold
+-- the month of each beside its words: of a common word the last months hold more than are shown,
+-- and no older one is opened.
 create or replace function identify_find_items(
     asked text, areas uuid[], sources text[], assessments text[],
     since timestamptz, until timestamptz, most int)
@@ -70,7 +70,7 @@ begin
         months := case when months > 9 then null
             when cardinality(found) * 3 >= most then months + months * most / cardinality(found)
             when months = 3 and reached > 200 then 9 end;
-        hidden := reached > 5000;
+        hidden := hidden or reached > 5000;
     end loop;
     return query
         select named.id from (

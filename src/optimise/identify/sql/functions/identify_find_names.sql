@@ -27,6 +27,8 @@ begin
         with held as materialized (
             select p.kind, p.normal from identify_spelling p
             where $1 <> '' and p.normal like '%' || regexp_replace($1, '([\\%_])', '\\\1', 'g') || '%'
+              -- From the beginning of a word: within one it is another word.
+              and ' ' || p.normal like '% ' || regexp_replace($1, '([\\%_])', '\\\1', 'g') || '%'
             limit $9),
         alike as (
             (select p.kind, p.normal, word_similarity($1, p.normal) as likeness
@@ -40,7 +42,7 @@ begin
             -- How like a spelling is costs ten times as much to say as whether it holds the word.
             (select p.kind, p.normal, word_similarity($1, p.normal)
              from identify_spelling p where p.normal %> $1
-             limit ($9 - (select count(*) from held)) / 2)
+             limit greatest(($9 - (select count(*) from held)) / 2, $9 / 6))
             union all
             (select p.kind, p.normal, greatest(similarity($1, p.normal), 0.5::real)
              from identify_spelling p
