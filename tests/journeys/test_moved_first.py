@@ -33,10 +33,12 @@ from optimise.collect.tellers.actions import IN_DANGER as TELLER
 from optimise.collect.tips.domain.receipts import Opened
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate import queries as desk
+from optimise.evaluate.actions.threats import DECIDE
 from optimise.evaluate.clock_watch import watch_reports
 from optimise.evaluate.domain.clocks import Priority
 from optimise.evaluate.domain.risk_words import Risk
-from optimise.evaluate.models import Threat, ThreatEntry, Triage
+from optimise.evaluate.domain.threats import Answer, EntryKind
+from optimise.evaluate.models import Threat, ThreatEntry, ThreatSaid, Triage
 from optimise.evaluate.tests.scene import report_by
 from optimise.evaluate.views.threats import OF_CIRCLE
 from optimise.keep_safe import actions as safe
@@ -74,7 +76,9 @@ def assert_before_them(cast: Cast, words: str) -> None:
         assert words in Concern.objects.get().all_words
 
 
-def all_that_is_shown(person: Person, report: UUID, concern: UUID) -> tuple[dict[str, str], list]:
+def all_that_is_shown(
+    person: Person, report: UUID, concern: UUID
+) -> tuple[dict[str, str], list[object]]:
     """Return each page that shows somebody what they sent, and the rows that they read of it."""
     pages = {}
     for address in (
@@ -88,8 +92,44 @@ def all_that_is_shown(person: Person, report: UUID, concern: UUID) -> tuple[dict
         assert answer.status_code == 200, address
         pages[address] = OF_THE_PRESS.sub("", answer.content.decode())
     with viewing(person):
-        rows = [list(model.objects.values()) for model in (Concern, Reported)]
+        rows: list[object] = [list(model.objects.values()) for model in (Concern, Reported)]
     return pages, rows
+
+
+THEY_ARE = "With her aunt at 4 Oak Lodge."
+
+
+def decide(cast: Cast, report: UUID) -> None:
+    """Have Lena, who is in charge of a threat, write down whom it is of and where she is."""
+    with viewing(cast.lena) as lena:
+        threat = Threat.objects.get(report_id=report)
+        evaluate.assess_threat(
+            threat=threat,
+            assessment=evaluate.Assessment(
+                threatened="Kayla M., 16",
+                by_whom="Darren P.",
+                real=Answer.YES,
+                immediate=Answer.YES,
+                why="He knows where she lives.",
+            ),
+            by=lena,
+        )
+        evaluate.decide_threat(threat=threat, decision="Watch the school.", why="So.", by=lena)
+        evaluate.record_notice(
+            threat=threat,
+            notice=evaluate.NoticeGiven(
+                kind=EntryKind.NO_NOTICE, to="Kayla M.", words="It would tell him."
+            ),
+            by=lena,
+        )
+        soon = now() + timedelta(days=1)
+        evaluate.plan_safety(threat=threat, plan=THEY_ARE, review_at=soon, by=lena)
+
+
+def shown_of_threat(person: Person, report: UUID) -> str:
+    """Return all that the pages about a threat show somebody."""
+    pages = [f"/triage/{report}/threat/", "/triage/threats/", "/alerts/?show=open"]
+    return "".join(client_of(person).get(page).content.decode() for page in pages)
 
 
 def reads_nothing_of(person: Person, report: UUID) -> bool:
@@ -219,6 +259,70 @@ class TestAReport:
         for listed in ("/triage/threats/", "/alerts/?show=open"):
             assert PLAIN not in client_of(other).get(listed).content.decode()
             assert PLAIN in client_of(cast.lena).get(listed).content.decode()
+
+    @pytest.mark.parametrize("later", [False, True])
+    def test_of_a_threat_tells_the_unit_outside_neither_whom_nor_where(
+        self, cast: Cast, other: Person, *, later: bool
+    ) -> None:
+        report = report_by(cast.aisha, words=PLAIN)
+        give_role(cast.dan, Role.INTELLIGENCE)
+        if not later:
+            moved(cast, report.id)
+        with viewing(cast.beth) as beth:
+            evaluate.raise_threat(report=Report.objects.get(id=report.id), by=beth)
+        take_charge(cast.lena, report.id)
+        if not later:
+            decide(cast, report.id)
+            with viewing(other) as unit:
+                evaluate.note_on_threat(
+                    threat=Threat.objects.get(), words="A car was seen there.", by=unit
+                )
+        else:
+            decide(cast, report.id)
+            assert THEY_ARE in shown_of_threat(other, report.id)
+            moved(cast, report.id)
+        readers = [cast.lena, cast.beth]
+        for reader in (other, cast.dan, *readers):
+            reads = reader in readers
+            page = shown_of_threat(reader, report.id)
+            for words in ("Kayla", "Darren", THEY_ARE, "Watch the school"):
+                assert (words in page) is reads, (reader, words)
+            with viewing(reader):
+                assert ThreatSaid.objects.exists() is reads
+                rows = str(list(ThreatEntry.objects.values_list("words")))
+                assert (PLAIN in rows, THEY_ARE in rows) == (reads, reads)
+                assert PLAIN not in str(list(Threat.objects.values()))
+                assert THEY_ARE not in str(list(Threat.objects.values()))
+        with viewing(cast.lena) as lena:
+            threat = Threat.objects.get()
+            evaluate.close_threat(threat=threat, why="Kayla is safe.", by=lena)
+        page = client_of(other).get("/triage/threats/?show=past").content.decode()
+        assert report.urn in page
+        assert "Kayla" not in page + shown_of_threat(other, report.id)
+
+    def test_that_comes_out_again_tells_the_unit_of_its_threat(
+        self, cast: Cast, other: Person
+    ) -> None:
+        report = report_by(cast.aisha, words=PLAIN)
+        moved(cast, report.id)
+        with viewing(cast.beth) as beth:
+            evaluate.raise_threat(report=Report.objects.get(id=report.id), by=beth)
+        take_charge(cast.lena, report.id)
+        decide(cast, report.id)
+        out = Audience(layer=Layer.SEALED, marking=Marking.SENSITIVE)
+        for one in (cast.beth, cast.ines):
+            with acting_as(one) as by:
+                gone = access.reclassify(kind="report", row=report.id, to=out, reason="So.", by=by)
+        assert gone
+        assert THEY_ARE in shown_of_threat(other, report.id)
+
+    def test_is_decided_on_by_the_audience_that_the_database_makes(
+        self, as_owner: psycopg.Connection
+    ) -> None:
+        found = as_owner.execute(
+            "select key from access_audience where id = (select evaluate_decide())"
+        ).fetchone()
+        assert found == (DECIDE.key(),)
 
     def test_of_a_threat_that_was_dismissed_before_is_before_the_inspector_again(
         self, cast: Cast, other: Person

@@ -138,11 +138,8 @@ class Threat(models.Model):
     reference = models.CharField(max_length=80, blank=True)
     recorded_by = models.UUIDField(null=True)
     in_charge = models.UUIDField(null=True)
-    threatened = models.CharField(max_length=300, blank=True)
-    by_whom = models.CharField(max_length=300, blank=True)
     real = models.CharField(max_length=20, blank=True, choices=choices_of(Answer))
     immediate = models.CharField(max_length=20, blank=True, choices=choices_of(Answer))
-    plan = models.TextField(blank=True)
     review_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.UUIDField(null=True)
@@ -164,6 +161,30 @@ class Threat(models.Model):
 
     def __str__(self) -> str:
         return self.urn
+
+    @property
+    def kept(self) -> "ThreatSaid":
+        """Return who is threatened, by whom and how they are kept safe, to who may read that."""
+        return getattr(self, "said", None) or ThreatSaid(threat=self)
+
+
+class ThreatSaid(models.Model):
+    """Who is threatened, by whom, and how they are kept safe, as the inspector wrote it last.
+
+    Of a threat whose report is in a circle duty inspectors read it, and who reads that report.
+    Privacy: names who is threatened and where they are. Retention: with its threat.
+    """
+
+    threat = models.OneToOneField(
+        Threat, primary_key=True, on_delete=models.CASCADE, related_name="said"
+    )
+    threatened = models.CharField(max_length=300, blank=True)
+    by_whom = models.CharField(max_length=300, blank=True)
+    plan = models.TextField(blank=True)
+    audience_id = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"Who is threatened in {self.threat_id}"
 
 
 class ThreatEntry(models.Model):

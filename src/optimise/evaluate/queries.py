@@ -410,7 +410,8 @@ def threats_in_short(reports: Collection[UUID], viewer: Viewer) -> dict[UUID, st
     """
     if not reports or not viewer.holds(Role.INTELLIGENCE, Role.DUTY_INSPECTOR):
         return {}
-    threats = list(Threat.objects.filter(report_id__in=list(reports)))
+    asked = Threat.objects.select_related("said").filter(report_id__in=list(reports))
+    threats = list(asked)
     said = {one.report_id: one.words for one in threats if one.words}
     entries = ThreatEntry.objects.filter(threat__in=threats, kind=EntryKind.REPORT)
     said |= {one.threat_id: one.words for one in entries.order_by("made_at")}
@@ -421,11 +422,20 @@ def threats_in_short(reports: Collection[UUID], viewer: Viewer) -> dict[UUID, st
     record(Verb.CONSULT, kind="threat to life", objects=list(said), fields=["words"])
     found = {}
     for one in threats:
-        whom = f"{one.threatened}, by {one.by_whom}" if one.by_whom else one.threatened
+        kept = one.kept
+        whom = f"{kept.threatened}, by {kept.by_whom}" if kept.by_whom else kept.threatened
         parts = filter(None, (whom, said.get(one.report_id, "")))
         if words := " ".join(": ".join(parts).split()):
             found[one.report_id] = textwrap.shorten(words, SHORT, placeholder="…")
     return found
+
+
+def is_of_circle(threat: Threat) -> bool:
+    """Say whether the report of a threat is in a circle, to who reads the threat."""
+    with connection.cursor() as cursor:
+        cursor.execute("select evaluate_of_circle(%s)", [threat.report_id])
+        (within,) = cursor.fetchone()
+    return bool(within)
 
 
 def entries_of(threat: Threat, *, viewer: Viewer) -> list[ThreatEntry]:

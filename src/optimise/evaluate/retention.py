@@ -10,6 +10,7 @@ KEPT = (
         tables=(
             "evaluate_triage",
             "evaluate_threat",
+            "evaluate_threatsaid",
             "evaluate_threatentry",
             "evaluate_item",
             "evaluate_support",

@@ -23,14 +23,16 @@ from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect.domain.said import all_words
 from optimise.collect.models import Report
+from optimise.evaluate import queries
 from optimise.evaluate.actions.permission import needs_intelligence_officer
 from optimise.evaluate.domain import threats as rules
 from optimise.evaluate.domain.threats import Answer, EntryKind
 from optimise.evaluate.events import THREAT_RAISED, THREAT_SUGGESTED
-from optimise.evaluate.models import Threat, ThreatEntry
+from optimise.evaluate.models import Threat, ThreatEntry, ThreatSaid
 
 THREAT, SUGGESTED = "threat to life", "suggested threat"
 TAKEN_HERE = "Taken in Optimise"
+WHY_APART = "Closed. Those of its circle and duty inspectors read why."
 # Who must know that a threat is open, and reads what its report says of it.
 ALERTED = Audience(
     layer=Layer.INTELLIGENCE,
@@ -286,19 +288,29 @@ def assess_threat(*, threat: Threat, assessment: Assessment, by: Viewer) -> None
     _needs_charge(threat, by)
     if not assessment.threatened.strip():
         raise NotReadyError("Say who is threatened, as well as is known.", field="threatened")
-    given: Mapping[str, str] = {
+    given = {
         "threatened": assessment.threatened.strip(),
         "by_whom": assessment.by_whom.strip(),
-        "real": assessment.real,
-        "immediate": assessment.immediate,
     }
-    for name, value in given.items():
-        setattr(threat, name, value)
-    threat.save(update_fields=list(given))
+    threat.real, threat.immediate = assessment.real, assessment.immediate
+    threat.save(update_fields=["real", "immediate"])
+    _keep(threat, **given)
     answers = f"Real: {assessment.real}. Immediate: {assessment.immediate}."
     said = f"{answers} {_said(assessment.why, 'why')}"
     _write(threat, EntryKind.ASSESSMENT, said, by=by, about=given["threatened"])
-    record(Verb.ALTER, kind="threat to life", objects=[threat.report_id], fields=list(given))
+    record(Verb.ALTER, kind="threat to life", objects=[threat.report_id], fields=[*given, "real"])
+
+
+def _keep(threat: Threat, **given: str) -> None:
+    """Keep who is threatened, by whom, or the plan: apart from the threat, which the unit reads."""
+    row = ThreatSaid.objects.filter(threat=threat).first()
+    kept = row or ThreatSaid(threat=threat, audience_id=threat.audience_id)
+    for name, value in given.items():
+        setattr(kept, name, value)
+    if row is None:
+        kept.save(force_insert=True)
+    else:
+        kept.save(update_fields=list(given))
 
 
 @transaction.atomic
@@ -357,9 +369,10 @@ def plan_safety(*, threat: Threat, plan: str, review_at: datetime, by: Viewer) -
     _needs_charge(threat, by)
     if review_at <= now():
         raise NotReadyError("Choose a time that is still to come.", field="review_at")
-    threat.plan, threat.review_at = _said(plan, "plan"), review_at
-    threat.save(update_fields=["plan", "review_at"])
-    _write(threat, EntryKind.PLAN, threat.plan, by=by)
+    said, threat.review_at = _said(plan, "plan"), review_at
+    threat.save(update_fields=["review_at"])
+    _keep(threat, plan=said)
+    _write(threat, EntryKind.PLAN, said, by=by)
     record(Verb.ALTER, kind="threat to life", objects=[threat.report_id], fields=["plan"])
 
 
@@ -392,10 +405,12 @@ def close_threat(*, threat: Threat, why: str, by: Viewer) -> None:
 
 
 def _close(threat: Threat, why: str, kind: EntryKind, *, by: Viewer) -> None:
-    threat.closed_why = _said(why, "why")
+    said = _said(why, "why")
+    apart = not threat.suggested and queries.is_of_circle(threat)
+    threat.closed_why = WHY_APART if apart else said
     threat.closed_at, threat.closed_by = now(), by.person
     threat.save(update_fields=["closed_at", "closed_by", "closed_why"])
-    _write(threat, kind, threat.closed_why, by=by)
+    _write(threat, kind, said, by=by)
     record(Verb.ALTER, kind="threat to life", objects=[threat.report_id], outcome=kind.value)
 
 

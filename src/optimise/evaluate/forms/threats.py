@@ -102,9 +102,8 @@ class AssessmentSheet(Sheet):
 
     def begin(self, threat: Threat) -> dict[str, Any]:
         """Return the answers that stand."""
-        return {
-            name: getattr(threat, name) for name in ("threatened", "by_whom", "real", "immediate")
-        }
+        whom = {name: getattr(threat.kept, name) for name in ("threatened", "by_whom")}
+        return whom | {"real": threat.real, "immediate": threat.immediate}
 
     def act(self, threat: Threat, *, by: Viewer) -> None:
         """Answer whether it is real and immediate."""
@@ -189,7 +188,7 @@ class PlanSheet(Sheet):
 
     def begin(self, threat: Threat) -> dict[str, Any]:
         """Return the plan that stands."""
-        return {"plan": threat.plan}
+        return {"plan": threat.kept.plan}
 
     def act(self, threat: Threat, *, by: Viewer) -> None:
         """Write the plan."""

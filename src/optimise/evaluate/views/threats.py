@@ -34,6 +34,7 @@ View = Callable[..., Response]
 A_PAGE = 50
 LOOKED_BACK = timedelta(days=92)
 OTHERS = "those of its circle and duty inspectors"
+EVERYBODY = "the unit and duty inspectors"
 READS_IT = {True: "The intelligence unit reads it", False: "Its circle reads it"}
 OF_CIRCLE = "Its report is in a circle. Those in it and duty inspectors read its words."
 
@@ -213,6 +214,7 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
     written = {entry.kind for entry in entries}
     unit = viewer.holds(Role.INTELLIGENCE)
     text, readers = _words_read(request, found, said)
+    within = queries.is_of_circle(found)
     alert = alerts.open_of(actions.THREAT, found.report_id)
     on_duty = alerts.line_of(Role.DUTY_INSPECTOR).first
     return {
@@ -235,6 +237,7 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
         "text": text,
         "readers": readers,
         "apart": OF_CIRCLE,
+        "is_apart": not text and within,
         "gaps": rules.gaps(real=found.real, immediate=found.immediate, written=written)
         if not found.suggested and not found.closed_at
         else [],
@@ -247,7 +250,9 @@ def _words_read(request: Request, found: Threat, said: Sequence[str]) -> tuple[s
 
     Shape: `said` are those that stand in its record.
     """
-    return (said[-1], OTHERS) if said else _words(request, found)
+    if not said:
+        return _words(request, found)
+    return said[-1], OTHERS if queries.is_of_circle(found) else EVERYBODY
 
 
 def _words(request: Request, found: Threat) -> tuple[str, str]:
@@ -255,7 +260,7 @@ def _words(request: Request, found: Threat) -> tuple[str, str]:
 
     Shape: no words where only others read them.
     """
-    everybody, others = "the unit and duty inspectors", OTHERS
+    everybody, others = EVERYBODY, OTHERS
     if access.fences_of(found.audience_id).circle:
         everybody = others = "those of its circle"
     if found.words:

@@ -10,8 +10,15 @@ language sql volatile security definer set search_path = pg_catalog, public, pg_
           and t.audience_id in (select public.access_readable())
           and alerted in (select public.access_writable())
           and b.id = t.audience_id and a.id = alerted and a.layer = b.layer and a.circle_id is null
-        returning t.report_id)
-    update public.evaluate_threatentry e set audience_id = alerted
-    where e.threat_id in (select o.report_id from opened o) and e.kind <> 'words of the report'
+        returning t.report_id),
+    goes as (
+        select o.report_id, case when ra.circle_id is null then alerted else public.evaluate_decide() end as audience
+        from opened o
+        join public.collect_report r on r.id = o.report_id
+        join public.access_audience ra on ra.id = r.audience_id),
+    said as (
+        update public.evaluate_threatsaid s set audience_id = g.audience from goes g where s.threat_id = g.report_id)
+    update public.evaluate_threatentry e set audience_id = g.audience from goes g
+    where e.threat_id = g.report_id and e.kind <> 'words of the report'
 $$;
 grant execute on function evaluate_comes_out to optimise_staff;

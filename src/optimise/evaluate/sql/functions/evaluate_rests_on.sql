@@ -18,6 +18,10 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     from evaluate_threatentry e join evaluate_threat t on t.report_id = e.threat_id
     where t.report_id in (select id from report) and (t.closed_at is not null or t.suggested)
     union all
+    select 'threat said', 'evaluate_threatsaid', 'threat_id', s.threat_id, s.audience_id
+    from evaluate_threatsaid s join evaluate_threat t on t.report_id = s.threat_id
+    where t.report_id in (select id from report) and (t.closed_at is not null or t.suggested)
+    union all
     select 'item', 'evaluate_item', 'id', id, audience_id from item
     union all
     select 'edition', 'evaluate_edition', 'id', id, audience_id
