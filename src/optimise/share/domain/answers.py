@@ -12,6 +12,11 @@
 - Where less than a third of the words are known, it is of a language that we lack: we say so. No
   English word is guessed at where a letter has an accent.
 - A service of one council is never shown to who names another's: who can help, in its place.
+- What the examples hear of all crises together is weighed apart from what is found. From `CARE` on,
+  those that it may be are shown before anything found, each with its help to open: so a crisis in
+  words that nobody foresaw is not answered by a page alone. Words of a crisis that the examples
+  hold for everyday talk are shown so too, and are no crisis that was heard. Where nothing was
+  found, and nothing says that it is harmless, all are shown.
 - What is not sure enough is left out, and so is everything where the examples say that this site
   is not about it: better to say that we found nothing, and who can help, than to send somebody to
   the wrong page.
@@ -46,11 +51,20 @@ FLOOR = 0.2  # how sure the likeliest answer must be, or none is shown
 ALSO = 0.1  # how sure any other must be, to stand after it
 SURE_OF_A_CRISIS = 0.3  # how sure it must be where none of the phrases that a force lists stands
 LEAD = 0.05  # how far it must then be before any page, and nothing at all before it
+CARE = 0.17  # how sure all crises together must be, for those that it may be to stand first
+MAY_BE = 0.08  # how sure one must be to be named then
+MOST_NAMED = 3  # more than these is no help to choose
+DOUBT = 0.25  # how far nothing at all must be before all crises, for words of one to be in doubt
+DOUBT_A_GUESS = 0.3  # how far anything else must be, for words that were guessed at
 FAR = 0.2  # how far nothing at all must be before a crisis that frames heard, for it to be none
 NEARER = 2.0  # how much more a service of the place counts that somebody names
 ENOUGH = 1 / 3  # how much of what was typed must be known, or it is of a language we lack
-CRISIS, NOTHING, WHO = "crisis/", "none", "page/who-can-help"
+WORDS, MISSPELT, FRAMES, UNMISTAKABLE = range(4)  # what a crisis is heard by
+CRISIS, NOTHING, WHO, HELPLINE = "crisis/", "none", "page/who-can-help", "helpline/"
 OF_A_PLACE = "page/updates"
+PAGES_OF_CRISES = {"modern-slavery": "crisis/held"}  # who is held may read how others are
+OF_RECORD = frozenset(("page/results", "page/updates", "page/about", "page/to-print"))
+FAR_BEFORE = 0.5  # how far a page of record must be before all crises, for one to be a subject
 AROUND = frozenset(("north", "south", "east", "west", "hill", "town", "village", "estate", "area"))
 _INWARD = re.compile(r"\d([a-z]{2})?")  # the second half of a postcode
 SHORT = 5  # letters below which a word that English has too may be of any language
@@ -83,11 +97,17 @@ class Reader(Generic[P]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Generic[P]):
-    """What is shown: the help for a crisis if it is one, then what was found, best first."""
+    """What is shown: the help for a crisis if it is one, then what was found, best first.
+
+    `may_be` are crises that were not heard for sure, likeliest first: they stand before the hits.
+    `is_unsure` says that nothing was found, and nothing says either that it is harmless.
+    """
 
     hits: tuple[Hit[P], ...]
     language: str = ENGLISH
     crisis: Crisis | None = None
+    may_be: tuple[Crisis, ...] = ()
+    is_unsure: bool = False
 
 
 def answer(
@@ -99,37 +119,97 @@ def answer(
     most: int,
 ) -> Answer[P]:
     """Return what somebody is answered who types `query`. Shape: English is among `readers`."""
-    crises = tuple(crises)
-    typed, query = query, _without_idioms(query, frames)
+    crises, typed, query = tuple(crises), query, _without_idioms(query, frames)
     indexes = {language: reader.index for language, reader in readers.items()}
-    spoken = language_of(query, indexes)
-    known = indexes[ENGLISH], indexes[spoken]
-    speech = known[1].language
-    certain = crisis_in(query, crises, english=known[0], spoken=speech) or _framed(
-        query, crises, (one for one in frames if one.sure), *known
-    )
-    # What stands as it is comes before a word that is read though it is misspelt.
-    sure = certain or crisis_misspelt(query, crises, english=known[0], spoken=speech)
-    crisis = sure or _framed(query, crises, frames, *known)
-    language = crisis.language if crisis else spoken
+    known = indexes[ENGLISH], indexes[language_of(query, indexes)]
+    heard, by = _heard(query, crises, frames, *known)
+    language = heard.language if heard else known[1].language.code
     reader = readers.get(language, readers[ENGLISH])
-    if crisis is None and not _is_understood(query, reader.index):
-        return Answer(hits=())
-    meant = meant_by(query, reader)
-    if crisis is None and _is_all_talk(typed, query, reader):
-        return Answer(hits=())
-    if crisis is not None and sure is None and _is_everyday(meant):
-        return Answer(hits=())
-    if crisis is not None and _is_a_subject(query, reader, meant):
-        crisis = None
-    elif crisis is None and meant:
-        likeliest = next((m for m in meant if m.answer.startswith(CRISIS)), meant[0])
-        if likeliest.score >= SURE_OF_A_CRISIS and _leads(likeliest, meant):
-            crisis = _help_for(likeliest.answer, language, crises, query)
-    if crisis is None and (_is_nothing(meant) or _is_talk(typed, query, reader, meant)):
-        return Answer(hits=())
-    hits = hits_of(query, reader, meant)[:most]
-    return Answer(hits=tuple(hits), language=reader.index.language.code, crisis=crisis)
+    meant, weighed = meant_by(query, reader), _weighed(query, reader)
+    is_all_talk = _is_all_talk(typed, query, reader)
+    is_asked = _is_understood(query, reader.index) and not is_all_talk
+    is_a_subject = _is_a_subject(query, reader, meant)
+    is_doubted = _is_doubted(by, meant, weighed)
+    crisis = None if is_a_subject or is_doubted else heard
+    if heard is None and is_asked:
+        crisis = _learned(query, meant, language, crises)
+    is_talk = is_all_talk or _is_talk(typed, query, reader, meant)
+    is_nothing = _is_nothing(meant) or is_talk
+    # What was heard is understood, however little of the rest is.
+    is_question = not is_nothing and (is_asked if is_doubted else heard is not None or is_asked)
+    hits = hits_of(query, reader, meant)[:most] if crisis or is_question else []
+    may_be = () if is_a_subject or is_talk else _may_be(query, weighed, language, crises)
+    first = (heard,) if heard and is_doubted and not is_a_subject else ()
+    named = tuple(dict.fromkeys(one for one in (*first, *may_be) if one != crisis))[:MOST_NAMED]
+    return Answer(
+        hits=tuple(hits),
+        language=reader.index.language.code,
+        crisis=crisis,
+        may_be=named,
+        is_unsure=not (hits or crisis or named or is_nothing or (is_asked and meant)),
+    )
+
+
+def _heard(
+    query: str,
+    crises: Sequence[Crisis],
+    frames: Sequence[Frames],
+    english: Index[P],
+    spoken: Index[P],
+) -> tuple[Crisis | None, int]:
+    """Return the crisis whose words stand in a query, and by what it was heard.
+
+    What stands as it is comes before a word that is read though it is misspelt.
+    """
+    speech = spoken.language
+    if (crisis := crisis_in(query, crises, english=english, spoken=speech)) is not None:
+        return crisis, WORDS
+    unmistakable = (one for one in frames if one.sure)
+    if (crisis := _framed(query, crises, unmistakable, english, spoken)) is not None:
+        return crisis, UNMISTAKABLE
+    if (crisis := crisis_misspelt(query, crises, english=english, spoken=speech)) is not None:
+        return crisis, MISSPELT
+    return _framed(query, crises, frames, english, spoken), FRAMES
+
+
+def _learned(
+    query: str, meant: Sequence[Meaning], language: str, crises: Sequence[Crisis]
+) -> Crisis | None:
+    """Return the crisis that the examples hold it for, though none of its words stands there."""
+    if not meant:
+        return None
+    likeliest = next((m for m in meant if m.answer.startswith(CRISIS)), meant[0])
+    if likeliest.score < SURE_OF_A_CRISIS or not _leads(likeliest, meant):
+        return None
+    return _help_for(likeliest.answer, language, crises, query)
+
+
+def _is_doubted(by: int, meant: Sequence[Meaning], weighed: Sequence[Meaning]) -> bool:
+    """Say whether the examples hold what was heard for everyday talk, or for a slip in another."""
+    if by == MISSPELT:
+        others = (one.score for one in weighed if not one.answer.startswith((CRISIS, HELPLINE)))
+        return max(others, default=0.0) - _weight(weighed, CRISIS) >= DOUBT_A_GUESS
+    if by == WORDS:
+        return _weight(weighed, NOTHING) - _weight(weighed, CRISIS) >= DOUBT
+    return by == FRAMES and _is_everyday(meant)
+
+
+def _may_be(
+    query: str, weighed: Sequence[Meaning], language: str, crises: Sequence[Crisis]
+) -> list[Crisis]:
+    """Return the crises that it may be, likeliest first; none where nobody need take care."""
+    named = ((PAGES_OF_CRISES.get(one.answer, one.answer), one.score) for one in weighed)
+    told = [(_help_for(name, language, crises, query), score) for name, score in named]
+    likely = [(crisis, score) for crisis, score in told if crisis is not None and score > 0]
+    risk = sum(score for _, score in likely)
+    if risk < CARE or risk <= _weight(weighed, NOTHING):
+        return []
+    return [crisis for crisis, score in likely if score >= MAY_BE]
+
+
+def _weight(weighed: Iterable[Meaning], of: str) -> float:
+    """Return how sure all the answers are together that begin so."""
+    return sum(one.score for one in weighed if one.answer.startswith(of) and one.score > 0)
 
 
 def _is_nothing(meant: Sequence[Meaning]) -> bool:
@@ -191,13 +271,16 @@ def meant_by(query: str, reader: Reader[P]) -> list[Meaning]:
     """Return what `query` may mean, likeliest first; nothing where that is not sure enough."""
     if _is_a_place(words_of(query), reader.places):
         return [Meaning(answer=OF_A_PLACE, score=1.0, because=(query.strip(),))]
+    found = _weighed(query, reader)
+    return [m for m in found if m.score >= ALSO] if found and found[0].score >= FLOOR else []
+
+
+def _weighed(query: str, reader: Reader[P]) -> list[Meaning]:
+    """Return all that `query` may mean, however unsure, likeliest first."""
     words = read(reader.index, query)
     if not _says_something([spelt for _, spelt in words], reader.index.language.ignored):
         return []
     said = [(typed, spelt) for typed, spelt in words if spelt not in reader.places] or words
-    found = meanings(reader.taught, [spelt for _, spelt in said])
-    if not found or found[0].score < FLOOR:
-        return []
     guesses = {spelt: f"{typed} (read as {spelt})" for typed, spelt in said if typed != spelt}
     return [
         Meaning(
@@ -205,8 +288,7 @@ def meant_by(query: str, reader: Reader[P]) -> list[Meaning]:
             score=one.score,
             because=tuple(guesses.get(words, words) for words in one.because),
         )
-        for one in found
-        if one.score >= ALSO
+        for one in meanings(reader.taught, [spelt for _, spelt in said])
     ]
 
 
@@ -239,9 +321,11 @@ def _is_everyday(meant: Sequence[Meaning]) -> bool:
 
 def _is_a_subject(query: str, reader: Reader[P], meant: Sequence[Meaning]) -> bool:
     """Say whether a crisis is asked about, by its words and by what the examples say of them."""
-    means_a_page = bool(meant) and not meant[0].answer.startswith((CRISIS, NOTHING))
     words = set(words_of(query))
-    return means_a_page and bool(reader.subjects & words) and not PERSONS & words
+    if not meant or meant[0].answer.startswith((CRISIS, NOTHING)) or PERSONS & words:
+        return False
+    far_before = meant[0].score - _weight(meant, CRISIS) >= FAR_BEFORE
+    return bool(reader.subjects & words) or (far_before and meant[0].answer in OF_RECORD)
 
 
 def _elsewhere(name: str, reader: Reader[P]) -> Iterable[str]:

@@ -20,6 +20,7 @@ from optimise.share.domain.readability import AGE_WE_WRITE_FOR, reading_age
 from optimise.share.library import (
     all_helplines,
     all_topics,
+    crises,
     helplines_shown,
     notes,
     path_of,
@@ -495,6 +496,45 @@ class TestSearchPage:
         html = client.post("/search/", {"q": query}).content.decode()
         before = html[: html.index('role="search"')]
         assert all(f"tel:{number}" in before for number in ("999", "08001111", "116123"))
+
+    def test_names_what_may_be_wrong_before_what_it_found_with_whom_to_ring(
+        self, client: Client
+    ) -> None:
+        """A page alone is no answer to a crisis in words that nobody foresaw."""
+        asked = "boyfriend says i belong to him"
+        html = client.post("/search/", {"q": asked}).content.decode()
+        before = html[: html.index('role="search"')]
+        assert "If someone at home hurts or scares you" in before
+        assert "tel:08082000247" in before
+        assert before.index("tel:999") < before.index("tel:08082000247")
+        assert "What we found" in before
+        assert "You are not alone" not in before
+
+    @pytest.mark.parametrize(
+        "query", ["cuckooing", "opening hours", "i want to die", "boyfriend says i belong to him"]
+    )
+    def test_has_the_help_for_every_crisis_whatever_is_typed(
+        self, client: Client, query: str
+    ) -> None:
+        html = client.post("/search/", {"q": query}).content.decode()
+        before = html[: html.index('role="search"')]
+        titles = [one.title for one in crises() if one.language == "en"]
+        assert [title for title in titles if title not in before] == []
+
+    @pytest.mark.parametrize(("query", "is_open"), [("qqqq zzzz", True), ("bus pass", False)])
+    def test_lays_all_of_it_open_only_where_it_may_be_anything(
+        self, client: Client, query: str, is_open: bool
+    ) -> None:
+        html = client.post("/search/", {"q": query}).content.decode()
+        assert bool(re.search(r"<details[^>]* open", html)) is is_open
+
+    def test_answers_who_types_nothing_with_no_help_that_it_guessed(self, client: Client) -> None:
+        html = client.post("/search/", {"q": ""}).content.decode()
+        assert "op-care" not in html
+
+    def test_says_whom_to_ring_about_slavery_where_that_fits_best(self, client: Client) -> None:
+        html = client.post("/search/", {"q": "car wash workers not paid"}).content.decode()
+        assert "tel:08000121700" in html[: html.index('role="search"')]
 
     def test_answers_a_crisis_in_its_language_and_in_english_until_that_is_signed_off(
         self, client: Client, demo: Client

@@ -9,7 +9,7 @@ from tests.examples import examples
 
 from optimise.share import finding, library
 from optimise.share.domain import search as searching
-from optimise.share.domain.answers import language_of
+from optimise.share.domain.answers import MOST_NAMED, language_of
 from optimise.share.domain.contents import ASKED, Kind, Said
 from optimise.share.domain.guidance import Topic
 from optimise.share.domain.search import (
@@ -26,8 +26,9 @@ from optimise.share.finding import MOST_POSTS, answer, find_pages, find_posts, i
 
 LINES = finding.asked("en")
 ENGLISH_LINES = [line for _, line in LINES]
-STRANGERS = [name for name in search_public.SETS if name != "tuning"]
-FEWER = {"fifteenth_stranger": 160}  # than two hundred
+STRANGERS = [name for name in search_public.WANTED if name != "tuning"]
+FEWER = {"fifteenth_stranger": 160, "twenty_second_stranger": 120}  # than two hundred
+LEFT = {"twenty_first_stranger": 2, "twenty_second_stranger": 2}  # who no right help is named to
 CRISIS_LINES = [line for name, line in LINES if name.startswith("crisis/")]
 
 
@@ -45,6 +46,14 @@ class TestJudgedQueries:
         misses = [(row.query, row.first) for row in rows if not row.is_right]
         assert search_public.harmful(rows) == []
         assert search_public.share_right(rows) >= search_public.WANTED[name], misses
+
+    @pytest.mark.parametrize("name", search_public.APART)
+    def test_that_nothing_was_mended_by_leave_hardly_anybody_without_the_right_help(
+        self, name: str
+    ) -> None:
+        rows = search_public.judged(name)
+        assert len(search_public.left(rows)) <= LEFT[name], search_public.left(rows)
+        assert search_public.share_right(rows) >= search_public.WANTED[name]
 
     @pytest.mark.parametrize("name", STRANGERS)
     def test_are_many_of_a_stranger_in_many_kinds_that_no_tuning_saw(self, name: str) -> None:
@@ -68,6 +77,7 @@ class TestJudgedQueries:
         lines = {" ".join(words_of(line)) for line in ENGLISH_LINES}
         copied = (tuned & keywords) | (tuned.union(*apart) & lines)
         by_chance = {  # strangers wrote what was taught before
+            "complain about an officer",
             "someone has been stabbed",
             "do i have to give my name",
             "everyone would be better off without me",
@@ -496,6 +506,101 @@ class TestAnswers:
         finally:
             library.read_own_from(tuple)
         assert [hit.topic.key for hit in hits[:1]] == ["cuckooing"]
+
+
+class TestMayBe:
+    """Crises that were not heard for sure, and are named before what was found."""
+
+    @pytest.mark.parametrize(
+        ("query", "key"),
+        [
+            ("my uncle has started waiting until everyone is asleep", "rape"),
+            ("he reads my messages and decides who i may see", "abuse"),
+            ("the foreman keeps everybody's cards and the gate is shut at night", "held"),
+            ("he puts his hand on my leg when nobody is looking", "rape"),
+            ("i send all my pay to the woman who brought me and i still owe", "held"),
+        ],
+    )
+    def test_are_named_in_words_that_no_line_foresaw(self, query: str, key: str) -> None:
+        found = answer(query, unchecked=True)
+        assert key in {one.key for one in (found.crisis, *found.may_be) if one}
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "opening hours",
+            "results of operation",
+            "neighbourhood team",
+            "posters for the staff room",
+            "killing time in swindon",
+            "shooting stars tonight",
+            "bus times trowbridge to bath",
+            "who runs this site",
+            "suicide rate of young men, statistics",
+            "number of guns seized",
+        ],
+    )
+    def test_are_named_to_nobody_who_asks_something_harmless(self, query: str) -> None:
+        found = answer(query, unchecked=True)
+        assert (found.crisis, found.may_be, found.is_unsure) == (None, (), False)
+
+    @pytest.mark.parametrize(
+        ("query", "key"),
+        [("overdose of sugar at halloween lol", "overdose"), ("rapid results tutoring", "rape")],
+        ids=["everyday talk", "a slip in another word"],
+    )
+    def test_are_what_was_heard_and_is_in_doubt(self, query: str, key: str) -> None:
+        found = answer(query, unchecked=True)
+        assert found.crisis is None
+        assert found.may_be[0].key == key
+
+    def test_are_every_one_where_nothing_was_found_and_nothing_says_it_is_harmless(self) -> None:
+        assert answer("qqqq zzzz", unchecked=True).is_unsure
+
+    @pytest.mark.parametrize("unchecked", [True, False])
+    def test_are_in_the_language_that_is_spoken(self, unchecked: bool) -> None:
+        found = answer("szef zabrał mi paszport i nie płaci", unchecked=unchecked)
+        assert {one.language for one in found.may_be} <= {found.language}
+        assert found.may_be or found.crisis or not unchecked
+
+    @given(st.lists(st.sampled_from(CRISIS_LINES + ENGLISH_LINES), min_size=1, max_size=3))
+    @settings(deadline=None, max_examples=examples(50))
+    def test_are_few_and_never_the_one_that_was_heard(self, lines: list[str]) -> None:
+        found = answer(" ".join(lines), unchecked=True)
+        assert len(found.may_be) == len(set(found.may_be)) <= MOST_NAMED
+        assert found.crisis not in found.may_be
+
+    @pytest.mark.parametrize("language", ["en", "pl", "ro"])
+    def test_have_help_for_who_is_held_in_every_language(self, language: str) -> None:
+        (held,) = (c for c in library.crises() if (c.key, c.language) == ("held", language))
+        assert held.helplines[:2] == ("emergency", "modern-slavery")
+
+    @pytest.mark.parametrize(
+        ("query", "key"),
+        [
+            ("stood on the wrong side of the railings", "suicide"),
+            ("he put his hands round her neck", "abuse"),
+            ("they put the wraps up inside me", "rape"),
+            ("there is a man on the landing with foil, not moving", "overdose"),
+            ("we swore an oath at the shrine and i am scared to leave", "danger"),
+            ("cant leave this flat until it is sold", "danger"),
+        ],
+    )
+    def test_are_no_matter_where_a_frame_hears_the_crisis(self, query: str, key: str) -> None:
+        found = answer(query, unchecked=True)
+        assert found.crisis is not None
+        assert found.crisis.key == key
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "tiles loose on the roof of the car park",
+            "choked on a grape first aid",
+            "kick me off the team",
+        ],
+    )
+    def test_are_not_raised_by_what_only_looks_like_a_frame(self, query: str) -> None:
+        assert answer(query, unchecked=True).crisis is None
 
 
 class TestSearch:

@@ -1,6 +1,6 @@
 """What somebody finds: search, the short check, and who can help."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import Error
@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from optimise.share import finding, library
+from optimise.share.domain.contents import Crisis
 from optimise.share.domain.guidance import Topic
 from optimise.share.domain.helplines import Helpline
 from optimise.share.domain.search import Hit
@@ -24,10 +25,15 @@ from optimise.share.site.views.common import kept_for_going_back, lines_of, may_
 
 LONGEST_QUERY = 300  # characters
 TO_TALK = ("childline", "samaritans")  # said before anything found: no list hears every crisis
-TO_TALK_FOR_A_CHILD = ("nspcc", "childline")  # then the children's teams, which are local
-PARENTS = "child-exploitation-parents"
 CHILDREN_S_TEAMS = ("swindon-mash", "wiltshire-mash", "swindon-night", "wiltshire-mash-night")
-WHO_CAN_HELP = ("emergency", "childline", "samaritans", "police-101", "crimestoppers")
+TO_TALK_OF = {
+    "child-exploitation-parents": ("nspcc", "childline", *CHILDREN_S_TEAMS),
+    "modern-slavery": ("modern-slavery", *TO_TALK),
+}
+EMERGENCY = "emergency"
+RUNG_AT_ONCE = frozenset(("danger", "guns", "missing", "overdose"))  # 999, before anybody else
+MOST_TO_TALK = 2  # where help is named already: what was found is to be seen on a phone
+WHO_CAN_HELP = (EMERGENCY, "childline", "samaritans", "police-101", "crimestoppers")
 
 
 # The form is posted so that the query stays out of addresses, histories and logs. It changes
@@ -40,9 +46,9 @@ def find(request: HttpRequest) -> HttpResponse:
     query = request.POST.get("q", "")[:LONGEST_QUERY].strip()
     found = finding.answer(query, unchecked=shows_unchecked())
     crisis = found.crisis and library.crisis_help(found.crisis, unchecked=shows_unchecked())
+    named = tuple(library.crisis_help(one, unchecked=shows_unchecked()) for one in found.may_be)
     spoken = found.language
-    for_a_child = _is_of_a_child(found.hits)
-    to_talk = (*TO_TALK_FOR_A_CHILD, *CHILDREN_S_TEAMS) if for_a_child else TO_TALK
+    to_talk = _to_talk(found.hits)[: MOST_TO_TALK if named else None]
     helplines = lines_of(WHO_CAN_HELP, language=spoken)
     context = {
         "query": query,
@@ -50,6 +56,9 @@ def find(request: HttpRequest) -> HttpResponse:
         "crisis": crisis,
         "crisis_text": crisis and to_html(crisis.text),
         "crisis_lines": lines_of(crisis.helplines, language=spoken) if crisis else [],
+        "named": [_help(one) for one in named],
+        "others": [_help(one) for one in _others(spoken, besides=(crisis, *named))],
+        "is_unsure": found.is_unsure,
         "spoken": spoken,
         "form_in_it": tell_us(spoken),
         "tell_about": tell_about(spoken),
@@ -76,6 +85,37 @@ class Found:
     line: Helpline | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """The help for a crisis that it may be: `ring` is who is rung first."""
+
+    title: str
+    text: str
+    language: str
+    ring: Helpline | None
+    lines: list[Helpline]
+
+
+def _help(crisis: Crisis) -> Help:
+    lines = [line for line in lines_of(crisis.helplines, language=crisis.language) if line.number]
+    return Help(
+        title=crisis.title,
+        text=to_html(crisis.text),
+        language=crisis.language,
+        ring=next(
+            (one for one in lines if one.key != EMERGENCY or crisis.key in RUNG_AT_ONCE), None
+        ),
+        lines=lines,
+    )
+
+
+def _others(language: str, *, besides: Collection[Crisis | None]) -> list[Crisis]:
+    """Return the help for every other crisis, for who is in one that nobody foresaw."""
+    told = {one.key for one in besides if one}
+    every = (one for one in library.crises() if one.language == language and one.key not in told)
+    return [library.crisis_help(one, unchecked=shows_unchecked()) for one in every]
+
+
 def _found(item: Topic | Way) -> Found | None:
     if isinstance(item, Topic):
         href = library.path_of(item)
@@ -96,11 +136,11 @@ def _way_to(way: Way) -> str:
         return ""  # a site without the form to tell us
 
 
-def _is_of_a_child(hits: Sequence[Hit[Topic | Way]]) -> bool:
-    """Say whether what fits best is for those who worry about a child of theirs."""
+def _to_talk(hits: Sequence[Hit[Topic | Way]]) -> tuple[str, ...]:
+    """Return whom to talk to before anything found, by the page that fits best."""
     best = hits[0].topic if hits else None
     # Translations name whom they are for in their own words; the key is the same.
-    return isinstance(best, Topic) and best.key == PARENTS
+    return TO_TALK_OF.get(best.key, TO_TALK) if isinstance(best, Topic) else TO_TALK
 
 
 def _updates_for(query: str) -> list[Update]:
