@@ -357,6 +357,19 @@ class TestAReferral:
         assert ellies.post("/referrals", {**sent, "client_id": str(uuid4())}).status_code == 422
         assert ellies.post("/referrals", sent).status_code == 200
 
+    def test_says_from_whom_it_is_kept(self, cast: Cast, ellies: System) -> None:
+        route = next(r for r in ellies.get("/routes").json() if not r["receivers"])
+        sent = {"client_id": str(uuid4()), "route": route["name"], "answers": answers_for(route)}
+        nobody = ellies.post("/referrals", {**sent, "kept_from": ["Nobody Here"]})
+        assert nobody.status_code == 422
+        assert "kept_from" in nobody.content.decode()
+        name = cast.mina.name
+        assert ellies.post("/referrals", {**sent, "kept_from": [name]}).status_code == 201
+        for person, reads in ((cast.mina, False), (cast.lena, True)):
+            with viewing(person):
+                found = Referral.objects.filter(client_id=sent["client_id"])
+                assert found.exists() is reads, person
+
     def test_sent_again_for_another_charity_is_refused_and_not_dropped(
         self, cast: Cast, ellies: System
     ) -> None:

@@ -121,6 +121,7 @@ class Photograph(models.Model):
     """A photograph of somebody or something, resting on one item, with the basis for holding it.
 
     It is never changed: one that is not held any more stays on record, and is shown to nobody.
+    `end_asked_by` is who, other than its author, wants it held no longer, until a second does too.
     Privacy: personal data, and of a possible victim shown to those alone who may know their name.
     Retention: goes when its item goes.
     """
@@ -135,13 +136,23 @@ class Photograph(models.Model):
     content = models.BinaryField()
     made_by = models.UUIDField()
     made_at = models.DateTimeField()
+    end_asked_by = models.UUIDField(null=True)
+    end_asked_at = models.DateTimeField(null=True)
+    end_asked_why = models.CharField(max_length=300, blank=True, default="", db_default="")
     superseded_at = models.DateTimeField(null=True)
     superseded_by = models.UUIDField(null=True)
     superseded_why = models.CharField(max_length=300, blank=True)
     audience_id = models.IntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["entity_id"], name="photograph_entity")]
+        indexes = [
+            models.Index(fields=["entity_id"], name="photograph_entity"),
+            models.Index(
+                fields=["end_asked_at"],
+                name="photograph_end_asked",
+                condition=models.Q(end_asked_by__isnull=False),
+            ),
+        ]
 
 
 class Judgement(models.Model):

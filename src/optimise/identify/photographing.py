@@ -10,6 +10,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.access.holding import hold
+from optimise.alerts import notices
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
@@ -86,9 +87,11 @@ def add_photograph(
 
 
 @transaction.atomic
-def take_away_photograph(*, photograph: Photograph, why: str, by: Viewer) -> None:
+def take_away_photograph(*, photograph: Photograph, why: str, by: Viewer) -> bool:
     """Show a photograph to nobody any more, in either edition; it stays on record with the reason.
 
+    Whoever added it does so alone; of another's it is asked first, and a second says the same.
+    Whoever added it is told of both. Return whether it is shown no longer.
     Errors: NotForYouError; NotReadyError without a reason, or where it was taken away.
     """
     if not by.roles & DEVELOPS_INTELLIGENCE:
@@ -101,8 +104,40 @@ def take_away_photograph(*, photograph: Photograph, why: str, by: Viewer) -> Non
     same = Photograph.objects.filter(
         entity_id=photograph.entity_id,
         item=photograph.item_id,
+        made_by=photograph.made_by,
         content=bytes(photograph.content),
         superseded_at__isnull=True,
     )
-    record(Verb.ALTER, kind="photograph", objects=list(same.values_list("id", flat=True)))
-    same.update(superseded_at=now(), superseded_by=by.person, superseded_why=why.strip())
+    ends = by.person == photograph.made_by or photograph.end_asked_by not in {None, by.person}
+    objects = list(same.values_list("id", flat=True))
+    record(Verb.ALTER, kind="photograph", objects=objects, reason=why.strip(), ended=ends)
+    if ends:
+        same.update(superseded_at=now(), superseded_by=by.person, superseded_why=why.strip())
+    else:
+        same.update(end_asked_at=now(), end_asked_by=by.person, end_asked_why=why.strip())
+    notices.tell({photograph.made_by} - {by.person})
+    return ends
+
+
+@transaction.atomic
+def keep_photograph(*, photograph: Photograph, by: Viewer) -> None:
+    """Say that a photograph which somebody wants away is held still; who wanted it is told.
+
+    Errors: NotForYouError; NotReadyError where nobody asked, or it was taken away.
+    """
+    if not by.roles & DEVELOPS_INTELLIGENCE:
+        raise NotForYouError("Only those who develop intelligence may do this.")
+    hold(photograph, by=by)
+    if photograph.superseded_at or photograph.end_asked_by is None:
+        raise NotReadyError("Nobody wants it away.")
+    asked = photograph.end_asked_by
+    same = Photograph.objects.filter(
+        entity_id=photograph.entity_id,
+        item=photograph.item_id,
+        made_by=photograph.made_by,
+        content=bytes(photograph.content),
+    )
+    objects = list(same.values_list("id", flat=True))
+    record(Verb.ALTER, kind="photograph", objects=objects, kept=True)
+    same.update(end_asked_at=None, end_asked_by=None, end_asked_why="")
+    notices.tell({asked} - {by.person})

@@ -21,6 +21,11 @@ urlpatterns = [
         photographs.take_away,
         name="take_away_photograph",
     ),
+    path(
+        "photographs/<uuid:photograph_id>/keep/",
+        photographs.keep,
+        name="keep_photograph",
+    ),
     path("<uuid:entity>/photographs/add/", photographs.add, name="add_photograph"),
     path("<uuid:entity>/", known.entity, name="entity"),
     path("<uuid:entity>/links/", known.links, name="links"),

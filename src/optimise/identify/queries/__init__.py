@@ -38,7 +38,12 @@ from optimise.identify.queries.naming import (
     names_of_victims,
     says_whom,
 )
-from optimise.identify.queries.photographs import photograph, photographs_of, photographs_of_load
+from optimise.identify.queries.photographs import (
+    photograph,
+    photographs_asked,
+    photographs_of,
+    photographs_of_load,
+)
 from optimise.identify.queries.points import Seen, places_seen
 from optimise.identify.queries.profiles import (
     Around,
@@ -155,6 +160,7 @@ __all__ = [
     "people_known_since",
     "people_met",
     "photograph",
+    "photographs_asked",
     "photographs_of",
     "photographs_of_load",
     "places_seen",

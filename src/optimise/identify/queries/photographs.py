@@ -43,6 +43,17 @@ def photograph(photograph_id: UUID, *, viewer: Viewer) -> Photograph:
     return found
 
 
+def photographs_asked(*, viewer: Viewer) -> list[Photograph]:
+    """Return the photographs that somebody wants away, each once, as far as faces are shown.
+
+    Shape: without their contents; of those that the viewer may read.
+    """
+    asked = Photograph.objects.filter(end_asked_by__isnull=False, superseded_at__isnull=True)
+    rows = list(asked.defer("content").order_by("end_asked_at"))
+    once = {(one.item_id, one.made_at, one.width): one for one in rows}.values()
+    return [one for one in once if not _are_masked({one.entity_id}, viewer)]
+
+
 def photographs_of_load(batch: UUID, *, viewer: Viewer) -> list[Photograph]:
     """Return the photographs that rest on a load and are held, each once, without their contents.
 

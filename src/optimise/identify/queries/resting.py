@@ -15,6 +15,7 @@ from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.facts import Link
 from optimise.identify.domain.said import shown_value
 from optimise.identify.models import Judgement, Statement
+from optimise.identify.queries.photographs import photographs_asked
 from optimise.identify.queries.statements import Opened, read_one, read_statements
 
 FOUR_WEEKS = timedelta(days=28)
@@ -165,7 +166,9 @@ def to_strike_too(*, viewer: Viewer) -> int:
     """Return how many statements wait for the viewer to say too that they are held no more."""
     rows = Statement.objects.filter(end_asked_by__isnull=False, superseded_at__isnull=True)
     same = Judgement.objects.filter(end_asked_by__isnull=False, undone_at__isnull=True)
-    return sum(found.exclude(end_asked_by=viewer.person).count() for found in (rows, same))
+    counted = sum(found.exclude(end_asked_by=viewer.person).count() for found in (rows, same))
+    faces = photographs_asked(viewer=viewer)
+    return counted + sum(one.end_asked_by != viewer.person for one in faces)
 
 
 def schema_of(entity: UUID, *, viewer: Viewer) -> str:

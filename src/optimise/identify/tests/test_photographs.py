@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, ProgrammingError, connection
 from django.urls import reverse
 from PIL import Image
 from tests.cast import Cast, client_of, viewing
@@ -13,12 +13,13 @@ from tests.cast import Cast, client_of, viewing
 from optimise.access.domain.audiences import Audience, Marking
 from optimise.access.domain.roles import Layer
 from optimise.audit.models import Entry
+from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.evaluate.actions import grade_again
 from optimise.evaluate.domain.grading import Outlet
 from optimise.evaluate.models import Item
 from optimise.evaluate.tests.scene import add, report_by, restricted
-from optimise.identify import actions
+from optimise.identify import actions, queries
 from optimise.identify.models import Photograph
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -117,11 +118,58 @@ class TestAPhotograph:
         add_one(cast, jay, item, tell_officers="on")
         (own,) = shown(cast, "chris", jay)
         away = reverse("identify:take_away_photograph", args=[own.split("/")[0]])
-        client_of(cast.chris).post(away, {"why": "It shows his brother."})
+        client_of(cast.beth).post(away, {"why": "It shows his brother."})
         assert shown(cast, "chris", jay) == shown(cast, "aisha", jay) == []
         with viewing(cast.chris):
             (kept,) = Photograph.objects.filter(audience_id=item.audience_id)
         assert kept.superseded_why == "It shows his brother."
+
+    def test_that_another_added_is_taken_away_by_two(
+        self, cast: Cast, item: Item, jay: UUID
+    ) -> None:
+        add_one(cast, jay, item, tell_officers="on")
+        (own,) = shown(cast, "chris", jay)
+        away = reverse("identify:take_away_photograph", args=[own.split("/")[0]])
+        listed = reverse("identify:off_the_record")
+        for _ in "12":  # however often one says so
+            client_of(cast.chris).post(away, {"why": "It shows his brother."})
+            assert len(shown(cast, "chris", jay)) == len(shown(cast, "aisha", jay)) == 1
+        assert "It shows his brother." in client_of(cast.beth).get(listed).content.decode()
+        page = client_of(cast.ines).get(away).content.decode()
+        assert f"{cast.chris.name} wants it away." in page
+        for name, waits in (("chris", 0), ("beth", 1), ("ines", 1)):
+            with viewing(cast.people[name]) as viewer:
+                assert queries.to_strike_too(viewer=viewer) == waits, name
+        client_of(cast.ines).post(away, {"why": "So it does."})
+        assert shown(cast, "chris", jay) == shown(cast, "aisha", jay) == []
+
+    def test_that_somebody_wants_away_is_kept_by_another(
+        self, cast: Cast, item: Item, jay: UUID
+    ) -> None:
+        add_one(cast, jay, item)
+        (own,) = shown(cast, "chris", jay)
+        one = own.split("/")[0]
+        away = reverse("identify:take_away_photograph", args=[one])
+        client_of(cast.chris).post(away, {"why": "It shows his brother."})
+        keep = reverse("identify:keep_photograph", args=[one])
+        assert client_of(cast.aisha).post(keep).status_code == 404
+        assert client_of(cast.beth).post(keep).status_code == 302
+        with viewing(cast.ines) as ines:
+            assert queries.to_strike_too(viewer=ines) == 0
+        client_of(cast.ines).post(away, {"why": "Mine."})
+        assert len(shown(cast, "chris", jay)) == 1
+
+    def test_that_another_added_is_taken_away_by_no_sql_of_one(
+        self, cast: Cast, item: Item, jay: UUID
+    ) -> None:
+        add_one(cast, jay, item)
+        gone = {"superseded_at": now(), "superseded_why": "Mine."}
+        with viewing(cast.chris), pytest.raises(ProgrammingError, match="a second says"):
+            Photograph.objects.update(superseded_by=cast.chris.id, **gone)
+        with viewing(cast.chris):
+            Photograph.objects.update(end_asked_by=cast.chris.id, end_asked_at=now())
+        with viewing(cast.chris), pytest.raises(ProgrammingError, match="a second says"):
+            Photograph.objects.update(superseded_by=cast.chris.id, **gone)
 
     def test_is_taken_back_from_officers_with_the_words_that_they_were_told(
         self, cast: Cast, item: Item, jay: UUID

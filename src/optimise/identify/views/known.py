@@ -152,7 +152,10 @@ def off_the_record(request: Request) -> Response:
     found = queries.off_the_record(viewer=request.viewer)
     ids = {side for one in (*found.to_part, *found.parted) for side in (one.left, one.right)}
     names = queries.names_of(ids, viewer=request.viewer)
+    faces = queries.photographs_asked(viewer=request.viewer)
+    shown = queries.names_of({one.entity_id for one in faces}, viewer=request.viewer)
     told = {
+        "faces": tables.faces_off(faces, shown),
         "asked": tables.asked_off(found.asked),
         "ended": tables.ended_lately(found.ended),
         "to_part": tables.to_part(found.to_part, names),

@@ -5,18 +5,19 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Audience
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
 from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
 from optimise.basics.refusals import NothingHereError
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import photographing, queries
 from optimise.identify.photograph_forms import PhotographForm, TakeAwayForm
-from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 
 MOST_ITEMS = 50  # that are offered, the newest
 
@@ -81,7 +82,8 @@ def take_away(request: Request, photograph_id: UUID) -> Response:
     form = TakeAwayForm(*posted(request))
     page = FormPage(
         title="Take the photograph away",
-        lead="It is shown to nobody any more. That it was held, and why not now, stays on record.",
+        lead="It is shown to nobody any more, once a second says so where another added it. That it"
+        " was held, and why not now, stays on record.",
         button="Take it away",
         back=reverse("identify:entity", args=[found.entity_id]),
         warning=True,
@@ -93,5 +95,24 @@ def take_away(request: Request, photograph_id: UUID) -> Response:
         lambda: photographing.take_away_photograph(
             photograph=found, why=form.cleaned_data["why"], by=request.viewer
         ),
-        done="Taken away.",
+        done=lambda ended: "Taken away." if ended else WAITS,
+        template="identify/take_away.html",
+        photograph=found,
+        wanted_by=agencies.name_of(found.end_asked_by) if found.end_asked_by else "",
+    )
+
+
+WAITS = "It is shown until a second says the same: whoever added it, or another."
+
+
+@require_POST
+def keep(request: Request, photograph_id: UUID) -> Response:
+    """Say that a photograph which somebody wants away is held still."""
+    _needs_developer(request)
+    found = queries.photograph(photograph_id, viewer=request.viewer)
+    return one_press(
+        request,
+        lambda: photographing.keep_photograph(photograph=found, by=request.viewer),
+        done="It is held still.",
+        go=reverse("identify:entity", args=[found.entity_id]),
     )

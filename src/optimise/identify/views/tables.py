@@ -18,7 +18,7 @@ from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.changes import Row
 from optimise.identify.domain.facts import Fact, Link, Support
 from optimise.identify.domain.pictures import Place
-from optimise.identify.models import Judgement, Statement
+from optimise.identify.models import Judgement, Photograph, Statement
 from optimise.identify.queries import Held, Profile
 from optimise.ui.pictures import Edge, End, Event, graph, timeline
 from optimise.ui.tables import (
@@ -297,6 +297,28 @@ def asked_off(found: Sequence[Statement]) -> Table:
             "Or": lambda one: _act(one, "put_back", "Keep it"),
         },
         id="asked",
+        empty="Nothing waits.",
+    )
+
+
+def faces_off(found: Sequence[Photograph], names: Mapping[UUID, str]) -> Table:
+    """Return the photographs that somebody wants away, until a second says the same."""
+    return table(
+        "Photographs that wait for a second",
+        found,
+        {
+            "Of": lambda one: To(
+                names.get(one.entity_id, "Not known to you"),
+                reverse("identify:entity", args=[one.entity_id]),
+            ),
+            "Why": lambda one: one.end_asked_why,
+            "By": lambda one: agencies.name_of(one.end_asked_by) if one.end_asked_by else "",
+            "Since": lambda one: Age(one.end_asked_at),
+            "Take it away too, or keep it": lambda one: To(
+                "Look at it", reverse("identify:take_away_photograph", args=[one.id])
+            ),
+        },
+        id="faces",
         empty="Nothing waits.",
     )
 

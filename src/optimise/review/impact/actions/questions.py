@@ -222,14 +222,34 @@ def ask_question(*, given: NewQuestion, by: Viewer) -> Question:
     return kept
 
 
+def changes(question: Question, by: Viewer) -> bool:
+    """Say whether somebody changes what is asked: whoever asked it, or another once they left.
+
+    What they asked stands under their name.
+    """
+    if question.made_by == by.person:
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("select access_can_act(%s)", [question.made_by])
+        (asks_still,) = cursor.fetchone()
+    return not asks_still
+
+
+def _needs_author(question: Question, by: Viewer) -> None:
+    needs_asker(by)
+    if not changes(question, by):
+        raise NotForYouError("Whoever asked this changes it. Ask another question.")
+
+
 @transaction.atomic
 def ask_along_the_railway(*, question: Question, areas: Sequence[str], by: Viewer) -> None:
     """Ask of more areas too, next along the railway, of those in the counts.
 
     Of an exporter's towns nobody asks by a press: a line tells them, and all readers of results
-    read what is asked. Errors: NotReadyError once locked, or where there are none; NotForYouError.
+    read what is asked. Errors: NotReadyError once locked, or where there are none; NotForYouError,
+    for all but whoever asked it while they can act.
     """
-    needs_asker(by)
+    _needs_author(question, by)
     hold(question, by=by)
     _must_be_open(question)
     if not areas:
@@ -242,8 +262,11 @@ def ask_along_the_railway(*, question: Question, areas: Sequence[str], by: Viewe
 
 @transaction.atomic
 def change_question(*, question: Question, given: NewQuestion, by: Viewer) -> None:
-    """Change a question that is not locked. Errors: NotReadyError; NotForYouError."""
-    needs_asker(by)
+    """Change a question that is not locked: whoever asked it, or another once they left.
+
+    Errors: NotReadyError; NotForYouError.
+    """
+    _needs_author(question, by)
     hold(question, by=by)
     _must_be_open(question)
     columns = _columns(given)

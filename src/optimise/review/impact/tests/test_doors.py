@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cast import Cast, circle_of, client_of, give_role, viewing
+from tests.cast import Cast, circle_of, client_of, give_role, suspend, viewing
 from tests.jobs import connected_as, perform
 
 from optimise.access.acting import acting_as_system
@@ -109,6 +109,26 @@ class TestAQuestion:
         scene.lock()
         with viewing(scene.cast.chris) as chris, pytest.raises(NotReadyError):
             actions.change_question(question=scene.fresh(), given=new, by=chris)
+
+    def test_is_changed_by_who_asked_it_alone_and_by_another_once_they_left(
+        self, scene: Scene
+    ) -> None:
+        new = new_question(scene.counts, title="His")
+        change = reverse("review_impact:change", args=[scene.question.id])
+        page = reverse("review_impact:question", args=[scene.question.id])
+        with viewing(scene.cast.ines) as ines:
+            with pytest.raises(NotForYouError, match="Whoever asked this"):
+                actions.change_question(question=scene.fresh(), given=new, by=ines)
+            with pytest.raises(NotForYouError, match="Whoever asked this"):
+                actions.ask_along_the_railway(question=scene.fresh(), areas=["A07"], by=ines)
+        with viewing(scene.cast.ines), pytest.raises(DatabaseError, match="whoever asked"):
+            Question.objects.filter(id=scene.question.id).update(title="His")
+        assert change not in client_of(scene.cast.ines).get(page).content.decode()
+        assert change in client_of(scene.cast.chris).get(page).content.decode()
+        suspend(scene.cast.chris)
+        with viewing(scene.cast.ines) as ines:
+            actions.change_question(question=scene.fresh(), given=new, by=ines)
+            assert scene.fresh().title == "His"
 
     def test_that_names_no_area_of_the_counts_is_refused(self, scene: Scene) -> None:
         with viewing(scene.cast.chris) as chris, pytest.raises(NotReadyError, match="A99"):

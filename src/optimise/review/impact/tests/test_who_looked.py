@@ -66,6 +66,9 @@ class TestWhoLooked:
     def test_is_owned_up_to_by_who_asks_outside_it_afterwards(
         self, scene: Scene, last: str
     ) -> None:
+        if last == "change":
+            with viewing(scene.cast.chris) as chris:
+                scene.question = actions.ask_question(given=new_question(scene.counts), by=chris)
         asked_in_circle(scene)
         question, later = scene.question, now() + timedelta(seconds=1)
         with frozen(later), viewing(scene.cast.chris) as chris:

@@ -278,6 +278,7 @@ def record(request: Request, question_id: UUID) -> Response:
         "others": others(question, request),
         "early": [one for one in looked if one.too_early] if question.locked_at else [],
         "may": bool(viewer.roles & subjects.RECORDS),
+        "changes": actions.changes(question, viewer),
         "circle": queries.circles_of([question], viewer=viewer).get(question.id, ""),
         "moves": bool(viewer.roles & RECLASSIFIES),
     }
