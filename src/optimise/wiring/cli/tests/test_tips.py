@@ -7,6 +7,7 @@ import re
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -129,35 +130,42 @@ class TestAKey:
         assert ("jo", "Intake team") in rows
 
 
+@pytest.fixture(scope="class")
+def held(begun: Installed) -> Iterator[KeyHolder]:
+    """Return the key holder of a running installation, which all tests of it share, locked."""
+    with begun.up() as site:
+        until(lambda: begun.run("tips", "status").returncode == 0, otherwise=site.log.read_text)
+        yield holder(begun)
+
+
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at processes through /proc")
 class TestTheKeyHolder:
-    def test_opens_while_it_is_unlocked_and_leaves_nothing_behind(self, begun: Installed) -> None:
+    def test_opens_while_it_is_unlocked_and_leaves_nothing_behind(
+        self, begun: Installed, held: KeyHolder
+    ) -> None:
         current = next(k for k in keys(begun) if k["here"] and not k["retired"])["recipient"]
         beth, tip = uuid4(), seal(CANARY.encode(), recipients=[current])
-        with begun.up() as site:
-            until(lambda: begun.run("tips", "status").returncode == 0, otherwise=site.log.read_text)
-            held = holder(begun)
-            with pytest.raises(LockedError):
-                held.open(tip, by=beth)
-            with pytest.raises(WrongPassphraseError):
-                held.unlock("not the passphrase at all", by=beth)
-            with pytest.raises(TooSoonError):
-                held.unlock(FIRST, by=beth)
-            time.sleep(1.1)
-            assert held.unlock(FIRST, by=beth).opened_by == str(beth)
-            assert held.open(tip, by=beth).decode() == CANARY
-            with pytest.raises(NotOurKeyError):
-                held.open(seal(b"", recipients=[recipient_of(new_identity())]), by=beth)
-            assert "Unlocked" in begun.run("tips", "status").stdout
-            pid = process_of(begun)
-            self._is_alone(pid)
-            assert "Locked" in begun.run("tips", "lock").stdout
-            until(lambda: begun.run("tips", "status").stdout.startswith("Locked."))
-            assert process_of(begun) == pid
-            with pytest.raises(LockedError):
-                held.open(tip, by=beth)
-            secrets = [CANARY.encode(), FIRST.encode(), b"AGE-SECRET-KEY-1"]
-            assert not [s for f in folders(begun) for s in secrets if holds(f, s)]
+        with pytest.raises(LockedError):
+            held.open(tip, by=beth)
+        with pytest.raises(WrongPassphraseError):
+            held.unlock("not the passphrase at all", by=beth)
+        with pytest.raises(TooSoonError):
+            held.unlock(FIRST, by=beth)
+        time.sleep(1.1)
+        assert held.unlock(FIRST, by=beth).opened_by == str(beth)
+        assert held.open(tip, by=beth).decode() == CANARY
+        with pytest.raises(NotOurKeyError):
+            held.open(seal(b"", recipients=[recipient_of(new_identity())]), by=beth)
+        assert "Unlocked" in begun.run("tips", "status").stdout
+        pid = process_of(begun)
+        self._is_alone(pid)
+        assert "Locked" in begun.run("tips", "lock").stdout
+        until(lambda: begun.run("tips", "status").stdout.startswith("Locked."))
+        assert process_of(begun) == pid
+        with pytest.raises(LockedError):
+            held.open(tip, by=beth)
+        secrets = [CANARY.encode(), FIRST.encode(), b"AGE-SECRET-KEY-1"]
+        assert not [s for f in folders(begun) for s in secrets if holds(f, s)]
 
     def _is_alone(self, pid: int) -> None:
         """No network but its own, no core file, no new rights, and its own user where it may."""
@@ -175,17 +183,22 @@ class TestTheKeyHolder:
             assert Path(f"/proc/{pid}/mem").stat().st_uid == 0
 
     @pytest.mark.skipif(not as_root(), reason="only root may become another user")
-    def test_answers_the_staff_site_alone(self, begun: Installed) -> None:
-        with begun.up() as site:
-            until(lambda: begun.run("tips", "status").returncode == 0, otherwise=site.log.read_text)
-            for name in ("optimise-public", "optimise-worker", "nobody"):
-                assert not self._hears(holder(begun), system_user=name)
-            # Even where a wrong mode let them reach it.
-            address = holder(begun).address
-            address.parent.chmod(0o777)
-            address.chmod(0o777)
-            assert not self._hears(holder(begun), system_user="optimise-public")
-            assert self._hears(holder(begun), system_user="optimise-staff")
+    def test_answers_the_staff_site_alone(self, held: KeyHolder) -> None:
+        for name in ("optimise-public", "optimise-worker", "nobody"):
+            assert not self._hears(held, system_user=name)
+        # Even where a wrong mode let them reach it.
+        with self._open_to_all(held.address), self._open_to_all(held.address.parent):
+            assert not self._hears(held, system_user="optimise-public")
+            assert self._hears(held, system_user="optimise-staff")
+
+    @contextmanager
+    def _open_to_all(self, path: Path) -> Iterator[None]:
+        before = path.stat().st_mode
+        path.chmod(0o777)
+        try:
+            yield
+        finally:
+            path.chmod(before & 0o7777)
 
     def _hears(self, held: KeyHolder, *, system_user: str) -> bool:
         """Ask as another system user, in a child that becomes them."""
