@@ -13,6 +13,7 @@ from optimise.plan.awareness.tests.scene import CARD, Scene, add_officers, make_
 from tests.cast import Cast, client_of, viewing
 from tests.journeys.test_groups_hold import ONCE
 from tests.looking import look
+from tests.walking import signed_in_once
 
 SignIn = Callable[..., Page]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -65,7 +66,8 @@ class TestWhatOneOfficerKnew:
 
         def pages(who: str) -> dict[str, str]:
             client = client_of(scene.cast.people[who])
-            return {page: ONCE.sub("", client.get(page).content.decode()) for page in every}
+            with signed_in_once():
+                return {page: ONCE.sub("", client.get(page).content.decode()) for page in every}
 
         # The auditor's first page counts all that was done, by whomever.
         others = sorted(scene.cast.people.keys() - {"aisha", "grace"})

@@ -45,6 +45,7 @@ from optimise.share.domain.measures import BY_KEY, MEASURES
 from optimise.share.domain.weeks import weeks_to_tell
 from tests.cast import Cast, client_of, give_role, viewing
 from tests.database import owner_here
+from tests.walking import signed_in_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAGES = (
@@ -149,7 +150,8 @@ def text_of(response: Any) -> str:
 
 def pages_of(cast: Cast, name: str) -> dict[str, str]:
     client = client_of(cast.people[name])
-    answers = {page: client.get(reverse(page)) for page in PAGES}
+    with signed_in_once():
+        answers = {page: client.get(reverse(page)) for page in PAGES}
     return {page: f"{one.status_code} {text_of(one)}" for page, one in answers.items()}
 
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as given_settings
 from hypothesis import strategies as st
 from tests.cast import Cast, client_of
+from tests.walking import signed_in_once
 
 from optimise.access.acting import acting_as
 from optimise.access.actions import add_to_circle, open_circle
@@ -196,12 +197,13 @@ class TestAMergeOnCovertGrounds:
 
 def seen_by(person: Person, people: Sequence[UUID]) -> Iterator[object]:
     client = client_of(person)
-    for entity in people:
-        for tab in TABS:
-            yield page(client, f"/known/{entity}/{tab}")
-    for typed in ("Hale", "07700 900123"):
-        yield page(client, f"/known/?q={typed}")
-        yield page(client, f"/known/suggestions/?q={typed}")
+    with signed_in_once():
+        for entity in people:
+            for tab in TABS:
+                yield page(client, f"/known/{entity}/{tab}")
+        for typed in ("Hale", "07700 900123"):
+            yield page(client, f"/known/?q={typed}")
+            yield page(client, f"/known/suggestions/?q={typed}")
     with acting_as(person) as viewer, transaction.atomic():
         yield queries.suggest("Person", {"name": ["Robert Hale"]}, viewer=viewer)
         if viewer.is_partner or person.username == "aisha":
