@@ -9,9 +9,9 @@ Tibshirani and Friedman, *The Elements of Statistical Learning*, 3.4.1, 4.2 and 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log, sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -82,13 +82,15 @@ def teach(
     begun: defaultdict[str, list[Synonym]] = defaultdict(list)
     for synonym in synonyms:
         begun[synonym.said[0]].append(synonym)
-    traits = [_traits(one.words, language, begun) for one in examples]
-    often = Counter(trait for one in traits for trait in one)
+    traits = [_worths(one.words, language, begun) for one in examples]
+    often = Counter(chain.from_iterable(traits))
     columns = {trait: at for at, trait in enumerate(often)}
     rarity = np.array([log((1 + len(traits)) / n) for n in often.values()], np.float32)
     answers = tuple(dict.fromkeys(one.means for one in examples))
-    rows = _rows(traits, columns, rarity)
-    wanted = np.array([[one.means == a for a in answers] for one in examples], np.float32)
+    rows = _rows(traits, columns, rarity.tolist())
+    places = {answer: at for at, answer in enumerate(answers)}
+    wanted = np.zeros((len(examples), len(answers)), np.float32)
+    wanted[range(len(examples)), [places[one.means] for one in examples]] = 1
     weights = rows.T @ _fitted(rows, PENALTY / _counted(examples), wanted)
     return Taught(
         language=language,
@@ -103,7 +105,8 @@ def teach(
 def meanings(taught: Taught, words: Sequence[str]) -> list[Meaning]:
     """Return what `words` may mean, likeliest first; none where no example shares a trait."""
     traits = _traits(words, taught.language, taught.synonyms)
-    row = _rows([traits], taught.columns, taught.rarity)
+    worths = {name: trait.worth for name, trait in traits.items()}
+    row = _rows([worths], taught.columns, taught.rarity)
     if not row.nnz:
         return []
     scores = (row @ taught.weights)[0]
@@ -145,20 +148,39 @@ def _counted(examples: Sequence[Example]) -> Numbers:
 
 
 def _traits(words: Sequence[str], language: str, synonyms: _Synonyms) -> dict[str, _Trait]:
-    stems = [stem(word, language) for word in words]
-    found = {
-        f"{a}{gap}{b}": _Trait(PAIR, " ".join(w for w in said if w not in (START, END)))
-        for gap, pairs in _pairs(stems, words)
-        for a, b, said in pairs
+    return {
+        name: _Trait(worth, _because(name, worth, said))
+        for name, worth, said in _each(words, language, synonyms)
     }
+
+
+def _worths(words: Sequence[str], language: str, synonyms: _Synonyms) -> dict[str, float]:
+    """Return what each trait is worth: of examples, of which there are thousands, no more."""
+    return {name: worth for name, worth, _ in _each(words, language, synonyms)}
+
+
+def _because(name: str, worth: float, said: Sequence[str]) -> str:
+    because = " ".join(word for word in said if word not in (START, END))
+    return f"{because} (means {name})" if worth == MEANT else because
+
+
+def _each(
+    words: Sequence[str], language: str, synonyms: _Synonyms
+) -> Iterator[tuple[str, float, Sequence[str]]]:
+    """Yield each trait, what it is worth, and the words it stands in. The last of a name counts."""
+    stems = [stem(word, language) for word in words]
+    for gap, pairs in _pairs(stems, words):
+        for a, b, said in pairs:
+            yield f"{a}{gap}{b}", PAIR, said
     for word in words:
-        found.update((f"#{p}", _Trait(PIECE, word)) for p in _pieces(word))
+        for piece in _pieces(word):
+            yield f"#{piece}", PIECE, (word,)
     for synonym in (one for s in stems for one in synonyms.get(s, ())):
         if holds(stems, synonym.said):
-            because = " ".join(synonym.said)
-            found.update((m, _Trait(MEANT, f"{because} (means {m})")) for m in synonym.meant)
-    found.update((s, _Trait(1.0, word)) for s, word in zip(stems, words, strict=True))
-    return found
+            for meant in synonym.meant:
+                yield meant, MEANT, synonym.said
+    for s, word in zip(stems, words, strict=True):
+        yield s, 1.0, (word,)
 
 
 _Pairs = Iterable[tuple[str, str, tuple[str, str]]]
@@ -182,7 +204,9 @@ def _pieces(word: str) -> list[str]:
 
 
 def _rows(
-    traits: Sequence[Mapping[str, _Trait]], columns: Mapping[str, int], rarity: Numbers
+    traits: Sequence[Mapping[str, float]],
+    columns: Mapping[str, int],
+    rarity: Numbers | Sequence[float],
 ) -> "sparse.csr_matrix":
     """Return a row of length one for each example or query, of the traits that are known."""
     from scipy import sparse  # a fifth of a second to load, for those who search alone
@@ -191,7 +215,7 @@ def _rows(
     at: list[int] = []
     values: list[float] = []
     for one in traits:
-        known = [(columns[name], trait.worth) for name, trait in one.items() if name in columns]
+        known = [(columns[name], w) for name, w in one.items() if name in columns]
         worth = [w * float(rarity[column]) for column, w in known]
         length = sqrt(sum(w * w for w in worth)) or 1.0
         at.extend(column for column, _ in known)
