@@ -277,8 +277,9 @@ def finish(
     that is done, or it is done already. What is of no value or junk ends by whoever took it, with a
     `note` that says why. Where it may tell of a risk, every end but a grade and safeguarding is
     wanted by whoever took it, with a `note` that says who has it now, and waits for a second
-    (`agree_to_end`). What is asked of whoever sent it from another agency stands in the ledger,
-    and the desk is asked of it first: `rung` is whom they rang, and when.
+    (`agree_to_end`); a question goes at once, and its end alone waits. What is asked of whoever
+    sent it from another agency stands in the ledger, and the desk is asked of it first: `rung` is
+    whom they rang, and when.
     """
     needs_intelligence_officer(by)
     hold(triage, by=by)
@@ -299,6 +300,12 @@ def finish(
     else:
         _end(triage, every, note, no_concern, by=by)
     asked = Triage.Outcome.RETURNED in {*every} - {*before}
+    if asked and waits:  # the end waits for a second, the answer for nobody
+        tell_submitter(
+            report=triage.report_id, text=_word_to_submitter(Triage.Outcome.RETURNED, note)
+        )
+    if asked:
+        _enter_question(triage.report, note.strip(), by=by)
     if asked and not triage.report.agency.is_force:
         # Last, so that nobody asks again and again for want of another answer.
         must_have_rung(items=[], words=note, rung=rung, by=by)
@@ -357,7 +364,7 @@ def agree_to_end(*, triage: Triage, seen: str, by: Viewer) -> None:
     also = [Triage.Outcome(one) for one in (*triage.proposed_also, *triage.outcomes)]
     every = tuple(dict.fromkeys((outcome, *also)))
     _must_bear_ending(triage, every, triage.no_concern, by=by)
-    _end(triage, every, triage.note, triage.no_concern, by=by)
+    _end(triage, every, triage.note, triage.no_concern, by=by, asked=True)
 
 
 @transaction.atomic
@@ -404,9 +411,11 @@ def _end(
     no_concern: str,
     *,
     by: Viewer,
+    asked: bool = False,
 ) -> None:
     new = [one for one in every if one.value not in triage.outcomes]
-    words = [_word_to_submitter(one, note) for one in new]
+    told = {Triage.Outcome.RETURNED} if asked else set()  # their question went as it was wanted
+    words = [_word_to_submitter(one, note) for one in new if one not in told]
     said = [one.value for one in every]
     record(Verb.ALTER, kind="triage", objects=[triage.report_id], outcome=", ".join(said))
     ended = Triage.objects.filter(pk=triage.pk).exclude(state=Triage.State.DONE)
@@ -425,13 +434,13 @@ def _end(
         tell_submitter(report=triage.report_id, text=word)
     if Triage.Outcome.SAFEGUARDING in new:
         _send_to_safeguarding(triage.report_id, by=by)
-    if Triage.Outcome.RETURNED in new and not triage.report.agency.is_force:
-        _enter_question(triage.report, note.strip(), by=by)
 
 
 def _enter_question(report: Report, asked: str, *, by: Viewer) -> None:
-    """Enter in the ledger what is asked of who sent a report, who alone has the receipt."""
+    """Enter in the ledger what is asked of an agency that sent a report: they have the receipt."""
     agency = report.agency
+    if agency.is_force:
+        return
     agreement = agencies.agreement_in_force(agency)
     agreed = agreement.gateways if agreement else []
     if not agreed:
