@@ -209,7 +209,10 @@ def ask(*, tip: UUID, text: str, by: Viewer) -> Question:
     read = slots.ask("named_in_question", words)
     shown = [name_in(words), *(stretch for one in read for stretch in one.shown)]
     if name := next(filter(None, shown), ""):
-        raise NotReadyError(f"{NAMES_NOBODY} Take out “{name}”.", field="question")
+        raise NotReadyError(
+            f"{NAMES_NOBODY} Take out “{name}”, or write it small if it is no name.",
+            field="question",
+        )
     message = _put_in_mailbox(asked, "question", words, by=by)
     question = Question(
         tip=asked,

@@ -108,18 +108,26 @@ def open_home(*, home: NewHome, by: Viewer) -> Home:
 
 
 @transaction.atomic
-def add_signs(*, home: Home, seen: NewHome, police_only: bool = False, by: Viewer) -> None:
+def add_signs(
+    *, home: Home, seen: NewHome, police_only: bool = False, no_child: bool = False, by: Viewer
+) -> None:
     """Add signs with their source; `police_only` keeps them from the agencies that care.
 
     Of what another than safeguarding adds, safeguarding is told as of what is told first, and the
-    next visit is soon. That a child lives there anybody says, and safeguarding alone that none
-    does. Errors: NotForYouError; NotReadyError without a sign or a source.
+    next visit is soon. That a child lives there anybody says; `no_child` takes it back, which
+    safeguarding alone does, with a note that says why.
+    Errors: NotForYouError; NotReadyError without a sign or a source, or the note.
     """
     _needs_hand(home, by, adds=True)
+    no_child = no_child and home.is_child and by.holds(Role.SAFEGUARDING)
+    if no_child and not seen.note.strip():
+        raise NotReadyError("Say how you know that no child lives there.", field="note")
+    if no_child and seen.is_child:
+        raise NotReadyError("Either a child lives there or none does.", field="no_child")
     _keep_signs(home, seen.signs, seen, by=by, police_only=police_only)
-    if seen.is_child is not home.is_child and (seen.is_child or by.holds(Role.SAFEGUARDING)):
+    if no_child or (seen.is_child and not home.is_child):
         with connection.cursor() as cursor:
-            cursor.execute("select keep_safe_child_there(%s, %s)", [home.id, seen.is_child])
+            cursor.execute("select keep_safe_child_there(%s, %s)", [home.id, not no_child])
         record(Verb.ALTER, kind="home", objects=[home.id], fields=["is_child"])
     if not keeps_safe(by):
         announce(HOME_TOLD, home=home.id)

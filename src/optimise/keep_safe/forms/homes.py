@@ -53,16 +53,28 @@ class SignsForm(HomeForm):
     police_only = forms.BooleanField(
         label="Keep these signs to police safeguarding", required=False
     )
+    no_child = forms.BooleanField(
+        label="No child lives there: it was said wrongly, or has changed",
+        help_text="Say under “Anything else” how you know.",
+        required=False,
+    )
 
-    def __init__(self, *args: Any, place: str, police: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, place: str, police: bool, has_child: bool, clears: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.where = place
-        for name in ("place", "resident", *(() if police else ("police_only",))):
+        left = ("place", "resident", *(() if police else ("police_only",)))
+        # That a child lives there stands until somebody says that none does.
+        for name in (*left, *(("is_child",) if has_child else ())):
             del self.fields[name]
+        if not (clears and has_child):
+            del self.fields["no_child"]
 
     def home(self) -> NewHome:
         """Return it as the door takes it."""
-        given = {n: self.cleaned_data[n] for n in ("signs", "source", "note", "is_child")}
+        given = {n: self.cleaned_data[n] for n in ("signs", "source", "note")}
+        given["is_child"] = self.cleaned_data.get("is_child", False)
         return NewHome(place=self.where, resident="", seen=self.occurred(), **given)
 
 

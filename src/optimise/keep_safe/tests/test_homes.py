@@ -178,9 +178,9 @@ class TestSignsThatAreAdded:
             (shown,) = alerts.band(viewer=mina)
             assert not shown.is_mine
 
-    def add(self, home: Home, cast: Cast, *, by: str, **more: Any) -> None:
+    def add(self, home: Home, cast: Cast, *, by: str, no_child: bool = False, **more: Any) -> None:
         with viewing(cast.people[by]) as viewer:
-            actions.add_signs(home=as_read(home), seen=new(**more), by=viewer)
+            actions.add_signs(home=as_read(home), seen=new(**more), no_child=no_child, by=viewer)
 
     def test_say_that_a_child_lives_there_and_safeguarding_alone_that_none_does(
         self, cast: Cast
@@ -191,15 +191,22 @@ class TestSignsThatAreAdded:
         self.add(home, cast, by="aisha", is_child=True)
         assert as_kept(home, cast).is_child
         for by in ("aisha", "lena"):
-            self.add(home, cast, by=by)
+            self.add(home, cast, by=by, no_child=True, note="I saw none.")
             with viewing(cast.people[by]), connection.cursor() as cursor:
                 cursor.execute("select keep_safe_child_there(%s, false)", [home.id])
                 assert cursor.fetchone() == (False,)
         with viewing(cast.chris), connection.cursor() as cursor:
             cursor.execute("select keep_safe_child_there(%s, true)", [home.id])
             assert cursor.fetchone() == (False,)
+        self.add(home, cast, by="mina")  # other signs take nothing back
         assert as_kept(home, cast).is_child
-        self.add(home, cast, by="mina")
+        with pytest.raises(NotReadyError, match="how you know"):
+            self.add(home, cast, by="mina", no_child=True)
+        assert [
+            "No child lives there" in client_of(one).get(page).content.decode()
+            for one in (cast.aisha, cast.lena, cast.mina)
+        ] == [False, False, True]
+        self.add(home, cast, by="mina", no_child=True, note="The girl moved to her aunt.")
         assert not as_kept(home, cast).is_child
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
 from optimise.access.queries import fences_of
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
@@ -195,7 +196,8 @@ def signs(request: Request, home_id: UUID) -> Response:
         *posted(request),
         place=found.place,
         police=keeps_safe(request.viewer),
-        initial={"is_child": found.is_child},
+        has_child=found.is_child,
+        clears=request.viewer.holds(Role.SAFEGUARDING),
     )
     page = FormPage(
         title="Add signs",
@@ -210,6 +212,7 @@ def signs(request: Request, home_id: UUID) -> Response:
             home=found,
             seen=form.home(),
             police_only=form.cleaned_data.get("police_only", False),
+            no_child=form.cleaned_data.get("no_child", False),
             by=request.viewer,
         ),
         done="Added." if keeps_safe(request.viewer) else "Added. Safeguarding is told now.",
