@@ -63,6 +63,19 @@ def _to_release(viewer: Viewer) -> str | Waits:
     return waits(found.count() + held, one, more, rows=rows)
 
 
+def _to_agree(viewer: Viewer) -> str | Waits:
+    found = queries.triage_queue(viewer=viewer, show=queries.Show.SECOND)
+    rows = [
+        Row(text=one.report.urn, href=reverse("evaluate:report", args=[one.report_id]))
+        for one in found[:MOST_ROWS]
+    ]
+    one = "report that may tell of a risk is to be ended: read it, and agree or keep it open."
+    more = (
+        "reports that may tell of a risk are to be ended: read them, and agree or keep them open."
+    )
+    return waits(found.count(), one, more, rows=rows)
+
+
 CARDS = (
     Card(
         order=10,
@@ -80,6 +93,15 @@ CARDS = (
         text=_queue,
         href="evaluate:queue",
         link="Open the queue",
+    ),
+    Card(
+        order=41,
+        title="Another wants them ended",
+        roles=INTELLIGENCE,
+        text=_to_agree,
+        href="evaluate:queue",
+        link="Open the queue",
+        harm=Harm.PEOPLE,
     ),
     Card(
         order=42,

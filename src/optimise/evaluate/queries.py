@@ -56,6 +56,7 @@ class Show(StrEnum):
     ALL = "all"
     WAITING = "waiting"
     MINE = "mine"
+    SECOND = "second"  # what another wants ended, and the viewer may agree to
 
 
 class Order(StrEnum):
@@ -145,6 +146,8 @@ def triage_queue(
         found = found.filter(state=Triage.State.WAITING)
     if show is Show.MINE:
         found = found.filter(taken_by=viewer.person)
+    if show is Show.SECOND:
+        found = found.exclude(proposed="").exclude(proposed_by=viewer.person)
     return (
         narrowed.of(found)
         .select_related("report__words", "report__area", "report__agency")

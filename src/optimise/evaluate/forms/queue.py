@@ -39,9 +39,7 @@ ORIGINS = {
 class QueueForm(forms.Form):
     """What of the queue is asked for, from the address. What makes no sense narrows nothing."""
 
-    show = forms.ChoiceField(
-        choices=[("all", "All"), ("waiting", "Waiting"), ("mine", "In my hands")], required=False
-    )
+    show = forms.ChoiceField(choices=[(one.value, one.value) for one in Show], required=False)
     words = forms.CharField(required=False, max_length=100, strip=True)
     priority = forms.ChoiceField(required=False)
     risk = forms.ChoiceField(

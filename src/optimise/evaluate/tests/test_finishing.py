@@ -335,6 +335,11 @@ class TestEndingWithoutGrades:
         assert end_ungraded(weighty.id, by=cast.beth, outcome=outcome).state == "in hand"
         with viewing(cast.beth) as by, pytest.raises(NotReadyError, match="waits for a second"):
             actions.finish(triage=self.of(weighty), outcome=outcome, note="C/78.", by=by)
+        address = reverse("evaluate:queue") + "?show=second"
+        for one, is_asked in ((cast.ines, True), (cast.beth, False)):
+            for page in ("/", address):
+                said = client_of(one).get(page).content.decode()
+                assert (reverse("evaluate:report", args=[weighty.id]) in said) == is_asked, page
         with viewing(cast.aisha):  # an answer waits for no second
             assert weighty.progress.count() == (outcome is Triage.Outcome.RETURNED)
         with viewing(cast.ines) as by:

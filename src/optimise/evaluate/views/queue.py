@@ -99,7 +99,7 @@ def _heads(request: Request, now_by: Order) -> list[dict[str, Any]]:
 
 def _shows(request: Request, show: queries.Show) -> list[dict[str, Any]]:
     kept = _kept(request, "show", "page", "open")
-    said = {"all": "All", "waiting": "Waiting", "mine": "In my hands"}
+    said = {"all": "All", "waiting": "Waiting", "mine": "In my hands", "second": "To agree to"}
     return [
         {"text": text, "href": f"?{urlencode([*kept, ('show', key)])}", "current": show == key}
         for key, text in said.items()
