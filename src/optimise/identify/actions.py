@@ -260,7 +260,8 @@ def undo_judgement(*, judgement: Judgement, why: str, by: Viewer) -> bool:
         judgement.undone_at, judgement.undone_by = now(), by.person
         judgement.undone_why = why.strip()
         judgement.save(update_fields=["undone_at", "undone_by", "undone_why"])
-    elif judgement.end_asked_by is None:
+    elif judgement.end_asked_by != by.person:
+        # Where safeguarding asked first and may not be its own second, it is the second now.
         judgement.end_asked_by, judgement.end_asked_at = by.person, now()
         judgement.end_asked_why = why.strip()
         judgement.save(update_fields=["end_asked_by", "end_asked_at", "end_asked_why"])

@@ -12,6 +12,7 @@ class Reason(StrEnum):
 
     PATROL = "patrol or stop"
     TASKING = "operational tasking"
+    EVALUATION = "reading and grading reports"
     INVESTIGATION = "live investigation"
     THREAT = "threat to life"
     SAFEGUARDING = "safeguarding"

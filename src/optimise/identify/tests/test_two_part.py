@@ -206,6 +206,9 @@ class TestOfAPossibleVictim:
             by_sql(made, by=cast.mina)
         assert not take_back(made, by=cast.chris)
         assert stands(made, cast)
+        # Whoever of safeguarding asked first is the second of whoever said so after them.
+        assert take_back(made, by=cast.mina)
+        assert not stands(made, cast)
 
     def test_is_put_right_by_who_held_so_within_a_day(
         self, cast: Cast, scene: Scene, two: tuple[UUID, UUID]
