@@ -189,7 +189,6 @@ def _standing(viewer: Viewer) -> dict[str, Any]:
             id="standing",
             caption_hidden=True,
             per_page=50,
-            empty="Nothing is held by hand.",
         ),
         "let_go": table(
             LATELY,

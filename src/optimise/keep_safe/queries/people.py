@@ -62,6 +62,16 @@ def ended_concerns(*, since: datetime, viewer: Viewer) -> QuerySet[ConcernHandli
     return found.select_related("concern").order_by("-done_at")
 
 
+def concerns_in_hand(*, viewer: Viewer) -> list[Concern]:
+    """Return the concerns that this person took and that have not ended, the longest held first."""
+    found = Concern.objects.filter(handling__taken_by=viewer.person, handling__done_at__isnull=True)
+    rows = list(found.select_related("handling").order_by("handling__taken_at"))
+    if rows:
+        shown = [one.about for one in rows if one.about]
+        record(Verb.CONSULT, kind="concern", objects=[one.id for one in rows], shown=shown)
+    return rows
+
+
 def in_danger(concerns: Collection[UUID]) -> set[UUID]:
     """Return in which of these concerns its author said that somebody is in danger now."""
     found = Concern.objects.filter(id__in=concerns, in_danger=True)

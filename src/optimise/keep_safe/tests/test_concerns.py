@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from django.urls import reverse
 from tests.cast import Cast, client_of, end_vetting, viewing
 from tests.together import Part, at_once
 
@@ -117,6 +118,20 @@ class TestItsAuthor:
         )
         with pytest.raises(ProgrammingError, match="row-level security"), viewing(cast.dan):
             forged.save(force_insert=True)
+
+
+class TestWhatIsInHand:
+    def test_stands_on_the_page_of_who_took_it_until_it_ends(self, cast: Cast) -> None:
+        concern = raised(cast)
+        start, link = reverse("keep_safe:start"), reverse("keep_safe:concern", args=[concern.id])
+        mine = "Concerns in your hands"
+        assert mine not in client_of(cast.mina).get(start).content.decode()
+        take(concern, cast)
+        page = client_of(cast.mina).get(start).content.decode()
+        assert link in page.split(mine)[1].split("</table>")[0]
+        assert mine not in client_of(cast.lena).get(start).content.decode()
+        finish(concern, cast)
+        assert mine not in client_of(cast.mina).get(start).content.decode()
 
 
 class TestWhatHasEnded:

@@ -51,6 +51,7 @@ def start(request: Request) -> Response:
         "keep_safe/start.html",
         {
             "deadlines": tables.deadlines(tables.SOONEST, due, names=_named(request, due)),
+            "in_hand": tables.in_hand(queries.concerns_in_hand(viewer=viewer)),
             "works": works,
             "keeps_safe": keeps_safe(viewer),
             "referrals": referrals,

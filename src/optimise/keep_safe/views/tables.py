@@ -10,8 +10,8 @@ from django.urls import reverse
 from optimise.basics.clock import local_date, local_time
 from optimise.basics.occurred import Occurred
 from optimise.keep_safe import queries
-from optimise.keep_safe.models import Clock, Episode, FirstResponder, Journey, Law
-from optimise.ui.tables import Break, Cell, Cells, Link, Quiet, Sorted, Table, Tag, table
+from optimise.keep_safe.models import Clock, Concern, Episode, FirstResponder, Journey, Law
+from optimise.ui.tables import Age, Break, Cell, Cells, Link, Quiet, Sorted, Table, Tag, table
 from optimise.ui.words import ago, first_words
 
 STANDS = {"late": "red", "due soon": "orange", "in time": "grey"}
@@ -29,6 +29,27 @@ def when(found: Occurred) -> Sorted:
 
 def _order(found: Occurred) -> str:
     return found.at.isoformat() if found.at else ""
+
+
+def in_hand(found: Iterable[Concern]) -> Table:
+    """Return the concerns that somebody took and that have not ended: what, since when, how far."""
+
+    def about(one: Concern) -> Cells:
+        link = Link(one.reference, reverse("keep_safe:concern", args=[one.id]))
+        return [link, Break(), first_words(one.words, TOLD)] if one.words else link
+
+    return table(
+        "Concerns in your hands",
+        found,
+        {
+            "Concern": about,
+            "Danger": lambda one: Tag("In danger now", "red") if one.in_danger else "",
+            "Yours since": lambda one: Age(one.handling.taken_at),
+            "How far": lambda one: (
+                "Waits for a second to agree that it ends" if one.handling.waits_for_second else ""
+            ),
+        },
+    )
 
 
 def deadlines(

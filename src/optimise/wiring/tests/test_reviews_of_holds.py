@@ -68,7 +68,7 @@ class TestTheOfficer:
         page = shown(cast.joan)
         assert "Beth Marlow" in page
         assert "Overdue" in page
-        assert "2 items are held. <strong>1 is past the day of review.</strong>" in page
+        assert "2 items. <strong>1 is past the day of review.</strong>" in page
         for hidden in (str(item), str(item.id), "grey moped", Basis.INQUIRY.value.capitalize()):
             assert hidden not in page, hidden
         assert "hold is past its review" in shown(cast.joan, "home")
@@ -79,7 +79,7 @@ class TestTheOfficer:
             assert queries.standing(viewer=joan) == []
             assert queries.kept_by_rule(viewer=joan) == 1
         page = shown(cast.joan)
-        assert "1 ends by the rule" in page
+        assert "1 hold, which ends with what keeps it" in page
         assert str(scene.operation) not in page
         assert "Ines" not in page
 
