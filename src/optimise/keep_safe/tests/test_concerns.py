@@ -395,6 +395,28 @@ class TestNobodyAlone:
         )
         assert told(cast) == []
 
+    def test_is_said_to_be_enough_of_what_they_do_not_read(self, cast: Cast) -> None:
+        concern = raised(cast)
+        for name in ("dan", "ellie"):
+            with viewing(cast.people[name]) as viewer:
+                assert actions.ends_by_two(concern, viewer=viewer), name
+
+    def test_ends_with_another_reason_than_was_read(self, cast: Cast) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        with viewing(cast.mina) as mina:
+            actions.finish_concern(concern=concern, outcome=Outcome.HELD, note="Known.", by=mina)
+        ends: dict[str, Any] = {
+            "outcome": Outcome.HELD, "done_at": now(), "ended_by": cast.lena.id, "note": "Other."
+        }  # fmt: skip
+        for proposed in ({}, {"proposed": ""}):
+            with (
+                viewing(cast.lena),
+                pytest.raises(ProgrammingError, match="stays as it is"),
+                transaction.atomic(),
+            ):
+                ConcernHandling.objects.filter(concern=concern).update(**ends, **proposed)
+
     def test_agrees_to_other_words_than_they_read(self, cast: Cast) -> None:
         concern = raised(cast)
         take(concern, cast)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
 from optimise.basics.clock import local_date, local_time
 from optimise.basics.ids import new_id
 from optimise.keep_safe import actions, queries
@@ -37,16 +38,25 @@ def begin(request: Request, mechanism: str, referral_id: UUID | None = None) -> 
     """Begin a referral or a notification, with what another referral already holds."""
     needs_safeguarding(request)
     chosen = _route(mechanism)
-    initial: dict[str, Any] = {"client_id": new_id()}
+    initial: dict[str, Any] = {"client_id": new_id(), "concern": request.GET.get("concern")}
     if referral_id is not None:
         found = queries.referral(referral_id, viewer=request.viewer)
         initial |= actions.begin_from(found.referral, route=chosen)
+        kept_from = set(found.referral.kept_from)
+        named = [*agencies.names_of(kept_from).values(), *found.referral.not_to]
+        initial |= {"kept_from": "\n".join(sorted(named)), "concern": found.referral.concern_id}
     form = ReferralForm(*posted(request), route=chosen, initial=initial)
     page = FormPage(title=chosen.title, button="Save, and go on", back=reverse("keep_safe:start"))
 
     def act() -> Nrm:
-        client_id = form.cleaned_data["client_id"]
-        new = actions.NewReferral(route=chosen.name, answers=form.answers(), client_id=client_id)
+        concern = form.cleaned_data["concern"]
+        new = actions.NewReferral(
+            route=chosen.name,
+            answers=form.answers(),
+            kept_from=form.cleaned_data["kept_from"].splitlines(),
+            concern=queries.concern(concern, viewer=request.viewer) if concern else None,
+            client_id=form.cleaned_data["client_id"],
+        )
         return actions.begin_nrm(referral=new, by=request.viewer)
 
     return one_form(

@@ -24,7 +24,8 @@ begin
        and (new.proposed_by is distinct from viewer or btrim(new.note) = '' or old.done_at is not null) then
         raise insufficient_privilege using message = 'whoever wants a concern ended says so, and why';
     end if;
-    if old.proposed <> '' and new.proposed = old.proposed and (new.note, new.told) is distinct from (old.note, old.told) then
+    if old.proposed <> '' and old.done_at is null and (new.proposed = old.proposed or new.outcome <> '')
+       and (new.note, new.told) is distinct from (old.note, old.told) then
         raise insufficient_privilege using message = 'what a second reads and agrees to stays as it is';
     end if;
     if (new.outcome <> '') is distinct from (new.done_at is not null) then
