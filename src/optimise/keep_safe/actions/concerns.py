@@ -300,8 +300,9 @@ def finish_concern(
     second of those who keep people safe agrees (`agree_to_end`). `told` is the incident's number,
     or which officers were told.
     Errors: NotForYouError; NotReadyError without a reason, or where nobody took it in hand, or
-    none since its author said that somebody is in danger; as referred where no referral names it;
-    as passed to officers without `told`; and where it waits for a second already.
+    none since its author said that somebody is in danger; as referred where no referral names it
+    that another than its author has; as passed to officers without `told`; and where it
+    waits for a second already.
     """
     needs_safeguarding(by)
     why = say(note, field="note", problem="Say why it ends here")
@@ -311,7 +312,9 @@ def finish_concern(
         raise NotReadyError(f"It waits for a second already: {ANOTHER} agrees, or not.")
     if outcome is Concern.Outcome.REFERRED and not _is_referred(concern):
         raise NotReadyError(
-            "No referral names this concern. Make one from its page first.", field="outcome"
+            "No referral names this concern that went to another agency, that another than its"
+            " author accepted, or that was sent to the mechanism. Make one from its page first.",
+            field="outcome",
         )
     if outcome is Concern.Outcome.POLICE:
         problem = "Write the incident’s number, or which officers were told"

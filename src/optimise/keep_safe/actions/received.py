@@ -99,13 +99,13 @@ def record_outcome(*, decision: Decision, outcome: Decision.Outcome, note: str, 
 def _tell_safeguarding(referral: Referral, by: Viewer) -> None:
     """Tell police safeguarding that an agency does nothing, where it is theirs or of danger.
 
-    In no words: what came to nothing stands on a list of theirs.
+    As where its own author does nothing. In no words: what came to nothing is on a list of theirs.
     """
-    if not by.is_partner:
+    if not by.is_partner and by.person != referral.referred_by_id:
         return
     if referral.referred_agency_id == agencies.the_force().id or danger(referral.answers):
         safeguarding = {one.id for one in access.cleared_holding(Role.SAFEGUARDING)}
-        notices.tell(safeguarding - set(referral.kept_from))
+        notices.tell(safeguarding - set(referral.kept_from) - {by.person})
 
 
 @transaction.atomic

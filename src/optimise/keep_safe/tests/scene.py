@@ -74,15 +74,24 @@ def finished(
     note: str = "Known.",
 ) -> None:
     """Have safeguarding refer a concern that is to be, and end it with a second who agrees."""
-    with viewing(cast.mina) as mina:
-        if outcome is Concern.Outcome.REFERRED:
+    if outcome is Concern.Outcome.REFERRED:
+        with viewing(cast.mina) as mina:
             new = actions.NewReferral(route="swindon_mash", answers=ANSWERS, concern=concern)
-            actions.refer(referral=new, by=mina)
+            kept = actions.refer(referral=new, by=mina)
+        accepted(kept, cast)
+    with viewing(cast.mina) as mina:
         over = actions.finish_concern(
             concern=concern, outcome=outcome, note=note, told="Incident 212", by=mina
         )
     if not over:
         agreed(concern, cast)
+
+
+def accepted(referral: Referral, cast: Cast) -> None:
+    """Have the duty inspector accept what went to police safeguarding, if it did."""
+    if referral.receiver_id is None:
+        with viewing(cast.lena) as lena:
+            actions.decide(referral=referral, accept=True, reason="", seen=1, by=lena)
 
 
 def agreed(concern: Concern, cast: Cast) -> None:

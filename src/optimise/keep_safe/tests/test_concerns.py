@@ -548,6 +548,49 @@ class TestNobodyAlone:
             )
         assert handling(concern, cast).ended_by == cast.mina.id
 
+    def test_says_referred_to_themselves(self, cast: Cast) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+
+        def refused() -> None:
+            with viewing(cast.mina) as mina:
+                with pytest.raises(NotReadyError, match="No referral names"):
+                    actions.finish_concern(
+                        concern=concern, outcome=Outcome.REFERRED, note="Sent.", by=mina
+                    )
+                with (
+                    pytest.raises(ProgrammingError, match="no referral that"),
+                    transaction.atomic(),
+                ):
+                    ConcernHandling.objects.filter(concern=concern).update(
+                        outcome=Outcome.REFERRED, note="X", done_at=now(), ended_by=mina.person
+                    )
+
+        new = actions.NewReferral(route="swindon_mash", answers=scene.ANSWERS, concern=concern)
+        for by, accepts in (("mina", True), ("lena", False)):
+            with viewing(cast.mina) as mina:
+                kept = actions.refer(referral=new, by=mina)
+            refused()
+            with viewing(cast.people[by]) as viewer:
+                actions.decide(referral=kept, accept=accepts, reason="So.", seen=1, by=viewer)
+            refused()
+        finish(concern, cast, Outcome.REFERRED)
+        assert handling(concern, cast).outcome == Outcome.REFERRED
+
+    def test_leaves_it_ended_where_consent_to_its_referral_is_withdrawn(self, cast: Cast) -> None:
+        scene.mash(cast)
+        concern = raised(cast)
+        take(concern, cast)
+        with viewing(cast.mina) as mina:
+            answers = {**scene.ANSWERS, "consent": "They agree"}
+            new = actions.NewReferral(route="swindon_mash", answers=answers, concern=concern)
+            kept = actions.refer(referral=new, by=mina)
+            actions.finish_concern(concern=concern, outcome=Outcome.REFERRED, note="So.", by=mina)
+        assert told(cast) == []
+        with viewing(cast.mina) as mina:
+            actions.withdraw_consent(referral=kept, why="They say so.", by=mina)
+        assert told(cast) == told(cast, "lena") == [False]
+
     def test_says_passed_to_officers_without_which(self, cast: Cast) -> None:
         concern = raised(cast)
         take(concern, cast)
