@@ -17,7 +17,7 @@ from optimise.access.domain.roles import POLICE, Role
 from optimise.access.interests.queries import the_desk
 from optimise.agencies import queries as agencies
 from optimise.alerts.domain import kinds, rota
-from optimise.alerts.domain.kinds import Endangered, Kind
+from optimise.alerts.domain.kinds import Endangered, KeptFrom, Kind
 from optimise.alerts.domain.line import Level, Line
 from optimise.alerts.domain.rota import KEEPS_ROTA, TOLD, Place
 from optimise.alerts.models import Alert, Duty, Step, Wait
@@ -27,6 +27,7 @@ from optimise.basics.clock import day_of, now, start_of
 SEES_ROTA = POLICE | KEEPS_ROTA
 SHOWN_TO_OTHERS = timedelta(hours=1)  # that an alert was taken, to those who were told with them
 AHEAD = timedelta(days=7)
+NO_ONE: frozenset[UUID] = frozenset()
 
 # The rota
 
@@ -70,7 +71,8 @@ class _OnDuty:
 
     def line_of(self, alert: Alert) -> Line:
         kind = kinds.kind(alert.kind)
-        return self.line(kind.role, kind.stand_in, circle_of(alert))
+        kept_from = kind.kept_from([alert.row]).get(alert.row, ())
+        return self.line(kind.role, kind.stand_in, circle_of(alert)).without(kept_from)
 
     def line(
         self,
@@ -258,18 +260,23 @@ def told(found: Iterable[Alert], *, viewer: Viewer) -> list[Told]:
     """Return alerts as they stand for whoever looks."""
     every = list(found)
     on_duty = _OnDuty(now())
-    lines: dict[tuple[str, int], Line] = {}
+    lines: dict[tuple[str, int, frozenset[UUID]], Line] = {}
     asked: dict[Endangered, list[UUID]] = {}
+    kept: dict[KeptFrom, list[UUID]] = {}
     for one in every:
-        key = one.kind, one.audience_id
-        lines[key] = lines.get(key) or on_duty.line_of(one)
-        asked.setdefault(kinds.kind(one.kind).endangered, []).append(one.row)
+        kind = kinds.kind(one.kind)
+        asked.setdefault(kind.endangered, []).append(one.row)
+        kept.setdefault(kind.kept_from, []).append(one.row)
+    hidden = {row: frozenset(of) for asks, rows in kept.items() for row, of in asks(rows).items()}
+    keys = {one.id: (one.kind, one.audience_id, hidden.get(one.row, NO_ONE)) for one in every}
+    for one in every:
+        lines[keys[one.id]] = lines.get(keys[one.id]) or on_duty.line_of(one)
     danger = {endangered: set(endangered(rows)) for endangered, rows in asked.items()}
     return [
         Told(
             one,
             viewer,
-            lines[one.kind, one.audience_id],
+            lines[keys[one.id]],
             one.row in danger[kinds.kind(one.kind).endangered],
         )
         for one in every

@@ -80,6 +80,7 @@ KINDS = (
         "A referral does not rule out danger now",
         "Nobody has dealt with it. Ring whoever referred before anything else: their name and"
         " number stand on top of the referral.",
+        kept_from=queries.kept_from,
         page="referral",
         in_short=queries.referrals_in_short,
         minutes=15,
@@ -91,6 +92,7 @@ KINDS = (
         "A referral in danger that nobody deals with",
         "Whoever may read it refused it, or cannot sign in. Ring whoever referred before anything"
         " else: their number stands on its page.",
+        kept_from=queries.kept_from,
         page="unopened",
         minutes=15,
         stays=True,
@@ -100,6 +102,7 @@ KINDS = (
         actions.CONSENT,
         "Consent was withdrawn",
         "A referral rested on consent that was withdrawn, and we hold something of it.",
+        kept_from=queries.kept_from,
         page="referral",
         in_short=queries.referrals_in_short,
         minutes=240,
@@ -109,6 +112,7 @@ KINDS = (
         CLOCK,
         "A safeguarding clock is about to run out",
         "Something of safeguarding is due within the hour, or late.",
+        kept_from=queries.kept_from,
         page="start",
         of_row=False,
         minutes=20,

@@ -70,4 +70,5 @@ def _addresses(due: _Due) -> list[str]:
     people = agencies.people().exclude(id__in=due.kept_from)
     theirs = people.filter(organisation_id=due.agency) if due.agency else ()
     found = [p.email for p in theirs if p.email and Role.PARTNER in access.viewer_of(p).roles]
-    return found or [p.email for p in access.cleared_holding(Role.SAFEGUARDING) if p.email]
+    safeguarding = access.cleared_holding(Role.SAFEGUARDING)
+    return found or [p.email for p in safeguarding if p.email and p.id not in due.kept_from]

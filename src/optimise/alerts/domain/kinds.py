@@ -19,6 +19,14 @@ Endangered = Callable[[Collection[UUID]], Collection[UUID]]
 Says = Callable[[Collection[UUID], Viewer], Mapping[UUID, str]]
 
 
+KeptFrom = Callable[[Collection[UUID]], Mapping[UUID, Collection[UUID]]]
+
+
+def from_nobody(rows: Collection[UUID]) -> Mapping[UUID, Collection[UUID]]:
+    """Say that no row of a kind is kept from anybody who may take its alert."""
+    return {}
+
+
 def everybody(rows: Collection[UUID]) -> Collection[UUID]:
     """Say that somebody is in danger in every row of a kind."""
     return rows
@@ -60,7 +68,8 @@ class Kind:
     others, in one line with its like. Of what is said `together`, several that nobody has stand in
     one line too. `harm` is what waiting does: lists stand in its order, after danger. `in_short`
     returns, of its rows, a few words of what each is about, as the viewer may read it, for the list
-    that leads to them, and records that look.
+    that leads to them, and records that look. `kept_from` returns from whom each row is kept: they
+    are in no line of it, and it is neither theirs to take nor handed to them.
     """
 
     code: str
@@ -78,6 +87,7 @@ class Kind:
     stays: bool = False
     at_once: bool = False
     endangered: Endangered = nobody
+    kept_from: KeptFrom = from_nobody
     guess: Many | None = None
     together: Many | None = None
     moved: Moved | None = None

@@ -1,6 +1,6 @@
 """Whom an alert is told, step by step: those on duty, then the next in line, then everyone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from uuid import UUID
@@ -46,3 +46,9 @@ class Line:
         if level is Level.ALL or not self.first:
             return frozenset(self.all)
         return frozenset((*self.first, *(self.next if level is Level.NEXT else ())))
+
+    def without(self, people: Collection[UUID]) -> "Line":
+        """Return the line without these people."""
+        left = ([one for one in each if one not in people] for each in (self.first, self.next))
+        first, then = left
+        return Line(first=first, next=then, all=[one for one in self.all if one not in people])

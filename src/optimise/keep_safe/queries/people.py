@@ -78,6 +78,16 @@ def in_danger(concerns: Collection[UUID]) -> set[UUID]:
     return set(found.values_list("id", flat=True))
 
 
+def kept_from(rows: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """Return from whom each of these referrals is kept, where from anybody.
+
+    To the system, and to those of police safeguarding from whom it is not.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select about, kept_from from keep_safe_kept_from(%s)", [list(rows)])
+        return dict(cursor.fetchall())
+
+
 SHORT = 160  # letters: what a list says of a concern
 
 
@@ -282,7 +292,7 @@ class ToNothing:
 
     id: UUID
     reference: str
-    receiver: UUID
+    receiver: UUID | None
     ended: str
     by: UUID
     at: datetime
