@@ -261,6 +261,7 @@ def _referred(referral: Referral) -> w.Referred:
         route=referral.route,
         feedback_by=referral.feedback_due_at,
         withdrawn_at=referral.withdrawn_at,
+        not_kept_from=referral.not_to,
     )
 
 

@@ -124,6 +124,10 @@ class Referred(Sent):
     route: str
     feedback_by: datetime
     withdrawn_at: datetime | None
+    not_kept_from: list[str] = Field(
+        description="Of whom you named, those who sign in here under no such name: whoever receives"
+        " it reads the names, and the program keeps nothing from them."
+    )
 
 
 class Question(Schema):

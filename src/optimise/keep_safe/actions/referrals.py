@@ -1,6 +1,6 @@
 """Referring: sent, corrected and withdrawn by its author; accepted, answered by its receiver."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,9 +8,12 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 
+from optimise.access import queries as access
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.roles import Role
 from optimise.access.holding import hold
+from optimise.access.queries import fences_of
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.alerts import actions as alerts
@@ -23,7 +26,7 @@ from optimise.identify.domain.victims import could_be_under_18
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
 from optimise.keep_safe.actions.sharing import desk_says, shared_with
 from optimise.keep_safe.domain.ages import is_child_by
-from optimise.keep_safe.domain.handling import of_referral
+from optimise.keep_safe.domain.handling import KEEPS_SAFE, of_referral
 from optimise.keep_safe.domain.routes import (
     HAPPENED,
     PHONE,
@@ -38,7 +41,7 @@ from optimise.keep_safe.domain.routes import (
 )
 from optimise.keep_safe.domain.sheets import said
 from optimise.keep_safe.domain.words import new_reference
-from optimise.keep_safe.events import CONSENT_WITHDRAWN
+from optimise.keep_safe.events import CONCERN_RAISED, CONSENT_WITHDRAWN
 from optimise.keep_safe.models import Concern, Referral, ReferralVersion, Word
 from optimise.keep_safe.queries import first_responder_for, opens, runs_out
 from optimise.keep_safe.routes import available
@@ -52,7 +55,8 @@ class NewReferral:
     """A referral as its author writes it. `client_id` makes sending it twice harmless.
 
     Shape: `answers` by the names of the route's questions; a date of birth as 2011-03-31.
-    `kept_from` are the names of those there who know whom it is about, or whoever hurts them.
+    `kept_from` are the names of those there who know whom it is about, or whoever hurts them; of
+    whom nobody is called so, `Referral.not_to` says the name to whoever receives it.
     """
 
     route: str
@@ -81,7 +85,7 @@ def refer(*, referral: NewReferral, by: Viewer) -> Referral:
     if problems := problems_with(route, answers):
         raise NotReadyError(problems)
     receiver = receiver_of(route, chosen=referral.receiver)
-    kept_from = _people_named(referral.kept_from, receiver, author=by.person)
+    kept_from, not_to = _people_named(referral.kept_from, receiver, author=by.person)
     if receiver and kept_from and not opens(receiver, but=kept_from):
         if route.chosen:
             raise NotReadyError(f"Nobody else at {receiver} can open it.", field="kept_from")
@@ -91,6 +95,8 @@ def refer(*, referral: NewReferral, by: Viewer) -> Referral:
     audience = of_referral(
         receiver.id if receiver else None, police_read=route.police_read or not by.is_partner
     )
+    fences = audience_id(audience, viewer=by)
+    _must_leave_somebody(kept_from, receiver, audience=fences)
     kept = Referral(
         reference=new_reference(moment),
         client_id=referral.client_id,
@@ -105,7 +111,8 @@ def refer(*, referral: NewReferral, by: Viewer) -> Referral:
         due_at=_due(route, answers, moment),
         feedback_due_at=runs_out("feedback", moment),
         kept_from=kept_from,
-        audience_id=audience_id(audience, viewer=by),
+        not_to=not_to,
+        audience_id=fences,
     )
     try:
         with transaction.atomic():
@@ -165,49 +172,76 @@ def _tell_receiver(referral: Referral) -> None:
 
 def _people_named(
     names: Iterable[str], receiver: Organisation | None, *, author: UUID
-) -> list[UUID]:
-    """Return who is called so among those who may read it: there, and in the force.
+) -> tuple[list[UUID], list[str]]:
+    """Return who is called so among those who may read it, there and in the force; then the rest.
 
-    Errors: NotReadyError for a name that nobody has, and for its author.
+    The rest are names that nobody has who signs in: words for whoever receives it.
+    Errors: NotReadyError for its author.
     """
     found: set[UUID] = set()
+    rest: list[str] = []
     of = {one.id for one in (receiver, agencies.the_force()) if one}
     for name in filter(None, (" ".join(one.split()) for one in names)):
         called = agencies.people().filter(organisation_id__in=of, name__iexact=name)
         ids = set(called.values_list("id", flat=True))
-        if not ids:
-            where = f"at {receiver} or in the force" if receiver else "in the force"
-            raise NotReadyError(
-                f"Nobody {where} signs in here as {name}, so nothing would be kept from them."
-                " Write the name as they use it, or take it out.",
-                field="kept_from",
-            )
         if author in ids:
             raise NotReadyError("It is kept from nobody who wrote it.", field="kept_from")
+        if not ids:
+            rest.append(name)
         found |= ids
-    return sorted(found)
+    return sorted(found), list(dict.fromkeys(rest))
+
+
+def _must_leave_somebody(
+    kept_from: Collection[UUID], receiver: Organisation | None, *, audience: int
+) -> None:
+    """Nobody keeps a referral from all who could act on it: see `keep_safe_leaves_somebody`."""
+    if not kept_from:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select keep_safe_leaves_somebody(%s::uuid[], %s, %s)",
+            [[*kept_from], receiver.id if receiver else None, audience],
+        )
+        (leaves,) = cursor.fetchone()
+    if not leaves:
+        of = "police safeguarding" if _is_read_by_police(audience) else receiver
+        raise NotReadyError(f"Leave one more of {of} who reads it.", field="kept_from")
+
+
+def _is_read_by_police(audience: int) -> bool:
+    return Role.PARTNER not in fences_of(audience).roles
+
+
+def _keepers() -> set[UUID]:
+    return {one.id for role in KEEPS_SAFE for one in access.cleared_holding(role)}
 
 
 @transaction.atomic
 def keep_from(*, referral: Referral, names: Sequence[str], by: Viewer) -> None:
     """Say from whom a referral is kept, whoever they work for: these and no others.
 
+    Its author hears that something changed, and the others of safeguarding where they read it.
     Errors: NotForYouError for all but its author and police safeguarding; NotReadyError once it is
-    withdrawn, and for a name that nobody has who may read it.
+    withdrawn, for its author, for whoever says it, and where nobody else would be left to act.
     """
     hold(referral, by=by)
     if referral.referred_by_id != by.person:
         needs_safeguarding(by)
     if referral.withdrawn_at is not None:
         raise NotReadyError("This referral is withdrawn.")
-    kept_from = _people_named(names, referral.receiver, author=referral.referred_by_id)
+    kept_from, not_to = _people_named(names, referral.receiver, author=referral.referred_by_id)
     if by.person in kept_from:
         raise NotReadyError("Ask another of safeguarding to keep it from you.", field="kept_from")
+    _must_leave_somebody(kept_from, referral.receiver, audience=referral.audience_id)
+    theirs = _keepers() if _is_read_by_police(referral.audience_id) else set()
+    told = {referral.referred_by_id} | theirs
     record(
         Verb.ALTER, kind="referral", objects=[referral.id], kept_from=[str(p) for p in kept_from]
     )
-    referral.kept_from = kept_from
-    referral.save(update_fields=["kept_from"])
+    referral.kept_from, referral.not_to = kept_from, not_to
+    referral.save(update_fields=["kept_from", "not_to"])
+    notices.tell(told - {by.person} - set(kept_from))
 
 
 def _already_sent(by: Viewer, client_id: UUID) -> Referral | None:
@@ -356,7 +390,8 @@ def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
     Nobody has accepted it yet: its words are erased. Somebody has, it is held past its day, or it
     may be of danger now and nobody answered yet, which needs no consent: its words stay, whoever
     received it is told, and goes on only on another lawful ground that they state.
-    One that never rested on consent cannot be withdrawn.
+    One that never rested on consent cannot be withdrawn. The concern that it names, and may have
+    ended, is before safeguarding again.
     Errors: NotForYouError; NotReadyError where it does not rest on consent, was withdrawn before,
     or without a reason.
     """
@@ -384,15 +419,24 @@ def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
     referral.consent_withdrawn_at, referral.consent_withdrawn_why = moment, reason
     if not stays:
         referral.versions.all().delete()
-        referral.answers, referral.withdrawn_at = {}, moment
+        referral.answers, referral.not_to, referral.withdrawn_at = {}, [], moment
     referral.save(
-        update_fields=["consent_withdrawn_at", "consent_withdrawn_why", "answers", "withdrawn_at"]
+        update_fields=[
+            "consent_withdrawn_at",
+            "consent_withdrawn_why",
+            "answers",
+            "not_to",
+            "withdrawn_at",
+        ]
     )
     with connection.cursor() as cursor:
         cursor.execute("select keep_safe_consent_withdrawn(%s)", [referral.id])
     if stays:
         _tell_receiver(referral)
     announce(CONSENT_WITHDRAWN, referral=referral.id)
+    if not stays and referral.concern_id:
+        # What it may have ended is before safeguarding again, and whoever takes it has it anew.
+        announce(CONCERN_RAISED, concern=referral.concern_id)
     return not stays
 
 

@@ -14,7 +14,8 @@ class Referral(models.Model):
 
     Its author reads and corrects it; every earlier version is kept. `receiver` is the agency
     that accepts it, or nobody: then police safeguarding does. `about` is the person's entity,
-    which only safeguarding sets. `kept_from` are people who never read it, whoever they work for.
+    which only safeguarding sets. `kept_from` are people who never read it, whoever they work for;
+    `not_to` are names that nobody here has, for whoever receives it to keep it from.
     `kept_on` is the lawful ground on which the police keep what they made of it once consent was
     withdrawn.
     Privacy: personal data about a possible victim. Retention: local schedule; a partner's own
@@ -48,6 +49,7 @@ class Referral(models.Model):
     withdrawn_at = models.DateTimeField(null=True)
     kept_on = models.TextField(blank=True)
     kept_from = ArrayField(models.UUIDField(), blank=True, default=list, db_default=[])
+    not_to = ArrayField(models.CharField(), blank=True, default=list, db_default=[])
     audience_id = models.IntegerField()
 
     class Meta:

@@ -54,6 +54,7 @@ from optimise.ui.one_form import NOT_READY, FormPage, one_form, posted
 from optimise.ui.tables import Age, Link, table
 
 A_PAGE = 50
+OURS = "Police safeguarding"
 LOOKED_BACK = timedelta(days=92)
 
 
@@ -146,7 +147,18 @@ def _concern(concern_id: UUID | None, request: Request) -> Concern | None:
 
 
 def _sent(sent: Referral) -> str:
-    return f"Sent. Your reference is {sent.reference}. {sent.desk_says}".strip()
+    parts = (f"Sent. Your reference is {sent.reference}.", _not_kept(sent), sent.desk_says)
+    return " ".join(filter(None, parts))
+
+
+def _not_kept(referral: Referral) -> str:
+    """Return from whom the program keeps nothing, in words for whoever named them."""
+    if not referral.not_to:
+        return ""
+    return (
+        f"The program keeps it not from {', '.join(referral.not_to)}: nobody who could open it"
+        " signs in under that name. Whoever receives it reads the name, and sees to it."
+    )
 
 
 def _address(sent: Referral) -> str:
@@ -233,7 +245,7 @@ def _is_read_by_police(referral: Referral) -> bool:
 
 def _who_is_told(referral: Referral) -> str:
     """Return who hears of a referral and when, in words for whoever sent it."""
-    to = str(referral.receiver) if referral.receiver else "Police safeguarding"
+    to = str(referral.receiver) if referral.receiver else OURS
     if not danger(referral.answers):
         return f"{to} has it now."
     if referral.receiver is None:
@@ -341,7 +353,10 @@ def keep_from(request: Request, referral_id: UUID) -> Response:
     found = queries.referral(referral_id, viewer=request.viewer)
     if not found.may_be_kept_from:
         raise NothingHereError
-    named = agencies.names_of(set(found.referral.kept_from)).values()
+    named = [
+        *agencies.names_of(set(found.referral.kept_from)).values(),
+        *found.referral.not_to,
+    ]
     form = KeptFromForm(*posted(request), initial={"kept_from": "\n".join(sorted(named))})
     page = FormPage(
         title="From whom is it kept?",
@@ -360,7 +375,7 @@ def keep_from(request: Request, referral_id: UUID) -> Response:
             names=form.cleaned_data["kept_from"].splitlines(),
             by=request.viewer,
         ),
-        done="Saved.",
+        done=lambda _: f"Saved. {_not_kept(found.referral)}".strip(),
         about=found.referral,
     )
 
@@ -389,7 +404,7 @@ def to_nothing(request: Request) -> Response:
                 if one.is_read
                 else one.reference
             ),
-            "Went to": lambda one: theirs.get(one.receiver, ""),
+            "Went to": lambda one: theirs.get(one.receiver, "") if one.receiver else OURS,
             "Ended": lambda one: Age(one.at),
             "As": lambda one: one.ended.capitalize(),
             "By": lambda one: names.get(one.by, ""),
