@@ -290,7 +290,7 @@ class TestAConcern:
         page.get_by_label("No safeguarding need found").check()
         page.get_by_label("Why").fill("Raised while trying it out.")
         page.get_by_role("button", name="End it").click()
-        expect(page.get_by_text("waits for a second")).to_be_visible()
+        expect(page.get_by_text("waits for a second: another")).to_be_visible()
         page = sign_in(cast.lena, live_staff_site + "/keep-safe/")
         page.get_by_role("row", name="Agree that a concern ends").get_by_role("link").click()
         look(page, "keep-safe/concern-second", dark=False)
