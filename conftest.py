@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import IO
@@ -28,7 +29,7 @@ from django.test import Client, TransactionTestCase
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
-from tests.browser import PATIENCE, SharedPage, shared_page
+from tests.browser import PATIENCE, Chromium
 from tests.cast import Cast, make_cast
 from tests.chromium import HOW_TO_GET_ONE, chromium
 from tests.database import Copy, answer_live, log_in, migrated_server
@@ -273,8 +274,8 @@ def as_owner(
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return one Chromium for the session."""
+def one_chromium() -> Iterator[Chromium]:
+    """Return what starts the Chromium of the session, and the page that tests share."""
     if os.environ.get("BROWSER") == "no":
         pytest.skip("BROWSER=no leaves out what drives a browser")
     path = chromium()
@@ -284,22 +285,23 @@ def browser() -> Iterator[Browser]:
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         expect.set_options(timeout=PATIENCE)
-        started = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="session")
-def _shared_page(browser: Browser) -> Iterator[SharedPage]:
-    with shared_page(browser) as shared:
-        yield shared
+        launch = playwright.chromium.launch
+        one = Chromium(launch=partial(launch, executable_path=path, args=CHROMIUM_FLAGS))
+        yield one
+        one.close()
 
 
 @pytest.fixture
-def page(_shared_page: SharedPage) -> Iterator[Page]:
+def browser(one_chromium: Chromium) -> Browser:
+    """Return the one Chromium of the session."""
+    return one_chromium.running()
+
+
+@pytest.fixture
+def page(browser: Browser, one_chromium: Chromium) -> Iterator[Page]:
     """Return a page in a browser that remembers nothing of other tests."""
-    yield _shared_page.page
-    _shared_page.forget()
+    yield one_chromium.page().page
+    one_chromium.forget()
 
 
 @pytest.fixture

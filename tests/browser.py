@@ -1,7 +1,6 @@
-"""The one page that the tests of a worker share, made new for each of them."""
+"""The one browser and the one page that the tests of a worker share, made new for each of them."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -65,12 +64,36 @@ def is_a_site(origin: str) -> bool:
     return origin.startswith("http")
 
 
-@contextmanager
-def shared_page(browser: Browser) -> Iterator[SharedPage]:
-    """Open the page that a worker's tests share."""
-    context = browser.new_context(viewport=AS_IT_OPENS)
-    context.set_default_timeout(PATIENCE)
-    shared = SharedPage(page=context.new_page())
-    shared.page.on("framenavigated", lambda frame: shared.visited.add(origin_of(frame.url)))
-    yield shared
-    context.close()
+@dataclass(kw_only=True)
+class Chromium:
+    """One Chromium, started again where it ended by itself: that costs one test, no more."""
+
+    launch: Callable[[], Browser]
+    started: Browser | None = None
+    shared: SharedPage | None = None
+
+    def running(self) -> Browser:
+        """Return the browser, which runs."""
+        if self.started is None or not self.started.is_connected():
+            self.started, self.shared = self.launch(), None
+        return self.started
+
+    def page(self) -> SharedPage:
+        """Return the page that the tests share."""
+        browser = self.running()
+        if self.shared is None:
+            context = browser.new_context(viewport=AS_IT_OPENS)
+            context.set_default_timeout(PATIENCE)
+            shared = self.shared = SharedPage(page=context.new_page())
+            shared.page.on("framenavigated", lambda frame: shared.visited.add(origin_of(frame.url)))
+        return self.shared
+
+    def forget(self) -> None:
+        """Leave the page as it was when it was opened, where its browser runs still."""
+        if self.shared and self.started and self.started.is_connected():
+            self.shared.forget()
+
+    def close(self) -> None:
+        """End it."""
+        if self.started:
+            self.started.close()
