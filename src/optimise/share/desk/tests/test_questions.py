@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 class TestAQuestionToWhoeverToldUs:
     @pytest.mark.parametrize("covert", [True, False])
-    @pytest.mark.parametrize("text", ["Have you heard of plover?", "Plover: what is it?"])
+    @pytest.mark.parametrize("text", ["Have you heard of plover?", "plover: what is it?"])
     def test_names_no_covert_operation(
         self, cast: Cast, as_owner: psycopg.Connection, text: str, covert: bool
     ) -> None:
