@@ -23,7 +23,8 @@ from optimise.audit import context
 
 Name = Literal["past it", "all rows", "analyst", "constable"]
 SEARCHES = ("identify_find_names", "identify_find_items", "identify_find_values")
-CALLED = ("identify_is_common",)  # what the search functions call, which only their owner may
+# What the search functions call, which only their owner may.
+CALLED = ("identify_is_common", "identify_told_in_months", "identify_months_back")
 BY_AUDIENCE = re.compile(r"\s+and (?:\w+\.)?audience_id = any\((?:\$\d+|readable)\)")
 LEFT = re.compile(r"audience_id(?!\s*,)")  # asked after, not listed among columns
 

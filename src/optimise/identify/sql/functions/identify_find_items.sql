@@ -59,17 +59,11 @@ begin
             case when hidden then '0' when common then '(select count(*) from edited)'
                  else '(select count(*) from met) + (select count(*) from edited)' end)
         into found, reached
-        -- Beside their words: no word that anybody types begins with this sign.
-        using case when months is null then words else words && (
-                select string_agg(quote_literal('#' || month - back), ' | ')
-                from generate_series(-1, months) as back)::tsquery end,
+        using public.identify_told_in_months(words, month, months),
             readable, areas, sources, assessments, since, until, most, words,
             (date_trunc('month', last) - make_interval(months => months)) at time zone 'UTC';
         exit when months is null or cardinality(found) >= most;
-        -- As far back as should be enough, by how many were found so far; then through all.
-        months := case when months > 9 then null
-            when cardinality(found) * 3 >= most then months + months * most / cardinality(found)
-            when months = 3 and reached > 200 then 9 end;
+        months := public.identify_months_back(months, most, cardinality(found), reached);
         hidden := hidden or reached > 5000;
     end loop;
     return query
