@@ -320,7 +320,7 @@ def finish_concern(
         problem = "Write the incident’s number, or which officers were told"
         handling.told = say(told, field="told", problem=problem)[:TOLD_LETTERS]
     handling.note = why
-    if outcome in NOTHING_NEW and _ends_by_two(concern):
+    if outcome in NOTHING_NEW and ends_by_two(concern):
         handling.proposed, handling.proposed_by = outcome, by.person
         handling.proposed_at = now()
         handling.save(update_fields=["note", "proposed", "proposed_by", "proposed_at"])
@@ -370,9 +370,12 @@ def keep_open(*, concern: Concern, by: Viewer) -> None:
         notices.tell([wanted])
 
 
-def ends_by_two(concern: Concern, *, viewer: Viewer) -> bool:
+def ends_by_two(concern: Concern) -> bool:
     """Say whether a concern ends by two where nothing new is done: the database holds to it."""
-    return _ends_by_two(concern)
+    with connection.cursor() as cursor:
+        cursor.execute("select keep_safe_ends_by_two(%s)", [concern.id])
+        (two,) = cursor.fetchone()
+    return bool(two)
 
 
 ANOTHER = "another of those who keep people safe"
@@ -396,13 +399,6 @@ def _in_hand(concern: Concern) -> ConcernHandling:
 def _waits_for_second(concern: Concern) -> bool:
     waits = ConcernHandling.objects.filter(concern=concern, done_at__isnull=True)
     return waits.exclude(proposed="").exists()
-
-
-def _ends_by_two(concern: Concern) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("select keep_safe_ends_by_two(%s)", [concern.id])
-        (two,) = cursor.fetchone()
-    return bool(two)
 
 
 def _is_referred(concern: Concern) -> bool:

@@ -65,7 +65,7 @@ def ended_concerns(*, since: datetime, viewer: Viewer) -> QuerySet[ConcernHandli
 def concerns_in_hand(*, viewer: Viewer) -> list[Concern]:
     """Return the concerns that this person took and that have not ended, the longest held first."""
     found = Concern.objects.filter(handling__taken_by=viewer.person, handling__done_at__isnull=True)
-    rows = list(found.select_related("handling").order_by("handling__taken_at"))
+    rows = list(found.select_related("handling", "reported").order_by("handling__taken_at"))
     if rows:
         shown = [one.about for one in rows if one.about]
         record(Verb.CONSULT, kind="concern", objects=[one.id for one in rows], shown=shown)
@@ -86,6 +86,12 @@ def kept_from(rows: Collection[UUID]) -> dict[UUID, list[UUID]]:
     with connection.cursor() as cursor:
         cursor.execute("select about, kept_from from keep_safe_kept_from(%s)", [list(rows)])
         return dict(cursor.fetchall())
+
+
+def named_to_keep_from(referral: Referral) -> list[str]:
+    """Return the names of all from whom a referral is to be kept, of whom nobody has too."""
+    names = agencies.names_of(set(referral.kept_from)).values()
+    return sorted([*names, *referral.not_to])
 
 
 SHORT = 160  # letters: what a list says of a concern

@@ -133,6 +133,15 @@ class TestWhatIsInHand:
         finish(concern, cast)
         assert mine not in client_of(cast.mina).get(start).content.decode()
 
+    def test_says_the_words_of_the_report_that_raised_it(self, cast: Cast) -> None:
+        report = reported(cast, "A van stands at the school each day.", ticked=True)
+        with viewing(cast.mina):
+            concern = Concern.objects.get(report=report.id)
+        take(concern, cast)
+        page = client_of(cast.mina).get(reverse("keep_safe:start")).content.decode()
+        hand = page.split("Concerns in your hands")[1].split("</table>")[0]
+        assert "A van stands at the school each day." in hand
+
 
 class TestWhatHasEnded:
     def test_is_told_again_where_its_author_says_more(self, cast: Cast) -> None:
@@ -398,8 +407,8 @@ class TestNobodyAlone:
     def test_is_said_to_be_enough_of_what_they_do_not_read(self, cast: Cast) -> None:
         concern = raised(cast)
         for name in ("dan", "ellie"):
-            with viewing(cast.people[name]) as viewer:
-                assert actions.ends_by_two(concern, viewer=viewer), name
+            with viewing(cast.people[name]):
+                assert actions.ends_by_two(concern), name
 
     def test_ends_with_another_reason_than_was_read(self, cast: Cast) -> None:
         concern = raised(cast)

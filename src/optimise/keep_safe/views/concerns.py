@@ -192,7 +192,7 @@ def finish(request: Request, concern_id: UUID) -> Response:
     form = FinishConcern(*posted(request))
     page = FormPage(
         title=f"End concern {found.reference}",
-        lead=BY_TWO if actions.ends_by_two(found, viewer=request.viewer) else "",
+        lead=BY_TWO if actions.ends_by_two(found) else "",
         button="End it",
         back=reverse("keep_safe:concern", args=[concern_id]),
     )
@@ -234,7 +234,7 @@ def dismiss(request: Request, concern_id: UUID) -> Response:
     page = FormPage(
         title="The words suggest nothing",
         caption=found.reference,
-        lead=BY_TWO if actions.ends_by_two(found, viewer=request.viewer) else "",
+        lead=BY_TWO if actions.ends_by_two(found) else "",
         button="Dismiss it",
         back=reverse("keep_safe:concern", args=[concern_id]),
     )

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
-from optimise.agencies import queries as agencies
 from optimise.basics.clock import local_date, local_time
 from optimise.basics.ids import new_id
 from optimise.keep_safe import actions, queries
@@ -42,9 +41,8 @@ def begin(request: Request, mechanism: str, referral_id: UUID | None = None) -> 
     if referral_id is not None:
         found = queries.referral(referral_id, viewer=request.viewer)
         initial |= actions.begin_from(found.referral, route=chosen)
-        kept_from = set(found.referral.kept_from)
-        named = [*agencies.names_of(kept_from).values(), *found.referral.not_to]
-        initial |= {"kept_from": "\n".join(sorted(named)), "concern": found.referral.concern_id}
+        named = queries.named_to_keep_from(found.referral)
+        initial |= {"kept_from": "\n".join(named), "concern": found.referral.concern_id}
     form = ReferralForm(*posted(request), route=chosen, initial=initial)
     page = FormPage(title=chosen.title, button="Save, and go on", back=reverse("keep_safe:start"))
 

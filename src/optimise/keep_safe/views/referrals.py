@@ -353,11 +353,8 @@ def keep_from(request: Request, referral_id: UUID) -> Response:
     found = queries.referral(referral_id, viewer=request.viewer)
     if not found.may_be_kept_from:
         raise NothingHereError
-    named = [
-        *agencies.names_of(set(found.referral.kept_from)).values(),
-        *found.referral.not_to,
-    ]
-    form = KeptFromForm(*posted(request), initial={"kept_from": "\n".join(sorted(named))})
+    named = queries.named_to_keep_from(found.referral)
+    form = KeptFromForm(*posted(request), initial={"kept_from": "\n".join(named)})
     page = FormPage(
         title="From whom is it kept?",
         caption=found.referral.reference,

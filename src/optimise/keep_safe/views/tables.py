@@ -36,7 +36,8 @@ def in_hand(found: Iterable[Concern]) -> Table:
 
     def about(one: Concern) -> Cells:
         link = Link(one.reference, reverse("keep_safe:concern", args=[one.id]))
-        return [link, Break(), first_words(one.words, TOLD)] if one.words else link
+        said = one.all_words
+        return [link, Break(), first_words(said, TOLD)] if said else link
 
     return table(
         "Concerns in your hands",
