@@ -14,6 +14,8 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, SYSTEM_ROLES, WI
 from optimise.access.events import CIRCLE_LEFT, ROLE_ENDED, ROW_MOVED, WANTED_OUT
 from optimise.access.holding import came_since, carry_on_as, work_in
 from optimise.access.models import (
+    CLOSED,
+    OPENED_AGAIN,
     Audience,
     Circle,
     CircleMember,
@@ -341,8 +343,6 @@ def open_circle_again(*, circle: Circle, by: Person, why: str) -> bool:
     return _with_two(circle, by, why, what=OPENED_AGAIN)
 
 
-# What two of a circle say of it, each in a row of what was said of where rows go.
-CLOSED, OPENED_AGAIN = "circle", "circle again"
 STAYS_OPEN = timedelta(days=28)
 
 

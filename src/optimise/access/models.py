@@ -162,6 +162,10 @@ class Audience(models.Model):
         )
 
 
+# What two of a circle say of it, each in a row of what was said of where rows go.
+CLOSED, OPENED_AGAIN = OF_CIRCLE = ("circle", "circle again")
+
+
 class Reclassification(models.Model):
     """That a row's audience was changed, by whom, from what to what, and why.
 
@@ -189,4 +193,4 @@ class Reclassification(models.Model):
     @property
     def is_of_circle(self) -> bool:
         """Say whether it is of a circle itself: that it is closed, or opened again."""
-        return self.kind in {"circle", "circle again"}
+        return self.kind in OF_CIRCLE

@@ -16,7 +16,14 @@ from optimise.access.domain.audiences import Marking, Viewer
 from optimise.access.domain.circle_names import random_name
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import WITNESSES, Role
-from optimise.access.models import Audience, Circle, CircleMember, Reclassification, RoleGrant
+from optimise.access.models import (
+    OF_CIRCLE,
+    Audience,
+    Circle,
+    CircleMember,
+    Reclassification,
+    RoleGrant,
+)
 from optimise.access.postgresql.base import vouch
 from optimise.access.postgresql.rights import Rights
 from optimise.agencies import queries as agencies
@@ -347,7 +354,7 @@ def two_agree(circle: UUID, what: str) -> bool:
 def said_of_circle(circle: Circle, what: str) -> QuerySet[Reclassification]:
     """Return who wants this done to a circle, of a week and since it was last done or undone."""
     since = now() - timedelta(days=7)
-    said = Reclassification.objects.filter(row=circle.id, kind__in=["circle", "circle again"])
+    said = Reclassification.objects.filter(row=circle.id, kind__in=OF_CIRCLE)
     last = said.filter(wanted=False).order_by("-at").first()
     return said.filter(wanted=True, kind=what, at__gt=max(since, last.at) if last else since)
 
@@ -358,9 +365,7 @@ def move_wanted(move: UUID, *, viewer: Viewer) -> Reclassification:
     Errors: NothingHereError.
     """
     found = Reclassification.objects.filter(id=move).first()
-    if found and not found.wanted and not found.is_of_circle:
-        found = None
-    if found is None:
+    if found is None or not (found.wanted or found.is_of_circle):
         raise NothingHereError
     return found
 

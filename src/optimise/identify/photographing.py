@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Viewer
@@ -101,13 +102,7 @@ def take_away_photograph(*, photograph: Photograph, why: str, by: Viewer) -> boo
     hold(photograph, by=by)
     if photograph.superseded_at:
         raise NotReadyError("It was taken away before.")
-    same = Photograph.objects.filter(
-        entity_id=photograph.entity_id,
-        item=photograph.item_id,
-        made_by=photograph.made_by,
-        content=bytes(photograph.content),
-        superseded_at__isnull=True,
-    )
+    same = _editions(photograph)
     ends = by.person == photograph.made_by or photograph.end_asked_by not in {None, by.person}
     objects = list(same.values_list("id", flat=True))
     record(Verb.ALTER, kind="photograph", objects=objects, reason=why.strip(), ended=ends)
@@ -131,13 +126,19 @@ def keep_photograph(*, photograph: Photograph, by: Viewer) -> None:
     if photograph.superseded_at or photograph.end_asked_by is None:
         raise NotReadyError("Nobody wants it away.")
     asked = photograph.end_asked_by
-    same = Photograph.objects.filter(
-        entity_id=photograph.entity_id,
-        item=photograph.item_id,
-        made_by=photograph.made_by,
-        content=bytes(photograph.content),
-    )
+    same = _editions(photograph)
     objects = list(same.values_list("id", flat=True))
     record(Verb.ALTER, kind="photograph", objects=objects, kept=True)
     same.update(end_asked_at=None, end_asked_by=None, end_asked_why="")
     notices.tell({asked} - {by.person})
+
+
+def _editions(photograph: Photograph) -> QuerySet[Photograph]:
+    """Return the editions of a photograph that are shown still: for the desk, and for officers."""
+    return Photograph.objects.filter(
+        entity_id=photograph.entity_id,
+        item=photograph.item_id,
+        made_by=photograph.made_by,
+        content=bytes(photograph.content),
+        superseded_at__isnull=True,
+    )

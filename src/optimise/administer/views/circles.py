@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access import actions, queries
-from optimise.access.actions import CLOSED, OPENED_AGAIN, RECLASSIFIES
+from optimise.access.actions import RECLASSIFIES
 from optimise.access.domain.refusals import NothingHereError
-from optimise.access.models import Circle
+from optimise.access.models import CLOSED, OPENED_AGAIN, Circle
 from optimise.access.requests import Request, Response
 from optimise.administer.forms.circles import (
     CircleForm,

@@ -16,6 +16,7 @@ from optimise.access.requests import Request, Response
 from optimise.access.retention import Kept, queries
 from optimise.access.retention.models import Hold
 from optimise.access.retention.queries import LetGo, Standing
+from optimise.administer.actions import AUDITORS
 from optimise.administer.views.guards import only
 from optimise.agencies import queries as agencies
 from optimise.audit import queries as audit
@@ -27,7 +28,6 @@ from optimise.ui.tables import Cells, Link, Table, Tag, table
 ANSWERS_FOR_IT = frozenset(
     {Role.ADMINISTRATOR, Role.AUDITOR, Role.DATA_PROTECTION, Role.DISCLOSURE}
 )
-WATCHES = frozenset({Role.AUDITOR, Role.DATA_PROTECTION})
 # What may be held by hand, and how several of it are called.
 KINDS = {"report": "reports", "item": "items", "referral": "referrals", "circle": "circles"}
 LATELY = "Lifted in the last seven days"
@@ -94,7 +94,7 @@ def register(request: Request) -> Response:
         ),
     ]
     context |= _standing(request.viewer) if watches else _lifted(request.viewer)
-    if request.viewer.holds(*WATCHES):
+    if request.viewer.holds(*AUDITORS):
         context["erased"] = _erased()
     return render(request, "administer/retention.html", context)
 

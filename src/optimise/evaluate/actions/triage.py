@@ -299,14 +299,13 @@ def finish(
         _propose(triage, [one for one in every if one not in before], note, no_concern, by=by)
     else:
         _end(triage, every, note, no_concern, by=by)
-    asked = Triage.Outcome.RETURNED in {*every} - {*before}
-    if asked and waits:  # the end waits for a second, the answer for nobody
-        tell_submitter(
-            report=triage.report_id, text=_word_to_submitter(Triage.Outcome.RETURNED, note)
-        )
-    if asked:
+    if Triage.Outcome.RETURNED not in {*every} - {*before}:
+        return
+    if waits:  # the end waits for a second, the answer for nobody
+        word = _word_to_submitter(Triage.Outcome.RETURNED, note)
+        tell_submitter(report=triage.report_id, text=word)
+    if not triage.report.agency.is_force:
         _enter_question(triage.report, note.strip(), by=by)
-    if asked and not triage.report.agency.is_force:
         # Last, so that nobody asks again and again for want of another answer.
         must_have_rung(items=[], words=note, rung=rung, by=by)
 
@@ -439,8 +438,6 @@ def _end(
 def _enter_question(report: Report, asked: str, *, by: Viewer) -> None:
     """Enter in the ledger what is asked of an agency that sent a report: they have the receipt."""
     agency = report.agency
-    if agency.is_force:
-        return
     agreement = agencies.agreement_in_force(agency)
     agreed = agreement.gateways if agreement else []
     if not agreed:

@@ -213,8 +213,8 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
     entries = [entry for entry in every if entry.kind != EntryKind.REPORT]
     written = {entry.kind for entry in entries}
     unit = viewer.holds(Role.INTELLIGENCE)
-    text, readers = _words_read(request, found, said)
     within = queries.is_of_circle(found)
+    text, readers = _words_read(request, found, said, within=within)
     alert = alerts.open_of(actions.THREAT, found.report_id)
     on_duty = alerts.line_of(Role.DUTY_INSPECTOR).first
     return {
@@ -245,14 +245,16 @@ def _told(request: Request, found: Threat) -> dict[str, Any]:
     }
 
 
-def _words_read(request: Request, found: Threat, said: Sequence[str]) -> tuple[str, str]:
+def _words_read(
+    request: Request, found: Threat, said: Sequence[str], *, within: bool
+) -> tuple[str, str]:
     """Return the words that this viewer reads of a threat, and who else does.
 
-    Shape: `said` are those that stand in its record.
+    Shape: `said` are those that stand in its record, `within` whether its report is in a circle.
     """
     if not said:
         return _words(request, found)
-    return said[-1], OTHERS if queries.is_of_circle(found) else EVERYBODY
+    return said[-1], OTHERS if within else EVERYBODY
 
 
 def _words(request: Request, found: Threat) -> tuple[str, str]:
@@ -345,7 +347,7 @@ def write(request: Request, report_id: UUID, step: str) -> Response:
     record(Verb.CONSULT, kind="threat to life", objects=[report_id], fields=["words"])
     entries = queries.entries_of(found, viewer=request.viewer)
     said = [entry.words for entry in entries if entry.kind == EntryKind.REPORT]
-    text, readers = _words_read(request, found, said)
+    text, readers = _words_read(request, found, said, within=queries.is_of_circle(found))
     form = asked.form(*posted(request), threat=found)
     page = FormPage(
         title=asked.title,
