@@ -27,7 +27,6 @@ from optimise.basics.clock import day_of, now, start_of
 SEES_ROTA = POLICE | KEEPS_ROTA
 SHOWN_TO_OTHERS = timedelta(hours=1)  # that an alert was taken, to those who were told with them
 AHEAD = timedelta(days=7)
-NO_ONE: frozenset[UUID] = frozenset()
 
 # The rota
 
@@ -52,6 +51,22 @@ class _OnDuty:
 
     moment: datetime
     held: dict[tuple[Role, UUID | None], list[UUID]] = field(default_factory=dict)
+    hidden: dict[tuple[KeptFrom, UUID], frozenset[UUID]] = field(default_factory=dict)
+
+    def learn(self, found: Iterable[Alert]) -> None:
+        """Ask, once of each kind, from whom these alerts are kept."""
+        kept: dict[KeptFrom, list[UUID]] = {}
+        for one in found:
+            kept.setdefault(kinds.kind(one.kind).kept_from, []).append(one.row)
+        for asks, rows in kept.items():
+            people = asks(rows)
+            self.hidden.update({(asks, row): frozenset(people.get(row, ())) for row in rows})
+
+    def kept_from(self, alert: Alert) -> frozenset[UUID]:
+        key = kinds.kind(alert.kind).kept_from, alert.row
+        if key not in self.hidden:
+            self.learn([alert])
+        return self.hidden[key]
 
     def holders(self, role: Role, within: UUID | None = None) -> list[UUID]:
         if (role, within) not in self.held:
@@ -71,8 +86,8 @@ class _OnDuty:
 
     def line_of(self, alert: Alert) -> Line:
         kind = kinds.kind(alert.kind)
-        kept_from = kind.kept_from([alert.row]).get(alert.row, ())
-        return self.line(kind.role, kind.stand_in, circle_of(alert)).without(kept_from)
+        line = self.line(kind.role, kind.stand_in, circle_of(alert))
+        return line.without(self.kept_from(alert))
 
     def line(
         self,
@@ -260,17 +275,13 @@ def told(found: Iterable[Alert], *, viewer: Viewer) -> list[Told]:
     """Return alerts as they stand for whoever looks."""
     every = list(found)
     on_duty = _OnDuty(now())
+    on_duty.learn(every)
     lines: dict[tuple[str, int, frozenset[UUID]], Line] = {}
+    keys = {one.id: (one.kind, one.audience_id, on_duty.kept_from(one)) for one in every}
     asked: dict[Endangered, list[UUID]] = {}
-    kept: dict[KeptFrom, list[UUID]] = {}
-    for one in every:
-        kind = kinds.kind(one.kind)
-        asked.setdefault(kind.endangered, []).append(one.row)
-        kept.setdefault(kind.kept_from, []).append(one.row)
-    hidden = {row: frozenset(of) for asks, rows in kept.items() for row, of in asks(rows).items()}
-    keys = {one.id: (one.kind, one.audience_id, hidden.get(one.row, NO_ONE)) for one in every}
     for one in every:
         lines[keys[one.id]] = lines.get(keys[one.id]) or on_duty.line_of(one)
+        asked.setdefault(kinds.kind(one.kind).endangered, []).append(one.row)
     danger = {endangered: set(endangered(rows)) for endangered, rows in asked.items()}
     return [
         Told(
@@ -342,7 +353,8 @@ def whom_to_ring() -> dict[UUID, list[str]]:
 def taken_and_left() -> list[Alert]:
     """Return the open alerts taken by somebody who is cleared or may take them no longer."""
     on_duty = _OnDuty(now())
-    taken = alerts().filter(ended_at=None, taken_by__isnull=False)
+    taken = list(alerts().filter(ended_at=None, taken_by__isnull=False))
+    on_duty.learn(taken)
     return [one for one in taken if one.taken_by not in on_duty.line_of(one).all]
 
 
