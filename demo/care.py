@@ -307,6 +307,7 @@ def _homes_before(acting: Acting, now: datetime) -> None:
                 why="Six weeks without a stranger at the door. The locks hold.",
                 by=police,
             )
+        seconds.agree_home(home.id, acting, now - timedelta(days=VISITED_UNTIL))
 
 
 def _to_adult_care(acting: Acting, moment: datetime) -> None:

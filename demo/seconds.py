@@ -1,4 +1,7 @@
-"""The second of those who keep people safe: a concern ends by two where nothing new is done."""
+"""The second of those who keep people safe: a concern ends by two where nothing new is done.
+
+So does a home.
+"""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -7,7 +10,7 @@ from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.keep_safe import actions as care
-from optimise.keep_safe.models import ConcernHandling
+from optimise.keep_safe.models import ConcernHandling, Home
 
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 INSPECTOR = "grace.hollis"
@@ -20,3 +23,10 @@ def agree(concern: UUID, acting: Acting, wanted: datetime) -> None:
         waits = ConcernHandling.objects.select_related("concern").filter(done_at__isnull=True)
         for one in waits.exclude(proposed="").filter(concern=concern):
             care.agree_to_end(concern=one.concern, seen=one.fingerprint(), by=by)
+
+
+def agree_home(home: UUID, acting: Acting, wanted: datetime) -> None:
+    """Have the duty inspector read why visits to a home should stop, and agree."""
+    with acting(INSPECTOR, wanted + AFTER) as by:
+        one = Home.objects.get(id=home)
+        care.agree_to_end_home(home=one, seen=one.fingerprint(), by=by)

@@ -296,7 +296,7 @@ class TestAConcern:
         look(page, "keep-safe/concern-second", dark=False)
         page.get_by_role("button", name="I agree: end it").click()
         expect(page.get_by_text("You agreed: it has ended.")).to_be_visible()
-        page.get_by_role("link", name="How concerns ended").click()
+        page.get_by_role("link", name="How concerns and homes ended").click()
         expect(page.get_by_text("Raised while trying it out.")).to_be_visible()
         look(page, "keep-safe/concerns-ended", dark=False)
 

@@ -325,7 +325,7 @@ def finish_concern(
         handling.proposed_at = now()
         handling.save(update_fields=["note", "proposed", "proposed_by", "proposed_at"])
         record(Verb.ALTER, kind="concern", objects=[concern.id], proposed=outcome.value)
-        _ask_second(by)
+        ask_second(by)
         return False
     _end(handling, outcome, by=by)
     return True
@@ -408,7 +408,7 @@ def _is_referred(concern: Concern) -> bool:
     return bool(referred)
 
 
-def _ask_second(by: Viewer) -> None:
+def ask_second(by: Viewer) -> None:
     """Tell the others of safeguarding, or the inspectors where there is none, to look."""
     for role in (Role.SAFEGUARDING, Role.DUTY_INSPECTOR):
         others = {one.id for one in access.cleared_holding(role)} - {by.person}

@@ -27,6 +27,7 @@ from optimise.audit.events import announce
 from optimise.basics.clock import day_of, local_date, now, today
 from optimise.basics.occurred import Occurred
 from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.keep_safe.actions.concerns import ANOTHER, NOT_PROPOSED, ask_second
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
 from optimise.keep_safe.actions.sharing import desk_says, shared_with
 from optimise.keep_safe.domain.handling import KEEPS_SAFE, keeps_safe, safe
@@ -411,20 +412,76 @@ def close_home(*, home: Home, closure: NewClosure, by: Viewer) -> Closure:
 
 @transaction.atomic
 def end_home(*, home: Home, state: Home.State, why: str, by: Viewer) -> None:
-    """Stop visiting a home: it is safe, or was never taken over.
+    """Want visits to a home stopped: it is safe, or was never taken over.
 
-    Errors: NotForYouError for all but safeguarding; NotReadyError without a reason, or where they
-    have stopped.
+    Visits and alerts go on until a second of those who keep people safe agrees
+    (`agree_to_end_home`); what is told of it meanwhile takes this back.
+    Errors: NotForYouError for all but safeguarding; NotReadyError without a reason, where they
+    have stopped, or where it waits for a second already.
     """
     needs_safeguarding(by)
     reason = say(why, field="why", problem="Say why visits may stop")
     if state not in (Home.State.SAFE, Home.State.NOT_SO):
         raise NotReadyError("Choose how it ended", field="state")
     _needs_hand(home, by)
-    record(Verb.ALTER, kind="home", objects=[home.id], state=state.value, reason=reason)
-    home.state, home.closed_at, home.visit_by = state, now(), None
-    home.plan = "\n\n".join(filter(None, (home.plan, f"Ended: {reason}")))
-    home.save(update_fields=["state", "closed_at", "visit_by", "plan"])
-    goes_no_more(of=home.id, why=reason, by=by)
+    if home.proposed:
+        raise NotReadyError(f"It waits for a second already: {ANOTHER} agrees, or not.")
+    home.proposed, home.proposed_why = state, reason
+    home.proposed_by, home.proposed_at = by.person, now()
+    home.save(update_fields=["proposed", "proposed_why", "proposed_by", "proposed_at"])
+    record(Verb.ALTER, kind="home", objects=[home.id], proposed=state.value, reason=reason)
+    ask_second(by)
+
+
+@transaction.atomic
+def agree_to_end_home(*, home: Home, seen: str, by: Viewer) -> None:
+    """Stop visiting a home, as a second of those who keep people safe.
+
+    `seen` is the fingerprint of the end, the reason and the plan that they read. Whoever told of
+    the home, and the agencies named on it, have a notice.
+    Errors: NotForYouError, and for who wanted it; NotReadyError where nothing waits for a second,
+    or more was said than was read.
+    """
+    needs_safeguarding(by)
+    _needs_hand(home, by)
+    if not home.proposed:
+        raise NotReadyError("Nothing of it waits for a second.")
+    if seen != home.fingerprint():
+        raise NotReadyError("More was said, or another reason written, since you read it.")
+    if home.proposed_by == by.person:
+        raise NotForYouError(f"You want it ended. {ANOTHER.capitalize()} reads it and agrees.")
+    told = _told_of_end(home) - {by.person}
+    record(Verb.ALTER, kind="home", objects=[home.id], state=home.proposed)
+    home.state, home.closed_at, home.visit_by = Home.State(home.proposed), now(), None
+    home.ended_by = by.person
+    home.save(update_fields=["state", "closed_at", "visit_by", "ended_by"])
+    goes_no_more(of=home.id, why=home.proposed_why, by=by)
     _fence_addresses(home, by=by)
     announce(HOME_CARED_FOR, home=home.id)
+    notices.tell(told)
+
+
+@transaction.atomic
+def keep_home_open(*, home: Home, by: Viewer) -> None:
+    """Say that a home does not end: visits go on, and who wanted it ended hears.
+
+    Errors: NotForYouError; NotReadyError where nothing waits for a second.
+    """
+    needs_safeguarding(by)
+    _needs_hand(home, by)
+    if not home.proposed:
+        raise NotReadyError("Nothing of it waits for a second.")
+    wanted = home.proposed_by
+    for name, value in (NOT_PROPOSED | {"proposed_why": ""}).items():
+        setattr(home, name, value)
+    home.save(update_fields=[*NOT_PROPOSED, "proposed_why"])
+    record(Verb.ALTER, kind="home", objects=[home.id], proposed="", kept_open=True)
+    if wanted and wanted != by.person:
+        notices.tell([wanted])
+
+
+def _told_of_end(home: Home) -> set[UUID]:
+    """Return who hears that a home ended: its author, and who signs in for the agencies on it."""
+    named = agencies.people().filter(organisation_id__in=fences_of(home.audience_id).agencies)
+    theirs = {one.id for one in named if Role.PARTNER in access.viewer_of(one).roles}
+    return theirs | {home.opened_by_id}

@@ -1,5 +1,7 @@
 """Homes taken over: signs, visits, a plan of care, and closure."""
 
+from hashlib import sha256
+
 from django.db import models
 
 from optimise.agencies.models import Organisation, Person
@@ -11,7 +13,8 @@ from optimise.basics.occurred import Occurred, Sure
 class Home(models.Model):
     """A home that may have been taken over, and the person to be cared for who lives there.
 
-    `visitor` is the agency that visits; none is police safeguarding.
+    `visitor` is the agency that visits; none is police safeguarding. `proposed` is how
+    `proposed_by` wants it to end, since `proposed_at`; `ended_by` read that and agreed.
     Privacy: says where a possible victim lives; safeguarding, its author, and the agencies named.
     Retention: local schedule, reviewed when the tenancy ends.
     """
@@ -38,10 +41,28 @@ class Home(models.Model):
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    proposed = models.CharField(max_length=30, choices=State, blank=True, default="", db_default="")
+    proposed_why = models.TextField(blank=True, default="", db_default="")
+    proposed_by = models.UUIDField(null=True)
+    proposed_at = models.DateTimeField(null=True)
+    ended_by = models.UUIDField(null=True)
     audience_id = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-closed_at"], name="home_closed")]
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def waits_for_second(self) -> bool:
+        """Say whether somebody wants it ended, and nobody else has agreed yet."""
+        return bool(self.proposed) and self.closed_at is None
+
+    def fingerprint(self) -> str:
+        """Return what tells what a second reads from any other: the end, the reason, the plan."""
+        told = (self.proposed, self.proposed_why, self.proposed_at, self.plan, self.is_child)
+        return sha256(repr(told).encode()).hexdigest()
 
 
 class Sign(models.Model):

@@ -76,7 +76,8 @@ def deadlines(*, viewer: Viewer) -> list[Deadline]:
     """
     found = [*_of_referrals(viewer), *_of_homes(viewer)]
     if keeps_safe(viewer):
-        found += [*_of_concerns(), *_of_ends(viewer), *_of_nrm(), *_of_episodes()]
+        ends = (*_of_ends(viewer), *_of_ended_homes(viewer))
+        found += [*_of_concerns(), *ends, *_of_nrm(), *_of_episodes()]
     return sorted(found, key=lambda d: (not d.danger, not d.is_sure, d.guess, d.due_at))
 
 
@@ -229,6 +230,16 @@ def _of_homes(viewer: Viewer) -> Iterable[Deadline]:
         if one.visit_by and (keeps_safe(viewer) or one.visitor_id == viewer.agency):
             what = f"Visit a home ({one.visitor})" if one.visitor else "Visit a home"
             yield _due(what, one, one.visit_by, "keep_safe:home", title=one.place)
+
+
+def _of_ended_homes(viewer: Viewer) -> Iterable[Deadline]:
+    """Return the homes that somebody else wants ended: a second agrees, or visits go on."""
+    waiting = Home.objects.filter(closed_at__isnull=True).exclude(proposed="")
+    for one in waiting.exclude(proposed_by=viewer.person):
+        if one.proposed_at:
+            until = one.proposed_at + AGREES_WITHIN
+            what, page = "Agree that a home ends", "keep_safe:home"
+            yield _due(what, one, until, page, title=one.place, since=one.opened_at)
 
 
 def _of_episodes() -> Iterable[Deadline]:

@@ -39,6 +39,16 @@ def homes(*, viewer: Viewer) -> list[Home]:
     return found
 
 
+def ended_homes(*, since: datetime, viewer: Viewer) -> list[Home]:
+    """Return the homes whose visits ended since a moment, as the viewer may read them.
+
+    Newest first.
+    """
+    found = list(Home.objects.filter(closed_at__gte=since).order_by("-closed_at"))
+    record(Verb.CONSULT, kind="home", objects=[h.id for h in found], results=len(found))
+    return found
+
+
 def own_homes(*, viewer: Viewer) -> list[Home]:
     """Return the homes that the viewer told of, the newest first."""
     found = list(Home.objects.filter(opened_by=viewer.person).order_by("-opened_at"))

@@ -116,6 +116,22 @@ def told_of_home(cast: Cast, by: str = "femi") -> Home:
         )
 
 
+def home_ended(
+    home: Home, cast: Cast, state: Home.State = Home.State.SAFE, why: str = "New locks."
+) -> None:
+    """Have safeguarding want visits to a home stopped, and the duty inspector agree."""
+    with viewing(cast.mina) as mina:
+        actions.end_home(home=home, state=state, why=why, by=mina)
+    home_end_agreed(home, cast)
+
+
+def home_end_agreed(home: Home, cast: Cast) -> None:
+    """Have the duty inspector read why visits to a home should stop, and agree."""
+    with viewing(cast.lena) as lena:
+        found = Home.objects.get(id=home.id)
+        actions.agree_to_end_home(home=found, seen=found.fingerprint(), by=lena)
+
+
 def entity(referral: Referral, cast: Cast) -> UUID:
     """Have safeguarding say who a referral is about, and return the entity."""
     person = new_id()

@@ -10,7 +10,7 @@ from unittest.mock import patch
 from uuid import UUID
 
 import pytest
-from django.db import connection, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -37,7 +37,7 @@ from optimise.keep_safe import actions, queries
 from optimise.keep_safe.actions.homes import CARES
 from optimise.keep_safe.domain.homes import CONSENT, CONTROL, control
 from optimise.keep_safe.models import Closure, Home, Sign, Visit
-from optimise.keep_safe.tests.scene import SIGNS, told_of_home
+from optimise.keep_safe.tests.scene import SIGNS, home_end_agreed, home_ended, told_of_home
 
 pytestmark = pytest.mark.django_db(transaction=True)
 State = Home.State
@@ -59,8 +59,7 @@ def visit(home: Home, cast: Cast, answers: dict[str, Any], by: str = "mina") -> 
 
 
 def end(home: Home, cast: Cast, state: State = State.SAFE) -> None:
-    with viewing(cast.mina) as mina:
-        actions.end_home(home=home, state=state, why="New locks.", by=mina)
+    home_ended(home, cast, state)
 
 
 def let_in(home: Home, cast: Cast, agency: UUID) -> None:
@@ -445,7 +444,9 @@ class TestAHomeThatIsClosed:
                 actions.end_home(home=home, state=State.SAFE, why=" ", by=mina)
         end(home, cast, State.NOT_SO)
         kept = as_kept(home, cast)
-        assert (kept.state, kept.visit_by, kept.plan) == (State.NOT_SO, None, "Ended: New locks.")
+        assert (kept.state, kept.visit_by, kept.proposed_why) == (State.NOT_SO, None, "New locks.")
+        assert kept.closed_at is not None
+        assert (kept.proposed_by, kept.ended_by) == (cast.mina.id, cast.lena.id)
 
     def test_is_told_of_no_more(self, cast: Cast) -> None:
         home = visit(told_of_home(cast), cast, OTHERS)
@@ -478,13 +479,14 @@ class TestAHomeThatIsClosed:
 
     def test_is_not_opened_by_a_visit_at_that_moment(self, cast: Cast) -> None:
         home = told_of_home(cast)
+        with viewing(cast.mina) as mina:
+            actions.end_home(home=home, state=State.SAFE, why="New locks.", by=mina)
+        seen = as_kept(home, cast).fingerprint()
         came = at_once(
             (
                 cast.lena,
                 lambda _: Home.objects.get(id=home.id),
-                lambda found, by: actions.end_home(
-                    home=found, state=State.SAFE, why="New locks.", by=by
-                ),
+                lambda found, by: actions.agree_to_end_home(home=found, seen=seen, by=by),
             ),
             (
                 cast.mina,
@@ -497,6 +499,215 @@ class TestAHomeThatIsClosed:
         kept = as_kept(home, cast)
         assert came[0] is None
         assert (kept.state, kept.visit_by) == (State.SAFE, None)
+
+
+class TestNobodyAlone:
+    """Visits to a home go on until two of those who keep people safe say that they may stop."""
+
+    def want(self, home: Home, cast: Cast, by: str = "mina", state: State = State.SAFE) -> str:
+        with viewing(cast.people[by]) as viewer:
+            actions.end_home(home=as_read(home), state=state, why="New locks.", by=viewer)
+        return as_kept(home, cast).fingerprint()
+
+    @pytest.mark.parametrize("state", [State.SAFE, State.NOT_SO])
+    def test_ends_its_visits_and_alerts(self, cast: Cast, state: State) -> None:
+        home = visit(told_of_home(cast), cast, OTHERS)
+        before = as_kept(home, cast)
+        seen = self.want(home, cast, state=state)
+        kept = as_kept(home, cast)
+        assert (kept.state, kept.visit_by, kept.closed_at) == (
+            State.TAKEN_OVER, before.visit_by, None
+        )  # fmt: skip
+        assert told(cast) == [actions.TAKEN_HOME]
+        with viewing(cast.mina) as mina:
+            assert queries.homes(viewer=mina) == [home]
+            assert queries.ended_homes(since=home.opened_at, viewer=mina) == []
+            with pytest.raises(NotForYouError, match="You want it ended"):
+                actions.agree_to_end_home(home=as_read(home), seen=seen, by=mina)
+            with pytest.raises(NotReadyError, match="waits for a second"):
+                actions.end_home(home=as_read(home), state=state, why="So.", by=mina)
+        with viewing(cast.lena) as lena, pytest.raises(NotReadyError, match="since you read it"):
+            actions.agree_to_end_home(home=as_read(home), seen="other", by=lena)
+        home_end_agreed(home, cast)
+        kept = as_kept(home, cast)
+        assert (kept.state, kept.visit_by, kept.ended_by) == (state, None, cast.lena.id)
+        assert told(cast) == []
+
+    @pytest.mark.parametrize("more", ["signs", "visit", "plan", "child"])
+    @pytest.mark.parametrize("by", ["femi", "lena"])
+    def test_ends_one_of_which_more_was_told_since(self, cast: Cast, more: str, by: str) -> None:
+        home = told_of_home(cast)
+        seen = self.want(home, cast)
+        with viewing(cast.people[by]) as viewer:
+            found = as_read(home)
+            if more == "visit":
+                actions.record_visit(home=found, on=today(), answers={}, by=viewer)
+            elif more == "plan":
+                actions.set_plan(home=found, plan="His nurse.", by=viewer)
+            else:
+                actions.add_signs(home=found, seen=new(is_child=more == "child"), by=viewer)
+        assert as_kept(home, cast).proposed == ""
+        with viewing(cast.lena) as lena, pytest.raises(NotReadyError, match="Nothing of it waits"):
+            actions.agree_to_end_home(home=as_read(home), seen=seen, by=lena)
+        home_ended(as_kept(home, cast), cast)  # and anew it waits for two, as before
+        assert as_kept(home, cast).closed_at is not None
+
+    def test_ends_what_another_keeps_open(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        self.want(home, cast)
+        with viewing(cast.femi) as femi, pytest.raises(NotForYouError):
+            actions.keep_home_open(home=as_read(home), by=femi)
+        with viewing(cast.lena) as lena, patch.object(notices, "tell") as noticed:
+            actions.keep_home_open(home=as_read(home), by=lena)
+            with pytest.raises(NotReadyError, match="Nothing of it waits"):
+                actions.keep_home_open(home=as_read(home), by=lena)
+        noticed.assert_called_once_with([cast.mina.id])
+        kept = as_kept(home, cast)
+        assert (kept.proposed, kept.proposed_by, kept.closed_at) == ("", None, None)
+
+    def test_ends_it_unheard(self, cast: Cast) -> None:
+        home = told_of_home(cast, by="aisha")
+        let_in(home, cast, cast.council.id)
+        with patch.object(notices, "tell") as noticed:
+            self.want(home, cast)
+        (asked,) = [set(one.args[0]) for one in noticed.call_args_list]
+        assert cast.lena.id in asked
+        assert cast.mina.id not in asked
+        with patch.object(notices, "tell") as noticed:
+            home_end_agreed(home, cast)
+        heard = {one for call in noticed.call_args_list for one in call.args[0]}
+        assert {cast.aisha.id, cast.femi.id} <= heard
+        assert not {cast.olu.id, cast.ellie.id, cast.lena.id} & heard
+        for name in ("aisha", "femi"):
+            start = client_of(cast.people[name]).get(reverse("keep_safe:start")).content.decode()
+            assert "Homes whose visits ended" in start, name
+            page = page_of(home, cast.people[name])
+            assert "tell us about the home again" in page, name
+            for hidden in ("New locks.", str(cast.mina), str(cast.lena)):
+                assert hidden not in page, name
+
+    def test_leaves_it_off_the_lists(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        self.want(home, cast)
+        for name, waits in (("mina", False), ("lena", True), ("femi", False)):
+            with viewing(cast.people[name]) as viewer:
+                due = {one.what for one in queries.things_due(viewer=viewer)}
+                assert ("Agree that a home ends" in due) is waits, name
+        with viewing(cast.harry) as harry:
+            due = {one.what for one in queries.clocks_of_all(viewer=harry)}
+            assert "Agree that a home ends" in due
+        agree = reverse("keep_safe:agree_home", args=[home.id])
+        for name in ("femi", "aisha", "ellie"):
+            assert client_of(cast.people[name]).post(agree, {"seen": "x"}).status_code == 404
+        assert "I agree: stop visiting" not in page_of(home, cast.mina)
+        assert "Waits for a second" not in page_of(home, cast.femi)
+        page = page_of(home, cast.lena)
+        (seen,) = re.findall(r'name="seen" value="([^"]+)"', page)
+        client_of(cast.lena).post(agree, {"seen": seen})
+        ended = reverse("keep_safe:ended_concerns")
+        for name in ("mina", "lena"):
+            page = client_of(cast.people[name]).get(ended).content.decode()
+            assert home.place in page
+            assert f"{cast.mina}, and {cast.lena} agreed" in page
+            assert "New locks." in page
+        with frozen(now() + timedelta(days=120)):
+            assert home.place not in client_of(cast.mina).get(ended).content.decode()
+
+    def test_keeps_it_open_from_the_page(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        end_page = reverse("keep_safe:end_home", args=[home.id])
+        client_of(cast.mina).post(end_page, {"state": State.SAFE.value, "why": "New locks."})
+        assert as_kept(home, cast).waits_for_second
+        client_of(cast.lena).post(reverse("keep_safe:keep_home_open", args=[home.id]))
+        assert not as_kept(home, cast).waits_for_second
+
+    @pytest.mark.parametrize("by", ["mina", "femi", "aisha"])
+    @pytest.mark.parametrize(
+        "written",
+        [
+            {"state": State.SAFE, "closed_at": now(), "visit_by": None},
+            {"state": State.SAFE, "closed_at": now(), "visit_by": None, "ended_by": "by"},
+            {
+                "proposed": State.SAFE, "proposed_why": "So.", "proposed_by": "by",
+                "proposed_at": now(), "state": State.SAFE, "closed_at": now(), "visit_by": None,
+                "ended_by": "by",
+            },
+            {"state": State.SAFE},
+            {"closed_at": now()},
+            {"visit_by": None},
+            {"ended_by": "by"},
+            {
+                "proposed": State.SAFE, "proposed_why": " ", "proposed_by": "by",
+                "proposed_at": now(),
+            },
+            {"proposed": State.SAFE, "proposed_why": "So.", "proposed_at": now()},
+            {
+                "proposed": State.REGAINED, "proposed_why": "So.", "proposed_by": "by",
+                "proposed_at": now(),
+            },
+        ],
+    )  # fmt: skip
+    def test_ends_it_in_the_database(self, cast: Cast, written: dict[str, Any], by: str) -> None:
+        home = visit(told_of_home(cast), cast, OTHERS)
+        let_in(home, cast, cast.housing.id)
+        with viewing(cast.people[by]) as viewer:
+            mine = {n: viewer.person if v == "by" else v for n, v in written.items()}
+            if by == "aisha":
+                assert not Home.objects.filter(id=home.id).update(**mine)
+            else:
+                with pytest.raises(ProgrammingError):
+                    Home.objects.filter(id=home.id).update(**mine)
+
+    def test_agrees_in_the_database_to_other_words_or_from_outside(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        self.want(home, cast)
+        over = {"state": State.SAFE, "closed_at": now(), "visit_by": None}
+        for by, more in (
+            ("femi", {}),
+            ("lena", {"proposed_why": "Other."}),
+            ("lena", {"proposed": State.NOT_SO, "state": State.NOT_SO}),
+            ("lena", {"state": State.NOT_SO}),
+            ("lena", {"plan": "Other."}),
+            ("mina", {}),
+        ):
+            with (
+                viewing(cast.people[by]) as viewer,
+                pytest.raises(ProgrammingError, match="another of those who keep people safe"),
+            ):
+                Home.objects.filter(id=home.id).update(
+                    **{**over, "ended_by": viewer.person, **more}
+                )
+        # Nor does anybody write over the wish of another to agree to their own.
+        with viewing(cast.lena) as lena, pytest.raises(ProgrammingError, match="whoever keeps"):
+            Home.objects.filter(id=home.id).update(
+                proposed_why="Mine.", proposed_by=lena.person, proposed_at=now()
+            )
+
+    def test_opens_or_removes_what_ended(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        end(home, cast)
+        for written in (
+            {"closed_at": None, "state": State.WATCHED, "visit_by": now()},
+            {"proposed_why": "Other."},
+            {"plan": "Other."},
+        ):
+            with viewing(cast.mina), pytest.raises(ProgrammingError, match="stays as it was"):
+                Home.objects.filter(id=home.id).update(**written)
+        for rows in (Home.objects, Sign.objects, Visit.objects):
+            with viewing(cast.mina), pytest.raises(ProgrammingError, match="denied"):
+                rows.all()._raw_delete("default")
+
+    def test_tells_of_a_home_that_has_ended_already(self, cast: Cast) -> None:
+        home = told_of_home(cast)
+        for written in ({"state": State.SAFE}, {"closed_at": now()}, {"visit_by": None}):
+            with viewing(cast.femi), pytest.raises(ProgrammingError, match="ends it at once"):
+                Home(
+                    **{
+                        "reference": "H", "place": "Flat 1", "state": State.WATCHED,
+                        "visit_by": now(), "opened_by_id": cast.femi.id, "opened_at": now(),
+                        "audience_id": home.audience_id, **written,
+                    }
+                ).save(force_insert=True)  # fmt: skip
 
 
 class TestAClosure:
@@ -729,9 +940,9 @@ class TestAVisitor:
         assert not must_ring(cast.mina)
         with viewing(cast.ines):
             assert not Interest.objects.exists()
-        with viewing(cast.mina) as mina:
+        with viewing(cast.mina):
             assert not Enquiry.objects.exists()
-            actions.end_home(home=home, state=Home.State.SAFE, why="Safe.", by=mina)
+        end(home, cast)
         assert not must_ring(cast.ines)
 
 

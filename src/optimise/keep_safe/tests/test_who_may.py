@@ -63,6 +63,7 @@ class Care:
     seen: str  # of what she wants
     home: Home  # which Femi told of
     other_home: Home  # which Aisha told of
+    over: Home  # which Mina wants ended
     missing: Episode
     found: Episode
     nrm: Nrm
@@ -117,7 +118,12 @@ def make_care() -> Care:
             concern=wanted, outcome=Concern.Outcome.NO_ACTION, note="Known.", by=mina
         )
         seen = ConcernHandling.objects.get(concern=wanted).fingerprint()
+    over = told_of_home(cast)
+    with viewing(cast.mina) as mina:
+        actions.end_home(home=over, state=Home.State.SAFE, why="New locks.", by=mina)
+        over.refresh_from_db()
     return Care(
+        over=over,
         cast=cast,
         wanted=wanted,
         seen=seen,
@@ -207,6 +213,7 @@ BY_ROLE: dict[str, tuple[Act, frozenset[str], frozenset[Role]]] = {
                 "end_home": lambda c, by: actions.end_home(
                     home=c.home, state=Home.State.SAFE, why="New locks.", by=by
                 ),
+                "keep_home_open": lambda c, by: actions.keep_home_open(home=c.over, by=by),
                 "open_episode": lambda c, by: actions.open_episode(
                     episode=actions.NewEpisode(
                         name="Jamie", missing_from=now() - DAY, missing_place="School"
@@ -302,6 +309,10 @@ BY_ROW: dict[str, tuple[Act, frozenset[str]]] = {
     ),
     "agree_to_end": (
         lambda c, by: actions.agree_to_end(concern=c.wanted, seen=c.seen, by=by),
+        frozenset({"lena"}),
+    ),
+    "agree_to_end_home": (
+        lambda c, by: actions.agree_to_end_home(home=c.over, seen=c.over.fingerprint(), by=by),
         frozenset({"lena"}),
     ),
     "add_news": (

@@ -24,9 +24,10 @@ from optimise.keep_safe.domain.handling import RAISES, keeps_safe
 from optimise.keep_safe.forms.concerns import DismissConcern, FinishConcern, WordsForm
 from optimise.keep_safe.models import Concern, ConcernHandling
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, working_on
+from optimise.keep_safe.views.homes import ended_by
 from optimise.ui.occurring import happened_before
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
-from optimise.ui.tables import Age, Link, table
+from optimise.ui.tables import Age, Link, Table, table
 from optimise.ui.words import ago
 
 A_PAGE = 50
@@ -285,7 +286,7 @@ def keep_open(request: Request, concern_id: UUID) -> Response:
 
 @require_GET
 def ended(request: Request) -> Response:
-    """List how the concerns of the last three months ended, by whom and why."""
+    """List how the concerns and homes of the last three months ended, by whom and why."""
     needs_safeguarding(request)
     every = queries.ended_concerns(since=now() - LOOKED_BACK, viewer=request.viewer)
     page = Paginator(every, A_PAGE).get_page(request.GET.get("page"))
@@ -315,7 +316,24 @@ def ended(request: Request) -> Response:
         one_page=page.has_other_pages(),
         caption_hidden=True,
     )
-    return render(request, "keep_safe/ended.html", {"table": drawn, "page": page})
+    told = {"table": drawn, "page": page, "homes": _ended_homes(request)}
+    return render(request, "keep_safe/ended.html", told)
+
+
+def _ended_homes(request: Request) -> Table:
+    homes = queries.ended_homes(since=now() - LOOKED_BACK, viewer=request.viewer)
+    return table(
+        "How homes ended",
+        homes,
+        {
+            "Home": lambda one: Link(one.place, reverse("keep_safe:home", args=[one.id])),
+            "Ended": lambda one: Age(one.closed_at),
+            "As": lambda one: one.state.capitalize(),
+            "By": ended_by,
+            "Why": lambda one: one.proposed_why,
+        },
+        empty="No home ended.",
+    )
 
 
 @require_GET

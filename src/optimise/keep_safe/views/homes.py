@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
@@ -36,7 +36,7 @@ from optimise.keep_safe.models import Home, Sign
 from optimise.keep_safe.sheets import sheet
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding
 from optimise.keep_safe.views.tables import when
-from optimise.ui.one_form import FormPage, one_form, posted
+from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Cell, Table, Tag, table
 
 ADDS = (
@@ -97,11 +97,29 @@ def home(request: Request, home_id: UUID) -> Response:
             if keeps_safe(request.viewer)
             else [],
             "keeps_safe": keeps_safe(request.viewer),
+            "lines": agencies.safeguarding_lines(),
             "works_on": keeps_safe(request.viewer) or mine,
             "works": works,
             "closes": works and _closes(request.viewer),
+            **(_end_of(found) if keeps_safe(request.viewer) else {}),
         },
     )
+
+
+def _end_of(found: Home) -> dict[str, str]:
+    """Return, for those who keep people safe, who wants a home ended, or how it ended."""
+    wanted = agencies.name_of(found.proposed_by) if found.proposed_by else ""
+    if found.closed_at is None:
+        return {"wanted_by": wanted}
+    said = f"{ended_by(found)}: {found.proposed_why}" if found.proposed_why else ""
+    return {"ended": f"{found.state.capitalize()}. {said}"}
+
+
+def ended_by(found: Home) -> str:
+    """Return who ended a home: who wanted it, and who agreed."""
+    names = agencies.names_of({one for one in (found.proposed_by, found.ended_by) if one})
+    said = [names.get(one, "") for one in (found.proposed_by, found.ended_by) if one]
+    return f"{said[0]}, and {said[1]} agreed" if len(said) == 2 else "".join(said)
 
 
 def _closes(viewer: Viewer) -> bool:
@@ -336,14 +354,20 @@ def closure(request: Request, home_id: UUID) -> Response:
     )
 
 
+WAITS = "It waits for a second: another of those who keep people safe reads it and agrees."
+
+
 @require_http_methods(["GET", "POST"])
 def end(request: Request, home_id: UUID) -> Response:
-    """Stop visiting a home, with the reason."""
+    """Want visits to a home stopped, with the reason."""
     needs_safeguarding(request)
     found = queries.home(home_id, viewer=request.viewer)
     form = EndHomeForm(*posted(request))
     page = FormPage(
         title="Stop visiting",
+        caption=found.place,
+        lead="Another of those who keep people safe reads how it ended and why, and agrees first."
+        " Until then visits and alerts go on, and what is told of the home takes this back.",
         button="Save",
         back=_back(home_id),
     )
@@ -352,5 +376,32 @@ def end(request: Request, home_id: UUID) -> Response:
         form,
         page,
         lambda: actions.end_home(home=found, by=request.viewer, **form.cleaned_data),
-        done="Visits have stopped.",
+        done=WAITS,
+    )
+
+
+@require_POST
+def agree(request: Request, home_id: UUID) -> Response:
+    """Agree, as a second, that visits to a home stop."""
+    needs_safeguarding(request)
+    found = queries.home(home_id, viewer=request.viewer)
+    seen = request.POST.get("seen", "")
+    return one_press(
+        request,
+        lambda: actions.agree_to_end_home(home=found, seen=seen, by=request.viewer),
+        done="You agreed: visits have stopped. Whoever told of it and works on it is told.",
+        go=_back(home_id),
+    )
+
+
+@require_POST
+def keep_open(request: Request, home_id: UUID) -> Response:
+    """Say that visits to a home go on."""
+    needs_safeguarding(request)
+    found = queries.home(home_id, viewer=request.viewer)
+    return one_press(
+        request,
+        lambda: actions.keep_home_open(home=found, by=request.viewer),
+        done="It stays open, and visits go on.",
+        go=_back(home_id),
     )

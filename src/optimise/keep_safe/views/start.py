@@ -11,7 +11,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import today
+from optimise.basics.clock import now, today
 from optimise.identify import queries as known
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.handling import EDITS_REFERENCE, RAISES, SEES_CLOCKS, keeps_safe
@@ -26,6 +26,7 @@ from optimise.keep_safe.forms.settings import (
 from optimise.keep_safe.models import FirstResponder, Law
 from optimise.keep_safe.queries import Deadline
 from optimise.keep_safe.views import tables
+from optimise.keep_safe.views.concerns import LOOKED_BACK
 from optimise.keep_safe.views.guards import needs_reporter
 from optimise.keep_safe.views.titles import titles_of
 from optimise.keep_safe.views.waiting import latest_first, waits_of
@@ -62,6 +63,10 @@ def start(request: Request) -> Response:
                 (home, home.visit_by if queries.reads_whole(home, viewer=viewer) else None)
                 for home in queries.homes(viewer=viewer)
             ],
+            # Who keeps people safe has a list of them, with by whom and why.
+            "ended_homes": []
+            if keeps_safe(viewer)
+            else queries.ended_homes(since=now() - LOOKED_BACK, viewer=viewer),
             "looks": queries.second_looks(viewer=viewer),
             "supervises": bool(viewer.roles & SEES_CLOCKS),
             "checks": bool(viewer.roles & CHECKS),

@@ -64,6 +64,9 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select 'Visit a home', reference, visit_by, id, visitor_id, false
     from public.keep_safe_home where closed_at is null and visit_by is not null
     union all
+    select 'Agree that a home ends', reference, proposed_at + interval '24 hours', id, null::uuid, false
+    from public.keep_safe_home where closed_at is null and proposed <> ''
+    union all
     select 'Return-home interview', reference, interview_by, id, null, false
     from public.keep_safe_episode e
     where interview_by is not null

@@ -12,8 +12,15 @@ from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.basics.occurred import on_day
 from optimise.keep_safe import actions as care
-from optimise.keep_safe.models import Concern, Home, Referral
-from optimise.keep_safe.tests.scene import ANSWERS, MECHANISM, SIGNS, mash, missing
+from optimise.keep_safe.models import Concern, Referral
+from optimise.keep_safe.tests.scene import (
+    ANSWERS,
+    MECHANISM,
+    SIGNS,
+    home_ended,
+    mash,
+    missing,
+)
 from optimise.respond.day.tests.scene import MILL, Scene, make_scene
 from optimise.respond.figures import queries
 from optimise.respond.operations.domain.happened import What
@@ -58,7 +65,7 @@ def _home(cast: Cast, place: str) -> None:
             ordered_on=today(), ends_on=today() + timedelta(days=90),
         )  # fmt: skip
         care.close_home(home=home, closure=closure, by=mina)
-        care.end_home(home=home, state=Home.State.SAFE, why="In control again.", by=mina)
+    home_ended(home, cast)
 
 
 def counted(scene: Scene, who: str, wanted: Collection[What] = CARE) -> dict[What, int]:
