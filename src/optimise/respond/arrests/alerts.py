@@ -13,6 +13,7 @@ from optimise.respond.arrests.watch import (
     ROUSING,
     SECOND,
     UNREAD,
+    UNWELL,
 )
 
 TOLD = frozenset({Role.CUSTODY, Role.DUTY_INSPECTOR})
@@ -43,6 +44,14 @@ def _kind(
 
 
 KINDS = (
+    _kind(
+        UNWELL,
+        "Somebody in a cell is not well",
+        "They did not wake, or were slow or confused, as they were roused last. Call an ambulance"
+        " or the healthcare professional now (PACE Code C, Annex H), and write down what was done.",
+        harm=Harm.LIFE,
+        minutes=5,
+    ),
     _kind(
         ROUSING,
         "Somebody in a cell is to be roused",
@@ -81,8 +90,8 @@ KINDS = (
     _kind(
         SECOND,
         "A second person is asked about a detention",
-        "Somebody extends it, or gives a day of birth that makes them 18 or over."
-        " It counts once another says so.",
+        "Somebody extends it, gives a day of birth that makes them 18 or over, or says what came of"
+        " it. It counts once another says so: until then their clocks run.",
         first=Role.DUTY_INSPECTOR,
     ),
     _kind(

@@ -310,6 +310,12 @@ class OutcomeForm(_Once, _Offences):
         return NewOutcome(**(said | {"outcome": Outcome(said["outcome"])}))
 
 
+class HeldForm(forms.Form):
+    """What was wrong about an outcome."""
+
+    why = _words("What was wrong, and where are they?", "Whoever wrote it reads this too.")
+
+
 class DescribeForm(forms.Form):
     """What somebody says of themselves."""
 

@@ -21,5 +21,6 @@ urlpatterns = [
     path(f"{ONE}age/", custody.age, name="age"),
     path(f"{ONE}numbers/", custody.numbers, name="numbers"),
     path(f"{ONE}outcome/", custody.outcome, name="outcome"),
+    path(f"{ONE}held/", custody.held, name="held"),
     path(f"{ONE}described/", custody.describe, name="describe"),
 ]

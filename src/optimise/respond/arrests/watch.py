@@ -25,8 +25,9 @@ REVIEW, LIMIT = "review of detention", "end of detention"
 ARRIVAL, AUTHORITY = "arrival at a station", "authority to detain"
 ROUSING = "rousing"
 HOSPITAL, SECOND = "word from the hospital", "second word on a detention"
-UNREAD = "detention not read"
+UNWELL, UNREAD = "not well in a cell", "detention not read"
 AHEAD = {
+    Due.UNWELL: timedelta(),
     Due.ROUSING: timedelta(),
     Due.ARRIVAL: timedelta(),
     Due.AUTHORITY: timedelta(),
@@ -36,6 +37,7 @@ AHEAD = {
     Due.SECOND: timedelta(),
 }
 KIND = {
+    Due.UNWELL: UNWELL,
     Due.ROUSING: ROUSING,
     Due.ARRIVAL: ARRIVAL,
     Due.AUTHORITY: AUTHORITY,

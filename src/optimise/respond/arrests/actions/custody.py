@@ -40,8 +40,10 @@ NEEDS_NAME = {
 # How often a risk assessment may have somebody roused, in minutes; nought is not at all.
 EVERY = {"15": "Every 15 minutes", "30": "Every 30 minutes", "60": "Every hour", "0": "Not at all"}
 # What stops a clock of detention, or begins it anew.
-OF_CUSTODY = frozenset({Act.AUTHORISED, Act.REVIEWED, Act.RISK, Act.HOSPITAL, Act.BACK})
-PAGES_OF_THEIR_OWN = frozenset({Act.EXTENDED, Act.OUTCOME, Act.NUMBERS, Act.VICTIM, Act.AGE})
+OF_CUSTODY = frozenset({Act.AUTHORISED, Act.REVIEWED, Act.RISK, Act.ROUSED, Act.HOSPITAL, Act.BACK})
+PAGES_OF_THEIR_OWN = frozenset(
+    {Act.EXTENDED, Act.OUTCOME, Act.HELD, Act.NUMBERS, Act.VICTIM, Act.AGE}
+)
 AFTER_ARRIVAL = frozenset({Act.AUTHORISED, Act.REVIEWED, Act.EXTENDED, Act.RISK, Act.ROUSED})
 
 
@@ -328,7 +330,9 @@ def give_numbers(*, detention: Detention, numbers: Sequence[str], by: Viewer) ->
 def end_with(*, detention: Detention, given: NewOutcome, by: Viewer) -> Step:
     """Say what came of an arrest. After bail or release under investigation another may follow.
 
-    Whoever may be a victim is charged only once section 45 was asked, with the answer.
+    Whoever may be a victim is charged only once section 45 was asked, with the answer. Of somebody
+    whom custody holds it counts, and stops their clocks, as custody, a supervisor or an inspector
+    writes it: of anybody else it asks for their word.
     Errors: NotForYouError; NotReadyError by field.
     """
     if before := _sent_before(detention, given.client_id, by):
@@ -350,13 +354,39 @@ def end_with(*, detention: Detention, given: NewOutcome, by: Viewer) -> Step:
     }
     if given.outcome is Outcome.CHARGED:
         figures |= {"offences": list(given.offences), "remanded": given.remanded}
+    asks = queries.outcome_asks(found, viewer=by)
+    if asks:
+        _must_be_news(found, given.outcome, by)
+        figures[ASKS] = "yes"
     step = _write(
         detention, Act.OUTCOME, by, at=given.at, words=given.words, figures=figures,
         client_id=given.client_id,
     )  # fmt: skip
-    if given.outcome is Outcome.CHARGED:
+    if given.outcome is Outcome.CHARGED and not asks:
         announce(PERSON_CHARGED, arrest=detention.arrest_id)
     return step
+
+
+def _must_be_news(found: Told, outcome: Outcome, by: Viewer) -> None:
+    first = found.waiting.get(Act.OUTCOME)
+    if first and first.made_by == by.person and first.figures["outcome"] == outcome:
+        raise NotReadyError("You wrote so: it counts once custody does.", field="outcome")
+
+
+@transaction.atomic
+def hold_after_all(*, detention: Detention, why: str, by: Viewer) -> Step:
+    """Say that the outcome was written in error: their clocks run on.
+
+    Errors: NotForYouError for all but custody, supervisors and inspectors; NotReadyError without a
+    reason, or where nothing stands as an outcome.
+    """
+    wait_in_turn(f"detention {detention.id}", by)
+    _needs_keeper(by)
+    found = queries.detention(detention.id, viewer=by)
+    if not found.custody.outcome and Act.OUTCOME not in found.waiting:
+        raise NotReadyError("They are held: no outcome stands here.")
+    must_say({"why": (why, "Say what was wrong, and where they are.")})
+    return _write(detention, Act.HELD, by, words=why)
 
 
 def _must_be_open(found: Told) -> None:
@@ -370,8 +400,9 @@ def _out_of_order(found: Told, at: datetime) -> list[tuple[str, str]]:
         return [("at", "That is still to come.")]
     if at < found.row.arrested_at:
         return [("at", "That was before the arrest.")]
-    if any(at < step.at for step in found.outcomes):
-        return [("at", "That was before what stands here as the last outcome.")]
+    before = [*found.outcomes, *(step for step in found.steps if step.act == Act.HELD)]
+    if any(at < step.at for step in before):
+        return [("at", "That was before the last outcome that was written here.")]
     return []
 
 

@@ -44,6 +44,7 @@ class Act(StrEnum):
     NUMBERS = "gave phone numbers"
     NOTED = "noted"
     OUTCOME = "outcome"
+    HELD = "held after all"
 
 
 class Outcome(StrEnum):
@@ -79,6 +80,7 @@ class Due(StrEnum):
     LIMIT = "end of detention"
     HOSPITAL = "word from the hospital"
     SECOND = "the word of a second person"
+    UNWELL = "an ambulance or the healthcare professional"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +97,9 @@ class _Written(Protocol):
     def act(self) -> str: ...
 
     @property
+    def at(self) -> datetime: ...
+
+    @property
     def figures(self) -> Mapping[str, Any]: ...
 
 
@@ -107,9 +112,10 @@ class Custody:
 
     Until they arrive, `limit` is the latest that it can be: two days after the arrest. `away` is
     how long they were in hospital, which no limit counts, and `heard` when custody last heard from
-    there. `asked` is since when another person is to say the same as whoever wrote the last age or
-    extension. `rouse_every` is how often they are roused, and `seen` when they last came, came
-    back, were assessed or were roused.
+    there. `asked` is since when another person is to say the same as whoever wrote the last age,
+    extension or outcome. `rouse_every` is how often they are roused, and `seen` when they last
+    came, came back, were assessed or were roused. `unwell` is since when they are not well as they
+    were roused, and nothing was done.
     """
 
     arrested: datetime
@@ -125,6 +131,7 @@ class Custody:
     outcome: str
     rouse_every: timedelta | None = None
     seen: datetime | None = None
+    unwell: datetime | None = None
 
     @property
     def is_over(self) -> bool:
@@ -193,7 +200,7 @@ def custody_of(arrested: datetime, steps: Iterable[Step], *, swallowed: bool = F
         elif step.act is Act.BACK and since is not None:
             gone, since = step.at - since, None
             limit, away = limit + gone, away + gone
-    outcomes = [step for step in every if step.act is Act.OUTCOME]
+    outcomes = came_of(every)
     return Custody(
         arrested=arrested,
         arrived=arrived,
@@ -208,7 +215,35 @@ def custody_of(arrested: datetime, steps: Iterable[Step], *, swallowed: bool = F
         outcome=outcomes[-1].figures.get("outcome", "") if outcomes else "",
         rouse_every=_rouse_every(every, swallowed=swallowed),
         seen=max((s.at for s in every if s.act in SEEN), default=None) if arrived else None,
+        unwell=_unwell(every),
     )
+
+
+def came_of(steps: Iterable[Kept]) -> list[Kept]:
+    """Return what came of it, the last counts: of what stands, and no second is asked for.
+
+    Shape: steps in the order in which they happened.
+    """
+    found: list[Kept] = []
+    for step in steps:
+        if step.act == Act.HELD:
+            found = []
+        elif step.act == Act.OUTCOME and not step.figures.get(ASKS):
+            found.append(step)
+    return found
+
+
+CARED_FOR = frozenset({Act.ROUSED, Act.HOSPITAL})
+
+
+def _unwell(steps: Iterable[Step]) -> datetime | None:
+    """Return since when somebody is not well as they were roused, and went to no hospital."""
+    since = None
+    for step in steps:
+        if step.act in CARED_FOR:
+            well = step.figures.get("response", Response.WELL) == Response.WELL
+            since = None if well else since or step.at
+    return since
 
 
 SEEN = frozenset({Act.ARRIVED, Act.RISK, Act.ROUSED, Act.BACK})
@@ -226,8 +261,16 @@ def waiting(steps: Iterable[Kept]) -> dict[Act, Kept]:
 
     Shape: steps in the order in which they happened.
     """
-    last = {Act(step.act): step for step in steps if step.act in (Act.AGE, Act.EXTENDED)}
+    every = list(steps)
+    last = {Act(step.act): step for step in every if step.act in BY_TWO}
+    held = max((step.at for step in every if step.act == Act.HELD), default=None)
+    asked = last.get(Act.OUTCOME)
+    if asked and (came_of(every) or (held and held >= asked.at)):
+        del last[Act.OUTCOME]
     return {act: step for act, step in last.items() if step.figures.get(ASKS)}
+
+
+BY_TWO = frozenset({Act.AGE, Act.EXTENDED, Act.OUTCOME})
 
 
 def _first(steps: Iterable[Step], act: Act) -> datetime | None:
@@ -239,6 +282,8 @@ def clocks(custody: Custody) -> list[tuple[Due, datetime]]:
     if custody.is_over:
         return []
     found = []
+    if custody.unwell:
+        found.append((Due.UNWELL, custody.unwell))
     if custody.next_rousing:
         found.append((Due.ROUSING, custody.next_rousing))
     if custody.arrived is None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.db.models.fields.json import KT
 
 from optimise.access import queries as access
@@ -22,7 +22,7 @@ from optimise.basics.clock import day_of, now, today
 from optimise.basics.plates import normal_plate
 from optimise.respond.arrests.domain import custody as rules
 from optimise.respond.arrests.domain.arrests import Known, Prompt, is_child, prompts
-from optimise.respond.arrests.domain.custody import Act, Custody, Due, Outcome, Response
+from optimise.respond.arrests.domain.custody import Act, Custody, Due, Outcome
 from optimise.respond.arrests.domain.vocabulary import from_json
 from optimise.respond.arrests.models import (
     Arrest,
@@ -38,7 +38,6 @@ from optimise.respond.operations.queries import closed_up, in_force, postings
 
 LATELY = timedelta(days=14)
 SHORTEST_NUMBER = 4
-CARED_FOR = frozenset({Act.ROUSED, Act.HOSPITAL, Act.OUTCOME})
 
 
 def offences(*, on: date | None = None) -> list[Offence]:
@@ -202,13 +201,12 @@ class Told:
     @property
     def is_unwell(self) -> bool:
         """Say whether they were not well as they were roused last, and nothing came of it yet."""
-        last = next((step for step in self.steps[::-1] if step.act in CARED_FOR), None)
-        return last is not None and last.figures.get("response", Response.WELL) != Response.WELL
+        return self.custody.unwell is not None and not self.custody.is_over
 
     @property
     def outcomes(self) -> list[Step]:
-        """Return what came of it, the last counts."""
-        return [step for step in self.steps if step.act == Act.OUTCOME]
+        """Return what came of it, the last counts: nothing that asks for a second, or was wrong."""
+        return rules.came_of(self.steps)
 
 
 def told(row: Detention, *, viewer: Viewer) -> Told:
@@ -325,6 +323,12 @@ def may_end(one: Told, *, viewer: Viewer) -> bool:
     return bool(viewer.roles & RUNS) or viewer.person in leads
 
 
+def outcome_asks(one: Told, *, viewer: Viewer) -> bool:
+    """Say whether what the viewer says came of it counts only once custody says so too."""
+    held = one.custody.arrived is not None and not one.custody.is_over
+    return held and not keeps_clocks(viewer)
+
+
 def whom(one: Detention, *, viewer: Viewer) -> UUID | None:
     """Return the id of whom a detention is of, for a concern about them.
 
@@ -338,10 +342,13 @@ def whom(one: Detention, *, viewer: Viewer) -> UUID | None:
 
 def in_custody(*, viewer: Viewer) -> list[Told]:
     """Return those in detention now that the viewer may read, whose clock runs out first."""
+    undone = Step.objects.filter(
+        detention=OuterRef("detention"), act=Act.HELD, at__gte=OuterRef("at")
+    )
     ended = Step.objects.filter(
         act=Act.OUTCOME, figures__outcome__in=[one.value for one in Outcome]
-    )
-    over = ended.values("detention_id")
+    ).exclude(figures__has_key=rules.ASKS)
+    over = ended.filter(~Exists(undone)).values("detention_id")
     rows = told_all(_every().exclude(id__in=over), viewer=viewer)
     record(Verb.CONSULT, kind="arrest", objects=[one.row.id for one in rows], results=len(rows))
     return sorted(rows, key=lambda one: one.due[1] if one.due else now())
@@ -413,11 +420,15 @@ def charged(*, viewer: Viewer) -> list[Charged]:
         "detention_id", flat=True
     )
     found = told_all(_every().filter(id__in=list(ids)), viewer=viewer)
-    return [_charged(one, one.arrest) for one in found if one.arrest is not None]
+    every = [(one, one.arrest, _charge(one)) for one in found]
+    return [_charged(one, made, step) for one, made, step in every if made and step]
 
 
-def _charged(one: Told, arrest: Arrest) -> Charged:
-    step = next(s for s in one.outcomes if s.figures["outcome"] == Outcome.CHARGED)
+def _charge(one: Told) -> Step | None:
+    return next((s for s in one.outcomes if s.figures["outcome"] == Outcome.CHARGED), None)
+
+
+def _charged(one: Told, arrest: Arrest, step: Step) -> Charged:
     return Charged(
         detention=one.row.id,
         operation=arrest.operation_id,

@@ -64,8 +64,8 @@ class Scene:
         self.step(one, Act.ARRIVED, station="Gablecross", custody_number=number)
         self.step(one, Act.AUTHORISED, name="Sgt Mapstone")
 
-    def end(self, one: Detention, who: str = "ines", **given: Any) -> None:
-        """Have somebody say what came of it."""
+    def end(self, one: Detention, who: str = "dan", **given: Any) -> None:
+        """Have custody say what came of it."""
         with viewing(getattr(self.cast, who)) as viewer:
             actions.end_with(detention=one, given=actions.NewOutcome(**given), by=viewer)
 

@@ -426,6 +426,87 @@ class TestDetention:
             scene.end(one, outcome=Outcome.CHARGED, offences=[PWITS], remanded=True, at=at)
         assert scene.told(one).custody.outcome == Outcome.BAIL
 
+    @pytest.mark.parametrize("who", ["aisha", "ines"])
+    def test_counts_once_custody_says_what_came_of_whom_it_holds(
+        self, scene: Scene, as_role: AsRole, who: str
+    ) -> None:
+        """Aisha arrested him and Ines runs the operation: his clocks run on until custody says."""
+        one = scene.arrest(swallowed=True)
+        scene.bring_in(one)
+        clock = TestTheClock()
+        scene.end(one, who, outcome=Outcome.RUI)
+        with pytest.raises(NotReadyError, match="once custody does"):
+            scene.end(one, who, outcome=Outcome.RUI)
+        assert not scene.told(one).custody.is_over
+        page = client_of(scene.cast.lena).get(f"/arrests/{one.id}/").content.decode()
+        assert "wrote what came of it: released under investigation" in page
+        with frozen(now() + timedelta(minutes=40)):
+            clock.watch(as_role)
+            told = [kind for kind, _ in clock.open_alerts(scene)]
+            assert told == ["rousing", "second word on a detention"]
+        with viewing(scene.cast.dan) as dan:
+            assert [held.row.id for held in queries.in_custody(viewer=dan)] == [one.id]
+        scene.end(one, outcome=Outcome.RUI)
+        assert scene.told(one).custody.is_over
+        clock.watch(as_role)
+        assert clock.open_alerts(scene) == []
+        scene.end(one, who, outcome=Outcome.CHARGED, offences=[PWITS])
+        assert scene.told(one).custody.outcome == Outcome.CHARGED
+
+    def test_goes_on_where_its_outcome_was_written_in_error(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        one = scene.arrest()
+        scene.bring_in(one)
+        page = reverse("respond_arrests:held", args=[one.id])
+        assert client_of(scene.cast.dan).post(page, {"why": "x"}).status_code == 422
+        scene.end(one, outcome=Outcome.CHARGED, offences=[PWITS])
+        for who in ("aisha", "ines", "mina"):
+            assert client_of(scene.cast.people[who]).get(page).status_code == 404
+        assert client_of(scene.cast.dan).post(page, {"why": " "}).status_code == 422
+        why = "Of another in the next cell: he is in cell 4."
+        assert client_of(scene.cast.dan).post(page, {"why": why}).status_code == 302
+        held = scene.told(one)
+        assert not held.custody.is_over
+        assert held.steps[-1].words == why
+        with viewing(scene.cast.ines) as ines:
+            assert queries.charged(viewer=ines) == []
+        with viewing(scene.cast.dan) as dan:
+            assert [row.row.id for row in queries.in_custody(viewer=dan)] == [one.id]
+        with frozen(now() + timedelta(hours=5, minutes=40)):
+            assert TestTheClock().watch(as_role) == 1
+        scene.end(one, outcome=Outcome.NFA, words="It was not his bag.")
+        assert scene.told(one).custody.outcome == Outcome.NFA
+
+    @pytest.mark.parametrize(
+        ("who", "act", "figures", "may"),
+        [
+            ("aisha", Act.ROUSED, {"response": Response.WELL.value}, False),
+            ("aisha", Act.RISK, {"minutes": "0"}, False),
+            ("aisha", Act.OUTCOME, {"outcome": Outcome.NFA.value}, False),
+            ("aisha", Act.OUTCOME, {"outcome": Outcome.NFA.value, "asks": ""}, False),
+            ("aisha", Act.OUTCOME, {"outcome": Outcome.NFA.value, "asks": "yes"}, True),
+            ("aisha", Act.HELD, {}, False),
+            ("aisha", Act.NOTED, {}, True),
+            ("dan", Act.OUTCOME, {"outcome": Outcome.NFA.value}, True),
+            ("dan", Act.ROUSED, {"response": Response.WELL.value}, True),
+            ("dan", Act.EXTENDED, {"until": "2026-12-02T10:00:00Z"}, False),
+            ("dan", Act.EXTENDED, {"until": "2026-12-02T10:00:00Z", "asks": "yes"}, True),
+            ("dan", Act.AGE, {"born": "1990-01-01"}, False),
+            ("dan", Act.AGE, {"born": "1990-01-01", "asks": "yes"}, True),
+        ],
+    )
+    def test_is_written_past_the_program_by_whose_it_is_alone(
+        self, scene: Scene, who: str, act: Act, figures: dict[str, str], *, may: bool
+    ) -> None:
+        one = scene.arrest(born=scene.child_born())
+        scene.bring_in(one)
+        if may:
+            TestTheClock().put(scene, one, act.value, who, **figures)
+            return
+        with pytest.raises(ProgrammingError):
+            TestTheClock().put(scene, one, act.value, who, **figures)
+
     def test_keeps_numbers_that_were_given(self, scene: Scene) -> None:
         one = scene.arrest()
         with viewing(scene.cast.dan) as dan:
@@ -550,11 +631,13 @@ class TestTheClock:
         assert str(scene.cast.dan) in dan.get(form).content.decode()
         sent = {"name": "Sgt Dan", "response": Response.SLOW.value}
         assert dan.post(form, sent).status_code == 302
-        assert self.watch(as_role) == 0
+        assert self.watch(as_role) == 1
+        assert self.open_alerts(scene) == [("not well in a cell", "GX-26-0412")]
         assert "Call an ambulance" in dan.get(page).content.decode()
         assert "Not well when roused" in dan.get("/arrests/").content.decode()
         scene.step(one, Act.ROUSED, name="Sgt Dan", response=Response.WELL.value)
         assert "Call an ambulance" not in dan.get(page).content.decode()
+        assert self.watch(as_role) == 0
 
     def test_of_rousing_says_how_often_and_how_they_were(self, scene: Scene) -> None:
         one = scene.arrest()
@@ -591,15 +674,15 @@ class TestTheClock:
             scene.step(one, Act.AUTHORISED, name="Sgt Mapstone")
             assert self.watch(as_role) == 0
 
-    def put(self, scene: Scene, one: Detention, act: str, **figures: str) -> None:
-        """Have Dan write a step past the program."""
-        with viewing(scene.cast.dan) as dan:
+    def put(self, scene: Scene, one: Detention, act: str, who: str = "dan", **figures: str) -> None:
+        """Have custody write a step past the program."""
+        with viewing(scene.cast.people[who]) as viewer:
             Step(
                 detention=one,
                 act=act,
                 at=now(),
                 figures=figures,
-                made_by=dan.person,
+                made_by=viewer.person,
                 made_at=now(),
                 audience_id=one.audience_id,
             ).save(force_insert=True)
@@ -620,7 +703,7 @@ class TestTheClock:
     ) -> None:
         one = scene.arrest()
         with pytest.raises(IntegrityError):
-            self.put(scene, one, act, **figures)
+            self.put(scene, one, act, asks="yes", **figures)
 
     def test_goes_on_with_the_others_where_one_cannot_be_read(
         self, scene: Scene, as_role: AsRole
@@ -628,7 +711,7 @@ class TestTheClock:
         wrong, right = scene.arrest(), scene.arrest()
         for one in (wrong, right):
             scene.bring_in(one)
-        self.put(scene, wrong, Act.EXTENDED.value, until="2026-13-45T99:99:00+00:00")
+        self.put(scene, wrong, Act.EXTENDED.value, asks="yes", until="2026-13-45T99:99:00+00:00")
         with frozen(now() + timedelta(hours=5, minutes=40)):
             assert self.watch(as_role) == 3
             assert self.open_alerts(scene) == [
@@ -680,7 +763,9 @@ class TestTheClock:
     ) -> None:
         one = scene.arrest()
         scene.bring_in(one)
-        self.put(scene, one, Act.EXTENDED.value, until="2999-01-01T00:00:00+00:00")
+        for who, asks in (("lena", "yes"), ("dan", "")):
+            until = "2999-01-01T00:00:00+00:00"
+            self.put(scene, one, Act.EXTENDED.value, who, asks=asks, until=until)
         with frozen(now() + timedelta(hours=96)):
             self.watch(as_role)
             assert ("end of detention", "GX-26-0412") in self.open_alerts(scene)

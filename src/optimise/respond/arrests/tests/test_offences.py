@@ -99,5 +99,5 @@ class TestACharge:
         scene.bring_in(one)
         sent = {"outcome": "charged", "another": rare().code, "words": ""}
         page = reverse("respond_arrests:outcome", args=[one.id])
-        assert client_of(scene.cast.ines).post(page, sent).status_code == 302
+        assert client_of(scene.cast.dan).post(page, sent).status_code == 302
         assert scene.told(one).custody.outcome == Outcome.CHARGED

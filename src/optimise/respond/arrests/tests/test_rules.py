@@ -122,6 +122,17 @@ class TestTheLimit:
             steps = [at(Act.ARRIVED, 0), at(Act.OUTCOME, 3, outcome=outcome.value)]
             assert custody_of(MOMENT, steps).is_over
 
+    def test_goes_on_while_an_outcome_asks_for_a_second_or_was_wrong(self) -> None:
+        steps = [at(Act.ARRIVED, 0), at(Act.OUTCOME, 3, outcome="charged", asks="yes")]
+        asked = custody_of(MOMENT, steps)
+        assert not asked.is_over
+        assert dict(clocks(asked))[Due.SECOND] == MOMENT + timedelta(hours=3)
+        assert Due.SECOND not in dict(clocks(custody_of(MOMENT, [*steps, at(Act.HELD, 4)])))
+        over = [*steps, at(Act.OUTCOME, 5, outcome="charged")]
+        assert custody_of(MOMENT, over).is_over
+        again = custody_of(MOMENT, [*over, at(Act.HELD, 6)])
+        assert dict(clocks(again)).keys() == {Due.AUTHORITY, Due.LIMIT}
+
 
 class TestRousing:
     def due(self, steps: list[Step], *, swallowed: bool = False) -> datetime | None:
@@ -149,6 +160,19 @@ class TestRousing:
         back = [*steps, at(Act.BACK, 5)]
         assert self.due(back, swallowed=True) == MOMENT + timedelta(hours=5.5)
         assert self.due([*back, at(Act.OUTCOME, 6, outcome="charged")], swallowed=True) is None
+
+    @pytest.mark.parametrize("response", [Response.SLOW, Response.NONE])
+    def test_that_finds_them_unwell_calls_until_they_are_well_or_in_hospital(
+        self, response: Response
+    ) -> None:
+        ill = [at(Act.ARRIVED, 1), at(Act.ROUSED, 2, response=response.value)]
+        more = [*ill, at(Act.ROUSED, 3, response=response.value), at(Act.RISK, 3, minutes="15")]
+        well = [*more, at(Act.ROUSED, 4, response=Response.WELL.value)]
+        for steps, since in ((ill, 2), (more, 2), (well, None)):
+            wanted = None if since is None else MOMENT + timedelta(hours=since)
+            assert dict(clocks(custody_of(MOMENT, steps))).get(Due.UNWELL) == wanted
+        gone = [*more, at(Act.HOSPITAL, 4)]
+        assert Due.UNWELL not in dict(clocks(custody_of(MOMENT, gone)))
 
     def test_is_not_read_where_it_does_not_say_how(self) -> None:
         for act, said in ((Act.RISK, "minutes"), (Act.ROUSED, "response")):

@@ -12,7 +12,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
-from optimise.basics.clock import day_in, day_of, moment_in, now
+from optimise.basics.clock import day_in, day_of, local_date, local_time, moment_in, now
 from optimise.basics.phones import spoken_phone
 from optimise.identify import queries as identities
 from optimise.link.lines import queries as lines
@@ -23,6 +23,7 @@ from optimise.respond.arrests.forms import (
     AgeForm,
     DescribeForm,
     ExtendForm,
+    HeldForm,
     NumbersForm,
     OutcomeForm,
     StepForm,
@@ -73,19 +74,13 @@ def detention(request: Request, detention_id: UUID) -> Response:
         "clocks": [(due.value, at, at < moment) for due, at in clocks(found.custody)],
         "steps": [(step, names.get(step.made_by, ""), _came(step)) for step in found.steps[::-1]],
         "ways": _ways(found, viewer),
-        "waiting": [
-            (
-                step,
-                names.get(step.made_by, ""),
-                day_in(step.figures.get("born", "")),
-                moment_in(step.figures.get("until", "")),
-            )
-            for step in found.waiting.values()
-        ],
+        "waiting": [(names.get(step.made_by, ""), _said(step)) for step in found.waiting.values()],
         "keeps_clocks": queries.keeps_clocks(viewer),
         "numbers": _numbers(found, request),
         "open": not found.custody.outcome or found.custody.outcome in STILL_OPEN,
         "may_end": queries.may_end(found, viewer=viewer),
+        "may_hold": queries.keeps_clocks(viewer)
+        and bool(found.custody.outcome or Act.OUTCOME in found.waiting),
         "described": any(step.figures.get("described") for step in found.steps),
     }
     return render(request, "respond_arrests/detention.html", told)
@@ -94,6 +89,16 @@ def detention(request: Request, detention_id: UUID) -> Response:
 def _known_as(person: UUID | None, viewer: Viewer) -> str:
     """Return how who was arrested is named: nothing to who reads the arrest and nothing else."""
     return identities.names_of([person], viewer=viewer).get(person, "") if person else ""
+
+
+def _said(step: Step) -> str:
+    """Return what a step says that counts once another says the same."""
+    said = step.figures
+    if step.act == Act.AGE:
+        return f"that they were born on {local_date(day_in(said['born']))}"
+    if step.act == Act.EXTENDED:
+        return f"that detention is extended until {local_time(moment_in(said['until']))}"
+    return f"what came of it: {said['outcome']}"
 
 
 def _came(step: Step) -> tuple[str, date | None, date | None]:
@@ -252,16 +257,51 @@ def outcome(request: Request, detention_id: UUID) -> Response:
     if not queries.may_end(found, viewer=request.viewer):
         raise NothingHereError
     arrested_for = {said["code"] for said in found.row.offences}
-    form = OutcomeForm(posted(request)[0], offences=queries.offences(), first=arrested_for)
+    first = found.waiting.get(Act.OUTCOME)
+    said = first.figures if first else {}
+    known = {
+        **{name: said.get(name) for name in ("outcome", "remanded", "section_45")},
+        "offences": said.get("offences", []),
+        "until": day_in(said.get("until", "")),
+        "words": first.words if first else "",
+    }
+    form = OutcomeForm(
+        posted(request)[0],
+        offences=queries.offences(),
+        first=arrested_for,
+        initial=known if first else {},
+    )
     if not found.is_first:
         del form.fields["section_45"]
 
     def do() -> Step:
         return actions.end_with(detention=found.row, given=form.came_of_it(), by=request.viewer)
 
-    lead = "They may be a victim: section 45 comes before any charge." if found.is_first else ""
-    page = _page(found, "What came of it", "Write it down", lead=lead)
-    return one_form(request, form, page, do, done="It is written down.")
+    leads = ["They may be a victim: section 45 comes before any charge."] if found.is_first else []
+    if queries.outcome_asks(found, viewer=request.viewer):
+        leads.append(
+            "It counts once custody, a supervisor or an inspector writes what came of it: until"
+            " then they are held, and their clocks run."
+        )
+    page = _page(found, "What came of it", "Write it down", lead=" ".join(leads))
+    return one_form(request, form, page, do, done=_counts)
+
+
+@require_http_methods(["GET", "POST"])
+def held(request: Request, detention_id: UUID) -> Response:
+    """Say that an outcome was written in error."""
+    found = _the(request, detention_id)
+    if not queries.keeps_clocks(request.viewer):
+        raise NothingHereError
+    form = HeldForm(posted(request)[0])
+
+    def do() -> Step:
+        why = form.cleaned_data["why"]
+        return actions.hold_after_all(detention=found.row, why=why, by=request.viewer)
+
+    lead = "What is written here as the outcome counts no more, and their clocks run on."
+    page = _page(found, "They are held after all", "Set their clocks running", lead=lead)
+    return one_form(request, form, page, do, done="They are held: their clocks run.")
 
 
 @require_http_methods(["GET", "POST"])

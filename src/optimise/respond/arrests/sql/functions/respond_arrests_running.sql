@@ -1,5 +1,6 @@
 -- The detentions that have none of these outcomes, with the moments of their steps, the days of birth that were put right,
--- how often they are roused and how they were, and nothing of whom or what for. For the system, which watches their clocks.
+-- how often they are roused and how they were, what came of them, and nothing of whom or what for.
+-- For the system, which watches their clocks.
 create or replace function respond_arrests_running(outcomes text[])
 returns table (detention uuid, custody_number text, arrested_at timestamptz, swallowed boolean, steps jsonb)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -15,11 +16,10 @@ begin
             d.swallowed,
             coalesce((select jsonb_agg(jsonb_build_object('act', s.act, 'at', s.at, 'figures',
                         jsonb_strip_nulls(jsonb_build_object('until', s.figures -> 'until', 'born', s.figures -> 'born',
-                            'asks', s.figures -> 'asks', 'minutes', s.figures -> 'minutes', 'response', s.figures -> 'response'))))
+                            'asks', s.figures -> 'asks', 'minutes', s.figures -> 'minutes', 'response', s.figures -> 'response',
+                            'outcome', s.figures -> 'outcome'))))
                       from public.respond_arrests_step s where s.detention_id = d.id), '[]'::jsonb)
         from public.respond_arrests_detention d
-        where not exists (
-            select from public.respond_arrests_step s
-            where s.detention_id = d.id and s.act = 'outcome' and s.figures ->> 'outcome' = any(outcomes));
+        where public.respond_arrests_outcome(d.id) = any(outcomes) is not true;
 end $$;
 grant execute on function respond_arrests_running to optimise_worker;

@@ -37,9 +37,7 @@ begin
                 then 'ended' else 'waits' end, count(*)
     from public.respond_arrests_detention d
     join public.respond_arrests_arrest a on a.id = d.arrest_id
-    left join lateral (
-        select s.figures ->> 'outcome' as how from public.respond_arrests_step s
-        where s.detention_id = d.id and s.act = 'outcome' order by s.at desc, s.made_at desc limit 1) ended on true
+    left join lateral public.respond_arrests_outcome(d.id) as ended(how) on true
     where d.arrested_at >= week_starts and d.arrested_at < week_over and public.share_desk_may_count(a.audience_id)
     group by 1;
 end $$;
