@@ -35,9 +35,7 @@ from optimise.respond.exhibits.domain.measures import (
 from optimise.respond.exhibits.models import Exhibit, Step, Store
 from optimise.respond.operations.actions.permission import must_say
 
-# Whose hands an exhibit was in (`respond_exhibits_follow` names them too):
-# whoever looks for it in its holder's absence has it once somebody agrees.
-HAD = IN_HAND | {Act.MEASURED, Act.SOUGHT}
+HAD = IN_HAND | {Act.MEASURED}
 
 WHO_FINDS = (
     "It was missing with you, or in a store that you keep or kept, or you looked for it and did not"

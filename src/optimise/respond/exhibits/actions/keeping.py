@@ -40,7 +40,9 @@ WHO_LENGTHENS = (
 # The longest that a magistrates' court lets cash be held from its first order on.
 # Source: Proceeds of Crime Act 2002 s295(2).
 LONGEST_ORDER = timedelta(days=731)
-IN_HAND = frozenset({Act.SEIZED, Act.ACCEPTED, Act.RESEALED})
+# Whose hands it was in (`respond_exhibits_had` names them too): whoever looks for it in its
+# holder's absence has it, or had to find it.
+IN_HAND = frozenset({Act.SEIZED, Act.ACCEPTED, Act.RESEALED, Act.SOUGHT})
 
 
 def needs_knower(exhibit: Exhibit, by: Viewer) -> None:

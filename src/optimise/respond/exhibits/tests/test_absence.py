@@ -21,6 +21,7 @@ from optimise.basics.refusals import NotReadyError
 from optimise.respond.exhibits import actions, queries
 from optimise.respond.exhibits.actions.writing import Doing, write
 from optimise.respond.exhibits.domain.continuity import Act, walked
+from optimise.respond.exhibits.domain.holding import Way
 from optimise.respond.exhibits.domain.kinds import ABSENT, MISSING
 from optimise.respond.exhibits.domain.measures import Measure
 from optimise.respond.exhibits.models import Exhibit
@@ -154,6 +155,34 @@ class TestWhatIsWithSomebodySuspended:
         with viewing(scene.cast.dan) as dan, pytest.raises(NotReadyError):
             write(scene.fresh(), Doing(act=Act.EXPLAINED, words="The bag was torn."), by=dan)
         scene.act("lena", actions.explain, words="The wrapping weighed 10.9 g.")
+
+    def test_goes_for_good_and_is_held_longer_on_no_word_of_whoever_took_it_over(
+        self, scene: Scene
+    ) -> None:
+        suspend(scene.cast.aisha)
+        scene.act("dan", actions.look_for, **HERE)
+        scene.act("ines", actions.answer_absence, agree=True, words=LOOKED)
+        give_role(scene.cast.dan, Role.SUPERVISOR)
+        scene.make_fit()
+        scene.give("dan", scene.store)
+        scene.accept("harry", seal=SEAL)
+        scene.act(
+            "ines",
+            actions.ask_disposal,
+            why="The case is over.",
+            way=Way.DESTROYED,
+            authority="An order",
+        )
+        with pytest.raises(NotForYouError, match="never had it"):
+            scene.act("dan", actions.answer_disposal, agree=True, words=LOOKED)
+        with viewing(scene.cast.dan) as dan:
+            one = scene.fresh()
+            answer = Doing(act=Act.AGREED, words=LOOKED, answers=one.disposal_step)
+            with pytest.raises(NotReadyError):
+                write(one, answer, by=dan)
+        give_role(scene.cast.chris, Role.SUPERVISOR)
+        scene.operations.post(scene.cast.chris)
+        scene.act("chris", actions.answer_disposal, agree=True, words="The order is in the file.")
 
     def test_is_agreed_by_nobody_who_looked_or_has_no_rank(self, scene: Scene) -> None:
         suspend(scene.cast.aisha)

@@ -90,11 +90,9 @@ begin
         when act = 'measured' then (holds or knows) and e.trouble <> 'missing'
         -- Whoever had it, or measured it, is who is to be looked into.
         when act = 'explained' then knows and not holds and not kept and ranks
-            and e.trouble <> 'missing' and not exists (
+            and e.trouble <> 'missing' and not public.respond_exhibits_had(e.id, new.made_by) and not exists (
             select from public.respond_exhibits_step s
-            where s.exhibit_id = e.id and s.made_by = new.made_by
-              and s.sealed::jsonb ->> 'act' in (
-                  'seized', 'measured', 'accepted', 'seal opened, new seal', 'looked for in their absence'))
+            where s.exhibit_id = e.id and s.made_by = new.made_by and s.sealed::jsonb ->> 'act' = 'measured')
         when act = 'kept after review' then knows and new.made_by = e.owner and e.disposed_at is null
         -- What shrank or is missing is explained or found before it goes for good, and agreed to by who never had it.
         when act = 'disposal asked' then knows and e.disposal_step = 0 and e.disposed_at is null and e.trouble = ''
@@ -104,10 +102,7 @@ begin
             and new.made_by <> (select s.made_by from public.respond_exhibits_step s
                                 where s.exhibit_id = e.id and s.number = e.disposal_step)
             and ranks and (act = 'disposal not agreed' or (e.trouble = '' and not holds and not kept
-                and not exists (
-                    select from public.respond_exhibits_step s
-                    where s.exhibit_id = e.id and s.made_by = new.made_by
-                      and s.sealed::jsonb ->> 'act' in ('seized', 'accepted', 'seal opened, new seal'))))
+                and not public.respond_exhibits_had(e.id, new.made_by)))
         when act = 'disposal agreed no more' then knows and e.disposal_agreed and e.disposed_at is null
             and said ->> 'words' <> '' and (said ->> 'answers')::int = e.disposal_step
         -- Not destroyed or passed on while a case of its operation keeps it, nor on what was agreed more than 28 days ago.

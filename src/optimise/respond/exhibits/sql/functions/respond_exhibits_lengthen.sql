@@ -18,9 +18,7 @@ begin
        or exists (select from public.respond_exhibits_exhibit e
                   where e.id = new.exhibit_id and (e.holder = new.made_by
                       or e.lies_audience in (select public.access_readable())))
-       or exists (select from public.respond_exhibits_step s
-                  where s.exhibit_id = new.exhibit_id and s.made_by = new.made_by
-                    and s.sealed::jsonb ->> 'act' in ('seized', 'accepted', 'seal opened, new seal')) then
+       or public.respond_exhibits_had(new.exhibit_id, new.made_by) then
         raise insufficient_privilege using message = 'somebody of rank who never had it lets it be held longer';
     end if;
     return new;
