@@ -33,7 +33,7 @@ from optimise.link.lines import looking
 from optimise.link.lines.actions import across
 from optimise.link.lines.actions.comparing import keep_changes
 from optimise.link.lines.actions.importing import LOOK, READ
-from optimise.link.lines.actions.reviewing import is_held_by_anyone
+from optimise.link.lines.actions.reviewing import is_held
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.models import Authorisation, Candidate, Import, LeftOut, Run, Work
 from optimise.warehouse.engines import DuckEngine, Limits, open_duckdb
@@ -305,7 +305,7 @@ def _make_way(found: Import, store: records.CallStore) -> None:
         same = Import.objects.filter(authorisation=paper, sha256=found.sha256).exclude(folder="")
         taken_back = set(same.filter(taken_back__isnull=False).values_list("folder", flat=True))
         stands = set(same.filter(taken_back__isnull=True).values_list("folder", flat=True))
-        held = is_held_by_anyone(paper)
+        held = is_held(paper)
     for folder in taken_back - stands:
         _put_away(store, paper.urn, folder, held=held)
 

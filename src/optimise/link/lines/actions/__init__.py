@@ -46,7 +46,6 @@ from optimise.link.lines.actions.recording import (
 from optimise.link.lines.actions.reviewing import (
     ask_to_decide,
     is_held,
-    is_held_by_anyone,
     keep_records,
     must_stay,
     remove_authorisation,
@@ -81,7 +80,6 @@ __all__ = [
     "end_order",
     "give_advice",
     "is_held",
-    "is_held_by_anyone",
     "keep_prior",
     "keep_records",
     "look_again",

@@ -13,7 +13,6 @@ from optimise.access import queries as access
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
-from optimise.access.retention import queries as holds
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
 from optimise.assignments.domain.tasks import Priority
@@ -34,8 +33,8 @@ ASKS = (
 TO_DECIDE = timedelta(days=7)  # then everybody of the circle who may decide is asked
 LONGEST = timedelta(days=366)  # until the next review
 HELD = (
-    "They are held, so they may not go: an investigation, a case or an appeal still needs them. "
-    "Keep them until another day."
+    "They are held, or were within the last week, so they may not go: an investigation, a case or "
+    "an appeal needs them. Keep them until another day."
 )
 
 
@@ -62,7 +61,7 @@ def keep_records(*, authorisation: Authorisation, until: date, why: str, by: Vie
         due=authorisation.retention_review,
         until=until,
         why=why.strip(),
-        is_held=is_held(authorisation, by=by),
+        is_held=is_held(authorisation),
         made_by=by.person,
         made_at=now(),
         audience_id=authorisation.audience_id,
@@ -89,7 +88,7 @@ def remove_authorisation(*, authorisation: Authorisation, why: str, by: Viewer) 
         raise NotReadyError("Say why they need not be kept any more.", field="why")
     hold(authorisation, by=by)
     _must_be_there(authorisation)
-    if is_held(authorisation, by=by):
+    if is_held(authorisation):
         raise NotReadyError(HELD)
     for named in NAMED:
         setattr(authorisation, named, [])
@@ -142,11 +141,14 @@ HELD_ONE = (
 
 def must_stay(found: Import, *, by: Viewer) -> bool:
     """Say whether nothing of a file may go: it is held, and what was read of it is all there is."""
-    return not found.keeps_its_file and is_held_by_anyone(found.authorisation)
+    return not found.keeps_its_file and is_held(found.authorisation)
 
 
-def is_held_by_anyone(authorisation: Authorisation) -> bool:
-    """Say whether a hold stands on these records or their circle, whoever may read the hold."""
+def is_held(authorisation: Authorisation) -> bool:
+    """Say whether a hold stands on these records or their circle, whoever may read the hold.
+
+    One that was lifted less than a week ago, or waits for its second, stands still.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select link_lines_held(%s)", [authorisation.id])
         return bool(cursor.fetchone()[0])
@@ -163,17 +165,6 @@ def _files(authorisation: Authorisation) -> list[dict[str, str]]:
         }
         for one in authorisation.imports.filter(state=Work.DONE).order_by("asked_at")
     ]
-
-
-def is_held(authorisation: Authorisation, *, by: Viewer) -> bool:
-    """Say whether a hold stands on these records or their circle, of those that `by` reads.
-
-    A hold on a circle is for its members, who alone read the authorisation.
-    """
-    return any(
-        one.row == authorisation.id or one.circle_id == authorisation.circle_id
-        for one in holds.holds(viewer=by)
-    )
 
 
 def _must_be_there(authorisation: Authorisation) -> None:

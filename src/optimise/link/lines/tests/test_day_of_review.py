@@ -141,6 +141,10 @@ class TestTheDayOfReview:
                 actions.remove_authorisation(authorisation=one, why="It is old.", by=chris)
             assert Run.objects.filter(id=run.id).exists()
             holds.lift_hold(hold=hold, why="Acquitted.", by=chris)
+            with pytest.raises(NotReadyError, match="within the last week"):
+                actions.remove_authorisation(authorisation=one, why="It is old.", by=chris)
+        page = reverse("link_lines:decide_records", args=[one.id])
+        assert "They are held" in client_of(cast.chris).get(page).content.decode()
         a_week_on()
         with viewing(cast.chris) as chris:
             actions.remove_authorisation(authorisation=one, why="It is old.", by=chris)

@@ -154,7 +154,7 @@ def decide_records(request: Request, authorisation_id: UUID) -> Response:
         template="link_lines/decide_records.html",
         one=found,
         imports=queries.imports_of(found, viewer=request.viewer),
-        is_held=actions.is_held(found, by=request.viewer),
+        is_held=actions.is_held(found),
         is_due=found.retention_review <= today(),
         reviews=tables.reviews(queries.reviews_of(found, viewer=request.viewer)),
     )
@@ -339,7 +339,7 @@ def take_back(request: Request, import_id: UUID) -> Response:
     runs = [run for run in queries.runs_that_read(one, viewer=request.viewer) if run.done_at]
     rests = f"{len(runs)} {'run' if len(runs) == 1 else 'runs'} of the finder read it."
     stays = f"{rests} Their leads, and what was made of those, stay and say so." if runs else ""
-    held = actions.is_held_by_anyone(one.authorisation)
+    held = actions.is_held(one.authorisation)
     form = TakeBackForm(*posted(request))
     page = FormPage(
         title="This file was read wrongly: take it back",
