@@ -362,6 +362,7 @@ def _missing(child: Someone, acting: Acting, now: datetime) -> None:
                 ),
                 by=co_ordinator,
             )
+        seconds.confirm_found(episode.id, acting, now - timedelta(days=days - 2))
         if held:
             with acting(MISSING, now - timedelta(days=days - 3)) as co_ordinator:
                 actions.hold_interview(

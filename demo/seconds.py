@@ -10,7 +10,7 @@ from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.keep_safe import actions as care
-from optimise.keep_safe.models import ConcernHandling, Home
+from optimise.keep_safe.models import ConcernHandling, Episode, Home
 
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 INSPECTOR = "grace.hollis"
@@ -30,3 +30,10 @@ def agree_home(home: UUID, acting: Acting, wanted: datetime) -> None:
     with acting(INSPECTOR, wanted + AFTER) as by:
         one = Home.objects.get(id=home)
         care.agree_to_end_home(home=one, seen=one.fingerprint(), by=by)
+
+
+def confirm_found(episode: UUID, acting: Acting, said: datetime) -> None:
+    """Have the duty inspector ring whoever is with somebody who was found, and confirm it."""
+    with acting(INSPECTOR, said + AFTER) as by:
+        one = Episode.objects.get(id=episode)
+        care.confirm_found(episode=one, how="I rang the station: she is with them.", by=by)

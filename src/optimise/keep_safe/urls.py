@@ -86,6 +86,7 @@ urlpatterns = [
     path("missing/new/", missing.new, name="new_episode"),
     path("missing/<uuid:episode_id>/", missing.episode, name="episode"),
     path("missing/<uuid:episode_id>/found/", missing.found, name="found"),
+    path("missing/<uuid:episode_id>/confirm/", missing.confirm, name="confirm_found"),
     path("missing/<uuid:episode_id>/not-found/", missing.not_found, name="not_found"),
     path("missing/<uuid:episode_id>/interview/", missing.interview, name="interview"),
     path("missing/<uuid:episode_id>/journey/", missing.journey, name="journey"),

@@ -15,13 +15,18 @@ from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import day_of, local_time, now, today
 from optimise.basics.occurred import Sure
-from optimise.basics.refusals import NotReadyError
+from optimise.basics.refusals import NotForYouError, NotReadyError
+from optimise.keep_safe.actions.concerns import ANOTHER, ask_second
 from optimise.keep_safe.actions.permission import needs_safeguarding, say
 from optimise.keep_safe.domain.handling import safe
 from optimise.keep_safe.domain.words import new_reference
 from optimise.keep_safe.events import EPISODE_ENDED, EPISODE_RESUMED
 from optimise.keep_safe.models import Episode, Interview, Journey
 from optimise.keep_safe.queries import runs_out
+
+FOUND = ("found_at", "found_place", "found_by", "found_said_at")
+CONFIRMED = ("confirmed_by", "confirmed_at", "confirmed_how")
+HOW_LETTERS = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +84,8 @@ def open_episode(*, episode: NewEpisode, by: Viewer) -> Episode:
 def found(*, episode: Episode, at: datetime, place: str, by: Viewer) -> None:
     """Write down that someone was found; for a child, the 72 hours for the interview begin.
 
+    It waits for another to confirm it (`confirm_found`); until then the cards about them say so,
+    and officers go on looking.
     Errors: NotForYouError; NotReadyError before they went missing, ahead, or found already.
     """
     needs_safeguarding(by)
@@ -90,8 +97,38 @@ def found(*, episode: Episode, at: datetime, place: str, by: Viewer) -> None:
     episode.found_at = at
     episode.found_place = say(place, field="found_place", problem="Say where")
     episode.interview_by = runs_out("interview", at) if episode.is_child else None
+    episode.found_by, episode.found_said_at = by.person, now()
     record(Verb.ALTER, kind="missing episode", objects=[episode.id], found=True)
-    episode.save(update_fields=["found_at", "found_place", "interview_by"])
+    episode.save(update_fields=[*FOUND, "interview_by"])
+    _tell_of_found(episode)
+    ask_second(by)
+
+
+@transaction.atomic
+def confirm_found(*, episode: Episode, how: str, by: Viewer) -> None:
+    """Confirm that someone was found, as another than who wrote it, and say how one knows.
+
+    Errors: NotForYouError, and for who wrote it; NotReadyError without how, or where nothing of it
+    waits for a second.
+    """
+    needs_safeguarding(by)
+    knows = say(how, field="how", problem="Say how you know")[:HOW_LETTERS]
+    hold(episode, by=by)
+    if not episode.waits_for_second:
+        raise NotReadyError("They are missing still, or it was confirmed.")
+    if episode.found_by == by.person:
+        raise NotForYouError(f"You wrote it. {ANOTHER.capitalize()} confirms it.")
+    _confirm(episode, knows, by=by)
+
+
+def _confirm(episode: Episode, how: str, *, by: Viewer) -> None:
+    episode.confirmed_by, episode.confirmed_at, episode.confirmed_how = by.person, now(), how
+    record(Verb.ALTER, kind="missing episode", objects=[episode.id], confirmed=True)
+    episode.save(update_fields=CONFIRMED)
+    _tell_of_found(episode)
+
+
+def _tell_of_found(episode: Episode) -> None:
     if episode.entity_id:
         announce(EPISODE_ENDED, episode=episode.id, person=episode.entity_id)
 
@@ -112,8 +149,10 @@ def not_found(*, episode: Episode, why: str, by: Viewer) -> None:
     was = f"found on {local_time(episode.found_at)}, {episode.found_place}"
     episode.told = f"{episode.told}\nWritten down in error: {was}. {reason}".strip()
     episode.found_at, episode.found_place, episode.interview_by = None, "", None
+    episode.found_by, episode.found_said_at = None, None
+    episode.confirmed_by, episode.confirmed_at, episode.confirmed_how = None, None, ""
     record(Verb.ALTER, kind="missing episode", objects=[episode.id], found=False)
-    episode.save(update_fields=["told", "found_at", "found_place", "interview_by"])
+    episode.save(update_fields=["told", *FOUND, *CONFIRMED, "interview_by"])
     if episode.entity_id:
         announce(EPISODE_RESUMED, episode=episode.id, person=episode.entity_id)
 
@@ -122,10 +161,10 @@ def not_found(*, episode: Episode, why: str, by: Viewer) -> None:
 def hold_interview(
     *, episode: Episode, on: date, answers: Mapping[str, Any], by: Viewer
 ) -> Interview:
-    """Keep a return-home interview, or that it was offered.
+    """Keep a return-home interview, or that it was offered: that confirms that they were found.
 
-    Errors: NotForYouError; NotReadyError where they are missing still, or it was held, and for a
-    day before they were found or ahead.
+    Errors: NotForYouError, and for who alone says that they were found; NotReadyError where they
+    are missing still, or it was held, and for a day before they were found or ahead.
     """
     needs_safeguarding(by)
     hold(episode, by=by)
@@ -133,6 +172,13 @@ def hold_interview(
         raise NotReadyError("They are missing still, or the interview was held.")
     if not day_of(episode.found_at) <= on <= today():
         raise NotReadyError("Give a day between when they were found and today", field="on")
+    if episode.waits_for_second:
+        if episode.found_by == by.person:
+            raise NotForYouError(
+                f"You alone say that they were found. {ANOTHER.capitalize()} confirms that, or"
+                " writes the interview."
+            )
+        _confirm(episode, "A return-home interview.", by=by)
     kept = Interview(
         episode=episode,
         on=on,

@@ -57,6 +57,12 @@ class FoundForm(forms.Form):
     found_place = forms.CharField(label="Where", max_length=ONE_LINE)
 
 
+class ConfirmForm(forms.Form):
+    """How somebody else knows that they were found."""
+
+    how = words("How do you know?", "Such as: I rang the care home and spoke to them.", rows=2)
+
+
 class NotFoundForm(forms.Form):
     """That nobody was found after all."""
 

@@ -10,6 +10,8 @@ from optimise.basics.occurred import Occurred, Sure
 class Episode(models.Model):
     """Someone missing, from when until when.
 
+    `found_by` wrote at `found_said_at` that they were found; `confirmed_by` is somebody else who
+    says so too, and `confirmed_how` how they know. Until then officers go on looking.
     Privacy: personal data about a child or an adult at risk. Retention: local schedule.
     """
 
@@ -26,6 +28,11 @@ class Episode(models.Model):
     told = models.TextField(blank=True)
     found_at = models.DateTimeField(null=True)
     found_place = models.CharField(max_length=200, blank=True)
+    found_by = models.UUIDField(null=True)
+    found_said_at = models.DateTimeField(null=True)
+    confirmed_by = models.UUIDField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_how = models.CharField(max_length=300, blank=True, default="", db_default="")
     interview_by = models.DateTimeField(null=True)
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
@@ -38,6 +45,11 @@ class Episode(models.Model):
     def went(self) -> Occurred:
         """Return when they went missing, as well as it is known."""
         return Occurred(sure=Sure(self.missing_sure), at=self.missing_from)
+
+    @property
+    def waits_for_second(self) -> bool:
+        """Say whether one person alone says that they were found."""
+        return self.found_by is not None and self.confirmed_by is None
 
     @property
     def since(self) -> str:

@@ -37,6 +37,8 @@ from optimise.keep_safe.queries.people import (
 
 # How soon a second reads what another wants ended: keep_safe_running has the same.
 AGREES_WITHIN = timedelta(hours=24)
+# How soon another confirms that somebody missing was found: keep_safe_running has the same.
+CONFIRMS_WITHIN = timedelta(hours=4)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,7 @@ def deadlines(*, viewer: Viewer) -> list[Deadline]:
     found = [*_of_referrals(viewer), *_of_homes(viewer)]
     if keeps_safe(viewer):
         ends = (*_of_ends(viewer), *_of_ended_homes(viewer))
-        found += [*_of_concerns(), *ends, *_of_nrm(), *_of_episodes()]
+        found += [*_of_concerns(), *ends, *_of_nrm(), *_of_episodes(), *_of_found(viewer)]
     return sorted(found, key=lambda d: (not d.danger, not d.is_sure, d.guess, d.due_at))
 
 
@@ -247,3 +249,13 @@ def _of_episodes() -> Iterable[Deadline]:
         if one.interview_by:
             page, title = "keep_safe:episode", initials(one.name)
             yield _due("Return-home interview", one, one.interview_by, page, title=title)
+
+
+def _of_found(viewer: Viewer) -> Iterable[Deadline]:
+    """Return who was found as somebody else alone says: officers look for them until a second."""
+    said = Episode.objects.filter(found_by__isnull=False, confirmed_by__isnull=True)
+    for one in said.exclude(found_by=viewer.person):
+        if one.found_said_at:
+            until = one.found_said_at + CONFIRMS_WITHIN
+            what, page = "Confirm that somebody was found", "keep_safe:episode"
+            yield _due(what, one, until, page, title=initials(one.name), danger=one.is_child)

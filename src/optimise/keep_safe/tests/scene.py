@@ -140,8 +140,11 @@ def entity(referral: Referral, cast: Cast) -> UUID:
     return person
 
 
-def missing(cast: Cast, *, found: bool = False, **more: Any) -> Episode:
-    """Have safeguarding write down that a boy has been missing for a day, and that he was found."""
+def missing(cast: Cast, *, found: bool = False, confirmed: bool = True, **more: Any) -> Episode:
+    """Have safeguarding write down that a boy has been missing for a day, and that he was found.
+
+    The duty inspector confirms that, unless `confirmed` says otherwise.
+    """
     with viewing(cast.mina) as mina:
         new = {
             "name": "Jamie",
@@ -152,4 +155,12 @@ def missing(cast: Cast, *, found: bool = False, **more: Any) -> Episode:
         if found:
             moment = now() - timedelta(minutes=1)
             actions.found(episode=kept, at=moment, place="Didcot station", by=mina)
-        return kept
+    if found and confirmed:
+        found_confirmed(kept, cast)
+    return kept
+
+
+def found_confirmed(episode: Episode, cast: Cast) -> None:
+    """Have the duty inspector confirm that somebody was found."""
+    with viewing(cast.lena) as lena:
+        actions.confirm_found(episode=episode, how="I spoke to him.", by=lena)

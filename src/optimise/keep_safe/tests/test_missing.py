@@ -2,19 +2,23 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from conftest import AsRole
-from tests.cast import Cast, viewing
+from django.db import ProgrammingError
+from django.urls import reverse
+from tests.cast import Cast, client_of, viewing
 from tests.together import Part, at_once
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.roles import Role
+from optimise.alerts import notices
 from optimise.alerts import queries as alerts
 from optimise.basics.clock import day_of, frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.occurred import Sure
-from optimise.basics.refusals import NothingHereError, NotReadyError
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.clock_watch import CLOCK, watch_all
 from optimise.keep_safe.models import Episode, Interview
@@ -32,10 +36,14 @@ def find(episode: Episode, cast: Cast, at: datetime, place: str = "Didcot") -> E
 
 
 def interview(episode: Episode, cast: Cast, days: int = 0) -> Interview:
-    with viewing(cast.mina) as mina:
+    with viewing(cast.lena) as lena:
         return actions.hold_interview(
-            episode=episode, on=today() + days * DAY, answers={"accepted": "Yes"}, by=mina
+            episode=episode, on=today() + days * DAY, answers={"accepted": "Yes"}, by=lena
         )
+
+
+def as_read(episode: Episode) -> Episode:
+    return Episode.objects.get(id=episode.id)
 
 
 def as_kept(episode: Episode, cast: Cast) -> Episode:
@@ -196,6 +204,132 @@ class TestAnInterview:
         else:
             with pytest.raises(NotReadyError, match="between when they were found and today"):
                 interview(episode, cast, days)
+
+
+class TestNobodyAlone:
+    """That somebody was found, two say: officers look for them until then."""
+
+    def said(self, cast: Cast, **more: Any) -> Episode:
+        return as_kept(missing(cast, found=True, confirmed=False, **more), cast)
+
+    def test_says_that_somebody_was_found(self, cast: Cast) -> None:
+        episode, away = self.said(cast), missing(cast)
+        assert episode.waits_for_second
+        with viewing(cast.mina) as mina:
+            with pytest.raises(NotForYouError, match="You wrote it"):
+                actions.confirm_found(episode=episode, how="I rang.", by=mina)
+            with pytest.raises(NotForYouError, match="You alone say"):
+                actions.hold_interview(episode=episode, on=today(), answers={}, by=mina)
+        with viewing(cast.lena) as lena:
+            with pytest.raises(NotReadyError, match="how you know"):
+                actions.confirm_found(episode=as_read(episode), how=" ", by=lena)
+            actions.confirm_found(episode=as_read(episode), how=" I rang. ", by=lena)
+            with pytest.raises(NotReadyError, match="was confirmed"):
+                actions.confirm_found(episode=as_read(episode), how="I rang.", by=lena)
+            with pytest.raises(NotReadyError, match="missing still"):
+                actions.confirm_found(episode=as_read(away), how="I rang.", by=lena)
+        kept = as_kept(episode, cast)
+        assert (kept.confirmed_by, kept.confirmed_how) == (cast.lena.id, "I rang.")
+        with viewing(cast.mina) as mina:
+            actions.hold_interview(episode=kept, on=today(), answers={}, by=mina)
+
+    def test_need_say_it_where_another_holds_the_interview(self, cast: Cast) -> None:
+        episode = self.said(cast)
+        interview(episode, cast)
+        assert as_kept(episode, cast).confirmed_by == cast.lena.id
+
+    def test_is_told_of_it_alone(self, cast: Cast) -> None:
+        with patch.object(notices, "tell") as noticed:
+            episode = self.said(cast)
+        heard = {one for call in noticed.call_args_list for one in call.args[0]}
+        assert cast.lena.id in heard
+        assert cast.mina.id not in heard
+        for name, waits in (("mina", False), ("lena", True), ("ellie", False)):
+            with viewing(cast.people[name]) as viewer:
+                due = {one.what for one in queries.things_due(viewer=viewer)}
+                assert ("Confirm that somebody was found" in due) is waits, name
+        with viewing(cast.harry) as harry:
+            due = {one.what for one in queries.clocks_of_all(viewer=harry)}
+            assert "Confirm that somebody was found" in due
+        here = reverse("keep_safe:episode", args=[episode.id])
+        confirm = reverse("keep_safe:confirm_found", args=[episode.id])
+        page = client_of(cast.mina).get(here).content.decode()
+        assert "Said to be found" in page
+        assert "not confirmed yet" in page
+        assert confirm not in page
+        assert reverse("keep_safe:interview", args=[episode.id]) not in page
+        assert confirm in client_of(cast.lena).get(here).content.decode()
+        for name in ("aisha", "chris", "ellie"):
+            answer = client_of(cast.people[name]).post(confirm, {"how": "I rang."})
+            assert answer.status_code == 404, name
+        client_of(cast.lena).post(confirm, {"how": "I rang the home."})
+        page = client_of(cast.mina).get(here).content.decode()
+        assert f"confirmed by {cast.lena}: I rang the home." in page
+        assert "Said to be found" not in page
+
+    def test_is_asked_again_once_it_was_taken_back(self, cast: Cast) -> None:
+        episode = missing(cast, found=True)
+        with viewing(cast.mina) as mina:
+            actions.not_found(episode=as_read(episode), why="His brother.", by=mina)
+        kept = as_kept(episode, cast)
+        assert (kept.found_by, kept.found_said_at, kept.confirmed_by, kept.confirmed_how) == (
+            None, None, None, ""
+        )  # fmt: skip
+        assert find(kept, cast, now()).waits_for_second
+
+    @pytest.mark.parametrize("by", ["mina", "lena"])
+    @pytest.mark.parametrize(
+        "written",
+        [
+            {"confirmed_by": "mina", "confirmed_at": now(), "confirmed_how": "I rang."},
+            {"confirmed_by": "lena", "confirmed_at": now(), "confirmed_how": " "},
+            {"confirmed_by": "lena", "confirmed_how": "I rang."},
+            {"found_by": "lena"},
+            {"found_by": None},
+            {"found_said_at": now() - DAY},
+            {"found_place": "Reading"},
+            {"found_at": now()},
+            {"found_at": None},
+            {"entity_id": new_id()},
+        ],
+    )
+    def test_confirms_it_in_the_database(
+        self, cast: Cast, written: dict[str, Any], by: str
+    ) -> None:
+        episode = self.said(cast)
+        people = {"mina": cast.mina.id, "lena": cast.lena.id}
+        told = {n: people.get(v, v) if isinstance(v, str) else v for n, v in written.items()}
+        with viewing(cast.people[by]), pytest.raises(ProgrammingError):
+            Episode.objects.filter(id=episode.id).update(**told)
+        assert as_kept(episode, cast).waits_for_second
+
+    def test_writes_the_interview_or_removes_either_in_the_database(self, cast: Cast) -> None:
+        episode = self.said(cast)
+        held = {
+            "episode_id": episode.id, "on": today(), "by": cast.mina.id, "at": now(),
+            "audience_id": episode.audience_id,
+        }  # fmt: skip
+        with viewing(cast.mina), pytest.raises(ProgrammingError, match="another writes"):
+            Interview(**held).save(force_insert=True)
+        interview(episode, cast)
+        for rows in (Episode.objects, Interview.objects):
+            with viewing(cast.mina), pytest.raises(ProgrammingError, match="denied"):
+                rows.all()._raw_delete("default")
+
+    def test_says_of_another_that_they_were_found(self, cast: Cast) -> None:
+        episode = missing(cast, entity=new_id())
+        for entity in (new_id(), None):
+            with viewing(cast.mina), pytest.raises(ProgrammingError, match="about stays"):
+                Episode.objects.filter(id=episode.id).update(entity_id=entity)
+
+    def test_begins_an_episode_that_is_over(self, cast: Cast) -> None:
+        episode = missing(cast)
+        over = {"found_at": now(), "found_by": cast.mina.id, "found_said_at": now()}
+        with viewing(cast.mina), pytest.raises(ProgrammingError, match="nobody says at once"):
+            Episode(
+                reference="M", name="Jamie", missing_place="School", opened_by_id=cast.mina.id,
+                opened_at=now(), audience_id=episode.audience_id, **over,
+            ).save(force_insert=True)  # fmt: skip
 
 
 class TestAJourney:

@@ -63,6 +63,7 @@ class Care:
     seen: str  # of what she wants
     home: Home  # which Femi told of
     other_home: Home  # which Aisha told of
+    said: Episode  # whom Mina alone says to be found
     over: Home  # which Mina wants ended
     missing: Episode
     found: Episode
@@ -124,6 +125,7 @@ def make_care() -> Care:
         over.refresh_from_db()
     return Care(
         over=over,
+        said=missing(cast, found=True, confirmed=False),
         cast=cast,
         wanted=wanted,
         seen=seen,
@@ -309,6 +311,16 @@ BY_ROW: dict[str, tuple[Act, frozenset[str]]] = {
     ),
     "agree_to_end": (
         lambda c, by: actions.agree_to_end(concern=c.wanted, seen=c.seen, by=by),
+        frozenset({"lena"}),
+    ),
+    "confirm_found": (
+        lambda c, by: actions.confirm_found(episode=c.said, how="I spoke to him.", by=by),
+        frozenset({"lena"}),
+    ),
+    "hold_interview of whom one says to be found": (
+        lambda c, by: actions.hold_interview(
+            episode=c.said, on=today(), answers={"accepted": "Yes"}, by=by
+        ),
         frozenset({"lena"}),
     ),
     "agree_to_end_home": (

@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
 from optimise.basics.clock import today
 from optimise.identify import queries as known
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain import sheets
 from optimise.keep_safe.forms.missing import (
+    ConfirmForm,
     EpisodeForm,
     FoundForm,
     InterviewForm,
@@ -69,11 +71,25 @@ def episode(request: Request, episode_id: UUID) -> Response:
         {
             "episode": found,
             "interview": interview,
+            "said_by": _said_by(found),
+            "mine": found.found_by == request.viewer.person,
             "told": sheets.told(sheet("interview"), interview.answers) if interview else [],
             "journeys": tables.journeys(found.journeys.all()),
             "earlier": tables.earlier(queries.earlier_episodes(found, viewer=request.viewer)),
         },
     )
+
+
+def _said_by(found: Episode) -> str:
+    """Return who says that somebody was found, and who confirmed it and how they know."""
+    if found.found_by is None:
+        return ""
+    names = agencies.names_of({one for one in (found.found_by, found.confirmed_by) if one})
+    said = f"Written by {names.get(found.found_by, agencies.GONE)}"
+    if found.confirmed_by is None:
+        return f"{said}, not confirmed yet."
+    confirmed = names.get(found.confirmed_by, agencies.GONE)
+    return f"{said}, confirmed by {confirmed}: {found.confirmed_how}"
 
 
 def _back(episode_id: UUID) -> str:
@@ -88,7 +104,9 @@ def found(request: Request, episode_id: UUID) -> Response:
     form = FoundForm(*posted(request))
     page = FormPage(
         title=f"{one.name} was found",
-        lead="For a child, the return-home interview is due 72 hours after this moment.",
+        lead="Another of those who keep people safe confirms it, or an officer who answers on the"
+        " card that they found them. Until then cards say that it is not confirmed, and officers go"
+        " on looking. For a child, the return-home interview is due 72 hours after this moment.",
         button="Save",
         back=_back(episode_id),
     )
@@ -102,7 +120,30 @@ def found(request: Request, episode_id: UUID) -> Response:
             place=form.cleaned_data["found_place"],
             by=request.viewer,
         ),
-        done="Saved.",
+        done="Saved. It waits for another to confirm it.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def confirm(request: Request, episode_id: UUID) -> Response:
+    """Confirm that someone was found, as another than who wrote it."""
+    needs_safeguarding(request)
+    one = queries.episode(episode_id, viewer=request.viewer)
+    form = ConfirmForm(*posted(request))
+    page = FormPage(
+        title=f"{one.name} was found",
+        lead="You saw or spoke to them, or to somebody who is with them now. The cards about them"
+        " end as you save this.",
+        button="Confirm it",
+        back=_back(episode_id),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.confirm_found(episode=one, how=form.cleaned_data["how"], by=request.viewer),
+        done="Confirmed. The cards about them end.",
+        about=one,
     )
 
 

@@ -109,7 +109,11 @@ def episodes(found: Iterable[Episode]) -> Table:
             "Who": lambda e: Link(e.name, reverse("keep_safe:episode", args=[e.id])),
             "Child or adult": lambda e: "Child" if e.is_child else "Adult",
             "Since": lambda e: when(e.went),
-            "Found": lambda e: e.found_at or Tag("Missing", "red"),
+            "Found": lambda e: (
+                Tag("Said to be found", "orange")
+                if e.waits_for_second
+                else e.found_at or Tag("Missing", "red")
+            ),
             "Return-home interview": interview,
         },
         caption_hidden=True,

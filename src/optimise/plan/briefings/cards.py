@@ -1,6 +1,6 @@
 """A briefing as a card: its words in the order in which an officer needs them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
@@ -34,6 +34,14 @@ KEEP_SAFE = Line(
     label="Keep safe first",
     text="Somebody on this card may be a victim. Safeguarding agreed that it goes out. Meet them as"
     " somebody to keep safe, ask what they need, and tell safeguarding at once.",
+    protects=True,
+)
+
+
+SAID_FOUND = Line(
+    label="Said to be found, not yet confirmed",
+    text="One person told safeguarding that they were found. If you saw or spoke to them, answer so"
+    " below. Until it is confirmed, look out for them.",
     protects=True,
 )
 
@@ -100,7 +108,7 @@ def _card(briefing: Briefing, owner: str, before: Collection[UUID] | None) -> Ca
         briefing=briefing,
         kind=kind,
         protect=product.protect if product else "",
-        above=(KEEP_SAFE,) if briefing.may_be_victim else (),
+        above=tuple(_above(briefing)),
         first=first,
         later=_lines(product.shown_later() if product else (), briefing),
         owner=owner,
@@ -113,6 +121,13 @@ def _card(briefing: Briefing, owner: str, before: Collection[UUID] | None) -> Ca
         opens=product.opens if product else "",
         is_new=before is not None and briefing.id not in before,
     )
+
+
+def _above(briefing: Briefing) -> Iterator[Line]:
+    if briefing.said_found_at:
+        yield SAID_FOUND
+    if briefing.may_be_victim:
+        yield KEEP_SAFE
 
 
 def _lines(fields: Iterable[Field], briefing: Briefing) -> tuple[Line, ...]:

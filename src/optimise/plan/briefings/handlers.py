@@ -14,7 +14,7 @@ def hold_for_item(ids: Mapping[str, str]) -> None:
 
 
 def end_found(ids: Mapping[str, str]) -> None:
-    """End the cards of somebody who was missing and was found."""
+    """End the cards of somebody who was found, or say on them that one alone says so."""
     actions.end_for_found(person=UUID(ids["person"]))
 
 

@@ -60,6 +60,8 @@ class Briefing(models.Model):
     approved_by = models.UUIDField(null=True)
     approved_at = models.DateTimeField(null=True)
     held_by = models.UUIDField(null=True)  # nobody where the system held it
+    # That one person alone says that whom it looks for was found.
+    said_found_at = models.DateTimeField(null=True)
     ended_why = models.CharField(max_length=300, blank=True)
     audience_id = models.IntegerField()
 

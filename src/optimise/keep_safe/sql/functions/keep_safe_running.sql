@@ -67,6 +67,9 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select 'Agree that a home ends', reference, proposed_at + interval '24 hours', id, null::uuid, false
     from public.keep_safe_home where closed_at is null and proposed <> ''
     union all
+    select 'Confirm that somebody was found', reference, found_said_at + interval '4 hours', id, null::uuid, is_child
+    from public.keep_safe_episode where found_by is not null and confirmed_by is null
+    union all
     select 'Return-home interview', reference, interview_by, id, null, false
     from public.keep_safe_episode e
     where interview_by is not null

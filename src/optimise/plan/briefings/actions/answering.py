@@ -8,8 +8,10 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Viewer
 from optimise.access.domain.roles import Layer, Role
 from optimise.audit.actions import Verb, record
+from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.plan.briefings.actions.going_out import tell_submitters
+from optimise.plan.briefings.events import SAYS_FOUND
 from optimise.plan.briefings.models import Answer, Briefing
 
 READERS_OF_ANSWERS = frozenset(
@@ -26,6 +28,7 @@ READERS_OF_ANSWERS = frozenset(
     }
 )
 # Answers that the submitters are told of: it was worth telling.
+MISSING = "missing"
 USEFUL = frozenset({Answer.Kind.STOPPED, Answer.Kind.KNOWS})
 
 
@@ -46,12 +49,18 @@ def receive(*, briefings: Iterable[Briefing], by: Viewer) -> None:
 
 @transaction.atomic
 def answer(*, briefing: Briefing, kind: Answer.Kind, by: Viewer) -> Answer:
-    """Keep what an officer answered, and let whoever told us know that it was of use."""
+    """Keep what an officer answered, and let whoever told us know that it was of use.
+
+    Who found somebody missing confirms so what safeguarding was told.
+    """
     reply = _reply(briefing, kind, by)
     reply.save(force_insert=True)
     record(Verb.CONSULT, kind="briefing", objects=[briefing.id], shown=briefing.about, answer=kind)
     if kind in USEFUL:
         tell_submitters(briefing, kind.value)
+    if kind is Answer.Kind.STOPPED and briefing.product == MISSING:
+        for person in briefing.about:
+            announce(SAYS_FOUND, card=briefing.id, person=person)
     return reply
 
 

@@ -4,6 +4,7 @@ A card that keeps somebody safe is ended by two: one has it held back, another w
 """
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -24,8 +25,8 @@ from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Item
 from optimise.keep_safe.actions import SuspectAct, check_suspect_action
 from optimise.plan.briefings import queries
-from optimise.plan.briefings.actions.asking import end_asked
-from optimise.plan.briefings.actions.holding import ASK_OF_HELD, answers_for
+from optimise.plan.briefings.actions.asking import ask_once_to_look, end_asked
+from optimise.plan.briefings.actions.holding import ASK_OF_HELD, TO_LOOK, answers_for
 from optimise.plan.briefings.actions.writing import inherit, needs_developer
 from optimise.plan.briefings.domain import validity
 from optimise.plan.briefings.domain.products import Kind
@@ -44,6 +45,10 @@ OF_NOBODY = (
 )
 CLOSED = "The record that it is about was closed."
 FOUND = "They were found."
+ONE_SAYS = (
+    "One person says that they were found, and nobody else yet. Officers read so on this card. Find"
+    " out who saw them: that officer answers so on the card, or safeguarding confirms it."
+)
 LOOKED_AT = "Somebody looked at the card, and it goes out again."
 
 
@@ -233,11 +238,29 @@ def hold_for_item(*, item: UUID) -> None:
 
 @transaction.atomic
 def end_for_found(*, person: UUID) -> None:
-    """End the cards that say somebody is missing: they were found, and nobody looks any more."""
+    """End the cards that say somebody is missing, where two say that they were found.
+
+    An officer who answered on a card that they found them is one of two. Where one person alone
+    says so, the cards go on and say that too. Whoever answers for a card has a notice either way,
+    and is asked to look at one that goes on.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("select plan_end_for_found(%s, %s)", [person, FOUND])
-        (ended,) = cursor.fetchone()
-    record(Verb.ALTER, kind="briefing", objects=[], shown=[person], results=ended, reason=FOUND)
+        cursor.execute("select plan_confirm_found(%s)", [person])
+        cursor.execute(
+            "select briefing, owner, made_by, approved_by, is_over from plan_end_for_found(%s, %s)",
+            [person, FOUND],
+        )
+        found: list[tuple[UUID, UUID, UUID, UUID | None, bool]] = cursor.fetchall()
+    record(
+        Verb.ALTER, kind="briefing", objects=[], shown=[person], results=len(found), reason=FOUND
+    )
+    notices.tell({one for _, *people, _ in found for one in people if one})
+    for card, *people, is_over in found:
+        if not is_over:
+            ask = partial(
+                ask_once_to_look, card, [p for p in people if p], ONE_SAYS, within=TO_LOOK
+            )
+            transaction.on_commit(ask, robust=True)
 
 
 @transaction.atomic

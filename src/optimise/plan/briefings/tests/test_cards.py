@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from unittest.mock import patch
 from uuid import UUID
 
 import pytest
@@ -18,9 +19,10 @@ from optimise.access.domain.roles import Layer, Role
 from optimise.access.queries import fences_of
 from optimise.access.sharing.models import Disclosure
 from optimise.agencies.models import Person
+from optimise.alerts import notices
 from optimise.alerts import queries as alerts
 from optimise.assignments import queries as assignments
-from optimise.basics.clock import now
+from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect.domain.pictures import redraw
@@ -28,10 +30,11 @@ from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.models import Edition, Item
 from optimise.keep_safe import actions as keep_safe
+from optimise.keep_safe.models import Episode
 from optimise.keep_safe.tests.scene import missing
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings import handlers, queries
-from optimise.plan.briefings.actions.going_out import tell_submitters
+from optimise.plan.briefings.actions.going_out import ONE_SAYS, tell_submitters
 from optimise.plan.briefings.models import (
     Answer,
     Briefing,
@@ -39,6 +42,7 @@ from optimise.plan.briefings.models import (
 )
 from optimise.plan.briefings.tests import scene
 from optimise.plan.briefings.tests.scene import BRIEFED, approve, progress_of, titles
+from optimise.plan.briefings.views.slots import subject_notes
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -216,15 +220,11 @@ class TestAMissingCard:
         boy = new_id()
         first = missing(cast, entity=boy, missing_from=now() - timedelta(days=4))
         before = self.of(cast, boy)
-        with viewing(cast.mina) as mina:
-            keep_safe.found(episode=first, at=now(), place="Didcot", by=mina)
-            handlers.end_found({"person": str(boy), "episode": str(first.id)})
+        self.found(cast, first, boy)
         again = missing(cast, entity=boy)
         card = self.of(cast, boy)
-        with viewing(cast.mina) as mina:
-            at = now() - timedelta(minutes=1)
-            keep_safe.found(episode=again, at=at, place="Didcot", by=mina)
-            handlers.end_found({"person": str(boy), "episode": str(again.id)})
+        self.found(cast, again, boy)
+        with viewing(cast.mina):
             handlers.wait_again({"person": str(boy), "episode": str(again.id)})
         with viewing(cast.beth) as beth:
             assert queries.briefing(card.id, viewer=beth).state == "withdrawn"
@@ -246,21 +246,121 @@ class TestAMissingCard:
             assert queries.briefing(before.id, viewer=beth).state == "withdrawn"
         approve(card, by=cast.chris)
 
-    def test_ends_when_they_are_found(self, cast: Cast) -> None:
+    def said(self, cast: Cast, episode: Episode, boy: UUID) -> None:
+        """Have Mina write that he was found, as she alone says."""
+        with viewing(cast.mina) as mina:
+            found = Episode.objects.get(id=episode.id)
+            at = now() - timedelta(seconds=1)
+            keep_safe.found(episode=found, at=at, place="Didcot", by=mina)
+        self.heard(cast, boy)
+
+    def found(self, cast: Cast, episode: Episode, boy: UUID) -> None:
+        self.said(cast, episode, boy)
+        with viewing(cast.lena) as lena:
+            found = Episode.objects.get(id=episode.id)
+            keep_safe.confirm_found(episode=found, how="I spoke to him.", by=lena)
+        self.heard(cast, boy)
+
+    def heard(self, cast: Cast, boy: UUID) -> None:
+        """Have a page of Mina's tell it as any of safeguarding could, by the function itself."""
+        with viewing(cast.mina):
+            handlers.end_found({"person": str(boy)})
+
+    def answered(self, cast: Cast, card: Briefing, by: str) -> None:
+        with viewing(cast.people[by]) as officer:
+            found = queries.current_briefing(card.id, viewer=officer)
+            plan.answer(briefing=found, kind=Answer.Kind.STOPPED, by=officer)
+
+    def as_kept(self, cast: Cast, card: Briefing) -> Briefing:
+        with viewing(cast.beth) as beth:
+            return queries.briefing(card.id, viewer=beth)
+
+    def test_ends_when_two_say_that_they_were_found(self, cast: Cast) -> None:
         boy = new_id()
+        episode = missing(cast, entity=boy)
         card = self.of(cast, boy)
         other = scene.live(cast, about=frozenset({boy}))
-        for who in (cast.aisha, cast.olu, cast.harry):
-            with acting_as(who), transaction.atomic():
-                handlers.end_found({"person": str(boy), "episode": str(new_id())})
-        with acting_as(cast.beth) as beth, transaction.atomic():
-            assert queries.briefing(card.id, viewer=beth).state == "live"
-        with acting_as(cast.mina), transaction.atomic():
-            handlers.end_found({"person": str(boy), "episode": str(new_id())})
-        with acting_as(cast.beth) as beth, transaction.atomic():
-            assert queries.live_about({boy}, viewer=beth) == [other]
-            ended = queries.briefing(card.id, viewer=beth)
-            assert (ended.state, ended.ended_why) == ("withdrawn", "They were found.")
+        self.heard(cast, boy)
+        assert self.as_kept(cast, card).state == "live"
+        self.found(cast, episode, boy)
+        later = self.of(cast, boy)
+        for who in (cast.aisha, cast.olu, cast.harry, cast.mina):
+            with viewing(who):
+                handlers.end_found({"person": str(boy)})
+        with viewing(cast.beth) as beth:
+            assert set(queries.live_about({boy}, viewer=beth)) == {other, later}
+        ended = self.as_kept(cast, card)
+        assert (ended.state, ended.ended_why) == ("withdrawn", "They were found.")
+
+    def test_of_whom_no_episode_says_that_they_were_found_stays(self, cast: Cast) -> None:
+        boy = new_id()
+        card = self.of(cast, boy)
+        self.heard(cast, boy)
+        self.found(cast, missing(cast, entity=new_id()), boy)
+        assert self.as_kept(cast, card).state == "live"
+        one, _ = (missing(cast, entity=boy) for _ in "12")
+        self.found(cast, one, boy)  # and is missing still by the other
+        kept = self.as_kept(cast, card)
+        assert (kept.state, kept.said_found_at) == ("live", None)
+
+    def test_goes_on_and_says_so_while_one_alone_says_that_they_were_found(
+        self, cast: Cast
+    ) -> None:
+        boy = new_id()
+        episode = missing(cast, entity=boy)
+        card = self.of(cast, boy)
+        with patch.object(notices, "tell") as noticed:
+            self.said(cast, episode, boy)
+        heard = {one for call in noticed.call_args_list for one in call.args[0]}
+        assert {cast.beth.id, cast.chris.id} <= heard
+        kept = self.as_kept(cast, card)
+        assert (kept.state, kept.urgent) == ("live", False)
+        assert kept.said_found_at is not None
+        assert titles(cast.aisha) == [card.title]
+        page = client_of(cast.aisha).get(reverse("plan:today")).content.decode()
+        assert page.count("Said to be found, not yet confirmed") == 2
+        with viewing(cast.beth) as beth:
+            asked = assignments.serving("card", [card.id], viewer=beth)
+            assert [one.text for one in asked] == [ONE_SAYS]
+        with viewing(cast.aisha) as aisha:
+            (note,) = subject_notes([boy], viewer=aisha)[boy]
+            assert note.tag == "Said to be found, not yet confirmed"
+        with viewing(cast.lena) as lena:
+            found = Episode.objects.get(id=episode.id)
+            keep_safe.not_found(episode=found, why="It was his brother.", by=lena)
+            handlers.wait_again({"person": str(boy)})
+        kept = self.as_kept(cast, card)
+        assert (kept.state, kept.said_found_at, kept.urgent) == ("live", None, True)
+
+    @pytest.mark.parametrize("first", [True, False], ids=["before", "after"])
+    def test_ends_as_an_officer_answers_that_they_found_them(self, cast: Cast, first: bool) -> None:
+        boy = new_id()
+        episode = missing(cast, entity=boy)
+        card = self.of(cast, boy)
+        if first:
+            self.answered(cast, card, "aisha")
+        self.said(cast, episode, boy)
+        if not first:
+            assert self.as_kept(cast, card).state == "live"
+            self.answered(cast, card, "aisha")
+        assert self.as_kept(cast, card).state == "withdrawn"
+        with viewing(cast.mina):
+            kept = Episode.objects.get(id=episode.id)
+            assert (kept.confirmed_by, kept.waits_for_second) == (cast.aisha.id, False)
+
+    def test_goes_on_where_whoever_wrote_it_answers_so_or_another_did_days_before(
+        self, cast: Cast
+    ) -> None:
+        boy = new_id()
+        episode = missing(cast, entity=boy)
+        card = self.of(cast, boy)
+        self.answered(cast, card, "aisha")
+        with frozen(now() + timedelta(days=3)):
+            self.said(cast, episode, boy)
+            self.answered(cast, card, "mina")
+            assert self.as_kept(cast, card).state == "live"
+            self.answered(cast, card, "aisha")
+            assert self.as_kept(cast, card).state == "withdrawn"
 
 
 class TestACardThatKeepsSomebodySafe:

@@ -14,6 +14,7 @@ from optimise.identify.domain.subjects import Met, Note, Tone, shortened
 from optimise.link.groups import queries as groups
 from optimise.link.groups.models import Group
 from optimise.plan.briefings import queries
+from optimise.plan.briefings.cards import SAID_FOUND
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.products import available
 
@@ -100,6 +101,8 @@ def briefings_met(asked: str, *, viewer: Viewer) -> list[Met]:
 def _note(briefing: Briefing) -> Note:
     product = available().get(briefing.product)
     tag = product.tag or product.title if product else briefing.product
+    if briefing.said_found_at:
+        tag = SAID_FOUND.label
     return Note(
         tone=product.tone if product else Tone.TOLD,
         tag=briefing.details.get("action", tag) if briefing.product == "vehicle" else tag,
