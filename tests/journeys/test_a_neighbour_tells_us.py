@@ -7,6 +7,7 @@ graded; and weeks later they read that it was of use.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import psycopg
@@ -16,6 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from optimise.collect.intake.tests.scene import picture
 from optimise.wiring.cli.tests.installed import Installed, Site, new_home, until
 from optimise.wiring.installation.home import Installation
+from optimise.wiring.installation.postgres import Postgres
 
 pytestmark = [
     pytest.mark.timeout(600),
@@ -32,11 +34,15 @@ class Begun:
 
     installed: Installed
 
+    @cached_property
+    def owners_url(self) -> str:
+        """Where the owner connects: to ask for it anew starts the whole program."""
+        return self.installed.run("db", "url", "--role", "owner").stdout.strip()
+
     def as_owner(self, statement: str) -> int:
         """Run one statement as the owner, the database started if need be; return its rows."""
-        self.installed.run("tips", "keys", "list").check_returncode()
-        url = self.installed.run("db", "url", "--role", "owner").stdout.strip()
-        with psycopg.connect(url, autocommit=True) as owner:
+        Postgres(installation=Installation(home=self.installed.home)).ensure_running()
+        with psycopg.connect(self.owners_url, autocommit=True) as owner:
             return owner.execute(statement).rowcount
 
     def let_the_hour_pass(self) -> None:
