@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.http import HttpRequest
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
@@ -16,6 +17,8 @@ from optimise.agencies import factors
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.alerts.views import band
+from optimise.basics import slots
+from optimise.respond.day.views.slots import band as band_of_day
 from optimise.wiring import header
 from optimise.wiring.sessions import SessionStore
 from optimise.wiring.signed_in import Backend
@@ -26,6 +29,8 @@ WRITES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 Asked = Callable[..., Any]
+TOP = "top_of_page"
+SAYS_IT_ITSELF = "respond_day:phone"  # the page of a day, which leaves it out of the band
 
 
 class Known:
@@ -98,10 +103,12 @@ def signed_in_once() -> Iterator[Known]:
 def one_menu() -> Iterator[None]:
     """Draw what stands around every page once: it hangs on who looks, and not at what.
 
-    To count anew what waits at each of twenty places, and what stands in the band, takes a third
+    To count anew what waits at each of twenty places, and what stands in the bands, takes a third
     of a walk.
     """
     with pytest.MonkeyPatch.context() as patch:
+        tops = [_once_to_each(part) if part is band_of_day else part for part in slots._parts[TOP]]
+        patch.setitem(slots._parts, TOP, tops)
         for where, part in (
             (header, "_said"),
             (header, "_navigation"),
@@ -110,6 +117,21 @@ def one_menu() -> Iterator[None]:
         ):
             patch.setattr(where, part, _drawn_once(getattr(where, part)))
         yield
+
+
+def _once_to_each(draw: Callable[[HttpRequest], str]) -> Callable[[HttpRequest], str]:
+    drawn: dict[tuple[Viewer | None, bool], str] = {}
+
+    def remembered(request: HttpRequest) -> str:
+        page = request.resolver_match
+        if page is not None and page.view_name == SAYS_IT_ITSELF:
+            return draw(request)
+        key = (getattr(request, "viewer", None), connection.in_atomic_block)
+        if key not in drawn:
+            drawn[key] = draw(request)
+        return drawn[key]
+
+    return remembered
 
 
 def _drawn_once(draw: Callable[..., Any]) -> Callable[..., Any]:
