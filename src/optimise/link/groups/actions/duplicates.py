@@ -5,6 +5,7 @@ Nothing is lost: what both hold stays, and the judgement can be taken back.
 
 from contextlib import suppress
 from datetime import timedelta
+from uuid import UUID
 
 from django.db import transaction
 
@@ -31,6 +32,11 @@ ARCHIVED = (
     " members, questions and plans belong on the one that goes on, or take the judgement back."
 )
 HELD = "Two records are held to be of one group. Say which goes on, or take the judgement back."
+LESS = (
+    "Another than you said that a group you answer for is only monitored, or closed. What officers"
+    " and partners were told of a closed one has ended. See whether that is right: its page opens"
+    " it again."
+)
 # Fixed words: the record may have more readers than the reasons of the judgement.
 WHY = "It is held to be the same group as another, whose record goes on."
 
@@ -81,9 +87,18 @@ def tell_leads(lineage: Lineage, about: Group, words: str, *, by: Viewer) -> Non
     leads = Ownership.objects.filter(
         group__in=(lineage.group_id, lineage.earlier_id), part=Owner.LEAD, until__isnull=True
     )
-    for one in sorted(set(leads.values_list("owner", flat=True)) - {by.person}):
+    _ask(set(leads.values_list("owner", flat=True)), about, words, lineage.audience_id, by=by)
+
+
+def tell_answering(group: Group, *, by: Viewer) -> None:
+    """Ask whoever leads a group, or stands in, to look: another said that it is looked at less."""
+    _ask(queries.answering(group), group, LESS, group.audience_id, by=by)
+
+
+def _ask(people: set[UUID], about: Group, words: str, audience: int, *, by: Viewer) -> None:
+    for one in sorted(people - {by.person}):
         person = agencies.person(one)
-        if lineage.audience_id not in access.rights_of(access.viewer_of(person)).readable:
+        if audience not in access.rights_of(access.viewer_of(person)).readable:
             continue
         asked = assignments.NewAction(
             text=words,
@@ -94,8 +109,7 @@ def tell_leads(lineage: Lineage, about: Group, words: str, *, by: Viewer) -> Non
             due=today() + TO_LOOK,
         )
         with suppress(NotReadyError):  # who cannot sign in now is not asked
-            audience = access.fences_of(lineage.audience_id)
-            assignments.give(action=asked, audience=audience, by=by)
+            assignments.give(action=asked, audience=access.fences_of(audience), by=by)
 
 
 def open_duplicate_again(lineage: Lineage, *, by: Viewer) -> None:

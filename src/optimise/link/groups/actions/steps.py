@@ -12,11 +12,12 @@ from optimise.audit.events import announce
 from optimise.basics.clock import day_of, now, today
 from optimise.basics.refusals import NotReadyError
 from optimise.link.groups import queries
-from optimise.link.groups.actions.duplicates import unarchive
+from optimise.link.groups.actions.duplicates import tell_answering, unarchive
 from optimise.link.groups.actions.editions import end_editions
 from optimise.link.groups.actions.permission import must_say, needs, needs_approver, stamped
 from optimise.link.groups.domain.kinds import GroupType
 from optimise.link.groups.domain.life import (
+    LOOKED_AT_LESS,
     Archiving,
     Stage,
     next_review,
@@ -43,6 +44,8 @@ def take_step(
     if step is None:
         raise NotReadyError(f"A group that is {was} cannot become {to}.")
     needs(by, step.who, "This step is for another role.")
+    if step not in queries.ways_on(group, viewer=by):
+        raise NotForYouError("Whoever leads it or stands in, or a coordinator, says so: ask them.")
     must_say({"why": (why, "Say why.")})
     if to is Stage.MAPPED and was is Stage.SCORING:
         _must_be_mapped(group, by)
@@ -62,6 +65,8 @@ def take_step(
     kept.save(force_insert=True)
     record(Verb.ALTER, kind="group", objects=[group.id, kept.id], stage=to.value)
     _announce(group, to)
+    if to in LOOKED_AT_LESS:
+        tell_answering(group, by=by)
     return kept
 
 

@@ -38,6 +38,7 @@ class Stage(StrEnum):
 
 
 CLOSED = (Stage.MERGED, Stage.TRANSFERRED, Stage.ARCHIVED, Stage.REJECTED)
+LOOKED_AT_LESS = (*CLOSED, Stage.MONITORED)
 RESEARCHES = frozenset({Role.ANALYST, Role.INTELLIGENCE, Role.COORDINATOR})
 APPROVES = frozenset({Role.COORDINATOR, Role.SOC_LEAD})
 OWNS = frozenset(

@@ -48,6 +48,7 @@ from optimise.link.groups.queries.members import (
 from optimise.link.groups.queries.officers import OfficersWords, is_told_of, officers_words
 from optimise.link.groups.queries.records import (
     Told,
+    answering,
     changes_of,
     circle_of,
     descent_of,
@@ -67,6 +68,7 @@ from optimise.link.groups.queries.records import (
     tier_given,
     tier_of,
     to_open_again,
+    ways_on,
     without_owner,
 )
 from optimise.link.groups.queries.sharing import (
@@ -97,6 +99,7 @@ __all__ = [
     "ToProtect",
     "Told",
     "answered_for",
+    "answering",
     "around",
     "best_of",
     "card",
@@ -157,6 +160,7 @@ __all__ = [
     "tier_of",
     "to_open_again",
     "undecided",
+    "ways_on",
     "without_owner",
     "words_told",
 ]

@@ -17,7 +17,8 @@ from optimise.basics.clock import today
 from optimise.link.groups.domain import tiers
 from optimise.link.groups.domain.columns import harm_of
 from optimise.link.groups.domain.kinds import CAME_FROM, Owner, carries_seven_years
-from optimise.link.groups.domain.life import Stage
+from optimise.link.groups.domain.life import APPROVES, LOOKED_AT_LESS, Stage, steps_for
+from optimise.link.groups.domain.life import Step as Way
 from optimise.link.groups.domain.mapping import Finding, Limb, Mapped
 from optimise.link.groups.models import (
     Exploited,
@@ -164,6 +165,25 @@ def owners_of(group: Group, *, viewer: Viewer) -> list[tuple[Ownership, str]]:
     rows.sort(key=lambda row: (row.until is not None, list(Owner).index(Owner(row.part))))
     names = agencies.names_of({row.owner for row in rows})
     return [(row, names.get(row.owner, agencies.GONE)) for row in rows]
+
+
+def answering(group: Group) -> set[UUID]:
+    """Return who leads a group now, or stands in for whoever does."""
+    rows = group.owners.filter(part__in=(Owner.LEAD, Owner.DEPUTY), until__isnull=True)
+    return set(rows.values_list("owner", flat=True))
+
+
+def ways_on(group: Group, *, viewer: Viewer) -> list[Way]:
+    """Return the ways on in the life of a group that the viewer may take.
+
+    That it is looked at no more is for whoever leads it or stands in, and for who approves groups;
+    where nobody leads it, for all who may answer for one.
+    """
+    found = steps_for(Stage(group.stage), viewer.roles)
+    theirs = answering(group)
+    if not theirs or viewer.person in theirs or viewer.roles & APPROVES:
+        return list(found)
+    return [step for step in found if step.to not in LOOKED_AT_LESS]
 
 
 def without_owner(*, viewer: Viewer) -> list[Group]:

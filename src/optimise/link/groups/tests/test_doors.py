@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from conftest import AsRole, Copy
 from django.db import connection, transaction
+from django.db.utils import ProgrammingError
 from django.urls import reverse
 from tests.cast import GROUNDS, Cast, circle_of, client_of, viewing, with_second
 from tests.database import owner_here
@@ -49,7 +50,7 @@ from optimise.link.groups.domain.mapping import Finding, Limb, Outcome
 from optimise.link.groups.events import GROUP_CLOSED, GROUP_MEMBER_ENDED
 from optimise.link.groups.handlers import graded_again
 from optimise.link.groups.hearings import HEARINGS
-from optimise.link.groups.models import Edition, Member
+from optimise.link.groups.models import Edition, Group, Member
 from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle, make_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -734,6 +735,44 @@ class TestAnOwner:
                 actions.assign(
                     group=scene.fresh(), person=scene.cast.ines, part=Owner.LEAD, by=cora
                 )
+
+    @pytest.mark.parametrize("to", [Stage.ARCHIVED, Stage.MONITORED])
+    def test_is_who_says_that_it_is_looked_at_less_or_hears_of_it(
+        self, scene: Scene, to: Stage
+    ) -> None:
+        """Ines answers for groups too, and Cora approves them; Levi leads this one."""
+        scene.map()
+        with viewing(scene.cast.cora) as cora:
+            actions.assign(group=scene.fresh(), person=scene.cast.levi, part=Owner.LEAD, by=cora)
+        more = {"archiving": ARCHIVING} if to is Stage.ARCHIVED else {}
+        form = reverse("link_groups:step", args=[scene.group.id, to.value.replace(" ", "-")])
+        record = reverse("link_groups:group", args=[scene.group.id])
+        ines = client_of(scene.cast.ines)
+        assert ines.get(form).status_code == 404
+        assert form not in ines.get(record).content.decode()
+        with pytest.raises(NotForYouError, match="Whoever leads it"):
+            scene.step(to, scene.cast.ines, **more)
+        with viewing(scene.cast.ines), pytest.raises(ProgrammingError, match="looked at less"):
+            Group.objects.filter(id=scene.group.id).update(stage=to)
+        assert form in client_of(scene.cast.levi).get(record).content.decode()
+        scene.step(to, scene.cast.cora, **more)
+        with viewing(scene.cast.levi) as levi:
+            (asked,) = to_do.serving(queries.SERVED, [scene.group.id], viewer=levi)
+            assert asked.owner_person_id == scene.cast.levi.id
+            assert "only monitored, or closed" in asked.text
+
+    def test_who_leads_it_says_so_and_an_analyst_takes_an_opening_of_it_back(
+        self, scene: Scene
+    ) -> None:
+        scene.map()
+        with viewing(scene.cast.cora) as cora:
+            actions.assign(group=scene.fresh(), person=scene.cast.levi, part=Owner.LEAD, by=cora)
+        scene.step(Stage.ARCHIVED, scene.cast.levi, archiving=ARCHIVING)
+        scene.step(Stage.RESEARCHING, scene.cast.chris)
+        with viewing(scene.cast.chris) as chris:
+            (step, _), *_rest = queries.steps_of(scene.fresh(), viewer=chris)
+            actions.undo_step(step=step, by=chris)
+        assert scene.now().stage == Stage.ARCHIVED
 
     def test_is_missed_where_a_mapped_group_has_none(self, scene: Scene) -> None:
         scene.map()

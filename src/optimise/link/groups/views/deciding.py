@@ -13,7 +13,7 @@ from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.link.groups import actions, queries
 from optimise.link.groups.domain.kinds import Descent, Owner
-from optimise.link.groups.domain.life import OWNS, Stage, steps_for
+from optimise.link.groups.domain.life import OWNS, Stage
 from optimise.link.groups.domain.mapping import ASKS, QUESTIONS, Finding, Limb
 from optimise.link.groups.forms import (
     ArchiveForm,
@@ -40,7 +40,7 @@ def _page(group: Group, title: str, button: str, lead: str = "") -> FormPage:
 def step(request: Request, group_id: UUID, to: str) -> Response:
     """Take a record on in its life."""
     group = the_group(request, group_id)
-    ways = steps_for(Stage(group.stage), request.viewer.roles)
+    ways = queries.ways_on(group, viewer=request.viewer)
     way = next((way for way in ways if way.to is BY_SLUG.get(to)), None)
     if way is None:
         raise NothingHereError

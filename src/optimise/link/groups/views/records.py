@@ -24,7 +24,7 @@ from optimise.identify import queries as identities
 from optimise.link.groups import actions, queries
 from optimise.link.groups.domain.columns import harm_of
 from optimise.link.groups.domain.kinds import LABELS, usually_needs
-from optimise.link.groups.domain.life import APPROVES, OWNS, RESEARCHES, Stage, steps_for
+from optimise.link.groups.domain.life import APPROVES, OWNS, RESEARCHES
 from optimise.link.groups.domain.mapping import ASKS
 from optimise.link.groups.exports.pack import pack_of, pack_table
 from optimise.link.groups.forms import MembersForm, NominateForm, OfficialForm, RecordForm, TierForm
@@ -84,7 +84,7 @@ def record(request: Request, group_id: UUID) -> Response:
         "reviews": queries.reviews_of(group, viewer=viewer),
         "editions": queries.editions_of(group, viewer=viewer),
         "held_back": queries.held_back(),
-        "steps": steps_for(Stage(group.stage), viewer.roles),
+        "steps": queries.ways_on(group, viewer=viewer),
         "researches": researches,
         "approves": bool(viewer.roles & APPROVES),
         "owns": bool(viewer.roles & OWNS),
