@@ -35,6 +35,7 @@ from optimise.identify.models import Judgement
 from optimise.identify.tests.scene import Scene
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.actions import SecondPersonError, SuspectAct
+from optimise.keep_safe.tests.scene import cleared
 from optimise.plan.briefings import actions as plan
 from optimise.plan.briefings import queries as planning
 from optimise.plan.briefings.tests import scene as briefings
@@ -477,8 +478,7 @@ class TestClearing:
     def test_says_nothing_of_a_ground_that_comes_later(self, cast: Cast) -> None:
         scene, person = Scene(cast=cast), new_id()
         scene.say(person, "Person", name="Rowan Vale", possibleVictim="Seen with them")
-        with viewing(cast.mina) as mina:
-            actions.clear_possible_victim(entity=person, why="Someone else of that name", by=mina)
+        cleared(person, cast, "Someone else of that name")
         with viewing(cast.chris) as chris:
             assert not known.possible_victims([person], viewer=chris)
         scene.say(person, "Person", birthDate=str(now().year - 15))
@@ -488,8 +488,7 @@ class TestClearing:
     def test_says_nothing_of_the_same_words_said_again(self, cast: Cast) -> None:
         scene, person = Scene(cast=cast), new_id()
         scene.say(person, "Person", name="Rowan Vale", subjectCategory=str(Stands.POSSIBLE_VICTIM))
-        with viewing(cast.mina) as mina:
-            actions.clear_possible_victim(entity=person, why="Someone else of that name", by=mina)
+        cleared(person, cast, "Someone else of that name")
         with viewing(cast.chris) as chris:
             assert not known.possible_victims([person], viewer=chris)
         scene.say(person, "Person", subjectCategory=str(Stands.POSSIBLE_VICTIM))
@@ -497,19 +496,18 @@ class TestClearing:
             assert known.possible_victims([person], viewer=chris)
 
     def test_is_of_nobody_whom_somebody_holds_to_be_the_same_later(self, cast: Cast) -> None:
-        scene, cleared, girl = Scene(cast=cast), new_id(), new_id()
-        for one, name in ((cleared, "Kyle Vale"), (girl, "Dee")):
+        scene, uncle, girl = Scene(cast=cast), new_id(), new_id()
+        for one, name in ((uncle, "Kyle Vale"), (girl, "Dee")):
             scene.say(one, "Person", name=name, possibleVictim="Seen with them")
-        with viewing(cast.mina) as mina:
-            actions.clear_possible_victim(entity=cleared, why="He is the uncle", by=mina)
+        cleared(uncle, cast, "He is the uncle")
         with viewing(cast.chris) as chris:
-            assert not known.possible_victims([cleared], viewer=chris)
+            assert not known.possible_victims([uncle], viewer=chris)
             identify.judge(
-                left=cleared,
+                left=uncle,
                 right=girl,
                 verdict=Judgement.Verdict.SAME,
                 reasons="One nickname",
                 audience=Audience(layer=Layer.INTELLIGENCE),
                 by=chris,
             )
-            assert set(known.possible_victims([cleared, girl], viewer=chris)) == {cleared, girl}
+            assert set(known.possible_victims([uncle, girl], viewer=chris)) == {uncle, girl}

@@ -24,14 +24,16 @@ from optimise.identify import queries
 from optimise.identify.bulk import Resting, StatementOfLoad, forget_statements, state_in_bulk
 from optimise.identify.domain import model
 from optimise.identify.models import Judgement, Statement
-from optimise.identify.victims import clear, protect
+from optimise.identify.victims import agree_to_clear, clear, keep_protected, protect
 
 # Statements of loads and keeping safe are beside, in files of their own; this is their door too.
 __all__ = [
     "Resting",
     "StatementOfLoad",
+    "agree_to_clear",
     "clear",
     "forget_statements",
+    "keep_protected",
     "protect",
     "state_in_bulk",
 ]

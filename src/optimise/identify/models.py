@@ -198,7 +198,9 @@ class Protection(models.Model):
 
     `grounds` are those cleared, in words, and `rests_on` the statements that gave them, as they
     stood: another statement makes them a possible victim again, though its words are the same.
-    Every reader of a page about someone kept safe meets them as one, whoever may read this row.
+    What clears counts once a second of safeguarding agreed, and ends what `ends` names as well; a
+    row without `agreed_at` waits for them. Every reader of a page about someone kept safe meets
+    them as one, whoever may read this row.
     Privacy: says of an id that they may be a victim. Retention: while the entity has statements.
     """
 
@@ -213,9 +215,12 @@ class Protection(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     grounds = ArrayField(models.CharField(max_length=60), default=list)
     rests_on = ArrayField(models.UUIDField(), default=list)
+    ends = ArrayField(models.UUIDField(), default=list)
     why = models.TextField()
     by = models.UUIDField()
     at = models.DateTimeField()
+    agreed_by = models.UUIDField(null=True)
+    agreed_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.UUIDField(null=True)
     ended_why = models.TextField(blank=True)
@@ -229,6 +234,11 @@ class Protection(models.Model):
                 condition=models.Q(ended_at__isnull=True),
             )
         ]
+
+    @property
+    def waits(self) -> bool:
+        """Say whether somebody is to be cleared by it once a second of safeguarding agrees."""
+        return self.kind == self.Kind.CLEARED and not (self.agreed_at or self.ended_at)
 
 
 class ExportFile(models.Model):

@@ -106,7 +106,7 @@ class Statements:
         """
         rows = self._bearing_on(person)
         if person not in self.kept_safe:
-            rows = [s for s in rows if s.id not in self.cleared]
+            rows = [s for s in rows if s.id not in self.cleared or _is_day_that_stands(s)]
         weighed = [s for s in rows if s.stands or self._is_ground(s)]
         categories = [s.value for s in weighed if s.prop == "subjectCategory"]
         if person in self.kept_safe or any(s.prop == "possibleVictim" for s in weighed):
@@ -246,6 +246,11 @@ def _order_of(schema: str) -> dict[str, int]:
 
 def _origins(rows: Iterable[Said]) -> int:
     return len({s.origin for s in rows if s.stands})
+
+
+def _is_day_that_stands(said: Said) -> bool:
+    """Say whether this is a day of birth that is held: it is put right, and never cleared."""
+    return said.prop == "birthDate" and said.stands
 
 
 def _is_doer(said: Said) -> bool:

@@ -70,6 +70,7 @@ from optimise.identify.queries.statements import (
     Met,
     all_possible_victims,
     children_among,
+    cleared_since,
     grounds_of,
     kept_safe,
     kept_safe_as,
@@ -78,6 +79,7 @@ from optimise.identify.queries.statements import (
     people_met,
     possible_victims,
     protections,
+    waiting_to_clear,
 )
 from optimise.identify.queries.subjects import met_elsewhere
 from optimise.identify.queries.telling import Told, names_told, things_told
@@ -123,6 +125,7 @@ __all__ = [
     "all_possible_victims",
     "are_all_read",
     "children_among",
+    "cleared_since",
     "cluster_of",
     "cluster_told_in",
     "clusters_of",
@@ -184,6 +187,7 @@ __all__ = [
     "to_strike_too",
     "told_apart",
     "traits_of",
+    "waiting_to_clear",
     "web_of",
     "whole_of",
 ]

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Marking, Viewer
@@ -128,11 +129,11 @@ def kept_safe(entities: Iterable[UUID]) -> set[UUID]:
 
 
 def _cleared(entities: Iterable[UUID]) -> set[UUID]:
-    """Return the statements on any of these that safeguarding looked at and cleared."""
+    """Return the statements on any of these that two of safeguarding looked at and cleared."""
     # One array: there may be thousands, of whom hardly any was cleared.
-    standing = Protection.objects.filter(kind=Protection.Kind.CLEARED, ended_at__isnull=True).extra(
-        where=["entity_id = any(%s)"], params=[list(set(entities))]
-    )
+    standing = Protection.objects.filter(
+        kind=Protection.Kind.CLEARED, agreed_at__isnull=False, ended_at__isnull=True
+    ).extra(where=["entity_id = any(%s)"], params=[list(set(entities))])
     return {one for rests_on in standing.values_list("rests_on", flat=True) for one in rests_on}
 
 
@@ -146,6 +147,27 @@ def kept_safe_as(*, name: str, born: date) -> bool:
 def protections(entities: Iterable[UUID], *, viewer: Viewer) -> list[Protection]:
     """Return what safeguarding decided about these that the viewer may read, newest first."""
     return list(Protection.objects.filter(entity_id__in=set(entities)).order_by("-at"))
+
+
+def waiting_to_clear() -> QuerySet[Protection]:
+    """Return who one of safeguarding wants cleared, that the viewer may read, the oldest first."""
+    waits = Protection.objects.filter(kind=Protection.Kind.CLEARED, agreed_at__isnull=True)
+    return waits.filter(ended_at__isnull=True).order_by("at")
+
+
+def cleared_since(
+    since: datetime, *, viewer: Viewer, entities: Collection[UUID] | None = None
+) -> QuerySet[Protection]:
+    """Return who was cleared since a moment, or is no longer kept safe by who decided so.
+
+    Shape: by what the viewer may read, the newest first; of these alone, where some are given.
+    """
+    two = Q(kind=Protection.Kind.CLEARED, agreed_at__gte=since)
+    one = Q(kind=Protection.Kind.KEPT_SAFE, ended_at__gte=since, ended_by=F("by"))
+    found = Protection.objects.filter(two | one)
+    if entities is not None:
+        found = found.filter(entity_id__in=list(entities))
+    return found.order_by(Coalesce("agreed_at", "ended_at").desc())
 
 
 def grounds_of(entity: UUID, *, viewer: Viewer) -> tuple[Said, ...]:
@@ -227,7 +249,7 @@ def could_be_victims(
 def children_among(entities: Iterable[UUID], *, viewer: Viewer) -> set[UUID]:
     """Return which of these may be under 18 by a day of birth that the viewer may read.
 
-    Shape: by the id asked with; a day that safeguarding cleared makes nobody a child.
+    Shape: by the id asked with; one held no longer that was cleared makes nobody a child.
     """
     asked = set(entities)
     clusters = clusters_of(asked, viewer=viewer)
@@ -235,12 +257,12 @@ def children_among(entities: Iterable[UUID], *, viewer: Viewer) -> set[UUID]:
     born = Statement.objects.filter(
         entity_id__in=members, prop="birthDate", value__gte=str(today().year - ADULT_AT)
     )
-    rows = list(born.values_list("id", "entity_id", "value"))
+    rows = list(born.values_list("id", "entity_id", "value", "superseded_at"))
     cleared = _cleared(members) if rows else set()
     young = {
         one_of(clusters, entity)
-        for row, entity, value in rows
-        if row not in cleared and could_be_under_18(value, today())
+        for row, entity, value, ended in rows
+        if (row not in cleared or ended is None) and could_be_under_18(value, today())
     }
     return {one for one in asked if one_of(clusters, one) in young}
 

@@ -5,9 +5,10 @@ from uuid import UUID
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from tests.cast import Cast
+from tests.cast import Cast, give_role
 
 from optimise.access.acting import acting_as
+from optimise.access.domain.roles import Role
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.identify import actions, queries, victims
@@ -39,7 +40,7 @@ def everybody(scene: Scene) -> dict[str, UUID]:
         "young": {"birthDate": born},
         "said": {"subjectCategory": "Victim or possible victim"},
         "because": {"possibleVictim": "runs"},
-        "cleared": {"birthDate": born},
+        "cleared": {"possibleVictim": "was seen with them"},
         "adult": {"birthDate": "1980", "subjectCategory": "suspect"},
     }.items():
         scene.say(people[name], "Person", audience=scene.briefing(), **values)  # type: ignore[arg-type]
@@ -71,6 +72,10 @@ def everybody(scene: Scene) -> dict[str, UUID]:
         victims.protect(entity=people["decided"], why="Seen at the school gate.", by=mina)
         grounds = queries.grounds_of(people["cleared"], viewer=mina)
         victims.clear(entity=people["cleared"], grounds=grounds, why="He is 31.", by=mina)
+        (waits,) = queries.waiting_to_clear()
+    give_role(scene.cast.lena, Role.SAFEGUARDING)
+    with acting_as(scene.cast.lena) as lena, transaction.atomic():
+        victims.agree_to_clear(entity=people["cleared"], seen=waits.id, by=lena)
     return people
 
 

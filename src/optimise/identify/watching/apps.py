@@ -9,8 +9,9 @@ class WatchingConfig(AppConfig):
     marking = SENSITIVE
 
     def ready(self) -> None:
-        """Register that it is news where two are held to be the same no longer."""
-        from optimise.identify.watching import parted
+        """Register that it is news where two are the same no longer, or somebody is cleared."""
+        from optimise.identify.watching import cleared, parted
         from optimise.identify.watching.domain import sources
 
         sources.register(parted.PARTED)
+        sources.register(cleared.CLEARED)

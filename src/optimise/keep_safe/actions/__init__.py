@@ -93,10 +93,12 @@ from optimise.keep_safe.actions.referrals import (
 from optimise.keep_safe.actions.victims import (
     SecondPersonError,
     SuspectAct,
+    agree_to_clear,
     answer_second_look,
     ask_second_look,
     check_suspect_action,
     clear_possible_victim,
+    keep_protected,
     not_looked_at,
     protect_person,
 )
@@ -131,6 +133,7 @@ __all__ = [
     "add_news",
     "add_signs",
     "add_words",
+    "agree_to_clear",
     "agree_to_end",
     "agree_to_end_home",
     "answer_second_look",
@@ -158,6 +161,7 @@ __all__ = [
     "keep_from",
     "keep_home_open",
     "keep_open",
+    "keep_protected",
     "keep_without_consent",
     "name_visitor",
     "needs_first_responder",

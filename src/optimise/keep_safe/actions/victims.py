@@ -121,11 +121,31 @@ def protect_person(*, entity: UUID, why: str, by: Viewer) -> None:
 
 
 @transaction.atomic
-def clear_possible_victim(*, entity: UUID, why: str, by: Viewer) -> None:
-    """Clear someone as a possible victim, on the grounds that stand today and no later ones.
+def clear_possible_victim(*, entity: UUID, why: str, by: Viewer) -> bool:
+    """Have someone cleared as a possible victim, on the grounds that stand today and no later ones.
 
-    Errors: NotForYouError for all but safeguarding; NotReadyError without a reason.
+    Shape: false where it waits: they stay protected until a second of safeguarding agrees.
+    Errors: NotForYouError for all but safeguarding; NotReadyError without a reason, where it waits
+    already, or of a day of birth that stands and makes them a child.
     """
     reason = say(why, field="why", problem="Say why they are no possible victim")
     grounds = known.grounds_of(entity, viewer=by)
-    identify.clear(entity=entity, grounds=grounds, why=reason, by=by)
+    return identify.clear(entity=entity, grounds=grounds, why=reason, by=by)
+
+
+def agree_to_clear(*, entity: UUID, seen: UUID | None, by: Viewer) -> None:
+    """Agree, as a second of safeguarding, that someone is cleared as a possible victim.
+
+    Errors: NotForYouError, and for who wanted it; NotReadyError where nothing waits, or another
+    decision than was `seen`.
+    """
+    identify.agree_to_clear(entity=entity, seen=seen, by=by)
+
+
+def keep_protected(*, entity: UUID, seen: UUID | None, by: Viewer) -> None:
+    """Say that someone whom another wants cleared stays protected.
+
+    Errors: NotForYouError for all but safeguarding; NotReadyError where nothing waits, or another
+    decision than was `seen`.
+    """
+    identify.keep_protected(entity=entity, seen=seen, by=by)

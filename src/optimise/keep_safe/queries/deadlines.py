@@ -11,8 +11,10 @@ from django.db.models import Exists, OuterRef, Q
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import Role
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
+from optimise.identify import queries as known
 from optimise.keep_safe.domain.clocks import Soon, stands
 from optimise.keep_safe.domain.handling import SEES_CLOCKS, keeps_safe
 from optimise.keep_safe.domain.routes import danger, in_danger_now
@@ -80,6 +82,8 @@ def deadlines(*, viewer: Viewer) -> list[Deadline]:
     if keeps_safe(viewer):
         ends = (*_of_ends(viewer), *_of_ended_homes(viewer))
         found += [*_of_concerns(), *ends, *_of_nrm(), *_of_episodes(), *_of_found(viewer)]
+    if viewer.holds(Role.SAFEGUARDING):
+        found += _of_clearings(viewer)
     return sorted(found, key=lambda d: (not d.danger, not d.is_sure, d.guess, d.due_at))
 
 
@@ -162,6 +166,22 @@ def _of_ends(viewer: Viewer) -> Iterable[Deadline]:
             )
 
 
+def _of_clearings(viewer: Viewer) -> Iterable[Deadline]:
+    """Return whom another of safeguarding wants cleared: a second agrees, or keeps them safe."""
+    for one in known.waiting_to_clear().exclude(by=viewer.person):
+        due = one.at + AGREES_WITHIN
+        yield Deadline(
+            what="Agree that somebody is cleared",
+            reference="A possible victim",
+            title="A possible victim",
+            due_at=due,
+            stands=stands(due, now()),
+            page="keep_safe:person",
+            id=one.entity_id,
+            told=one.why,
+        )
+
+
 def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
     told = Word.objects.filter(referral=OuterRef("pk"), kind=Word.Kind.FEEDBACK)
     decided = Decision.objects.filter(referral=OuterRef("pk"))
@@ -175,10 +195,10 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
         .exclude(~Q(id__in=anew), is_told=True, is_decided=True)
         .select_related("receiver", "decision")
     )
-    known: Opened = {}
+    opened: Opened = {}
     for one in waiting:
         page, title = "keep_safe:referral", title_of(one)
-        if not receives(one, viewer=viewer, known=known):
+        if not receives(one, viewer=viewer, known=opened):
             if keeps_safe(viewer) and _waits_in_danger(
                 one, is_answered=one.is_decided and one.id not in anew
             ):

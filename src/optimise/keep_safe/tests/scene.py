@@ -4,12 +4,14 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from tests.cast import Cast, viewing
+from tests.cast import Cast, give_role, viewing
 
+from optimise.access.domain.roles import Role
 from optimise.agencies.models import Organisation
 from optimise.basics.clock import now, today
 from optimise.basics.ids import new_id
 from optimise.basics.occurred import on_day
+from optimise.identify import queries as known
 from optimise.keep_safe import actions
 from optimise.keep_safe.models import Concern, ConcernHandling, Episode, Home, Referral
 
@@ -164,3 +166,19 @@ def found_confirmed(episode: Episode, cast: Cast) -> None:
     """Have the duty inspector confirm that somebody was found."""
     with viewing(cast.lena) as lena:
         actions.confirm_found(episode=episode, how="I spoke to him.", by=lena)
+
+
+def wanted_cleared(person: UUID, cast: Cast, why: str = "Someone else of that name.") -> UUID:
+    """Have safeguarding want somebody cleared as a possible victim, and return the decision."""
+    with viewing(cast.mina) as mina:
+        assert not actions.clear_possible_victim(entity=person, why=why, by=mina)
+        waits = known.waiting_to_clear().filter(entity_id=person).get()
+    return waits.id
+
+
+def cleared(person: UUID, cast: Cast, why: str = "Someone else of that name.") -> None:
+    """Have somebody cleared as a possible victim by two of safeguarding."""
+    seen = wanted_cleared(person, cast, why)
+    give_role(cast.lena, Role.SAFEGUARDING)
+    with viewing(cast.lena) as lena:
+        actions.agree_to_clear(entity=person, seen=seen, by=lena)

@@ -39,9 +39,9 @@ class TestAPossibleVictim:
                 actions.clear_possible_victim(entity=person, why="Not so", by=viewer)
         with viewing(cast.mina) as mina:
             actions.protect_person(entity=person, why="Told by his mentor", by=mina)
-            with pytest.raises(NotReadyError):
+            with pytest.raises(NotReadyError, match="Say why"):
                 actions.clear_possible_victim(entity=person, why="", by=mina)
-            actions.clear_possible_victim(entity=person, why="Someone else", by=mina)
+            assert actions.clear_possible_victim(entity=person, why="Someone else", by=mina)
             assert known.kept_safe([person]) == set()
 
 

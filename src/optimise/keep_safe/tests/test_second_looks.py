@@ -232,7 +232,7 @@ class TestAList:
 
     def test_has_them_back_once_safeguarding_cleared_them(self, cast: Cast, boy: UUID) -> None:
         with viewing(cast.mina) as mina:
-            actions.clear_possible_victim(entity=boy, why="He is 41.", by=mina)
+            assert actions.clear_possible_victim(entity=boy, why="He is 41.", by=mina)
         with viewing(cast.chris) as chris:
             assert queries.apart([boy], viewer=chris).others == (boy,)
         assert may(cast, boy)

@@ -5,6 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from conftest import Copy
@@ -42,6 +43,7 @@ from optimise.keep_safe.tests.scene import (
     missing,
     referred,
     told_of_home,
+    wanted_cleared,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -59,6 +61,8 @@ class Care:
     agreed: Referral  # the same, resting on consent
     withdrawn: Referral  # a third, whose consent ended after the council accepted it
     decision: Decision  # of a fourth, which the council accepted
+    boy: UUID  # whom Mina wants cleared
+    to_clear: UUID  # what she wrote of it
     wanted: Concern  # which Mina wants ended
     seen: str  # of what she wants
     home: Home  # which Femi told of
@@ -123,10 +127,13 @@ def make_care() -> Care:
     with viewing(cast.mina) as mina:
         actions.end_home(home=over, state=Home.State.SAFE, why="New locks.", by=mina)
         over.refresh_from_db()
+    boy = new_id()
     return Care(
         over=over,
         said=missing(cast, found=True, confirmed=False),
         cast=cast,
+        boy=boy,
+        to_clear=wanted_cleared(boy, cast),
         wanted=wanted,
         seen=seen,
         concern=concern,
@@ -308,6 +315,15 @@ BY_ROW: dict[str, tuple[Act, frozenset[str]]] = {
     "add_words": (
         lambda c, by: actions.add_words(concern=c.concern, words=MORE, in_danger=False, by=by),
         frozenset({"aisha"}),
+    ),
+    # She wants it: that another of safeguarding may is in `test_cleared`.
+    "agree_to_clear": (
+        lambda c, by: actions.agree_to_clear(entity=c.boy, seen=c.to_clear, by=by),
+        frozenset(),
+    ),
+    "keep_protected": (
+        lambda c, by: actions.keep_protected(entity=c.boy, seen=c.to_clear, by=by),
+        frozenset({"mina"}),
     ),
     "agree_to_end": (
         lambda c, by: actions.agree_to_end(concern=c.wanted, seen=c.seen, by=by),
