@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +43,7 @@ class TestMarksIn:
             "Vehicle WX24 ABC was outside 12 Made Up Row.",
             "The men's car and the dealers' phones were seen.",
             "He owes 1,500 pounds since 2024.",
+            "Seen on 01.12.2026 at the lock-ups, and on 03-01-2027.",
         ],
     )
     def test_leaves_alone(self, text: str) -> None:
@@ -65,6 +68,12 @@ class TestMarksIn:
     def test_never_misses_a_mobile_number(self, last: int, gap: str) -> None:
         number = f"07700{gap}900{gap}{last:03}"
         assert Mark(5, 5 + len(number), Giveaway.PHONE, number) in marks_in(f"ring {number} now")
+
+    @given(st.dates(date(1990, 1, 1), date(2040, 1, 1)), st.sampled_from("./-"))
+    def test_takes_no_day_for_a_phone_number(self, day: date, between: str) -> None:
+        written = day.strftime(f"%d{between}%m{between}%Y")
+        marks = marks_in(f"on {written} 07700 900123 rang")
+        assert [m.words for m in marks if m.why is Giveaway.PHONE] == ["07700 900123"]
 
     @given(st.text() | st.text("I my'\"0123456789:@. +", max_size=60))
     def test_points_at_the_words_it_gives(self, text: str) -> None:
