@@ -1,7 +1,9 @@
 """The ground on the first page: what is left to set up, who waits, what the record asks."""
 
+from django.urls import reverse
+
 from optimise.access.domain.audiences import Viewer
-from optimise.access.domain.declared import Bar, Card, Chart, Harm, Waits, waits
+from optimise.access.domain.declared import MOST_ROWS, Bar, Card, Chart, Harm, Row, Waits, waits
 from optimise.access.domain.roles import Role
 from optimise.access.retention import queries as retention
 from optimise.administer.views.set_up import left_to_do
@@ -55,9 +57,33 @@ def _drawn(viewer: Viewer) -> str | Waits:
     return waits(looks.sample().count(), "look drawn by lot waits.", "looks drawn by lot wait.")
 
 
-def _late_holds(viewer: Viewer) -> str | Waits:
-    late = retention.late(viewer=viewer)
-    return waits(late, "hold is past its review.", "holds are past their review.")
+def _holds(viewer: Viewer) -> str | Waits:
+    due, late = retention.to_review(viewer=viewer)
+    one, more = "hold is to be looked at again.", "holds are to be looked at again."
+    return waits(due, one, more, late=late)
+
+
+def _agreements(viewer: Viewer) -> str | Waits:
+    """Return what lapses or lapsed, and which reviews are due, first those that shut people out."""
+    found = [*agencies.lapsed(), *agencies.lapses_soon()]
+    rows = [
+        Row(
+            text=f"{one.agency}: {one.what[:1].lower()}{one.what[1:]}",
+            href=reverse("agreements:agency", args=[one.agency.id]),
+            due=one.day,
+            late=one.day < today(),
+        )
+        for one in found[:MOST_ROWS]
+    ]
+    one, more = "thing agreed with an agency", "things agreed with agencies"
+    late = sum(each.day < today() for each in found)
+    return waits(
+        len(found),
+        f"{one} lapsed, lapses in sixty days or is to be reviewed.",
+        f"{more} lapsed, lapse in sixty days or are to be reviewed.",
+        late=late,
+        rows=rows,
+    )
 
 
 def _refusals(viewer: Viewer) -> list[Bar]:
@@ -124,10 +150,19 @@ CARDS = (
         harm=Harm.CLOCK,
     ),
     Card(
-        order=178,
-        title="Holds past their review",
+        order=177,
+        title="Agreements",
         roles=frozenset({Role.DATA_PROTECTION}),
-        text=_late_holds,
+        text=_agreements,
+        href="agreements:agreements",
+        link="See what lapses, and who is shut out",
+        harm=Harm.CLOCK,
+    ),
+    Card(
+        order=178,
+        title="Holds to look at",
+        roles=frozenset({Role.DATA_PROTECTION}),
+        text=_holds,
         href="retention:register",
         link="See which, and who answers for them",
         harm=Harm.CLOCK,

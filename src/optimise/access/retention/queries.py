@@ -17,6 +17,8 @@ from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 
+SOON = timedelta(days=14)  # before its review is due
+
 
 def holds(*, viewer: Viewer) -> list[Hold]:
     """Return the holds that stand and that this viewer may read, the newest first."""
@@ -54,13 +56,19 @@ def standing(*, viewer: Viewer) -> list[Standing]:
     return rows
 
 
-def late(*, viewer: Viewer) -> int:
-    """Return how many holds should have been looked at again by now, to the officer alone."""
+def to_review(*, viewer: Viewer) -> tuple[int, int]:
+    """Return how many holds are to be looked at again within two weeks, and how many are late.
+
+    To the data protection officer alone.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "select count(*) from access_retention_standing() where review_on < %s", [today()]
+            "select count(*), count(*) filter (where review_on < %s)"
+            " from access_retention_standing() where review_on <= %s",
+            [today(), today() + SOON],
         )
-        return int(cursor.fetchone()[0])
+        due, late = cursor.fetchone()
+        return int(due), int(late)
 
 
 def kept_by_rule(*, viewer: Viewer) -> int:

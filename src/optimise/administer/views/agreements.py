@@ -52,7 +52,7 @@ def agreements(request: Request) -> Response:
     """List what lapses soon, and how every agency stands."""
     record(Verb.CONSULT, kind="agreements")
     told = {
-        "due": tables.due(queries.lapses_soon()),
+        "due": tables.due([*queries.lapsed(), *queries.lapses_soon()]),
         "agencies": tables.agencies_with(_line(one) for one in queries.partners()),
         "force": queries.the_force(),
     }

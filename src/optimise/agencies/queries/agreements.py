@@ -1,5 +1,6 @@
 """Agreements: which is in force, who is named in it, what lapses soon, and what somebody lacks."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -109,6 +110,35 @@ def lapses_soon() -> list[Due]:
         if one.review_on <= last
     ]
     return sorted([*found, *_training_lapses(last)], key=lambda due: (due.day, due.agency.name))
+
+
+def lapsed() -> list[Due]:
+    """Return which agencies’ last agreement lapsed and shuts people out, the longest ago first."""
+    moment = now()
+    editions = Agreement.objects.select_related("organisation").filter(organisation__active=True)
+    terms = [(one, one.terms().standing(at=moment)) for one in editions]
+    let_in = {one.organisation_id for one, standing in terms if standing is Standing.IN_FORCE}
+    last: dict[UUID, Agreement] = {}
+    for one, standing in terms:
+        if standing is Standing.LAPSED and one.organisation_id not in let_in:
+            before = last.get(one.organisation_id, one)
+            last[one.organisation_id] = max(before, one, key=lambda each: each.in_force_until)
+    people = Counter(
+        Person.objects.filter(organisation__in=last, suspended_at__isnull=True).values_list(
+            "organisation_id", flat=True
+        )
+    )
+    found = [
+        Due(
+            what=f"The agreement lapsed: {many} {'person is' if many == 1 else 'people are'}"
+            " shut out",
+            agency=one.organisation,
+            day=one.in_force_until,
+        )
+        for agency, one in last.items()
+        if (many := people[agency])
+    ]
+    return sorted(found, key=lambda due: (due.day, due.agency.name))
 
 
 def _is_followed(one: Agreement, editions: Iterable[Agreement]) -> bool:

@@ -14,7 +14,7 @@ from optimise.agencies import agreements as doors
 from optimise.agencies.domain.agreements import Missing, Regime
 from optimise.agencies.models import Agreement, Organisation, Person
 from optimise.agencies.tests.scene import DAY, YEAR, agreement_with, seen, signed_today, words_of
-from optimise.basics.clock import frozen, start_of, today
+from optimise.basics.clock import frozen, now, start_of, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NothingHereError
 
@@ -274,3 +274,39 @@ class TestWhatLapses:
             ("The agreement is to be reviewed", 0),
             ("The agreement lapses", 5),
         ]
+
+
+class TestWhatLapsed:
+    """What shuts people out now, until another agreement is in force."""
+
+    def told(self) -> list[tuple[str, str, int]]:
+        return [(due.what, due.agency.name, (due.day - today()).days) for due in queries.lapsed()]
+
+    def test_is_nothing_while_an_agreement_is_in_force(self, cast: Cast) -> None:
+        assert self.told() == []
+
+    def test_is_said_with_how_many_are_shut_out(self, cast: Cast) -> None:
+        here = Agreement.objects.filter(organisation=cast.charity)
+        here.update(in_force_from=today() - YEAR, in_force_until=today() - 9 * DAY)
+        people = Person.objects.filter(organisation=cast.charity, suspended_at__isnull=True)
+        many = people.count()
+        said = "1 person is" if many == 1 else f"{many} people are"
+        assert self.told() == [(f"The agreement lapsed: {said} shut out", "Harbour Lights", -9)]
+        people.update(suspended_at=now())
+        assert self.told() == []
+
+    def test_is_nothing_where_another_is_in_force_or_they_work_with_us_no_longer(
+        self, cast: Cast
+    ) -> None:
+        old = agreement_with(cast.charity)
+        with viewing(cast.joan) as joan:
+            words = replace(words_of(old), in_force_from=today())
+            made = doors.draft(agency=cast.charity, words=words, by=joan)
+            doors.sign(agreement=made, signatures=signed_today(), seen=seen(made), by=joan)
+        past = {"in_force_from": today() - YEAR, "in_force_until": today() - DAY}
+        Agreement.objects.filter(id=old.id).update(**past)
+        assert self.told() == []
+        Agreement.objects.filter(organisation=cast.council).update(**past)
+        assert [name for _, name, _ in self.told()] == ["Made-up Council"]
+        Organisation.objects.filter(id=cast.council.id).update(active=False)
+        assert self.told() == []

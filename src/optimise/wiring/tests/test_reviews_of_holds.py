@@ -12,7 +12,7 @@ from optimise.access.domain.roles import Role
 from optimise.access.retention import actions, queries
 from optimise.access.retention.domain.bases import USUAL_REVIEW, Basis
 from optimise.access.retention.models import Hold
-from optimise.agencies.models import Person
+from optimise.agencies.models import Agreement, Person
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as asked
 from optimise.assignments.domain.tasks import Status
@@ -62,7 +62,7 @@ class TestTheOfficer:
         with viewing(cast.joan) as joan:
             rows = queries.standing(viewer=joan)
             assert queries.holds(viewer=joan) == []
-            assert queries.late(viewer=joan) == 1
+            assert queries.to_review(viewer=joan) == (1, 1)
         assert [row.id for row in rows] == [late.id, fresh.id]
         assert rows[0].kind == "item"
         page = shown(cast.joan)
@@ -71,7 +71,19 @@ class TestTheOfficer:
         assert "2 items. <strong>1 is past the day of review.</strong>" in page
         for hidden in (str(item), str(item.id), "grey moped", Basis.INQUIRY.value.capitalize()):
             assert hidden not in page, hidden
-        assert "hold is past its review" in shown(cast.joan, "home")
+        assert "hold is to be looked at again" in shown(cast.joan, "home")
+
+    def test_sees_first_what_lapses_and_whom_that_shuts_out(self, cast: Cast) -> None:
+        give_role(cast.joan, Role.DATA_PROTECTION)
+        year, day = timedelta(days=365), timedelta(days=1)
+        for agency, ends in ((cast.charity, today() - 9 * day), (cast.council, today() + 50 * day)):
+            agreed = Agreement.objects.filter(organisation=agency)
+            agreed.update(in_force_from=today() - year, in_force_until=ends)
+        page = " ".join(shown(cast.joan, "home").split())
+        lapsed = page.index(f"{cast.charity}: the agreement lapsed: ")
+        assert lapsed < page.index(f"{cast.council}: the agreement lapses")
+        assert reverse("agreements:agency", args=[cast.charity.id]) in page
+        assert "the agreement lapse" not in shown(cast.grace, "home")
 
     def test_is_told_of_what_its_own_rule_ends_as_a_number(self, cast: Cast, item: Item) -> None:
         scene = make_scene(cast)
@@ -89,7 +101,8 @@ class TestTheOfficer:
         make_scene(cast)
         with viewing(cast.people[who]) as viewer:
             assert queries.standing(viewer=viewer) == []
-            assert queries.late(viewer=viewer) == queries.kept_by_rule(viewer=viewer) == 0
+            assert queries.to_review(viewer=viewer) == (0, 0)
+            assert queries.kept_by_rule(viewer=viewer) == 0
             with pytest.raises(NothingHereError):
                 assignments.ask_for_review(hold_id=hold.id, by=viewer)
         address = reverse("assignments:ask_for_review", args=[hold.id])
@@ -129,7 +142,7 @@ class TestAReview:
         assert done.status == Status.DONE
         assert local_date(today() + USUAL_REVIEW) in done.result
         with viewing(cast.joan) as joan:
-            assert queries.late(viewer=joan) == 0
+            assert queries.to_review(viewer=joan) == (0, 0)
 
     def test_ends_with_the_hold_once_it_is_lifted(self, cast: Cast, item: Item) -> None:
         hold = place(cast, item, late=True)
