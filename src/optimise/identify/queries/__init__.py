@@ -22,7 +22,7 @@ from optimise.identify.queries.finding import (
     suggest,
     suggest_typed,
 )
-from optimise.identify.queries.log import ItemHit, log_of
+from optimise.identify.queries.log import ItemHit, log_of, warnings_in
 from optimise.identify.queries.matching import (
     Mention,
     entities_by,
@@ -188,6 +188,7 @@ __all__ = [
     "told_apart",
     "traits_of",
     "waiting_to_clear",
+    "warnings_in",
     "web_of",
     "whole_of",
 ]

@@ -3,14 +3,19 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Marking, Viewer
 from optimise.basics.occurred import NOBODY_SAID, Occurred
 from optimise.evaluate import queries as evaluate
+from optimise.evaluate.domain.risk_words import Risk
 from optimise.identify.domain.masking import masked
 from optimise.identify.queries.naming import names_kept_back
+
+DANGERS = frozenset({Risk.WEAPON, Risk.THREAT_TO_LIFE})
+MOST_READ, MOST_WARNINGS = 20, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,3 +69,14 @@ def log_of(ids: Iterable[UUID], *, viewer: Viewer) -> tuple[ItemHit, ...]:
     """Return the intelligence log that some items make, the newest first."""
     lines = item_lines(list(dict.fromkeys(ids)), viewer=viewer)
     return tuple(sorted(lines, key=lambda line: (line.known_at, str(line.id)), reverse=True))
+
+
+def warnings_in(log: Iterable[ItemHit]) -> tuple[ItemHit, ...]:
+    """Return the newest lines, of those written for whoever meets somebody, that tell of danger.
+
+    Shape: what the words suggest, so a line that is none may be among them. Items with their grade
+    are for whoever reads the whole log.
+    """
+    written = [line for line in log if not line.grade][:MOST_READ]
+    found = (line for line in written if DANGERS & set(evaluate.risks_in(line.text).risks))
+    return tuple(islice(found, MOST_WARNINGS))

@@ -1,5 +1,6 @@
 """What a viewer reads of someone: their own sum, however it was written down."""
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
@@ -8,7 +9,8 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
-from tests.cast import Cast, viewing
+from django.urls import reverse
+from tests.cast import Cast, client_of, viewing
 
 from optimise.access.acting import acting_as
 from optimise.access.domain.refusals import NothingHereError
@@ -322,6 +324,35 @@ class TestProfile:
         profile = open_profile(scene.cast.chris, person)
         assert [(p.who.caption, p.latitude) for p in profile.places] == [("Made Up Row", 51.56)]
         assert profile.timeline[0].say == "linked to (frequents): Made Up Row"
+
+
+class TestWhatWarnsAnOfficer:
+    ARMED = "He may be armed with a bladed weapon: tell the duty inspector."
+    DULL = "Comes by on Fridays with a dog."
+
+    def told(self, scene: Scene) -> tuple[UUID, UUID]:
+        person, child = new_id(), new_id()
+        for days, text in ((2, self.DULL), (9, self.ARMED)):
+            scene.days_ago = days
+            item = scene.item(text, briefing_text=text)
+            scene.say(person, "Person", item=item, audience=scene.briefing(), name="Mara Finch")
+        scene.say(child, "Person", audience=scene.briefing(), possibleVictim="runs")
+        scene.link("Associate", audience=scene.briefing(), person=person, associate=child)
+        return person, child
+
+    def test_stands_before_all_else_on_the_page(self, scene: Scene) -> None:
+        person, _ = self.told(scene)
+        address = reverse("identify:entity", args=[person])
+        page = client_of(scene.cast.aisha).get(address).content.decode()
+        first, again = (hit.start() for hit in re.finditer(self.ARMED, page))
+        assert first < page.index("Possible victims linked") < again
+        assert first < page.index("About Mara Finch")
+        assert page.count(self.DULL) == 1
+
+    def test_is_no_more_than_the_reader_may_read(self, scene: Scene) -> None:
+        _, child = self.told(scene)
+        page = client_of(scene.cast.aisha).get(reverse("identify:entity", args=[child]))
+        assert self.ARMED not in page.content.decode()
 
 
 class TestSuggest:

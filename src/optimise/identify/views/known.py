@@ -84,6 +84,7 @@ def entity(request: Request, entity: UUID) -> Response:
         "past": tables.past(profile),
     }
     context["photographs"] = queries.photographs_of(entity, viewer=request.viewer)
+    context["warnings"] = queries.warnings_in(profile.log)
     context["log"] = {"lines": shown, "left": len(lines) - len(shown), "find": find}
     return render(request, "identify/entity.html", context)
 
