@@ -239,6 +239,12 @@ class Told:
         return self.viewer.person in self.line.told(self.level)
 
     @property
+    def is_by_name(self) -> bool:
+        """Say whether whoever looks has it, was handed it, or is told of it by the rota."""
+        by_rota = (*self.line.first, *(self.line.next if self.level is not Level.ON_DUTY else ()))
+        return self.is_mine or self.is_handed_to_me or self.viewer.person in by_rota
+
+    @property
     def waits(self) -> bool:
         """Say whether nobody has it."""
         return self.alert.taken_by is None

@@ -3,6 +3,7 @@
 from optimise.access.domain.declared import Harm
 from optimise.access.domain.roles import Role
 from optimise.alerts.domain.kinds import Kind, Many
+from optimise.audit.domain.reasons import Reason
 from optimise.evaluate.actions import (
     SUGGESTED,
     THREAT,
@@ -28,6 +29,7 @@ KINDS = (
         endangered=threats_untold,
         moved=give_threat,
         handed=hand_threat,
+        reason=Reason.THREAT,
     ),
     Kind(
         code=SUGGESTED,
@@ -45,6 +47,7 @@ KINDS = (
             page="evaluate:threats",
         ),
         moved=take_suggested,
+        reason=Reason.THREAT,
     ),
     Kind(
         code=REPORT_DUE,

@@ -10,6 +10,7 @@ from uuid import UUID
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Harm
 from optimise.access.domain.roles import Role
+from optimise.audit.domain.reasons import Reason
 
 # A loud alert is of somebody in danger: the next in line is told within the hour, whatever is set.
 LONGEST_LOUD = 60
@@ -69,7 +70,8 @@ class Kind:
     one line too. `harm` is what waiting does: lists stand in its order, after danger. `in_short`
     returns, of its rows, a few words of what each is about, as the viewer may read it, for the list
     that leads to them, and records that look. `kept_from` returns from whom each row is kept: they
-    are in no line of it, and it is neither theirs to take nor handed to them.
+    are in no line of it, and it is neither theirs to take nor handed to them. `reason` is why
+    whoever took one looks, where they were not asked before.
     """
 
     code: str
@@ -92,6 +94,7 @@ class Kind:
     together: Many | None = None
     moved: Moved | None = None
     handed: Moved | None = None
+    reason: Reason | None = None
 
     @property
     def longest(self) -> int:

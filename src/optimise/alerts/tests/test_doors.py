@@ -35,6 +35,7 @@ from optimise.alerts.domain.rota import Place
 from optimise.alerts.models import Alert, Duty, Step, Wait
 from optimise.alerts.tests.scene import FIRE, duty
 from optimise.alerts.views.rota import _next_turn
+from optimise.audit.domain.reasons import Reason
 from optimise.basics.clock import LOCAL, frozen, now, start_of, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -173,6 +174,20 @@ class TestAnAlert:
 
 
 class TestTakingOne:
+    @pytest.mark.parametrize("said", ["", "A stop on Lantern Row"])
+    def test_says_why_one_looks_where_that_was_not_asked_before(
+        self, three: Cast, monkeypatch: pytest.MonkeyPatch, said: str
+    ) -> None:
+        monkeypatch.setitem(kinds._kinds, FIRE.code, replace(FIRE, reason=Reason.THREAT))
+        made = fire(three.aisha)
+        client = client_of(three.lena)
+        session = client.session
+        session.update({"task_code": "patrol or stop" if said else "", "task": said})
+        session.save()
+        assert client.post(f"/alerts/{made.id}/take/").status_code == 302
+        held = client.session["task_code"], client.session["task"]
+        assert held == (("patrol or stop", said) if said else ("threat to life", "A fire FIRE-1"))
+
     def test_says_who_has_it_to_those_who_were_told_too(self, three: Cast) -> None:
         made = fire(three.aisha)
         answer = client_of(three.lena).post(f"/alerts/{made.id}/take/")
@@ -537,6 +552,42 @@ class TestTheRota:
             made = queries.shifts(start_of(following), start_of(following + timedelta(days=7)))
             actions.take_off_duty(duty=made[0], by=viewer)
             assert not queries.shifts(start_of(following), start_of(following) + timedelta(days=7))
+
+
+class TestWhoseTheyAre:
+    def test_is_said_apart_for_who_is_named_and_for_any_of_the_role(self, three: Cast) -> None:
+        fire(three.aisha)
+        for minutes in (11, 22):
+            with frozen(now() + timedelta(minutes=minutes)):
+                escalate()
+        lena, ines, harry = (client_of(one) for one in (three.lena, three.ines, three.harry))
+        for client, show in ((lena, ""), (ines, ""), (harry, "role")):
+            page = client.get(f"/alerts/?show={show}").content.decode()
+            assert ">A fire FIRE-1</a>" in page
+        assert ">A fire FIRE-1</a>" not in lena.get("/alerts/?show=role").content.decode()
+        assert ">A fire FIRE-1</a>" not in harry.get("/alerts/?show=").content.decode()
+        assert "Nobody is on the rota" not in lena.get("/alerts/").content.decode()
+
+    def test_is_lost_to_nobody_where_nobody_is_on_the_rota(self, cast: Cast) -> None:
+        for row in range(4):
+            fire(cast.aisha, UUID(int=row + 1))
+        client = client_of(cast.lena)
+        opened = client.get("/alerts/").content.decode()
+        assert opened.count(">A fire FIRE-1</a>") == 4
+        assert "For any of your role (4)" in opened
+        assert opened.count("Nobody is on the rota") == 1
+        mine = client.get("/alerts/?show=").content.decode()
+        assert "4 alerts wait for any of your role" in mine
+        band = client.get("/alerts/band/").content.decode()
+        assert "/alerts/?show=role" in band
+        assert "Nobody has it yet." in band
+        assert "Nobody is on the rota" not in band
+        with viewing(cast.lena):
+            made = Alert.objects.filter(ended_at=None)[0]
+        client.post(f"/alerts/{made.id}/take/")
+        mine = client.get("/alerts/").content.decode()
+        assert mine.count(">A fire FIRE-1</a>") == 1
+        assert "You have it since" in mine
 
 
 class TestTheBand:

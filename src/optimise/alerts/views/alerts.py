@@ -13,7 +13,7 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.alerts import actions, queries
 from optimise.alerts.domain import kinds
-from optimise.alerts.domain.rota import TOLD
+from optimise.alerts.domain.rota import DUTIES, TOLD
 from optimise.alerts.forms import HandOver
 from optimise.alerts.models import Alert
 from optimise.alerts.queries import Told
@@ -22,19 +22,24 @@ from optimise.alerts.views.words import whose
 from optimise.audit.actions import Verb, record
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Age, Cells, Link, Press, table
+from optimise.ui.words import capital
 
-SHOWS = {"": "Mine", "open": "Open", "past": "Past"}
+SHOWS = {"": "Mine", "role": "For any of your role", "open": "Open", "past": "Past"}
 A_PAGE = 25
 
 
 @require_GET
 def alerts(request: Request) -> Response:
-    """List the alerts that are this person's to take or have, all that stand, or those past."""
+    """List the alerts that are this person's by name, those of their role, all, or those past."""
     if not request.viewer.roles & TOLD:
         raise NothingHereError
-    asked = request.GET.get("show", "")
+    band = queries.band(viewer=request.viewer)
+    mine = [one for one in band if one.is_by_name]
+    of_role = [one for one in band if not one.is_by_name]
+    # Where nothing is one's own what waits for any of the role stands first, and none is missed.
+    asked = request.GET.get("show", "" if mine or not of_role else "role")
     show = asked if asked in SHOWS else ""
-    found, together = _found(request, show)
+    found, together = _found(request, show, mine, of_role)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     rows = queries.told(page.object_list, viewer=request.viewer)
     record(Verb.CONSULT, kind="alert", objects=[r.alert.id for r in rows], results=len(rows))
@@ -48,10 +53,16 @@ def alerts(request: Request) -> Response:
         "alerts/alerts.html",
         {
             "tabs": [
-                {"text": text, "href": f"?show={key}", "current": show == key}
+                {
+                    "text": f"{text} ({len(of_role)})" if key == "role" and of_role else text,
+                    "href": f"?show={key}",
+                    "current": show == key,
+                }
                 for key, text in SHOWS.items()
             ],
             "show": show,
+            "of_role": len(of_role) if show == "" else 0,
+            "off_rota": [] if show == "past" else _off_rota(rows),
             "by_push": settings.PUSH_NOTICES,
             "page": page,
             "groups": groups(together),
@@ -66,7 +77,19 @@ def alerts(request: Request) -> Response:
     )
 
 
-def _found(request: Request, show: str) -> tuple[list[Alert], list[Told]]:
+def _off_rota(rows: list[Told]) -> list[str]:
+    """Return of which duties nobody is on the rota for what is listed: said once, above it."""
+    many = {one.kind.role: len(one.line.all) for one in rows if not one.line.on_rota}
+    return [
+        f"Nobody is on the rota for {DUTIES.get(role, capital(role)).lower()}: "
+        + ("the one who may take its alerts is told." if each == 1 else f"all {each} are told.")
+        for role, each in many.items()
+    ]
+
+
+def _found(
+    request: Request, show: str, mine: list[Told], of_role: list[Told]
+) -> tuple[list[Alert], list[Told]]:
     """Return the alerts of a list, and those that are said in one line with their like.
 
     These stand last, each with its number: whoever only reads of them has no other page of them.
@@ -74,7 +97,7 @@ def _found(request: Request, show: str) -> tuple[list[Alert], list[Told]]:
     viewer = request.viewer
     if show == "past":
         return list(queries.past_alerts(viewer=viewer)), []
-    every = queries.band(viewer=viewer)
+    every = of_role if show == "role" else mine
     if show == "open":
         every = queries.most_pressing(queries.open_alerts(viewer=viewer), viewer=viewer)
     together = [one for one in in_lines(every)[1] if one.kind.together]
@@ -92,7 +115,7 @@ def _table(
 ) -> object:
     def standing(row: Told) -> Cells:
         if not past:
-            return whose(row, names)
+            return whose(row, names, in_list=True)
         by = names.get(row.alert.ended_by)
         return f"{row.alert.ended_why} {by}." if by else row.alert.ended_why
 
@@ -156,12 +179,20 @@ def alert(request: Request, alert_id: UUID) -> Response:
 def take(request: Request, alert_id: UUID) -> Response:
     """Take an alert in one press, and go to what it is about."""
     found = queries.alert(alert_id, viewer=request.viewer)
-    return one_press(
-        request,
-        lambda: actions.take(alert=found, by=request.viewer),
-        done="You have it.",
-        go=address_of(found),
-    )
+
+    def act() -> None:
+        actions.take(alert=found, by=request.viewer)
+        _working_on(request, found)
+
+    return one_press(request, act, done="You have it.", go=address_of(found))
+
+
+def _working_on(request: Request, taken: Alert) -> None:
+    """Let what was taken be what somebody is doing now, where they were not asked before."""
+    kind = kinds.kind(taken.kind)
+    if kind.reason and not request.session.get("task"):
+        said = f"{kind.title} {taken.about}".strip()
+        request.session.update({"task_code": kind.reason.value, "task": said})
 
 
 @require_http_methods(["GET", "POST"])

@@ -46,9 +46,10 @@ def _drawn(request: HttpRequest, viewer: Viewer) -> str:
         person for one in shown for person in (one.alert.taken_by, one.alert.handed_to)
     )
     told = {
-        "rows": [(one, whose(one, names)) for one in shown],
+        "rows": [(one, whose(one, names, in_list=True)) for one in shown],
         "groups": groups(waiting),
         "left": len(left),
+        "rest": "" if all(one.is_by_name for one in left) else "?show=role",
         "loud": [one.alert.id for one in (*left, *waiting) if one.waits and one.kind.loud],
         "held": not any(one.waits for one in found),
     }

@@ -20,10 +20,11 @@ def gap_words(gap: Gap) -> str:
     return f"nobody is on duty from {since} until {week_hour(gap.until)}."
 
 
-def whose(told: Told, names: Mapping[UUID | None, str]) -> str:
+def whose(told: Told, names: Mapping[UUID | None, str], *, in_list: bool = False) -> str:
     """Return with whom an alert is, or who has been told of it.
 
-    Shape: `names` has that of whoever has it, and of whom it was handed to.
+    Shape: `names` has that of whoever has it, and of whom it was handed to. That nobody is on the
+    rota is said once of a list, and not of each in it.
     """
     name = names.get(told.alert.taken_by, "")
     if told.alert.taken_at:
@@ -38,6 +39,8 @@ def whose(told: Told, names: Mapping[UUID | None, str]) -> str:
         to = names.get(told.alert.handed_to, "somebody")
         return f"It was handed to {to}, who has not taken it yet."
     if told.level is Level.ALL and not told.line.on_rota:
+        if in_list:
+            return "Nobody has it yet."
         return f"Nobody is on the rota: everyone of the role ({len(told.line.all)}) is told."
     if told.level is Level.ALL and told.kind.at_once:
         return "Nobody has it yet: everyone of the role was told at once."
