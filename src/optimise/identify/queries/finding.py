@@ -51,6 +51,7 @@ MOST_MET = 20
 ON_A_PAGE = 20
 NO_FILTERS = Filters()
 NEAREST_ONLY = 60
+SHORTEST_ALONE, MOST_ALONE = 3, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,12 +104,7 @@ def search(
     The record keeps what was looked for, unless it is a circle's own.
     """
     asked = " ".join(text.split())
-    found, is_cut = statements_meeting(asked, filters) if asked else ({}, False)
-    clusters = clusters_of({r.entity_id for r in found.values()}, viewer=viewer)
-    grouped = named_to(viewer, by_entity(found.values(), clusters), clusters)
-    # A kind narrows to things of that kind, and an item is none.
-    items = items_meeting(asked, filters) if asked and not filters.schemata else []
-    items, lines = said_to(viewer, items, asked)
+    grouped, items, lines, clusters, is_cut = _meeting(asked, viewer, filters)
     met = met_elsewhere(asked, viewer=viewer) if asked and page == 1 else ()
     first = met[:MOST_MET]
     pages = max(1, -(-max(len(grouped), len(items)) // ON_A_PAGE))
@@ -150,6 +146,37 @@ def search(
             ]
         ),
     )
+
+
+def _meeting(
+    asked: str, viewer: Viewer, filters: Filters
+) -> tuple[dict[UUID, list[Row]], list[UUID], dict[UUID, ItemHit], Clusters, bool]:
+    """Return who, and which items, meet the words, of those whom the viewer may find by them."""
+    found, is_cut = statements_meeting(asked, filters) if asked else ({}, False)
+    clusters = clusters_of({r.entity_id for r in found.values()}, viewer=viewer)
+    grouped = named_to(viewer, by_entity(found.values(), clusters), clusters)
+    # A kind narrows to things of that kind, and an item is none.
+    items = items_meeting(asked, filters) if asked and not filters.schemata else []
+    items, lines = said_to(viewer, items, asked)
+    return grouped, items, lines, clusters, is_cut
+
+
+def found_alone(
+    text: str, *, viewer: Viewer, filters: Filters = NO_FILTERS
+) -> list[tuple[str, int]]:
+    """Return how many each word of a search finds by itself: for one that together found nothing.
+
+    Shape: a word and a number each, in their order, also nought; nothing for a single word. The
+    record keeps the search, and nobody is shown.
+    """
+    words = list(dict.fromkeys(text.split()))
+    if len(words) == 1:
+        return []
+    told = []
+    for word in [one for one in words if len(one) >= SHORTEST_ALONE][:MOST_ALONE]:
+        grouped, items, *_ = _meeting(word, viewer, filters)
+        told.append((word, len(grouped) + len(items)))
+    return told
 
 
 def by_entity(found: Iterable[Row], clusters: Clusters) -> dict[UUID, list[Row]]:

@@ -197,6 +197,34 @@ class TestSearch:
         assert hit.why == ("Name: Mara Finch (no longer held)",)
 
 
+class TestWordsThatTogetherFindNothing:
+    def shown(self, person: Person, text: str) -> str:
+        page = client_of(person).get(reverse("identify:search"), {"q": text}).content.decode()
+        return " ".join(page.split())
+
+    def test_are_each_said_with_what_they_find_alone(self, scene: Scene) -> None:
+        scene.item("Two men were seen by the garages.")
+        scene.item("A van was seen at the station.")
+        page = self.shown(scene.cast.chris, "seen hooded")
+        assert "“seen” finds 2</a> and “hooded” finds nothing." in page
+        assert 'href="?q=seen"' in page
+        assert "finds 2" not in self.shown(scene.cast.chris, "hooded")
+        assert "By itself" not in self.shown(scene.cast.chris, "seen station")
+
+    def test_count_no_more_than_the_reader_may_find(self, scene: Scene) -> None:
+        scene.item("Two men were seen by the garages.")
+        child = new_id()
+        scene.say(
+            child,
+            "Person",
+            name="Tam Riddle",
+            possibleVictim="runs",
+            audience=scene.briefing(),
+        )
+        page = self.shown(scene.cast.aisha, "seen Riddle")
+        assert "“seen” finds nothing and “Riddle” finds nothing." in page
+
+
 class TestProfile:
     def test_reads_as_a_log_newest_first(self, scene: Scene) -> None:
         person = new_id()

@@ -19,6 +19,7 @@ from optimise.identify.views.asked import ChartForm, SearchForm
 SHORTEST_TYPED = 3
 SHOWN_OF_LOG = 20
 CHARTED = ("assessed", "since", "to")
+ALONE = ("q", "page")  # what a word alone is searched for without
 NARROWING = ("kind", "area", "source", "assessment", "since", "until")
 
 
@@ -34,10 +35,19 @@ def search(request: Request) -> Response:
             filters=form.filters(),
             page=form.cleaned_data["page"] or 1,
         )
+    alone = []
+    if results and not results.total:
+        found = queries.found_alone(results.text, viewer=request.viewer, filters=form.filters())
+        others = [(k, v) for k, every in request.GET.lists() for v in every if v and k not in ALONE]
+        alone = [
+            (word, many, f"?{urlencode([('q', word), *others])}" if many else "")
+            for word, many in found
+        ]
     kept = [(k, v) for k, values in request.GET.lists() if k != "page" for v in values if v]
     context = {
         "form": form,
         "results": results,
+        "alone": alone,
         "narrowed": any(form.cleaned_data.get(name) for name in NARROWING),
         "more": f"?{urlencode(kept)}&page=",
         "again": urlencode(kept),
@@ -65,6 +75,7 @@ def _page(request: Request, entity: UUID, tab: str) -> tuple[queries.Profile, di
     return profile, {
         "profile": profile,
         "who": profile.who,
+        "at": entity,
         "tab": tab,
         "develops": develops,
         "marking": profile.marking.value,
