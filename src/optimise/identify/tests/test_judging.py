@@ -110,6 +110,37 @@ def everything_known(person: Person, ids: Sequence[UUID]) -> list[object]:
         return known
 
 
+class TestTwoOfOneName:
+    def test_are_told_apart_where_they_are_compared(self, scene: Scene) -> None:
+        one, other = new_id(), new_id()
+        scene.say(one, "Person", name="Jay Cole")
+        scene.say(other, "Person", name="Jay Cole")
+        scene.say(other, "Person", appearance="Tall")
+        client = client_of(scene.cast.chris)
+        shown = client.get(reverse("identify:compare", args=[one, other])).content.decode()
+        assert "(one item, the first " in shown
+        assert "(2 items, the first " in shown
+        scene.say(one, "Person", birthDate="1988-04-02")
+        shown = client.get(reverse("identify:compare", args=[one, other])).content.decode()
+        assert "(born 2 Apr 1988, aged " in shown
+
+
+class TestTakingBackOnAPage:
+    def test_leads_to_the_record_that_one_began_from(
+        self, scene: Scene, people: tuple[UUID, ...]
+    ) -> None:
+        made = hold_the_same(scene.cast.chris, people[0], people[1])
+        client = client_of(scene.cast.chris)
+        for begun in people[:2]:
+            same = reverse("identify:same", args=[begun])
+            assert same in client.get(reverse("identify:entity", args=[begun])).content.decode()
+            undo = f"{reverse('identify:undo', args=[made.id])}?from={begun}"
+            assert undo in client.get(same).content.decode()
+            answer = client.post(undo, {"why": "Another walk."})
+            assert (answer.status_code, answer["Location"]) == (302, same)
+            made = hold_the_same(scene.cast.chris, people[0], people[1])
+
+
 class TestALook:
     def test_at_a_judgement_to_be_taken_back_is_written_down(
         self, scene: Scene, people: tuple[UUID, ...]

@@ -6,8 +6,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
+from optimise.basics.clock import local_date
 from optimise.basics.refusals import NotForYouError
 from optimise.identify import actions, queries
 from optimise.identify.domain.captions import Caption
@@ -38,10 +40,11 @@ def same(request: Request, entity: UUID) -> Response:
     context = {
         "profile": profile,
         "who": profile.who,
+        "at": entity,
         "tab": "same",
         "develops": develops,
         "marking": profile.marking.value,
-        "decisions": tables.decisions(profile, develops=develops),
+        "decisions": tables.decisions(profile, at=entity, develops=develops),
         "found": queries.lookalikes(profile, viewer=request.viewer) if develops else [],
     }
     return render(request, "identify/same.html", context)
@@ -50,6 +53,21 @@ def same(request: Request, entity: UUID) -> Response:
 def _linked(found: queries.Profile) -> list[Caption]:
     """Return whom and what somebody or something stands next to: groups, phones, companions."""
     return [link.beyond(found.who.id) for link in found.links if link.stands]
+
+
+def _apart(left: queries.Profile, right: queries.Profile, *, viewer: Viewer) -> dict[UUID, str]:
+    """Return what tells two of one name apart: born when, or known where, or told of since when."""
+    told = queries.told_apart([left.who, right.who], viewer=viewer)
+    alike = told.get(left.who.id) == told.get(right.who.id)
+    if left.who.caption != right.who.caption or not alike:
+        return told
+    return {one.who.id: _told_of(one) for one in (left, right)}
+
+
+def _told_of(one: queries.Profile) -> str:
+    days = [line.known_at for line in one.log]
+    items = "one item" if len(days) == 1 else f"{len(days)} items"
+    return f"{items}, the first {local_date(min(days))}" if days else "no item that you may open"
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,6 +106,7 @@ def compare(request: Request, entity: UUID, other: UUID) -> Response:
         template="identify/compare.html",
         left=left,
         right=right,
+        apart=_apart(left, right, viewer=request.viewer),
         compared=tables.compared(
             [
                 *side_by_side(left.facts, right.facts),
@@ -101,6 +120,14 @@ def compare(request: Request, entity: UUID, other: UUID) -> Response:
     )
 
 
+def _came_from(request: Request) -> UUID | None:
+    """Return the record on whose page somebody began, if the address says so."""
+    try:
+        return UUID(request.GET.get("from", ""))
+    except ValueError:
+        return None
+
+
 @require_http_methods(["GET", "POST"])
 def undo(request: Request, judgement_id: UUID) -> Response:
     """Take a judgement back, with the reason."""
@@ -109,7 +136,7 @@ def undo(request: Request, judgement_id: UUID) -> Response:
     page = FormPage(
         title="Take back a decision",
         button="Take it back",
-        back=reverse("identify:same", args=[judgement.left]),
+        back=reverse("identify:same", args=[_came_from(request) or judgement.left]),
     )
 
     def act() -> bool:

@@ -9,6 +9,7 @@ from itertools import groupby
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from optimise.agencies import queries as agencies
 from optimise.basics.clock import local_date
@@ -222,8 +223,8 @@ def conditions(item: Item) -> Table:
     )
 
 
-def decisions(profile: Profile, *, develops: bool) -> Table:
-    """Return who this one was held to be, by whom and why."""
+def decisions(profile: Profile, *, at: UUID, develops: bool) -> Table:
+    """Return who this one was held to be, by whom and why, on the page of the record `at`."""
 
     def held(one: Held) -> list[Cell]:
         j = one.judgement
@@ -238,7 +239,8 @@ def decisions(profile: Profile, *, develops: bool) -> Table:
         j = one.judgement
         if not develops or j.undone_at:
             return ""
-        return To("Take back", reverse("identify:undo", args=[j.id]), "this decision")
+        back = f"{reverse('identify:undo', args=[j.id])}?{urlencode({'from': str(at)})}"
+        return To("Take back", back, "this decision")
 
     return table(
         "Decisions on who is who",
