@@ -30,7 +30,7 @@ from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Age, Link, Table, table
 from optimise.ui.words import ago
 
-A_PAGE = 50
+A_PAGE, A_PAGE_OF_ENDED = 50, 25
 LOOKED_BACK = timedelta(days=92)  # how long how concerns ended is listed
 BY_TWO = (
     "Where nothing new is done for anybody, another of those who keep people safe agrees first, and"
@@ -289,7 +289,7 @@ def ended(request: Request) -> Response:
     """List how the concerns and homes of the last three months ended, by whom and why."""
     needs_safeguarding(request)
     every = queries.ended_concerns(since=now() - LOOKED_BACK, viewer=request.viewer)
-    page = Paginator(every, A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(every, A_PAGE_OF_ENDED).get_page(request.GET.get("page"))
     found = list(page.object_list)
     record(
         Verb.CONSULT,
@@ -303,13 +303,15 @@ def ended(request: Request) -> Response:
         "How concerns ended",
         found,
         {
-            "Concern": lambda one: Link(
-                one.concern.reference, reverse("keep_safe:concern", args=[one.concern_id])
-            ),
-            "About": lambda one: one.concern.who.capitalize(),
-            "Ended": lambda one: Age(one.done_at),
-            "As": lambda one: f"{one.outcome.capitalize()} {one.told and f'({one.told})'}".strip(),
-            "By": lambda one: _who_ended(one, names),
+            "Concern": lambda one: [
+                Link(one.concern.reference, reverse("keep_safe:concern", args=[one.concern_id])),
+                one.concern.who.capitalize(),
+            ],
+            "Ended": lambda one: [
+                f"{one.outcome.capitalize()} {one.told and f'({one.told})'}".strip(),
+                f"by {_who_ended(one, names)}",
+                Age(one.done_at),
+            ],
             "Why": lambda one: one.note,
         },
         empty="No concern ended.",
