@@ -42,7 +42,9 @@ def _around(request: HttpRequest, viewer: Viewer) -> dict[str, Any]:
         "viewer": viewer,
         "signed_in": {
             "id": str(viewer.person),
-            "name": str(request.user),
+            # The name first: a long title is what a narrow menu cuts.
+            "name": getattr(request.user, "name", "") or str(request.user),
+            "title": getattr(request.user, "rank", ""),
             "role": ", ".join(sorted(viewer.roles)),
             "href": _at("mfa_index"),
             "sign_out": _at("account_logout"),

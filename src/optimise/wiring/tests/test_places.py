@@ -9,6 +9,7 @@ from tests.cast import Cast, client_of
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Place, Under
+from optimise.agencies.models import Person
 from optimise.respond.operations.tests.scene import make_scene
 from optimise.wiring import declarations
 
@@ -18,6 +19,17 @@ PLACE = re.compile(r'<a class="govuk-service-navigation__link" href="([^"]+)"')
 
 def places_of(client: Client, at: str = "home") -> list[str]:
     return PLACE.findall(client.get(reverse(at)).content.decode())
+
+
+class TestWhoIsSignedIn:
+    def test_is_said_by_name_first_and_by_title_after(self, cast: Cast) -> None:
+        Person.objects.filter(id=cast.aisha.id).update(
+            name="Aisha Rahman", rank="Neighbourhood Intelligence Officer"
+        )
+        page = client_of(cast.aisha).get(reverse("home")).content.decode()
+        assert ">Aisha Rahman, Neighbourhood Intelligence Officer</a>" in page
+        assert "Officer Aisha" not in page
+        assert 'aria-hidden="true">AR</span>' in page
 
 
 class TestPlaces:
