@@ -21,6 +21,7 @@ from optimise.share.library import (
     all_helplines,
     all_topics,
     crises,
+    frame_words,
     helplines_shown,
     notes,
     path_of,
@@ -207,6 +208,24 @@ class TestEveryPage:
         ):
             said = {language for language, text in spoken.texts if words in text}
             assert said == {"en"}, words
+
+    @pytest.mark.parametrize(
+        ("asked", "language", "found"),
+        [("narkotyki sąsiad", "pl", "Co znaleźliśmy"), ("droguri la vecin", "ro", "Ce am găsit")],
+    )
+    def test_finds_in_the_words_of_the_language_that_is_asked_in(
+        self, demo: Client, asked: str, language: str, found: str
+    ) -> None:
+        html = demo.post("/search/", {"q": asked}).content.decode()
+        words = frame_words(language)
+        assert words["what_found"] == found
+        spoken = _Spoken()
+        spoken.feed(html)
+        for text in (found, words["worried"], words["own_words"], words["search"]):
+            said = {spoken_in for spoken_in, said in spoken.texts if said.strip() == text}
+            assert language in said, text
+        assert "What we found" not in html
+        assert "What are you worried about?" not in html
 
     def test_hold_every_page_once(self, english: tuple[Topic, ...]) -> None:
         keys = [key for _, shelf in shelves() for key in shelf]

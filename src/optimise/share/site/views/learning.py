@@ -33,6 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the first page: search, what people often ask, and every page on its shelf."""
     address = request.build_absolute_uri()
     context = {
+        "search_words": library.frame_words(ENGLISH),
         "about": ABOUT,
         "address": address,
         "anonymous": lines_of(["crimestoppers"]),
