@@ -36,6 +36,12 @@ def called_roles(leads: Leads, truth: Truth) -> set[str]:
     return {truth.roles.get(number, "other") for number in leads.called}
 
 
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[Truth, Leads]:
+    """What is found in one such world, which the tests that only look at it share."""
+    return find(tmp_path_factory.mktemp("world"), SMALL, seed=908)
+
+
 class TestFinding:
     @pytest.mark.parametrize("star", [True, False])
     def test_ranks_lines_above_what_looks_like_them(self, tmp_path: Path, star: bool) -> None:
@@ -77,20 +83,24 @@ class TestFinding:
         truth, leads = find(tmp_path, replace(SMALL, app_use=0.5), seed=907)
         assert average_precision(leads.found.numbers, truth.roles) >= 0.95
 
-    def test_names_the_runners_of_the_line_they_run_for(self, tmp_path: Path) -> None:
-        truth, leads = find(tmp_path, SMALL, seed=908)
+    def test_names_the_runners_of_the_line_they_run_for(self, found: tuple[Truth, Leads]) -> None:
+        truth, leads = found
         assert leads.runners
         for runner in leads.runners:
             assert truth.runners.get(runner.number) == truth.line_of[runner.works_for]
 
-    def test_counts_deals_that_are_confirmed_within_those_possible(self, tmp_path: Path) -> None:
-        _, leads = find(tmp_path, SMALL, seed=909)
+    def test_counts_deals_that_are_confirmed_within_those_possible(
+        self, found: tuple[Truth, Leads]
+    ) -> None:
+        _, leads = found
+        assert leads.deals
         assert set(leads.deals) == set(leads.called)
         for deals in leads.deals.values():
             assert 0 < deals.confirmed <= deals.potential
 
-    def test_reads_the_trading_hours(self, tmp_path: Path) -> None:
-        _, leads = find(tmp_path, SMALL, seed=910)
+    def test_reads_the_trading_hours(self, found: tuple[Truth, Leads]) -> None:
+        _, leads = found
+        assert leads.hours
         assert all(8 <= opens <= 10 and 20 <= shuts <= 23 for opens, shuts in leads.hours.values())
 
     def test_ranks_the_same_records_the_same(self, tmp_path: Path) -> None:

@@ -8,12 +8,14 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import psycopg
 import pytest
+from psycopg.rows import dict_row
 
 from optimise.collect.intake.domain.vault import LockedError, TooSoonError, WrongPassphraseError
 from optimise.collect.intake.keyholder.asking import KeyHolder
@@ -21,6 +23,8 @@ from optimise.collect.tips.domain.sealing import NotOurKeyError, new_identity, r
 from optimise.wiring.cli.tests.installed import Installed, new_home, until
 from optimise.wiring.installation import places
 from optimise.wiring.installation.home import Installation
+from optimise.wiring.installation.postgres import Postgres
+from optimise.wiring.installation.roles import DATABASE
 from optimise.wiring.installation.system_users import as_root
 
 FIRST = "lantern otter copper mill"
@@ -39,10 +43,30 @@ def begun() -> Iterator[Installed]:
 
 
 def keys(installed: Installed) -> list[dict[str, Any]]:
-    listed = installed.run("tips", "keys", "list", "--json")
-    assert listed.returncode == 0, listed.stderr
-    found: list[dict[str, Any]] = json.loads(listed.stdout)
-    return found
+    """Return what `list` tells, which each test but one asks without starting the program."""
+    here = Installation(home=installed.home)
+    server, files = Postgres(installation=here), places.intake_keys(here)
+    server.ensure_running()
+    with psycopg.connect(server.conninfo(dbname=DATABASE), row_factory=dict_row) as admin:
+        rows = admin.execute(
+            "select label, recipient, offline, added_at, retired_at from collect_tips_intakekey"
+            " order by added_at"
+        ).fetchall()
+    return [
+        {
+            "label": row["label"],
+            "recipient": row["recipient"],
+            "offline": row["offline"],
+            "here": (files / f"{row['recipient']}.age").exists(),
+            "added": row["added_at"],
+            "retired": row["retired_at"],
+        }
+        for row in rows
+    ]
+
+
+def moment(told: str | None) -> datetime | None:
+    return datetime.fromisoformat(told) if told else None
 
 
 def holder(installed: Installed) -> KeyHolder:
@@ -227,6 +251,15 @@ class TestRotation:
         assert len(in_use) == 1
         files = places.intake_keys(Installation(home=begun.home))
         assert all((files / f"{recipient}.age").exists() for recipient in before | in_use)
+
+    def test_is_told_to_a_program(self, begun: Installed) -> None:
+        listed = begun.run("tips", "keys", "list", "--json")
+        assert listed.returncode == 0, listed.stderr
+        told = json.loads(listed.stdout)
+        for row in told:
+            row |= {name: moment(row[name]) for name in ("added", "retired")}
+        assert told == keys(begun)
+        assert {row["retired"] is None for row in told} == {True, False}
 
 
 class TestALostHolder:
