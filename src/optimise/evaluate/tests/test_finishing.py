@@ -115,7 +115,7 @@ class TestAThreatToLife:
         [
             {"inspector": new_id()},
             {"reference": ""},
-            {"told_at": now() + timedelta(hours=1)},
+            {"told_at": now() + timedelta(days=1)},  # said before the first test runs
         ],
     )
     def test_wants_a_name_a_reference_and_a_time_that_has_been(

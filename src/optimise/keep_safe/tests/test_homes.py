@@ -42,6 +42,7 @@ from optimise.keep_safe.tests.scene import SIGNS, home_end_agreed, home_ended, t
 pytestmark = pytest.mark.django_db(transaction=True)
 State = Home.State
 DAY = timedelta(days=1)
+ON = ("ordered_on", "ends_on")
 OTHERS = {"may_enter": "Someone else", "free": "No"}
 THEIRS = dict.fromkeys(CONTROL, "The resident") | dict.fromkeys(CONSENT, "Yes")
 
@@ -726,9 +727,9 @@ class TestAClosure:
             ({"why": " "}, "why"),
             ({"may_stay": " "}, "may_stay"),
             ({"partial": False, "may_stay": "Mr Arden"}, "resident_goes_to"),
-            ({"ordered_on": today(), "ends_on": today()}, "ends_on"),
-            ({"ordered_on": today(), "ends_on": today() - DAY}, "ends_on"),
-            ({"ordered_on": today(), "ends_on": today() + DAY}, ""),
+            ({"ordered_on": 0, "ends_on": 0}, "ends_on"),  # days from the day of the test
+            ({"ordered_on": 0, "ends_on": -1}, "ends_on"),
+            ({"ordered_on": 0, "ends_on": 1}, ""),
             ({"partial": False, "may_stay": "", "resident_goes_to": "His sister"}, ""),
         ],
     )
@@ -743,6 +744,7 @@ class TestAClosure:
             "may_stay": "Mr Arden",
             **changes,
         }
+        given |= {name: today() + given[name] * DAY for name in ON if name in given}
         closure = actions.NewClosure(**given)
         outcome = pytest.raises(NotReadyError) if field else nullcontext()
         with viewing(cast.femi) as femi:
