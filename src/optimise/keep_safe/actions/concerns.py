@@ -292,17 +292,24 @@ def _handle(concern: Concern, person: UUID) -> None:
 
 @transaction.atomic
 def finish_concern(
-    *, concern: Concern, outcome: Concern.Outcome, note: str, told: str = "", by: Viewer
+    *,
+    concern: Concern,
+    outcome: Concern.Outcome,
+    note: str,
+    told: str = "",
+    named: str = "",
+    by: Viewer,
 ) -> bool:
     """End a concern with an outcome and the reason for it.
 
     Shape: false where nothing new is done for somebody to be kept safe: it stays open until a
     second of those who keep people safe agrees (`agree_to_end`). `told` is the incident's number,
-    or which officers were told.
+    or which officers were told; `named` the number of a referral that stood before, which counts
+    as one made for it: at once where it is of whom the concern is about, else a second agrees.
     Errors: NotForYouError; NotReadyError without a reason, or where nobody took it in hand, or
-    none since its author said that somebody is in danger; as referred where no referral names it
-    that another than its author has; as passed to officers without `told`; and where it
-    waits for a second already.
+    none since its author said that somebody is in danger; as referred where no referral names it,
+    or is named, that another than its author has; as passed to officers without `told`; and where
+    it waits for a second already.
     """
     needs_safeguarding(by)
     why = say(note, field="note", problem="Say why it ends here")
@@ -310,22 +317,28 @@ def finish_concern(
     handling = _in_hand(concern)
     if handling.proposed:
         raise NotReadyError(f"It waits for a second already: {ANOTHER} agrees, or not.")
-    if outcome is Concern.Outcome.REFERRED and not _is_referred(concern):
+    by_two = outcome in NOTHING_NEW and ends_by_two(concern)
+    handling.referral = None
+    if outcome is Concern.Outcome.REFERRED and named.strip():
+        handling.referral, by_two = _named(concern, named, by)
+    elif outcome is Concern.Outcome.REFERRED and not _is_referred(concern):
         raise NotReadyError(
             "No referral names this concern that went to another agency, that another than its"
-            " author accepted, or that was sent to the mechanism. Make one from its page first.",
+            " author accepted, or that was sent to the mechanism. Name one made before, or make"
+            " one from its page first.",
             field="outcome",
         )
     if outcome is Concern.Outcome.POLICE:
         problem = "Write the incident’s number, or which officers were told"
         handling.told = say(told, field="told", problem=problem)[:TOLD_LETTERS]
     handling.note = why
-    if outcome in NOTHING_NEW and ends_by_two(concern):
+    if by_two:
         handling.proposed, handling.proposed_by = outcome, by.person
         handling.proposed_at = now()
-        handling.save(update_fields=["note", "proposed", "proposed_by", "proposed_at"])
-        record(Verb.ALTER, kind="concern", objects=[concern.id], proposed=outcome.value)
-        ask_second(by)
+        handling.save(update_fields=["note", "referral", "proposed", "proposed_by", "proposed_at"])
+        objects = [one for one in (concern.id, handling.referral) if one]
+        record(Verb.ALTER, kind="concern", objects=objects, proposed=outcome.value)
+        ask_second(by, named=handling.referral)
         return False
     _end(handling, outcome, by=by)
     return True
@@ -348,6 +361,8 @@ def agree_to_end(*, concern: Concern, seen: str, by: Viewer) -> None:
         raise NotReadyError("More was said, or another reason written, since you read it.")
     if handling.proposed_by == by.person:
         raise NotForYouError(f"You want it ended. {ANOTHER.capitalize()} reads it and agrees.")
+    if handling.referral and not queries.names_for(concern.id, handling.referral):
+        raise NotForYouError(f"{ANOTHER.capitalize()} reads it and agrees.")
     _end(handling, Concern.Outcome(handling.proposed), by=by)
 
 
@@ -379,7 +394,7 @@ def ends_by_two(concern: Concern) -> bool:
 
 
 ANOTHER = "another of those who keep people safe"
-NOT_PROPOSED = {"proposed": "", "proposed_by": None, "proposed_at": None}
+NOT_PROPOSED = {"proposed": "", "proposed_by": None, "proposed_at": None, "referral": None}
 TOLD_LETTERS = 200
 # With these nobody does anything more for whoever it is about, and nobody looks again.
 NOTHING_NEW = frozenset(
@@ -408,10 +423,24 @@ def _is_referred(concern: Concern) -> bool:
     return bool(referred)
 
 
-def ask_second(by: Viewer) -> None:
+def _named(concern: Concern, number: str, by: Viewer) -> tuple[UUID, bool]:
+    """Return the referral of a number, and whether a second agrees that it ends this concern."""
+    found = queries.referral_numbered(number, viewer=by)
+    how = queries.names_for(concern.id, found) if found else ""
+    if found is None or not how:
+        raise NotReadyError(
+            "No referral of this number, of those that you may read, went to another agency, was"
+            " accepted by another than its author, or was sent to the mechanism.",
+            field="referral_number",
+        )
+    return found, how == queries.BY_TWO
+
+
+def ask_second(by: Viewer, *, named: UUID | None = None) -> None:
     """Tell the others of safeguarding, or the inspectors where there is none, to look."""
+    kept_from = queries.kept_from([named]).get(named, []) if named else []
     for role in (Role.SAFEGUARDING, Role.DUTY_INSPECTOR):
-        others = {one.id for one in access.cleared_holding(role)} - {by.person}
+        others = {one.id for one in access.cleared_holding(role)} - {by.person, *kept_from}
         if others:
             notices.tell(others)
             return
@@ -419,9 +448,10 @@ def ask_second(by: Viewer) -> None:
 
 def _end(handling: ConcernHandling, outcome: Concern.Outcome, *, by: Viewer) -> None:
     concern = handling.concern
-    record(Verb.ALTER, kind="concern", objects=[concern.id], outcome=outcome.value)
+    objects = [one for one in (concern.id, handling.referral) if one]
+    record(Verb.ALTER, kind="concern", objects=objects, outcome=outcome.value)
     handling.outcome, handling.ended_by, handling.done_at = outcome, by.person, now()
-    handling.save(update_fields=["outcome", "note", "told", "ended_by", "done_at"])
+    handling.save(update_fields=["outcome", "note", "told", "referral", "ended_by", "done_at"])
     for kind in ALERTS:
         alerts.end_alerts(kind=kind, rows=[concern.id], why="The concern has ended.", by=by)
     announce(SAFEGUARDED, concern=concern.id)

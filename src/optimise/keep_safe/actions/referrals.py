@@ -43,7 +43,7 @@ from optimise.keep_safe.domain.sheets import said
 from optimise.keep_safe.domain.words import new_reference
 from optimise.keep_safe.events import CONCERN_RAISED, CONSENT_WITHDRAWN
 from optimise.keep_safe.models import Concern, Referral, ReferralVersion, Word
-from optimise.keep_safe.queries import first_responder_for, opens, runs_out
+from optimise.keep_safe.queries import ended_with, first_responder_for, opens, runs_out
 from optimise.keep_safe.routes import available
 
 REFERRED = "referred in danger"  # the alert: see `keep_safe/alerts.py`
@@ -390,8 +390,8 @@ def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
     Nobody has accepted it yet: its words are erased. Somebody has, it is held past its day, or it
     may be of danger now and nobody answered yet, which needs no consent: its words stay, whoever
     received it is told, and goes on only on another lawful ground that they state.
-    One that never rested on consent cannot be withdrawn. The concern that it names, and may have
-    ended, is before safeguarding again.
+    One that never rested on consent cannot be withdrawn. The concern that it names, or whose end
+    names it, is before safeguarding again.
     Errors: NotForYouError; NotReadyError where it does not rest on consent, was withdrawn before,
     or without a reason.
     """
@@ -434,9 +434,10 @@ def withdraw_consent(*, referral: Referral, why: str, by: Viewer) -> bool:
     if stays:
         _tell_receiver(referral)
     announce(CONSENT_WITHDRAWN, referral=referral.id)
-    if not stays and referral.concern_id:
+    if not stays:
         # What it may have ended is before safeguarding again, and whoever takes it has it anew.
-        announce(CONCERN_RAISED, concern=referral.concern_id)
+        for concern in ended_with(referral):
+            announce(CONCERN_RAISED, concern=concern)
     return not stays
 
 

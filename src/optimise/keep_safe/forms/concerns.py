@@ -1,5 +1,6 @@
 """More about a concern, and where it ends."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -37,7 +38,31 @@ class FinishConcern(forms.Form):
         choices=[(o.value, o.value.capitalize()) for o in Concern.Outcome],
         widget=forms.RadioSelect,
     )
+    referral = forms.ChoiceField(label="Which referral?", required=False, widget=forms.RadioSelect)
+    referral_number = forms.CharField(
+        label="Or its number, where it was made before",
+        help_text="Another agency has it, somebody else accepted it, or the mechanism has it."
+        " Where it is not known to be of the same person, a second agrees.",
+        max_length=20,
+        required=False,
+    )
     told = forms.CharField(
         label="Incident number, or which officers were told", max_length=200, required=False
     )
     note = inputs.words("Why")
+
+    def __init__(
+        self, *args: Any, referrals: Iterable[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offered = list(referrals)
+        if offered:
+            made = ("", "One made from this concern’s page")
+            self.fields["referral"].choices = [made, *offered]
+        else:
+            del self.fields["referral"]
+
+    def named(self) -> str:
+        """Return the number of the referral that the end names, where it names one."""
+        said = self.cleaned_data
+        return str(said["referral_number"].strip() or said.get("referral", ""))

@@ -111,7 +111,8 @@ class ConcernHandling(models.Model):
 
     `proposed` is how `proposed_by` wants it to end, since `proposed_at`, where a second agrees
     first; `ended_by` ended it, or agreed. `told` is the incident's number, or which officers were
-    told. Privacy: names staff. Retention: with its concern.
+    told; `referral` one that stood before and that its end names. Privacy: names staff.
+    Retention: with its concern.
     """
 
     concern = models.OneToOneField(
@@ -122,6 +123,7 @@ class ConcernHandling(models.Model):
     outcome = models.CharField(max_length=40, choices=Concern.Outcome, blank=True)
     note = models.TextField(blank=True)
     told = models.CharField(max_length=200, blank=True, default="", db_default="")
+    referral = models.UUIDField(null=True)
     proposed = models.CharField(
         max_length=40, choices=Concern.Outcome, blank=True, default="", db_default=""
     )
@@ -132,7 +134,14 @@ class ConcernHandling(models.Model):
     audience_id = models.IntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["-done_at"], name="concern_ended")]
+        indexes = [
+            models.Index(fields=["-done_at"], name="concern_ended"),
+            models.Index(
+                fields=["referral"],
+                name="concern_ended_with",
+                condition=models.Q(referral__isnull=False),
+            ),
+        ]
 
     @property
     def waits_for_second(self) -> bool:
@@ -142,7 +151,8 @@ class ConcernHandling(models.Model):
     def fingerprint(self) -> str:
         """Return what tells what a second reads from any other: the end, the reason, the words."""
         said = self.concern.all_words
-        told = (self.proposed, self.note, self.told, said, self.concern.in_danger)
+        how = (self.proposed, self.note, self.told, str(self.referral or ""))
+        told = (*how, said, self.concern.in_danger)
         return sha256(repr(told).encode()).hexdigest()
 
     @property

@@ -195,6 +195,50 @@ def referrals_numbered(ids: Collection[UUID], *, viewer: Viewer) -> dict[UUID, s
     return dict(Referral.objects.filter(id__in=list(ids)).values_list("id", "reference"))
 
 
+ALONE, BY_TWO = "alone", "by two"
+
+
+def names_for(concern: UUID, referral: UUID) -> str:
+    """Return how a concern ends as referred with this referral: alone, by two, or not at all.
+
+    Shape: empty alike for what the viewer may not read, for none, and for what nobody else has.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select keep_safe_named_referral(%s, %s)", [concern, referral])
+        (how,) = cursor.fetchone()
+    return str(how or "")
+
+
+def ended_with(referral: Referral) -> list[UUID]:
+    """Return the concerns that a withdrawn referral may have ended, to its author's act alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("select keep_safe_ended_with(%s)", [referral.id])
+        return [one for (one,) in cursor.fetchall()]
+
+
+def referral_numbered(number: str, *, viewer: Viewer) -> UUID | None:
+    """Return the referral of a number, typed in any case, of those that the viewer may read."""
+    rows = Referral.objects.filter(reference__iexact=number.strip())
+    return rows.values_list("id", flat=True).first()
+
+
+def referrals_to_name(concern: Concern, *, viewer: Viewer) -> list[Referral]:
+    """Return the referrals made before that the end of a concern may name, newest first.
+
+    Shape: of whom or where the concern is about, and that the viewer may read; none for who does
+    not keep people safe.
+    """
+    if concern.about is None or not keeps_safe(viewer):
+        return []
+    same = known.cluster_of(concern.about, viewer=viewer)
+    rows = Referral.objects.filter(Q(about__in=same) | Q(concern__about__in=same))
+    rows = rows.filter(withdrawn_at__isnull=True).order_by("-referred_at")
+    found = [one for one in rows if names_for(concern.id, one.id)]
+    shown = [one.about for one in found if one.about]
+    record(Verb.CONSULT, kind="referral", objects=[one.id for one in found], shown=shown)
+    return found
+
+
 def papers_about(people: Collection[UUID], *, viewer: Viewer) -> set[UUID]:
     """Return the ids of the referrals and homes of these people that the viewer may read."""
     referred = Referral.objects.filter(about__in=list(people))

@@ -27,14 +27,15 @@ from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, 
 from optimise.keep_safe.views.homes import ended_by
 from optimise.ui.occurring import happened_before
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
-from optimise.ui.tables import Age, Link, Table, table
+from optimise.ui.tables import Age, Break, Cell, Link, Table, table
 from optimise.ui.words import ago
 
 A_PAGE, A_PAGE_OF_ENDED = 50, 25
 LOOKED_BACK = timedelta(days=92)  # how long how concerns ended is listed
 BY_TWO = (
     "Where nothing new is done for anybody, another of those who keep people safe agrees first, and"
-    " it stays open until then. Referred: make the referral from its page first."
+    " it stays open until then. Referred: make the referral from its page first, or say which it is"
+    " that was made before."
 )
 TOLD_OF_DANGER = "Added. Whoever is on duty in safeguarding is told now, and whoever had it."
 A_REPORT = "A report that came in"
@@ -107,6 +108,8 @@ def concern(request: Request, concern_id: UUID) -> Response:
         handling=handling,
         waits=handling is None or handling.was_urged_since,
         wanted_by=_wanted_by(handling),
+        named=_named([handling] if handling else [], request),
+        may_agree=_may_agree(found, handling, request),
         ended_at=queries.when_ended(concern_id, viewer=request.viewer),
         is_author=found.raised_by_id == request.viewer.person,
         keeps_safe=keeps_safe(request.viewer),
@@ -135,6 +138,19 @@ def _told(found: Concern, handling: ConcernHandling | None) -> list[tuple[str, s
         lines.append(("Ended", f"{handling.outcome.capitalize()}{told}: {handling.note}"))
         lines.append(("By", _who_ended(handling, _names([handling]))))
     return lines
+
+
+def _named(found: Iterable[ConcernHandling], request: Request) -> dict[UUID, str]:
+    """Return the numbers of the referrals that ends name, of those that this viewer may read."""
+    ids = {one.referral for one in found if one.referral}
+    return queries.referrals_numbered(ids, viewer=request.viewer) if ids else {}
+
+
+def _may_agree(found: Concern, handling: ConcernHandling | None, request: Request) -> bool:
+    """Say whether this viewer is a second who reads all that the end of a concern rests on."""
+    if handling is None or handling.proposed_by == request.viewer.person:
+        return False
+    return not handling.referral or bool(queries.names_for(found.id, handling.referral))
 
 
 def _wanted_by(handling: ConcernHandling | None) -> str:
@@ -190,7 +206,14 @@ def finish(request: Request, concern_id: UUID) -> Response:
     """End a concern, with the reason."""
     needs_safeguarding(request)
     found = queries.concern(concern_id, viewer=request.viewer)
-    form = FinishConcern(*posted(request))
+    offered = queries.referrals_to_name(found, viewer=request.viewer)
+    form = FinishConcern(
+        *posted(request),
+        referrals=[
+            (one.reference, f"{one.reference}, {queries.title_of(one)}, {ago(one.referred_at)}")
+            for one in offered
+        ],
+    )
     page = FormPage(
         title=f"End concern {found.reference}",
         lead=BY_TWO if actions.ends_by_two(found) else "",
@@ -206,6 +229,7 @@ def finish(request: Request, concern_id: UUID) -> Response:
             outcome=form.cleaned_data["outcome"],
             note=form.cleaned_data["note"],
             told=form.cleaned_data["told"],
+            named=form.named(),
             by=request.viewer,
         ),
         done=lambda ended: _said_of_end(found, ended),
@@ -249,6 +273,15 @@ def dismiss(request: Request, concern_id: UUID) -> Response:
         done=lambda ended: _said_of_end(found, ended),
         go=reverse("keep_safe:start"),
     )
+
+
+def _ended_as(one: ConcernHandling, named: Mapping[UUID, str]) -> list[Cell]:
+    """Return how a concern ended, with whom they told or the referral that it names."""
+    words = f"{one.outcome.capitalize()} {one.told and f'({one.told})'}".strip()
+    if one.referral not in named:
+        return [words]
+    href = reverse("keep_safe:referral", args=[one.referral])
+    return [words, Break(), Link(named[one.referral], href)]
 
 
 def _said_of_end(found: Concern, ended: bool) -> str:
@@ -298,7 +331,7 @@ def ended(request: Request) -> Response:
         shown=[one.concern.about for one in found if one.concern.about],
         fields=["outcome", "note"],
     )
-    names = _names(found)
+    names, named = _names(found), _named(found, request)
     drawn = table(
         "How concerns ended",
         found,
@@ -308,7 +341,7 @@ def ended(request: Request) -> Response:
                 one.concern.who.capitalize(),
             ],
             "Ended": lambda one: [
-                f"{one.outcome.capitalize()} {one.told and f'({one.told})'}".strip(),
+                *_ended_as(one, named),
                 f"by {_who_ended(one, names)}",
                 Age(one.done_at),
             ],
