@@ -54,10 +54,16 @@ class NewStatement:
 
 @transaction.atomic
 def state(
-    *, item: Item, statements: Sequence[NewStatement], by: Viewer, audience: Audience | None = None
+    *,
+    item: Item,
+    statements: Sequence[NewStatement],
+    by: Viewer,
+    audience: Audience | None = None,
+    made_with: UUID | None = None,
 ) -> list[Statement]:
     """Add statements that rest on `item`, for the item's own audience unless told another.
 
+    With `made_with`, whom `by` agrees with, two made them, and neither of them ends them alone.
     Errors: NotReadyError with every problem; StoppedError where a handling condition stops that
     audience; NotForYouError.
     """
@@ -68,6 +74,8 @@ def state(
         raise NotReadyError([("", words) for words in problems])
     audience_of_row = audience_id(audience, viewer=by) if audience else item.audience_id
     rows = [_row(s, item=item, by=by, audience=audience_of_row) for s in statements]
+    for row in rows:
+        row.made_with = made_with
     Statement.objects.bulk_create(rows)
     record(
         Verb.COLLECT,
@@ -125,16 +133,19 @@ def _row(statement: NewStatement, *, item: Item, by: Viewer, audience: int) -> S
 def supersede(*, statement: Statement, why: str, by: Viewer) -> bool:
     """Mark a statement as no longer held, with the reason. It stays on the record.
 
-    Whoever wrote it ends it; of another's it is asked first, and a second says the same. Its author
-    is told of both. Return whether it is held no longer.
+    Whoever wrote it alone ends it; of another's, and of what two made, it is asked first, and a
+    second says the same. Who made it is told of both. Of what is struck out already it says that it
+    stays so, where somebody wants it held again. Return whether it is held no longer.
     """
     _needs_developer(by)
     if not why.strip():
         raise NotReadyError("Say why this is no longer held.", field="why")
     hold(statement, by=by)
     if statement.superseded_at is not None:
+        _stays_struck(statement, why.strip(), by)
         return True
-    ends = by.person == statement.made_by or statement.end_asked_by not in {None, by.person}
+    is_alone = by.person == statement.made_by and statement.made_with is None
+    ends = is_alone or statement.end_asked_by not in {None, by.person}
     record(
         Verb.ALTER,
         kind="statement",
@@ -151,15 +162,36 @@ def supersede(*, statement: Statement, why: str, by: Viewer) -> bool:
         statement.end_asked_by, statement.end_asked_at = by.person, now()
         statement.end_asked_why = why.strip()
         statement.save(update_fields=["end_asked_by", "end_asked_at", "end_asked_why"])
-    notices.tell({statement.made_by} - {by.person})
+    makers = {statement.made_by, statement.made_with or statement.made_by}
+    notices.tell(makers - {by.person})
     return ends
 
 
+def _stays_struck(statement: Statement, why: str, by: Viewer) -> None:
+    """Say that what somebody wants held again stays struck out; they hear."""
+    asked = statement.back_asked_by
+    if asked is None:
+        return
+    statement.back_asked_at = statement.back_asked_by = None
+    statement.back_asked_why = ""
+    statement.save(update_fields=ASKED_BACK)
+    record(
+        Verb.ALTER,
+        kind="statement",
+        objects=[statement.id],
+        shown=[statement.entity_id],
+        reason=why,
+        stays_struck=True,
+    )
+    notices.tell({asked} - {by.person})
+
+
 @transaction.atomic
-def put_back(*, statement: Statement, why: str, by: Viewer) -> None:
+def put_back(*, statement: Statement, why: str, by: Viewer) -> bool:
     """Hold a statement again that somebody marked as no longer held, or keep one that waits for it.
 
-    Its author, and who wanted it held no longer, are told.
+    What two struck out is asked first, and a second says the same. Who made it, and who wanted it
+    held no longer, are told of both. Return whether it is held.
     Errors: NotForYouError; NotReadyError without a reason, or where it is held and nobody asked.
     """
     _needs_developer(by)
@@ -168,29 +200,45 @@ def put_back(*, statement: Statement, why: str, by: Viewer) -> None:
     hold(statement, by=by)
     if statement.superseded_at is None and statement.end_asked_by is None:
         raise NotReadyError("It is held already.")
-    told = {statement.made_by, statement.superseded_by, statement.end_asked_by}
-    statement.superseded_at = statement.superseded_by = None
-    statement.end_asked_at = statement.end_asked_by = None
-    statement.superseded_why = statement.end_asked_why = ""
-    statement.save(
-        update_fields=[
-            "superseded_at",
-            "superseded_by",
-            "superseded_why",
-            "end_asked_at",
-            "end_asked_by",
-            "end_asked_why",
-        ]
-    )
+    told = {
+        statement.made_by,
+        statement.made_with,
+        statement.superseded_by,
+        statement.end_asked_by,
+        statement.back_asked_by,
+    }
+    holds = not statement.is_struck_by_two or statement.back_asked_by not in {None, by.person}
+    if holds:
+        statement.superseded_at = statement.superseded_by = None
+        statement.end_asked_at = statement.end_asked_by = None
+        statement.back_asked_at = statement.back_asked_by = None
+        statement.superseded_why = statement.end_asked_why = statement.back_asked_why = ""
+    else:
+        statement.back_asked_by, statement.back_asked_at = by.person, now()
+        statement.back_asked_why = why.strip()
+    statement.save(update_fields=STRUCK if holds else ASKED_BACK)
     record(
         Verb.ALTER,
         kind="statement",
         objects=[statement.id],
         shown=[statement.entity_id],
         reason=why.strip(),
-        put_back=True,
+        put_back=holds,
     )
     notices.tell({one for one in told if one} - {by.person})
+    return holds
+
+
+ASKED_BACK = ["back_asked_at", "back_asked_by", "back_asked_why"]
+STRUCK = [
+    "superseded_at",
+    "superseded_by",
+    "superseded_why",
+    "end_asked_at",
+    "end_asked_by",
+    "end_asked_why",
+    *ASKED_BACK,
+]
 
 
 @transaction.atomic

@@ -59,7 +59,13 @@ def state_in_bulk(
         Statement,
         VARIES,
         (_row(one, entity_of, ids) for one in statements),
-        same={"made_by": by.person, "made_at": now(), "superseded_why": "", "end_asked_why": ""},
+        same={
+            "made_by": by.person,
+            "made_at": now(),
+            "superseded_why": "",
+            "end_asked_why": "",
+            "back_asked_why": "",
+        },
     )
     record(Verb.COLLECT, kind="statement", objects=[batch], count=len(statements))
 

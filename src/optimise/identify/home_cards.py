@@ -9,8 +9,8 @@ from optimise.identify import queries
 def _to_strike_too(viewer: Viewer) -> str | Waits:
     return waits(
         queries.to_strike_too(viewer=viewer),
-        "thing on record somebody wants taken back. A second says so too, or keeps it.",
-        "things on record somebody wants taken back. A second says so too, or keeps them.",
+        "thing somebody wants off the record, or back on it. A second says so too, or says no.",
+        "things somebody wants off the record, or back on it. A second says so too, or says no.",
     )
 
 

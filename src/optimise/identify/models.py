@@ -17,7 +17,9 @@ class Statement(models.Model):
     `normal` is the value in the normal form of its kind, by which it is found however written.
     The grade, origin and date are the item's, held here so that a reader who may not open the
     item still sees how far to trust the fact; grading an item again carries to them.
-    `end_asked_by` is who, other than its author, wants it held no longer, until a second does too.
+    `made_with` is who said it first, where its author agreed with another: two made it.
+    `end_asked_by` is who, other than its author, wants it held no longer, until a second does too;
+    `back_asked_by` is who wants held again what two struck out, until a second does too.
     Privacy: personal data. Retention: goes when its item goes.
     """
 
@@ -39,6 +41,7 @@ class Statement(models.Model):
     origin = models.UUIDField()
     known_at = models.DateTimeField()
     made_by = models.UUIDField()
+    made_with = models.UUIDField(null=True)
     made_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True)
     superseded_by = models.UUIDField(null=True)
@@ -46,7 +49,18 @@ class Statement(models.Model):
     end_asked_by = models.UUIDField(null=True)
     end_asked_at = models.DateTimeField(null=True)
     end_asked_why = models.TextField(blank=True, default="", db_default="")
+    back_asked_by = models.UUIDField(null=True)
+    back_asked_at = models.DateTimeField(null=True)
+    back_asked_why = models.TextField(blank=True, default="", db_default="")
     audience_id = models.IntegerField()
+
+    @property
+    def is_struck_by_two(self) -> bool:
+        """Say whether one asked that it be struck out, and another did so."""
+        return self.superseded_at is not None and self.end_asked_by not in {
+            None,
+            self.superseded_by,
+        }
 
     class Meta:
         indexes = [
@@ -68,6 +82,11 @@ class Statement(models.Model):
                 fields=["end_asked_at"],
                 name="statement_end_asked",
                 condition=models.Q(end_asked_by__isnull=False),
+            ),
+            models.Index(
+                fields=["back_asked_at"],
+                name="statement_back_asked",
+                condition=models.Q(back_asked_by__isnull=False),
             ),
             models.Index(
                 fields=["other_id"],

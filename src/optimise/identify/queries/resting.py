@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import Q
+
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
@@ -31,6 +33,7 @@ class Line:
     is_held: bool
     why_not: str
     asked_why: str = ""  # of what somebody wants struck out, until a second says the same
+    back_why: str = ""  # of what two struck out and somebody wants back, until a second says so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +85,7 @@ def _lines(rows: Sequence[Statement]) -> tuple[Line, ...]:
             is_held=r.superseded_at is None,
             why_not=r.superseded_why,
             asked_why=r.end_asked_why,
+            back_why=r.back_asked_why,
         )
         for r in rows
         if not r.other_id
@@ -133,7 +137,8 @@ def off_the_record(*, viewer: Viewer) -> OffRecord:
         raise NothingHereError
     rows = Statement.objects.select_related("item")
     asked = rows.filter(end_asked_by__isnull=False, superseded_at__isnull=True)
-    ended = rows.filter(superseded_at__gte=now() - FOUR_WEEKS)
+    is_back_asked = Q(back_asked_by__isnull=False, superseded_at__isnull=False)
+    ended = rows.filter(Q(superseded_at__gte=now() - FOUR_WEEKS) | is_back_asked)
     same = Judgement.objects.filter(verdict=Judgement.Verdict.SAME)
     to_part = same.filter(end_asked_by__isnull=False, undone_at__isnull=True)
     parted = same.filter(undone_at__gte=now() - FOUR_WEEKS)
@@ -163,11 +168,13 @@ def off_the_record(*, viewer: Viewer) -> OffRecord:
 
 
 def to_strike_too(*, viewer: Viewer) -> int:
-    """Return how many statements wait for the viewer to say too that they are held no more."""
+    """Return how much waits for the viewer to say so too: struck out, or put back on the record."""
     rows = Statement.objects.filter(end_asked_by__isnull=False, superseded_at__isnull=True)
+    back = Statement.objects.filter(back_asked_by__isnull=False, superseded_at__isnull=False)
     same = Judgement.objects.filter(end_asked_by__isnull=False, undone_at__isnull=True)
     counted = sum(found.exclude(end_asked_by=viewer.person).count() for found in (rows, same))
     faces = photographs_asked(viewer=viewer)
+    counted += back.exclude(back_asked_by=viewer.person).count()
     return counted + sum(one.end_asked_by != viewer.person for one in faces)
 
 

@@ -47,10 +47,10 @@ def strike(said: Statement, *, by: Person, why: str = "Misread.") -> bool:
         return actions.supersede(statement=found, why=why, by=viewer)
 
 
-def back(said: Statement, *, by: Person, why: str = "I saw it.") -> None:
+def back(said: Statement, *, by: Person, why: str = "I saw it.") -> bool:
     with viewing(by) as viewer:
         found = queries.statement(said.id, viewer=viewer)
-        actions.put_back(statement=found, why=why, by=viewer)
+        return actions.put_back(statement=found, why=why, by=viewer)
 
 
 def is_held(said: Statement, cast: Cast) -> bool:
@@ -103,20 +103,111 @@ class TestAStatement:
         with viewing(cast.ines) as ines:
             assert rows.update(superseded_by=ines.person, **ended) == 1
 
-    def test_is_put_back_by_who_knows_better(self, cast: Cast, said: Statement) -> None:
-        strike(said, by=cast.chris)
-        strike(said, by=cast.ines)
+    def test_that_one_struck_out_is_put_back_by_who_knows_better(
+        self, cast: Cast, said: Statement
+    ) -> None:
+        strike(said, by=cast.beth)
         with pytest.raises(NotReadyError):
-            back(said, by=cast.beth, why=" ")
+            back(said, by=cast.chris, why=" ")
         with patch.object(notices, "tell") as told:
-            back(said, by=cast.beth)
-            assert told.call_args.args[0] == {cast.chris.id, cast.ines.id}
+            assert back(said, by=cast.chris)
+            assert told.call_args.args[0] == {cast.beth.id}
         assert is_held(said, cast)
         with pytest.raises(NotReadyError):
             back(said, by=cast.chris)
+
+    def test_that_one_wants_struck_out_is_kept_by_another(
+        self, cast: Cast, said: Statement
+    ) -> None:
         assert not strike(said, by=cast.chris)
-        back(said, by=cast.ines)
+        assert back(said, by=cast.ines)
         assert not strike(said, by=cast.ines)
+
+    def test_that_two_struck_out_is_put_back_once_two_say_so(
+        self, cast: Cast, said: Statement
+    ) -> None:
+        strike(said, by=cast.chris)
+        strike(said, by=cast.ines)
+        with patch.object(notices, "tell") as told:
+            for _ in range(2):
+                assert not back(said, by=cast.beth)
+            assert told.call_args.args[0] == {cast.chris.id, cast.ines.id}
+        assert not is_held(said, cast)
+        for person, waits in ((cast.chris, 1), (cast.ines, 1), (cast.beth, 0)):
+            with viewing(person) as viewer:
+                assert queries.to_strike_too(viewer=viewer) == waits
+        where = reverse("workbench:put_back", args=[said.item_id, said.id])
+        page = client_of(cast.chris).get(reverse("identify:off_the_record")).content.decode()
+        assert "I saw it." in page
+        assert "Put it back too" in page
+        page = client_of(cast.chris).post(where, {"why": "So did I."}, follow=True)
+        assert "It is held." in page.content.decode()
+        assert is_held(said, cast)
+        assert not strike(said, by=cast.chris)
+
+    def test_that_two_struck_out_is_put_back_by_neither_who_wrote_it_nor_one_of_them(
+        self, cast: Cast, said: Statement
+    ) -> None:
+        strike(said, by=cast.chris)
+        strike(said, by=cast.beth)
+        for person in (cast.beth, cast.beth, cast.chris):
+            if person is cast.chris:
+                assert back(said, by=person)
+            else:
+                assert not back(said, by=person)
+                assert not is_held(said, cast)
+
+    def test_stays_struck_out_where_another_says_so(self, cast: Cast, said: Statement) -> None:
+        strike(said, by=cast.chris)
+        strike(said, by=cast.ines)
+        back(said, by=cast.beth)
+        with patch.object(notices, "tell") as told:
+            assert strike(said, by=cast.ines)
+            assert told.call_args.args[0] == {cast.beth.id}
+        with viewing(cast.chris) as chris:
+            assert queries.to_strike_too(viewer=chris) == 0
+        assert not back(said, by=cast.chris)
+        assert not is_held(said, cast)
+
+    def test_that_two_struck_out_is_put_back_by_no_sql_of_one(
+        self, cast: Cast, said: Statement
+    ) -> None:
+        strike(said, by=cast.chris)
+        strike(said, by=cast.ines)
+        rows = Statement.objects.filter(id=said.id)
+        held = {"superseded_at": None, "superseded_by": None}
+        for word in (held, {**held, "end_asked_by": None}, {"end_asked_by": None}):
+            with pytest.raises(DatabaseError), viewing(cast.beth):
+                rows.update(**word)
+        with viewing(cast.beth):
+            rows.update(back_asked_by=cast.beth.id, back_asked_at=now(), back_asked_why="x")
+        with pytest.raises(DatabaseError), viewing(cast.beth):
+            rows.update(**held)
+        with pytest.raises(DatabaseError), viewing(cast.beth):
+            rows.update(back_asked_by=cast.ines.id)
+        with viewing(cast.ines):
+            assert rows.update(**held) == 1
+
+    @pytest.mark.parametrize("first", ["beth", "chris", "ines"])
+    def test_that_two_made_is_ended_by_neither_alone(
+        self, cast: Cast, scene: Scene, first: str
+    ) -> None:
+        item = scene.item("A car.")
+        with viewing(cast.beth) as beth:
+            new = actions.NewStatement(
+                entity=new_id(), schema="Vehicle", prop="registrationNumber", value=PLATE
+            )
+            (said,) = actions.state(item=item, statements=[new], made_with=cast.chris.id, by=beth)
+        one = {"beth": cast.beth, "chris": cast.chris, "ines": cast.ines}[first]
+        with patch.object(notices, "tell") as told:
+            assert not strike(said, by=one)
+            assert told.call_args.args[0] == {cast.beth.id, cast.chris.id} - {one.id}
+        assert not strike(said, by=one)
+        with pytest.raises(DatabaseError), viewing(one):
+            Statement.objects.filter(id=said.id).update(superseded_at=now())
+        assert is_held(said, cast)
+        second = cast.chris if one is not cast.chris else cast.beth
+        assert strike(said, by=second)
 
     def test_stands_on_a_list_and_is_put_back_there(self, cast: Cast, said: Statement) -> None:
         strike(said, by=cast.beth)

@@ -335,11 +335,24 @@ def ended_lately(found: Sequence[Statement]) -> Table:
             "Why": lambda one: one.superseded_why,
             "By": lambda one: agencies.name_of(one.superseded_by) if one.superseded_by else "",
             "Since": lambda one: Age(one.superseded_at),
-            "If it is held": lambda one: _act(one, "put_back", "Put it back"),
+            "If it is held": _back,
         },
         id="ended",
         empty="Nothing was struck out.",
     )
+
+
+def _back(one: Statement) -> Cells:
+    """Return what there is to do where it is held after all: of what two struck out, two say so."""
+    if one.back_asked_by is None:
+        return _act(one, "put_back", "Put it back")
+    return [
+        f"{agencies.name_of(one.back_asked_by)} wants it back: {one.back_asked_why}",
+        Break(),
+        _act(one, "put_back", "Put it back too"),
+        Break(),
+        _act(one, "supersede", "It stays struck out"),
+    ]
 
 
 def to_part(found: Sequence[Judgement], names: Mapping[UUID, str]) -> Table:

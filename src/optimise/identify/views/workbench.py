@@ -262,6 +262,10 @@ def supersede(request: Request, item_id: UUID, statement_id: UUID) -> Response:
 
 ENDED = "No longer held. It stays on the record."
 ASKED = "Kept. It is held until a second says so too; whoever wrote it is told."
+HELD = "It is held. Whoever struck it out is told."
+ASKED_BACK = (
+    "Kept. Two struck it out: it stays so until a second puts it back too, on “Off the record”."
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -277,6 +281,6 @@ def put_back(request: Request, item_id: UUID, statement_id: UUID) -> Response:
         lambda: actions.put_back(
             statement=statement, why=form.cleaned_data["why"], by=request.viewer
         ),
-        done="It is held. Whoever struck it out is told.",
+        done=lambda holds: HELD if holds else ASKED_BACK,
         about=statement,
     )

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import MOST_ROWS, Card, Harm, Row, Waits, waits
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.basics.clock import today
 from optimise.link.lines import queries
 from optimise.link.lines.actions.permission import ANALYSES
@@ -57,7 +58,32 @@ def _others_asked(viewer: Viewer) -> str | Waits:
     return waits(len(found), one, more, rows=rows)
 
 
+def _to_agree(viewer: Viewer) -> str | Waits:
+    found = queries.attributions_to_agree(viewer=viewer)
+    rows = [
+        Row(
+            text=f"{one.line}: {one.identifier}",
+            href=reverse("link_lines:attribution", args=[one.id]),
+        )
+        for one in found[:MOST_ROWS]
+    ]
+    one, more = (
+        "attribution of a phone waits for you: to be reviewed, or taken back by a second.",
+        "attributions of phones wait for you: to be reviewed, or taken back by a second.",
+    )
+    return waits(len(found), one, more, rows=rows)
+
+
 CARDS = (
+    Card(
+        order=93,
+        title="Who used the phone?",
+        roles=DEVELOPS_INTELLIGENCE,
+        text=_to_agree,
+        href="link_lines:records",
+        link="See the lines",
+        harm=Harm.WORK,
+    ),
     Card(
         order=92,
         title="Another operation, the same phone",

@@ -3,6 +3,7 @@
 from optimise.link.lines.actions.attributing import (
     NewAttribution,
     attribute,
+    keep_attribution,
     review_attribution,
     withdraw_attribution,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "end_order",
     "give_advice",
     "is_held",
+    "keep_attribution",
     "keep_prior",
     "keep_records",
     "look_again",

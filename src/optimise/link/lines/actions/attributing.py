@@ -11,6 +11,7 @@ from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
+from optimise.alerts import notices
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import local_date, now
 from optimise.basics.ids import new_id
@@ -23,6 +24,7 @@ from optimise.evaluate.models import Item
 from optimise.identify import actions as identify
 from optimise.identify import queries as identities
 from optimise.identify.actions import NewStatement
+from optimise.link.lines import queries
 from optimise.link.lines.actions.permission import needs_analyst, needs_developer
 from optimise.link.lines.domain.attribution import IDENTIFIERS, Strength, problems_with
 from optimise.link.lines.models import Attribution, Line
@@ -150,7 +152,7 @@ def _graded(a: Attribution, *, by: Viewer) -> Item:
             comment="That a phone was used does not say whose hand held it each time.",
         ),
     )
-    identify.state(item=item, statements=_statements(a), by=by)
+    identify.state(item=item, statements=_statements(a), made_with=a.made_by, by=by)
     return item
 
 
@@ -191,30 +193,74 @@ def _statements(a: Attribution) -> list[NewStatement]:
 
 @transaction.atomic
 def withdraw_attribution(*, attribution: Attribution, why: str, by: Viewer) -> bool:
-    """Take an attribution back. Once a second says so, what it said of the person is held no more.
+    """Take an attribution back. What two made is asked first, and a second says the same.
 
-    Return whether none of it is held any longer.
+    So are the statements that it made. Who made it and who agreed are told of both. Return whether
+    it, and all that it said of the person, is held no longer.
 
-    Errors: NotReadyError without a reason; NotForYouError.
+    Errors: NotReadyError without a reason, or where it was refused or taken back before;
+    NotForYouError, of what waits for its review for who did not say it.
     """
     needs_developer(by)
     hold(attribution, by=by)
-    if attribution.state == Attribution.State.WITHDRAWN:
-        raise NotReadyError("This was taken back before.")
+    if attribution.state in {Attribution.State.WITHDRAWN, Attribution.State.REFUSED}:
+        raise NotReadyError("This was taken back or refused before.")
     if not why.strip():
         raise NotReadyError("Say why you take it back.", field="why")
+    waits = attribution.state == Attribution.State.WAITING
+    if waits and attribution.made_by != by.person:
+        raise NotForYouError("Who said it takes it back. Refuse it in your review.")
+    falls = waits or attribution.end_asked_by not in {None, by.person}
     ended = []
     if attribution.item is not None:
         said = identities.statements_of_item(attribution.item.id, viewer=by)
         ended = [identify.supersede(statement=one, why=why.strip(), by=by) for one in said]
-    attribution.state = Attribution.State.WITHDRAWN
-    attribution.review_words = f"{attribution.review_words} Taken back: {why.strip()}".strip()
-    attribution.save(update_fields=["state", "review_words"])
+    if falls:
+        attribution.state = Attribution.State.WITHDRAWN
+        attribution.review_words = f"{attribution.review_words} Taken back: {why.strip()}".strip()
+        attribution.save(update_fields=["state", "review_words"])
+    else:
+        attribution.end_asked_by, attribution.end_asked_at = by.person, now()
+        attribution.end_asked_why = why.strip()
+        attribution.save(update_fields=ASKED)
+    _record_end(attribution, undone=falls)
+    if not waits:
+        notices.tell(queries.who_answers_for(attribution) - {by.person})
+    return falls and all(ended)
+
+
+@transaction.atomic
+def keep_attribution(*, attribution: Attribution, why: str, by: Viewer) -> None:
+    """Go on holding that somebody used a phone, where somebody wants that taken back; they hear.
+
+    Errors: NotForYouError; NotReadyError without a reason, or where nobody wants it taken back.
+    """
+    needs_developer(by)
+    hold(attribution, by=by)
+    if attribution.state != Attribution.State.AGREED or attribution.end_asked_by is None:
+        raise NotReadyError("Nobody wants it taken back, or it is taken back already.")
+    if not why.strip():
+        raise NotReadyError("Say why it is held after all.", field="why")
+    if attribution.item is not None:
+        for one in identities.statements_of_item(attribution.item.id, viewer=by):
+            if one.end_asked_by is not None and one.superseded_at is None:
+                identify.put_back(statement=one, why=why.strip(), by=by)
+    told = queries.who_answers_for(attribution)
+    attribution.end_asked_by = attribution.end_asked_at = None
+    attribution.end_asked_why = ""
+    attribution.save(update_fields=ASKED)
+    _record_end(attribution, kept=True)
+    notices.tell(told - {by.person})
+
+
+ASKED = ["end_asked_by", "end_asked_at", "end_asked_why"]
+
+
+def _record_end(attribution: Attribution, **more: bool) -> None:
     record(
         Verb.COMBINE,
         kind="attribution",
         objects=[attribution.id],
         shown=[attribution.person_entity],
-        undone=True,
+        **more,
     )
-    return all(ended)

@@ -4,11 +4,10 @@ from uuid import UUID
 
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
-from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer, Role
-from optimise.link.lines.queries.permission import DECIDES
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Layer
+from optimise.link.lines.queries.permission import ANALYSES, DECIDES
 
-# They import, run the finder and decide on leads; each only in a circle that they are in.
-ANALYSES = frozenset({Role.ANALYST, Role.INTELLIGENCE})
+__all__ = ["ANALYSES", "fences_of", "needs_analyst", "needs_decider", "needs_developer"]
 
 
 def needs_decider(by: Viewer) -> None:

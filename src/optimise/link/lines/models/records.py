@@ -165,7 +165,8 @@ class Attribution(models.Model):
     """That a person held a number, handset or SIM to have been used by somebody for a time.
 
     "Phone used" is not "person used". It stands once a second person has agreed; then it is a
-    graded statement resting on `item`.
+    graded statement resting on `item`, and it is taken back by two: `end_asked_by` is who wants
+    that, until a second does too.
     Privacy: personal data of a suspect or a victim. Retention: with its line, or MoPI group.
     """
 
@@ -199,6 +200,9 @@ class Attribution(models.Model):
     reviewed_at = models.DateTimeField(null=True)
     review_words = models.TextField(blank=True)
     item = models.ForeignKey(Item, null=True, on_delete=models.PROTECT, related_name="+")
+    end_asked_by = models.UUIDField(null=True)
+    end_asked_at = models.DateTimeField(null=True)
+    end_asked_why = models.TextField(blank=True, default="", db_default="")
     audience_id = models.IntegerField()
 
     class Meta:

@@ -64,6 +64,7 @@ from optimise.link.lines.queries.permission import (
 )
 from optimise.link.lines.queries.records import (
     attribution,
+    attributions_to_agree,
     card_words,
     circle_of,
     evidence_of,
@@ -81,6 +82,7 @@ from optimise.link.lines.queries.records import (
     open_lines,
     people_put_to,
     recovery_of,
+    who_answers_for,
 )
 from optimise.link.lines.queries.successions import (
     FoundMove,
@@ -104,6 +106,7 @@ __all__ = [
     "answers_in",
     "areas_of",
     "attribution",
+    "attributions_to_agree",
     "authorisation",
     "authorisations",
     "authorisations_in",
@@ -174,4 +177,5 @@ __all__ = [
     "successions",
     "taken_back_after",
     "to_decide",
+    "who_answers_for",
 ]

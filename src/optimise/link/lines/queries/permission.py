@@ -21,6 +21,8 @@ SEES_LINES = frozenset(
     }
 )
 
+# They import, run the finder, decide on leads and review; each only in a circle that they are in.
+ANALYSES = frozenset({Role.ANALYST, Role.INTELLIGENCE})
 # They decide, on their day of review, whether call records are kept.
 DECIDES = frozenset({Role.ANALYST, Role.INTELLIGENCE, Role.INVESTIGATOR})
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
+from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.evaluate import queries as evaluate
@@ -19,7 +20,12 @@ from optimise.link.lines.models import (
     LineNumber,
     Work,
 )
-from optimise.link.lines.queries.permission import LOOKS_AT_LINES, looks_at_lines, open_circles
+from optimise.link.lines.queries.permission import (
+    ANALYSES,
+    LOOKS_AT_LINES,
+    looks_at_lines,
+    open_circles,
+)
 
 
 def circle_of(one: Line) -> UUID | None:
@@ -167,6 +173,27 @@ def attribution(attribution_id: UUID, *, viewer: Viewer) -> Attribution:
     if found is None:
         raise NothingHereError
     record(Verb.CONSULT, kind="attribution", objects=[found.id], shown=[found.person_entity])
+    return found
+
+
+def who_answers_for(one: Attribution) -> set[UUID]:
+    """Return who said it, who agreed, and who wants it taken back."""
+    return {who for who in (one.made_by, one.reviewed_by, one.end_asked_by) if who}
+
+
+def attributions_to_agree(*, viewer: Viewer) -> list[Attribution]:
+    """Return the attributions that wait for the viewer: to be reviewed, or taken back by two.
+
+    Shape: the oldest first, with their lines; none of what the viewer said or asked first.
+    """
+    rows = Attribution.objects.select_related("line").order_by("made_at")
+    found: list[Attribution] = []
+    if viewer.roles & ANALYSES:
+        waiting = rows.filter(state=Attribution.State.WAITING)
+        found += waiting.exclude(made_by=viewer.person)
+    if viewer.roles & DEVELOPS_INTELLIGENCE:
+        asked = rows.filter(state=Attribution.State.AGREED, end_asked_by__isnull=False)
+        found += asked.exclude(end_asked_by=viewer.person)
     return found
 
 

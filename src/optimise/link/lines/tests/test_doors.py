@@ -453,7 +453,7 @@ class TestAnAttribution:
         with viewing(cast.ines) as ines:
             (link,) = identities.profile(person, viewer=ines).links
             assert link.stands
-        self.say_too(cast, found.item)
+        self.say_too(cast, made)
         with viewing(cast.ines) as ines:
             (link,) = identities.profile(person, viewer=ines).links
             assert not link.stands
@@ -473,13 +473,20 @@ class TestAnAttribution:
         here = reverse("link_lines:attribution", args=[made.id])
         sent = {"take_back": "yes", "why": "Not him."}
         page = client.post(here, sent, follow=True).content.decode()
-        assert "Taken back. What another wrote of it stands in intelligence" in page
+        assert "It stands until a second takes it back too" in page
+        self.say_too(cast, made)
         withdrawn = reverse("link_lines:withdraw_number", args=[number.id])
         page = client.post(withdrawn, {"why": "Not the line's."}, follow=True).content.decode()
         assert "held no longer; the row stays. What another wrote of it stands" in page
 
-    def say_too(self, cast: Cast, item: Item) -> None:
+    def say_too(self, cast: Cast, made: Any) -> None:
         """Have Chris say too that what Ines took back is held no longer."""
+        with viewing(cast.chris) as chris:
+            found = queries.attribution(made.id, viewer=chris)
+            assert actions.withdraw_attribution(attribution=found, why="Not so.", by=chris)
+
+    def strike_too(self, cast: Cast, item: Item) -> None:
+        """Have Chris say too that what Ines struck out is held no longer."""
         with viewing(cast.chris) as chris:
             for one in identities.statements_of_item(item.id, viewer=chris):
                 if one.end_asked_by:
@@ -501,9 +508,13 @@ class TestAnAttribution:
             with pytest.raises(NotReadyError, match="Take that back first"):
                 actions.withdraw_number(number=number, why="A care worker's.", by=ines)
             actions.withdraw_attribution(attribution=found, why="Not the line's.", by=ines)
+            with pytest.raises(NotReadyError, match="Take that back first"):
+                actions.withdraw_number(number=number, why="A care worker's.", by=ines)
+        self.say_too(cast, made)
+        with viewing(cast.ines) as ines:
             actions.withdraw_number(number=number, why="A care worker's.", by=ines)
             assert number.item is not None
-        self.say_too(cast, number.item)
+        self.strike_too(cast, number.item)
         with viewing(cast.ines) as ines:
             left = identities.statements_of_item(number.item.id, viewer=ines)
         assert {one.schema for one in left} == {"DealLine"}

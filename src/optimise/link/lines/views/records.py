@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
+from django.forms import Form
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -58,6 +59,7 @@ def records(request: Request) -> Response:
     told = {
         "found": tables.records(rows),
         "due": tables.due(queries.due_check_backs(viewer=request.viewer)),
+        "to_agree": tables.to_agree(queries.attributions_to_agree(viewer=request.viewer)),
         "develops": bool(request.viewer.roles & DEVELOPS_INTELLIGENCE),
     }
     return render(request, "link_lines/records.html", told)
@@ -419,45 +421,76 @@ def _offered(request: Request) -> dict[str, Any]:
 
 @require_http_methods(["GET", "POST"])
 def attribution(request: Request, attribution_id: UUID) -> Response:
-    """Show one attribution; let a second person agree or refuse, and anyone take it back."""
+    """Show one attribution; a second agrees or refuses. It is taken back by two, or kept by one."""
     one = queries.attribution(attribution_id, viewer=request.viewer)
-    takes_back = "take_back" in request.POST
-    review = ReviewForm(*((None, None) if takes_back else posted(request)))
-    why = WhyForm(*(posted(request) if takes_back else (None, None)))
+    acts = _acts_on(one, request)
+    chosen = next((name for name in ("take_back", "keep") if name in request.POST), "review")
+    forms: dict[str, Form] = {
+        name: made(*(posted(request) if name == chosen else (None, None)), auto_id=f"id_{name}_%s")
+        for name, made in ON_IT.items()
+    }
+    form = forms[chosen]
     waits = one.state == Attribution.State.WAITING
 
-    def act() -> bool:
-        if takes_back:
-            return actions.withdraw_attribution(
-                attribution=one, why=why.cleaned_data["why"], by=request.viewer
-            )
-        actions.review_attribution(
-            attribution=one,
-            agrees=review.cleaned_data["agrees"] == "yes",
-            words=review.cleaned_data["words"],
-            by=request.viewer,
-        )
-        return True
-
-    def done(ended: bool) -> str:
-        back = f"Taken back.{'' if ended else STANDS_STILL}"
-        return back if takes_back else "Your review is kept."
+    def act() -> str:
+        return _act_on(one, chosen, form, request)
 
     return one_form(
         request,
-        why if takes_back else review,
+        form,
         _page(one.line, f"Who used {one.identifier}?", "Send the review"),
         act,
-        done=done,
+        done=lambda said: said,
         go=reverse("link_lines:attribution", args=[one.id]),
         template="link_lines/attribution.html",
         one=one,
         line=one.line,
         person=_person(one, request),
         kind=IDENTIFIERS[one.identifier_type],
-        names=agencies.names_of({one.made_by, one.reviewed_by or one.made_by}),
-        review=review if waits and one.made_by != request.viewer.person else None,
+        names=agencies.names_of(queries.who_answers_for(one)),
+        review=forms["review"] if waits and one.made_by != request.viewer.person else None,
         is_mine=one.made_by == request.viewer.person,
+        asked_first=one.end_asked_by == request.viewer.person,
         waits=waits,
-        why=why if one.state != Attribution.State.WITHDRAWN else None,
+        why=forms["take_back"] if "take_back" in acts else None,
+        keep=forms["keep"] if "keep" in acts else None,
+        tried=chosen,
     )
+
+
+ON_IT: dict[str, type[Form]] = {"review": ReviewForm, "take_back": WhyForm, "keep": WhyForm}
+ASKED_BACK = (
+    "Kept. It stands until a second takes it back too: anybody else who develops intelligence and"
+    " reads this line finds it on their first page."
+)
+
+
+def _acts_on(one: Attribution, request: Request) -> list[str]:
+    """Return what this viewer may do to end an attribution or keep it."""
+    if not request.viewer.roles & DEVELOPS_INTELLIGENCE:
+        return []
+    if one.state == Attribution.State.WAITING:
+        return ["take_back"] if one.made_by == request.viewer.person else []
+    if one.state != Attribution.State.AGREED:
+        return []
+    return ["take_back", "keep"] if one.end_asked_by else ["take_back"]
+
+
+def _act_on(one: Attribution, chosen: str, form: Form, request: Request) -> str:
+    """Do what was chosen of an attribution; return what to say."""
+    by = request.viewer
+    if chosen == "keep":
+        actions.keep_attribution(attribution=one, why=form.cleaned_data["why"], by=by)
+        return "It stands. Whoever wanted it taken back is told."
+    if chosen == "take_back":
+        ended = actions.withdraw_attribution(attribution=one, why=form.cleaned_data["why"], by=by)
+        if one.state != Attribution.State.WITHDRAWN:
+            return ASKED_BACK
+        return f"Taken back.{'' if ended else STANDS_STILL}"
+    actions.review_attribution(
+        attribution=one,
+        agrees=form.cleaned_data["agrees"] == "yes",
+        words=form.cleaned_data["words"],
+        by=by,
+    )
+    return "Your review is kept."

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from optimise.basics.clock import local_date, today
+from optimise.link.lines.domain.attribution import IDENTIFIERS
 from optimise.link.lines.models import (
     Attribution,
     CheckBack,
@@ -106,6 +107,24 @@ def attributions(found: Iterable[tuple[Attribution, str, str]]) -> Table:
             "State": lambda r: Tag(r[0].state.capitalize(), REVIEWED.get(r[0].state, "yellow")),
         },
         id="attributions",
+    )
+
+
+def to_agree(found: Iterable[Attribution]) -> Table:
+    """Return the attributions that wait for whoever looks: a review, or a second’s word."""
+    return table(
+        "Who used a phone: to agree to",
+        found,
+        {
+            "What": lambda a: Link(
+                f"{IDENTIFIERS[a.identifier_type]} {a.identifier}",
+                reverse("link_lines:attribution", args=[a.id]),
+            ),
+            "Line": lambda a: str(a.line),
+            "Waits for": lambda a: "A second to take it back" if a.end_asked_by else "A review",
+            "Since": lambda a: a.end_asked_at or a.made_at,
+        },
+        id="to-agree",
     )
 
 
