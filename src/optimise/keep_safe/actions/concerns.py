@@ -168,7 +168,7 @@ def accept_concern(*, concern: Concern, by: Viewer) -> None:
         raise NotReadyError("A person raised this, or it was accepted already.")
     concern.suggested = False
     concern.save(update_fields=["suggested"])
-    ConcernHandling.objects.filter(concern=concern, done_at__isnull=True).update(**NOT_PROPOSED)
+    ConcernHandling.objects.filter(concern=concern, done_at__isnull=True).update(**NOT_WANTED)
     record(Verb.ALTER, kind="concern", objects=[concern.id], accepted=True)
     take_concern(concern=concern, by=by)
 
@@ -258,7 +258,7 @@ def give_concern(row: UUID, holder: UUID, by: Viewer, note: str) -> None:
     if concern is not None:
         # An alert about what has ended is of what its author said since: see `add_words`.
         ended = ConcernHandling.objects.filter(concern=concern, done_at__isnull=False)
-        ended.update(done_at=None, outcome="", ended_by=None, told="", **NOT_PROPOSED)
+        ended.update(done_at=None, outcome="", ended_by=None, told="", **NOT_WANTED)
         _handle(concern, holder)
 
 
@@ -378,7 +378,7 @@ def keep_open(*, concern: Concern, by: Viewer) -> None:
     if handling is None or not handling.proposed:
         raise NotReadyError("Nothing of it waits for a second.")
     wanted = handling.proposed_by
-    ConcernHandling.objects.filter(pk=handling.pk).update(**NOT_PROPOSED)
+    ConcernHandling.objects.filter(pk=handling.pk).update(**NOT_WANTED)
     record(Verb.ALTER, kind="concern", objects=[concern.id], proposed="", kept_open=True)
     take_concern(concern=concern, by=by)
     if wanted and wanted != by.person:
@@ -394,7 +394,8 @@ def ends_by_two(concern: Concern) -> bool:
 
 
 ANOTHER = "another of those who keep people safe"
-NOT_PROPOSED = {"proposed": "", "proposed_by": None, "proposed_at": None, "referral": None}
+NOT_PROPOSED = {"proposed": "", "proposed_by": None, "proposed_at": None}
+NOT_WANTED = {**NOT_PROPOSED, "referral": None}
 TOLD_LETTERS = 200
 # With these nobody does anything more for whoever it is about, and nobody looks again.
 NOTHING_NEW = frozenset(
