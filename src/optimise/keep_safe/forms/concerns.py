@@ -58,7 +58,12 @@ class FinishConcern(forms.Form):
         offered = list(referrals)
         if offered:
             made = ("", "One made from this concern’s page")
-            self.fields["referral"].choices = [made, *offered]
+            self.fields["referral"] = forms.ChoiceField(
+                label="Which referral?",
+                choices=[made, *offered],
+                required=False,
+                widget=forms.RadioSelect,
+            )
         else:
             del self.fields["referral"]
 
