@@ -140,8 +140,8 @@ class TestAStatement:
         page = client_of(cast.chris).get(reverse("identify:off_the_record")).content.decode()
         assert "I saw it." in page
         assert "Put it back too" in page
-        page = client_of(cast.chris).post(where, {"why": "So did I."}, follow=True)
-        assert "It is held." in page.content.decode()
+        answer = client_of(cast.chris).post(where, {"why": "So did I."}, follow=True)
+        assert "It is held." in answer.content.decode()
         assert is_held(said, cast)
         assert not strike(said, by=cast.chris)
 

@@ -278,7 +278,7 @@ def dismiss(request: Request, concern_id: UUID) -> Response:
 def _ended_as(one: ConcernHandling, named: Mapping[UUID, str]) -> list[Cell]:
     """Return how a concern ended, with whom they told or the referral that it names."""
     words = f"{one.outcome.capitalize()} {one.told and f'({one.told})'}".strip()
-    if one.referral not in named:
+    if one.referral is None or one.referral not in named:
         return [words]
     href = reverse("keep_safe:referral", args=[one.referral])
     return [words, Break(), Link(named[one.referral], href)]

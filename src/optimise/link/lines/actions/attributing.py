@@ -223,7 +223,7 @@ def withdraw_attribution(*, attribution: Attribution, why: str, by: Viewer) -> b
         attribution.end_asked_by, attribution.end_asked_at = by.person, now()
         attribution.end_asked_why = why.strip()
         attribution.save(update_fields=ASKED)
-    _record_end(attribution, undone=falls)
+    _record_end(attribution, "undone" if falls else "asked")
     if not waits:
         notices.tell(queries.who_answers_for(attribution) - {by.person})
     return falls and all(ended)
@@ -249,18 +249,19 @@ def keep_attribution(*, attribution: Attribution, why: str, by: Viewer) -> None:
     attribution.end_asked_by = attribution.end_asked_at = None
     attribution.end_asked_why = ""
     attribution.save(update_fields=ASKED)
-    _record_end(attribution, kept=True)
+    _record_end(attribution, "kept")
     notices.tell(told - {by.person})
 
 
 ASKED = ["end_asked_by", "end_asked_at", "end_asked_why"]
 
 
-def _record_end(attribution: Attribution, **more: bool) -> None:
+def _record_end(attribution: Attribution, came: str) -> None:
     record(
         Verb.COMBINE,
         kind="attribution",
         objects=[attribution.id],
         shown=[attribution.person_entity],
-        **more,
+        undone=came == "undone",
+        end=came,
     )
