@@ -251,13 +251,16 @@ class TestAPanel:
         expect(page.get_by_text("A plan is in place.")).to_be_visible()
         look(page, "panels/nomination-answered")
 
-        # At the review the panel steps down, with a reason.
-        page = sign_in(scene.gwen, f"{case}judge/")
+        # At the review its chair steps down, with a reason, and another agency agrees.
+        page = sign_in(scene.femi, f"{case}judge/")
         page.get_by_label("Emerging").check()
         page.get_by_label("What does the panel rest this on?").fill("Home every night, at school.")
         page.get_by_role("radio", name="Step down").check()
         page.get_by_label("Why step up, step down or close?").fill("Early help carries on.")
         page.get_by_role("button", name="Keep it").click()
+        page = sign_in(scene.ellie, case)
+        look(page, "panels/case-to-agree")
+        page.get_by_role("button", name="I agree: end it").click()
         page.goto(case)
         expect(page.get_by_text("Stepped down").first).to_be_visible()
         look(page, "panels/case-stepped-down")

@@ -10,7 +10,11 @@ def _waiting(viewer: Viewer) -> str | Waits:
     found = queries.to_decide(viewer=viewer)
     late = sum(one.is_late for one in found)
     one, more = "nomination waits for you.", "nominations wait for you."
-    return waits(len(found), one, more, late=late)
+    ends = len(queries.to_agree(viewer=viewer))
+    if not ends:
+        return waits(len(found), one, more, late=late)
+    one, more = "decision of a panel waits for you.", "decisions of panels wait for you."
+    return waits(len(found) + ends, one, more, late=late)
 
 
 CARDS = (

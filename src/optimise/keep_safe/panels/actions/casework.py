@@ -237,24 +237,30 @@ def add_party(*, case: Case, agency: Organisation, by: Viewer, rung: str = "") -
 
 
 @transaction.atomic
-def end_party(*, case: Case, agency: Organisation, why: str, by: Viewer) -> None:
+def end_party(*, case: Case, agency: Organisation, why: str, by: Viewer, rung: str = "") -> None:
     """Take an agency off a case: it reads nothing of it from now on, in no minutes either.
 
-    Errors: NotForYouError for who does not run the panel; NotReadyError for the host, for an
-    agency that is not on it, or without a reason.
+    It reads that it left, and why, and what it was given to do; all who sat on the case are told.
+    Of what the police write there the desk is asked first.
+    Errors: RingFirstError; NotForYouError for all but the chair and deputy; NotReadyError for the
+    host, for an agency that is not on it, or without a reason.
     """
-    needs_runner(case.panel, by)
+    needs_chair(case.panel, by)
     why = say(why, else_say="Say why the agency leaves the case.")
     if agency.id == case.panel.host_id:
         raise NotReadyError("The host stays on every case of its panel.")
     hold(case, by=by)
     if agency.id not in queries.readers_of(case):
         raise NotReadyError("That agency is not on the case.")
+    sat = queries.sit_on(case, viewer=by)
     case.parties.filter(agency=agency, until__isnull=True).update(until=now())
     _set_readers(case, queries.readers_of(case) - {agency.id}, by=by)
     _take_from(case, agency.id, by=by)
     _refence_parties(case, by=by)
-    keep_step(case, f"{agency} left the case: {why}", by=by, readers={case.panel.host_id})
+    told = {case.panel.host_id, agency.id}
+    keep_step(case, f"{agency} left case {case.reference}: {why}", by=by, readers=told)
+    notices.tell(sat - {by.person})
+    must_have_asked(why, told={agency.id}, rung=rung, by=by)
 
 
 @transaction.atomic

@@ -2,20 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 
+from optimise.access import jobs
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
-from optimise.basics.refusals import NotReadyError
+from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.actions.casework import keep_step
 from optimise.keep_safe.panels.actions.desk import must_have_asked
 from optimise.keep_safe.panels.actions.permission import audience, needs_open, needs_runner, say
+from optimise.keep_safe.panels.actions.seated import SEATED
 from optimise.keep_safe.panels.domain import reviews
 from optimise.keep_safe.panels.domain.risk import Band, Outcome
 from optimise.keep_safe.panels.models import (
@@ -220,10 +223,12 @@ def discuss(
 ) -> Discussion:
     """Keep what the panel judged and decided about a case, and return it.
 
-    Of what the police write for the agencies on the case the desk is asked first.
+    That a case ends is decided at a meeting that the chair or deputy and another agency of the case
+    signed for; outside one it waits until another seat agrees (`agree_to_end`). Of what the police
+    write for the agencies on the case the desk is asked first.
     Errors: RingFirstError; NotForYouError for who does not run the panel; NotReadyError without
-    reasons, with no review date or one too late, where nobody signed for the meeting, or on a case
-    that has ended.
+    reasons, with no review date or one too late, where nobody signed for the meeting, on a case
+    that has ended, or where a minute taker alone would end a case or its plan.
     """
     needs_runner(case.panel, by)
     hold(case, by=by)
@@ -232,8 +237,12 @@ def discuss(
         _must_take(meeting, by)
     reason = say(judged.reason, else_say="Say what the panel rests its view on.")
     review_on = _review(case, judged)
-    if judged.outcome is not Outcome.CONTINUE:
+    ends = judged.outcome is not Outcome.CONTINUE
+    if ends:
         _must_say_why(judged)
+    met = meeting is not None and queries.is_met(meeting, case)
+    if not met:
+        _must_decide(case, judged, by)
     kept = Discussion(
         case=case,
         meeting=meeting,
@@ -245,13 +254,18 @@ def discuss(
         review_on=review_on,
         by=by.person,
         at=now(),
+        agreed_at=now() if ends and met else None,
         audience_id=case.audience_id,
     )
     kept.save(force_insert=True)
-    case.review_on = review_on
-    case.state = ENDS.get(judged.outcome, Case.State.OPEN)
-    case.save(update_fields=["review_on", "state"])
-    keep_step(case, _words(judged), by=by)
+    if not ends:
+        case.review_on = review_on
+        case.save(update_fields=["review_on"])
+    elif met:
+        _end(case, kept, by=by)
+    else:
+        jobs.ask(SEATED, row=case.id, by=by)
+    keep_step(case, _words(judged, waits=kept.waits), by=by)
     must_have_asked(
         kept.reason,
         kept.plan,
@@ -261,6 +275,78 @@ def discuss(
         by=by,
     )
     return kept
+
+
+@transaction.atomic
+def agree_to_end(*, case: Case, seen: UUID | None, by: Viewer) -> None:
+    """End a case, as a second seat, that its chair or deputy wants ended outside a meeting.
+
+    `seen` is the decision whose words they read. All who sit on the case are told.
+    Errors: NotForYouError for who may not agree; NotReadyError where nothing waits, or something
+    else than they read.
+    """
+    waits = _that_waits(case, seen, by)
+    if not queries.may_agree(waits):
+        raise NotForYouError("Somebody else agrees: of another agency on the case, where one is.")
+    waits.agreed_at = now()
+    waits.save(update_fields=["agreed_at"])
+    _end(case, waits, by=by)
+    _keep_own_step(case, "Agreed that the case ends.", by=by)
+
+
+@transaction.atomic
+def keep_case_open(*, case: Case, seen: UUID | None, by: Viewer) -> None:
+    """Say that a case does not end which its chair wants ended. All who sit on it are told.
+
+    Errors: NotForYouError for who does not sit on the panel; NotReadyError where nothing waits, or
+    something else than they read.
+    """
+    if queries.post_of(case.panel, by) is None:
+        raise NotForYouError("Those who sit on the panel say so.")
+    waits = _that_waits(case, seen, by)
+    waits.kept_open_at = now()
+    waits.save(update_fields=["kept_open_at"])
+    jobs.ask(SEATED, row=case.id, by=by)
+    _keep_own_step(case, "Did not agree that the case ends: it stays open.", by=by)
+
+
+def _that_waits(case: Case, seen: UUID | None, by: Viewer) -> Discussion:
+    hold(case, by=by)
+    needs_open(case)
+    waits = queries.end_that_waits(case, viewer=by)
+    if waits is None or waits.id != seen:
+        raise NotReadyError("Nothing of it waits for a second, or something else than you read.")
+    return waits
+
+
+def _end(case: Case, kept: Discussion, *, by: Viewer) -> None:
+    case.review_on = None
+    case.state = ENDS[Outcome(kept.outcome)]
+    case.save(update_fields=["review_on", "state"])
+    record(Verb.ALTER, kind="panel case", objects=[case.id], outcome=kept.outcome)
+    jobs.ask(SEATED, row=case.id, by=by)
+
+
+def _keep_own_step(case: Case, words: str, *, by: Viewer) -> None:
+    # Who agreed names an agency: those who run the panel read it, and their own.
+    keep_step(case, words, by=by, readers={case.panel.host_id, by.agency})
+
+
+def _must_decide(case: Case, judged: Judged, by: Viewer) -> None:
+    if queries.decides(case.panel, by):
+        return
+    if judged.outcome is not Outcome.CONTINUE:
+        raise NotReadyError(
+            "The chair or the deputy says that a case ends, or a meeting for which one of them and"
+            " another agency of the case signed.",
+            field="outcome",
+        )
+    if judged.plan_is_finished:
+        raise NotReadyError(
+            "The chair or the deputy says that a plan has done its work, or a meeting for which one"
+            " of them and another agency of the case signed.",
+            field="plan_is_finished",
+        )
 
 
 def _must_take(meeting: Meeting, by: Viewer) -> None:
@@ -294,6 +380,7 @@ def _review(case: Case, judged: Judged) -> date | None:
     return judged.review_on
 
 
-def _words(judged: Judged) -> str:
+def _words(judged: Judged, *, waits: bool) -> str:
     why = f": {judged.outcome_why.strip()}" if judged.outcome_why.strip() else ""
-    return f"Discussed: {judged.band}. Decided to {judged.outcome}{why}"
+    how = "To be agreed by another" if waits else "Decided"
+    return f"Discussed: {judged.band}. {how} to {judged.outcome}{why}"

@@ -107,10 +107,13 @@ def _seat(
 def offer_seat(*, panel: Panel, person: Person, post: Post, by: Viewer) -> Seat:
     """Offer someone a seat for their agency. They are let in once they have signed.
 
+    Who decides there is offered one by who decides there.
     Errors: NotForYouError for who does not run the panel; NotReadyError for someone who may not
     sign in, is not cleared, sits there already, or would run another agency's panel.
     """
     needs_runner(panel, by)
+    if post in DECIDES:
+        needs_chair(panel, by)
     if not queries.may_sit(agencies.person(person.id)):
         raise NotReadyError("They may not sit here: no agreement, training or clearance stands.")
     hold(panel, by=by)
@@ -161,10 +164,12 @@ def sign_seat(*, seat: Seat, by: Viewer) -> None:
 def end_seat(*, seat: Seat, by: Viewer) -> None:
     """End someone's seat: they are out of the room at once.
 
-    Errors: NotForYouError for who does not run the panel; NotReadyError for the last who does, and
-    where it ended before.
+    Errors: NotForYouError for who does not run the panel, and of a seat that decides for who does
+    not; NotReadyError for the last who does, and where it ended before.
     """
     needs_runner(seat.panel, by)
+    if seat.post in DECIDES:
+        needs_chair(seat.panel, by)
     hold(seat.panel, by=by)
     others = seat.panel.seats.filter(
         post__in=DECIDES, signed_at__isnull=False, ended_at__isnull=True

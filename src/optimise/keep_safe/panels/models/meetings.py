@@ -77,7 +77,9 @@ class Attendance(models.Model):
 class Discussion(models.Model):
     """What the panel judged and decided about a case, for everyone on it.
 
-    Later ones stand beside earlier ones. Privacy: about who may be a victim. Retention: with
+    Later ones stand beside earlier ones. That a case ends counts since `agreed_at`: a meeting
+    decided it, or another seat agreed; or one who sits there kept it open. Who did stands in the
+    history, for their own agency and the host. Privacy: about who may be a victim. Retention: with
     the case.
     """
 
@@ -94,10 +96,18 @@ class Discussion(models.Model):
     review_on = models.DateField(null=True)
     by = models.UUIDField()
     at = models.DateTimeField()
+    agreed_at = models.DateTimeField(null=True)
+    kept_open_at = models.DateTimeField(null=True)
     audience_id = models.IntegerField()
 
     class Meta:
         ordering = ("-at",)
+
+    @property
+    def waits(self) -> bool:
+        """Say whether a case is to end by it once another seat agrees."""
+        ends = self.outcome != risk.Outcome.CONTINUE
+        return ends and self.agreed_at is None and self.kept_open_at is None
 
 
 class Edition(models.Model):

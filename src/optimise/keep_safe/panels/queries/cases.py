@@ -8,6 +8,7 @@ from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.agencies.models import Organisation
+from optimise.audit.actions import Verb, record
 from optimise.keep_safe.panels.domain import sharing
 from optimise.keep_safe.panels.domain.rooms import Room
 from optimise.keep_safe.panels.models import (
@@ -16,6 +17,7 @@ from optimise.keep_safe.panels.models import (
     Note,
     Panel,
     Shared,
+    Step,
 )
 from optimise.keep_safe.panels.queries.record import consulted
 from optimise.keep_safe.panels.queries.seats import runs
@@ -128,6 +130,24 @@ def runs_panel_of(case_id: UUID, viewer: Viewer) -> bool:
     """Say whether the viewer runs the panel that a case is before."""
     found = Case.objects.filter(id=case_id).select_related("panel").first()
     return found is not None and runs(found.panel, viewer)
+
+
+def sit_on(case: Case, *, viewer: Viewer) -> set[UUID]:
+    """Return who sits on a case now, as far as the viewer may read: the host reads all."""
+    seats = case.panel.seats.filter(
+        agency_id__in=readers_of(case), signed_at__isnull=False, ended_at__isnull=True
+    )
+    return set(seats.values_list("person_id", flat=True))
+
+
+def steps_left(*, viewer: Viewer) -> list[Step]:
+    """Return what the viewer's agency was told as it left a case that it reads no more."""
+    found = Step.objects.exclude(case_id__in=Case.objects.values("id")).order_by("-at")
+    steps = list(found)
+    if steps:
+        cases = sorted({step.case_id for step in steps})
+        record(Verb.CONSULT, kind="panel case", objects=cases, fields=["history"])
+    return steps
 
 
 def my_cases(*, viewer: Viewer) -> list[Case]:

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import connection
+
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.assignments.models import Action
 from optimise.basics.clock import now
 from optimise.keep_safe.panels.domain import sharing
+from optimise.keep_safe.panels.domain.risk import Outcome
 from optimise.keep_safe.panels.models import (
     AgendaItem,
     Attendance,
@@ -153,6 +156,41 @@ def takes_more(meeting: Meeting, *, viewer: Viewer) -> bool:
 def last_discussion(case: Case, *, viewer: Viewer) -> Discussion | None:
     """Return what the panel last judged of a case, or None where it never did."""
     return case.discussions.order_by("-at").first()
+
+
+def is_met(meeting: Meeting, case: Case) -> bool:
+    """Say whether a case may end at a meeting: under way, and signed for by who it takes."""
+    with connection.cursor() as cursor:
+        cursor.execute("select keep_safe_panels_met(%s, %s)", [meeting.id, case.id])
+        (met,) = cursor.fetchone()
+    return bool(met)
+
+
+def end_that_waits(case: Case, *, viewer: Viewer) -> Discussion | None:
+    """Return the decision by which a case ends once another seat agrees, where it is the last."""
+    last = case.discussions.order_by("-at", "-id").first()
+    return last if last and last.waits and case.is_open else None
+
+
+def may_agree(waits: Discussion) -> bool:
+    """Say whether whoever asks may agree that a case ends: of another agency, where one is."""
+    with connection.cursor() as cursor:
+        cursor.execute("select keep_safe_panels_may_agree(%s, %s)", [waits.case_id, waits.by])
+        (may,) = cursor.fetchone()
+    return bool(may)
+
+
+def to_agree(*, viewer: Viewer) -> list[Case]:
+    """Return the cases that end once the viewer, or another who may, agrees."""
+    wanted = Discussion.objects.exclude(outcome=Outcome.CONTINUE).filter(
+        agreed_at__isnull=True, kept_open_at__isnull=True, case__state=Case.State.OPEN
+    )
+    found = []
+    for one in wanted.select_related("case__panel").order_by("at"):
+        last = end_that_waits(one.case, viewer=viewer)
+        if last and last.id == one.id and may_agree(one):
+            found.append(one.case)
+    return found
 
 
 def discussed_at(meeting: Meeting, *, viewer: Viewer) -> set[UUID]:

@@ -210,15 +210,43 @@ def judged(**changes: Any) -> actions.Judged:
     return actions.Judged(**{**said, **changes})
 
 
-def discussed(scene: Scene, case: Case, meeting: Meeting | None, **changes: Any) -> None:
-    """Keep what the panel judged about a case."""
-    with viewing(scene.gwen) as viewer:
+def discussed(
+    scene: Scene, case: Case, meeting: Meeting | None, *, by: str = "gwen", **changes: Any
+) -> None:
+    """Keep what the panel judged about a case, by who takes the minutes or another."""
+    with viewing(getattr(scene, by)) as viewer:
         actions.discuss(
             case=queries.case(case.id, viewer=viewer),
             judged=judged(**changes),
             by=viewer,
             meeting=meeting and queries.meeting(meeting.id, viewer=viewer),
         )
+
+
+def ends(**changes: Any) -> actions.Judged:
+    """Return a judgement by which a case ends."""
+    said: dict[str, Any] = {
+        "band": Band.NONE,
+        "reason": "Nobody saw him there for months.",
+        "outcome": Outcome.CLOSE,
+        "outcome_why": "His family and school have him in hand.",
+    }
+    return actions.Judged(**{**said, **changes})
+
+
+def wanted(scene: Scene, *names: str) -> tuple[Case, UUID]:
+    """Return a case that its chair wants ended outside a meeting, and what she wrote of it."""
+    case = accepted(scene, *names)
+    with viewing(scene.femi) as viewer:
+        found = queries.case(case.id, viewer=viewer)
+        return case, actions.discuss(case=found, judged=ends(), by=viewer).id
+
+
+def agreed(scene: Scene, case: Case, seen: UUID, by: Person) -> None:
+    """Have another seat agree that a case ends."""
+    with viewing(by) as viewer:
+        found = queries.case(case.id, viewer=viewer)
+        actions.agree_to_end(case=found, seen=seen, by=viewer)
 
 
 @contextmanager

@@ -121,7 +121,9 @@ class TestACase:
         with viewing(scene.gwen) as gwen, pytest.raises(NotReadyError) as refused:
             actions.discuss(case=case, judged=s.judged(outcome=outcome), by=gwen)
         assert refused.value.problems[0][0] == "outcome_why"
-        s.discussed(scene, case, None, outcome=outcome, outcome_why="Others act.", review_on=None)
+        meeting = s.met(scene)
+        ends = {"outcome": outcome, "outcome_why": "Others act.", "review_on": None}
+        s.discussed(scene, case, meeting, **ends)
         with viewing(scene.femi) as femi:
             ended = queries.case(case.id, viewer=femi)
             acts = (
@@ -146,7 +148,7 @@ class TestACase:
             {"plan": " "},
             {"plan": "", "plan_is_finished": True},
         ):
-            s.discussed(scene, case, None, **changes)
+            s.discussed(scene, case, None, by="femi", **changes)
             with viewing(scene.femi) as femi:
                 last = queries.last_discussion(case, viewer=femi)
                 assert last is not None

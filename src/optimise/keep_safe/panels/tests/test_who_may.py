@@ -5,6 +5,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from conftest import Copy
@@ -43,6 +44,9 @@ class Room:
     pia: Person  # of the charity, who sits nowhere
     seat: Seat  # Omar's, who sits on the panel and not on the case
     waiting: Nomination  # Ellie's, of another child
+    wanted: Case  # a second, which Femi wants ended
+    seen: UUID  # what she wrote of it
+    clerk: Person  # of the council, who sits nowhere
     case: Case
     elsewhere: Case  # of the enforcement meeting
     fact: Shared  # Ellie's, to everyone on the case
@@ -86,8 +90,12 @@ def make_room(cast: Cast) -> Room:
         charity = scene.agencies["charity"].id
         (edition,) = (one for one in editions if one.agency_id == charity)
         meeting, over = (queries.meeting(m.id, viewer=gwen) for m in (meeting, over))
+    wanted, seen = s.wanted(scene)
     return Room(
         scene=scene,
+        wanted=wanted,
+        seen=seen,
+        clerk=s._partner("cara", "Cara Lisle", scene.agencies["council"]),
         pia=s._partner("pia", "Pia Norcott", scene.agencies["charity"]),
         seat=seat,
         waiting=s.nominated(scene, scene.ellie),
@@ -167,7 +175,25 @@ DOORS: dict[str, tuple[Act, frozenset[str]]] = {
         lambda r, by: actions.end_party(
             case=r.case, agency=r.scene.agencies["health"], why="Discharged.", by=by
         ),
-        RUNS,
+        CHAIR,
+    ),
+    "offer_seat that decides": (
+        lambda r, by: actions.offer_seat(
+            panel=r.scene.panel, person=r.clerk, post=Post.DEPUTY, by=by
+        ),
+        CHAIR,
+    ),
+    "discuss a case that ends": (
+        lambda r, by: actions.discuss(case=r.case, judged=s.ends(), by=by),
+        CHAIR,
+    ),
+    "agree_to_end": (
+        lambda r, by: actions.agree_to_end(case=r.wanted, seen=r.seen, by=by),
+        ON_CASE - RUNS,
+    ),
+    "keep_case_open": (
+        lambda r, by: actions.keep_case_open(case=r.wanted, seen=r.seen, by=by),
+        ON_CASE,
     ),
     "name_partners": (lambda r, by: actions.name_partners(case=r.case, named=True, by=by), CHAIR),
     "share": (lambda r, by: actions.share(case=r.case, fact=FACT, by=by), ON_CASE),

@@ -45,6 +45,7 @@ def case(request: Request, case_id: UUID) -> Response:
     """Show all of a case that this viewer may read."""
     found = queries.case(case_id, viewer=request.viewer)
     file = queries.file_of(found, viewer=request.viewer)
+    waits = queries.end_that_waits(found, viewer=request.viewer)
     names = agencies.names_of({note.by for note in file.notes} | {step.by for step in file.steps})
     return render(
         request,
@@ -52,6 +53,8 @@ def case(request: Request, case_id: UUID) -> Response:
         {
             "case": found,
             "file": file,
+            "waits": waits,
+            "may_agree": waits is not None and queries.may_agree(waits),
             "runs": queries.runs(found.panel, request.viewer),
             "decides": queries.decides(found.panel, request.viewer),
             "sits_elsewhere": bool(_elsewhere(request, found)),
@@ -249,14 +252,51 @@ def judge(request: Request, case_id: UUID) -> Response:
     )
 
 
+@require_POST
+def agree(request: Request, case_id: UUID) -> Response:
+    """Agree, as another seat, that a case ends."""
+    found = queries.case(case_id, viewer=request.viewer)
+    return one_press(
+        request,
+        lambda: actions.agree_to_end(case=found, seen=_seen(request), by=request.viewer),
+        done="You agreed: the case has ended here.",
+        go=_address(found),
+    )
+
+
+@require_POST
+def keep_open(request: Request, case_id: UUID) -> Response:
+    """Say that a case does not end."""
+    found = queries.case(case_id, viewer=request.viewer)
+    return one_press(
+        request,
+        lambda: actions.keep_case_open(case=found, seen=_seen(request), by=request.viewer),
+        done="It stays open. Say to whoever runs the panel why.",
+        go=_address(found),
+    )
+
+
+def _seen(request: Request) -> UUID | None:
+    try:
+        return UUID(request.POST.get("seen", ""))
+    except ValueError:
+        return None
+
+
 def _after(meeting: Meeting | None) -> str:
     return reverse("panels:meeting", args=[meeting.id]) if meeting else ""
 
 
 def _goes_to(meeting: Meeting | None) -> str:
     if meeting is None:
-        return "No meeting is under way, so it stands by itself."
-    return f"It goes to the meeting of {local_time(meeting.starts_at)}."
+        return (
+            "No meeting is under way, so it stands by itself. That a case ends, or its plan, the"
+            " chair or deputy says, and a case then waits until another agency on it agrees."
+        )
+    return (
+        f"It goes to the meeting of {local_time(meeting.starts_at)}. A case ends there once the"
+        " chair or deputy and another agency on it have signed."
+    )
 
 
 def _meeting_now(request: Request, case: Case) -> Meeting | None:
@@ -328,7 +368,14 @@ def parties(request: Request, case_id: UUID) -> Response:
         done = "They read what is shared from now on."
         return one_telling_press(request, act, done=done, go=request.path)
     before = before_a_press(request)
-    told = {"case": found, "members": on_it, "others": others, "before": before}
+    decides = queries.decides(found.panel, request.viewer)
+    told = {
+        "case": found,
+        "members": on_it,
+        "others": others,
+        "before": before,
+        "decides": decides,
+    }
     return render(request, "panels/parties.html", told)
 
 
@@ -341,6 +388,8 @@ def _chosen(request: Request, others: list[Organisation]) -> list[Organisation]:
 def end(request: Request, case_id: UUID, agency_id: UUID) -> Response:
     """Take an agency off a case."""
     found = _run(request, case_id)
+    if not queries.decides(found.panel, request.viewer):
+        raise NothingHereError
     agency = next(
         (a for a in queries.members_of(found, viewer=request.viewer) if a.id == agency_id), None
     )
@@ -350,17 +399,18 @@ def end(request: Request, case_id: UUID, agency_id: UUID) -> Response:
     page = FormPage(
         title=f"Take {agency} off this case",
         caption=found.short_name,
-        lead="They read nothing of it from now on, not even what they read before.",
+        lead="They read nothing of it from now on, not even what they read before, but what they"
+        " were given to do, and that they left with your reason. All who sit on it are told.",
         button="Take them off",
         back=reverse("panels:parties", args=[case_id]),
         warning=True,
     )
-    return one_form(
+    return one_telling(
         request,
         form,
         page,
-        lambda: actions.end_party(
-            case=found, agency=agency, why=form.cleaned_data["why"], by=request.viewer
+        lambda rung: actions.end_party(
+            case=found, agency=agency, why=form.cleaned_data["why"], rung=rung, by=request.viewer
         ),
         done="They are off the case.",
     )

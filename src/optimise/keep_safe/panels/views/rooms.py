@@ -1,5 +1,6 @@
 """Panels: those one sits on, who sits there, and the chair's page."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.shortcuts import render
@@ -9,13 +10,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import day_of, today
+from optimise.basics.clock import day_of, now, today
+from optimise.keep_safe.domain.handling import keeps_safe
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.rooms import Kind, Post
 from optimise.keep_safe.panels.forms import Clocks, OfferSeat, OpenPanel
 from optimise.keep_safe.panels.views import tables
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
-from optimise.ui.tables import table
+from optimise.ui.tables import Age, table
+
+LOOKED_BACK = timedelta(days=92)  # how long what ended is listed
 
 
 @require_GET
@@ -32,6 +36,9 @@ def home(request: Request) -> Response:
             "nominated": tables.nominated(queries.my_nominations(viewer=viewer)),
             "may_nominate": bool(queries.panels(viewer=viewer)),
             "may_open": bool(_kinds(request)),
+            "to_agree": queries.to_agree(viewer=viewer),
+            "left": queries.steps_left(viewer=viewer),
+            "keeps_safe": keeps_safe(viewer),
         },
     )
 
@@ -202,3 +209,24 @@ def unanswered(request: Request) -> Response:
         caption_hidden=True,
     )
     return render(request, "panels/unanswered.html", {"late": found})
+
+
+@require_GET
+def ended(request: Request) -> Response:
+    """Show safeguarding which cases of child panels ended in three months; never about whom."""
+    found = table(
+        "Cases that ended at child panels",
+        queries.ended_for_safeguarding(since=now() - LOOKED_BACK, viewer=request.viewer),
+        {
+            "Case": lambda one: one.reference,
+            "Panel": lambda one: one.panel,
+            "Run by": lambda one: one.host,
+            "Ended": lambda one: Age(one.ended_at),
+            "As": lambda one: one.outcome.capitalize(),
+            "Who said so": lambda one: one.said_by,
+            "With whom": lambda one: "A meeting" if one.at_meeting else "Another seat agreed",
+        },
+        empty="No case of a child panel ended.",
+        caption_hidden=True,
+    )
+    return render(request, "panels/ended.html", {"ended": found})
