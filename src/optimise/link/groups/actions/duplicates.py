@@ -3,6 +3,7 @@
 Nothing is lost: what both hold stays, and the judgement can be taken back.
 """
 
+from collections.abc import Collection
 from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.db import transaction
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
+from optimise.access.domain.refusals import NotForYouError
 from optimise.access.holding import hold
 from optimise.agencies import queries as agencies
 from optimise.assignments import actions as assignments
@@ -62,6 +64,8 @@ def archive_duplicate(*, lineage: Lineage, goes_on: Group, by: Viewer) -> Group:
         raise NotReadyError(
             "Fewer people may read that record than the other. The other goes on.", field="goes_on"
         )
+    if not queries.may_archive(other, viewer=by):
+        raise NotForYouError(f"Whoever leads {other.name} or stands in, or a coordinator, says so.")
     was = other.stage
     other.stage, other.archived_why = Stage.ARCHIVED, ArchiveReason.DUPLICATE
     other.risk_left = "Its record goes on as another."
@@ -79,6 +83,7 @@ def archive_duplicate(*, lineage: Lineage, goes_on: Group, by: Viewer) -> Group:
     record(Verb.ALTER, kind="group", objects=[other.id, step.id], stage=other.stage)
     announce(GROUP_CLOSED, group=other.id)
     tell_leads(lineage, kept, ARCHIVED, by=by)
+    tell_answering(other, by=by, parts=(Owner.DEPUTY,))
     return other
 
 
@@ -90,9 +95,9 @@ def tell_leads(lineage: Lineage, about: Group, words: str, *, by: Viewer) -> Non
     _ask(set(leads.values_list("owner", flat=True)), about, words, lineage.audience_id, by=by)
 
 
-def tell_answering(group: Group, *, by: Viewer) -> None:
+def tell_answering(group: Group, *, by: Viewer, parts: Collection[Owner] = queries.ANSWER) -> None:
     """Ask whoever leads a group, or stands in, to look: another said that it is looked at less."""
-    _ask(queries.answering(group), group, LESS, group.audience_id, by=by)
+    _ask(queries.answering(group, parts=parts), group, LESS, group.audience_id, by=by)
 
 
 def _ask(people: set[UUID], about: Group, words: str, audience: int, *, by: Viewer) -> None:

@@ -28,6 +28,8 @@ from optimise.link.groups.domain.mapping import Outcome
 from optimise.link.groups.events import GROUP_CLOSED
 from optimise.link.groups.models import Group, Step
 
+NOT_THEIRS = "Whoever leads it or stands in, or a coordinator, says so: ask them."
+
 
 @transaction.atomic
 def take_step(
@@ -45,7 +47,7 @@ def take_step(
         raise NotReadyError(f"A group that is {was} cannot become {to}.")
     needs(by, step.who, "This step is for another role.")
     if step not in queries.ways_on(group, viewer=by):
-        raise NotForYouError("Whoever leads it or stands in, or a coordinator, says so: ask them.")
+        raise NotForYouError(NOT_THEIRS)
     must_say({"why": (why, "Say why.")})
     if to is Stage.MAPPED and was is Stage.SCORING:
         _must_be_mapped(group, by)
@@ -128,6 +130,9 @@ def undo_step(*, step: Step, by: Viewer) -> None:
         raise NotReadyError("Only the last step can be taken back.")
     if day_of(step.made_at) != today():
         raise NotReadyError("A step is taken back on its own day. Take a new one instead.")
+    back = step_to(Stage(group.stage), Stage(step.was))
+    if back and back.to in LOOKED_AT_LESS and back not in queries.ways_on(group, viewer=by):
+        raise NotForYouError(NOT_THEIRS)
     step.undone_at, step.undone_by = now(), by.person
     step.save(update_fields=["undone_at", "undone_by"])
     group.stage = Stage(step.was)

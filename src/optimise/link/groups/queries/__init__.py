@@ -47,6 +47,7 @@ from optimise.link.groups.queries.members import (
 )
 from optimise.link.groups.queries.officers import OfficersWords, is_told_of, officers_words
 from optimise.link.groups.queries.records import (
+    ANSWER,
     Told,
     answering,
     changes_of,
@@ -60,6 +61,7 @@ from optimise.link.groups.queries.records import (
     in_play,
     lineage,
     mapped,
+    may_archive,
     member,
     owners_of,
     reviews_of,
@@ -85,6 +87,7 @@ from optimise.link.groups.queries.sharing import (
 from optimise.link.groups.queries.shown import ShownBy, best_of, shown_by
 
 __all__ = [
+    "ANSWER",
     "SERVED",
     "Belonging",
     "Drawn",
@@ -133,6 +136,7 @@ __all__ = [
     "lineage",
     "lines_of",
     "mapped",
+    "may_archive",
     "member",
     "members_held",
     "members_of",

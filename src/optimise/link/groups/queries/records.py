@@ -1,7 +1,7 @@
 """One record: its test, its owners, its steps and what it came from."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
@@ -167,9 +167,12 @@ def owners_of(group: Group, *, viewer: Viewer) -> list[tuple[Ownership, str]]:
     return [(row, names.get(row.owner, agencies.GONE)) for row in rows]
 
 
-def answering(group: Group) -> set[UUID]:
+ANSWER = (Owner.LEAD, Owner.DEPUTY)
+
+
+def answering(group: Group, *, parts: Collection[Owner] = ANSWER) -> set[UUID]:
     """Return who leads a group now, or stands in for whoever does."""
-    rows = group.owners.filter(part__in=(Owner.LEAD, Owner.DEPUTY), until__isnull=True)
+    rows = group.owners.filter(part__in=parts, until__isnull=True)
     return set(rows.values_list("owner", flat=True))
 
 
@@ -184,6 +187,16 @@ def ways_on(group: Group, *, viewer: Viewer) -> list[Way]:
     if not theirs or viewer.person in theirs or viewer.roles & APPROVES:
         return list(found)
     return [step for step in found if step.to not in LOOKED_AT_LESS]
+
+
+def may_archive(group: Group, *, viewer: Viewer) -> bool:
+    """Say whether the viewer, who may answer for groups, may have one looked at no more.
+
+    One that is not mapped yet has no card and no edition out, and is for all of them.
+    """
+    if not Stage(group.stage).needs_lead:
+        return True
+    return any(way.to is Stage.ARCHIVED for way in ways_on(group, viewer=viewer))
 
 
 def without_owner(*, viewer: Viewer) -> list[Group]:

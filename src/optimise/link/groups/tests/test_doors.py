@@ -50,7 +50,7 @@ from optimise.link.groups.domain.mapping import Finding, Limb, Outcome
 from optimise.link.groups.events import GROUP_CLOSED, GROUP_MEMBER_ENDED
 from optimise.link.groups.handlers import graded_again
 from optimise.link.groups.hearings import HEARINGS
-from optimise.link.groups.models import Edition, Group, Member
+from optimise.link.groups.models import Edition, Group, Member, Ownership
 from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle, make_scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -754,6 +754,13 @@ class TestAnOwner:
             scene.step(to, scene.cast.ines, **more)
         with viewing(scene.cast.ines), pytest.raises(ProgrammingError, match="looked at less"):
             Group.objects.filter(id=scene.group.id).update(stage=to)
+        with viewing(scene.cast.ines) as by, pytest.raises(ProgrammingError, match="who answers"):
+            Ownership.objects.filter(group=scene.group).update(until=today())
+        with viewing(scene.cast.ines) as by, pytest.raises(ProgrammingError, match="who answers"):
+            Ownership(
+                group=scene.group, owner=by.person, part=Owner.DEPUTY, since=today(),
+                made_by=by.person, made_at=now(), audience_id=scene.group.audience_id,
+            ).save(force_insert=True)  # fmt: skip
         assert form in client_of(scene.cast.levi).get(record).content.decode()
         scene.step(to, scene.cast.cora, **more)
         with viewing(scene.cast.levi) as levi:

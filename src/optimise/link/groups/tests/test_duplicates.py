@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from conftest import Copy
 from tests.cast import Cast, client_of, viewing
+from tests.database import owner_here
 
 from optimise.agencies.models import Person
 from optimise.assignments.models import Action
@@ -147,6 +148,24 @@ class TestOneGroup:
         assert other.last_active == today()
         assert other.review_on
         assert due(scene, cast.levi) == [(NEW.name, other.name)]
+
+    def test_that_is_mapped_is_archived_by_whoever_leads_it(self, scene: Scene) -> None:
+        """Ines, who answers for other groups, lets no empty record go on in its place."""
+        cast = scene.cast
+        with owner_here() as owner:
+            mapped = "update link_groups_group set stage = 'mapped and active' where id = %s"
+            owner.execute(mapped, [scene.group.id])
+        own(scene, scene.group, cast.levi)
+        other = other_of(scene)
+        row = decide(scene, cast.chris, Descent.SAME)
+        with viewing(cast.ines) as ines, pytest.raises(NotForYouError, match="Whoever leads"):
+            actions.archive_duplicate(lineage=row, goes_on=other, by=ines)
+        scene.step(Stage.MONITORED, cast.levi)
+        with viewing(cast.levi) as levi:
+            actions.archive_duplicate(lineage=row, goes_on=other, by=levi)
+        with viewing(cast.chris) as chris:
+            actions.undo_lineage(lineage=row, why="Two men of one name.", by=chris)
+        assert scene.now().stage == Stage.MONITORED
 
     def test_waits_for_who_may_archive(self, scene: Scene) -> None:
         cast = scene.cast
