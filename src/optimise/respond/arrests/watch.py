@@ -80,7 +80,7 @@ def _due(moment: datetime) -> tuple[list[tuple[Due, UUID, str, datetime]], dict[
     due, unread = [], {}
     for row, number, arrested, swallowed, steps in rows:
         every = json.loads(steps) if isinstance(steps, str) else steps
-        read = _steps(every)
+        read = _steps(every, moment)
         if len(read) < len(every):
             unread[row] = number
         run = clocks(custody_of(arrested, read, swallowed=swallowed))
@@ -88,9 +88,10 @@ def _due(moment: datetime) -> tuple[list[tuple[Due, UUID, str, datetime]], dict[
     return due, unread
 
 
-def _steps(every: list[dict[str, Any]]) -> list[Step]:
+def _steps(every: list[dict[str, Any]], moment: datetime) -> list[Step]:
     found = []
     for one in every:
         with suppress(ValueError):
-            found.append(step_of(one["act"], datetime.fromisoformat(one["at"]), one["figures"]))
+            at = datetime.fromisoformat(one["at"])
+            found.append(step_of(one["act"], at, one["figures"], moment=moment))
     return found

@@ -378,13 +378,16 @@ def hold_after_all(*, detention: Detention, why: str, by: Viewer) -> Step:
     """Say that the outcome was written in error: their clocks run on.
 
     Errors: NotForYouError for all but custody, supervisors and inspectors; NotReadyError without a
-    reason, or where nothing stands as an outcome.
+    reason, where nothing stands as an outcome, or once it stood for as long as a court may hold
+    anybody.
     """
     wait_in_turn(f"detention {detention.id}", by)
     _needs_keeper(by)
     found = queries.detention(detention.id, viewer=by)
-    if not found.custody.outcome and Act.OUTCOME not in found.waiting:
+    if not found.outcomes and Act.OUTCOME not in found.waiting:
         raise NotReadyError("They are held: no outcome stands here.")
+    if not queries.may_hold(found):
+        raise NotReadyError("That was more than four days ago: nobody is held for so long.")
     must_say({"why": (why, "Say what was wrong, and where they are.")})
     return _write(detention, Act.HELD, by, words=why)
 

@@ -23,6 +23,7 @@ TO_DECIDE = timedelta(minutes=30)
 SWALLOWED = timedelta(minutes=30)
 # No limit runs in hospital, so somebody asks after them.
 TO_ASK_AFTER = timedelta(hours=1)
+SOON = timedelta(minutes=5)  # two clocks may differ by as much
 ASKS = "asks"  # the figure of a step that counts once another person has said the same
 
 
@@ -155,9 +156,15 @@ class Custody:
         return self.seen + self.rouse_every
 
 
-def step_of(act: str, at: datetime, figures: Mapping[str, str]) -> Step:
-    """Return a step as it was written down. Errors: ValueError for what cannot be read as one."""
+def step_of(act: str, at: datetime, figures: Mapping[str, str], *, moment: datetime) -> Step:
+    """Return a step as it was written down, at a moment.
+
+    Errors: ValueError for what cannot be read as one, or is still to come: it would count until
+    then, whatever is written after it.
+    """
     what = Act(act)
+    if at > moment + SOON:
+        raise ValueError("a step that is still to come")
     try:
         if what is Act.EXTENDED and datetime.fromisoformat(figures["until"]).tzinfo is None:
             raise ValueError("extended until a moment without its offset")
@@ -214,7 +221,7 @@ def custody_of(arrested: datetime, steps: Iterable[Step], *, swallowed: bool = F
         asked=min((one.at for one in waiting(every).values()), default=None),
         outcome=outcomes[-1].figures.get("outcome", "") if outcomes else "",
         rouse_every=_rouse_every(every, swallowed=swallowed),
-        seen=max((s.at for s in every if s.act in SEEN), default=None) if arrived else None,
+        seen=max([arrived, *(s.at for s in every if s.act in SEEN)]) if arrived else None,
         unwell=_unwell(every),
     )
 
@@ -246,7 +253,7 @@ def _unwell(steps: Iterable[Step]) -> datetime | None:
     return since
 
 
-SEEN = frozenset({Act.ARRIVED, Act.RISK, Act.ROUSED, Act.BACK})
+SEEN = frozenset({Act.RISK, Act.ROUSED, Act.BACK})
 
 
 def _rouse_every(steps: Iterable[Step], *, swallowed: bool) -> timedelta | None:

@@ -231,7 +231,7 @@ def _told(row: Detention, arrest: Arrest | None) -> Told:
     read: list[rules.Step] = []
     for one in row.steps.all():
         with suppress(ValueError):
-            read.append(rules.step_of(one.act, one.at, one.figures))
+            read.append(rules.step_of(one.act, one.at, one.figures, moment=now()))
             steps.append(one)
     return Told(
         row=row,
@@ -329,6 +329,12 @@ def outcome_asks(one: Told, *, viewer: Viewer) -> bool:
     return held and not keeps_clocks(viewer)
 
 
+def may_hold(one: Told) -> bool:
+    """Say whether what was written last of an outcome may be wrong, and they are held still."""
+    said = [*one.outcomes, *filter(None, [one.waiting.get(Act.OUTCOME)])]
+    return bool(said) and said[-1].made_at > now() - rules.BY_COURT
+
+
 def whom(one: Detention, *, viewer: Viewer) -> UUID | None:
     """Return the id of whom a detention is of, for a concern about them.
 
@@ -346,7 +352,7 @@ def in_custody(*, viewer: Viewer) -> list[Told]:
         detention=OuterRef("detention"), act=Act.HELD, at__gte=OuterRef("at")
     )
     ended = Step.objects.filter(
-        act=Act.OUTCOME, figures__outcome__in=[one.value for one in Outcome]
+        act=Act.OUTCOME, figures__outcome__in=[one.value for one in Outcome], at__lte=now()
     ).exclude(figures__has_key=rules.ASKS)
     over = ended.filter(~Exists(undone)).values("detention_id")
     rows = told_all(_every().exclude(id__in=over), viewer=viewer)

@@ -424,7 +424,8 @@ class TestDetention:
         at = now() + timedelta(hours=2) - timedelta(**ago)
         with frozen(now() + timedelta(hours=2)), pytest.raises(NotReadyError, match=words):
             scene.end(one, outcome=Outcome.CHARGED, offences=[PWITS], remanded=True, at=at)
-        assert scene.told(one).custody.outcome == Outcome.BAIL
+        with frozen(now() + timedelta(hours=2)):
+            assert scene.told(one).custody.outcome == Outcome.BAIL
 
     @pytest.mark.parametrize("who", ["aisha", "ines"])
     def test_counts_once_custody_says_what_came_of_whom_it_holds(
@@ -477,6 +478,29 @@ class TestDetention:
             assert TestTheClock().watch(as_role) == 1
         scene.end(one, outcome=Outcome.NFA, words="It was not his bag.")
         assert scene.told(one).custody.outcome == Outcome.NFA
+        with frozen(now() + timedelta(hours=97)):
+            assert not queries.may_hold(scene.told(one))
+            with viewing(scene.cast.dan) as dan, pytest.raises(NotReadyError, match="four days"):
+                actions.hold_after_all(detention=one, why=why, by=dan)
+
+    def test_counts_once_it_happened_and_they_arrive_once(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        """Else a clock would begin anew with a step that is still to come."""
+        one = scene.arrest(swallowed=True)
+        scene.bring_in(one)
+        seen = scene.told(one).custody.seen
+        with pytest.raises(ProgrammingError, match="arrived before"):
+            TestTheClock().put(scene, one, Act.ARRIVED.value, "aisha", station="x")
+        TestTheClock().put(scene, one, Act.ARRIVED.value, "dan", station="x")
+        assert scene.told(one).custody.seen == seen
+        with frozen(now() + timedelta(days=30)):
+            TestTheClock().put(scene, one, Act.OUTCOME.value, outcome=Outcome.NFA.value)
+        held = scene.told(one)
+        assert (held.unread, held.custody.is_over) == (1, False)
+        with frozen(now() + timedelta(minutes=40)):
+            assert TestTheClock().watch(as_role) == 2
+            assert TestTheClock().open_alerts(scene)[0] == (UNREAD, "GX-26-0412")
 
     @pytest.mark.parametrize(
         ("who", "act", "figures", "may"),

@@ -177,7 +177,7 @@ class TestRousing:
     def test_is_not_read_where_it_does_not_say_how(self) -> None:
         for act, said in ((Act.RISK, "minutes"), (Act.ROUSED, "response")):
             with pytest.raises(ValueError, match="often"):
-                step_of(act, MOMENT, {said: "often"})
+                step_of(act, MOMENT, {said: "often"}, moment=MOMENT)
 
 
 def known(**more: object) -> Known:

@@ -79,8 +79,7 @@ def detention(request: Request, detention_id: UUID) -> Response:
         "numbers": _numbers(found, request),
         "open": not found.custody.outcome or found.custody.outcome in STILL_OPEN,
         "may_end": queries.may_end(found, viewer=viewer),
-        "may_hold": queries.keeps_clocks(viewer)
-        and bool(found.custody.outcome or Act.OUTCOME in found.waiting),
+        "may_hold": queries.keeps_clocks(viewer) and queries.may_hold(found),
         "described": any(step.figures.get("described") for step in found.steps),
     }
     return render(request, "respond_arrests/detention.html", told)

@@ -149,8 +149,9 @@ def see(*, count: Count, text: str, by: Viewer) -> Exhibit | None:
     if len(found) > 1:
         raise NotReadyError("Two here are called so. Use the code of the label.", field="text")
     if not found:
-        if wanted not in count.strays:
-            count.strays = [*count.strays, wanted[:40]]
+        stray = wanted[:40]
+        if stray not in count.strays:
+            count.strays = [*count.strays, stray]
             count.save(update_fields=["strays"])
         return None
     (exhibit,) = found

@@ -18,6 +18,16 @@ begin
                            'taken to hospital', 'back from hospital', 'held after all']) and not keeps then
         raise insufficient_privilege using message = 'custody, a supervisor or an inspector writes this down';
     end if;
+    -- Nobody is held for longer: what came of them long ago stands.
+    if new.act = 'held after all' and not exists (
+           select from public.respond_arrests_step s
+           where s.detention_id = new.detention_id and s.act = 'outcome' and s.made_at > now() - interval '96 hours') then
+        raise insufficient_privilege using message = 'nobody is held after all for so long';
+    end if;
+    if new.act = 'arrived at the station' and not keeps and exists (
+           select from public.respond_arrests_step s where s.detention_id = new.detention_id and s.act = new.act) then
+        raise insufficient_privilege using message = 'they arrived before';
+    end if;
     if new.act = 'detention extended' and not asks and not another then
         raise insufficient_privilege using message = 'detention is extended once another wrote the same';
     end if;

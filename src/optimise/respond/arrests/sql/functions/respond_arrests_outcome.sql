@@ -3,7 +3,7 @@
 create or replace function respond_arrests_outcome(of_detention uuid) returns text
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select s.figures ->> 'outcome' from public.respond_arrests_step s
-    where s.detention_id = of_detention and s.act = 'outcome' and coalesce(s.figures ->> 'asks', '') = ''
+    where s.detention_id = of_detention and s.act = 'outcome' and s.at <= now() and coalesce(s.figures ->> 'asks', '') = ''
       and not exists (
           select from public.respond_arrests_step held
           where held.detention_id = of_detention and held.act = 'held after all' and held.at >= s.at)

@@ -20,6 +20,13 @@ begin
                             'outcome', s.figures -> 'outcome'))))
                       from public.respond_arrests_step s where s.detention_id = d.id), '[]'::jsonb)
         from public.respond_arrests_detention d
-        where public.respond_arrests_outcome(d.id) = any(outcomes) is not true;
+        -- As respond_arrests_outcome says, in one look at all.
+        where not exists (
+            select from public.respond_arrests_step s
+            where s.detention_id = d.id and s.act = 'outcome' and s.figures ->> 'outcome' = any(outcomes)
+              and s.at <= now() and coalesce(s.figures ->> 'asks', '') = ''
+              and not exists (
+                  select from public.respond_arrests_step held
+                  where held.detention_id = d.id and held.act = 'held after all' and held.at >= s.at));
 end $$;
 grant execute on function respond_arrests_running to optimise_worker;
