@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.db.models import F, Prefetch, QuerySet
 
@@ -25,6 +26,7 @@ from optimise.keep_safe.models import (
     Visit,
 )
 
+A_PAGE_OF_ENDED = 25
 LONGEST = F("missing_from").asc(nulls_first=True)  # it may be longer than any other
 
 
@@ -39,12 +41,13 @@ def homes(*, viewer: Viewer) -> list[Home]:
     return found
 
 
-def ended_homes(*, since: datetime, viewer: Viewer) -> list[Home]:
-    """Return the homes whose visits ended since a moment, as the viewer may read them.
+def ended_homes(*, since: datetime, viewer: Viewer, page: str | None = None) -> Page[Home]:
+    """Return a page of the homes whose visits ended since a moment, as the viewer may read them.
 
     Newest first.
     """
-    found = list(Home.objects.filter(closed_at__gte=since).order_by("-closed_at"))
+    every = Home.objects.filter(closed_at__gte=since).order_by("-closed_at", "id")
+    found = Paginator(every, A_PAGE_OF_ENDED).get_page(page)
     record(Verb.CONSULT, kind="home", objects=[h.id for h in found], results=len(found))
     return found
 

@@ -25,6 +25,7 @@ from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Enquiry, Interest
 from optimise.access.interests.queries import the_desk
 from optimise.access.sharing.models import Disclosure
+from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation, Person
 from optimise.alerts import notices
 from optimise.alerts import queries as alerts
@@ -522,7 +523,7 @@ class TestNobodyAlone:
         assert told(cast) == [actions.TAKEN_HOME]
         with viewing(cast.mina) as mina:
             assert queries.homes(viewer=mina) == [home]
-            assert queries.ended_homes(since=home.opened_at, viewer=mina) == []
+            assert list(queries.ended_homes(since=home.opened_at, viewer=mina)) == []
             with pytest.raises(NotForYouError, match="You want it ended"):
                 actions.agree_to_end_home(home=as_read(home), seen=seen, by=mina)
             with pytest.raises(NotReadyError, match="waits for a second"):
@@ -611,8 +612,33 @@ class TestNobodyAlone:
             assert home.place in page
             assert f"{cast.mina}, and {cast.lena} agreed" in page
             assert "New locks." in page
+        with patch.object(agencies, "names_of", return_value={cast.lena.id: "L"}):
+            page = client_of(cast.mina).get(ended).content.decode()
+        assert f"{agencies.GONE}, and L agreed" in page
         with frozen(now() + timedelta(days=120)):
             assert home.place not in client_of(cast.mina).get(ended).content.decode()
+
+    def test_is_listed_with_five_and_twenty_to_a_page(self, cast: Cast) -> None:
+        since, homes = now(), []
+        for _ in range(2):
+            home = told_of_home(cast)
+            self.want(home, cast)
+            home_end_agreed(home, cast)
+            homes.append(home)
+        ended = reverse("keep_safe:ended_concerns")
+        with patch.object(agencies, "names_of", wraps=agencies.names_of) as asked:
+            client_of(cast.mina).get(ended)
+        whose = [set(call.args[0]) for call in asked.call_args_list]
+        assert whose.count({cast.mina.id, cast.lena.id}) == 1
+        with patch("optimise.keep_safe.queries.places.A_PAGE_OF_ENDED", 1):
+            with viewing(cast.mina) as mina:
+                found = queries.ended_homes(since=since, viewer=mina)
+                assert list(found) == [homes[1]]
+            page = client_of(cast.mina).get(ended, {"homes": "2"}).content.decode()
+        first, second = (reverse("keep_safe:home", args=[home.id]) for home in homes)
+        assert first in page
+        assert second not in page
+        assert "?page=1&amp;homes=1" in page
 
     def test_keeps_it_open_from_the_page(self, cast: Cast) -> None:
         home = told_of_home(cast)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -22,9 +22,9 @@ from optimise.identify.domain import model
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.handling import RAISES, keeps_safe
 from optimise.keep_safe.forms.concerns import DismissConcern, FinishConcern, WordsForm
-from optimise.keep_safe.models import Concern, ConcernHandling
+from optimise.keep_safe.models import Concern, ConcernHandling, Home
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, working_on
-from optimise.keep_safe.views.homes import ended_by
+from optimise.keep_safe.views.homes import ended_by, ended_names
 from optimise.ui.occurring import happened_before
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Age, Break, Cell, Link, Table, table
@@ -165,8 +165,9 @@ def _names(found: Iterable[ConcernHandling]) -> dict[UUID, str]:
 
 def _who_ended(handling: ConcernHandling, names: Mapping[UUID, str]) -> str:
     """Return who ended a concern, and who agreed where two did."""
-    ended = names.get(handling.ended_by or handling.taken_by, "")
-    wanted = names.get(handling.proposed_by, "") if handling.proposed_by else ""
+    who = handling.ended_by or handling.taken_by
+    ended = names.get(who, agencies.GONE) if who else ""
+    wanted = names.get(handling.proposed_by, agencies.GONE) if handling.proposed_by else ""
     return f"{wanted}, and {ended} agreed" if wanted else ended
 
 
@@ -351,23 +352,26 @@ def ended(request: Request) -> Response:
         one_page=page.has_other_pages(),
         caption_hidden=True,
     )
-    told = {"table": drawn, "page": page, "homes": _ended_homes(request)}
+    since, at = now() - LOOKED_BACK, request.GET.get("homes")
+    homes = queries.ended_homes(since=since, viewer=request.viewer, page=at)
+    told = {"table": drawn, "page": page, "homes": _ended_homes(homes), "page_of_homes": homes}
     return render(request, "keep_safe/ended.html", told)
 
 
-def _ended_homes(request: Request) -> Table:
-    homes = queries.ended_homes(since=now() - LOOKED_BACK, viewer=request.viewer)
+def _ended_homes(homes: Page[Home]) -> Table:
+    names = ended_names(homes)
     return table(
         "How homes ended",
-        homes,
+        list(homes),
         {
             "Home": lambda one: Link(one.place, reverse("keep_safe:home", args=[one.id])),
             "Ended": lambda one: Age(one.closed_at),
             "As": lambda one: one.state.capitalize(),
-            "By": ended_by,
+            "By": lambda one: ended_by(one, names),
             "Why": lambda one: one.proposed_why,
         },
         empty="No home ended.",
+        one_page=homes.has_other_pages(),
     )
 
 

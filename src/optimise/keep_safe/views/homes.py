@@ -1,6 +1,6 @@
 """Homes that may be taken over: told of, visited, cared for, closed in part."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -111,14 +111,19 @@ def _end_of(found: Home) -> dict[str, str]:
     wanted = agencies.name_of(found.proposed_by) if found.proposed_by else ""
     if found.closed_at is None:
         return {"wanted_by": wanted}
-    said = f"{ended_by(found)}: {found.proposed_why}" if found.proposed_why else ""
+    by = ended_by(found, ended_names([found]))
+    said = f"{by}: {found.proposed_why}" if found.proposed_why else ""
     return {"ended": f"{found.state.capitalize()}. {said}"}
 
 
-def ended_by(found: Home) -> str:
+def ended_names(found: Iterable[Home]) -> dict[UUID, str]:
+    """Return the names of those who ended homes, asked for once."""
+    return agencies.names_of({p for one in found for p in (one.proposed_by, one.ended_by) if p})
+
+
+def ended_by(found: Home, names: Mapping[UUID, str]) -> str:
     """Return who ended a home: who wanted it, and who agreed."""
-    names = agencies.names_of({one for one in (found.proposed_by, found.ended_by) if one})
-    said = [names.get(one, "") for one in (found.proposed_by, found.ended_by) if one]
+    said = [names.get(one, agencies.GONE) for one in (found.proposed_by, found.ended_by) if one]
     return f"{said[0]}, and {said[1]} agreed" if len(said) == 2 else "".join(said)
 
 
