@@ -12,6 +12,7 @@ class Episode(models.Model):
 
     `found_by` wrote at `found_said_at` that they were found; `confirmed_by` is somebody else who
     says so too, and `confirmed_how` how they know. Until then officers go on looking.
+    `missing_again_at` is when that was last taken back, which the database writes.
     Privacy: personal data about a child or an adult at risk. Retention: local schedule.
     """
 
@@ -33,6 +34,7 @@ class Episode(models.Model):
     confirmed_by = models.UUIDField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     confirmed_how = models.CharField(max_length=300, blank=True, default="", db_default="")
+    missing_again_at = models.DateTimeField(null=True)
     interview_by = models.DateTimeField(null=True)
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()

@@ -275,7 +275,12 @@ class TestNobodyAlone:
         assert (kept.found_by, kept.found_said_at, kept.confirmed_by, kept.confirmed_how) == (
             None, None, None, ""
         )  # fmt: skip
-        assert find(kept, cast, now()).waits_for_second
+        assert kept.missing_again_at is not None
+        with viewing(cast.mina):  # which nobody writes over
+            Episode.objects.filter(id=episode.id).update(told="So.")
+        again = as_kept(find(kept, cast, now()), cast)
+        assert again.waits_for_second
+        assert again.missing_again_at == kept.missing_again_at
 
     @pytest.mark.parametrize("by", ["mina", "lena"])
     @pytest.mark.parametrize(

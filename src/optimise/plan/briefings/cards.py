@@ -92,7 +92,7 @@ def _rank(card: Card) -> Rank:
     b = card.briefing
     product = available().get(b.product)
     tone = product.tone if product else Tone.TOLD
-    return rank(urgent=b.urgent, tone=tone, new=card.is_new, areas=b.areas, since=b.valid_from)
+    return rank(urgent=b.comes_first, tone=tone, new=card.is_new, areas=b.areas, since=b.valid_from)
 
 
 def card_of(briefing: Briefing) -> Card:

@@ -86,6 +86,11 @@ class Briefing(models.Model):
         return self.state == self.State.LIVE
 
     @property
+    def comes_first(self) -> bool:
+        """Say whether it stands before all else: urgent, and nobody says that they were found."""
+        return self.urgent and self.said_found_at is None
+
+    @property
     def is_sensitive(self) -> bool:
         """Say whether only cleared people may read it."""
         return self.marking == "OFFICIAL-SENSITIVE"

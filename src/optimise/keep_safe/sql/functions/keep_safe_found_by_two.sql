@@ -1,5 +1,5 @@
 -- That somebody missing was found is written by one of those who keep people safe, and confirmed by another, who says how they know. It is
--- taken back as a whole and never written over, and stays about whom it was written of.
+-- taken back as a whole and never written over, with when it was, and stays about whom it was written of.
 create or replace function keep_safe_found_by_two() returns trigger
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -12,8 +12,11 @@ begin
         if num_nonnulls(new.found_at, new.found_by, new.found_said_at, new.confirmed_by, new.confirmed_at) > 0 then
             raise insufficient_privilege using message = 'nobody says at once that somebody is missing and was found';
         end if;
+        new.missing_again_at := null;
         return new;
     end if;
+    new.missing_again_at := case
+        when old.found_at is not null and new.found_at is null then clock_timestamp() else old.missing_again_at end;
     if (new.found_at, new.found_place, new.found_by, new.found_said_at, new.confirmed_by, new.confirmed_at, new.confirmed_how)
        is distinct from
        (old.found_at, old.found_place, old.found_by, old.found_said_at, old.confirmed_by, old.confirmed_at, old.confirmed_how)

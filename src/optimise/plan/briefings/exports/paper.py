@@ -36,7 +36,7 @@ def _told(card: Card) -> dict[str, Any]:
     return {
         "kind": card.kind,
         "title": b.title,
-        "urgent": b.urgent,
+        "urgent": b.comes_first,
         "above": _lines(card.above),
         "why": b.why,
         "protect": _lines(line for line in (*card.first, *card.later) if line.protects),

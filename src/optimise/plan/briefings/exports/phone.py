@@ -27,7 +27,7 @@ def _told(card: Card, moment: datetime) -> dict[str, Any]:
         "id": str(b.id),
         "left": int((b.valid_until - moment).total_seconds()),
         "kind": card.kind,
-        "urgent": b.urgent,
+        "urgent": b.comes_first,
         "title": b.title,
         "key": card.key,
         "confirm": card.confirm,

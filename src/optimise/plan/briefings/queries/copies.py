@@ -10,7 +10,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
 from optimise.evaluate.domain.grading import Outlet
 from optimise.plan.briefings.models import Answer, Briefing, Picture
-from optimise.plan.briefings.queries.reading import hold_touched, live_now, meant_for
+from optimise.plan.briefings.queries.reading import FIRST, hold_touched, live_now, meant_for
 
 STAY = frozenset({Outlet.PRINT, Outlet.EXPORT})  # what may not leave on paper leaves in no phone
 
@@ -33,7 +33,7 @@ def briefing_to_keep(*, viewer: Viewer) -> tuple[list[Briefing], int]:
         meant_for(viewer, live_now())
         .filter(id__in=shown.values("briefing_id"))
         .prefetch_related(Prefetch("pictures", Picture.objects.order_by("id")))
-        .order_by("-urgent", "-valid_from", "id")
+        .order_by(FIRST, "-valid_from", "id")
     )
     kept = [b for b in found if not STAY & set(b.stops)]
     record(

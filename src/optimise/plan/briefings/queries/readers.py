@@ -16,7 +16,7 @@ from optimise.plan.briefings.domain.awareness import Unread, unread
 from optimise.plan.briefings.domain.posts import reaching, within
 from optimise.plan.briefings.domain.validity import Reach, Reader, is_for
 from optimise.plan.briefings.models import Answer, Briefing
-from optimise.plan.briefings.queries.reading import hold_touched, live_now
+from optimise.plan.briefings.queries.reading import FIRST, hold_touched, live_now
 
 SEES_WHO_READ = frozenset({Role.SUPERVISOR, Role.COMMANDER, Role.DUTY_INSPECTOR})
 
@@ -32,7 +32,7 @@ def unread_by_person(*, viewer: Viewer) -> tuple[list[Briefing], list[Unread]]:
     current = list(
         live_now()
         .filter(Q(areas=[]) | Q(areas__overlap=sorted(viewer.areas)))
-        .order_by("-urgent", "-valid_from")
+        .order_by(FIRST, "-valid_from")
     )
     opened: dict[UUID, set[UUID]] = defaultdict(set)
     answered: dict[UUID, set[UUID]] = defaultdict(set)

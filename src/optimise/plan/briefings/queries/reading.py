@@ -5,7 +5,16 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
@@ -17,6 +26,10 @@ from optimise.identify.domain.subjects import meets
 from optimise.plan.briefings.models import Answer, Briefing, Picture
 
 SHIFT = timedelta(hours=10)  # what was read longer ago was read on an earlier shift
+# As `Briefing.comes_first`: nobody says of it that they were found.
+FIRST = ExpressionWrapper(
+    Q(urgent=True, said_found_at__isnull=True), output_field=BooleanField()
+).desc()
 PICTURES = Prefetch("pictures", Picture.objects.defer("content"))
 
 
@@ -69,7 +82,7 @@ def _for(viewer: Viewer, briefings: QuerySet[Briefing]) -> QuerySet[Briefing]:
             my_answer=Subquery(mine.order_by("-at").values("kind")[:1]),
         )
         .prefetch_related(PICTURES)
-        .order_by("-urgent", "is_answered", "-valid_from", "id")
+        .order_by(FIRST, "is_answered", "-valid_from", "id")
     )
 
 
@@ -142,7 +155,7 @@ def live_about(entities: Collection[UUID], *, viewer: Viewer) -> list[Briefing]:
     if not entities or not reads_briefings(viewer):
         return []
     hold_touched()
-    return list(live_now().filter(about__overlap=list(entities)).order_by("-urgent", "-valid_from"))
+    return list(live_now().filter(about__overlap=list(entities)).order_by(FIRST, "-valid_from"))
 
 
 def gone_out_about(entities: Collection[UUID], *, viewer: Viewer) -> list[Briefing]:
@@ -164,7 +177,7 @@ def live_that_say(asked: str, *, viewer: Viewer) -> list[Briefing]:
     # The words alone of them all: few are met, and only those are opened.
     said = live_now().values_list("id", "title", "details")
     met = [id_ for id_, title, told in said if meets(asked, (title, *map(str, told.values())))]
-    return list(live_now().filter(id__in=met).order_by("-urgent", "-valid_from")) if met else []
+    return list(live_now().filter(id__in=met).order_by(FIRST, "-valid_from")) if met else []
 
 
 def left_to_answer(*, viewer: Viewer) -> int:

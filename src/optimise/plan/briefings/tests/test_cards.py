@@ -202,10 +202,11 @@ class TestPhotographs:
 
 
 class TestAMissingCard:
-    def of(self, cast: Cast, boy: UUID) -> Briefing:
+    def of(self, cast: Cast, *about: UUID, urgent: bool = False) -> Briefing:
         return scene.live(
             cast,
             product="missing",
+            urgent=urgent,
             title="Missing: Omar Lunn, 15",
             details={
                 "risk": "Sent to deal.",
@@ -213,7 +214,7 @@ class TestAMissingCard:
                 "looks": "Tall",
                 "when_found": "Ring the hub.",
             },
-            about=frozenset({boy}),
+            about=frozenset(about),
         )
 
     def test_waits_for_its_second_person_where_they_were_not_found(self, cast: Cast) -> None:
@@ -303,20 +304,24 @@ class TestAMissingCard:
         kept = self.as_kept(cast, card)
         assert (kept.state, kept.said_found_at) == ("live", None)
 
+    @pytest.mark.parametrize("urgent", [True, False])
     def test_goes_on_and_says_so_while_one_alone_says_that_they_were_found(
-        self, cast: Cast
+        self, cast: Cast, urgent: bool
     ) -> None:
         boy = new_id()
         episode = missing(cast, entity=boy)
-        card = self.of(cast, boy)
+        card = self.of(cast, boy, urgent=urgent)
+        assert card.comes_first is urgent
         with patch.object(notices, "tell") as noticed:
             self.said(cast, episode, boy)
         heard = {one for call in noticed.call_args_list for one in call.args[0]}
         assert {cast.beth.id, cast.chris.id} <= heard
         kept = self.as_kept(cast, card)
-        assert (kept.state, kept.urgent) == ("live", False)
+        assert (kept.state, kept.urgent, kept.comes_first) == ("live", urgent, False)
         assert kept.said_found_at is not None
-        assert titles(cast.aisha) == [card.title]
+        other = scene.live(cast, title="Urgent", urgent=True)
+        later = scene.live(cast, title="Later")
+        assert titles(cast.aisha) == [other.title, later.title, card.title]
         page = client_of(cast.aisha).get(reverse("plan:today")).content.decode()
         assert page.count("Said to be found, not yet confirmed") == 2
         with viewing(cast.beth) as beth:
@@ -330,7 +335,7 @@ class TestAMissingCard:
             keep_safe.not_found(episode=found, why="It was his brother.", by=lena)
             handlers.wait_again({"person": str(boy)})
         kept = self.as_kept(cast, card)
-        assert (kept.state, kept.said_found_at, kept.urgent) == ("live", None, True)
+        assert (kept.state, kept.said_found_at, kept.comes_first) == ("live", None, urgent)
 
     @pytest.mark.parametrize("first", [True, False], ids=["before", "after"])
     def test_ends_as_an_officer_answers_that_they_found_them(self, cast: Cast, first: bool) -> None:
@@ -361,6 +366,56 @@ class TestAMissingCard:
             assert self.as_kept(cast, card).state == "live"
             self.answered(cast, card, "aisha")
             assert self.as_kept(cast, card).state == "withdrawn"
+
+    def test_goes_on_where_an_officer_answered_before_it_was_taken_back(self, cast: Cast) -> None:
+        boy = new_id()
+        episode = missing(cast, entity=boy)
+        card = self.of(cast, boy)
+        self.answered(cast, card, "aisha")
+        self.said(cast, episode, boy)
+        assert self.as_kept(cast, card).state == "withdrawn"
+        with viewing(cast.lena) as lena:
+            found = Episode.objects.get(id=episode.id)
+            keep_safe.not_found(episode=found, why="It was his brother.", by=lena)
+            handlers.wait_again({"person": str(boy)})
+        approve(card, by=cast.chris)
+        self.said(cast, episode, boy)
+        kept = self.as_kept(cast, card)
+        assert (kept.state, kept.said_found_at is None) == ("live", False)
+        with viewing(cast.mina):
+            assert Episode.objects.get(id=episode.id).waits_for_second
+        self.answered(cast, card, "aisha")
+        assert self.as_kept(cast, card).state == "withdrawn"
+
+    def test_of_two_goes_on_until_both_were_found(self, cast: Cast) -> None:
+        boy, girl = new_id(), new_id()
+        his, hers = (missing(cast, entity=one) for one in (boy, girl))
+        card = self.of(cast, boy, girl)
+        self.found(cast, his, boy)
+        kept = self.as_kept(cast, card)
+        assert (kept.state, kept.said_found_at) == ("live", None)
+        self.said(cast, hers, girl)
+        self.heard(cast, boy)
+        kept = self.as_kept(cast, card)
+        assert (kept.state, kept.said_found_at is None) == ("live", False)
+        self.answered(cast, card, "aisha")  # says of neither that it was they
+        assert self.as_kept(cast, card).state == "live"
+        with viewing(cast.lena) as lena:
+            found = Episode.objects.get(id=hers.id)
+            keep_safe.confirm_found(episode=found, how="I spoke to her.", by=lena)
+        self.heard(cast, girl)
+        assert self.as_kept(cast, card).state == "withdrawn"
+
+    def test_of_one_by_two_episodes_goes_on_while_one_alone_says_so_of_either(
+        self, cast: Cast
+    ) -> None:
+        boy = new_id()
+        first, second = (missing(cast, entity=boy) for _ in "12")
+        card = self.of(cast, boy)
+        self.found(cast, first, boy)
+        self.said(cast, second, boy)
+        kept = self.as_kept(cast, card)
+        assert (kept.state, kept.said_found_at is None) == ("live", False)
 
 
 class TestACardThatKeepsSomebodySafe:

@@ -1,7 +1,7 @@
 -- What becomes of the cards that say somebody is missing, because they were found: the person, and whoever is held to be the same by a
 -- judgement that is not kept to a circle. Where two say so (`keep_safe_found_by_two`), they end, those made before that; where one alone
--- does, they go on, say so, and stand before nothing else. Nothing while any episode of theirs is open. Which cards that
--- changed, and who answers for each. For those who keep people safe, and the system.
+-- does, they go on, say so, and stand before nothing else. Nothing while anybody whom the card is about is missing still, and no end
+-- while one alone says of any of them that they were found. Which cards that changed, and who answers for each. For those who keep people safe, and the system.
 create or replace function plan_end_for_found(who uuid, reason text)
 returns table (briefing uuid, owner uuid, made_by uuid, approved_by uuid, is_over boolean)
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -25,10 +25,13 @@ begin
     return query
         update public.plan_briefing b set state = 'withdrawn', ended_why = reason
         where b.product = 'missing' and b.state in ('live', 'held', 'waiting') and b.made_at <= sure and b.about && known_as
+          and not exists (select from public.plan_missing_on(b.about, b.made_at) still where still.is_missing or still.is_said)
         returning b.id, b.owner, b.made_by, b.approved_by, true;
     return query
-        update public.plan_briefing b set said_found_at = said, urgent = false
-        where b.product = 'missing' and b.state in ('live', 'held', 'waiting') and b.said_found_at is null and b.made_at <= said and b.about && known_as
+        update public.plan_briefing b set said_found_at = said
+        where b.product = 'missing' and b.state in ('live', 'held', 'waiting') and b.said_found_at is null
+          and b.made_at <= said and b.about && known_as
+          and not exists (select from public.plan_missing_on(b.about, b.made_at) still where still.is_missing)
         returning b.id, b.owner, b.made_by, b.approved_by, false;
 end $$;
 grant execute on function plan_end_for_found to optimise_staff, optimise_worker;
