@@ -122,7 +122,7 @@ class TestACase:
             actions.discuss(case=case, judged=s.judged(outcome=outcome), by=gwen)
         assert refused.value.problems[0][0] == "outcome_why"
         meeting = s.met(scene)
-        ends = {"outcome": outcome, "outcome_why": "Others act.", "review_on": None}
+        ends: dict[str, Any] = {"outcome": outcome, "outcome_why": "Others act.", "review_on": None}
         s.discussed(scene, case, meeting, **ends)
         with viewing(scene.femi) as femi:
             ended = queries.case(case.id, viewer=femi)

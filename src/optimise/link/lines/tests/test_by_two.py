@@ -125,10 +125,10 @@ class TestWhatTwoMade:
         assert "Take it back too" not in page
         listed = client_of(cast.chris).get(reverse("link_lines:records")).content.decode()
         assert "A second to take it back" in listed
-        page = client_of(cast.chris).post(
+        answer = client_of(cast.chris).post(
             here, {"take_back": "yes", "why": "He had another."}, follow=True
         )
-        assert "Taken back." in page.content.decode()
+        assert "Taken back." in answer.content.decode()
         assert state(agreed, cast) == State.WITHDRAWN
 
     def test_stays_where_another_keeps_it(self, cast: Cast, agreed: Attribution) -> None:
@@ -187,7 +187,7 @@ class TestTheDatabase:
         ],
     )
     def test_has_what_one_said_stand_by_no_word_of_one(
-        self, cast: Cast, waiting: Attribution, who: str, to: dict[str, object]
+        self, cast: Cast, waiting: Attribution, who: str, to: dict[str, str]
     ) -> None:
         said = {k: getattr(cast, v).id if k == "reviewed_by" else v for k, v in to.items()}
         with pytest.raises(DatabaseError), viewing(getattr(cast, who)):
