@@ -79,7 +79,7 @@ def record_interest(
         audience_id=audience_id(circle_audience(circle), viewer=by),
     )
     kept.save(force_insert=True)
-    kept.refresh_from_db(fields=["holds_until", "let_go_at"])
+    kept.refresh_from_db(fields=["holds_until"])
     record(Verb.ALTER, kind="interest", objects=[kept.id])
     return kept
 

@@ -14,9 +14,8 @@ class Interest(models.Model):
     rings; whoever asks is never told. `of` is the order, home or action of a plan that sends
     people there, where no operation does: whoever reads that reads it. While one that `holds`
     stands, what would tell of it is kept in, but no longer than `holds_until`: another of its
-    circle renews that. `told_at` is when its circle was told that it comes; `let_go_at` when who
-    answers for what it held was asked to look. Privacy: covert; its circle only. Retention: with
-    the operation.
+    circle renews that. `told_at` is when its circle was told that it comes. Privacy: covert; its
+    circle only. Retention: with the operation.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -35,7 +34,6 @@ class Interest(models.Model):
     renewed_by = models.UUIDField(null=True)
     renewed_at = models.DateTimeField(null=True)
     told_at = models.DateTimeField(null=True)
-    let_go_at = models.DateTimeField(null=True)
     by = models.UUIDField()
     at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

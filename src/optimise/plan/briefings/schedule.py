@@ -3,7 +3,7 @@
 from optimise.access.domain.declared import Scheduled
 from optimise.access.domain.roles import Role
 from optimise.plan.briefings.actions import (
-    ask_of_let_go,
+    ask_weekly_of_held,
     end_asked_of_ended,
     hold_possible_victims,
     watch_held,
@@ -16,6 +16,6 @@ SCHEDULE = (
     Scheduled(
         name="end what is asked of ended cards", work=end_asked_of_ended, role=Role.TRIAGE_CLERK
     ),
-    Scheduled(name="ask of cards let go", work=ask_of_let_go, role=Role.TRIAGE_CLERK),
+    Scheduled(name="ask weekly of held cards", work=ask_weekly_of_held, role=Role.TRIAGE_CLERK),
     Scheduled(name="watch held cards", work=watch_held, role=Role.TRIAGE_CLERK),
 )

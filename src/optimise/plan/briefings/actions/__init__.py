@@ -14,7 +14,7 @@ from optimise.plan.briefings.actions.going_out import (
     wait_for_missing,
     withdraw,
 )
-from optimise.plan.briefings.actions.holding import HELD, ask_of_let_go, watch_held
+from optimise.plan.briefings.actions.holding import HELD, ask_weekly_of_held, watch_held
 from optimise.plan.briefings.actions.members import ask_of_member
 from optimise.plan.briefings.actions.suspects import hold_possible_victims
 from optimise.plan.briefings.actions.writing import (
@@ -36,8 +36,8 @@ __all__ = [
     "answer",
     "approve",
     "ask_for_approval",
-    "ask_of_let_go",
     "ask_of_member",
+    "ask_weekly_of_held",
     "draft",
     "end_asked_of_ended",
     "end_for_closed",

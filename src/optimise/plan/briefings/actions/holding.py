@@ -1,4 +1,4 @@
-"""A card that somebody held back: whoever answers for it is asked to look, safeguarding too."""
+"""A card that is held back: whoever answers for it is asked to look, safeguarding too."""
 
 import logging
 from datetime import timedelta
@@ -12,6 +12,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.alerts import actions as alerts
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
+from optimise.basics.clock import now
 from optimise.plan.briefings.actions.asking import ask_once_to_look, ask_to_look
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.products import keeping_safe
@@ -21,7 +22,7 @@ log = logging.getLogger(__name__)
 ASK_OF_HELD = "plan.ask_of_held"
 HELD = "card held back"  # the alert: see `plan/briefings/alerts.py`
 TO_LOOK = timedelta(days=1)
-LET_GO = "This card is held back for a check. See whether it can go out again, or end it."
+LOOK = "This card is held back for a check. See whether it can go out again, or end it."
 ASKS = "Somebody held this card back. Read it, and have it let out again or ended."
 
 
@@ -50,34 +51,24 @@ def answers_for(card: Briefing) -> set[UUID]:
     return {one for one in (card.owner, card.made_by, card.approved_by) if one}
 
 
-def ask_of_let_go(*, by: Viewer) -> int:
-    """Ask whoever answers for a held card to look at it, once a covert interest holds it no more.
+def ask_weekly_of_held(*, by: Viewer) -> int:
+    """Ask whoever answers for each held card to look at it, once a week at an hour of its own.
 
-    In words that fit any cause of holding back. Return of how many one was asked. The worker's.
+    Whatever held it, and whether that holds it still, it is asked of in the same words at the same
+    hour: neither says that a covert interest stands, or has ended. One that was missed for a day
+    waits for its next week. Return of how many one was asked. The worker's.
     """
     needs_system(by)
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select interest from plan_let_go() as interest")
-        over: list[UUID] = [one for (one,) in cursor.fetchall()]
-    return sum(_let_go_of(one) for one in over)
-
-
-def _let_go_of(interest: UUID) -> int:
-    """Ask of each card that it held; it is looked at no more once each was asked."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        sql = "select briefing, owner, approved_by, made_by from plan_cards_let_go(%s)"
-        cursor.execute(sql, [interest])
+        sql = "select briefing, owner, approved_by, made_by from plan_held_to_ask(%s, %s)"
+        cursor.execute(sql, [LOOK, now()])
         cards: list[tuple[UUID, UUID, UUID | None, UUID]] = cursor.fetchall()
-    asked, all_done = 0, True
+    asked = 0
     for card, *people in cards:
         try:
-            asked += ask_once_to_look(card, filter(None, people), LET_GO, within=TO_LOOK)
+            asked += ask_once_to_look(card, filter(None, people), LOOK, within=TO_LOOK)
         except Exception:  # what goes wrong with one keeps no other from being asked
-            all_done = False
-            log.exception("card %s that is let go was asked of nobody", card)
-    if all_done:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("select plan_was_let_go(%s)", [interest])
+            log.exception("card %s that is held was asked of nobody", card)
     return asked
 
 

@@ -1,8 +1,6 @@
 """A covert interest holds back for a while, and for longer where another of its circle says so."""
 
-from contextlib import suppress
 from datetime import timedelta
-from unittest.mock import patch
 
 import psycopg
 import pytest
@@ -10,7 +8,6 @@ from django.db import DatabaseError
 from django.urls import reverse
 from tests.cast import Cast, circle_of, clerking, client_of, viewing
 
-from optimise.access.acting import acting_as_system
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.access.interests import queries as interests
@@ -19,11 +16,8 @@ from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Interest
 from optimise.access.models import Circle
 from optimise.agencies.models import Person
-from optimise.assignments import queries as to_do
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotReadyError
-from optimise.plan.briefings.actions import ask_of_let_go, asking
-from optimise.plan.briefings.actions.holding import LET_GO
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.tests import scene as cards
 from optimise.respond.deconfliction import queries as desk
@@ -80,16 +74,6 @@ def look() -> int:
         return look_at_interests(by=clerk)
 
 
-def is_asked(person: Person) -> bool:
-    with viewing(person) as viewer:
-        return any(one.text == LET_GO for one in to_do.mine(viewer=viewer))
-
-
-def let_go() -> int:
-    with acting_as_system(Role.TRIAGE_CLERK) as clerk:
-        return ask_of_let_go(by=clerk)
-
-
 class TestACovertInterest:
     def test_of_one_alone_holds_nothing_and_sends_others_to_ring(self, cast: Cast) -> None:
         card = cards.live(cast)
@@ -105,7 +89,7 @@ class TestACovertInterest:
         recorded(cast, ours(cast, "aisha"))
         assert cards.titles(cast.aisha) == [card.title]
 
-    def test_holds_for_28_days_and_then_whoever_answers_for_the_card_is_asked(
+    def test_holds_for_28_days_and_then_a_card_goes_out_as_it_is_approved(
         self, cast: Cast, as_owner: psycopg.Connection
     ) -> None:
         card = cards.live(cast)
@@ -113,42 +97,12 @@ class TestACovertInterest:
         assert interest.holds_until
         assert timedelta() < interest.holds_until - now() <= MONTH
         assert cards.titles(cast.aisha) == []
-        assert let_go() == 0
+        with pytest.raises(NotReadyError):
+            cards.approve(card, by=cast.chris)
         left(as_owner, interest, -1)
         assert cards.state_of(card, seen_by=cast.beth) == Briefing.State.HELD
-        assert not is_asked(cast.beth)
-        assert let_go() == 1
-        assert is_asked(cast.beth)
-        assert let_go() == 0
         cards.approve(card, by=cast.chris)
         assert cards.titles(cast.aisha) == [card.title]
-        assert not is_asked(cast.beth)
-
-    @pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
-    def test_is_looked_at_again_where_who_asks_was_ended_between(
-        self, cast: Cast, as_owner: psycopg.Connection, error: type[BaseException]
-    ) -> None:
-        cards.live(cast)
-        left(as_owner, recorded(cast, ours(cast, "nell")), -1)
-        broken = patch.object(asking, "ask_to_look", side_effect=error)
-        with broken, suppress(KeyboardInterrupt):
-            assert let_go() == 0
-        assert not is_asked(cast.beth)
-        assert let_go() == 1
-        assert is_asked(cast.beth)
-        assert let_go() == 0
-
-    def test_asks_of_no_card_that_another_holds_still(
-        self, cast: Cast, as_owner: psycopg.Connection
-    ) -> None:
-        cards.live(cast)
-        interest = recorded(cast, ours(cast, "nell"))
-        theirs = circle_of(cast.nell, cast.beth, name="Operation Reed")
-        with viewing(cast.nell) as nell:
-            record_interest(key=MOPED, circle=theirs.id, why="Theirs.", by=nell)
-        left(as_owner, interest, -1)
-        assert let_go() == 0
-        assert not is_asked(cast.beth)
 
     def test_is_renewed_by_another_of_its_circle_who_investigates(
         self, cast: Cast, as_owner: psycopg.Connection
@@ -156,7 +110,6 @@ class TestACovertInterest:
         cards.live(cast)
         interest = recorded(cast, ours(cast, "nell", "chris"))
         left(as_owner, interest, -1)
-        let_go()
         for person in (cast.ines, cast.chris):
             with pytest.raises(NotForYouError):
                 renewed(interest, by=person)

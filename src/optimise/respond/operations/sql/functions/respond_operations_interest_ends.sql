@@ -33,9 +33,6 @@ begin
            and (select count(*) from public.access_readers_within(new.audience_id)) < 2 then
             new.holds_until := now();
         end if;
-        if new.holds_until <= now() then
-            new.let_go_at := now();
-        end if;
         return new;
     end if;
     if (new.holds_until, new.renewed_by, new.renewed_at) is distinct from (old.holds_until, old.renewed_by, old.renewed_at) then
@@ -51,7 +48,6 @@ begin
         new.renewed_by := viewer;
         new.renewed_at := now();
         new.told_at := null;
-        new.let_go_at := null;
     elsif new.audience_id <> old.audience_id and not public.respond_operations_holds_on(new.audience_id) then
         new.holds_until := least(now() + interval '28 days', old.holds_until);
     end if;

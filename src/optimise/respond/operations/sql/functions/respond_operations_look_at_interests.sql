@@ -15,8 +15,7 @@ begin
         from (select distinct audience_id from standing) a)
     update public.access_interests_interest i
     set holds_until = case when not c.hold_on then now() + interval '28 days' end,
-        told_at = null,
-        let_go_at = null
+        told_at = null
     from standing s join circles c using (audience_id)
     where i.id = s.id and c.hold_on = (s.holds_until is not null)
       -- What ran out is not begun anew by an operation that another opened since: somebody renews it.
