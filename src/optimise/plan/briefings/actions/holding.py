@@ -55,8 +55,8 @@ def ask_weekly_of_held(*, by: Viewer) -> int:
     """Ask whoever answers for each held card to look at it, once a week at an hour of its own.
 
     Whatever held it, and whether that holds it still, it is asked of in the same words at the same
-    hour: neither says that a covert interest stands, or has ended. One that was missed for a day
-    waits for its next week. Return of how many one was asked. The worker's.
+    hour: neither says that a covert interest stands, or has ended. One whose hour was
+    missed waits for its next week. Return of how many one was asked. The worker's.
     """
     needs_system(by)
     with transaction.atomic(), connection.cursor() as cursor:
