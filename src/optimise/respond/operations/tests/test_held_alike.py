@@ -174,7 +174,7 @@ class TestWorldsThatDifferInACovertInterestAlone:
         codes = [[code for code, _ in one] for one in first if isinstance(one, list)]
         assert read.count("Whoever answers for it is asked once a week") >= 4, codes
         assert read.count(LOOK) > len(found)
-        (asks, texts) = first[-1]  # type: ignore[misc]
+        asks, texts = [one for one in first if isinstance(one, tuple)][-1]
         assert [text for _, _, text in asks] == [LOOK]  # it is open still: nothing is asked twice
         assert texts == [LOOK]
 
