@@ -6,7 +6,6 @@ did nothing meanwhile.
 
 import atexit
 import fcntl
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -27,10 +26,8 @@ def begin(session: Installation) -> None:
         return
     with (session.folder("locks") / LEARNING).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        # What is learnt hangs on how many threads share its sums: as many as where it is in use.
-        told = {key: value for key, value in os.environ.items() if key != "OPENBLAS_NUM_THREADS"}
         learning = subprocess.Popen(
-            [sys.executable, "-c", LEARN], cwd=ROOT, env=told, pass_fds=[lock.fileno()]
+            [sys.executable, "-c", LEARN], cwd=ROOT, pass_fds=[lock.fileno()]
         )
     session.remember(LEARNING, "begun")
     atexit.register(learning.wait)

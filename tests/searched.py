@@ -26,5 +26,5 @@ def answer(person: Person, words: str) -> str:
     for said in (words, quote(words), quote_plus(words), quote(quote_plus(words))):
         text = text.replace(said, "…")
     for word in words.split():  # where they find nothing together, each is said apart
-        text = text.replace(f"“{word}”", "“…”").replace(f"?q={quote_plus(word)}\"", '?q=…"')
+        text = text.replace(f"“{word}”", "“…”").replace(f'?q={quote_plus(word)}"', '?q=…"')
     return text

@@ -15,9 +15,6 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["OPTIMISE_HOME"], ignore_errors=True)
 for name in ("DJANGO_STAFF", "AUDIENCE", "MFA", "EXPORTS", "EXCHANGE", "PUSH", "SIGN_IN"):
     os.environ[f"OPTIMISE_SECRET_{name}"] = f"test-{name.lower()}"
-# Before numpy is loaded: threads that share sums as small as ours turn round while they wait for
-# one another, and on a busy machine that takes more of a processor than they do: up to ten times.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ["OPTIMISE_INTAKE_SOCKET"] = "/nowhere/holder"  # a test that opens tips starts its own
 os.environ["OPTIMISE_DATABASE_URL_STAFF"] = "postgresql://optimise_staff:@/optimise"
 
