@@ -1,11 +1,12 @@
 """The door to read: the triage queue, a report in front of its evaluator, items and their log."""
 
 import textwrap
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
+from hashlib import sha256
 from uuid import UUID
 
 from django.db import connection
@@ -518,6 +519,25 @@ def _words_of(number: int, made_at: datetime) -> RiskWords:
 def risks_in(text: str) -> RiskSuggestion:
     """Return what the words in force find in a text."""
     return _risks(text, words_in_force())
+
+
+def risks_in_each(texts: Iterable[str]) -> Iterator[frozenset[Risk]]:
+    """Yield what the words in force find in each text, as it is asked for.
+
+    For lists that are looked at often: what was read before is remembered by the text's digest.
+    """
+    words = words_in_force()
+    for text in texts:
+        key = sha256(text.encode()).digest(), words
+        if key not in _READ:
+            if len(_READ) >= MOST_REMEMBERED:
+                _READ.clear()
+            _READ[key] = frozenset(_risks(text, words).risks)
+        yield _READ[key]
+
+
+_READ: dict[tuple[bytes, RiskWords], frozenset[Risk]] = {}
+MOST_REMEMBERED = 20_000
 
 
 def risks_of(report: Report) -> RiskSuggestion:

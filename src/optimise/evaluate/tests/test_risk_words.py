@@ -18,6 +18,8 @@ from optimise.evaluate.domain.measuring import measure, sentences
 from optimise.evaluate.domain.risk_words import (
     FOLDER,
     Risk,
+    RiskSuggestion,
+    RiskWords,
     build,
     default_lists,
     default_words,
@@ -179,6 +181,25 @@ class TestAnEdition:
             assert WEAPON not in queries.risks_in("a spanner").risks
             actions.keep_words(lists=lists, phrases={}, why="Seen here.", after=0, by=viewer)
             assert queries.risks_in("a spanner").risks == (WEAPON,)
+
+    def test_reads_a_list_that_is_looked_at_again_once(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        read: list[str] = []
+
+        def counted(text: str, **more: RiskWords) -> RiskSuggestion:
+            read.append(text)
+            return suggest_priority(text, **more)
+
+        monkeypatch.setattr("optimise.evaluate.queries.suggest_priority", counted)
+        texts = ["an adjustable spanner", "he has a machete"]
+        with viewing(cast.beth) as viewer:
+            for _ in range(2):
+                assert [WEAPON in one for one in queries.risks_in_each(texts)] == [False, True]
+            assert read == texts
+            lists = {**default_lists(), "weapon": ["spanner"]}
+            actions.keep_words(lists=lists, phrases={}, why="Seen here.", after=0, by=viewer)
+            assert [WEAPON in one for one in queries.risks_in_each(texts[:1])] == [True]
 
     def test_is_kept_by_those_who_may_with_a_reason_and_of_what_stands(self, cast: Cast) -> None:
         lists = default_lists()

@@ -78,5 +78,5 @@ def warnings_in(log: Iterable[ItemHit]) -> tuple[ItemHit, ...]:
     are for whoever reads the whole log.
     """
     written = [line for line in log if not line.grade][:MOST_READ]
-    found = (line for line in written if DANGERS & set(evaluate.risks_in(line.text).risks))
-    return tuple(islice(found, MOST_WARNINGS))
+    read = zip(written, evaluate.risks_in_each(line.text for line in written), strict=True)
+    return tuple(islice((line for line, risks in read if DANGERS & risks), MOST_WARNINGS))
