@@ -2,17 +2,10 @@
 -- what this reader may read. Taken apart, one of them would be met as a suspect.
 create or replace function identify_may_be_victim(one uuid, other uuid) returns boolean
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
-    with recursive near(id) as (
-        select unnest(array[one, other])
+    with near(id) as (
+        select * from public.identify_held_as_one(one)
         union
-        select next.id from near
-        join lateral (
-            select j."right" as id from identify_judgement j
-            where j."left" = near.id and j.verdict = 'same' and j.undone_at is null
-            union all
-            select j."left" from identify_judgement j
-            where j."right" = near.id and j.verdict = 'same' and j.undone_at is null
-        ) as next on true
+        select * from public.identify_held_as_one(other)
     )
     select exists (select from identify_kept_safe(array(select id from near)))
         or exists (
