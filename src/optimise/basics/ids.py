@@ -8,6 +8,14 @@ def new_id() -> UUID:
     return uuid4()
 
 
+def id_in(text: str) -> UUID | None:
+    """Return the id that a text from outside is, such as of an address or a form, or None."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
 def id_within(batch_secret: UUID, key: str) -> UUID:
     """Return the id of `key` inside one load, the same each time that load is resumed.
 

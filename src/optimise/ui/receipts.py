@@ -15,7 +15,7 @@ from optimise.access.receipts.actions import give_receipt, receipt
 from optimise.access.receipts.models import Receipt
 from optimise.access.requests import Request
 from optimise.basics.clock import local_time
-from optimise.basics.ids import new_id
+from optimise.basics.ids import id_in, new_id
 
 KEY = "client_id"
 NOT_SAID = frozenset({KEY, "csrfmiddlewaretoken", "as_read", "written_at"})
@@ -57,12 +57,7 @@ def begin_anew(form: BaseForm) -> None:
 
 
 def _key(request: Request, form: BaseForm) -> UUID | None:
-    if KEY not in form.fields:
-        return None
-    try:
-        return UUID(request.POST.get(KEY, ""))
-    except ValueError:
-        return None
+    return id_in(request.POST.get(KEY, "")) if KEY in form.fields else None
 
 
 def _digest(request: Request, key: UUID) -> str:

@@ -10,6 +10,7 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE
 from optimise.access.requests import Request, Response
 from optimise.basics.clock import local_date
+from optimise.basics.ids import id_in
 from optimise.basics.refusals import NotForYouError
 from optimise.identify import actions, queries
 from optimise.identify.domain.captions import Caption
@@ -122,10 +123,7 @@ def compare(request: Request, entity: UUID, other: UUID) -> Response:
 
 def _came_from(request: Request) -> UUID | None:
     """Return the record on whose page somebody began, if the address says so."""
-    try:
-        return UUID(request.GET.get("from", ""))
-    except ValueError:
-        return None
+    return id_in(request.GET.get("from", ""))
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,7 @@
 """Who may read what this stage keeps: safeguarding, and of the partners only those named."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
 from optimise.access.domain.audiences import Audience, Marking, Viewer
@@ -9,6 +10,7 @@ from optimise.access.domain.roles import POLICE, Layer, Role
 KEEPS_SAFE = frozenset({Role.SAFEGUARDING, Role.DUTY_INSPECTOR})
 RAISES = POLICE | {Role.PARTNER}
 SEES_CLOCKS = KEEPS_SAFE | {Role.SUPERVISOR, Role.COMMANDER}
+LOOKED_BACK = timedelta(days=92)  # how long what ended is listed, with by whom and why
 EDITS_REFERENCE = frozenset({Role.SAFEGUARDING, Role.ADMINISTRATOR})
 
 

@@ -1,7 +1,6 @@
 """A concern in two taps from any page, and what becomes of it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,7 +19,7 @@ from optimise.basics.clock import local_time, now
 from optimise.identify import queries as known
 from optimise.identify.domain import model
 from optimise.keep_safe import actions, queries
-from optimise.keep_safe.domain.handling import RAISES, keeps_safe
+from optimise.keep_safe.domain.handling import LOOKED_BACK, RAISES, keeps_safe
 from optimise.keep_safe.forms.concerns import DismissConcern, FinishConcern, WordsForm
 from optimise.keep_safe.models import Concern, ConcernHandling, Home
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, working_on
@@ -31,7 +30,6 @@ from optimise.ui.tables import Age, Break, Cell, Link, Table, table
 from optimise.ui.words import ago
 
 A_PAGE, A_PAGE_OF_ENDED = 50, 25
-LOOKED_BACK = timedelta(days=92)  # how long how concerns ended is listed
 BY_TWO = (
     "Where nothing new is done for anybody, another of those who keep people safe agrees first, and"
     " it stays open until then. Referred: make the referral from its page first, or say which it is"

@@ -1,7 +1,6 @@
 """Possible victims: the person check in custody, and the page on which safeguarding decides."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -16,20 +15,19 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
+from optimise.basics.ids import id_in
 from optimise.identify import queries as known
 from optimise.identify.domain.victims import could_be_under_18
 from optimise.identify.models import Protection
 from optimise.keep_safe import actions, queries
-from optimise.keep_safe.domain.handling import keeps_safe
+from optimise.keep_safe.domain.handling import LOOKED_BACK, keeps_safe
 from optimise.keep_safe.forms.people import AnswerLookForm, CheckForm, SecondLookForm, WhyForm
 from optimise.keep_safe.views.guards import needs_safeguarding
 from optimise.keep_safe.views.start import CHECKS
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Age, Link, table
 
-LOOKED_BACK = timedelta(days=92)  # how long who was cleared is listed
 A_PAGE = 50
-LEFT = "someone who has left"
 
 
 @require_GET
@@ -178,10 +176,7 @@ def keep_protected(request: Request, entity: UUID) -> Response:
 
 
 def _seen(request: Request) -> UUID | None:
-    try:
-        return UUID(request.POST.get("seen", ""))
-    except ValueError:
-        return None
+    return id_in(request.POST.get("seen", ""))
 
 
 @require_GET
@@ -221,7 +216,7 @@ def cleared(request: Request) -> Response:
 
 def _who_cleared(one: Protection, names: Mapping[UUID, str]) -> str:
     """Return who cleared somebody, and who agreed where two did."""
-    wanted, agreed = (names.get(p, LEFT) if p else "" for p in (one.by, one.agreed_by))
+    wanted, agreed = (names.get(p, agencies.GONE) if p else "" for p in (one.by, one.agreed_by))
     return f"{wanted}, and {agreed} agreed" if agreed else f"{wanted} alone"
 
 

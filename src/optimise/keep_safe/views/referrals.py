@@ -1,6 +1,5 @@
 """Referring, and answering a referral."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -20,6 +19,7 @@ from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain import sheets
+from optimise.keep_safe.domain.handling import LOOKED_BACK
 from optimise.keep_safe.domain.routes import (
     NOBODY_RANG,
     Route,
@@ -55,7 +55,6 @@ from optimise.ui.tables import Age, Link, table
 
 A_PAGE = 50
 OURS = "Police safeguarding"
-LOOKED_BACK = timedelta(days=92)
 
 
 def _open_routes() -> dict[str, Route]:

@@ -14,7 +14,13 @@ from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
 from optimise.identify import queries as known
 from optimise.keep_safe import actions, queries
-from optimise.keep_safe.domain.handling import EDITS_REFERENCE, RAISES, SEES_CLOCKS, keeps_safe
+from optimise.keep_safe.domain.handling import (
+    EDITS_REFERENCE,
+    LOOKED_BACK,
+    RAISES,
+    SEES_CLOCKS,
+    keeps_safe,
+)
 from optimise.keep_safe.forms.settings import (
     ClockForm,
     EndForm,
@@ -26,7 +32,6 @@ from optimise.keep_safe.forms.settings import (
 from optimise.keep_safe.models import FirstResponder, Law
 from optimise.keep_safe.queries import Deadline
 from optimise.keep_safe.views import tables
-from optimise.keep_safe.views.concerns import LOOKED_BACK
 from optimise.keep_safe.views.guards import needs_reporter
 from optimise.keep_safe.views.titles import titles_of
 from optimise.keep_safe.views.waiting import latest_first, waits_of

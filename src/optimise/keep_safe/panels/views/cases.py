@@ -15,6 +15,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.assignments.domain.tasks import Priority
 from optimise.basics.clock import local_time, now, today
+from optimise.basics.ids import id_in
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.keep_safe.panels import actions, queries
@@ -277,10 +278,7 @@ def keep_open(request: Request, case_id: UUID) -> Response:
 
 
 def _seen(request: Request) -> UUID | None:
-    try:
-        return UUID(request.POST.get("seen", ""))
-    except ValueError:
-        return None
+    return id_in(request.POST.get("seen", ""))
 
 
 def _after(meeting: Meeting | None) -> str:

@@ -1,6 +1,5 @@
 """Panels: those one sits on, who sits there, and the chair's page."""
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.shortcuts import render
@@ -11,15 +10,13 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import day_of, now, today
-from optimise.keep_safe.domain.handling import keeps_safe
+from optimise.keep_safe.domain.handling import LOOKED_BACK, keeps_safe
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.rooms import Kind, Post
 from optimise.keep_safe.panels.forms import Clocks, OfferSeat, OpenPanel
 from optimise.keep_safe.panels.views import tables
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Age, table
-
-LOOKED_BACK = timedelta(days=92)  # how long what ended is listed
 
 
 @require_GET

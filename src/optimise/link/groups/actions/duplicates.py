@@ -26,7 +26,7 @@ from optimise.link.groups.actions.permission import needs_owner, stamped
 from optimise.link.groups.domain.kinds import Descent, Owner
 from optimise.link.groups.domain.life import ArchiveReason, Stage, next_review
 from optimise.link.groups.events import GROUP_CLOSED
-from optimise.link.groups.models import Group, Lineage, Ownership, Step
+from optimise.link.groups.models import Group, Lineage, Step
 
 TO_LOOK = timedelta(days=3)
 ARCHIVED = (
@@ -89,10 +89,9 @@ def archive_duplicate(*, lineage: Lineage, goes_on: Group, by: Viewer) -> Group:
 
 def tell_leads(lineage: Lineage, about: Group, words: str, *, by: Viewer) -> None:
     """Ask whoever leads either group, and may read the judgement, to look."""
-    leads = Ownership.objects.filter(
-        group__in=(lineage.group_id, lineage.earlier_id), part=Owner.LEAD, until__isnull=True
-    )
-    _ask(set(leads.values_list("owner", flat=True)), about, words, lineage.audience_id, by=by)
+    pair = lineage.group, lineage.earlier
+    leads = set.union(*(queries.answering(one, parts=(Owner.LEAD,)) for one in pair))
+    _ask(leads, about, words, lineage.audience_id, by=by)
 
 
 def tell_answering(group: Group, *, by: Viewer, parts: Collection[Owner] = queries.ANSWER) -> None:

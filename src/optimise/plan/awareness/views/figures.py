@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from optimise.access.requests import Request, Response
 from optimise.basics.clock import today
+from optimise.basics.ids import id_in
 from optimise.link.groups import queries as groups
 from optimise.plan.awareness import queries
 from optimise.plan.awareness.domain.shares import Share
@@ -55,10 +56,7 @@ def _is_alike(found: list[Counted], by: str) -> bool:
 
 
 def _chosen(request: Request, known: set[UUID]) -> UUID | None:
-    try:
-        group = UUID(request.GET.get("group", ""))
-    except ValueError:
-        return None
+    group = id_in(request.GET.get("group", ""))
     return group if group in known else None
 
 

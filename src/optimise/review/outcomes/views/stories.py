@@ -11,6 +11,7 @@ from optimise.access.requests import Request, Response
 from optimise.assignments import queries as to_do
 from optimise.basics import courts
 from optimise.basics.clock import day_in, today
+from optimise.basics.ids import id_in
 from optimise.basics.refusals import NothingHereError
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
@@ -208,9 +209,8 @@ def begin(request: Request) -> Response:
 
 
 def _person(request: Request) -> UUID | None:
-    try:
-        person = UUID(request.GET.get("person", ""))
-    except ValueError:
+    person = id_in(request.GET.get("person", ""))
+    if person is None:
         return None
     if not model.is_a(identities.schema_of(person, viewer=request.viewer), "Person"):
         raise NothingHereError
