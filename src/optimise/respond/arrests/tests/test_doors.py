@@ -657,6 +657,10 @@ class TestTheClock:
         assert dan.post(form, sent).status_code == 302
         assert self.watch(as_role) == 1
         assert self.open_alerts(scene) == [("not well in a cell", "GX-26-0412")]
+        scene.step(one, Act.RISK, name="Sgt Dan", minutes="0", words="Nothing was swallowed.")
+        shown = dan.get(page).content.decode()
+        ways = [shown.index(f"step/{way}/") for way in ("hospital", "roused", "reviewed")]
+        assert ways == sorted(ways)
         assert "Call an ambulance" in dan.get(page).content.decode()
         assert "Not well when roused" in dan.get("/arrests/").content.decode()
         scene.step(one, Act.ROUSED, name="Sgt Dan", response=Response.WELL.value)

@@ -121,11 +121,13 @@ def _ways(found: Told, viewer: Viewer) -> list[tuple[str, str]]:
     else:
         wanted.append("reviewed")
     if at.arrived is not None:
-        wanted[:0] = ["roused"] if at.rouse_every and not at.in_hospital else []
+        wanted[:0] = ["roused"] if (at.rouse_every or at.unwell) and not at.in_hospital else []
         wanted.append("risk")
     wanted += ["adult-asked", "adult-came"]
     wanted += ["still", "back"] if at.in_hospital else ["hospital"]
     wanted.append("note")
+    if at.unwell:  # their alert stands until they go there, or are well
+        wanted.sort(key=lambda slug: slug != "hospital")
     keeps = queries.keeps_clocks(viewer)
     offered = [slug for slug in wanted if keeps or SHORT[slug][0] not in actions.OF_CUSTODY]
     return [(slug, SHORT[slug][1]) for slug in offered]
