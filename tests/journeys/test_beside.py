@@ -64,6 +64,7 @@ class TestConcerns:
         page = sign_in(cast.mina)
         become(page, DESK)
         page.get_by_role("link", name="Keep safe", exact=True).first.click()
+        expect(page.get_by_text("read beside the list")).to_be_visible()  # keys are heard now
         late: list[Route] = []
         first = f"**/keep-safe/concerns/{concerns[0].id}/"
 

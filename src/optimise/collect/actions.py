@@ -1,6 +1,5 @@
 """The door to write: a report comes in, and its submitter hears what became of it."""
 
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,9 +16,9 @@ from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.basics.occurred import NOBODY_SAID, Occurred, Sure
 from optimise.basics.on_phone import written_on_phone
+from optimise.basics.references import letters
 from optimise.basics.refusals import NotReadyError
 from optimise.collect.batches import (
-    ALPHABET,
     CANNOT_UNDO,
     SEALED,
     NewBatch,
@@ -105,8 +104,7 @@ class NewReport:
 
 def new_urn(moment: datetime) -> str:
     """Return a fresh reference: the year, and eight letters that say nothing."""
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
-    return urn(moment, letters)
+    return urn(moment, letters())
 
 
 @transaction.atomic

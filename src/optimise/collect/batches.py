@@ -17,6 +17,7 @@ from optimise.alerts import notices
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import LOCAL, now
 from optimise.basics.ids import new_id
+from optimise.basics.references import letters_of
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect.domain.batches import (
     Figures,
@@ -28,7 +29,6 @@ from optimise.collect.domain.batches import (
 from optimise.collect.domain.proposals import ProposedReport, Rejection
 from optimise.collect.models import Batch, OriginalPart, Rejected, Report, Words
 
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 SEALED = Audience(layer=Layer.SEALED, marking=Marking.SENSITIVE)
 PARTS_AT_ONCE = 32
 CANNOT_UNDO = "This load cannot be undone by you. Ask the intelligence unit."
@@ -69,8 +69,7 @@ class ReportOfLoad:
     @property
     def urn(self) -> str:
         """Return the report's reference: the year it was loaded, and letters that say nothing."""
-        letters = "".join(ALPHABET[b % len(ALPHABET)] for b in self.id.bytes[8:])
-        return urn(self.batch.started_at, letters)
+        return urn(self.batch.started_at, letters_of(self.id.bytes[8:]))
 
 
 @transaction.atomic

@@ -1,12 +1,9 @@
 """References and what stands on what: small rules of this stage."""
 
-import secrets
 from datetime import datetime
 
 from optimise.basics.clock import LOCAL
-
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-
+from optimise.basics.references import letters
 
 MOST_NAMES = 4
 
@@ -20,5 +17,5 @@ def initials(name: str) -> str:
 
 def new_reference(moment: datetime) -> str:
     """Return a fresh reference: the year, and eight letters that say nothing."""
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
-    return f"SAFE-{moment.astimezone(LOCAL):%y}-{letters[:4]}-{letters[4:]}"
+    said = letters()
+    return f"SAFE-{moment.astimezone(LOCAL):%y}-{said[:4]}-{said[4:]}"

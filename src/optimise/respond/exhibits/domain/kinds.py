@@ -1,19 +1,17 @@
 """What is seized, and how it is called: references of officers, codes of labels."""
 
 import re
-import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from optimise.basics.clock import day_of
+from optimise.basics.references import letters
 
 TITLES = frozenset({
     "pc", "pcso", "sc", "dc", "ps", "sgt", "ds", "insp", "di", "ci", "dci", "supt", "dsu",
     "mr", "mrs", "ms", "miss", "dr", "chief",
 })  # fmt: skip
-# Letters that are not taken for a figure, nor a figure for them, on a label or down a telephone.
-ALPHABET = "234679CDFGHJKMNPQRTVWXYZ"
 PATIENCE = timedelta(hours=24)  # a hand-over that nobody accepted for so long is missing
 # The alerts that exhibits raise: see `alerts.py`.
 DIFFERS, MISSING, LATE = "exhibit differs", "exhibit missing", "exhibit late"
@@ -110,8 +108,7 @@ def new_code(moment: datetime) -> str:
 
     Shape: twelve characters, so that Code 128 of it is read from the smallest label.
     """
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(8))
-    return f"EX{day_of(moment):%y}{letters}"
+    return f"EX{day_of(moment):%y}{letters()}"
 
 
 def spoken_code(code: str) -> str:
