@@ -334,7 +334,8 @@ def _hits(found: Iterable[Row], opened: Opened, asked: str, *, viewer: Viewer) -
             f"{label}: {shown_value(row.kind, row.value)}{mark}{how}"
         )
     notes = notes_in(opened, why, viewer=viewer)
-    apart = told_apart(map(opened.book.who, why), viewer=viewer, clusters=opened.clusters)
+    whos = map(opened.book.who, why)
+    apart = told_apart(whos, viewer=viewer, clusters=opened.clusters, book=opened.book)
     told: dict[UUID, list[Said]] = {entity: [] for entity in why}
     for said in opened.book.said:
         for end in (said.entity, said.other):
@@ -433,7 +434,7 @@ def suggest(
         return []
     hidden = not may_name_victims(viewer)
     whos = {s.entity_id: opened.book.who(s.entity_id) for s in found}
-    apart = told_apart(whos.values(), viewer=viewer, clusters=opened.clusters)
+    apart = told_apart(whos.values(), viewer=viewer, clusters=opened.clusters, book=opened.book)
     return [
         Suggested(
             entity_id=s.entity_id,
