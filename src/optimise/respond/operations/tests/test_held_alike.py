@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from unittest.mock import patch
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -44,7 +45,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 OUTSIDE = ("aisha", "beth", "chris", "dan", "ellie", "femi", "harry", "joan", "kit", "lena", "mina")
 
 
-def a_card(cast: Cast, **more: object) -> Briefing:
+def a_card(cast: Cast, **more: Any) -> Briefing:
     return cards.live(cast, valid_until=now() + timedelta(days=40), **more)
 
 
