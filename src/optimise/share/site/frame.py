@@ -90,6 +90,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "drawn_for": drawn_for,
         "navigation": _main_ways(request.path, language),
         "footer_links": _footer_links(),
+        "around": library.frame_words,
         "home": reverse("share_site:home"),
         "ring": _ring,
         "tell_us": form,
