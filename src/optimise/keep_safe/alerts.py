@@ -33,6 +33,7 @@ def _of_concern(code: str, title: str, says: str, *, minutes: int, **more: Any) 
         "endangered": queries.in_danger,
         "moved": actions.give_concern,
         "in_short": queries.concerns_in_short,
+        "kept_from": queries.kept_from,
     }
     return _kind(code, title, says, page="concern", minutes=minutes, **more)
 

@@ -1,6 +1,8 @@
 """Raising a concern from any stage, and what safeguarding does with it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import chain
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -245,6 +247,8 @@ def take_concern(*, concern: Concern, by: Viewer) -> None:
     needs_safeguarding(by)
     hold(concern, by=by)
     record(Verb.ALTER, kind="concern", objects=[concern.id], taken=True)
+    if queries.is_kept_apart(concern.id):
+        raise NotForYouError(f"You raised this one: {ANOTHER} takes it.")
     alert = next(filter(None, (watch.open_of(kind, concern.id) for kind in ALERTS)), None)
     if alert is None or alert.taken_by == by.person:
         _handle(concern, by.person)
@@ -338,7 +342,7 @@ def finish_concern(
         handling.save(update_fields=["note", "referral", "proposed", "proposed_by", "proposed_at"])
         objects = [one for one in (concern.id, handling.referral) if one]
         record(Verb.ALTER, kind="concern", objects=objects, proposed=outcome.value)
-        ask_second(by, named=handling.referral)
+        ask_second(by, rows=objects)
         return False
     _end(handling, outcome, by=by)
     return True
@@ -437,9 +441,12 @@ def _named(concern: Concern, number: str, by: Viewer) -> tuple[UUID, bool]:
     return found, how == queries.BY_TWO
 
 
-def ask_second(by: Viewer, *, named: UUID | None = None) -> None:
-    """Tell the others of safeguarding, or the inspectors where there is none, to look."""
-    kept_from = queries.kept_from([named]).get(named, []) if named else []
+def ask_second(by: Viewer, *, rows: Collection[UUID] = ()) -> None:
+    """Tell the others of safeguarding, or the inspectors where there is none, to look.
+
+    Nobody from whom any of these rows is kept is told.
+    """
+    kept_from = set(chain.from_iterable(queries.kept_from(rows).values()))
     for role in (Role.SAFEGUARDING, Role.DUTY_INSPECTOR):
         others = {one.id for one in access.cleared_holding(role)} - {by.person, *kept_from}
         if others:

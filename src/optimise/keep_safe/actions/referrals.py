@@ -97,6 +97,7 @@ def refer(*, referral: NewReferral, by: Viewer) -> Referral:
     )
     fences = audience_id(audience, viewer=by)
     _must_leave_somebody(kept_from, receiver, audience=fences)
+    _must_leave_concern(kept_from, concern=referral.concern)
     kept = Referral(
         reference=new_reference(moment),
         client_id=referral.client_id,
@@ -209,6 +210,25 @@ def _must_leave_somebody(
         raise NotReadyError(f"Leave one more of {of} who reads it.", field="kept_from")
 
 
+def _must_leave_concern(
+    kept_from: Collection[UUID], *, referral: UUID | None = None, concern: Concern | None
+) -> None:
+    """Nobody keeps a concern that a referral names from all who could act on it."""
+    if not kept_from:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select keep_safe_leaves_concern(%s::uuid[], %s, %s)",
+            [[*kept_from], referral, concern.id if concern else None],
+        )
+        (leaves,) = cursor.fetchone()
+    if not leaves:
+        raise NotReadyError(
+            "Leave one more of police safeguarding who reads the concern it names.",
+            field="kept_from",
+        )
+
+
 def _is_read_by_police(audience: int) -> bool:
     return Role.PARTNER not in fences_of(audience).roles
 
@@ -234,6 +254,7 @@ def keep_from(*, referral: Referral, names: Sequence[str], by: Viewer) -> None:
     if by.person in kept_from:
         raise NotReadyError("Ask another of safeguarding to keep it from you.", field="kept_from")
     _must_leave_somebody(kept_from, referral.receiver, audience=referral.audience_id)
+    _must_leave_concern(kept_from, referral=referral.id, concern=referral.concern)
     theirs = _keepers() if _is_read_by_police(referral.audience_id) else set()
     told = {referral.referred_by_id} | theirs
     record(

@@ -1,6 +1,7 @@
 """Referrals: what was sent to whom, what came back, and what was decided."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from optimise.agencies.models import Organisation, Person
@@ -56,6 +57,7 @@ class Referral(models.Model):
         indexes = [
             models.Index(fields=["referred_by", "-referred_at"], name="referral_by_person"),
             models.Index(fields=["receiver", "due_at"], name="referral_by_receiver"),
+            GinIndex(fields=["kept_from"], name="referral_kept_from"),
         ]
         constraints = [
             models.UniqueConstraint(

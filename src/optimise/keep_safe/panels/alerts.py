@@ -2,6 +2,7 @@
 
 from optimise.access.domain.roles import Role
 from optimise.alerts.domain.kinds import Kind
+from optimise.keep_safe.panels import queries
 from optimise.keep_safe.panels.nomination_watch import LATE
 
 KINDS = (
@@ -16,5 +17,6 @@ KINDS = (
         minutes=240,
         loud=False,
         stays=True,
+        kept_from=queries.kept_from,
     ),
 )

@@ -79,13 +79,21 @@ def in_danger(concerns: Collection[UUID]) -> set[UUID]:
 
 
 def kept_from(rows: Collection[UUID]) -> dict[UUID, list[UUID]]:
-    """Return from whom each of these referrals is kept, where from anybody.
+    """Return from whom each of these referrals and concerns is kept, where from anybody.
 
     To the system, and to those of police safeguarding from whom it is not.
     """
     with connection.cursor() as cursor:
         cursor.execute("select about, kept_from from keep_safe_kept_from(%s)", [list(rows)])
         return dict(cursor.fetchall())
+
+
+def is_kept_apart(concern: UUID) -> bool:
+    """Say whether a concern is kept from the viewer, who reads it where they raised it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select %s in (select keep_safe_kept_apart())", [concern])
+        (apart,) = cursor.fetchone()
+    return bool(apart)
 
 
 def named_to_keep_from(referral: Referral) -> list[str]:

@@ -39,6 +39,10 @@ from optimise.keep_safe.panels.models import (
     Step,
 )
 
+KEPT_FROM = (
+    "It is kept from somebody who runs this panel. Ask another panel, or ring safeguarding on"
+    " duty: they say who else could look."
+)
 LETTERS = "23456789BCDFGHJKLMNPQRSTVWXZ"
 
 
@@ -65,8 +69,11 @@ def nominate(*, panel: Panel, nomination: NewNomination, by: Viewer) -> Nominati
     """Ask a panel to look at a case. Anyone who knows of the panel may.
 
     Of what the police tell another agency's panel the desk is asked first.
-    Errors: RingFirstError; NotReadyError without a name, a reason, or what they were told.
+    Errors: RingFirstError; NotReadyError without a name, a reason, or what they were told, and
+    where the paper that it came from is kept from the panel's chair, or from all who decide there.
     """
+    if not queries.may_be_asked(panel, nomination.source_id):
+        raise NotReadyError(KEPT_FROM, field="panel")
     kept = Nomination(
         panel=panel,
         subject=nomination.subject,
@@ -252,7 +259,7 @@ def end_party(*, case: Case, agency: Organisation, why: str, by: Viewer, rung: s
     hold(case, by=by)
     if agency.id not in queries.readers_of(case):
         raise NotReadyError("That agency is not on the case.")
-    sat = queries.sit_on(case, viewer=by)
+    sat = {one for one in queries.sit_on(case, viewer=by) if not queries.is_kept_from(one, case)}
     case.parties.filter(agency=agency, until__isnull=True).update(until=now())
     _set_readers(case, queries.readers_of(case) - {agency.id}, by=by)
     _take_from(case, agency.id, by=by)

@@ -43,7 +43,8 @@ def add_action(*, case: Case, action: NewAction, by: Viewer) -> Action:
     Of what police have another agency do the desk is asked.
 
     Errors: NotForYouError for who does not run the panel; NotReadyError for an agency not on the
-    case; NotReadyError without words, for a person of another agency, or a day that is past;
+    case; NotReadyError without words, for a person of another agency or from whom the case is
+    kept, or a day that is past;
     RingFirstError.
     """
     needs_runner(case.panel, by)
@@ -54,6 +55,8 @@ def add_action(*, case: Case, action: NewAction, by: Viewer) -> Action:
         raise NotReadyError("Choose an agency that is on this case.")
     if action.for_all and not case.names_partners:
         raise NotReadyError("An action names its owner, and this case does not say who is on it.")
+    if action.person and queries.is_kept_from(action.person.id, case):
+        raise NotReadyError("They cannot do this one. Choose somebody else.", field="person")
     readers = on_case if action.for_all else {action.agency.id, case.panel.host_id}
     if not by.is_partner and readers - {by.agency}:
         evaluate.must_have_rung(items=[], words=action.text, rung=action.rung, by=by)

@@ -49,6 +49,7 @@ class Nomination(models.Model):
 
     class Meta:
         ordering = ("at",)
+        indexes = [models.Index(fields=["source_id"], name="nomination_by_paper")]
 
     @property
     def short_name(self) -> str:

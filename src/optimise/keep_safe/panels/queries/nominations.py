@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from optimise.access.domain.audiences import Viewer
@@ -44,6 +45,32 @@ def my_nominations(*, viewer: Viewer) -> list[Nomination]:
     )
     consulted("nomination", found)
     return found
+
+
+def kept_from(rows: Collection[UUID]) -> dict[UUID, list[UUID]]:
+    """Return from whom each of these nominations is kept, where from anybody.
+
+    To the system, and to those of police safeguarding from whom it is not.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select about, kept_from from keep_safe_panels_kept_from(%s)", [list(rows)])
+        return dict(cursor.fetchall())
+
+
+def may_be_asked(panel: Panel, paper: UUID | None) -> bool:
+    """Say whether a panel may look at what a paper tells: it is not kept from who runs it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select keep_safe_panels_may_be_asked(%s, %s)", [panel.id, paper])
+        (may,) = cursor.fetchone()
+    return bool(may)
+
+
+def is_kept_from(person: UUID, case: Case) -> bool:
+    """Say whether a case is kept from somebody: to who runs its panel, who would tell them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select keep_safe_panels_is_kept_from(%s, %s)", [person, case.id])
+        (kept,) = cursor.fetchone()
+    return bool(kept)
 
 
 def nominations_from(kind: str, row: UUID, *, viewer: Viewer) -> list[Nomination]:

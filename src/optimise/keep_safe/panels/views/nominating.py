@@ -89,7 +89,7 @@ def _nominate(request: Request, paper: papers.Paper | None) -> Response:
 LEAD = "The chair decides, and you hear what came of it. In danger now? Ring 999."
 FROM_PAPER = (
     "Only what you write here goes to the panel. What the {} says stays there. The chair decides,"
-    " and you hear what came of it."
+    " and you hear what came of it. Whoever a referral is kept from reads nothing of it there."
 )
 
 

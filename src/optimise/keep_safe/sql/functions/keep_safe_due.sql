@@ -2,9 +2,8 @@
 create or replace function keep_safe_due(before timestamptz)
 returns table (what text, about uuid, due_at timestamptz, agency uuid, kept_from uuid[])
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-    select c.what, c.about, c.due_at, c.agency, coalesce(r.kept_from, '{}')
+    select c.what, c.about, c.due_at, c.agency, public.keep_safe_kept_of(c.about)
     from public.keep_safe_running() c
-    left join public.keep_safe_referral r on r.id = c.about
     where public.access_is_system() and c.due_at < before
 $$;
 grant execute on function keep_safe_due to optimise_worker;

@@ -2,8 +2,9 @@
 create or replace function keep_safe_keeps_from() returns trigger
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
-    if current_user <> 'optimise_owner' and not public.keep_safe_leaves_somebody(
-           new.kept_from, new.receiver_id, new.audience_id) then
+    if current_user <> 'optimise_owner' and not (
+           public.keep_safe_leaves_somebody(new.kept_from, new.receiver_id, new.audience_id)
+           and public.keep_safe_leaves_concern(new.kept_from, new.id, new.concern_id)) then
         raise check_violation using message = 'somebody else who could act on a referral reads it';
     end if;
     if new.referred_by_id = any (new.kept_from) then

@@ -5,4 +5,5 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     from keep_safe_concern c
     join keep_safe_concernhandling h on h.concern_id = c.id
     where ((of_kind = 'concern' and c.id = of_row) or (of_kind = 'report' and c.report = of_row)) and h.taken_by is not null
+      and h.taken_by <> all (public.keep_safe_kept_of(c.id))
 $$;

@@ -12,6 +12,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     where c.state <> 'open' and d.agreed_at >= since
       and p.kind in ('vulnerable adolescents contextual safeguarding panel', 'multi-agency child exploitation panel')
       and public.access_is_cleared()
+      and c.id not in (select public.keep_safe_panels_kept_apart())
       and exists (select from public.access_roles() role where role in ('safeguarding', 'duty inspector'))
     order by d.agreed_at desc
 $$;

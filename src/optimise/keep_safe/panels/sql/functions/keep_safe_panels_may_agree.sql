@@ -9,6 +9,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         join public.keep_safe_panels_seat s on s.panel_id = p.id and s.person_id = public.access_viewer()
              and s.signed_at is not null and s.ended_at is null
         where c.id = of_case and c.audience_id in (select public.access_readable())
+          and c.id not in (select public.keep_safe_panels_kept_apart())
           and (s.agency_id <> p.host_id or cardinality(array_remove(a.agencies, p.host_id)) = 0))
 $$;
 grant execute on function keep_safe_panels_may_agree to optimise_staff, optimise_worker;

@@ -9,6 +9,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         join public.keep_safe_panels_agendaitem i on i.meeting_id = m.id and i.case_id = c.id
         join public.access_audience a on a.id = c.audience_id
         where c.id = of_case and c.audience_id in (select public.access_readable())
+          and c.id not in (select public.keep_safe_panels_kept_apart())
           and public.keep_safe_panels_post(p.id) in ('chair', 'deputy chair', 'minute taker')
           and m.agenda_issued_at is not null and m.ended_at is null
           and m.starts_at between now() - interval '1 day' and now() + interval '1 day'

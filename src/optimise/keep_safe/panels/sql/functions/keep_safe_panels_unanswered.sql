@@ -11,6 +11,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
             select s.person_id from public.keep_safe_panels_seat s
             where s.panel_id = p.id and s.post in ('chair', 'deputy chair')
               and s.signed_at is not null and s.ended_at is null
+              and s.person_id <> all (public.keep_safe_panels_kept_of(n.source_id))
             order by s.post)
     from public.keep_safe_panels_nomination n
     join public.keep_safe_panels_panel p on p.id = n.panel_id
@@ -18,6 +19,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     where n.state = 'waiting'
       and (public.access_is_system()
            or public.access_is_cleared()
+              and n.id not in (select public.keep_safe_panels_kept_apart())
               and p.kind in (
                   'vulnerable adolescents contextual safeguarding panel',
                   'multi-agency child exploitation panel')

@@ -1,0 +1,396 @@
+"""Who is kept from a referral is kept from its concern, and from what a panel makes of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+from django.urls import reverse
+from tests.cast import Cast, client_of, give_role, viewing
+
+from optimise.access.acting import acting_as_system
+from optimise.access.domain.roles import Role
+from optimise.access.sharing.models import Disclosure, Receipt
+from optimise.agencies.models import Person
+from optimise.alerts import notices
+from optimise.alerts import queries as alerts
+from optimise.alerts.models import Alert
+from optimise.assignments.models import Action, Update
+from optimise.basics.clock import now
+from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
+from optimise.keep_safe import actions as safe
+from optimise.keep_safe import queries as referrals
+from optimise.keep_safe.actions import concerns
+from optimise.keep_safe.models import Concern, ConcernHandling, Referral, Reported
+from optimise.keep_safe.panels import actions, queries
+from optimise.keep_safe.panels.domain.rooms import Post
+from optimise.keep_safe.panels.models import (
+    AgendaItem,
+    Case,
+    Discussion,
+    Edition,
+    Giver,
+    Nomination,
+    Note,
+    Party,
+    Shared,
+    Step,
+)
+from optimise.keep_safe.panels.nomination_watch import LATE, watch_nominations
+from optimise.keep_safe.panels.tests import scene as s
+from optimise.keep_safe.panels.tests.scene import Scene
+from optimise.keep_safe.tests.scene import ANSWERS, mash
+
+pytestmark = pytest.mark.django_db(transaction=True)
+OF_CONCERN = (Concern, ConcernHandling, Reported)
+OF_PANEL = (
+    Nomination,
+    Case,
+    Party,
+    Step,
+    Note,
+    Shared,
+    Giver,
+    Discussion,
+    AgendaItem,
+    Edition,
+)
+
+
+@pytest.fixture
+def scene(cast: Cast) -> Scene:
+    mash(cast)
+    give_role(cast.beth, Role.SAFEGUARDING)
+    return s.set_scene(cast)
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[UUID]]:
+    found: list[UUID] = []
+    monkeypatch.setattr(notices, "tell", lambda people: found.extend(people))
+    return found
+
+
+def raised(scene: Scene, by: Person | None = None) -> Concern:
+    with viewing(by or scene.aisha) as viewer:
+        new = safe.NewConcern(who=Concern.Who.CHILD, words="Two phones.", in_danger=True)
+        return safe.raise_concern(concern=new, by=viewer)
+
+
+def sent(scene: Scene, *, concern: Concern | None = None, names: tuple[str, ...] = ()) -> Referral:
+    with viewing(scene.lena) as lena:
+        new = safe.NewReferral(
+            route="swindon_mash", answers=ANSWERS, kept_from=names, concern=concern
+        )
+        return safe.refer(referral=new, by=lena)
+
+
+def keep(scene: Scene, one: Referral, *people: UUID) -> None:
+    """Have its author say from whom it is kept, as they would by their page."""
+    with viewing(scene.lena):
+        assert Referral.objects.filter(id=one.id).update(kept_from=list(people)) == 1
+
+
+def from_paper(kind: str, row: UUID) -> actions.NewNomination:
+    return replace(s.BOY, came_from=kind, source_id=row)
+
+
+def asked(scene: Scene, kind: str, row: UUID) -> Nomination:
+    return s.nominated(scene, scene.lena, from_paper(kind, row))
+
+
+def taken_on(scene: Scene, nomination: Nomination) -> Case:
+    with viewing(scene.femi) as femi:
+        accepted = actions.Accepted(
+            summary="Boy of 15.", members=(scene.agencies["charity"], scene.agencies["force"])
+        )
+        found = queries.nomination(nomination.id, viewer=femi)
+        return actions.accept(nomination=found, accepted=accepted, by=femi)
+
+
+def finds(person: Person, *kinds: Any) -> list[bool]:
+    with viewing(person):
+        return [kind.objects.exists() for kind in kinds]
+
+
+class TestTheConcern:
+    @pytest.mark.parametrize("later", [False, True])
+    def test_is_kept_from_whoever_its_referral_is(self, scene: Scene, later: bool) -> None:
+        concern = raised(scene)
+        with viewing(scene.mina) as mina:
+            safe.take_concern(concern=concern, by=mina)
+        names = ("DS Mina Farrow",)
+        one = sent(scene, concern=concern, names=() if later else names)
+        if later:
+            assert finds(scene.mina, Concern, ConcernHandling, Alert) == [True] * 3
+            with viewing(scene.lena) as lena:
+                safe.keep_from(referral=one, names=names, by=lena)
+        assert finds(scene.mina, *OF_CONCERN, Alert) == [False] * 4
+        assert finds(scene.beth, Concern, Alert) == [True, True]
+        with viewing(scene.mina) as mina:
+            assert alerts.band(viewer=mina) == []
+            assert alerts.waiting(viewer=mina) == 0
+            assert all(d.reference != concern.reference for d in referrals.deadlines(viewer=mina))
+            for act in (safe.take_concern, safe.accept_concern, safe.keep_open):
+                with pytest.raises(NothingHereError):
+                    act(concern=concern, by=mina)
+            assert Concern.objects.filter(id=concern.id).update(in_danger=False) == 0
+            with connection.cursor() as cursor:
+                cursor.execute("select reference from keep_safe_clocks()")
+                assert (concern.reference,) not in cursor.fetchall()
+                cursor.execute("select keep_safe_is_referred(%s)", [concern.id])
+                assert cursor.fetchone() == (False,)
+        client = client_of(scene.mina)
+        for page in ("concern", "take_concern", "finish_concern"):
+            answer = client.get(reverse(f"keep_safe:{page}", args=[concern.id]))
+            assert answer.status_code in {404, 405}, page
+        asked_for = f"/search/?q={concern.reference}"
+        for href in ("/", "/keep-safe/", "/alerts/"):
+            page = client.get(href, follow=True).content.decode()
+            assert concern.reference not in page, href
+        found = client.get(asked_for, follow=True).content.decode()
+        assert reverse("keep_safe:concern", args=[concern.id]) not in found
+        # It waits anew for those who may read it.
+        with viewing(scene.beth) as beth:
+            assert not ConcernHandling.objects.exists()
+            stands = next(each for each in alerts.band(viewer=beth) if each.alert.row == concern.id)
+            assert scene.mina.id not in dict(alerts.may_be_handed(stands.alert))
+            safe.take_concern(concern=concern, by=beth)
+
+    def test_is_read_again_once_nothing_keeps_it(self, scene: Scene) -> None:
+        concern = raised(scene)
+        one = sent(scene, concern=concern, names=("DS Mina Farrow",))
+        with viewing(scene.lena) as lena:
+            safe.keep_from(referral=one, names=[], by=lena)
+        assert finds(scene.mina, Concern, Alert) == [True, True]
+
+    def test_is_kept_by_a_referral_that_its_end_names(self, scene: Scene) -> None:
+        one = sent(scene, names=("DS Mina Farrow",))
+        concern = raised(scene)
+        with viewing(scene.lena) as lena:
+            safe.take_concern(concern=concern, by=lena)
+            safe.finish_concern(
+                concern=concern,
+                outcome=Concern.Outcome.REFERRED,
+                note="It went to the MASH.",
+                named=one.reference,
+                by=lena,
+            )
+        assert finds(scene.mina, Concern, ConcernHandling) == [False, False]
+        assert finds(scene.beth, Concern, ConcernHandling) == [True, True]
+
+    def test_is_kept_from_nobody_by_another_concerns_referral(self, scene: Scene) -> None:
+        sent(scene, concern=raised(scene), names=("DS Mina Farrow",))
+        other = raised(scene)
+        with viewing(scene.mina):
+            assert [one.id for one in Concern.objects.all()] == [other.id]
+
+    def test_is_read_by_whoever_raised_it_and_no_more_of_it(self, scene: Scene) -> None:
+        """Who wrote its words reads those, and nothing says to them that somebody else does."""
+        concern = raised(scene, scene.mina)
+        with viewing(scene.beth) as beth:
+            safe.take_concern(concern=concern, by=beth)
+        sent(scene, concern=concern, names=("DS Mina Farrow",))
+        assert finds(scene.mina, *OF_CONCERN, Alert) == [True, False, False, False]
+        with viewing(scene.mina) as mina:
+            safe.add_words(concern=concern, words="More.", in_danger=True, by=mina)
+            with pytest.raises(NotForYouError, match="another of those"):
+                safe.take_concern(concern=concern, by=mina)
+
+    def test_is_left_to_somebody_who_keeps_people_safe(self, scene: Scene) -> None:
+        concern = raised(scene)
+        sent(scene, concern=concern, names=("DS Mina Farrow",))
+        with viewing(scene.ellie) as ellie:
+            new = safe.NewReferral(
+                route="swindon_mash",
+                answers=ANSWERS,
+                kept_from=(scene.beth.name, "Insp Lena Hart"),
+                concern=concern,
+            )
+            with pytest.raises(NotReadyError, match="reads the concern") as refused:
+                safe.refer(referral=new, by=ellie)
+            assert refused.value.problems[0][0] == "kept_from"
+        one = sent(scene, concern=concern)
+        with viewing(scene.lena) as lena:
+            with pytest.raises(NotReadyError, match="reads the concern"):
+                safe.keep_from(referral=one, names=[scene.beth.name], by=lena)
+            with pytest.raises(Exception, match="somebody else"), transaction.atomic():
+                Referral.objects.filter(id=one.id).update(kept_from=[scene.beth.id])
+
+    def test_tells_nobody_it_is_kept_from_to_agree(self, scene: Scene, told: list[UUID]) -> None:
+        concern = raised(scene)
+        sent(scene, concern=concern, names=("DS Mina Farrow",))
+        told.clear()
+        with viewing(scene.beth) as beth:
+            concerns.ask_second(beth, rows=[concern.id])
+        assert scene.mina.id not in told
+        with viewing(scene.beth) as beth:
+            concerns.ask_second(beth)
+        assert scene.mina.id in told
+
+
+class TestAPanel:
+    def whole(self, scene: Scene, kind: str, one: Referral, concern: Concern) -> Case:
+        """Have a panel look, with all that hangs on a case."""
+        case = taken_on(scene, asked(scene, kind, one.id if kind == "referral" else concern.id))
+        s.told(scene, case, scene.femi, "She sleeps at her aunt’s.")
+        with viewing(scene.gwen) as gwen:
+            found = queries.case(case.id, viewer=gwen)
+            actions.add_note(case=found, words="Seen at school.", by=gwen)
+        meeting = s.met(scene)
+        s.discussed(scene, case, meeting)
+        return case
+
+    @pytest.mark.parametrize("kind", ["referral", "concern"])
+    @pytest.mark.parametrize("later", [False, True])
+    @pytest.mark.parametrize("name", ["ellie", "mina"])
+    def test_shows_nothing_of_it_to_whom_it_is_kept_from(
+        self, scene: Scene, kind: str, later: bool, name: str
+    ) -> None:
+        him: Person = getattr(scene, name)
+        concern = raised(scene)
+        names = (him.name,) if him.organisation == scene.cast.force else ()
+        one = sent(scene, concern=concern, names=() if later else names)
+        if not later and not names:
+            keep(scene, one, him.id)
+        case = self.whole(scene, kind, one, concern)
+        if later:
+            assert s.can_open(him, case)
+            keep(scene, one, him.id)
+        every = (*OF_PANEL, Disclosure, Receipt, Action, Update)
+        assert finds(him, *every) == [False] * len(every)
+        assert not s.can_open(him, case)
+        client = client_of(him)
+        for page in ("case", "share", "judge", "act"):
+            assert client.get(reverse(f"panels:{page}", args=[case.id])).status_code == 404, page
+        for href in ("/", "/panels/", f"/panels/{scene.panel.id}/"):
+            page = client.get(href, follow=True).content.decode()
+            assert case.reference not in page, href
+            assert case.short_name not in page, href
+        # A seat that he is given later gives nothing of it.
+        with viewing(scene.femi) as femi:
+            for seat in queries.seats_of(s.fresh(scene.panel), viewer=femi):
+                if seat.person_id == him.id:
+                    actions.end_seat(seat=seat, by=femi)
+        s.seat(scene, scene.panel, him, Post.MEMBER, by=scene.femi)
+        assert not s.can_open(him, case)
+        assert s.can_open(scene.femi, case)
+        keep(scene, one)
+        assert s.can_open(him, case)
+
+    @pytest.mark.parametrize("kind", ["referral", "concern"])
+    def test_is_not_asked_where_its_chair_is_one_of_them(self, scene: Scene, kind: str) -> None:
+        concern = raised(scene)
+        one = sent(scene, concern=concern)
+        row = one.id if kind == "referral" else concern.id
+        keep(scene, one, scene.femi.id)
+        with pytest.raises(NotReadyError, match="kept from somebody who runs") as refused:
+            asked(scene, kind, row)
+        assert refused.value.problems[0][0] == "panel"
+        assert "Femi" not in str(refused.value)
+        with viewing(scene.lena) as lena, pytest.raises(ProgrammingError, match="runs this panel"):
+            Nomination(
+                panel=s.fresh(scene.panel),
+                subject=s.BOY.subject,
+                name="x",
+                reason="x",
+                consent="x",
+                came_from=kind,
+                source_id=row,
+                agency_id=lena.agency,
+                by=lena.person,
+                at=now(),
+                audience_id=concern.audience_id,
+            ).save(force_insert=True)
+        href = reverse(f"panels:from_{kind}", args=[row])
+        client = client_of(scene.lena)
+        assert "Whoever a referral is kept from reads nothing" in client.get(href).content.decode()
+        answer = client.post(
+            href,
+            {
+                "panel": str(scene.panel.id),
+                "subject": s.BOY.subject.value,
+                "name": "Jamie Brook",
+                "reason": "Seen twice.",
+                "consent": "Not told: it could put her in danger.",
+                "identifiers": "",
+            },
+        )
+        assert answer.status_code == 422
+        assert "kept from somebody who runs this panel" in answer.content.decode()
+        with viewing(scene.rosa) as rosa:
+            assert not Nomination.objects.exists()
+            assert queries.my_nominations(viewer=rosa) == []
+
+    def test_is_asked_where_another_decides_than_a_deputy_it_is_kept_from(
+        self, scene: Scene
+    ) -> None:
+        concern = raised(scene)
+        one = sent(scene, concern=concern)
+        keep(scene, one, scene.gwen.id)
+        made = asked(scene, "referral", one.id)
+        with viewing(scene.gwen) as gwen:
+            assert queries.to_decide(viewer=gwen) == []
+            with pytest.raises(NothingHereError):
+                queries.nomination(made.id, viewer=gwen)
+        with viewing(scene.femi) as femi:
+            assert [n.id for n in queries.to_decide(viewer=femi)] == [made.id]
+
+    def test_gives_nothing_to_do_to_whom_it_is_kept_from(self, scene: Scene) -> None:
+        one = sent(scene)
+        case = taken_on(scene, asked(scene, "referral", one.id))
+        given = s.given(scene, case, scene.ellie)
+        assert finds(scene.ellie, Action) == [True]
+        keep(scene, one, scene.ellie.id)
+        assert finds(scene.ellie, Action, Update) == [False, False]
+        with pytest.raises(NotReadyError, match="Choose somebody else"):
+            s.given(scene, case, scene.ellie)
+        with viewing(scene.gwen):
+            assert Action.objects.filter(id=given.id).exists()
+
+    def test_that_does_not_answer_tells_nobody_it_is_kept_from(
+        self, scene: Scene, told: list[UUID]
+    ) -> None:
+        one = sent(scene, names=("DS Mina Farrow",))
+        keep(scene, one, scene.mina.id, scene.gwen.id)
+        asked(scene, "referral", one.id)
+        told.clear()
+        with s.later(days=8), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+            assert watch_nominations(by=clerk) == 1
+        with s.later(days=8):
+            with viewing(scene.mina) as mina:
+                assert not Alert.objects.filter(kind=LATE).exists()
+                assert queries.late_for_safeguarding(viewer=mina) == []
+            with viewing(scene.beth) as beth:
+                assert Alert.objects.filter(kind=LATE).exists()
+                assert len(queries.late_for_safeguarding(viewer=beth)) == 1
+        assert scene.mina.id not in told
+
+
+class TestTwoWorlds:
+    def test_are_one_to_whom_it_is_kept_from(self, scene: Scene) -> None:
+        """What he finds with it there is what he finds where it never was."""
+
+        def seen() -> list[str]:
+            client = client_of(scene.mina)
+            pages = ("/", "/keep-safe/", "/panels/", f"/panels/{scene.panel.id}/", "/alerts/")
+            return [client.get(href, follow=True).content.decode() for href in pages]
+
+        def bare(pages: list[str]) -> list[str]:
+            return [" ".join(page.split()) for page in pages]
+
+        before = [_unstamped(page) for page in bare(seen())]
+        concern = raised(scene)
+        one = sent(scene, concern=concern, names=("DS Mina Farrow",))
+        taken_on(scene, asked(scene, "referral", one.id))
+        asked(scene, "concern", concern.id)
+        assert [_unstamped(page) for page in bare(seen())] == before
+
+
+def _unstamped(page: str) -> str:
+    page = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page)
+    page = re.sub(r'nonce="[^"]+"|\b\d\d:\d\d\b', "", page)
+    return re.sub(r'value="[0-9a-f-]{36}"|csrf[^"]*"[^"]+"', "", page)
