@@ -120,7 +120,7 @@ def _let_out(briefing: Briefing, items: Sequence[Item], *, by: Viewer) -> None:
     briefing.save()
     if briefing.replaces:
         replaced = f"Replaced by version {briefing.version}."
-        Briefing.objects.filter(id=briefing.replaces, state__in=_SHOWN_BEFORE).update(
+        Briefing.objects.filter(id=briefing.replaces, state__in=_REPLACED).update(
             state=Briefing.State.WITHDRAWN, ended_why=replaced
         )
         end_asked(briefing.replaces, why=replaced, by=by)
@@ -131,6 +131,7 @@ def _let_out(briefing: Briefing, items: Sequence[Item], *, by: Viewer) -> None:
 
 
 _SHOWN_BEFORE = (Briefing.State.LIVE, Briefing.State.HELD)
+_REPLACED = (*_SHOWN_BEFORE, Briefing.State.WAITING)
 
 
 def _log(briefing: Briefing, items: Sequence[Item], *, by: Viewer) -> None:

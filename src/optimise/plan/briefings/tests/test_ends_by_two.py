@@ -1,0 +1,176 @@
+"""A card that keeps somebody safe is taken from officers by no SQL of one."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import ProgrammingError, transaction
+from tests.cast import Cast, viewing
+
+from optimise.access.acting import acting_as
+from optimise.basics.clock import now
+from optimise.basics.ids import new_id
+from optimise.evaluate.domain import grading as g
+from optimise.keep_safe import actions as keep_safe
+from optimise.keep_safe.models import Episode
+from optimise.keep_safe.tests.scene import missing
+from optimise.plan.briefings import actions as plan
+from optimise.plan.briefings import handlers, queries
+from optimise.plan.briefings.models import Briefing
+from optimise.plan.briefings.tests import scene
+from optimise.plan.briefings.tests.test_cards import regrade
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DETAILS = {
+    "risk": "Sent to deal.",
+    "last_seen": "Lantern Row",
+    "looks": "Tall",
+    "when_found": "Ring the hub.",
+}
+
+
+def written() -> dict[str, dict[str, Any]]:
+    """Return each thing that SQL of one may try to write on a card that went out."""
+    return {
+        "withdrawn": {"state": "withdrawn", "ended_why": "x"},
+        "waiting": {"state": "waiting"},
+        "draft": {"state": "draft"},
+        "never let out": {"state": "draft", "approved_at": None, "approved_by": None},
+        "found": {"said_found_at": now()},
+        "another product": {"product": "vehicle"},
+        "over soon": {"valid_until": now() + timedelta(minutes=1)},
+        "begins later": {"valid_from": now() + timedelta(days=5)},
+        "title": {"title": "They were found"},
+        "words": {"do": "Nothing."},
+        "about nobody": {"about": []},
+        "elsewhere": {"areas": [new_id()]},
+        "urgent": {"urgent": True},
+        "held by another": {"held_by": new_id(), "state": "held"},
+        "live and held": {"held_by": new_id()},
+    }
+
+
+def missing_card(cast: Cast, boy: UUID | None = None) -> Briefing:
+    return scene.live(
+        cast,
+        product="missing",
+        title="Missing: Omar Lunn, 15",
+        details=DETAILS,
+        about=frozenset({boy or new_id()}),
+    )
+
+
+def by_sql(cast: Cast, card: Briefing, who: str, **written: Any) -> int:
+    with viewing(cast.people[who]):
+        return Briefing.objects.filter(id=card.id).update(**written)
+
+
+def state(cast: Cast, card: Briefing) -> str:
+    return scene.state_of(card, seen_by=cast.beth)
+
+
+class TestAMissingCard:
+    @pytest.mark.parametrize("what", sorted(written()))
+    @pytest.mark.parametrize("who", ["beth", "harry", "chris"])
+    def test_is_ended_nor_rewritten_by_no_sql_of_one(self, cast: Cast, who: str, what: str) -> None:
+        card = missing_card(cast)
+        with pytest.raises(ProgrammingError):
+            by_sql(cast, card, who, **written()[what])
+        assert state(cast, card) == "live"
+
+    @pytest.mark.parametrize("who", ["beth", "harry"])
+    def test_is_removed_by_nobody(self, cast: Cast, who: str) -> None:
+        card = missing_card(cast)
+        with viewing(cast.people[who]), pytest.raises(ProgrammingError, match="not removed"):
+            Briefing.objects.filter(id=card.id)._raw_delete("default")
+        assert state(cast, card) == "live"
+
+    def test_is_held_by_one_and_withdrawn_by_another(self, cast: Cast) -> None:
+        card = missing_card(cast)
+        assert by_sql(cast, card, "harry", state="held", held_by=cast.harry.id) == 1
+        with pytest.raises(ProgrammingError, match="another than who has it held"):
+            by_sql(cast, card, "harry", state="withdrawn")
+        with pytest.raises(ProgrammingError, match="in their own name"):
+            by_sql(cast, card, "beth", held_by=cast.beth.id)
+        assert by_sql(cast, card, "beth", state="withdrawn", ended_why="Wrong card") == 1
+
+    def test_that_the_system_held_is_withdrawn_by_two_too(self, cast: Cast) -> None:
+        item = scene.graded(cast)
+        card = scene.live(cast, product="missing", details=DETAILS, items=[item])
+        regrade(cast, item, scene.stopping(g.Outlet.PRINT))
+        assert state(cast, card) == "held"
+        with pytest.raises(ProgrammingError, match="another than who has it held"):
+            by_sql(cast, card, "harry", state="withdrawn")
+        for who, then in (("harry", "held"), ("harry", "held"), ("chris", "withdrawn")):
+            with acting_as(cast.people[who]) as by, transaction.atomic():
+                found = queries.briefing(card.id, viewer=by)
+                plan.withdraw(briefing=found, why="Wrong card", by=by)
+            assert state(cast, card) == then
+
+    def test_gives_way_to_a_version_that_another_let_out(self, cast: Cast) -> None:
+        card = missing_card(cast)
+        item = scene.graded(cast)
+        with acting_as(cast.beth) as beth, transaction.atomic():
+            found = queries.briefing(card.id, viewer=beth)
+            changes = scene.words(
+                cast, product="missing", title="Omar Lunn, 15", details=DETAILS, about=found.about
+            )
+            newer = plan.revise(briefing=found, changes=changes, items=[item], by=beth)
+            plan.ask_for_approval(briefing=newer, by=beth)
+        with pytest.raises(ProgrammingError):
+            by_sql(cast, card, "beth", state="withdrawn")
+        scene.approve(newer, by=cast.chris)
+        assert state(cast, card) == "withdrawn"
+
+    def test_that_waits_again_is_written_anew_and_stays_until_that_goes_out(
+        self, cast: Cast
+    ) -> None:
+        boy = new_id()
+        card = missing_card(cast, boy)
+        episode = missing(cast, entity=boy)
+        with viewing(cast.mina) as mina:
+            keep_safe.found(episode=episode, at=now(), place="Didcot", by=mina)
+        with viewing(cast.lena) as lena:
+            found = Episode.objects.get(id=episode.id)
+            keep_safe.confirm_found(episode=found, how="I spoke to him.", by=lena)
+        with viewing(cast.mina):
+            handlers.end_found({"person": str(boy)})
+        assert state(cast, card) == "withdrawn"
+        with viewing(cast.mina) as mina:
+            found = Episode.objects.get(id=episode.id)
+            keep_safe.not_found(episode=found, why="Another boy.", by=mina)
+            handlers.wait_again({"person": str(boy)})
+        assert state(cast, card) == "waiting"
+        with viewing(cast.beth), pytest.raises(ProgrammingError, match="not removed"):
+            Briefing.objects.filter(id=card.id)._raw_delete("default")
+        with pytest.raises(ProgrammingError):
+            by_sql(cast, card, "beth", state="draft")
+        item = scene.graded(cast)
+        with acting_as(cast.beth) as beth, transaction.atomic():
+            found = queries.briefing(card.id, viewer=beth)
+            changes = scene.words(
+                cast, product="missing", title="Omar", details=DETAILS, about=frozenset({boy})
+            )
+            newer = plan.revise(briefing=found, changes=changes, items=[item], by=beth)
+            plan.ask_for_approval(briefing=newer, by=beth)
+        assert state(cast, card) == "waiting"
+        scene.approve(newer, by=cast.chris)
+        assert state(cast, card) == "withdrawn"
+
+    def test_that_was_never_let_out_is_its_authors(self, cast: Cast) -> None:
+        draft = scene.drafted(cast, product="missing", details=DETAILS, about=frozenset({new_id()}))
+        assert by_sql(cast, draft, "beth", title="Omar") == 1
+        with viewing(cast.beth):
+            assert Briefing.objects.get(id=draft.id).delete()[0]
+
+
+class TestAnotherCard:
+    def test_is_withdrawn_by_one_as_ever(self, cast: Cast) -> None:
+        card = scene.live(cast)
+        assert by_sql(cast, card, "beth", state="withdrawn", ended_why="Over") == 1
+
+    def test_becomes_no_card_of_somebody_missing(self, cast: Cast) -> None:
+        card = scene.live(cast)
+        with pytest.raises(ProgrammingError, match="stays as it was written"):
+            by_sql(cast, card, "beth", product="missing")
