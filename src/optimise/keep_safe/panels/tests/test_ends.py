@@ -47,6 +47,16 @@ def decided(scene: Scene, case: Case, name: str, meeting: Meeting | None = None)
 
 
 class TestNobodyAlone:
+    def test_is_asked_to_agree_on_their_first_page(self, scene: Scene) -> None:
+        asks = "The panel wants to end it: read it, and agree or keep it open."
+        case, _ = s.wanted(scene)
+        assert asks in client_of(scene.nadia).get("/").content.decode()
+        for name in ("femi", "gwen", "omar"):
+            assert asks not in client_of(getattr(scene, name)).get("/").content.decode()
+        page = client_of(scene.nadia).get(reverse("panels:case", args=[case.id])).content.decode()
+        assert "wants to close this case." in page
+        assert ".." not in page.partition("<main")[2].partition("</main")[0]
+
     def test_ends_a_case_outside_a_meeting(self, scene: Scene) -> None:
         case, seen = s.wanted(scene)
         assert state(scene, case) == Case.State.OPEN

@@ -288,8 +288,8 @@ def _after(meeting: Meeting | None) -> str:
 def _goes_to(meeting: Meeting | None) -> str:
     if meeting is None:
         return (
-            "No meeting is under way, so it stands by itself. That a case ends, or its plan, the"
-            " chair or deputy says, and a case then waits until another agency on it agrees."
+            "No meeting is under way, so it stands by itself. Only the chair or deputy can end a"
+            " case or its plan, and a case ends once another agency on it agrees."
         )
     return (
         f"It goes to the meeting of {local_time(meeting.starts_at)}. A case ends there once the"

@@ -37,7 +37,9 @@ def my_cases(request: HttpRequest) -> str:
     found = queries.my_cases(viewer=request.viewer)  # type: ignore[attr-defined]
     if not found:
         return ""
-    return render_to_string("panels/slot_cases.html", {"cases": found}, request)
+    ends = {case.id for case in queries.to_agree(viewer=request.viewer)}  # type: ignore[attr-defined]
+    found.sort(key=lambda case: case.id not in ends)  # what waits for them comes first
+    return render_to_string("panels/slot_cases.html", {"cases": found, "ends": ends}, request)
 
 
 def open_received(request: HttpRequest, *, kind: str, row: UUID | None) -> str:
