@@ -1,7 +1,6 @@
 """Who is kept from a referral is kept from its concern, and from what a panel makes of it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -68,7 +67,7 @@ def scene(cast: Cast) -> Scene:
 
 
 @pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[UUID]]:
+def told(monkeypatch: pytest.MonkeyPatch) -> list[UUID]:
     found: list[UUID] = []
     monkeypatch.setattr(notices, "tell", lambda people: found.extend(people))
     return found

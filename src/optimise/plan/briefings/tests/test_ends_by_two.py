@@ -148,11 +148,11 @@ class TestAMissingCard:
             by_sql(cast, card, "beth", state="draft")
         item = scene.graded(cast)
         with acting_as(cast.beth) as beth, transaction.atomic():
-            found = queries.briefing(card.id, viewer=beth)
+            shown = queries.briefing(card.id, viewer=beth)
             changes = scene.words(
                 cast, product="missing", title="Omar", details=DETAILS, about=frozenset({boy})
             )
-            newer = plan.revise(briefing=found, changes=changes, items=[item], by=beth)
+            newer = plan.revise(briefing=shown, changes=changes, items=[item], by=beth)
             plan.ask_for_approval(briefing=newer, by=beth)
         assert state(cast, card) == "waiting"
         scene.approve(newer, by=cast.chris)
