@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
@@ -27,6 +28,7 @@ from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect.models import Report, Teller
+from optimise.exchange import api as routes
 from optimise.exchange import entering
 from optimise.exchange.api import api
 from optimise.keep_safe.actions import correct
@@ -435,6 +437,33 @@ class TestWhatWeSent:
             assert ellies.post(f"/received/{own}/answer", {"answer": answer}).status_code == 200
         with viewing(cast.beth) as beth:
             assert shared.disclosure(own, viewer=beth).acknowledged_as == "we gave it back"
+
+    def test_that_was_called_back_is_told_however_old_it_is(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        scene = set_scene(cast)
+        ellies, own = system_of(cast, "ellie"), scene.ids["receipt"][0]
+        told = ellies.get("/received").json()
+        monkeypatch.setattr(routes, "MOST", 0)
+        assert ellies.get("/received").json() == []
+        with viewing(cast.beth) as beth:
+            row = shared.disclosure(own, viewer=beth)
+            assert row.row is not None
+            ledger.recall_everywhere(kind="item", row=row.row, why="It was wrong.", by=beth)
+        assert [one["id"] for one in ellies.get("/received").json()] == [str(own)]
+        answered = ellies.post(f"/received/{own}/answer", {"answer": "we gave it back"})
+        assert answered.status_code == 200
+        assert ellies.get("/received").json() == []
+        monkeypatch.setattr(routes, "MOST", 100)
+        last = quote(told[-1]["shared_at"])
+        assert ellies.get(f"/received?before={last}").json() == []
+        later = quote((now() + timedelta(days=1)).isoformat())
+        every = [one["id"] for one in ellies.get(f"/received?before={later}").json()]
+        assert every == [one["id"] for one in told]
+        for path in ("/received", "/reports", "/referrals"):
+            assert ellies.get(f"{path}?before={last}").status_code == 200, path
+            refused = ellies.get(f"{path}?before=2026-11-02T11:13:00")
+            assert refused.status_code == 422, path
 
     def test_that_was_not_called_back_needs_no_answer(self, cast: Cast) -> None:
         scene = set_scene(cast)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -186,15 +187,31 @@ def _as_posted(sent: Mapping[str, Any]) -> MultiValueDict[str, str]:
     return posted
 
 
+def _zoned(before: datetime | None) -> datetime | None:
+    """Return a moment that was asked for, in UTC. Errors: NotReadyError where it names no zone."""
+    if before is None:
+        return None
+    try:
+        if before.tzinfo is not None:
+            return before.astimezone(UTC)
+    except OverflowError:
+        pass  # at either end of what a calendar holds
+    raise NotReadyError("Give `before` with its zone, as 2026-11-02T11:13:00Z.", field="before")
+
+
 def _own_report(client_id: UUID, viewer: Viewer) -> Report | None:
     own = collected.own_reports(viewer=viewer).select_related("words")
     return own.filter(client_id=client_id).first()
 
 
 @api.get("/reports", response={200: list[w.Sent], **PROBLEMS}, summary="What you reported")
-def reports(request: Request) -> list[w.Sent]:
-    """Return the hundred latest reports of the key's person, and what came of each."""
-    found = list(collected.own_reports(viewer=request.viewer)[:MOST])
+def reports(request: Request, before: datetime | None = None) -> list[w.Sent]:
+    """Return the hundred latest reports of the key's person, and what came of each.
+
+    Those before a moment, with its zone, where one is asked for: of the last in a list, the next.
+    """
+    own = collected.own_reports(viewer=request.viewer)
+    found = list((own.filter(submitted_at__lt=_zoned(before)) if before else own)[:MOST])
     record(Verb.CONSULT, kind="report", objects=[r.id for r in found])
     return [_reported(one) for one in found]
 
@@ -343,9 +360,14 @@ def _own_referral(client_id: UUID, viewer: Viewer) -> Referral | None:
 
 
 @api.get("/referrals", response={200: list[w.Referred], **PROBLEMS}, summary="What you referred")
-def referrals(request: Request) -> list[w.Referred]:
-    """Return the hundred latest referrals of the key's person, and what came of each."""
-    found = kept_safe.own_referrals(viewer=request.viewer)[:MOST]
+def referrals(request: Request, before: datetime | None = None) -> list[w.Referred]:
+    """Return the hundred latest referrals of the key's person, and what came of each.
+
+    Those before a moment, with its zone, where one is asked for: of the last in a list, the next.
+    """
+    own = kept_safe.own_referrals(viewer=request.viewer)
+    last = _zoned(before)
+    found = [one for one in own if last is None or one.referred_at < last][:MOST]
     record(Verb.CONSULT, kind="referral", objects=[r.id for r in found])
     return [_referred(one) for one in found]
 
@@ -383,9 +405,16 @@ def _received(receipt: Receipt) -> w.Received:
 
 
 @api.get("/received", response={200: list[w.Received], **PROBLEMS}, summary="What we sent you")
-def received(request: Request) -> list[w.Received]:
-    """Return the hundred latest things that the police shared with the key's agency."""
-    found = list(shared.receipts(viewer=request.viewer)[:MOST])
+def received(request: Request, before: datetime | None = None) -> list[w.Received]:
+    """Return the hundred latest things that the police shared with the key's agency.
+
+    First all that was called back and waits for an answer, however old. Those before a moment,
+    with its zone, where one is asked for: of the last in a list, the next.
+    """
+    own = shared.receipts(viewer=request.viewer)
+    waiting = [] if before else list(shared.to_acknowledge(viewer=request.viewer))
+    latest = (own.filter(at__lt=_zoned(before)) if before else own)[:MOST]
+    found = list({one.pk: one for one in (*waiting, *latest)}.values())
     record(Verb.CONSULT, kind="receipt", objects=[r.pk for r in found])
     return [_received(one) for one in found]
 
