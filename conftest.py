@@ -29,7 +29,7 @@ from django.test import Client, TransactionTestCase
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
-from tests.browser import PATIENCE, Chromium
+from tests.browser import PATIENCE, Chromium, origin_of
 from tests.cast import Cast, make_cast
 from tests.chromium import HOW_TO_GET_ONE, chromium
 from tests.database import Copy, answer_live, log_in, migrated_server
@@ -45,6 +45,7 @@ from optimise.wiring.installation.postgres import Postgres
 from tests import (
     examples,  # noqa: F401 - it chooses on how many a property is tried
     learning,
+    looking,
     walking,
 )
 
@@ -307,6 +308,7 @@ def page(browser: Browser, one_chromium: Chromium) -> Iterator[Page]:
 @pytest.fixture
 def live_staff_site(live_server: LiveServer) -> str:
     """Return the address of a running site that is connected as the staff site is."""
+    looking.SERVING_AXE.add(origin_of(live_server.url))
     return str(live_server.url)
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from tests.cast import Cast, client_of
 from tests.journeys.secrets import set_scene
 from tests.journeys.test_leaks import NAMES, addresses_of, pages, stands
-from tests.looking import DESK, PHONE, barriers, become
+from tests.looking import AXE_FILE, DESK, PHONE, barriers, become
 from tests.walking import one_menu, signed_in_once
 
 SHARES = 4
@@ -61,6 +61,16 @@ class TestEveryPage:
     def test_with_a_barrier_would_be_found(self, page: Page) -> None:
         page.set_content('<html lang="en"><title>A</title><main><h1>A</h1><img src="x"></main>')
         (found,) = barriers(page)
+        assert "image-alt" in found
+
+    def test_is_judged_by_rules_that_its_site_serves(
+        self, page: Page, live_staff_site: str
+    ) -> None:
+        page.goto(live_staff_site)
+        page.evaluate("() => document.querySelector('main').append(new Image(9, 9))")
+        with page.expect_response(lambda answer: answer.url.endswith(AXE_FILE)) as served:
+            (found,) = barriers(page)
+        assert served.value.ok
         assert "image-alt" in found
 
 

@@ -9,6 +9,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import axe_playwright_python
+
 if "PYTEST_XDIST_WORKER" not in os.environ:
     # A home of their own before anything is read of one; the root conftest takes it over.
     os.environ["OPTIMISE_HOME"] = tempfile.mkdtemp(prefix="optimise-new-")
@@ -35,6 +37,8 @@ for folder in (COMPILED.parent, COMPILED):
 TEMPLATES[0]["OPTIONS"]["environment"] = "tests.templates.environment"
 # Static files are found where they lie; nothing is collected.
 STATIC_ROOT = None
+# The rules by which pages are judged are a file of the site under test, which a browser keeps.
+STATICFILES_DIRS = [("axe", Path(axe_playwright_python.__file__).parent)]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
