@@ -6,7 +6,7 @@ from uuid import UUID
 
 import psycopg
 import pytest
-from django.db import ProgrammingError, connection
+from django.db import ProgrammingError, connection, transaction
 from tests.cast import Cast, Viewer, give_role, viewing
 from tests.together import Part, at_once
 
@@ -145,6 +145,70 @@ class TestALook:
                 " answered_at = now() where id = %s",
                 [look.id],
             )
+        assert not may(cast, boy)
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"agreed": True, "answered_at": now()},
+            {"agreed": True, "answer": "I looked.", "answered_at": now() + timedelta(days=60000)},
+            {"agreed": True},
+            {"answered_at": now()},
+            {"answer": "I looked."},
+        ],
+    )
+    def test_is_asked_for_by_no_sql_that_answers_it(
+        self, cast: Cast, boy: UUID, said: dict[str, object]
+    ) -> None:
+        waits = ask(cast, boy)
+        asked = {
+            "entity_id": boy,
+            "act": SuspectAct.ARREST,
+            "why": "He holds the line.",
+            "asked_by": cast.ines.id,
+            "asked_at": now(),
+            "audience_id": waits.audience_id,
+        }
+        with viewing(cast.ines):
+            with pytest.raises(ProgrammingError, match="and answers it"), transaction.atomic():
+                SecondLook(**asked, **said).save(force_insert=True)
+            SecondLook(**asked).save(force_insert=True)
+        assert not may(cast, boy)
+        # Nor by one of safeguarding, who may change what they asked.
+        with viewing(cast.mina) as mina:
+            own = actions.ask_second_look(entity=boy, act=SuspectAct.ARREST, why="So.", by=mina)
+            with pytest.raises(ProgrammingError, match="as a whole"), transaction.atomic():
+                SecondLook.objects.filter(id=own.id).update(**said)
+        assert not may(cast, boy)
+
+    def test_that_was_answered_stays_so(self, cast: Cast, boy: UUID) -> None:
+        look = ask(cast, boy)
+        answer(cast, look, agree=False)
+        row = SecondLook.objects.filter(id=look.id)
+        changes: list[dict[str, object]] = [
+            {"agreed": True},
+            {"agreed": None, "answer": "", "answered_by": None, "answered_at": None},
+            {"answered_at": now() + timedelta(days=9)},
+            {"answer": "I did not look."},
+        ]
+        for change in changes:
+            with viewing(cast.mina), pytest.raises(ProgrammingError), transaction.atomic():
+                row.update(**change)
+        assert not may(cast, boy)
+
+    def test_that_is_dated_to_come_is_no_agreement(
+        self, cast: Cast, boy: UUID, as_owner: psycopg.Connection
+    ) -> None:
+        answer(cast, ask(cast, boy), agree=True)
+        assert may(cast, boy)
+        as_owner.execute("update keep_safe_secondlook set answered_at = now() + interval '9 years'")
+        assert not may(cast, boy)
+
+    def test_that_nobody_signed_is_no_agreement(
+        self, cast: Cast, boy: UUID, as_owner: psycopg.Connection
+    ) -> None:
+        answer(cast, ask(cast, boy), agree=True)
+        as_owner.execute("update keep_safe_secondlook set answered_by = null")
         assert not may(cast, boy)
 
     @pytest.mark.parametrize("name", ["ines", "chris", "ellie"])
