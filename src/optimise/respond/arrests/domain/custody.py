@@ -6,6 +6,7 @@ hospital does not count, s41(6). Code C 9.3 and Annex H: whoever may have swallo
 every half hour at least, until the risk assessment (3.6) says how often.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -156,6 +157,17 @@ class Custody:
         return self.seen + self.rouse_every
 
 
+def born_on(said: str) -> date:
+    """Return a day of birth as a step writes it, 2010-11-29 and no other form of ISO 8601.
+
+    The database reads this form alone, and asks a second person by what it reads.
+    Errors: ValueError for any other, or no day.
+    """
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", said):
+        raise ValueError("a day of birth in another form")
+    return date.fromisoformat(said)
+
+
 def step_of(act: str, at: datetime, figures: Mapping[str, str], *, moment: datetime) -> Step:
     """Return a step as it was written down, at a moment.
 
@@ -169,7 +181,7 @@ def step_of(act: str, at: datetime, figures: Mapping[str, str], *, moment: datet
         if what is Act.EXTENDED and datetime.fromisoformat(figures["until"]).tzinfo is None:
             raise ValueError("extended until a moment without its offset")
         if what is Act.AGE:
-            date.fromisoformat(figures["born"])
+            born_on(figures["born"])
         if what is Act.RISK:
             int(figures["minutes"])
         if what is Act.ROUSED:

@@ -150,7 +150,7 @@ class Told:
             for step in self.steps
             if step.act == Act.AGE and not step.figures.get(rules.ASKS)
         ]
-        return date.fromisoformat(said[-1]) if said else self.row.born
+        return rules.born_on(said[-1]) if said else self.row.born
 
     @property
     def waiting(self) -> dict[Act, Step]:

@@ -531,6 +531,34 @@ class TestDetention:
         with pytest.raises(ProgrammingError):
             TestTheClock().put(scene, one, act.value, who, **figures)
 
+    @pytest.mark.parametrize(
+        "born", ["2000-W01-1", "20000103", "3 January 2000", "2000-01-03 ", "2000-02-30", ""]
+    )
+    @pytest.mark.parametrize("more", [{}, {"asks": "yes"}])
+    def test_has_a_day_of_birth_in_one_form_alone(
+        self, scene: Scene, born: str, more: dict[str, str]
+    ) -> None:
+        one = scene.arrest(born=scene.child_born())
+        with pytest.raises(IntegrityError, match="a day of birth is written as 2010-11-29"):
+            TestTheClock().put(scene, one, Act.AGE.value, "aisha", born=born, **more)
+        assert scene.told(one).is_child is True
+
+    @pytest.mark.parametrize("before", ["2000-W01-1", "2000-02-30"])
+    def test_is_put_right_after_what_was_kept_in_another_form(
+        self, scene: Scene, as_owner: psycopg.Connection, before: str
+    ) -> None:
+        child = scene.child_born()
+        one = scene.arrest(born=child)
+        with suppress_constraints(as_owner):
+            TestTheClock().put(scene, one, Act.AGE.value, "dan", born=before)
+        assert scene.told(one).born == child
+        with pytest.raises(ProgrammingError, match="a child is grown up"):
+            TestTheClock().put(scene, one, Act.AGE.value, "dan", born="1990-01-01")
+        younger = child.replace(year=child.year + 1, day=1)
+        with viewing(scene.cast.dan) as dan:
+            actions.put_age_right(detention=one, born=younger, why="His mother.", by=dan)
+        assert (scene.told(one).born, scene.told(one).is_child) == (younger, True)
+
     def test_keeps_numbers_that_were_given(self, scene: Scene) -> None:
         one = scene.arrest()
         with viewing(scene.cast.dan) as dan:

@@ -37,12 +37,20 @@ begin
                    where s.detention_id = new.detention_id and s.act = 'arrived at the station') then
         raise insufficient_privilege using message = 'custody, a supervisor or an inspector says what came of whom custody holds';
     end if;
-    if new.act = 'day of birth put right' and not asks and not (keeps and another)
-       and pg_input_is_valid(new.figures ->> 'born', 'date') then
+    -- One form and no other: what the program reads, and this does not, would be asked of nobody.
+    if new.act = 'day of birth put right' and (
+           coalesce(new.figures ->> 'born', '') !~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
+           or not pg_input_is_valid(new.figures ->> 'born', 'date')) then
+        raise check_violation using message = 'a day of birth is written as 2010-11-29';
+    end if;
+    if new.act = 'day of birth put right' and not asks and not (keeps and another) then
         -- Grown up beyond doubt, who may have been none: of those born on the last of February the days differ.
         select (new.figures ->> 'born')::date <= (d.arrested_at at time zone 'Europe/London')::date - interval '18 years 1 day'
-               and coalesce((select (s.figures ->> 'born')::date from public.respond_arrests_step s
+               and coalesce((select case when pg_input_is_valid(s.figures ->> 'born', 'date') then (s.figures ->> 'born')::date end
+                             from public.respond_arrests_step s
                              where s.detention_id = d.id and s.act = new.act and coalesce(s.figures ->> 'asks', '') = ''
+                               and s.figures ->> 'born' ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
+                               and pg_input_is_valid(s.figures ->> 'born', 'date')
                              order by s.at desc, s.made_at desc limit 1), d.born)
                    <= (d.arrested_at at time zone 'Europe/London')::date - interval '18 years' is not true
         into grown from public.respond_arrests_detention d where d.id = new.detention_id;
