@@ -14,9 +14,11 @@ from optimise.access.holding import hold, wait_in_turn
 from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.basics import slots
-from optimise.basics.clock import LOCAL, day_of, now, today
+from optimise.basics.clock import LOCAL, day_of, local_time, now, today
 from optimise.basics.on_phone import written_on_phone
 from optimise.basics.refusals import NotReadyError
+from optimise.keep_safe import actions as keep_safe
+from optimise.keep_safe.models import Concern
 from optimise.respond.operations.actions.permission import (
     must_say,
     needs_knower,
@@ -96,7 +98,22 @@ def _kept(operation: Operation, given: NewEntry, by: Viewer, **more: Any) -> Sea
     kept.save(force_insert=True)
     if kept.damage:
         slots.ask("door_damaged", kept, by=by)
+    if kept.children or kept.protected_at:
+        _tell_safeguarding(kept, by)
     return kept
+
+
+def _tell_safeguarding(search: Search, by: Viewer) -> None:
+    """Put a child who was met before safeguarding: where, when and how, and of no operation."""
+    words = [f"Met at a search at {search.address}, {local_time(search.entered_at)}."]
+    if search.children:
+        words.append(search.children)
+    if search.protected_at:
+        words.append(f"Police protection began {local_time(search.protected_at)}.")
+    concern = keep_safe.NewConcern(
+        who=Concern.Who.CHILD, words=" ".join(words), in_danger=search.protected_at is not None
+    )
+    keep_safe.raise_concern(concern=concern, by=by)
 
 
 @transaction.atomic

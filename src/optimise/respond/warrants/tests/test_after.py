@@ -15,11 +15,12 @@ from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.assignments import queries as to_do
 from optimise.assignments.domain.tasks import Priority
-from optimise.basics.clock import day_of, frozen, now
+from optimise.basics.clock import day_of, frozen, local_time, now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotReadyError
 from optimise.evaluate.models import Item
 from optimise.keep_safe.actions import protect_person
+from optimise.keep_safe.models import Concern, ConcernHandling
 from optimise.respond.deconfliction import queries as desk
 from optimise.respond.deconfliction.tests.scene import add_person
 from optimise.respond.operations import actions as operations
@@ -55,6 +56,12 @@ def asked(as_role: AsRole) -> Callable[[int], int]:
 def tasks(scene: Scene, made: Search, who: str = "ines") -> list[str]:
     with viewing(scene.cast.people[who]) as viewer:
         return sorted(one.text for one in to_do.serving("search", [made.id], viewer=viewer))
+
+
+def in_hand() -> list[UUID]:
+    """Return which concerns nobody of safeguarding has answered."""
+    answered = ConcernHandling.objects.filter(done_at__isnull=False).values("concern_id")
+    return list(Concern.objects.exclude(id__in=answered).values_list("id", flat=True))
 
 
 class TestADoor:
@@ -136,6 +143,32 @@ class TestPoliceProtection:
         self.end(scene, made, "ines")
         with pytest.raises(NotReadyError, match="No police protection"):
             self.end(scene, made, "ines")
+
+    def test_is_told_to_safeguarding_at_once_and_of_no_operation(self, scene: Scene) -> None:
+        begun = now() - timedelta(minutes=3)
+        made = search(scene, "pace-17-life", protected_at=begun, children="A girl of six, alone")
+        with viewing(scene.cast.mina):
+            (concern,) = Concern.objects.all()
+            assert concern.in_danger
+            assert concern.who == Concern.Who.CHILD
+            assert "A girl of six, alone" in concern.words
+            assert made.address in concern.words
+            assert f"Police protection began {local_time(begun)}" in concern.words
+            assert not Search.objects.exists()
+            assert "Operation" not in concern.words
+            # It goes on with safeguarding whoever says that the protection ended.
+            assert in_hand() == [concern.id]
+        self.end(scene, made, "ines")
+        with viewing(scene.cast.mina):
+            assert in_hand() == [concern.id]
+
+    def test_is_no_concern_where_no_child_was_met(self, scene: Scene) -> None:
+        search(scene, "pace-17-life")
+        with viewing(scene.cast.mina):
+            assert not Concern.objects.exists()
+        search(scene, "pace-17-life", children="Two boys, asleep")
+        with viewing(scene.cast.mina):
+            assert not Concern.objects.get().in_danger
 
     def test_begins_at_no_moment_to_come(self, scene: Scene) -> None:
         with pytest.raises(NotReadyError) as raised:
