@@ -408,13 +408,15 @@ def _received(receipt: Receipt) -> w.Received:
 def received(request: Request, before: datetime | None = None) -> list[w.Received]:
     """Return the hundred latest things that the police shared with the key's agency.
 
-    First all that was called back and waits for an answer, however old. Those before a moment,
+    Before them all older that was called back and waits for an answer. Those before a moment,
     with its zone, where one is asked for: of the last in a list, the next.
     """
     own = shared.receipts(viewer=request.viewer)
     waiting = [] if before else list(shared.to_acknowledge(viewer=request.viewer))
-    latest = (own.filter(at__lt=_zoned(before)) if before else own)[:MOST]
-    found = list({one.pk: one for one in (*waiting, *latest)}.values())
+    latest = list((own.filter(at__lt=_zoned(before)) if before else own)[:MOST])
+    among = {one.pk for one in latest}
+    # The last of the list is the oldest of the latest: by it the next are asked for.
+    found = [*(one for one in waiting if one.pk not in among), *latest]
     record(Verb.CONSULT, kind="receipt", objects=[r.pk for r in found])
     return [_received(one) for one in found]
 

@@ -166,6 +166,7 @@ def accept_concern(*, concern: Concern, by: Viewer) -> None:
     """
     needs_safeguarding(by)
     hold(concern, by=by)
+    _needs_all_of_it(concern)
     if not concern.suggested:
         raise NotReadyError("A person raised this, or it was accepted already.")
     concern.suggested = False
@@ -184,6 +185,7 @@ def dismiss_concern(*, concern: Concern, why: str, by: Viewer) -> bool:
     needs_safeguarding(by)
     reason = say(why, field="why", problem="Say why it suggests nothing")
     hold(concern, by=by)
+    _needs_all_of_it(concern)
     if not concern.suggested:
         raise NotReadyError("A person raised this, or it was accepted already. End it instead.")
     if not _waits_for_second(concern):
@@ -247,8 +249,7 @@ def take_concern(*, concern: Concern, by: Viewer) -> None:
     needs_safeguarding(by)
     hold(concern, by=by)
     record(Verb.ALTER, kind="concern", objects=[concern.id], taken=True)
-    if queries.is_kept_apart(concern.id):
-        raise NotForYouError(f"You raised this one: {ANOTHER} takes it.")
+    _needs_all_of_it(concern)
     alert = next(filter(None, (watch.open_of(kind, concern.id) for kind in ALERTS)), None)
     if alert is None or alert.taken_by == by.person:
         _handle(concern, by.person)
@@ -279,6 +280,12 @@ def put_back(*, person: UUID, why: str, by: Viewer) -> int:
     if moved:
         record(Verb.ALTER, kind="concern", objects=[*moved, person], put_back=True, reason=why)
     return len(moved)
+
+
+def _needs_all_of_it(concern: Concern) -> None:
+    """Let nobody act on what they read as its author alone. Errors: NotForYouError."""
+    if queries.is_kept_apart(concern.id):
+        raise NotForYouError(f"You raised this one: {ANOTHER} takes it.")
 
 
 def _handle(concern: Concern, person: UUID) -> None:

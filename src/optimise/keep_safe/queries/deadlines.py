@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
@@ -131,7 +132,9 @@ def _due(
 
 
 def _of_concerns() -> Iterable[Deadline]:
-    for one in Concern.objects.select_related("reported").filter(UNREAD):
+    # Of one that is kept from them its author reads the words alone, and never that it ended.
+    apart = RawSQL("select keep_safe_kept_apart()", ())
+    for one in Concern.objects.select_related("reported").filter(UNREAD).exclude(id__in=apart):
         yield _due(
             "Look at a concern",
             one,

@@ -181,6 +181,22 @@ class TestTheConcern:
         assert finds(scene.mina, Concern, ConcernHandling) == [False, False]
         assert finds(scene.beth, Concern, ConcernHandling) == [True, True]
 
+    def test_is_kept_by_none_that_would_leave_it_to_nobody_else(self, scene: Scene) -> None:
+        """One who ends it alone cannot put it out of sight of all others by whom they name."""
+        concern, one = raised(scene), sent(scene, names=("DS Mina Farrow",))
+        sent(scene, concern=concern, names=(scene.beth.name,))
+        with viewing(scene.lena) as lena:
+            safe.take_concern(concern=concern, by=lena)
+            with pytest.raises(NotReadyError):
+                safe.finish_concern(
+                    concern=concern,
+                    outcome=Concern.Outcome.REFERRED,
+                    note="It went to the MASH.",
+                    named=one.reference,
+                    by=lena,
+                )
+        assert finds(scene.mina, Concern, ConcernHandling) == [True, True]
+
     def test_is_kept_from_nobody_by_another_concerns_referral(self, scene: Scene) -> None:
         sent(scene, concern=raised(scene), names=("DS Mina Farrow",))
         other = raised(scene)
@@ -198,6 +214,9 @@ class TestTheConcern:
             safe.add_words(concern=concern, words="More.", in_danger=True, by=mina)
             with pytest.raises(NotForYouError, match="another of those"):
                 safe.take_concern(concern=concern, by=mina)
+            with pytest.raises(NotForYouError, match="another of those"):
+                safe.dismiss_concern(concern=concern, why="It is nothing.", by=mina)
+            assert all(d.reference != concern.reference for d in referrals.deadlines(viewer=mina))
 
     def test_is_left_to_somebody_who_keeps_people_safe(self, scene: Scene) -> None:
         concern = raised(scene)

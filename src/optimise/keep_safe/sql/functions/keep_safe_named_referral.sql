@@ -10,5 +10,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       and (r.audience_id in (select public.access_readable()) or r.referred_by_id = public.access_viewer())
       and (public.access_viewer() = any (r.kept_from)) is not true
       and public.keep_safe_referral_helps(r.id)
+      -- Named, it keeps the concern from whom it is kept: somebody who could act on it must be left.
+      and (coalesce(cardinality(r.kept_from), 0) = 0 or public.keep_safe_leaves_concern(r.kept_from, r.id, c.id))
 $$;
 grant execute on function keep_safe_named_referral to optimise_staff, optimise_worker;

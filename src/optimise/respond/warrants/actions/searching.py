@@ -15,6 +15,7 @@ from optimise.agencies.models import Person
 from optimise.audit.actions import Verb, record
 from optimise.basics import slots
 from optimise.basics.clock import LOCAL, day_of, local_time, now, today
+from optimise.basics.occurred import Occurred, Sure
 from optimise.basics.on_phone import written_on_phone
 from optimise.basics.refusals import NotReadyError
 from optimise.keep_safe import actions as keep_safe
@@ -111,7 +112,10 @@ def _tell_safeguarding(search: Search, by: Viewer) -> None:
     if search.protected_at:
         words.append(f"Police protection began {local_time(search.protected_at)}.")
     concern = keep_safe.NewConcern(
-        who=Concern.Who.CHILD, words=" ".join(words), in_danger=search.protected_at is not None
+        who=Concern.Who.CHILD,
+        words=" ".join(words),
+        in_danger=search.protected_at is not None,
+        happened=Occurred(sure=Sure.HOUR, at=search.entered_at),
     )
     keep_safe.raise_concern(concern=concern, by=by)
 

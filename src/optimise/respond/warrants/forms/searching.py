@@ -26,7 +26,12 @@ class EntryForm(KeptOnPhone):
     copy_left = line("To whom was a copy given, or where was it left?")
     occupier = line("Who was the occupier?", "Or that nobody was there.")
     present = words_box("Who else was there?", required=False)
-    children = words_box("Children", "Where they went, and with whom.", required=False)
+    children = words_box(
+        "Children who were met",
+        "Where they went, and with whom. Safeguarding reads it at once, with the address."
+        " Leave it empty where there were none.",
+        required=False,
+    )
     protected_at = moment(
         "Police protection began", "Section 46: 72 hours at most.", required=False
     )

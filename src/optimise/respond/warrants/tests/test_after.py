@@ -155,7 +155,8 @@ class TestPoliceProtection:
             assert made.address in concern.words
             assert f"Police protection began {local_time(begun)}" in concern.words
             assert not Search.objects.exists()
-            assert "Operation" not in concern.words
+            assert str(made.operation) not in concern.words
+            assert concern.occurred.hour
             # It goes on with safeguarding whoever says that the protection ended.
             assert in_hand() == [concern.id]
         self.end(scene, made, "ines")
