@@ -13,7 +13,6 @@ from demo import seconds
 from optimise.access.domain.audiences import Viewer
 from optimise.agencies.models import Person
 from optimise.basics.clock import LOCAL
-from optimise.keep_safe import actions as care
 from optimise.keep_safe.models import Concern
 from optimise.respond.operations.models import Operation
 from optimise.respond.warrants import actions
@@ -22,7 +21,7 @@ from optimise.respond.warrants.models import Search, SearchPower
 
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 OFFICER, SECOND, THIRD = "aisha.rahman", "imran.siddiqui", "chloe.marchant"
-INSPECTOR, SAFEGUARDING = "ruth.abernethy", "lewis.tanner"
+INSPECTOR = "ruth.abernethy"
 YESTERDAY, STASH, HAND_OVERS = "G02", "G03", "G05"
 
 
@@ -112,17 +111,10 @@ class Searches:
 
     def _kept_safe(self, place: str, at: datetime) -> None:
         """Have safeguarding take up the concern that a search raised, and say who has the child."""
-        with self.acting(SAFEGUARDING, at) as by:
+        with self.acting(seconds.SAFEGUARDING, at):
             concern = Concern.objects.get(words__contains=place)
-            care.take_concern(concern=concern, by=by)
-        with self.acting(SAFEGUARDING, at + timedelta(hours=2)) as by:
-            care.finish_concern(
-                concern=Concern.objects.get(pk=concern.pk),
-                outcome=Concern.Outcome.HELD,
-                note="Children's services have her, with her aunt, under the protection that runs.",
-                by=by,
-            )
-        seconds.agree(concern.id, self.acting, at + timedelta(hours=2))
+        note = "Children's services have her, with her aunt, under the protection that runs."
+        seconds.hold(concern.id, note, self.acting, at, at + timedelta(hours=2))
 
     def _doors(self, operation: Operation) -> None:
         """Have whoever led each team say under which power it went in; one had a warrant."""

@@ -10,10 +10,10 @@ from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.keep_safe import actions as care
-from optimise.keep_safe.models import ConcernHandling, Episode, Home
+from optimise.keep_safe.models import Concern, ConcernHandling, Episode, Home
 
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
-INSPECTOR = "grace.hollis"
+INSPECTOR, SAFEGUARDING = "grace.hollis", "lewis.tanner"
 AFTER = timedelta(minutes=25)
 
 
@@ -23,6 +23,16 @@ def agree(concern: UUID, acting: Acting, wanted: datetime) -> None:
         waits = ConcernHandling.objects.select_related("concern").filter(done_at__isnull=True)
         for one in waits.exclude(proposed="").filter(concern=concern):
             care.agree_to_end(concern=one.concern, seen=one.fingerprint(), by=by)
+
+
+def hold(concern: UUID, note: str, acting: Acting, taken: datetime, ended: datetime) -> None:
+    """Have safeguarding take a concern up and say who has them now, and the inspector agree."""
+    with acting(SAFEGUARDING, taken) as by:
+        care.take_concern(concern=Concern.objects.get(pk=concern), by=by)
+    with acting(SAFEGUARDING, ended) as by:
+        one, held = Concern.objects.get(pk=concern), Concern.Outcome.HELD
+        care.finish_concern(concern=one, outcome=held, note=note, by=by)
+    agree(concern, acting, ended)
 
 
 def agree_home(home: UUID, acting: Acting, wanted: datetime) -> None:

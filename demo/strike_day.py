@@ -14,8 +14,6 @@ from optimise.access.domain.audiences import Viewer
 from optimise.agencies.models import Organisation, Person
 from optimise.basics.clock import LOCAL
 from optimise.basics.places import Point
-from optimise.keep_safe import actions as care
-from optimise.keep_safe.models import Concern
 from optimise.respond.day import actions
 from optimise.respond.day.domain.board import Ask, Met, State, Whom
 from optimise.respond.day.domain.work import Work
@@ -27,7 +25,7 @@ from optimise.respond.operations.models import Operation
 Acting = Callable[[str, datetime], AbstractContextManager[Viewer]]
 OURS = UUID("5f0e1d5a-5d9c-4c57-9f7e-2f6f3f3b6a01")
 AISHA, IMRAN, CHLOE = "aisha.rahman", "imran.siddiqui", "chloe.marchant"
-HOUSING, HOUSING_OFFICER, SAFEGUARDING = "whitestone-homes", "bethan.pryce", "lewis.tanner"
+HOUSING, HOUSING_OFFICER = "whitestone-homes", "bethan.pryce"
 TEAMS = (("Team 1", "TA11", AISHA), ("Team 2", "TA12", IMRAN), ("Team 3", "TA13", CHLOE))
 PLACES = (  # their points lie on open land
     ("3 Quarry Rise, Swindon", "Team 1", Point(lat=51.5384, lon=-1.7809)),
@@ -229,17 +227,9 @@ class StrikeDays:
                 phone=actions.Phone(client_id=uuid5(OURS, f"{at:%F} safe"), at=at),
                 by=by,
             )
-        with self.acting(SAFEGUARDING, at + timedelta(minutes=20)) as by:
-            concern = Concern.objects.get(pk=kept.concern)
-            care.take_concern(concern=concern, by=by)
-        with self.acting(SAFEGUARDING, at + timedelta(hours=2)) as by:
-            care.finish_concern(
-                concern=Concern.objects.get(pk=kept.concern),
-                outcome=Concern.Outcome.HELD,
-                note="Met with her worker. Adult social care has it, and the housing officer.",
-                by=by,
-            )
-        seconds.agree(kept.concern, self.acting, at + timedelta(hours=2))
+        note = "Met with her worker. Adult social care has it, and the housing officer."
+        taken, ended = at + timedelta(minutes=20), at + timedelta(hours=2)
+        seconds.hold(kept.concern, note, self.acting, taken, ended)
 
     def _tomorrow(self, operation: Operation) -> Day:
         """Plan the strike day of tomorrow morning: teams and addresses, and nothing tapped yet."""
