@@ -25,7 +25,11 @@ class SharedPage:
     def forget(self) -> None:
         """Leave the page as it was when it was opened."""
         page, context = self.page, self.page.context
+        page.evaluate("() => { try { sessionStorage.clear() } catch { /* it has none */ } }")
+        # What runs still would send what waits on it as soon as it had signal, in the next test's
+        # name; and an answer still under way would bring the last person's cookie.
         for left in context.pages:
+            left.goto(NOWHERE)
             if left is not page:
                 left.close()
         if context.browser:  # what a test opened of its own goes too
@@ -40,8 +44,6 @@ class SharedPage:
         # sixty the browser makes no more, and what a page sends waits for ever.
         browser.send("ServiceWorker.enable")
         browser.send("ServiceWorker.stopAllWorkers")
-        page.evaluate("() => { try { sessionStorage.clear() } catch { /* it has none */ } }")
-        page.goto(NOWHERE)  # an answer still under way would bring the last person's cookie
         context.clear_cookies()
         context.clear_permissions()
         page.emulate_media(color_scheme="light", reduced_motion="no-preference")
