@@ -70,7 +70,7 @@ def nominate(*, panel: Panel, nomination: NewNomination, by: Viewer) -> Nominati
 
     Of what the police tell another agency's panel the desk is asked first.
     Errors: RingFirstError; NotReadyError without a name, a reason, or what they were told, and
-    where the paper that it came from is kept from the panel's chair, or from all who decide there.
+    where the paper that it came from is kept from one who runs the panel.
     """
     if not queries.may_be_asked(panel, nomination.source_id):
         raise NotReadyError(KEPT_FROM, field="panel")

@@ -54,14 +54,20 @@ def plan_meeting(*, panel: Panel, starts_at: datetime, place: str, by: Viewer) -
         audience_id=audience(panel, members | {panel.host_id}, by=by),
     )
     meeting.save(force_insert=True)
-    open_cases = [c for c in queries.cases_of(panel, viewer=by) if c.is_open]
-    host_only = audience(panel, {panel.host_id}, by=by)
-    for place_on_it, case in enumerate(open_cases, start=1):
-        AgendaItem(meeting=meeting, case=case, place=place_on_it, audience_id=host_only).save(
-            force_insert=True
-        )
+    _put_on(meeting, by=by)
     record(Verb.ALTER, kind="panel meeting", objects=[meeting.id, panel.id])
     return meeting
+
+
+def _put_on(meeting: Meeting, *, by: Viewer) -> None:
+    """Put on an agenda what is not on it: each open case of the panel that they read."""
+    on_it = set(meeting.agenda.values_list("case_id", flat=True))
+    cases = queries.cases_of(meeting.panel, viewer=by)
+    host_only = audience(meeting.panel, {meeting.panel.host_id}, by=by)
+    missing = [case for case in cases if case.is_open and case.id not in on_it]
+    for place, case in enumerate(missing, start=len(on_it) + 1):
+        item = AgendaItem(meeting=meeting, case=case, place=place, audience_id=host_only)
+        item.save(force_insert=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +82,12 @@ class NotSent:
 def issue_agenda(*, meeting: Meeting, by: Viewer) -> list[NotSent]:
     """Send each agency the cases it is on, where an agreement lets it have them.
 
-    Return who is sent nothing, and why. Errors: NotForYouError for who does not run the panel;
-    NotReadyError with nothing on it.
+    Open cases that are not on it are put on it: those taken on since it was called, or kept from
+    whoever called it. Return who is sent nothing, and why.
+    Errors: NotForYouError for who does not run the panel; NotReadyError with nothing on it.
     """
     needs_runner(meeting.panel, by)
+    _put_on(meeting, by=by)
     items = queries.agenda_of(meeting, viewer=by)
     if not items:
         raise NotReadyError("There is no open case to put on the agenda.")

@@ -28,9 +28,12 @@ def draft_minutes(*, meeting: Meeting, by: Viewer) -> list[Edition]:
     """Draft the minutes of a meeting, one edition for each agency on any case of its agenda.
 
     An agency whose minutes are approved gets a further version. Errors: NotForYouError for who
-    does not run the panel; NotReadyError where nothing was discussed.
+    does not run the panel, or does not read all that it was before; NotReadyError where nothing
+    was discussed.
     """
     needs_runner(meeting.panel, by)
+    if not queries.drafts(meeting):
+        raise NotForYouError("Another who runs the panel drafts these.")
     hold(meeting, by=by)
     if not meeting.discussions.exists():
         raise NotReadyError("Nothing has been discussed at this meeting yet.")

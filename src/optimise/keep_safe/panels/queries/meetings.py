@@ -64,6 +64,14 @@ def agenda_of(meeting: Meeting, *, viewer: Viewer) -> list[AgendaItem]:
     return found
 
 
+def drafts(meeting: Meeting) -> bool:
+    """Say whether whoever asks may draft its minutes: nothing it was before is kept from them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select keep_safe_panels_drafts(%s)", [meeting.id])
+        (may,) = cursor.fetchone()
+    return bool(may)
+
+
 def attendance_of(meeting: Meeting, *, viewer: Viewer) -> list[Attendance]:
     """Return who signed for a meeting: the viewer's agency, or all to the host."""
     found = meeting.attendances.select_related("person", "agency")

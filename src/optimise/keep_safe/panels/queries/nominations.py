@@ -58,7 +58,7 @@ def kept_from(rows: Collection[UUID]) -> dict[UUID, list[UUID]]:
 
 
 def may_be_asked(panel: Panel, paper: UUID | None) -> bool:
-    """Say whether a panel may look at what a paper tells: it is not kept from who runs it."""
+    """Say whether a panel may look at what a paper tells: kept from nobody who runs it."""
     with connection.cursor() as cursor:
         cursor.execute("select keep_safe_panels_may_be_asked(%s, %s)", [panel.id, paper])
         (may,) = cursor.fetchone()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -289,15 +290,18 @@ class TestAPanel:
             assert case.reference not in page, href
             assert case.short_name not in page, href
         # A seat that he is given later gives nothing of it.
-        with viewing(scene.femi) as femi:
-            for seat in queries.seats_of(s.fresh(scene.panel), viewer=femi):
-                if seat.person_id == him.id:
-                    actions.end_seat(seat=seat, by=femi)
+        self._unseat(scene, him)
         s.seat(scene, scene.panel, him, Post.MEMBER, by=scene.femi)
         assert not s.can_open(him, case)
         assert s.can_open(scene.femi, case)
         keep(scene, one)
         assert s.can_open(him, case)
+
+    def _unseat(self, scene: Scene, person: Person) -> None:
+        with viewing(scene.femi) as femi:
+            for seat in queries.seats_of(s.fresh(scene.panel), viewer=femi):
+                if seat.person_id == person.id:
+                    actions.end_seat(seat=seat, by=femi)
 
     @pytest.mark.parametrize("kind", ["referral", "concern"])
     def test_is_not_asked_where_its_chair_is_one_of_them(self, scene: Scene, kind: str) -> None:
@@ -343,19 +347,67 @@ class TestAPanel:
             assert not Nomination.objects.exists()
             assert queries.my_nominations(viewer=rosa) == []
 
-    def test_is_asked_where_another_decides_than_a_deputy_it_is_kept_from(
+    @pytest.mark.parametrize("post", [Post.DEPUTY, Post.MINUTES])
+    def test_is_not_asked_where_another_who_runs_it_is_one_of_them(
+        self, scene: Scene, post: Post
+    ) -> None:
+        """Else they plan its meetings and draft its minutes without the case, unsaid."""
+        him = scene.gwen
+        if post == Post.DEPUTY:
+            self._unseat(scene, him)
+            s.seat(scene, scene.panel, him, post, by=scene.femi)
+        one, other = sent(scene), sent(scene)
+        keep(scene, one, him.id)
+        keep(scene, other, scene.ellie.id)
+        with pytest.raises(NotReadyError, match="kept from somebody who runs"):
+            asked(scene, "referral", one.id)
+        with viewing(scene.lena), connection.cursor() as cursor:
+            ask = "select keep_safe_panels_may_be_asked(%s, %s)"
+            cursor.execute(ask, [scene.panel.id, one.id])
+            assert cursor.fetchone() == (False,)
+        made = asked(scene, "referral", other.id)
+        with viewing(him) as viewer:
+            assert queries.nomination(made.id, viewer=viewer) == made
+        self._unseat(scene, him)
+        assert asked(scene, "referral", one.id).id != made.id
+
+    def test_is_on_the_agenda_and_in_the_minutes_whoever_it_is_kept_from_later(
         self, scene: Scene
     ) -> None:
-        concern = raised(scene)
-        one = sent(scene, concern=concern)
+        one = sent(scene)
+        case, plain = taken_on(scene, asked(scene, "referral", one.id)), s.accepted(scene)
         keep(scene, one, scene.gwen.id)
-        made = asked(scene, "referral", one.id)
         with viewing(scene.gwen) as gwen:
-            assert queries.to_decide(viewer=gwen) == []
-            with pytest.raises(NothingHereError):
-                queries.nomination(made.id, viewer=gwen)
+            panel = s.fresh(scene.panel)
+            at = now() + timedelta(hours=1)
+            meeting = actions.plan_meeting(panel=panel, starts_at=at, place="Room 2", by=gwen)
+            actions.issue_agenda(meeting=meeting, by=gwen)
         with viewing(scene.femi) as femi:
-            assert [n.id for n in queries.to_decide(viewer=femi)] == [made.id]
+            assert [i.case_id for i in queries.agenda_of(meeting, viewer=femi)] == [plain.id]
+            actions.issue_agenda(meeting=meeting, by=femi)
+            on_it = queries.agenda_of(meeting, viewer=femi)
+            assert [(i.case_id, i.place) for i in on_it] == [(plain.id, 1), (case.id, 2)]
+        for person in (scene.femi, scene.ellie):
+            with viewing(person) as viewer:
+                actions.sign(meeting=queries.meeting(meeting.id, viewer=viewer), by=viewer)
+        s.discussed(scene, plain, meeting, by="femi")
+        with viewing(scene.gwen) as gwen:
+            with pytest.raises(NotForYouError, match="Another who runs"):
+                actions.draft_minutes(meeting=meeting, by=gwen)
+            with pytest.raises(ProgrammingError, match="another who runs"), transaction.atomic():
+                Edition(
+                    meeting=meeting,
+                    agency_id=gwen.agency,
+                    version=1,
+                    body=[],
+                    handling="P",
+                    conditions="",
+                    made_by=gwen.person,
+                    made_at=now(),
+                    audience_id=meeting.audience_id,
+                ).save(force_insert=True)
+        with viewing(scene.femi) as femi:
+            assert actions.draft_minutes(meeting=meeting, by=femi)
 
     def test_gives_nothing_to_do_to_whom_it_is_kept_from(self, scene: Scene) -> None:
         one = sent(scene)
@@ -373,8 +425,8 @@ class TestAPanel:
         self, scene: Scene, told: list[UUID]
     ) -> None:
         one = sent(scene, names=("DS Mina Farrow",))
-        keep(scene, one, scene.mina.id, scene.gwen.id)
         asked(scene, "referral", one.id)
+        keep(scene, one, scene.mina.id, scene.gwen.id)
         told.clear()
         with s.later(days=8), acting_as_system(Role.TRIAGE_CLERK) as clerk:
             assert watch_nominations(by=clerk) == 1

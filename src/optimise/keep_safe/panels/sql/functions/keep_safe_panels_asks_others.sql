@@ -1,4 +1,4 @@
--- No panel is asked to look at somebody whose referral or concern is kept from its chair, or from all who decide there.
+-- No panel is asked to look at somebody whose referral or concern is kept from one who runs it.
 create or replace function keep_safe_panels_asks_others() returns trigger
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
 begin
