@@ -86,6 +86,15 @@ class Briefing(models.Model):
         return self.state == self.State.LIVE
 
     @property
+    def is_draft(self) -> bool:
+        """Say whether nobody ever let it out: its author alone rewrites it, in place.
+
+        One that waits again, as somebody was not found after all, went out, and stays until then.
+        """
+        unseen = (self.State.DRAFT, self.State.WAITING)
+        return self.state in unseen and self.approved_at is None
+
+    @property
     def comes_first(self) -> bool:
         """Say whether it stands before all else: urgent, and nobody says that they were found."""
         return self.urgent and self.said_found_at is None

@@ -161,9 +161,7 @@ def revise(
     a draft is someone else's.
     """
     hold(briefing, by=by)
-    # One that waits again, as somebody was not found after all, went out, and stays until then.
-    unseen = (Briefing.State.DRAFT, Briefing.State.WAITING)
-    is_draft = briefing.state in unseen and briefing.approved_at is None
+    is_draft = briefing.is_draft
     if is_draft and briefing.made_by != by.person:
         raise NotForYouError("Only its author rewrites a draft. Ask them, or write your own.")
     # Written anew on fewer items, it would shed the conditions of one kept from this author.

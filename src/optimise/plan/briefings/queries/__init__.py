@@ -15,6 +15,7 @@ from optimise.plan.briefings.queries.desk import (
     items_naming,
     named_in,
     names_of,
+    newer,
     to_approve,
 )
 from optimise.plan.briefings.queries.readers import (
@@ -76,6 +77,7 @@ __all__ = [
     "meant_for",
     "named_in",
     "names_of",
+    "newer",
     "picture",
     "plans",
     "reach_of",

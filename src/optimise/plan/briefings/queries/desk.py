@@ -79,6 +79,12 @@ def to_approve(*, viewer: Viewer) -> int:
     return others.filter(read=F("ground_count")).count()
 
 
+def newer(briefing: Briefing, *, viewer: Viewer) -> Briefing | None:
+    """Return the version that waits to take the place of this one, where the viewer reads it."""
+    waits = Briefing.objects.filter(replaces=briefing.id, state=Briefing.State.WAITING)
+    return waits.order_by("-made_at").first()
+
+
 def grounds(briefing: Briefing, *, viewer: Viewer) -> list[Item]:
     """Return the items a briefing rests on that the viewer may read. Officers see none."""
     return [ground.item for ground in briefing.grounds.select_related("item")]

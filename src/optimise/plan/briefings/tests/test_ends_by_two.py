@@ -1,12 +1,14 @@
 """A card that keeps somebody safe is taken from officers by no SQL of one."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from django.db import ProgrammingError, transaction
-from tests.cast import Cast, viewing
+from django.urls import reverse
+from tests.cast import Cast, client_of, viewing
 
 from optimise.access.acting import acting_as
 from optimise.basics.clock import now
@@ -123,10 +125,8 @@ class TestAMissingCard:
         scene.approve(newer, by=cast.chris)
         assert state(cast, card) == "withdrawn"
 
-    def test_that_waits_again_is_written_anew_and_stays_until_that_goes_out(
-        self, cast: Cast
-    ) -> None:
-        boy = new_id()
+    def waiting_again(self, cast: Cast, boy: UUID) -> Briefing:
+        """Return a card of whom two said was found, and one that they are missing after all."""
         card = missing_card(cast, boy)
         episode = missing(cast, entity=boy)
         with viewing(cast.mina) as mina:
@@ -142,6 +142,13 @@ class TestAMissingCard:
             keep_safe.not_found(episode=found, why="Another boy.", by=mina)
             handlers.wait_again({"person": str(boy)})
         assert state(cast, card) == "waiting"
+        return card
+
+    def test_that_waits_again_is_written_anew_and_stays_until_that_goes_out(
+        self, cast: Cast
+    ) -> None:
+        boy = new_id()
+        card = self.waiting_again(cast, boy)
         with viewing(cast.beth), pytest.raises(ProgrammingError, match="not removed"):
             Briefing.objects.filter(id=card.id)._raw_delete("default")
         with pytest.raises(ProgrammingError):
@@ -157,6 +164,45 @@ class TestAMissingCard:
         assert state(cast, card) == "waiting"
         scene.approve(newer, by=cast.chris)
         assert state(cast, card) == "withdrawn"
+
+    def test_that_waits_again_is_called_so_and_written_anew_by_whoever_may(
+        self, cast: Cast
+    ) -> None:
+        """It is no draft: its author would read that they edit it, while the old one stays."""
+        boy = new_id()
+        card = self.waiting_again(cast, boy)
+        edit, shows = (reverse(f"plan:{n}", args=[card.id]) for n in ("edit", "briefing"))
+        for who in (cast.beth, cast.chris, cast.mina):
+            page = client_of(who).get(shows).content.decode()
+            assert "It went out before, and waits to go out again." in page
+            assert "Write a new version" in page
+            assert edit in page
+            assert not re.search(r">\s*Edit\s*<", page)
+        form = client_of(cast.chris).get(edit).content.decode()
+        assert "New version" in form
+        assert "Draft" not in form
+        item = scene.graded(cast)
+        with acting_as(cast.chris) as chris, transaction.atomic():
+            shown = queries.briefing(card.id, viewer=chris)
+            changes = scene.words(
+                cast, product="missing", title="Omar", details=DETAILS, about=frozenset({boy})
+            )
+            newer = plan.revise(briefing=shown, changes=changes, items=[item], by=chris)
+            plan.ask_for_approval(briefing=newer, by=chris)
+        page = client_of(cast.beth).get(shows).content.decode()
+        assert "Version 2</a> waits for approval." in page
+        assert reverse("plan:briefing", args=[newer.id]) in page
+
+    def test_that_never_went_out_is_offered_to_its_author_alone(self, cast: Cast) -> None:
+        draft = scene.drafted(cast, product="missing", details=DETAILS, about=frozenset({new_id()}))
+        edit, shows = (reverse(f"plan:{n}", args=[draft.id]) for n in ("edit", "briefing"))
+        assert "Draft" in client_of(cast.beth).get(edit).content.decode()
+        assert re.search(r">\s*Edit\s*<", client_of(cast.beth).get(shows).content.decode())
+        scene.send(draft, by=cast.beth)
+        assert edit in client_of(cast.beth).get(shows).content.decode()
+        page = client_of(cast.chris).get(shows).content.decode()
+        assert edit not in page
+        assert "It went out before" not in page
 
     def test_that_was_never_let_out_is_its_authors(self, cast: Cast) -> None:
         draft = scene.drafted(cast, product="missing", details=DETAILS, about=frozenset({new_id()}))

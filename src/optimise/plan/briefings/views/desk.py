@@ -192,8 +192,7 @@ def _write(
 def _caption(old: Briefing | None) -> str:
     if old is None:
         return "New briefing"
-    unsent = (Briefing.State.DRAFT, Briefing.State.WAITING)
-    return "Draft" if old.state in unsent else "New version"
+    return "Draft" if old.is_draft else "New version"
 
 
 def _address(found: Briefing) -> str:
@@ -241,10 +240,20 @@ def _show(request: Request, found: Briefing, form: AddPicture) -> Response:
             "people": agencies.names_of({found.made_by, found.approved_by or found.made_by}),
             "is_mine": found.made_by == request.viewer.person,
             "may_approve": bool(request.viewer.roles & DEVELOPS_INTELLIGENCE),
+            "may_write": _may_write(found, request.viewer),
+            "newer": queries.newer(found, viewer=request.viewer),
             "form": form,
             "marking": found.marking,
         },
     )
+
+
+def _may_write(found: Briefing, viewer: Viewer) -> bool:
+    """Say whether the viewer may write it anew: a draft its author, what went out who writes it."""
+    product = available().get(found.product)
+    writes = product is not None and bool(viewer.roles & product.writers)
+    open_to = found.made_by == viewer.person or not found.is_draft
+    return writes and open_to and found.state != Briefing.State.WITHDRAWN
 
 
 def _not_looked_at(found: Briefing, viewer: Viewer) -> dict[UUID, Caption]:
