@@ -50,6 +50,11 @@ def written() -> dict[str, dict[str, Any]]:
         "urgent": {"urgent": True},
         "held by another": {"held_by": new_id(), "state": "held"},
         "live and held": {"held_by": new_id()},
+        "another's": {"owner": new_id()},
+        "off the paper": {"stops": ["print"]},
+        "off every phone": {"conditions": "None.", "handling": "C", "grade": "5EC"},
+        "marked": {"marking": "OFFICIAL-SENSITIVE"},
+        "on less": {"ground_count": 0},
     }
 
 
@@ -87,6 +92,29 @@ class TestAMissingCard:
         with viewing(cast.people[who]), pytest.raises(ProgrammingError, match="not removed"):
             Briefing.objects.filter(id=card.id)._raw_delete("default")
         assert state(cast, card) == "live"
+
+    def test_goes_to_no_others_by_sql_of_one(self, cast: Cast) -> None:
+        """By its audience it would stay live, and be nobody's."""
+        card = missing_card(cast)
+        far = scene.drafted(cast, areas=frozenset({new_id()}), roles=frozenset({"analyst"}))
+        assert far.audience_id != card.audience_id
+        for who in ("beth", "chris", "harry"):
+            with pytest.raises(ProgrammingError, match="as it was let out"):
+                by_sql(cast, card, who, audience_id=far.audience_id)
+        with viewing(cast.aisha) as aisha:
+            assert [one.id for one in queries.todays_briefing(viewer=aisha)] == [card.id]
+
+    def test_goes_to_fewer_as_somebody_lets_it_out_again(self, cast: Cast) -> None:
+        card = missing_card(cast)
+        assert by_sql(cast, card, "harry", state="held", held_by=cast.harry.id) == 1
+        stopped: dict[str, Any] = {"stops": ["print"], "conditions": "Not printed."}
+        out = {"state": "live", "held_by": None, "approved_by": cast.chris.id}
+        for some in ({}, {"state": "live", "held_by": None}, out):
+            with pytest.raises(ProgrammingError):
+                by_sql(cast, card, "chris", **stopped, **some)
+        assert by_sql(cast, card, "chris", **stopped, **out, approved_at=now()) == 1
+        with pytest.raises(ProgrammingError, match="as it was let out"):
+            by_sql(cast, card, "chris", stops=[], approved_by=cast.chris.id, approved_at=now())
 
     def test_is_held_by_one_and_withdrawn_by_another(self, cast: Cast) -> None:
         card = missing_card(cast)

@@ -1,5 +1,6 @@
 -- A card that keeps somebody safe, and was let out, leaves officers' sight for good by two: one has it held back, another withdraws it. That whom it looks
--- for was found stands on it by what two of those who keep people safe say (`plan_end_for_found`), and it is removed by nobody. What is over by its day,
+-- for was found stands on it by what two of those who keep people safe say (`plan_end_for_found`), and it is removed by nobody. To whom it
+-- goes stays as it was let out, and what its items stop is written by who lets it out again. What is over by its day,
 -- and what a newer version that was let out takes the place of, ends as it always did.
 create or replace function plan_ends_by_two() returns trigger
 language plpgsql set search_path = pg_catalog, public, pg_temp as $$
@@ -35,9 +36,15 @@ begin
         return new;
     end if;
     if (new.title, new.why, new."do", new.do_not, new.details, new.areas, new.roles, new.about, new.urgent, new.contact,
-        new.valid_from, new.valid_until, new.made_by, new.made_at, new.replaces) is distinct from
+        new.valid_from, new.valid_until, new.made_by, new.made_at, new.replaces, new.audience_id, new.owner) is distinct from
        (old.title, old.why, old."do", old.do_not, old.details, old.areas, old.roles, old.about, old.urgent, old.contact,
-        old.valid_from, old.valid_until, old.made_by, old.made_at, old.replaces) or new.approved_at is null then
+        old.valid_from, old.valid_until, old.made_by, old.made_at, old.replaces, old.audience_id, old.owner)
+       or new.approved_at is null
+       -- By what its items stop it goes to fewer: that is looked at as somebody lets it out.
+       or (new.stops, new.conditions, new.handling, new.grade, new.marking, new.ground_count, new.may_be_victim) is distinct from
+          (old.stops, old.conditions, old.handling, old.grade, old.marking, old.ground_count, old.may_be_victim)
+          and (old.state not in ('held', 'waiting') or new.state <> 'live' or new.approved_by is distinct from viewer
+               or new.approved_at is not distinct from old.approved_at) then
         raise insufficient_privilege using message = 'what a card that went out says stays as it was let out';
     end if;
     if new.held_by is distinct from old.held_by and not (
