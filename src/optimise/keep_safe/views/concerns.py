@@ -80,7 +80,8 @@ def concern(request: Request, concern_id: UUID) -> Response:
     """Show a concern: to its author to say more, to safeguarding to deal with."""
     found = queries.concern(concern_id, viewer=request.viewer)
     form = WordsForm(*posted(request), initial=happened_before(found.occurred))
-    handling = getattr(found, "handling", None) if keeps_safe(request.viewer) else None
+    deals = _deals_with(found, request)
+    handling = getattr(found, "handling", None) if deals else None
     here = reverse("keep_safe:concern", args=[concern_id])
     page = FormPage(title=f"Concern {found.reference}", button="Add", back=here)
 
@@ -110,11 +111,25 @@ def concern(request: Request, concern_id: UUID) -> Response:
         may_agree=_may_agree(found, handling, request),
         ended_at=queries.when_ended(concern_id, viewer=request.viewer),
         is_author=found.raised_by_id == request.viewer.person,
-        keeps_safe=keeps_safe(request.viewer),
+        keeps_safe=deals,
         lines=agencies.safeguarding_lines(),
         whom=_person_of(found, request),
-        told=_told(found, handling) if keeps_safe(request.viewer) else [],
+        told=_told(found, handling) if deals else [],
     )
+
+
+def _deals_with(found: Concern, request: Request) -> bool:
+    """Say whether this viewer deals with a concern: not where they read it as its author alone."""
+    return keeps_safe(request.viewer) and not queries.is_kept_apart(found.id)
+
+
+def _to_deal_with(request: Request, concern_id: UUID) -> Concern:
+    """Return a concern that this viewer deals with. Errors: NothingHereError."""
+    needs_safeguarding(request)
+    found = queries.concern(concern_id, viewer=request.viewer)
+    if not _deals_with(found, request):
+        raise NothingHereError
+    return found
 
 
 def _told(found: Concern, handling: ConcernHandling | None) -> list[tuple[str, str]]:
@@ -190,8 +205,7 @@ def _name(person: UUID) -> str:
 @require_POST
 def take(request: Request, concern_id: UUID) -> Response:
     """Take a concern in hand."""
-    needs_safeguarding(request)
-    found = queries.concern(concern_id, viewer=request.viewer)
+    found = _to_deal_with(request, concern_id)
     return one_press(
         request,
         lambda: actions.take_concern(concern=found, by=request.viewer),
@@ -203,8 +217,7 @@ def take(request: Request, concern_id: UUID) -> Response:
 @require_http_methods(["GET", "POST"])
 def finish(request: Request, concern_id: UUID) -> Response:
     """End a concern, with the reason."""
-    needs_safeguarding(request)
-    found = queries.concern(concern_id, viewer=request.viewer)
+    found = _to_deal_with(request, concern_id)
     offered = queries.referrals_to_name(found, viewer=request.viewer)
     form = FinishConcern(
         *posted(request),
@@ -239,8 +252,7 @@ def finish(request: Request, concern_id: UUID) -> Response:
 @require_POST
 def accept(request: Request, concern_id: UUID) -> Response:
     """Say that the words that raised a concern are right, and take it in hand."""
-    needs_safeguarding(request)
-    found = queries.concern(concern_id, viewer=request.viewer)
+    found = _to_deal_with(request, concern_id)
     return one_press(
         request,
         lambda: actions.accept_concern(concern=found, by=request.viewer),
@@ -252,8 +264,7 @@ def accept(request: Request, concern_id: UUID) -> Response:
 @require_http_methods(["GET", "POST"])
 def dismiss(request: Request, concern_id: UUID) -> Response:
     """Say that the words that raised a concern suggest nothing, and why."""
-    needs_safeguarding(request)
-    found = queries.concern(concern_id, viewer=request.viewer)
+    found = _to_deal_with(request, concern_id)
     form = DismissConcern(*posted(request))
     page = FormPage(
         title="The words suggest nothing",
@@ -292,8 +303,7 @@ def _said_of_end(found: Concern, ended: bool) -> str:
 @require_POST
 def agree(request: Request, concern_id: UUID) -> Response:
     """Agree, as a second, that a concern ends."""
-    needs_safeguarding(request)
-    found = queries.concern(concern_id, viewer=request.viewer)
+    found = _to_deal_with(request, concern_id)
     seen = request.POST.get("seen", "")
     return one_press(
         request,
@@ -306,8 +316,7 @@ def agree(request: Request, concern_id: UUID) -> Response:
 @require_POST
 def keep_open(request: Request, concern_id: UUID) -> Response:
     """Say that a concern does not end, and take it in hand."""
-    needs_safeguarding(request)
-    found = queries.concern(concern_id, viewer=request.viewer)
+    found = _to_deal_with(request, concern_id)
     return one_press(
         request,
         lambda: actions.keep_open(concern=found, by=request.viewer),

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
@@ -218,6 +219,42 @@ class TestTheConcern:
             with pytest.raises(NotForYouError, match="another of those"):
                 safe.dismiss_concern(concern=concern, why="It is nothing.", by=mina)
             assert all(d.reference != concern.reference for d in referrals.deadlines(viewer=mina))
+
+    @pytest.mark.parametrize("suggested", [False, True])
+    def test_offers_its_author_nothing_that_would_be_refused(
+        self, scene: Scene, as_owner: psycopg.Connection, suggested: bool
+    ) -> None:
+        """They read it as any author does: a refusal would say that it is kept from them."""
+        concern, plain = raised(scene, scene.mina), raised(scene, scene.mina)
+        sent(scene, concern=concern, names=("DS Mina Farrow",))
+        as_owner.execute("update keep_safe_concern set suggested = %s", [suggested])
+        client = client_of(scene.mina)
+        acts = ("take", "accept", "dismiss", "finish", "agree", "keep")
+        names = {act: f"keep_safe:{act}_concern" for act in acts}
+        names["keep"] = "keep_safe:keep_concern_open"
+
+        def shown(one: Concern) -> str:
+            page = client.get(reverse("keep_safe:concern", args=[one.id]))
+            assert page.status_code == 200
+            return page.content.decode()
+
+        page = shown(concern)
+        assert "Two phones." in page
+        assert "Say more" in page
+        assert "In hand" not in page
+        assert "Make a referral" not in page
+        assert reverse("panels:from_concern", args=[concern.id]) not in page
+        for act, name in names.items():
+            href = reverse(name, args=[concern.id])
+            assert href not in page, act
+            answer = client.post(href, {"why": "x", "note": "x", "outcome": "known"})
+            assert answer.status_code == 404, act
+        for act in ("dismiss", "finish"):
+            href = reverse(names[act], args=[concern.id])
+            assert client.get(href).status_code == 404, act
+        act = "accept" if suggested else "take"
+        assert reverse(names[act], args=[plain.id]) in shown(plain)
+        assert reverse("panels:from_concern", args=[plain.id]) in shown(plain)
 
     def test_is_left_to_somebody_who_keeps_people_safe(self, scene: Scene) -> None:
         concern = raised(scene)
