@@ -23,7 +23,7 @@ from optimise.share.desk import queries
 from optimise.share.desk.actions.naming import named_to_readers
 from optimise.share.desk.actions.permission import needs_approver, needs_publisher
 from optimise.share.desk.models import Piece
-from optimise.share.desk.queries.contents import OPEN
+from optimise.share.desk.queries.contents import OPEN, begins
 from optimise.share.domain.contents import Kind, Said
 from optimise.share.domain.guidance import ENGLISH
 from optimise.share.site.models import Content
@@ -212,6 +212,7 @@ def drop_piece(*, piece: Piece, by: Viewer) -> None:
 def undo_piece(*, piece: Piece, why: str, by: Viewer) -> None:
     """Take back a version at once: what stood before it stands again.
 
+    Also one that the public reads until its next version begins, which stays.
     Its author may, or who approves, alone: what comes back was agreed by two people, or ships with
     the program. Errors: NotForYouError; NotReadyError without a reason, or where what comes back
     would leave a page without the line that it names.
@@ -219,7 +220,7 @@ def undo_piece(*, piece: Piece, why: str, by: Viewer) -> None:
     hold(piece, by=by)
     wait_in_turn(ALL, by)
     _needs_author_or_approver(piece, by)
-    if piece.state != State.PUBLISHED:
+    if piece.id not in begins(piece.kind, piece.key, piece.language):
         raise NotReadyError("It does not stand any more.")
     if not why.strip():
         raise NotReadyError("Say why you take it back.")

@@ -1,11 +1,12 @@
 """The door to what the site says: every piece as it stands, what waits, and what is to be done."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from optimise.access.domain.audiences import Viewer
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import today
+from optimise.basics.clock import now, today
 from optimise.basics.refusals import NothingHereError
 from optimise.share import library
 from optimise.share.desk.domain.pieces import title_of
@@ -14,7 +15,7 @@ from optimise.share.desk.queries import publishes
 from optimise.share.domain.contents import Kind, Said, is_behind
 from optimise.share.domain.guidance import EASY, ENGLISH
 from optimise.share.domain.helplines import complaints_about
-from optimise.share.site.queries import own_contents
+from optimise.share.site.queries import agreed_contents, own_contents
 
 WAITS_FOR_A_SPEAKER = "Waits for somebody who speaks the language"
 WAITS_FOR_READERS = "Waits for people who use Easy Read to check it"
@@ -115,6 +116,17 @@ def piece(kind: Kind, key: str, language: str, *, viewer: Viewer) -> Whole:
     record(Verb.CONSULT, kind="site content", objects=[v.id for v in versions])
     is_open = next((v for v in versions if v.state in OPEN), None)
     return Whole(stands=stands, open=is_open, versions=versions)
+
+
+def begins(kind: str, key: str, language: str) -> dict[UUID, datetime]:
+    """Return since when the public reads a version of one piece, or will: of each that may go.
+
+    Of those that have begun the newest alone: what stood before it is read no more.
+    """
+    place = kind, key, language
+    agreed = [row for row in agreed_contents() if (row.kind, row.key, row.language) == place]
+    read = max((row.version for row in agreed if row.shown_from <= now()), default=0)
+    return {row.id: row.shown_from for row in agreed if row.version >= read}
 
 
 def _as_said(piece: Piece) -> Said:

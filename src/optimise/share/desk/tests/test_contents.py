@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from conftest import AsRole
 from django.db import DatabaseError, connection
+from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 from tests.together import at_once
 
 from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.agencies.models import Person
-from optimise.basics.clock import today
+from optimise.basics.clock import frozen, local_date, now, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.share import library
 from optimise.share.desk.actions import contents as actions
@@ -54,6 +55,11 @@ def waiting(author: Person, *given: Any, **texts: Any) -> Piece:
 def agree(kept: Piece, approver: Person) -> None:
     with viewing(approver) as viewer:
         actions.agree_piece(piece=kept, seen=kept.fingerprint(), by=viewer)
+
+
+def undone_by_sql(kept: Piece) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("select share_desk_undo_piece(%s, 'why')", [kept.id])
 
 
 def number_of(key: str) -> str:
@@ -114,6 +120,44 @@ class TestAPiece:
         assert number_of("childline") == "0800 1111"
         with as_role("public"):
             assert not Content.objects.exists()
+
+    def test_is_taken_back_while_its_next_version_waits_for_its_day(self, cast: Cast) -> None:
+        """Until then the public reads it: at night its author alone may be there to end it."""
+        page = f"{SITE}helpline/childline/en/"
+        first = waiting(cast.harry, number="0800 2222")
+        agree(first, cast.lena)
+        day = today() + timedelta(days=2)
+        agree(waiting(cast.ines, number="0800 3333", shown_on=day), cast.lena)
+        assert number_of("childline") == "0800 2222"
+        shown = client_of(cast.ines).get(page).content.decode()
+        assert "Public until the next version begins" in shown
+        assert f"Public from {local_date(day)}" in shown
+        with viewing(cast.ines), pytest.raises(DatabaseError, match="not for this person"):
+            undone_by_sql(first)
+        undo = reverse("share_desk:undo_piece", args=[first.id])
+        assert undo in client_of(cast.harry).get(page).content.decode()
+        client_of(cast.harry).post(undo, {"why": "It is wrong."})
+        assert number_of("childline") == "0800 1111"
+        with viewing(cast.harry) as viewer:
+            states = Piece.objects.order_by("version").values_list("state", flat=True)
+            assert list(states) == ["taken back", "published"]
+            with pytest.raises(NotReadyError, match="does not stand"):
+                actions.undo_piece(piece=first, why="Again.", by=viewer)
+        with frozen(now() + timedelta(days=3)):
+            library.look_again()
+            assert number_of("childline") == "0800 3333"
+
+    def test_that_the_public_reads_no_more_is_taken_back_by_nobody(self, cast: Cast) -> None:
+        first = waiting(cast.harry, number="0800 2222")
+        agree(first, cast.lena)
+        agree(waiting(cast.harry, number="0800 3333"), cast.lena)
+        with viewing(cast.harry) as viewer, pytest.raises(NotReadyError, match="does not stand"):
+            actions.undo_piece(piece=first, why="It is wrong.", by=viewer)
+        with viewing(cast.harry), pytest.raises(DatabaseError, match="not for this person"):
+            undone_by_sql(first)
+        page = client_of(cast.harry).get(f"{SITE}helpline/childline/en/").content.decode()
+        assert reverse("share_desk:undo_piece", args=[first.id]) not in page
+        assert "Undo: go back to what stood before" in page
 
     def test_is_read_by_the_public_s_process_and_changed_by_none(
         self, cast: Cast, as_role: AsRole

@@ -1,6 +1,7 @@
 """What the site says, on the desk: every piece, one piece, write it, agree to it, take it back."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.shortcuts import render
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
+from optimise.basics.clock import local_date, now
 from optimise.basics.refusals import NothingHereError
 from optimise.collect.tips.queries import form_words
 from optimise.share import library
@@ -88,7 +90,7 @@ def piece(request: Request, piece_kind: str, piece_key: str, language: str) -> R
     opened, shown = whole.open, whole.stands
     asked = asked_of(Kind(kind), key, language)
     people = agencies.names_of({p for v in whole.versions for p in (v.made_by, v.approved_by) if p})
-    standing = next((v for v in whole.versions if v.state == Piece.State.PUBLISHED), None)
+    begins = contents.begins(kind, key, language)
     said = shown or _said(whole.versions[0])
     offered = library.EDITIONS if Kind(kind) is Kind.PAGE else library.LANGUAGES
     spoken = [code for code in offered if code not in (ENGLISH, language)]
@@ -103,10 +105,10 @@ def piece(request: Request, piece_kind: str, piece_key: str, language: str) -> R
             "stands": _rows(asked, shown) if shown else [],
             "draft": _rows(asked, _said(opened)) if opened else [],
             "open": opened,
-            "standing": standing,
+            "standing": [v for v in whole.versions if v.id in begins],
             "versions": whole.versions,
             "people": people,
-            "history": _history(whole.versions, people),
+            "history": _history(whole.versions, people, begins),
             "is_mine": opened is not None and opened.made_by == request.viewer.person,
             "may_approve": queries.approves(request.viewer),
             "others": [
@@ -119,13 +121,26 @@ def piece(request: Request, piece_kind: str, piece_key: str, language: str) -> R
     )
 
 
-def _history(versions: list[Piece], people: Mapping[UUID, str]) -> Table:
+def _stands(version: Piece, begins: Mapping[UUID, datetime]) -> str:
+    """Return in words where a version stands, and of one that was agreed who reads it."""
+    since = begins.get(version.id)
+    if since is None:
+        return STATES[Piece.State(version.state)]
+    if since > now():
+        return f"Public from {local_date(since)}"
+    is_last = version.state == Piece.State.PUBLISHED
+    return "Public" if is_last else "Public until the next version begins"
+
+
+def _history(
+    versions: list[Piece], people: Mapping[UUID, str], begins: Mapping[UUID, datetime]
+) -> Table:
     return table(
         "Every version",
         versions,
         {
             "Version": lambda v: v.version,
-            "Now": lambda v: STATES[Piece.State(v.state)],
+            "Now": lambda v: _stands(v, begins),
             "Written by": lambda v: people[v.made_by],
             "Agreed by": lambda v: people[v.approved_by] if v.approved_by else "Nobody",
             "Written": lambda v: v.made_at,
