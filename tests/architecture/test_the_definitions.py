@@ -22,6 +22,8 @@ OF_TABLES = (
     "viewer_hands",
     "viewer_signs",
     "viewer_signs_changes",
+    "viewer_signs_whole",
+    "viewer_signs_whole_changes",
     "viewer_words",
     "worker_alone",
 )

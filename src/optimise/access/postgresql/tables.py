@@ -5,6 +5,7 @@ decided by each row's audience. The form of the policies is measured: a subselec
 a query, with the signature checked inside it. See docs/adr/0003-row-security.md.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -33,10 +34,16 @@ VIEWER = "(select access_viewer())"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Second:
-    """Who alone writes their name in a column: not whom `after` names, and one of these roles."""
+    """Who alone writes their name in a column: not whom `after` names, and one of these roles.
+
+    `at` is the column of when, written with the name and by nobody else. `stands` says of a column
+    what only who signs makes of it, each with what anybody may make it of afterwards.
+    """
 
     after: str
+    at: str
     roles: tuple[str, ...] = ()
+    stands: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +65,8 @@ class Name:
     @property
     def arguments(self) -> str:
         """Return what `access_signs` is told of this column."""
-        second = self.second or Second(after="")
-        said = (self.column, "once" if self.once else "", second.after, ",".join(second.roles))
+        after, roles = (self.second.after, self.second.roles) if self.second else ("", ())
+        said = (self.column, "once" if self.once else "", after, ",".join(roles))
         return ", ".join(f"'{one}'" for one in said)
 
 
@@ -85,7 +92,9 @@ class Table:
     no other; one that every row has stays as it was written, but for those of `again`. `acts` says
     further columns of that kind, `others` those that name somebody else, each with its reason.
     `second` says who lets the row out: in which column they sign, after whom, whom it may not be,
-    and in which roles. `words` are changed by who made the row alone, until somebody let it out.
+    and in which roles. When they do stands beside it (`at`, where its column is not called as
+    theirs), and what the row says once they did is said by nobody else (`stands`).
+    `words` are changed by who made the row alone, until somebody let it out.
     Where several may write before a second person signs, `hands` names the columns that count as
     writing: whoever wrote there stands in the row's column `hands`, and never signs after them.
 
@@ -134,6 +143,7 @@ class Table:
         for roles, verbs in self.privileges:
             yield from self._granted(verbs, ROLES[roles])
         yield from self._authors()
+        yield from self._signatures()
         if self.by_worker:
             columns = ", ".join(f"'{column}'" for column in self.by_worker)
             yield (
@@ -190,6 +200,21 @@ class Table:
             (lets_out,) = self.second
             owns = f"execute function access_own_words('{lets_out}');"
             yield self._before_change("viewer_words", self.words, owns)
+
+    def _signatures(self) -> Iterator[str]:
+        """Yield what keeps the name, the moment and the word of a second person together."""
+        if not self.second:
+            return
+        told, columns = [], list[str]()
+        for column, one in self.second.items():
+            told += [column, one.at, json.dumps(one.stands)]
+            columns += [column, one.at, *one.stands]
+        arguments = ", ".join(f"'{one}'" for one in told)
+        signed = f"execute function access_signs_whole({arguments});"
+        yield (
+            f"create trigger viewer_signs_whole before insert on {self.name} for each row {signed}"
+        )
+        yield self._before_change("viewer_signs_whole_changes", columns, signed)
 
     def _before_change(self, trigger: str, columns: Iterable[str], does: str) -> str:
         changed = " or ".join(f"old.{column} is distinct from new.{column}" for column in columns)
@@ -257,8 +282,7 @@ def _table(name: str, line: Mapping[str, Any]) -> Table:
     } & said.keys():
         said[several] = tuple(said[several])
     for column, second in said.get("second", {}).items():
-        roles = tuple(second.get("roles", ()))
-        said["second"][column] = Second(after=second["after"], roles=roles)
+        said["second"][column] = _second(name, column, second)
     try:
         table = Table(name=name, privileges=privileges, **said)
     except TypeError as error:
@@ -266,6 +290,22 @@ def _table(name: str, line: Mapping[str, Any]) -> Table:
     if privileges and not (table.plain or table.own_policies):
         raise ValueError(f"{name}: which verbs are open follows from row security")
     return table
+
+
+def _second(name: str, column: str, said: Mapping[str, Any]) -> Second:
+    stands = {
+        place: {_as_kept(value): tuple(of or ()) for value, of in values.items()}
+        for place, values in said.get("stands", {}).items()
+    }
+    at = re.sub(r"_by(_id)?$", "_at", column)
+    try:
+        return Second(**{"at": at, **said, "roles": tuple(said.get("roles", ())), "stands": stands})
+    except TypeError as error:
+        raise ValueError(f"{name}: {error}") from error
+
+
+def _as_kept(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _outside_brackets(text: str) -> str:

@@ -124,9 +124,9 @@ class TestASecondPerson:
     def test_signs_and_is_struck_out_by_nobody(self, cast: Cast, asked: SecondFactorReset) -> None:
         rows = SecondFactorReset.objects.filter(id=asked.id)
         with viewing(cast.lena):
-            rows.update(agreed_by=cast.lena.id)
+            rows.update(agreed_by=cast.lena.id, agreed_at=now())
         with pytest.raises(Exception, match="second person"), viewing(cast.lena):
-            rows.update(agreed_by=None)
+            rows.update(agreed_by=None, agreed_at=None)
 
 
 class TestALine:
@@ -137,7 +137,9 @@ class TestALine:
         names = {name.column: name for name in found["link_groups_edition"].names}
         assert names["made_by"].once
         assert names["let_out_by"].second == Second(
-            after="made_by", roles=("group coordinator", "serious and organised crime lead")
+            after="made_by",
+            at="let_out_at",
+            roles=("group coordinator", "serious and organised crime lead"),
         )
         assert [name.column for name in found["audit_entry"].names] == ["actor"]
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from conftest import Copy
+from django.db import ProgrammingError
 from django.urls import reverse
 from tests.cast import Cast, client_of, end_vetting, viewing
 
@@ -279,6 +280,26 @@ class TestMinutes:
                     assert not may
                 else:
                     assert may
+
+    def test_are_read_by_no_sql_before_another_signed_them(self, scene: Scene) -> None:
+        """An injected statement moves them to the agency, or says when and not who."""
+        drafted = self._drafted(scene)
+        given, kept = drafted["Harbour Lights"], drafted["Made-up Constabulary"]
+        with viewing(scene.femi) as viewer:
+            actions.approve_minutes(edition=given, by=viewer)
+        with viewing(scene.gwen):
+            open_to = Edition.objects.get(id=given.id).audience_id
+        theirs = Edition.objects.filter(id=kept.id)
+        for change in ({"approved_at": now()}, {"approved_at": now(), "audience_id": open_to}):
+            for who in (scene.gwen, scene.femi):
+                with viewing(who), pytest.raises(ProgrammingError, match="writes both"):
+                    theirs.update(**change)
+        with viewing(scene.gwen):
+            theirs.update(audience_id=open_to)
+        with viewing(scene.ellie) as viewer:
+            queries.edition(given.id, viewer=viewer)
+            with pytest.raises(NothingHereError):
+                queries.edition(kept.id, viewer=viewer)
 
     def test_go_from_an_agency_that_is_taken_off_the_case(self, scene: Scene) -> None:
         edition = self._drafted(scene)["Harbour Lights"]

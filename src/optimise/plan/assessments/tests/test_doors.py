@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import Copy
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import ProgrammingError
+from django.db import ProgrammingError, transaction
 from django.urls import reverse
 from docx import Document
 from hypothesis import HealthCheck, given, settings
@@ -23,6 +23,7 @@ from optimise.access.sharing.models import Receipt
 from optimise.agencies.models import Person
 from optimise.alerts import queries as alerts
 from optimise.basics.clock import now
+from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.domain import grading as g
@@ -103,6 +104,20 @@ class TestAnAssessment:
                 actions.remove_passage(passage=row, by=chris)
         with pytest.raises(Exception, match="stays as it is"), viewing(scene.cast.chris):
             Passage.objects.filter(id=row.id).update(words="Something else.")
+
+    @pytest.mark.parametrize("who", ["chris", "beth"])
+    def test_is_signed_by_no_sql_that_names_nobody(self, scene: Scene, who: str) -> None:
+        found = begun(scene)
+        add(scene, found)
+        rows = Assessment.objects.filter(id=found.id)
+        with viewing(scene.cast.people[who]) as viewer:
+            with pytest.raises(ProgrammingError, match="writes both"), transaction.atomic():
+                rows.update(signed_at=now())
+            new = rows.get()
+            new.id, new.made_by, new.signed_at, new.hands = new_id(), viewer.person, now(), []
+            with pytest.raises(ProgrammingError, match="writes both"), transaction.atomic():
+                new.save(force_insert=True)
+            assert not rows.get().is_signed
 
     def test_is_signed_by_nobody_who_took_a_sentence_out(self, scene: Scene) -> None:
         """Nor past the door: what speaks against it was gone, and nobody else had agreed."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from conftest import Copy
+from django.db import ProgrammingError
 from django.urls import reverse
 from tests.cast import Cast, circle_of, client_of, viewing, with_second
 
@@ -197,6 +198,19 @@ class TestWhatOfficersAreAsked:
                 actions.let_out(posting=made, by=chris)
         with viewing(scene.cast.aisha) as aisha:
             assert queries.asked_here(viewer=aisha) == []
+
+    @pytest.mark.parametrize("who", ["chris", "beth"])
+    def test_is_let_out_by_no_sql_that_names_nobody(self, scene: Scene, who: str) -> None:
+        people = scene.cast.people
+        let_out = asked(scene, raised(scene))
+        with viewing(people["chris"]) as chris:
+            new = actions.NewPosting(words="Where does Tariq sleep?", until=today() + SOON)
+            made = actions.draft_posting(question=raised(scene), given=new, by=chris)
+        out = {"let_out_at": now(), "audience_id": let_out.audience_id}
+        with pytest.raises(ProgrammingError, match="writes both"), viewing(people[who]):
+            Posting.objects.filter(id=made.id).update(**out)
+        with viewing(scene.cast.aisha) as aisha:
+            assert [one.id for one in queries.asked_here(viewer=aisha)] == [let_out.id]
 
     def test_is_read_in_its_areas_alone(self, scene: Scene) -> None:
         asked(scene, raised(scene))

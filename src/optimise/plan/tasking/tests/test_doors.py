@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 from conftest import Copy
+from django.db import ProgrammingError, transaction
 from tests.cast import Cast, client_of, founding, viewing
 
 from optimise.access.domain.roles import Role
 from optimise.access.models import RoleGrant
 from optimise.basics.clock import frozen, now, today
+from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.link.groups import actions as register
 from optimise.link.groups.domain.life import Stage
@@ -17,7 +19,7 @@ from optimise.link.groups.tests.scene import NAMES, NEW, Scene, make_circle
 from optimise.plan.plans.tests.scene import aimed, given, make_led, opened
 from optimise.plan.tasking import actions, queries
 from optimise.plan.tasking.domain.meetings import Kind, Matter, Priority
-from optimise.plan.tasking.models import AgendaItem, Meeting, Minutes
+from optimise.plan.tasking.models import AgendaItem, Meeting, Minutes, Strategy
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WHY = actions.NewDecision(words="Score it this week.", reasons="A knife.", dissent="DI: next week.")
@@ -61,8 +63,11 @@ class TestMinutes:
             assert queries.to_approve(viewer=chris) == []
             with pytest.raises(NotForYouError):
                 actions.approve_minutes(minutes=minutes, seen=minutes.edition, by=chris)
-            with pytest.raises(Exception, match="second person"):
-                Minutes.objects.filter(pk=minutes.pk).update(approved_by=cast.chris.id)
+            rows = Minutes.objects.filter(pk=minutes.pk)
+            with pytest.raises(Exception, match="second person"), transaction.atomic():
+                rows.update(approved_by=cast.chris.id, approved_at=now())
+            with pytest.raises(ProgrammingError, match="writes both"), transaction.atomic():
+                rows.update(approved_at=now())
         with viewing(cast.levi) as levi:
             with pytest.raises(NotReadyError, match="written anew"):
                 actions.approve_minutes(minutes=minutes, seen=first.edition, by=levi)
@@ -229,6 +234,14 @@ class TestTheControlStrategy:
             made = actions.propose_strategy(given=new, by=cora)
             with pytest.raises(NotForYouError):
                 actions.agree_strategy(strategy=made, by=cora)
+            assert queries.strategy_in_force(queries.strategies(viewer=cora)) is None
+            rows = Strategy.objects.filter(pk=made.pk)
+            with pytest.raises(ProgrammingError, match="writes both"), transaction.atomic():
+                rows.update(agreed_at=now())
+            other = rows.get()
+            other.id, other.agreed_at = new_id(), now()
+            with pytest.raises(ProgrammingError, match="writes both"), transaction.atomic():
+                other.save(force_insert=True)
             assert queries.strategy_in_force(queries.strategies(viewer=cora)) is None
         with viewing(cast.ines) as ines:
             actions.agree_strategy(strategy=made, by=ines)

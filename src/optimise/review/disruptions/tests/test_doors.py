@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from conftest import AsRole, Copy
-from django.db import ProgrammingError
+from django.db import ProgrammingError, transaction
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
@@ -158,6 +158,31 @@ class TestAClaim:
         with viewing(scene.cast.ines), pytest.raises(ProgrammingError):
             Claim.objects.filter(pk=scene.claim.pk).update(**change)
         assert scene.now().counted is Level.MODERATE
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"moderated_at": now()},
+            {"moderated_at": now(), "moderated_level": "major"},
+            {"moderated_level": "major"},
+            {"blind_level": "major"},
+            {"blind_at": now()},
+        ],
+    )
+    @pytest.mark.parametrize("who", ["ines", "cora"])
+    def test_is_moderated_by_no_sql_that_names_nobody(
+        self, scene: Scene, who: str, said: dict[str, object]
+    ) -> None:
+        with viewing(scene.cast.people[who]) as viewer:
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                Claim.objects.filter(pk=scene.claim.pk).update(**said)
+            new = Claim.objects.get(pk=scene.claim.pk)
+            new.id, new.made_by = new_id(), viewer.person
+            for place, value in said.items():
+                setattr(new, place, value)
+            with pytest.raises(ProgrammingError, match=r"writes both|second person signed"):
+                new.save(force_insert=True)
+        assert scene.now().state is State.WAITING
 
     def test_needs_evidence_and_an_indicator(self, scene: Scene) -> None:
         with viewing(scene.cast.ines) as ines:
