@@ -180,7 +180,7 @@ def _seal(kept: Report, report: NewReport, *, by: Viewer) -> None:
             contact=report.teller.contact,
             about=report.teller.about,
             may_contact=report.teller.may_contact,
-            audience_id=audience_id(SOURCE, viewer=by),
+            audience_id=audience_id(replace(SOURCE, circle=report.circle), viewer=by),
         ).save(force_insert=True)
     for number, picture in enumerate(report.photographs, start=1):
         Photograph(

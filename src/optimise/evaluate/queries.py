@@ -20,7 +20,7 @@ from optimise.access.sharing.models import Disclosure
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now, today
-from optimise.collect.domain.said import CHILDREN, all_words, tells_of_children
+from optimise.collect.domain.said import CHILDREN, read_for_risks, tells_of_children
 from optimise.collect.models import Report
 from optimise.evaluate.domain.clocks import Priority
 from optimise.evaluate.domain.grading import is_weak
@@ -546,7 +546,7 @@ def risks_of(report: Report) -> RiskSuggestion:
     Children that are told of by a form's own question are a child, whatever is said of them.
     """
     answers = report.words.answers
-    found = risks_in(all_words(report.words.text, answers))
+    found = risks_in(read_for_risks(report.words.text, answers))
     return found.with_risk(Risk.CHILD, answers[CHILDREN]) if tells_of_children(answers) else found
 
 

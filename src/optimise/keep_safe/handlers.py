@@ -13,7 +13,6 @@ from optimise.alerts import queries as watch
 from optimise.basics.clock import now
 from optimise.basics.ids import id_within
 from optimise.collect import queries as collect
-from optimise.collect.domain.said import all_words
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate import queries as triage
 from optimise.evaluate.domain.risk_words import Risk
@@ -49,7 +48,7 @@ def read_submitted(ids: Mapping[str, str]) -> None:
         who=who,
         raised_by=report.submitted_by_id,
         words=without_source(
-            all_words(report.words.text, report.words.answers),
+            evaluate.words_for_others(report),
             source_tokens=evaluate.source_tokens(report),
         ),
         suggested=not report.child_at_risk,

@@ -16,8 +16,13 @@ CHILDREN = "Children in the home"
 WHO_KNOWS = "Who else knows this?"
 MAY_CONTACT = "May the police contact you about this?"
 MAY_TELL_FAMILY = "May the police tell the family about this?"
-# What is answered here is of the telling, and may say who told us: no risk is read in it.
-OF_THE_TELLING = frozenset({WHO_KNOWS, MAY_CONTACT, MAY_TELL_FAMILY})
+HOW = "How do you know?"
+GUESSED = "Could they work out that it was you?"
+BEFORE = "Have you told anyone before?"
+REACH = "Do you want us to be able to reach you?"
+# What is answered here is of the telling, and may say who told us: it goes no further than the
+# report. No risk is read in it but in what they told others before.
+OF_THE_TELLING = frozenset({WHO_KNOWS, MAY_CONTACT, MAY_TELL_FAMILY, HOW, GUESSED, BEFORE, REACH})
 
 
 def under_questions(answers: Mapping[str, str]) -> list[str]:
@@ -41,6 +46,17 @@ def all_words(words: str, answers: Mapping[str, str]) -> str:
         if asked not in OF_THE_TELLING and said not in words
     }
     return "\n\n".join([words, *under_questions(rest)])
+
+
+def of_the_telling(answers: Mapping[str, str]) -> list[str]:
+    """Return what is of the telling, each under its question: for who reads the report itself."""
+    return under_questions({q: said for q, said in answers.items() if q in OF_THE_TELLING})
+
+
+def read_for_risks(words: str, answers: Mapping[str, str]) -> str:
+    """Return what risks are read in: all that may go further, and what was told others before."""
+    before = {BEFORE: answers[BEFORE]} if BEFORE in answers else {}
+    return "\n\n".join([all_words(words, answers), *under_questions(before)])
 
 
 def tells_of_children(answers: Mapping[str, str]) -> bool:

@@ -25,6 +25,7 @@ from optimise.collect import actions as collect
 from optimise.collect.batches import SEALED
 from optimise.collect.domain.pictures import Redrawn
 from optimise.collect.domain.proposals import OriginType
+from optimise.collect.domain.said import REACH
 from optimise.collect.intake import viewing
 from optimise.collect.intake.domain.questions import name_in
 from optimise.collect.intake.domain.reaching import DELAY as REACHED_DELAY
@@ -56,6 +57,8 @@ WAS_OPENED = "It was opened."
 OUTSIDE = "Ticked outside the seal"
 IN_DANGER = "Somebody is in danger now"
 SECONDS_FOR_FILES = 40.0  # for all of a tip's files: a quiet transaction is ended after sixty
+LONGEST_CONTACT = 200
+ASKED_THEM = f"Their own answer to “{REACH}”"
 NOT_AN_ENVELOPE = "What was sealed is no tip of our form. It says: "
 
 
@@ -148,6 +151,7 @@ def _take_in(
             child_at_risk=paper.child_at_risk,
             source_at_risk=paper.source_at_risk,
             answers={**paper.answers, **beside},
+            teller=_teller(paper.reach),
             photographs=pictures,
             circle=circle,
         ),
@@ -170,6 +174,15 @@ def _take_in(
     what = "tip message" if message else "tip"
     record(Verb.CONSULT, kind=what, objects=[(message or sealed).id, report.id], opened=True)
     return report
+
+
+def _teller(reach: str) -> collect.TellerGiven | None:
+    """Return how to reach whoever told us as it is sealed apart, whole however long it is."""
+    if not reach:
+        return None
+    short = len(reach) <= LONGEST_CONTACT
+    about = ASKED_THEM if short else f"{ASKED_THEM}\n{reach}"
+    return collect.TellerGiven(contact=reach[:LONGEST_CONTACT], about=about)
 
 
 def _pictures(files: tuple[Attached, ...]) -> tuple[list[Redrawn], list[str]]:

@@ -15,7 +15,7 @@ from optimise.access.domain.roles import Role
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.collect.intake.models import Opening, Question, Word, Wording
-from optimise.collect.models import Report
+from optimise.collect.models import Report, Teller
 from optimise.collect.tips.models import Direction, IntakeKey, Message, State, Tip
 
 INTAKE = frozenset({Role.INTELLIGENCE})
@@ -142,6 +142,16 @@ def opening_of(report_id: UUID, *, viewer: Viewer) -> Opening | None:
     if not viewer.roles & INTAKE:
         return None
     return Opening.objects.filter(report_id=report_id).first()
+
+
+def reach_of(report: Report, *, viewer: Viewer) -> str:
+    """Return how to reach whoever told us, to who opened it and nobody else of intake."""
+    needs_intake(viewer)
+    kept = Teller.objects.filter(report=report, submitted_by_id=viewer.person).first()
+    if kept is None:
+        return ""
+    record(Verb.CONSULT, kind="teller", objects=[report.id], fields=["contact"], opened=True)
+    return kept.contact
 
 
 def questions_of(tip_id: UUID, *, viewer: Viewer) -> list[Question]:

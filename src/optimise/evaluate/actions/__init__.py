@@ -75,6 +75,7 @@ from optimise.evaluate.actions.words import (
     refuse_giveaways,
     source_tokens,
     tokens_of,
+    words_for_others,
 )
 
 __all__ = [
@@ -148,4 +149,5 @@ __all__ = [
     "tokens_of",
     "told_agency",
     "unstopped",
+    "words_for_others",
 ]

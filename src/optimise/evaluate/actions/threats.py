@@ -21,10 +21,10 @@ from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
-from optimise.collect.domain.said import all_words
 from optimise.collect.models import Report
 from optimise.evaluate import queries
 from optimise.evaluate.actions.permission import needs_intelligence_officer
+from optimise.evaluate.actions.words import words_for_others
 from optimise.evaluate.domain import threats as rules
 from optimise.evaluate.domain.threats import Answer, EntryKind
 from optimise.evaluate.events import THREAT_RAISED, THREAT_SUGGESTED
@@ -118,7 +118,7 @@ def _say_to_inspectors(threat: Threat, report: Report, *, by: Viewer) -> None:
 
 
 def _told(report: Report) -> str:
-    return all_words(report.words.text, report.words.answers)
+    return words_for_others(report)
 
 
 @transaction.atomic

@@ -6,10 +6,12 @@ from optimise.access.domain.audiences import Viewer
 from optimise.agencies import queries as agencies
 from optimise.basics.refusals import NotReadyError
 from optimise.collect import queries as collect
+from optimise.collect.domain.proposals import OriginType
+from optimise.collect.domain.said import all_words
 from optimise.collect.models import Report
 from optimise.evaluate.domain import grading as g
 from optimise.evaluate.domain.problems import in_words
-from optimise.evaluate.domain.sanitise import Giveaway, blocks_saving, marks_in
+from optimise.evaluate.domain.sanitise import Giveaway, blocks_saving, marks_in, without_themselves
 from optimise.evaluate.models import Item
 
 
@@ -22,6 +24,16 @@ def source_tokens(report: Report) -> tuple[str, ...]:
     submitter = report.submitted_by
     agency = () if report.agency_id == agencies.the_force().id else (report.agency.name,)
     return tuple(filter(None, (submitter.name, submitter.collar, submitter.email, *agency)))
+
+
+def words_for_others(report: Report) -> str:
+    """Return what a report says, for those who act on it: nothing of who told us.
+
+    What the public writes of themselves goes no further either, wherever they wrote it.
+    """
+    words = all_words(report.words.text, report.words.answers)
+    public = report.origin_type == OriginType.PUBLIC_ANONYMOUS
+    return without_themselves(words) if public else words
 
 
 def tokens_of(items: Iterable[Item], *, viewer: Viewer) -> frozenset[str]:

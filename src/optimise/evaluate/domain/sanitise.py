@@ -106,6 +106,26 @@ def marks_in(text: str, *, source_tokens: Iterable[str] = ()) -> tuple[Mark, ...
     return tuple(sorted(found))
 
 
+NUMBER = r"(?:\+|\(?0)[\d(][\d\s().\-]{6,}\d(?!\w)"
+A_NAME = r"(?-i:[A-Z][\w'’-]+)(?:\s+(?-i:[A-Z][\w'’-]+))?"
+# What whoever tells us says of themselves: who they are, or the number to ring them on.
+OF_THEMSELVES = re.compile(
+    rf"\b(?:my|our)\s+(?:\w+\s+){{0,2}}(?:number|phone|mobile|landline|tel\w*)\W+(?:\w+\W+){{0,3}}{NUMBER}|"
+    rf"\b(?:ring|call|text|phone|reach|contact|message|whatsapp)\s+(?:me|us)\W+(?:\w+\W+){{0,3}}{NUMBER}|"
+    rf"\bmy\s+(?:full\s+|first\s+|real\s+)?name(?:\s+is|['’]s|:)?\s+(?:{A_NAME}|[\w'’-]+)|"
+    rf"\bI(?:\s+am|['’]m)\s+(?:called\s+)?{A_NAME}",
+    re.IGNORECASE,
+)
+
+
+def without_themselves(text: str) -> str:
+    """Return `text` without what whoever wrote it says of who they are and of where to ring them.
+
+    It cuts rather too much: those who read the report itself read all of it.
+    """
+    return OF_THEMSELVES.sub("[…]", text)
+
+
 CUT = frozenset({Giveaway.SOURCE_NAMED, Giveaway.EMAIL, Giveaway.VANTAGE_POINT})
 OWN = ("my ", "our ")
 

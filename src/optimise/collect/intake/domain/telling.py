@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from optimise.collect.domain.said import under_questions
+from optimise.collect.domain.said import OF_THE_TELLING, REACH, is_nothing, under_questions
 from optimise.collect.tips.domain.envelope import Told
 from optimise.collect.tips.domain.questions import BY_KEY, LONGEST, WHAT
 
@@ -14,12 +14,18 @@ NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 LONGEST_PLACE = 200
 LANGUAGE = "Language of the form"
 LANGUAGES = {"pl": "Polish", "ro": "Romanian"}
+HOW_TO_REACH = "How to reach whoever told us"
+KEPT_APART = "They wrote it down. Source protection, and whoever opened the tip, can read it."
 CHILD_IS_USED = "A child or young person being used"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Papers:
-    """A tip as a report needs it. `answers` are by question, in the order of the form."""
+    """A tip as a report needs it. `answers` are by question, in the order of the form.
+
+    How to reach whoever told us stands in `reach` alone, and what is of the telling in `answers`:
+    the words travel to who acts on them, and neither does.
+    """
 
     words: str
     answers: Mapping[str, str]
@@ -27,19 +33,29 @@ class Papers:
     place: str
     child_at_risk: bool
     source_at_risk: bool
+    reach: str = ""
 
 
 def papers(told: Told) -> Papers:
     """Return the papers of what was told. Whoever packed it is not trusted to keep our limits."""
     given = {key: cleaned(told.answers[key]) for key in _in_order(told.answers)}
     given = {key: text for key, text in given.items() if text}
+    asked = {key: text for key, text in given.items() if _question(key) == REACH}
+    reach = "\n".join(text for text in asked.values() if not is_nothing(text))
+    given = {key: text for key, text in given.items() if key not in asked}
+    kept_apart = {HOW_TO_REACH: KEPT_APART} if reach else {}
     return Papers(
         words=_words(given) or NO_WORDS,
-        answers={_question(key): text for key, text in given.items()} | _language(told.language),
+        answers={
+            **{_question(key): text for key, text in given.items()},
+            **kept_apart,
+            **_language(told.language),
+        },
         provenance=given.get("how", ""),
         place=given.get("where", "").replace("\n", " ")[:LONGEST_PLACE],
         child_at_risk=CHILD_IS_USED in given.get("kind", ""),
         source_at_risk=given.get("guessed", "") == "Yes",
+        reach=reach,
     )
 
 
@@ -65,10 +81,12 @@ def _question(key: str) -> str:
 
 
 def _words(given: Mapping[str, str]) -> str:
-    """Return all that was said, as one text: what reads through a report reads one text.
+    """Return all that was said of it, as one text: what reads through a report reads one text.
 
-    A question that was answered with nothing stands among the answers alone.
+    A question that was answered with nothing, or that is of the telling, stands among the answers
+    alone.
     """
     first = [given[key] for key in (WHAT, "answer") if key in given]
-    rest = {_question(key): text for key, text in given.items() if key not in (WHAT, "answer")}
+    asked = {_question(key): text for key, text in given.items() if key not in (WHAT, "answer")}
+    rest = {question: text for question, text in asked.items() if question not in OF_THE_TELLING}
     return "\n\n".join([*first, *under_questions(rest)])

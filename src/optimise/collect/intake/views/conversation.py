@@ -12,6 +12,7 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
 from optimise.basics.refusals import NothingHereError
+from optimise.collect.domain.said import of_the_telling
 from optimise.collect.intake import actions, queries
 from optimise.collect.intake.domain.sizes import in_words
 from optimise.collect.intake.forms import AskForm, WordForm, WordingForm
@@ -30,6 +31,7 @@ class Turn:
     words: str
     opening: Opening | None = None
     by: UUID | None = None
+    telling: str = ""
 
 
 def _turns(tip: Tip, request: Request) -> list[Turn]:
@@ -39,6 +41,7 @@ def _turns(tip: Tip, request: Request) -> list[Turn]:
             at=opening.message.at_hour if opening.message else tip.arrived_hour,
             words=opening.report.words.text,
             opening=opening,
+            telling="\n\n".join(of_the_telling(opening.report.words.answers)),
         )
         for opening in queries.openings_of(tip.id, viewer=request.viewer)
     ]

@@ -177,5 +177,8 @@ def _opened(request: Request, opening: Any, tip_id: UUID) -> Response:
     except AwayError:
         messages.error(request, AWAY)
         return redirect("intake:inbox")
+    if reach := queries.reach_of(report, viewer=request.viewer):
+        shown = {"reach": reach, "report": report, "tip_id": tip_id}
+        return render(request, "collect/intake/reach.html", shown)
     messages.success(request, f"Opened. It is now report {report.urn}, and waits in triage.")
     return redirect("intake:tip", tip_id=tip_id)

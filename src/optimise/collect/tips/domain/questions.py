@@ -134,7 +134,8 @@ QUESTIONS = (
         key="contact",
         text="Do you want us to be able to reach you?",
         hint="You need not. You get a code that you can come back with, and it shows us nothing "
-        "about you. If you give a name or a phone number, the intake team will know it.",
+        "about you. A name or a phone number is kept apart: whoever opens this, and those who "
+        "protect people who tell us, will know it.",
     ),
 )
 BY_KEY = {question.key: question for question in QUESTIONS}
