@@ -64,16 +64,18 @@ def watch_clocks(sent: Sequence[Sent], *, by: Viewer) -> int:
     alerts.end_alerts(
         kind=CLOCK, rows=[row for row in left if row not in due], why="It was dealt with.", by=by
     )
-    told = set(
-        watch.open_alerts(viewer=by)
-        .filter(kind__in=(*ALERTS, REFERRED))
-        .values_list("row", flat=True)
+    # A concern that somebody took has its clock all the same: they may have gone home.
+    standing = watch.open_alerts(viewer=by).filter(kind__in=(*ALERTS, REFERRED))
+    taken = dict(
+        standing.filter(kind__in=ALERTS, taken_by__isnull=False).values_list("row", "kind")
     )
+    told = set(standing.values_list("row", flat=True)) - taken.keys()
     circles = circles_of(due)
     for row, moment in due.items():
         if row not in told:
             alerts.raise_alert(kind=CLOCK, row=row, by=by, circle=circles.get(row))
-        alerts.tell_at_its_time(kind=CLOCK, row=row, time=moment, by=by)
+        for kind in filter(None, (CLOCK, taken.get(row))):
+            alerts.tell_at_its_time(kind=kind, row=row, time=moment, by=by)
     return len(due)
 
 

@@ -29,6 +29,7 @@ urlpatterns = [
     path("concern/", concerns.raise_concern, name="raise_concern"),
     path("concerns/<uuid:concern_id>/", concerns.concern, name="concern"),
     path("concerns/<uuid:concern_id>/take/", concerns.take, name="take_concern"),
+    path("concerns/<uuid:concern_id>/done/", concerns.say_done, name="say_done"),
     path("concerns/<uuid:concern_id>/end/", concerns.finish, name="finish_concern"),
     path("concerns/<uuid:concern_id>/accept/", concerns.accept, name="accept_concern"),
     path("concerns/<uuid:concern_id>/dismiss/", concerns.dismiss, name="dismiss_concern"),

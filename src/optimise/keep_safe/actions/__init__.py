@@ -19,6 +19,7 @@ from optimise.keep_safe.actions.concerns import (
     keep_open,
     put_back,
     raise_concern,
+    say_what_is_done,
     take_concern,
     take_from_report,
 )
@@ -180,6 +181,7 @@ __all__ = [
     "refer",
     "route_home",
     "say_of_unopened",
+    "say_what_is_done",
     "set_clock",
     "set_in_force",
     "set_plan",

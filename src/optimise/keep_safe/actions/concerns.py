@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import chain
 from uuid import UUID
 
@@ -18,12 +19,13 @@ from optimise.alerts import notices
 from optimise.alerts import queries as watch
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
-from optimise.basics.clock import now
+from optimise.basics.clock import local_time, now
 from optimise.basics.ids import new_id
 from optimise.basics.occurred import NOBODY_SAID, Occurred, Sure
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.keep_safe import queries
 from optimise.keep_safe.actions.permission import needs_reporter, needs_safeguarding, say
+from optimise.keep_safe.domain.clocks import AGREES_WITHIN, LASTS, SAYS_WITHIN
 from optimise.keep_safe.domain.handling import safe
 from optimise.keep_safe.domain.words import new_reference
 from optimise.keep_safe.events import CONCERN_RAISED, SAFEGUARDED
@@ -290,15 +292,51 @@ def _needs_all_of_it(concern: Concern) -> None:
 
 def _handle(concern: Concern, person: UUID) -> None:
     handling = ConcernHandling.objects.filter(concern=concern).first()
+    moment = now()
+    by_then = moment + SAYS_WITHIN[concern.in_danger]
     if handling is None:
         ConcernHandling(
-            concern=concern, taken_by=person, taken_at=now(), audience_id=concern.audience_id
+            concern=concern,
+            taken_by=person,
+            taken_at=moment,
+            next_at=by_then,
+            audience_id=concern.audience_id,
         ).save(force_insert=True)
         return
     if handling.done_at:
         raise NotReadyError("This concern is done.")
-    handling.taken_by, handling.taken_at = person, now()
-    handling.save(update_fields=["taken_by", "taken_at"])
+    handling.taken_by, handling.taken_at = person, moment
+    # Taking it again moves no clock that runs: words do.
+    runs = handling.next_at is not None and handling.next_at > moment
+    handling.next_at = min(handling.next_at, by_then) if handling.next_at and runs else by_then
+    handling.save(update_fields=["taken_by", "taken_at", "next_at"])
+
+
+@transaction.atomic
+def say_what_is_done(*, concern: Concern, words: str, until: datetime, by: Viewer) -> None:
+    """Say of a concern in hand what is done, and until when that lasts: its clock runs to then.
+
+    Whoever says so has it in hand. What was said before stays.
+    Errors: NotForYouError; NotReadyError without words, where nobody took it in hand, while it
+    waits for a second, and for a time that is past or further ahead than such words last.
+    """
+    needs_safeguarding(by)
+    said = say(words, field="words", problem="Say what is done for them")
+    hold(concern, by=by)
+    if _in_hand(concern).proposed:
+        raise NotReadyError(f"It waits for a second: {ANOTHER} agrees, or keeps it open.")
+    moment = now()
+    if until <= moment:
+        raise NotReadyError("Choose a time that is still to come.", field="until")
+    if until > moment + LASTS[concern.in_danger]:
+        most = "24 hours" if concern.in_danger else "a week"
+        raise NotReadyError(f"Look again within {most}, and say more then.", field="until")
+    take_concern(concern=concern, by=by)
+    handling = _in_hand(concern)
+    handling.doing = "\n\n".join(filter(None, (handling.doing, f"{local_time(moment)}: {said}")))
+    handling.said_at, handling.next_at = moment, until
+    handling.save(update_fields=["doing", "said_at", "next_at"])
+    record(Verb.ALTER, kind="concern", objects=[concern.id], fields=["doing", "next_at"])
 
 
 @transaction.atomic
@@ -346,7 +384,8 @@ def finish_concern(
     if by_two:
         handling.proposed, handling.proposed_by = outcome, by.person
         handling.proposed_at = now()
-        handling.save(update_fields=["note", "referral", "proposed", "proposed_by", "proposed_at"])
+        handling.next_at = handling.proposed_at + AGREES_WITHIN
+        handling.save(update_fields=["note", "referral", *NOT_PROPOSED, "next_at"])
         objects = [one for one in (concern.id, handling.referral) if one]
         record(Verb.ALTER, kind="concern", objects=objects, proposed=outcome.value)
         ask_second(by, rows=objects)

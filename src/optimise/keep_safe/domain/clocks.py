@@ -32,6 +32,13 @@ LAST_MINUTE = time(23, 59)
 WARNS = timedelta(hours=24)
 
 
+# How soon whoever has a concern in hand says what is done, by whether somebody is in danger, and
+# for how long such words last at most: keep_safe_goes_on holds to the same.
+SAYS_WITHIN = {True: timedelta(hours=4), False: timedelta(hours=24)}
+LASTS = {True: timedelta(hours=24), False: timedelta(days=7)}
+# How soon a second reads what another wants ended: keep_safe_running has the same.
+AGREES_WITHIN = timedelta(hours=24)
+
 # The longest that a force may set each clock to, in hours; a day of any kind counts 24. Whoever is
 # in danger, or missing, is looked at within the hour, whatever anybody sets.
 LONGEST = {

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from optimise.keep_safe.forms.sheets import moment
 from optimise.keep_safe.models import Concern
 from optimise.ui import inputs
 from optimise.ui.occurring import HappenedForm
@@ -19,6 +20,13 @@ class WordsForm(HappenedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["words"].required = False
+
+
+class DoneForm(forms.Form):
+    """What is done for somebody in hand, and until when that lasts."""
+
+    words = inputs.words("What is done?", "Who saw or rang them, where they are, what comes next.")
+    until = moment("Until when does that last?")
 
 
 class DismissConcern(forms.Form):

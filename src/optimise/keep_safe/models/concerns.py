@@ -110,8 +110,10 @@ class ConcernHandling(models.Model):
     """Who took a concern in hand, and where it ended. Safeguarding's own.
 
     `proposed` is how `proposed_by` wants it to end, since `proposed_at`, where a second agrees
-    first; `ended_by` ended it, or agreed. `told` is the incident's number, or which officers were
-    told; `referral` one that stood before and that its end names. Privacy: names staff.
+    first; `ended_by` ended it, or agreed. `doing` is all that was said to be done, the last of it
+    at `said_at`; by `next_at` whoever has it says more, or ends it. `told` is the incident's
+    number, or which officers were told; `referral` one that stood before and that its end names.
+    Privacy: names staff, and says what is done for somebody at risk.
     Retention: with its concern.
     """
 
@@ -130,6 +132,9 @@ class ConcernHandling(models.Model):
     proposed_by = models.UUIDField(null=True)
     proposed_at = models.DateTimeField(null=True)
     ended_by = models.UUIDField(null=True)
+    doing = models.TextField(blank=True, default="", db_default="")
+    said_at = models.DateTimeField(null=True)
+    next_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
     audience_id = models.IntegerField()
 

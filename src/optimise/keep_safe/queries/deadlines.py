@@ -16,7 +16,7 @@ from optimise.access.domain.roles import Role
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.identify import queries as known
-from optimise.keep_safe.domain.clocks import Soon, stands
+from optimise.keep_safe.domain.clocks import AGREES_WITHIN, Soon, stands
 from optimise.keep_safe.domain.handling import SEES_CLOCKS, keeps_safe
 from optimise.keep_safe.domain.routes import danger, in_danger_now
 from optimise.keep_safe.domain.words import initials
@@ -38,8 +38,8 @@ from optimise.keep_safe.queries.people import (
     was_refused_in_danger,
 )
 
-# How soon a second reads what another wants ended: keep_safe_running has the same.
-AGREES_WITHIN = timedelta(hours=24)
+# What whoever has a concern owes is before all of safeguarding from then, as its alert is.
+SOON = timedelta(hours=1)
 # How soon another confirms that somebody missing was found: keep_safe_running has the same.
 CONFIRMS_WITHIN = timedelta(hours=4)
 
@@ -82,7 +82,14 @@ def deadlines(*, viewer: Viewer) -> list[Deadline]:
     found = [*_of_referrals(viewer), *_of_homes(viewer)]
     if keeps_safe(viewer):
         ends = (*_of_ends(viewer), *_of_ended_homes(viewer))
-        found += [*_of_concerns(), *ends, *_of_nrm(), *_of_episodes(), *_of_found(viewer)]
+        found += [
+            *_of_concerns(),
+            *_of_silence(),
+            *ends,
+            *_of_nrm(),
+            *_of_episodes(),
+            *_of_found(viewer),
+        ]
     if viewer.holds(Role.SAFEGUARDING):
         found += _of_clearings(viewer)
     return sorted(found, key=lambda d: (not d.danger, not d.is_sure, d.guess, d.due_at))
@@ -154,16 +161,37 @@ def _of_ends(viewer: Viewer) -> Iterable[Deadline]:
     """Return the concerns that somebody else wants ended: a second agrees, or keeps them open."""
     waiting = ConcernHandling.objects.filter(done_at__isnull=True).exclude(proposed="")
     for one in waiting.exclude(proposed_by=viewer.person).select_related("concern"):
-        if one.proposed_at and not one.was_urged_since:
+        if one.next_at and not one.was_urged_since:
             yield _due(
                 "Agree that a concern ends",
                 one.concern,
-                one.proposed_at + AGREES_WITHIN,
+                one.next_at,
                 "keep_safe:concern",
                 title=f"About {one.concern.who}",
                 danger=one.concern.in_danger,
                 is_sure=one.concern.in_danger,
                 told=one.note,
+                about=one.concern.about,
+                since=one.concern.raised_at,
+            )
+
+
+def _of_silence() -> Iterable[Deadline]:
+    """Return the concerns of which whoever has them said nothing in time, to all who may act."""
+    silent = ConcernHandling.objects.filter(
+        done_at__isnull=True, proposed="", next_at__lte=now() + SOON
+    )
+    for one in silent.select_related("concern__reported"):
+        if one.next_at and not one.was_urged_since:
+            yield _due(
+                "Say what is done for somebody in hand",
+                one.concern,
+                one.next_at,
+                "keep_safe:concern",
+                title=f"About {one.concern.who}",
+                danger=one.concern.in_danger,
+                is_sure=one.concern.in_danger,
+                told=one.concern.all_words,
                 about=one.concern.about,
                 since=one.concern.raised_at,
             )

@@ -1,6 +1,6 @@
 """A concern from hand to hand: taken, ended, and told again where its author says more."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +8,7 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 from tests.cast import Cast, client_of, end_vetting, viewing
+from tests.jobs import connected_as
 from tests.together import Part, at_once
 
 from optimise.access.acting import acting_as_system
@@ -15,13 +16,13 @@ from optimise.access.domain.declared import Waits
 from optimise.access.domain.roles import Role
 from optimise.alerts import notices
 from optimise.alerts import queries as alerts
-from optimise.basics.clock import frozen, now
+from optimise.basics.clock import LOCAL, frozen, now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
-from optimise.keep_safe import actions, handlers, queries
+from optimise.keep_safe import actions, clock_watch, handlers, queries
 from optimise.keep_safe.home_cards import CARDS
 from optimise.keep_safe.models import Concern, ConcernHandling
 from optimise.keep_safe.navigation import PLACES
@@ -613,6 +614,168 @@ class TestNobodyAlone:
                 concern=concern, outcome=Outcome.POLICE, note="Now.", told="Log 212", by=mina
             )
         assert handling(concern, cast).told == "Log 212"
+
+
+HOURS = {True: 4, False: 24}
+
+
+def watch() -> None:
+    with connected_as("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+        clock_watch.watch_all(by=clerk)
+
+
+def stands(cast: Cast, kind: str, name: str = "lena") -> bool:
+    with viewing(cast.people[name]) as viewer:
+        return any(one.kind.code == kind for one in alerts.band(viewer=viewer))
+
+
+def due(cast: Cast, name: str = "lena") -> list[str]:
+    with viewing(cast.people[name]) as viewer:
+        return [one.what for one in queries.things_due(viewer=viewer)]
+
+
+SILENT = "Say what is done for somebody in hand"
+
+
+class TestWhatIsTakenAndLeft:
+    """Whoever took it may be away, or may want nobody to look."""
+
+    @pytest.mark.parametrize("danger", [True, False])
+    def test_has_a_clock_and_is_told_again_each_time_until_it_ends(
+        self, cast: Cast, danger: bool
+    ) -> None:
+        concern = raised(cast, in_danger=danger)
+        take(concern, cast)
+        begun, wait = now(), timedelta(hours=HOURS[danger])
+        with viewing(cast.harry) as harry:
+            assert [one.what for one in queries.clocks_of_all(viewer=harry)] == [SILENT]
+        with frozen(begun + wait - timedelta(hours=2)):
+            watch()
+            assert told(cast) == [True]
+            assert due(cast) == []
+        for times in (1, 2, 3):
+            with frozen(begun + times * (wait + timedelta(minutes=5))):
+                watch()
+                assert stands(cast, actions.CHILD), times
+                assert told(cast) == told(cast, "lena"), times
+                assert due(cast) == due(cast, "mina") == [SILENT]
+                take(concern, cast)
+                watch()
+                assert True in told(cast)
+        with frozen(begun + timedelta(days=9)):
+            finish(concern, cast)
+            watch()
+            assert told(cast) == told(cast, "lena") == []
+            assert due(cast) == []
+
+    def test_is_not_put_off_by_taking_it_again(self, cast: Cast) -> None:
+        concern = raised(cast, in_danger=True)
+        take(concern, cast)
+        until = handling(concern, cast).next_at
+        for name in ("mina", "lena", "mina"):
+            with frozen(now() + timedelta(hours=2)):
+                take(concern, cast, name)
+            assert handling(concern, cast).next_at == until
+
+    def test_waits_for_what_its_holder_says_is_done(self, cast: Cast) -> None:
+        concern = raised(cast, in_danger=True)
+        take(concern, cast)
+        address = reverse("keep_safe:say_done", args=[concern.id])
+        assert (
+            address
+            in client_of(cast.mina).get(f"/keep-safe/concerns/{concern.id}/").content.decode()
+        )
+        until = (now() + timedelta(hours=20)).replace(second=0, microsecond=0)
+        for days, words in ((0, " "), (3, "Seen at her aunt’s."), (-1, "Seen.")):
+            answer = client_of(cast.mina).post(
+                address, {"words": words, "until": written(until + timedelta(days=days))}
+            )
+            assert answer.status_code == 422, words
+        client_of(cast.mina).post(
+            address, {"words": "Seen at her aunt’s.", "until": written(until)}
+        )
+        found = handling(concern, cast)
+        assert found.next_at == until
+        assert "Seen at her aunt’s." in found.doing
+        assert (
+            "Seen at her aunt’s."
+            in client_of(cast.lena).get(f"/keep-safe/concerns/{concern.id}/").content.decode()
+        )
+        with frozen(now() + timedelta(hours=5)):
+            watch()
+            assert told(cast) == [True]
+        with frozen(until + timedelta(minutes=1)):
+            watch()
+            assert told(cast, "lena") == told(cast)
+            assert stands(cast, actions.CHILD)
+            with viewing(cast.lena) as lena:
+                actions.say_what_is_done(
+                    concern=concern, words="Rang.", until=now() + timedelta(hours=1), by=lena
+                )
+            found = handling(concern, cast)
+            assert found.taken_by == cast.lena.id
+            assert found.doing.count("\n\n") == 1
+        for name in ("aisha", "ellie", "beth"):
+            assert client_of(cast.people[name]).get(address).status_code == 404, name
+
+    def test_waits_for_a_second_and_is_told_again_until_one_agrees(self, cast: Cast) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        with viewing(cast.mina) as mina:
+            actions.finish_concern(
+                concern=concern, outcome=Outcome.NO_ACTION, note="Nothing.", by=mina
+            )
+            with pytest.raises(NotReadyError, match="waits for a second"):
+                actions.say_what_is_done(
+                    concern=concern, words="Seen.", until=now() + timedelta(hours=1), by=mina
+                )
+        begun = now()
+        for times in (1, 2):
+            with frozen(begun + times * timedelta(hours=24, minutes=5)):
+                watch()
+                assert stands(cast, actions.CHILD), times
+                assert told(cast, "lena") == told(cast), times
+                take(concern, cast)
+        with frozen(begun + timedelta(days=3)):
+            scene.agreed(concern, cast)
+            watch()
+            assert told(cast, "lena") == []
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            {"next_at": timedelta(hours=5)},
+            {"next_at": None},
+            {"next_at": timedelta(hours=5), "taken_at": timedelta(hours=2)},
+            {"next_at": timedelta(hours=5), "doing": "X"},
+            {"next_at": timedelta(days=3), "doing": "X", "said_at": timedelta()},
+        ],
+    )
+    def test_moves_its_clock_by_no_other_way_in_the_database(
+        self, cast: Cast, change: dict[str, Any]
+    ) -> None:
+        concern = raised(cast, in_danger=True)
+        take(concern, cast)
+        begun = handling(concern, cast).taken_at
+        written = {
+            name: begun + one if isinstance(one, timedelta) else one for name, one in change.items()
+        }
+        with viewing(cast.mina), pytest.raises(ProgrammingError, match="clock"):
+            ConcernHandling.objects.filter(concern=concern).update(**written)
+
+    def test_keeps_what_was_said_of_it(self, cast: Cast) -> None:
+        concern = raised(cast)
+        take(concern, cast)
+        with viewing(cast.mina) as mina:
+            actions.say_what_is_done(
+                concern=concern, words="Seen.", until=now() + timedelta(hours=1), by=mina
+            )
+        with viewing(cast.mina), pytest.raises(ProgrammingError, match="stays"):
+            ConcernHandling.objects.filter(concern=concern).update(doing="")
+
+
+def written(moment: datetime) -> str:
+    return moment.astimezone(LOCAL).strftime("%Y-%m-%dT%H:%M")
 
 
 class TestWhatEnded:

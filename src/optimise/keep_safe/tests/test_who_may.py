@@ -203,6 +203,9 @@ BY_ROLE: dict[str, tuple[Act, frozenset[str], frozenset[Role]]] = {
                 "finish_concern": lambda c, by: actions.finish_concern(
                     concern=c.concern, outcome=Concern.Outcome.HELD, note="Known.", by=by
                 ),
+                "say_what_is_done": lambda c, by: actions.say_what_is_done(
+                    concern=c.concern, words="Seen.", until=now() + timedelta(hours=1), by=by
+                ),
                 "keep_open": lambda c, by: actions.keep_open(concern=c.wanted, by=by),
                 "write_report": lambda c, by: actions.write_report(
                     referral=c.sent, words="A grey moped waits there.", why="Others too.", by=by

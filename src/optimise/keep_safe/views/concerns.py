@@ -20,7 +20,7 @@ from optimise.identify import queries as known
 from optimise.identify.domain import model
 from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.handling import LOOKED_BACK, RAISES, keeps_safe
-from optimise.keep_safe.forms.concerns import DismissConcern, FinishConcern, WordsForm
+from optimise.keep_safe.forms.concerns import DismissConcern, DoneForm, FinishConcern, WordsForm
 from optimise.keep_safe.models import Concern, ConcernHandling, Home
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, working_on
 from optimise.keep_safe.views.homes import ended_by, ended_names
@@ -146,6 +146,11 @@ def _told(found: Concern, handling: ConcernHandling | None) -> list[tuple[str, s
         ("When it happened", found.occurred.words or "Not said"),
         ("In hand", taken_by),
     ]
+    if handling and handling.next_at and not handling.outcome:
+        what = "A second agrees by" if handling.proposed else "Say what is done by"
+        lines.append((what, f"{local_time(handling.next_at)} ({ago(handling.next_at)})"))
+    if handling and handling.doing:
+        lines.append(("What is done", handling.doing))
     if handling and handling.outcome:
         told = f" ({handling.told})" if handling.told else ""
         lines.append(("Ended", f"{handling.outcome.capitalize()}{told}: {handling.note}"))
@@ -211,6 +216,35 @@ def take(request: Request, concern_id: UUID) -> Response:
         lambda: actions.take_concern(concern=found, by=request.viewer),
         done="It is in your hands.",
         go=reverse("keep_safe:concern", args=[concern_id]),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def say_done(request: Request, concern_id: UUID) -> Response:
+    """Say what is done for somebody in hand, and until when that lasts."""
+    found = _to_deal_with(request, concern_id)
+    form = DoneForm(*posted(request))
+    page = FormPage(
+        title="What is done for them?",
+        caption=found.reference,
+        lead="It stays open and in your hands. By the time you give, say more or end it: all who"
+        " keep people safe are told again then. That is within"
+        f" {'24 hours' if found.in_danger else 'a week'}.",
+        button="Write it down",
+        back=reverse("keep_safe:concern", args=[concern_id]),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.say_what_is_done(
+            concern=found,
+            words=form.cleaned_data["words"],
+            until=form.cleaned_data["until"],
+            by=request.viewer,
+        ),
+        done="Written down. It is in your hands.",
+        about=getattr(found, "handling", None),
     )
 
 

@@ -49,6 +49,7 @@ def in_hand(found: Iterable[Concern]) -> Table:
             "How far": lambda one: (
                 "Waits for a second to agree that it ends" if one.handling.waits_for_second else ""
             ),
+            "Say what is done by": lambda one: Age(one.handling.next_at),
         },
     )
 

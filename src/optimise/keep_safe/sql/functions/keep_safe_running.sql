@@ -27,10 +27,11 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
         select from public.keep_safe_concernhandling h
         where h.concern_id = k.id and (k.urged_at is null or h.taken_at >= k.urged_at))
     union all
-    select 'Agree that a concern ends', k.reference, h.proposed_at + interval '24 hours', k.id, null::uuid, k.in_danger
+    select case when h.proposed <> '' then 'Agree that a concern ends' else 'Say what is done for somebody in hand' end,
+           k.reference, h.next_at, k.id, null::uuid, k.in_danger
     from public.keep_safe_concern k
     join public.keep_safe_concernhandling h on h.concern_id = k.id
-    where h.proposed <> '' and h.done_at is null and (k.urged_at is null or h.taken_at >= k.urged_at)
+    where h.done_at is null and (k.urged_at is null or h.taken_at >= k.urged_at)
     union all
     select 'Accept or refuse a referral', reference, due_at, id, receiver_id,
            coalesce(answers ->> 'danger', 'No') not in ('No', '')
