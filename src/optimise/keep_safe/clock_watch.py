@@ -160,9 +160,13 @@ def unopened() -> list[Sent]:
 def _due(before: datetime) -> dict[UUID, datetime]:
     with connection.cursor() as cursor:
         cursor.execute(
-            # Another agency's clock is its own; but a resident waits for whoever it is that visits.
+            # Another agency's clock is its own; but a resident waits for whoever it is that visits,
+            # and of danger that an agency accepted and said no more of, the police ask once it is
+            # late.
             "select about, max(due_at) from keep_safe_due(%s)"
-            " where agency is null or what = 'Visit a home' group by about",
-            [before],
+            " where agency is null or what = 'Visit a home'"
+            " or what = 'Say what came of a referral' and police_read and due_at < %s"
+            " group by about",
+            [before, now()],
         )
         return dict(cursor.fetchall())

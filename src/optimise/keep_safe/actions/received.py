@@ -97,11 +97,13 @@ def record_outcome(*, decision: Decision, outcome: Decision.Outcome, note: str, 
 
 
 def _tell_safeguarding(referral: Referral, by: Viewer) -> None:
-    """Tell police safeguarding that an agency does nothing, where it is theirs or of danger.
+    """Tell police safeguarding that somebody does nothing, where it is of danger.
 
-    As where its own author does nothing. In no words: what came to nothing is on a list of theirs.
+    As where it is theirs, and an agency or its own author does. In no words: what came to nothing
+    is on a list of theirs.
     """
-    if not by.is_partner and by.person != referral.referred_by_id:
+    alone = by.is_partner or by.person == referral.referred_by_id
+    if not alone and not danger(referral.answers):
         return
     if referral.referred_agency_id == agencies.the_force().id or danger(referral.answers):
         safeguarding = {one.id for one in access.cleared_holding(Role.SAFEGUARDING)}

@@ -36,6 +36,8 @@ WARNS = timedelta(hours=24)
 # for how long such words last at most: keep_safe_goes_on holds to the same.
 SAYS_WITHIN = {True: timedelta(hours=4), False: timedelta(hours=24)}
 LASTS = {True: timedelta(hours=24), False: timedelta(days=7)}
+# How soon whoever accepted danger says what came of it: keep_safe_running has the same.
+OUTCOME_WITHIN = timedelta(hours=24)
 # How soon a second reads what another wants ended: keep_safe_running has the same.
 AGREES_WITHIN = timedelta(hours=24)
 

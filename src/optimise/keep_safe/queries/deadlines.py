@@ -16,7 +16,7 @@ from optimise.access.domain.roles import Role
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.identify import queries as known
-from optimise.keep_safe.domain.clocks import AGREES_WITHIN, Soon, stands
+from optimise.keep_safe.domain.clocks import AGREES_WITHIN, OUTCOME_WITHIN, Soon, stands
 from optimise.keep_safe.domain.handling import SEES_CLOCKS, keeps_safe
 from optimise.keep_safe.domain.routes import danger, in_danger_now
 from optimise.keep_safe.domain.words import initials
@@ -223,7 +223,7 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
         Referral.objects.filter(withdrawn_at__isnull=True)
         .exclude(nrm__isnull=False)
         .annotate(is_told=Exists(told), is_decided=Exists(decided))
-        .exclude(~Q(id__in=anew), is_told=True, is_decided=True)
+        .filter(Q(id__in=anew) | Q(is_told=False) | Q(is_decided=False) | NOTHING_CAME)
         .select_related("receiver", "decision")
     )
     opened: Opened = {}
@@ -235,6 +235,9 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
             ):
                 what, sure = f"Ask why nobody answers ({one.receiver})", in_danger_now(one.answers)
                 yield _due(what, one, one.due_at, page, title=title, danger=True, is_sure=sure)
+            elif keeps_safe(viewer) and (until := _says_by(one)) and until < now():
+                what, sure = f"Ask what came of it ({one.receiver})", in_danger_now(one.answers)
+                yield _due(what, one, until, page, title=title, danger=True, is_sure=sure)
             continue
         if not one.is_decided:
             what, asked = "Accept or refuse a referral", bool(danger(one.answers))
@@ -248,8 +251,25 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
         elif was_refused_in_danger(one):
             what = "Answer a referral that was refused"
             yield _due(what, one, one.due_at, page, title=title, danger=True, is_sure=sure)
+        if until := _says_by(one):
+            what = "Say what came of a referral"
+            yield _due(what, one, until, page, title=title, danger=True, is_sure=sure)
         if not one.is_told:
             yield _due("Tell the referrer", one, one.feedback_due_at, page, title=title)
+
+
+# Danger that was accepted, and nothing said of what came of it.
+NOTHING_CAME = Q(decision__accepted=True, decision__outcome="", answers__has_key="danger") & ~Q(
+    answers__danger__in=["No", ""]
+)
+
+
+def _says_by(one: Referral) -> datetime | None:
+    """Return until when whoever accepted danger says what came of it, while nobody has."""
+    decision: Decision | None = getattr(one, "decision", None)
+    if decision is None or not decision.accepted or decision.outcome or not danger(one.answers):
+        return None
+    return decision.at + OUTCOME_WITHIN
 
 
 def _waits_in_danger(one: Referral, *, is_answered: bool) -> bool:

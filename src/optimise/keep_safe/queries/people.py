@@ -16,6 +16,7 @@ from optimise.access.domain.roles import Role
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
+from optimise.basics.clock import now
 from optimise.identify import queries as known
 from optimise.identify.domain.captions import Caption
 from optimise.keep_safe.domain.handling import is_addressed, keeps_safe
@@ -346,7 +347,10 @@ def unopened(referral_id: UUID, *, viewer: Viewer) -> Unopened:
 
 @dataclass(frozen=True, slots=True)
 class ToNothing:
-    """A referral that was refused, or came to no further action; `why` where it is read."""
+    """A referral that was refused, came to no further action, or of which nothing was said since.
+
+    `why` where it is read.
+    """
 
     id: UUID
     reference: str
@@ -359,15 +363,16 @@ class ToNothing:
 
 
 def came_to_nothing(*, since: datetime, viewer: Viewer) -> list[ToNothing]:
-    """Return what other agencies refused, or ended as no further action, since a moment.
+    """Return what was refused, or ended as no further action, since a moment, or came to nothing.
 
-    Shape: of what the police wrote, and of what does not rule danger out, newest first.
+    Shape: that is accepted, with nothing said in time of what came of it. Of what the police wrote,
+    and of what does not rule danger out, newest first.
     Errors: NothingHereError for all but police safeguarding.
     """
     if not keeps_safe(viewer):
         raise NothingHereError
     with connection.cursor() as cursor:
-        cursor.execute("select * from keep_safe_came_to_nothing(%s)", [since])
+        cursor.execute("select * from keep_safe_came_to_nothing(%s, %s)", [since, now()])
         return [ToNothing(*row) for row in cursor.fetchall()]
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 from conftest import AsRole
 from django.db import IntegrityError, ProgrammingError, connection, transaction
@@ -355,6 +356,76 @@ class TestWhatCameToNothing:
                 outcome = Decision.Outcome.NFA
                 actions.record_outcome(decision=decision, outcome=outcome, note="", by=mina)
         page = client_of(cast.lena).get("/keep-safe/referrals/to-nothing/").content.decode()
+        assert one.reference in page
+
+    @pytest.mark.parametrize(("by", "receives"), [("ellie", "femi"), ("aisha", "mina")])
+    def test_is_danger_that_was_accepted_and_of_which_nothing_was_said(
+        self,
+        cast: Cast,
+        as_role: AsRole,
+        as_owner: psycopg.Connection,
+        by: str,
+        receives: str,
+    ) -> None:
+        if receives == "femi":
+            mash(cast)
+        one = sent(cast, by, danger="Yes")
+
+        def due(name: str) -> list[str]:
+            with viewing(cast.people[name]) as viewer:
+                return [each.what for each in queries.things_due(viewer=viewer)]
+
+        def watched() -> list[bool]:
+            with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+                clock_watch.watch_all(by=clerk)
+            with viewing(cast.lena) as lena:
+                return [each.kind.code == clock_watch.CLOCK for each in alerts.band(viewer=lena)]
+
+        with viewing(cast.people[receives]) as viewer:
+            decision = actions.decide(
+                referral=one, accept=True, reason="I rang them at ten.", seen=1, by=viewer
+            )
+            actions.give_feedback(referral=one, text="We are on it.", by=viewer)
+        address, theirs = "/keep-safe/referrals/to-nothing/", "Say what came of a referral"
+        assert due(receives) == [theirs]
+        assert one.reference not in client_of(cast.lena).get(address).content.decode()
+        assert watched() == []
+        with viewing(cast.harry) as harry:
+            assert [each.what for each in queries.clocks_of_all(viewer=harry)] == [theirs]
+        as_owner.execute(
+            "update keep_safe_decision set at = at - interval '25 hours' where referral_id = %s",
+            [one.id],
+        )
+        page = client_of(cast.lena).get(address).content.decode()
+        assert one.reference in page
+        assert "Accepted, and nothing said since" in page
+        assert watched() == [True]
+        asks = "Ask what came of it (Swindon MASH)" if receives == "femi" else theirs
+        assert due("lena") == [asks]
+        for name in ("aisha", "beth", "harry"):
+            assert client_of(cast.people[name]).get(address).status_code == 404, name
+        with viewing(cast.people[receives]) as viewer:
+            actions.record_outcome(
+                decision=decision, outcome=Decision.Outcome.S47, note="", by=viewer
+            )
+        assert watched() == []
+        assert due("lena") == due(receives) == []
+        assert one.reference not in client_of(cast.lena).get(address).content.decode()
+
+    def test_of_danger_is_before_the_others_where_one_of_safeguarding_ends_it(
+        self, cast: Cast, told: list[UUID]
+    ) -> None:
+        one = sent(cast, "aisha", danger="Yes")
+        told.clear()
+        with viewing(cast.lena) as lena:
+            decision = actions.decide(
+                referral=one, accept=True, reason="I rang them at ten.", seen=1, by=lena
+            )
+            actions.record_outcome(
+                decision=decision, outcome=Decision.Outcome.NFA, note="Fine.", by=lena
+            )
+        assert cast.mina.id in told
+        page = client_of(cast.mina).get("/keep-safe/referrals/to-nothing/").content.decode()
         assert one.reference in page
 
     def test_is_listed_for_nobody_else(self, cast: Cast) -> None:

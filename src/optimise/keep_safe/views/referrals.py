@@ -378,7 +378,7 @@ def keep_from(request: Request, referral_id: UUID) -> Response:
 
 @require_GET
 def to_nothing(request: Request) -> Response:
-    """List what other agencies refused, or ended as no further action."""
+    """List what was refused, ended as no further action, or accepted with nothing said since."""
     every = queries.came_to_nothing(since=now() - LOOKED_BACK, viewer=request.viewer)
     page = Paginator(every, A_PAGE).get_page(request.GET.get("page"))
     found = list(page.object_list)
@@ -406,7 +406,7 @@ def to_nothing(request: Request) -> Response:
             "By": lambda one: names.get(one.by, ""),
             "Why": lambda one: one.why if one.is_read else "Not for the police to read: ask them",
         },
-        empty="Nothing was refused, or ended as no further action.",
+        empty="Nothing was refused, ended as no further action, or left without an outcome.",
         one_page=page.has_other_pages(),
         caption_hidden=True,
     )

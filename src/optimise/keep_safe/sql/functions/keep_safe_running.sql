@@ -49,6 +49,10 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select 'Tell the referrer', reference, feedback_due_at, id, receiver_id, false
     from referral where is_decided and not is_told and id not in (select id from refused)
     union all
+    select 'Say what came of a referral', r.reference, d.at + interval '24 hours', r.id, r.receiver_id, true
+    from referral r join public.keep_safe_decision d on d.referral_id = r.id
+    where not r.is_nrm and d.accepted and d.outcome = '' and coalesce(r.answers ->> 'danger', 'No') not in ('No', '')
+    union all
     select 'Send an NRM referral', reference, submit_by, referral_id, null, false
     from nrm where submitted_at is null
     union all
