@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Now
 
 from optimise.basics.ids import new_id
 
@@ -139,7 +140,8 @@ class Event(models.Model):
 
     Shape: `heard_by` are the handlers that took it; what fails is told again to the others alone.
     `by` is who announced it: row security shows it to them and to the worker, and it is told by
-    whichever of the two comes first. Privacy: ids only. Retention: thirty days after it was told.
+    whichever of the two comes first. `written_at` is the database's own clock.
+    Privacy: ids only. Retention: thirty days after it was told.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -147,6 +149,7 @@ class Event(models.Model):
     ids = models.JSONField()
     at = models.DateTimeField()
     by = models.UUIDField(null=True)
+    written_at = models.DateTimeField(null=True, db_default=Now())
     told_at = models.DateTimeField(null=True)
     attempts = models.IntegerField(default=0)
     tried_at = models.DateTimeField(null=True)

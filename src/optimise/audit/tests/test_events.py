@@ -78,6 +78,45 @@ class TestAnEventOfSomebody:
             with pytest.raises(ProgrammingError, match="row-level security"), viewing(cast.aisha):
                 Event.objects.create(name=WELL, ids={}, at=now(), by=by)
 
+    @pytest.mark.parametrize("nested", [False, True])
+    def test_is_not_marked_as_told_in_the_act_that_announces_it(
+        self, cast: Cast, heard: list[str], nested: bool
+    ) -> None:
+        """Where the process dies before it is told, the worker would pass it over for ever."""
+        with viewing(cast.aisha):
+            if nested:
+                with transaction.atomic():
+                    events.announce(WELL)
+            else:
+                events.announce(WELL)
+            assert not Event.objects.update(told_at=now(), attempts=1)
+        assert heard == ["heard"]
+        with viewing(cast.aisha):
+            kept = Event.objects.get()
+            assert (kept.attempts, kept.told_at is None) == (1, False)
+
+    def test_that_failed_is_marked_as_told_by_the_worker_alone(
+        self, cast: Cast, heard: list[str]
+    ) -> None:
+        with viewing(cast.aisha):
+            events.announce(POISON)
+        for written in (
+            {"told_at": now()},
+            {"heard_by": ["x"]},
+            {"attempts": 0},
+            {"tried_at": now() + timedelta(days=999)},
+        ):
+            with viewing(cast.aisha):
+                assert not Event.objects.update(**written)
+
+    @pytest.mark.parametrize(
+        "written", ["told_at", "tried_at", "attempts", "heard_by", "written_at"]
+    )
+    def test_begins_now_and_as_told_to_nobody(self, cast: Cast, written: str) -> None:
+        value = {"attempts": 1, "heard_by": ["x"]}.get(written, now() - timedelta(days=1))
+        with pytest.raises(ProgrammingError, match="row-level security"), viewing(cast.aisha):
+            Event.objects.create(name=WELL, ids={}, at=now(), by=cast.aisha.id, **{written: value})
+
 
 @pytest.mark.usefixtures("worker")
 @pytest.mark.django_db(transaction=True)
