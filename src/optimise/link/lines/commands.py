@@ -174,7 +174,11 @@ def forget(
     print(kept.in_words())
     if not yes and typer.prompt("Type the number again to go on").strip() != urn.strip():
         raise OperatorError("That is another number. Nothing was removed.")
-    removal.forget(kept, why=why, by=person)
+    if not removal.forget(kept, why=why, by=person):
+        print(
+            "Nothing is removed yet: another who may decide agrees, on its page or by this command."
+        )
+        return
     print(f"Removed. Of {urn} its number, its dates and the reason are left.")
 
 

@@ -62,14 +62,20 @@ def find(urn: str, *, operation: str, by: Person) -> Kept:
         return Kept(authorisation=one, files=one.imports.count(), runs=one.runs.count())
 
 
-def forget(kept: Kept, *, why: str, by: Person) -> None:
+def forget(kept: Kept, *, why: str, by: Person) -> bool:
     """Remove the rows, with an entry in the record, then the key, then the files.
+
+    Shape: false where another who may decide agrees first: nothing is removed yet.
 
     Errors: OperatorError for who may not, or where no reason is given.
     """
     try:
         with acting_as(by) as viewer:
-            actions.remove_authorisation(authorisation=kept.authorisation, why=why, by=viewer)
+            if not actions.remove_authorisation(
+                authorisation=kept.authorisation, why=why, by=viewer
+            ):
+                return False
     except (NotForYouError, NotReadyError) as refused:
         raise OperatorError(str(refused)) from refused
     jobs.forget(kept.authorisation.id)
+    return True

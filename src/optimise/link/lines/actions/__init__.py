@@ -46,6 +46,7 @@ from optimise.link.lines.actions.recording import (
 )
 from optimise.link.lines.actions.reviewing import (
     ask_to_decide,
+    goes_by_two,
     is_held,
     keep_records,
     must_stay,
@@ -80,6 +81,7 @@ __all__ = [
     "dismiss",
     "end_order",
     "give_advice",
+    "goes_by_two",
     "is_held",
     "keep_attribution",
     "keep_prior",

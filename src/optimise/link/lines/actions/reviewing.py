@@ -13,6 +13,7 @@ from optimise.access import queries as access
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.holding import hold
+from optimise.alerts import notices
 from optimise.assignments import actions as assignments
 from optimise.assignments import queries as to_do
 from optimise.assignments.domain.tasks import Priority
@@ -23,6 +24,7 @@ from optimise.link.lines import queries as lines
 from optimise.link.lines.actions.across import end_standing
 from optimise.link.lines.actions.permission import needs_analyst, needs_decider
 from optimise.link.lines.models import Authorisation, CallReview, Import, Run, TakenBack, Work
+from optimise.link.lines.queries.permission import DECIDES
 
 NAMED = ("numbers", "devices", "plates", "cameras")  # what an authorisation covers, in its words
 SERVED = "authorisation"  # the kind of row that an action serves
@@ -67,39 +69,76 @@ def keep_records(*, authorisation: Authorisation, until: date, why: str, by: Vie
         audience_id=authorisation.audience_id,
     )
     kept.save(force_insert=True)
-    authorisation.retention_review = until
-    authorisation.save(update_fields=["retention_review"])
+    authorisation.retention_review, wanted = until, authorisation.removal_asked_by
+    authorisation.removal_asked_by = authorisation.removal_asked_at = None
+    authorisation.removal_asked_why = ""
+    authorisation.save(update_fields=["retention_review", *ASKED])
     record(Verb.ALTER, kind="call records", objects=[authorisation.id, kept.id], kept=True)
+    notices.tell({one for one in (wanted,) if one and one != by.person})
     _end_asking(authorisation, "Somebody decided to keep them.", by)
     return kept
 
 
 @transaction.atomic
-def remove_authorisation(*, authorisation: Authorisation, why: str, by: Viewer) -> None:
+def remove_authorisation(*, authorisation: Authorisation, why: str, by: Viewer) -> bool:
     """Remove everything that came under an authorisation; its number and the reason stay, and that
     its files were had: of what kind, read in when and by whom. The worker removes the files.
 
-    Graded reports and line records made of it stay: they are intelligence with dates of their own.
-    Errors: NotReadyError without a reason, while it is held, or once it was removed;
-    NotForYouError.
+    Shape: false where something was read in and its day of review is to come: then it stays until
+    another who may decide agrees to this reason, or keeps it, and they are told. Graded reports
+    and line records made of it stay: they are intelligence with dates of their own.
+    Errors: NotReadyError without a reason, while it is held, where one wants it already, or once
+    it was removed; NotForYouError.
     """
     needs_decider(by)
-    if not why.strip():
-        raise NotReadyError("Say why they need not be kept any more.", field="why")
     hold(authorisation, by=by)
+    wanted = authorisation.removal_asked_by
+    agrees = wanted not in {None, by.person}
+    reason = authorisation.removal_asked_why if agrees else why.strip()
+    if not reason:
+        raise NotReadyError("Say why they need not be kept any more.", field="why")
     _must_be_there(authorisation)
     if is_held(authorisation):
         raise NotReadyError(HELD)
+    if goes_by_two(authorisation) and not agrees:
+        if wanted:
+            raise NotReadyError("You want them removed already: another who may decide agrees.")
+        _ask_another(authorisation, reason, by=by)
+        return False
     for named in NAMED:
         setattr(authorisation, named, [])
-    authorisation.removed_at, authorisation.removed_why = now(), why.strip()
+    authorisation.removed_at, authorisation.removed_why = now(), reason
     authorisation.removed_files = _files(authorisation)
     authorisation.save(update_fields=[*NAMED, "removed_at", "removed_why", "removed_files"])
     Run.objects.filter(authorisations=authorisation).delete()
     authorisation.imports.all().delete()
     end_standing(authorisation, "The records were removed.", by=by)
-    record(Verb.ERASE, kind="call records", objects=[authorisation.id], reason=why.strip())
+    record(Verb.ERASE, kind="call records", objects=[authorisation.id], reason=reason)
     _end_asking(authorisation, "They were removed.", by)
+    told = (wanted, authorisation.received_by)
+    notices.tell({one for one in told if one and one != by.person})
+    return True
+
+
+def goes_by_two(authorisation: Authorisation) -> bool:
+    """Say whether two remove these records: something was read in, and their day is to come."""
+    return (
+        authorisation.retention_review > today()
+        and authorisation.imports.filter(state=Work.DONE).exists()
+    )
+
+
+def _ask_another(authorisation: Authorisation, why: str, *, by: Viewer) -> None:
+    authorisation.removal_asked_by, authorisation.removal_asked_at = by.person, now()
+    authorisation.removal_asked_why = why
+    authorisation.save(update_fields=ASKED)
+    record(Verb.ALTER, kind="call records", objects=[authorisation.id], removal_asked=True)
+    may = {one.id for role in DECIDES for one in access.cleared_holding(role)}
+    here = {one.id for one in access.members_of(authorisation.circle)}
+    notices.tell(here & may - {by.person})
+
+
+ASKED = ["removal_asked_by", "removal_asked_at", "removal_asked_why"]
 
 
 @transaction.atomic

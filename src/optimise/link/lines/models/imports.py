@@ -15,6 +15,7 @@ class Authorisation(models.Model):
     own access to ANPR was granted for. What it names (numbers, plates, cameras) is the limit.
     `interests` send whoever else asks about what it names to the desk; `rings_desk` is what the
     desk's one bit was when it was taken in.
+    `removal_asked_by` wants what was read in gone before its day, and another agrees to the reason.
     `removed_files` says of what was removed that it was had: kind, when and by whom it was read in.
     Source: Investigatory Powers Act 2016 Part 3; Communications Data Code of Practice, June 2025.
     Privacy: names an operation, staff and numbers; its circle only. Retention: on the
@@ -45,6 +46,9 @@ class Authorisation(models.Model):
     removed_at = models.DateTimeField(null=True)
     removed_why = models.CharField(max_length=300, blank=True)
     removed_files = models.JSONField(default=list)
+    removal_asked_by = models.UUIDField(null=True)
+    removal_asked_at = models.DateTimeField(null=True)
+    removal_asked_why = models.CharField(max_length=300, blank=True, default="", db_default="")
     audience_id = models.IntegerField()
 
     class Meta:

@@ -60,10 +60,15 @@ def authorisation(authorisation_id: UUID, *, viewer: Viewer) -> Authorisation:
 
 
 def to_decide(*, viewer: Viewer) -> list[Authorisation]:
-    """Return whose day of review has come, of those that the viewer may decide on."""
+    """Return whose day of review has come, or which another wants removed before it.
+
+    Of those that the viewer may decide on.
+    """
     if not viewer.roles & DECIDES:
         return []
-    due = Authorisation.objects.filter(removed_at__isnull=True, retention_review__lte=today())
+    wanted = Q(removal_asked_by__isnull=False) & ~Q(removal_asked_by=viewer.person)
+    rows = Authorisation.objects.filter(removed_at__isnull=True)
+    due = rows.filter(wanted | Q(retention_review__lte=today()))
     return list(due.order_by("retention_review"))
 
 

@@ -28,7 +28,7 @@ from optimise.evaluate.domain import grading as g
 from optimise.link.finder import run as finder
 from optimise.link.finder.simulate.habits import Habits
 from optimise.link.finder.simulate.world import Truth, simulate
-from optimise.link.lines import actions
+from optimise.link.lines import actions, queries
 from optimise.link.lines.actions.importing import READ
 from optimise.link.lines.actions.running import FIND
 from optimise.link.lines.models import Authorisation, Candidate, Decision, Import, Line, Run
@@ -284,3 +284,14 @@ def put_aside(cast: Cast, many: int, *, circle: Circle | None = None) -> None:
                 at=now(),
                 audience_id=audience,
             ).save(force_insert=True)
+
+
+def removed(cast: Cast, authorisation: Authorisation, *, second: Person | None = None) -> None:
+    """Have two who may decide remove what came under an authorisation, before its day."""
+    for person, gone in ((cast.chris, False), (second or cast.ines, True)):
+        with viewing(person) as by:
+            found = queries.authorisation(authorisation.id, viewer=by)
+            assert actions.remove_authorisation(authorisation=found, why=NOT_NEEDED, by=by) is gone
+
+
+NOT_NEEDED = "Nobody needs it."

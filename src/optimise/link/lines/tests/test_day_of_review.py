@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from conftest import Copy
@@ -17,6 +18,7 @@ from optimise.access.acting import acting_as_system, viewer_of_system
 from optimise.access.domain.roles import Role
 from optimise.access.retention import actions as holds
 from optimise.access.retention.domain.bases import Basis
+from optimise.alerts import notices
 from optimise.assignments import queries as to_do
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
@@ -117,8 +119,8 @@ class TestTheDayOfReview:
         line = scene.accepted(cast, run)
         self.asked(as_role)
         one = self.authorisation(cast)
+        scene.removed(cast, one)
         with viewing(cast.chris) as chris:
-            actions.remove_authorisation(authorisation=one, why="Nobody needs it.", by=chris)
             for table in (Import, Run, Candidate, LeftOut, Piece):
                 assert not table._default_manager.exists()
             kept = Authorisation.objects.get()
@@ -146,8 +148,71 @@ class TestTheDayOfReview:
         page = reverse("link_lines:decide_records", args=[one.id])
         assert "They are held" in client_of(cast.chris).get(page).content.decode()
         a_week_on()
-        with viewing(cast.chris) as chris:
-            actions.remove_authorisation(authorisation=one, why="It is old.", by=chris)
+        scene.removed(cast, one)
+
+    def test_has_them_removed_before_it_by_two(
+        self, cast: Cast, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told: list[UUID] = []
+        monkeypatch.setattr(notices, "tell", lambda people: told.extend(people))
+        one = self.authorisation(cast)
+        page = reverse("link_lines:decide_records", args=[one.id])
+        chris, ines = client_of(cast.chris), client_of(cast.ines)
+        assert "they are removed by two" in chris.get(page).content.decode()
+        gone = {"decision": "remove", "why": "He is my cousin."}
+        answer = chris.post(page, gone, follow=True).content.decode()
+        assert "They stay until another who may decide here agrees" in answer
+        assert "wants these records removed before their day" in answer
+        assert told == [cast.ines.id]
+        again = chris.post(page, gone)
+        assert "You want them removed already" in again.content.decode()
+        with viewing(cast.ines) as by:
+            assert [each.id for each in queries.to_decide(viewer=by)] == [one.id]
+        with viewing(cast.chris) as by:
+            assert queries.to_decide(viewer=by) == []
+            assert Run.objects.filter(id=run.id).exists()
+        asked = ines.get(page).content.decode()
+        assert "He is my cousin." in asked
+        assert "To agree, choose to remove them" in asked
+        until = one.retention_review + timedelta(days=1)
+        with viewing(cast.ines) as by:
+            found = queries.authorisation(one.id, viewer=by)
+            actions.keep_records(authorisation=found, until=until, why="No.", by=by)
+            assert Authorisation.objects.get().removal_asked_by is None
+        assert told == [cast.ines.id, cast.chris.id]
+        scene.removed(cast, one)
+        with viewing(cast.chris):
+            kept = Authorisation.objects.get()
+            assert (kept.removed_why, kept.removal_asked_by) == (scene.NOT_NEEDED, cast.chris.id)
+
+    def test_is_waited_for_by_sql_of_one(self, cast: Cast, run: Run) -> None:
+        one = self.authorisation(cast)
+        rows = Authorisation.objects.filter(id=one.id)
+        ask = {"removal_asked_by": cast.chris.id, "removal_asked_at": now()}
+        ask |= {"removal_asked_why": "x"}
+        goes = {"removed_at": now(), "removed_why": "x"}
+        other = {"removal_asked_by": cast.ines.id}
+        for change in (goes, {**ask, **goes}, {**ask, **other}, {**ask, "removal_asked_why": " "}):
+            with viewing(cast.chris), pytest.raises(DatabaseError, match="review by a person"):
+                rows.update(**change)
+        with viewing(cast.chris):
+            assert rows.update(**ask) == 1
+        for who, change in (
+            (cast.chris, goes),
+            (cast.ines, {**goes, "removed_why": "Another reason"}),
+            (cast.ines, {**goes, **other}),
+            (cast.ines, {**other, "removal_asked_why": "Mine"}),
+        ):
+            with viewing(who), pytest.raises(DatabaseError, match="review by a person"):
+                rows.update(**change)
+        with viewing(cast.ines):
+            assert rows.update(**goes) == 1
+
+    def test_is_waited_for_by_nobody_where_nothing_was_read_in(self, cast: Cast, run: Run) -> None:
+        with viewing(cast.chris) as by:
+            empty = scene.authorised(by, self.authorisation(cast).circle)
+            assert not actions.goes_by_two(empty)
+            assert actions.remove_authorisation(authorisation=empty, why="In error.", by=by)
 
     def test_is_passed_by_no_sql(self, cast: Cast, run: Run) -> None:
         """Nobody puts the day off without a review, nor lets records go while they are held."""
@@ -164,6 +229,7 @@ class TestTheDayOfReview:
         for change in (
             {"retention_review": far},
             {"retention_review": one.retention_review + timedelta(days=1)},
+            {"retention_review": today()},
             {"removed_at": now(), "removed_why": "x"},
             {"numbers": ["+447700900001"]},
             {"urn": "another"},
@@ -178,8 +244,7 @@ class TestTheDayOfReview:
             assert Import.objects.exists()
             holds.lift_hold(hold=hold, why="Acquitted.", by=chris)
         a_week_on()
-        with viewing(cast.chris) as chris:
-            actions.remove_authorisation(authorisation=one, why="It is old.", by=chris)
+        scene.removed(cast, one)
         with viewing(cast.chris), pytest.raises(DatabaseError, match="review by a person"):
             rows.update(removed_at=None)
 

@@ -19,7 +19,7 @@ WHY = ("--why", "obtained in error")
 def kept(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Import:
     """Records kept under an authorisation; the command stays on the test's own connection."""
     monkeypatch.setattr("optimise.link.lines.commands.act_as", lambda role: None)
-    return scene.imported(cast, cast.chris, circle_of(cast.chris))
+    return scene.imported(cast, cast.chris, circle_of(cast.chris, cast.beth))
 
 
 def call(*words: str, typed: str = "") -> Result:
@@ -35,6 +35,10 @@ class TestForget:
         self, cast: Cast, kept: Import, as_owner: psycopg.Connection
     ) -> None:
         urn = kept.authorisation.urn
+        assert "key" in files()
+        asked = call(urn, "--by", "beth", *WHY, typed=f"{urn}\n")
+        assert asked.exit_code == 0, asked.output
+        assert "Nothing is removed yet: another who may decide" in asked.output
         assert "key" in files()
         told = call(urn, "--by", "chris", *WHY, typed=f"{urn}\n")
         assert told.exit_code == 0, told.output

@@ -253,8 +253,8 @@ class TestOneFile:
     def test_goes_with_its_authorisation(self, cast: Cast, papers: Authorisation) -> None:
         one = read(cast, sent(cast, papers), Order.DAY)
         took_back(cast, one)
-        with viewing(cast.chris) as chris:
-            actions.remove_authorisation(authorisation=papers, why="Nobody needs it.", by=chris)
+        scene.removed(cast, papers)
+        with viewing(cast.chris):
             assert not TakenBack.objects.exists()
 
     def test_says_which_runs_read_it(self, cast: Cast, papers: Authorisation) -> None:
@@ -290,11 +290,10 @@ class TestWhatIsGone:
         self, cast: Cast, papers: Authorisation
     ) -> None:
         one = read(cast, sent(cast, papers), Order.DAY)
-        with viewing(cast.chris) as chris:
-            actions.remove_authorisation(authorisation=papers, why="Nobody needs it.", by=chris)
-        with viewing(cast.ines):
+        scene.removed(cast, papers)
+        with viewing(cast.chris):
             circle = Circle.objects.get(id=papers.circle_id)
-            access.remove_from_circle(circle=circle, person=cast.chris, by=cast.ines)
+            access.remove_from_circle(circle=circle, person=cast.ines, by=cast.chris)
         assert (Path(settings.CALLS_FOLDER) / one.folder).exists()
         sweep()
         assert not jobs.store_of(papers.id).folder.exists()
@@ -306,9 +305,8 @@ class TestWhatIsGone:
             circle = Circle.objects.get(id=papers.circle_id)
         other = authorised(cast, circle, months=(2, 11))
         ones = [read(cast, sent(cast, each), Order.DAY) for each in (papers, other)]
-        with viewing(cast.chris) as chris:
-            for each in (papers, other):
-                actions.remove_authorisation(authorisation=each, why="Nobody needs it.", by=chris)
+        for each in (papers, other):
+            scene.removed(cast, each)
         forget = jobs.forget
 
         def fails_once(authorisation: UUID) -> None:

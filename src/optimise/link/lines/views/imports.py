@@ -101,9 +101,18 @@ def authorisation(request: Request, authorisation_id: UUID) -> Response:
         reviews=tables.reviews(queries.reviews_of(found, viewer=request.viewer)),
         decides=queries.decides_on(found.id, request.viewer),
         is_due=found.retention_review <= today(),
+        wanted_by=_wanted_by(found),
+        is_mine=found.removal_asked_by == request.viewer.person,
         may_import=_may_import(request),
         received_by=agencies.name_of(found.received_by, otherwise=""),
     )
+
+
+def _wanted_by(one: Authorisation) -> str:
+    """Return who wants these records removed before their day, if anybody does."""
+    if one.removed_at or one.removal_asked_by is None:
+        return ""
+    return agencies.name_of(one.removal_asked_by, otherwise=agencies.GONE)
 
 
 def _named(one: Authorisation) -> list[tuple[str, str]]:
@@ -136,7 +145,9 @@ def decide_records(request: Request, authorisation_id: UUID) -> Response:
     def act() -> str:
         given = form.cleaned_data
         if given["decision"] == form.REMOVE:
-            actions.remove_authorisation(authorisation=found, why=given["why"], by=request.viewer)
+            why, by = given["why"], request.viewer
+            if not actions.remove_authorisation(authorisation=found, why=why, by=by):
+                return "They stay until another who may decide here agrees. They were told."
             return "Removed. Its number, its dates and your reason stay."
         kept = actions.keep_records(
             authorisation=found, until=given["until"], why=given["why"], by=request.viewer
@@ -155,6 +166,9 @@ def decide_records(request: Request, authorisation_id: UUID) -> Response:
         one=found,
         imports=queries.imports_of(found, viewer=request.viewer),
         is_held=actions.is_held(found),
+        by_two=actions.goes_by_two(found),
+        wanted_by=_wanted_by(found),
+        is_mine=found.removal_asked_by == request.viewer.person,
         is_due=found.retention_review <= today(),
         reviews=tables.reviews(queries.reviews_of(found, viewer=request.viewer)),
     )

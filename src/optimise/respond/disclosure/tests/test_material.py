@@ -16,7 +16,7 @@ from optimise.agencies.models import Person
 from optimise.collect.domain.pictures import redraw
 from optimise.link.groups.tests.scene import make_scene as make_group
 from optimise.link.lines import actions as lines
-from optimise.link.lines.tests.scene import authorised, imported
+from optimise.link.lines.tests.scene import authorised, imported, removed
 from optimise.plan.briefings.tests.scene import drafted, live
 from optimise.plan.plans.actions import open_plan
 from optimise.plan.plans.models import Plan
@@ -89,8 +89,7 @@ class TestTheRegister:
         scene.decide("received under CD/2026/00417", description="Records of one telephone")
         scene.days.operations.lift_holds()
         a_week_on()
-        with viewing(cast.chris) as by:
-            lines.remove_authorisation(authorisation=kept.authorisation, why="It is old.", by=by)
+        removed(cast, kept.authorisation)
         for reader in (cast.harry, cast.ines):
             found = [one for one in scene.register(reader) if one.made.row == kept.id]
             (entry,) = found
