@@ -7,6 +7,7 @@ from optimise.respond.arrests import queries
 from optimise.respond.arrests.watch import (
     ARRIVAL,
     AUTHORITY,
+    CAME_OF,
     HOSPITAL,
     LIMIT,
     REVIEW,
@@ -90,9 +91,15 @@ KINDS = (
     _kind(
         SECOND,
         "A second person is asked about a detention",
-        "Somebody extends it, gives a day of birth that makes them 18 or over, or says what came of"
-        " it. It counts once another says so: until then their clocks run.",
+        "Somebody extends it, or gives a day of birth that makes them 18 or over. It counts once"
+        " another says so: until then their clocks run.",
         first=Role.DUTY_INSPECTOR,
+    ),
+    _kind(
+        CAME_OF,
+        "Somebody says what came of a detention",
+        "See whether they are in the cell. It counts once custody says the same; until then their"
+        " clocks run. Where they are held still, write that down.",
     ),
     _kind(
         UNREAD,

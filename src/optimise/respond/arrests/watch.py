@@ -25,6 +25,7 @@ REVIEW, LIMIT = "review of detention", "end of detention"
 ARRIVAL, AUTHORITY = "arrival at a station", "authority to detain"
 ROUSING = "rousing"
 HOSPITAL, SECOND = "word from the hospital", "second word on a detention"
+CAME_OF = "custody on what came of it"
 UNWELL, UNREAD = "not well in a cell", "detention not read"
 AHEAD = {
     Due.UNWELL: timedelta(),
@@ -35,6 +36,7 @@ AHEAD = {
     Due.LIMIT: timedelta(hours=1),
     Due.HOSPITAL: timedelta(),
     Due.SECOND: timedelta(),
+    Due.CAME_OF: timedelta(),
 }
 KIND = {
     Due.UNWELL: UNWELL,
@@ -45,6 +47,7 @@ KIND = {
     Due.LIMIT: LIMIT,
     Due.HOSPITAL: HOSPITAL,
     Due.SECOND: SECOND,
+    Due.CAME_OF: CAME_OF,
 }
 
 

@@ -82,6 +82,7 @@ class Due(StrEnum):
     LIMIT = "end of detention"
     HOSPITAL = "word from the hospital"
     SECOND = "the word of a second person"
+    CAME_OF = "the word of custody on what came of it"
     UNWELL = "an ambulance or the healthcare professional"
 
 
@@ -114,10 +115,11 @@ class Custody:
 
     Until they arrive, `limit` is the latest that it can be: two days after the arrest. `away` is
     how long they were in hospital, which no limit counts, and `heard` when custody last heard from
-    there. `asked` is since when another person is to say the same as whoever wrote the last age,
-    extension or outcome. `rouse_every` is how often they are roused, and `seen` when they last
-    came, came back, were assessed or were roused. `unwell` is since when they are not well as they
-    were roused, and nothing was done.
+    there. `asked` is since when another person is to say the same as whoever wrote the last age or
+    extension, and `outcome_asked` since when custody is to say whether what came of it is so.
+    `rouse_every` is how often they are roused, and `seen` when they last came, came back, were
+    assessed or were roused. `unwell` is since when they are not well as they were roused, and
+    nothing was done.
     """
 
     arrested: datetime
@@ -130,6 +132,7 @@ class Custody:
     in_hospital: bool
     heard: datetime | None
     asked: datetime | None
+    outcome_asked: datetime | None
     outcome: str
     rouse_every: timedelta | None = None
     seen: datetime | None = None
@@ -219,7 +222,8 @@ def custody_of(arrested: datetime, steps: Iterable[Step], *, swallowed: bool = F
         elif step.act is Act.BACK and since is not None:
             gone, since = step.at - since, None
             limit, away = limit + gone, away + gone
-    outcomes = came_of(every)
+    outcomes, waits = came_of(every), waiting(every)
+    outcome = waits.pop(Act.OUTCOME, None)
     return Custody(
         arrested=arrested,
         arrived=arrived,
@@ -230,7 +234,8 @@ def custody_of(arrested: datetime, steps: Iterable[Step], *, swallowed: bool = F
         away=away,
         in_hospital=since is not None,
         heard=max((s.at for s in every if s.act is Act.HOSPITAL), default=None),
-        asked=min((one.at for one in waiting(every).values()), default=None),
+        asked=min((one.at for one in waits.values()), default=None),
+        outcome_asked=outcome.at if outcome else None,
         outcome=outcomes[-1].figures.get("outcome", "") if outcomes else "",
         rouse_every=_rouse_every(every, swallowed=swallowed),
         seen=max([arrived, *(s.at for s in every if s.act in SEEN)]) if arrived else None,
@@ -300,19 +305,18 @@ def clocks(custody: Custody) -> list[tuple[Due, datetime]]:
     """Return what runs out and when, the soonest first; nothing once detention is over."""
     if custody.is_over:
         return []
-    found = []
-    if custody.unwell:
-        found.append((Due.UNWELL, custody.unwell))
-    if custody.next_rousing:
-        found.append((Due.ROUSING, custody.next_rousing))
+    since = {
+        Due.UNWELL: custody.unwell,
+        Due.ROUSING: custody.next_rousing,
+        Due.REVIEW: custody.next_review,
+        Due.SECOND: custody.asked,
+        Due.CAME_OF: custody.outcome_asked,
+    }
+    found = [(what, at) for what, at in since.items() if at]
     if custody.arrived is None:
         found.append((Due.ARRIVAL, custody.arrested + ON_THE_WAY))
     elif custody.authorised is None:
         found.append((Due.AUTHORITY, custody.arrived + TO_DECIDE))
-    if custody.next_review:
-        found.append((Due.REVIEW, custody.next_review))
-    if custody.asked:
-        found.append((Due.SECOND, custody.asked))
     if not custody.in_hospital:
         found.append((Due.LIMIT, custody.limit))
     elif custody.heard:

@@ -16,6 +16,7 @@ from optimise.access.acting import acting_as_system
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
 from optimise.access.domain.roles import Role
 from optimise.alerts import actions as alerts
+from optimise.alerts.domain import kinds
 from optimise.alerts.models import Alert
 from optimise.basics.clock import frozen, now, today
 from optimise.basics.described import Age, Sex
@@ -444,7 +445,10 @@ class TestDetention:
         with frozen(now() + timedelta(minutes=40)):
             clock.watch(as_role)
             told = [kind for kind, _ in clock.open_alerts(scene)]
-            assert told == ["rousing", "second word on a detention"]
+            assert told == ["custody on what came of it", "rousing"]
+            with viewing(scene.cast.lena):  # whoever knows whether he is in the cell is rung first
+                rung = Alert.objects.get(kind="custody on what came of it")
+            assert kinds.kind(rung.kind).role is Role.CUSTODY
         with viewing(scene.cast.dan) as dan:
             assert [held.row.id for held in queries.in_custody(viewer=dan)] == [one.id]
         scene.end(one, outcome=Outcome.RUI)

@@ -126,8 +126,10 @@ class TestTheLimit:
         steps = [at(Act.ARRIVED, 0), at(Act.OUTCOME, 3, outcome="charged", asks="yes")]
         asked = custody_of(MOMENT, steps)
         assert not asked.is_over
-        assert dict(clocks(asked))[Due.SECOND] == MOMENT + timedelta(hours=3)
-        assert Due.SECOND not in dict(clocks(custody_of(MOMENT, [*steps, at(Act.HELD, 4)])))
+        due = dict(clocks(asked))
+        assert due[Due.CAME_OF] == MOMENT + timedelta(hours=3)
+        assert Due.SECOND not in due
+        assert Due.CAME_OF not in dict(clocks(custody_of(MOMENT, [*steps, at(Act.HELD, 4)])))
         over = [*steps, at(Act.OUTCOME, 5, outcome="charged")]
         assert custody_of(MOMENT, over).is_over
         again = custody_of(MOMENT, [*over, at(Act.HELD, 6)])
