@@ -7,10 +7,12 @@ from unittest.mock import patch
 from uuid import UUID
 
 import pytest
-from django.db import ProgrammingError, transaction
+from conftest import AsRole
+from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 from tests.cast import Cast, client_of, give_role, viewing
 
+from optimise.access.acting import acting_as_system
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer, Role
 from optimise.agencies.models import Person
@@ -279,6 +281,37 @@ class TestWhoHears:
             with viewing(cast.ines) as ines:
                 actions.agree_to_clear(entity=one, seen=seen, by=ines)
         assert told == [{nora.id, cast.ines.id}, {cast.mina.id, nora.id}]
+
+    def test_are_those_who_supervise_and_who_are_reminded(
+        self, cast: Cast, girl: UUID, nora: Person, as_role: AsRole
+    ) -> None:
+        """Its clock runs before supervisors under words that say nothing, and is asked after."""
+
+        def clocks() -> list[tuple[Any, ...]]:
+            with viewing(nora), connection.cursor() as cursor:
+                cursor.execute("select what, reference, due_at, danger from keep_safe_clocks()")
+                found: list[tuple[Any, ...]] = cursor.fetchall()
+                return found
+
+        assert clocks() == []
+        seen = wanted_cleared(girl, cast)
+        ((what, reference, due, danger),) = clocks()
+        assert (what, reference, danger) == (
+            "Agree that somebody is cleared", "A possible victim", False,
+        )  # fmt: skip
+        assert timedelta(hours=23) < due - now() <= timedelta(hours=24)
+        soon = [now() + timedelta(days=2)]
+        with (
+            as_role("worker"),
+            acting_as_system(Role.RETENTION_CLERK),
+            transaction.atomic(),
+            connection.cursor() as asks,
+        ):
+            asks.execute("select what, about from keep_safe_due(%s)", soon)
+            assert asks.fetchall() == [(what, girl)]
+        with viewing(nora) as by:
+            actions.agree_to_clear(entity=girl, seen=seen, by=by)
+        assert clocks() == []
 
     def test_are_those_who_watch(self, cast: Cast, girl: UUID) -> None:
         with viewing(cast.chris) as chris:

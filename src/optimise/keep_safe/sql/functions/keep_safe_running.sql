@@ -75,6 +75,9 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select 'Confirm that somebody was found', reference, found_said_at + interval '4 hours', id, null::uuid, is_child
     from public.keep_safe_episode where found_by is not null and confirmed_by is null
     union all
+    select 'Agree that somebody is cleared', 'A possible victim', at + interval '24 hours', entity_id, null::uuid, false
+    from public.identify_protection where kind = 'cleared' and agreed_at is null and ended_at is null
+    union all
     select 'Return-home interview', reference, interview_by, id, null, false
     from public.keep_safe_episode e
     where interview_by is not null
