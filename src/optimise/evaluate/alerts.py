@@ -47,7 +47,6 @@ KINDS = (
             page="evaluate:threats",
         ),
         moved=take_suggested,
-        reason=Reason.THREAT,
     ),
     Kind(
         code=REPORT_DUE,

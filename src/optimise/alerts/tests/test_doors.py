@@ -36,6 +36,7 @@ from optimise.alerts.models import Alert, Duty, Step, Wait
 from optimise.alerts.tests.scene import FIRE, duty
 from optimise.alerts.views.rota import _next_turn
 from optimise.audit.domain.reasons import Reason
+from optimise.audit.models import Entry
 from optimise.basics.clock import LOCAL, frozen, now, start_of, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -187,6 +188,9 @@ class TestTakingOne:
         assert client.post(f"/alerts/{made.id}/take/").status_code == 302
         held = client.session["task_code"], client.session["task"]
         assert held == (("patrol or stop", said) if said else ("threat to life", "A fire FIRE-1"))
+        with viewing(three.grace):
+            kept = Entry.objects.filter(kind="task", actor=three.lena.id)
+            assert [one.reason for one in kept] == ([] if said else ["A fire FIRE-1"])
 
     def test_says_who_has_it_to_those_who_were_told_too(self, three: Cast) -> None:
         made = fire(three.aisha)

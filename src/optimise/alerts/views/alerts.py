@@ -193,6 +193,7 @@ def _working_on(request: Request, taken: Alert) -> None:
     if kind.reason and not request.session.get("task"):
         said = f"{kind.title} {taken.about}".strip()
         request.session.update({"task_code": kind.reason.value, "task": said})
+        record(Verb.ALTER, kind="task", reason=said)
 
 
 @require_http_methods(["GET", "POST"])

@@ -496,6 +496,17 @@ class TestWordsAlone:
             assert queries.threat_in_the_way(viewer=by) is None
             assert queries.triage_queue(viewer=by)[0].report_id == report.id
 
+    def test_say_for_nobody_why_they_look(self, cast: Cast) -> None:
+        """A guess that one takes would stand as a threat to life beside all else that they open."""
+        self.suggested(cast)
+        client = client_of(cast.beth)
+        session = client.session
+        session.update({"task_code": "", "task": ""})
+        session.save()
+        took = client.post(f"/alerts/{the_alert(cast.beth).id}/take/")
+        assert took.status_code == 302
+        assert (client.session["task_code"], client.session["task"]) == ("", "")
+
     def test_of_a_report_that_one_may_not_read_are_nobodys_to_take(self, cast: Cast) -> None:
         with viewing(cast.beth) as by, pytest.raises(NothingHereError):
             actions.take_suggested(new_id(), by.person, by, "")
