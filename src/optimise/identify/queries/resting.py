@@ -1,11 +1,12 @@
 """What rests on one item: who and what it tells of, and the links it draws."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
@@ -120,12 +121,17 @@ MOST_OFF = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OffRecord:
-    """What others want to be held no longer, and what was marked so in four weeks, newest first."""
+    """What others want to be held no longer, and what was marked so in four weeks, newest first.
+
+    Of those that ended the ones that somebody wants back stand first. `many` are there of each, by
+    its name here: no more than the first are given.
+    """
 
     asked: Sequence[Statement]
     ended: Sequence[Statement]
     to_part: Sequence[Judgement]
     parted: Sequence[Judgement]
+    many: Mapping[str, int]
 
 
 def off_the_record(*, viewer: Viewer) -> OffRecord:
@@ -142,11 +148,16 @@ def off_the_record(*, viewer: Viewer) -> OffRecord:
     same = Judgement.objects.filter(verdict=Judgement.Verdict.SAME)
     to_part = same.filter(end_asked_by__isnull=False, undone_at__isnull=True)
     parted = same.filter(undone_at__gte=now() - FOUR_WEEKS)
+    wanted_first = F("back_asked_at").asc(nulls_last=True)
+    lists: dict[str, QuerySet[Any]] = {
+        "asked": asked.order_by("end_asked_at"),
+        "ended": ended.order_by(wanted_first, "-superseded_at"),
+        "to_part": to_part.order_by("end_asked_at"),
+        "parted": parted.order_by("-undone_at"),
+    }
     found = OffRecord(
-        asked=list(asked.order_by("end_asked_at")[:MOST_OFF]),
-        ended=list(ended.order_by("-superseded_at")[:MOST_OFF]),
-        to_part=list(to_part.order_by("end_asked_at")[:MOST_OFF]),
-        parted=list(parted.order_by("-undone_at")[:MOST_OFF]),
+        **{name: list(rows[:MOST_OFF]) for name, rows in lists.items()},
+        many={name: rows.count() for name, rows in lists.items()},
     )
     every = [*found.asked, *found.ended]
     record(

@@ -18,6 +18,7 @@ from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.identify import actions, queries
 from optimise.identify.models import Statement
+from optimise.identify.queries import resting
 from optimise.identify.tests.scene import Scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -144,6 +145,25 @@ class TestAStatement:
         assert "It is held." in answer.content.decode()
         assert is_held(said, cast)
         assert not strike(said, by=cast.chris)
+
+    def test_says_how_many_more_there_are_and_shows_first_what_somebody_wants_back(
+        self, cast: Cast, scene: Scene, said: Statement, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What is only counted on a first page, and cut from the list, is put back by nobody."""
+        strike(said, by=cast.chris)
+        strike(said, by=cast.ines)
+        back(said, by=cast.beth)
+        for plate in ("IQ98 ZZZ", "IQ97 ZZZ"):
+            (other,) = scene.say(new_id(), "Vehicle", registrationNumber=plate)
+            strike(other, by=cast.beth)
+        monkeypatch.setattr(resting, "MOST_OFF", 1)
+        with viewing(cast.chris) as chris:
+            found = queries.off_the_record(viewer=chris)
+            assert [one.id for one in found.ended] == [said.id]
+            assert found.many == {"asked": 0, "ended": 3, "to_part": 0, "parted": 0}
+        page = client_of(cast.chris).get(reverse("identify:off_the_record")).content.decode()
+        assert "Put it back too" in page
+        assert "2 more are not shown" in page
 
     def test_that_two_struck_out_is_put_back_by_neither_who_wrote_it_nor_one_of_them(
         self, cast: Cast, said: Statement

@@ -168,9 +168,9 @@ def off_the_record(request: Request) -> Response:
     shown = queries.names_of({one.entity_id for one in faces}, viewer=request.viewer)
     told = {
         "faces": tables.faces_off(faces, shown),
-        "asked": tables.asked_off(found.asked),
-        "ended": tables.ended_lately(found.ended),
-        "to_part": tables.to_part(found.to_part, names),
-        "parted": tables.parted_lately(found.parted, names),
+        "asked": tables.asked_off(found.asked, found.many["asked"]),
+        "ended": tables.ended_lately(found.ended, found.many["ended"]),
+        "to_part": tables.to_part(found.to_part, names, found.many["to_part"]),
+        "parted": tables.parted_lately(found.parted, names, found.many["parted"]),
     }
     return render(request, "identify/off_the_record.html", told)

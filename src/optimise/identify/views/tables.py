@@ -285,7 +285,7 @@ def stopped(found: Iterable[Mapping[str, str]]) -> Table:
     )
 
 
-def asked_off(found: Sequence[Statement]) -> Table:
+def asked_off(found: Sequence[Statement], many: int) -> Table:
     """Return what somebody wants struck out, until a second says the same."""
     return table(
         "Wait for a second",
@@ -300,6 +300,7 @@ def asked_off(found: Sequence[Statement]) -> Table:
         },
         id="asked",
         empty="Nothing waits.",
+        total=many,
     )
 
 
@@ -325,7 +326,7 @@ def faces_off(found: Sequence[Photograph], names: Mapping[UUID, str]) -> Table:
     )
 
 
-def ended_lately(found: Sequence[Statement]) -> Table:
+def ended_lately(found: Sequence[Statement], many: int) -> Table:
     """Return what was struck out in four weeks."""
     return table(
         "Struck out in four weeks",
@@ -339,6 +340,7 @@ def ended_lately(found: Sequence[Statement]) -> Table:
         },
         id="ended",
         empty="Nothing was struck out.",
+        total=many,
     )
 
 
@@ -355,7 +357,7 @@ def _back(one: Statement) -> Cells:
     ]
 
 
-def to_part(found: Sequence[Judgement], names: Mapping[UUID, str]) -> Table:
+def to_part(found: Sequence[Judgement], names: Mapping[UUID, str], many: int) -> Table:
     """Return whom somebody wants to be held the same no longer, until a second says so too."""
     return table(
         "The same, and wait for a second",
@@ -372,10 +374,11 @@ def to_part(found: Sequence[Judgement], names: Mapping[UUID, str]) -> Table:
         },
         id="to_part",
         empty="Nothing waits.",
+        total=many,
     )
 
 
-def parted_lately(found: Sequence[Judgement], names: Mapping[UUID, str]) -> Table:
+def parted_lately(found: Sequence[Judgement], names: Mapping[UUID, str], many: int) -> Table:
     """Return who is held to be the same no longer, of four weeks."""
     return table(
         "No longer the same, of four weeks",
@@ -391,6 +394,7 @@ def parted_lately(found: Sequence[Judgement], names: Mapping[UUID, str]) -> Tabl
         },
         id="parted",
         empty="Nothing was taken back.",
+        total=many,
     )
 
 
