@@ -377,6 +377,18 @@ class TestWhatWarnsAnOfficer:
         assert first < page.index("About Mara Finch")
         assert page.count(self.DULL) == 1
 
+    def test_stands_below_that_somebody_is_to_be_kept_safe_first(self, scene: Scene) -> None:
+        """Words alone say it: whoever may be a victim is not met as armed before that."""
+        child = new_id()
+        item = scene.item(self.ARMED, briefing_text=self.ARMED)
+        told: dict[str, Any] = {"item": item, "audience": scene.briefing()}
+        scene.say(child, "Person", **told, name="Mara Finch", possibleVictim="runs")
+        page = client_of(scene.cast.aisha).get(reverse("identify:entity", args=[child]))
+        words = page.content.decode()
+        kept, warns = words.index("to be kept safe first"), words.index("Read this first")
+        assert kept < warns < words.index("About Mara Finch")
+        assert self.ARMED in words[warns:]
+
     def test_is_no_more_than_the_reader_may_read(self, scene: Scene) -> None:
         _, child = self.told(scene)
         page = client_of(scene.cast.aisha).get(reverse("identify:entity", args=[child]))
