@@ -224,6 +224,7 @@ class TestAReport:
             assert not Teller.objects.exists()
         with viewing(cast.kit):
             assert Teller.objects.get().name == "Robin"
+            assert Teller.objects.get().may_contact is None
 
     def test_sent_again_is_kept_once(self, cast: Cast, ellies: System) -> None:
         sent = new_report()

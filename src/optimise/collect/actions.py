@@ -63,12 +63,15 @@ SOURCE = Audience(layer=Layer.SOURCE, marking=Marking.SENSITIVE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TellerGiven:
-    """Who told us, where the submitter gives it. It is sealed away from everyone else."""
+    """Who told us, where the submitter gives it. It is sealed away from everyone else.
+
+    `may_contact` is what they themselves agreed to, and None where nobody asked them.
+    """
 
     name: str = ""
     contact: str = ""
     about: str = ""
-    may_contact: bool = False
+    may_contact: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -158,6 +158,7 @@ class Progress(models.Model):
 class Teller(models.Model):
     """Who told us, apart from what they said. Only source protection may read it.
 
+    `may_contact` is their own answer, and none where nobody asked them.
     Privacy: identifies a source. Retention: with its report.
     """
 
@@ -167,7 +168,7 @@ class Teller(models.Model):
     name = models.CharField(max_length=200, blank=True)
     contact = models.CharField(max_length=200, blank=True)
     about = models.TextField(blank=True)
-    may_contact = models.BooleanField(default=False)
+    may_contact = models.BooleanField(null=True)
     submitted_by_id = models.UUIDField()
     audience_id = models.IntegerField()
 

@@ -64,7 +64,11 @@ class NewReport(In):
     told_by: Line = Field(
         default="", description="Sealed at once: source protection alone reads it."
     )
-    may_contact: YesNo = "yes"
+    teller_may_be_contacted: Literal["yes", "no"] | None = Field(
+        default=None,
+        description="What whoever told you agreed to themselves; left out, nobody asked them.",
+    )
+    may_contact: YesNo = Field(default="yes", description="Of yourselves, not of who told you.")
     may_tell_family: YesNo = "ask"
 
 

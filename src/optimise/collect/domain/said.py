@@ -16,6 +16,7 @@ CHILDREN = "Children in the home"
 WHO_KNOWS = "Who else knows this?"
 MAY_CONTACT = "May the police contact you about this?"
 MAY_TELL_FAMILY = "May the police tell the family about this?"
+TELLER_MAY = "Does whoever told you agree to be contacted by the police?"
 HOW = "How do you know?"
 GUESSED = "Could they work out that it was you?"
 BEFORE = "Have you told anyone before?"
@@ -57,6 +58,13 @@ def read_for_risks(words: str, answers: Mapping[str, str]) -> str:
     """Return what risks are read in: all that may go further, and what was told others before."""
     before = {BEFORE: answers[BEFORE]} if BEFORE in answers else {}
     return "\n\n".join([all_words(words, answers), *under_questions(before)])
+
+
+def consent(theirs: bool | None) -> str:
+    """Return in words whether whoever told us agreed to be contacted: their own answer alone."""
+    if theirs is None:
+        return "Nobody asked them. Do not ring, write or visit."
+    return "Yes, they said so" if theirs else "No. Do not ring, write or visit."
 
 
 def tells_of_children(answers: Mapping[str, str]) -> bool:

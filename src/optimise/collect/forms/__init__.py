@@ -10,7 +10,13 @@ from optimise.basics.clock import LOCAL
 from optimise.collect.actions import NewReport, TellerGiven
 from optimise.collect.domain.pictures import NotAPictureError, redraw
 from optimise.collect.domain.proposals import OriginType
-from optimise.collect.domain.said import CHILDREN, MAY_CONTACT, MAY_TELL_FAMILY, WHO_KNOWS
+from optimise.collect.domain.said import (
+    CHILDREN,
+    MAY_CONTACT,
+    MAY_TELL_FAMILY,
+    TELLER_MAY,
+    WHO_KNOWS,
+)
 from optimise.ui.days import DayField
 from optimise.ui.kept import KeptOnPhone
 from optimise.ui.occurring import HappenedForm
@@ -154,6 +160,13 @@ class PartnerReport(_Report):
         max_length=200,
         required=False,
     )
+    teller_may_be_contacted = forms.ChoiceField(
+        label=TELLER_MAY,
+        help_text="Only if they told you so themselves.",
+        choices=[("yes", "Yes"), ("no", "No"), ("unasked", "I have not asked them")],
+        required=False,
+        widget=forms.RadioSelect,
+    )
     may_contact = forms.ChoiceField(
         label=MAY_CONTACT,
         choices=YES_NO,
@@ -186,7 +199,7 @@ class PartnerReport(_Report):
         given = self.cleaned_data
         day = given["last_true"]
         told_by = given["told_by"].strip()
-        may_contact = given["may_contact"] == "yes"
+        theirs = {"yes": True, "no": False}.get(given["teller_may_be_contacted"])
         return NewReport(
             words=given["words"],
             origin_type=OriginType.PARTNER,
@@ -197,7 +210,7 @@ class PartnerReport(_Report):
             place=given["where"],
             area=area,
             answers={str(self.fields[n].label): given[n] for n in self.ASKED if given[n]},
-            teller=TellerGiven(name=told_by, may_contact=may_contact) if told_by else None,
+            teller=TellerGiven(name=told_by, may_contact=theirs) if told_by else None,
             photographs=given["photographs"],
             client_id=given["client_id"],
             written_at=given["written_at"],

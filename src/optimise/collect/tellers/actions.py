@@ -120,6 +120,7 @@ def _show(asking: Asking, by: Viewer) -> None:
         name=teller.name,
         contact=teller.contact,
         about=teller.about,
+        may_contact=teller.may_contact,
         agreed_by=by.person,
         until=now() + LASTS,
         audience_id=audience_id(only_them, viewer=by, own=True),

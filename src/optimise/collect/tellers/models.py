@@ -53,6 +53,7 @@ class Shown(models.Model):
     name = models.CharField(max_length=200, blank=True)
     contact = models.CharField(max_length=200, blank=True)
     about = models.TextField(blank=True)
+    may_contact = models.BooleanField(null=True)
     agreed_by = models.UUIDField()
     until = models.DateTimeField()
     audience_id = models.IntegerField()

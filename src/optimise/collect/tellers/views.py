@@ -12,6 +12,7 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.alerts import queries as alerts
 from optimise.audit.actions import Verb, record
+from optimise.collect.domain.said import consent
 from optimise.collect.tellers import actions, queries
 from optimise.collect.tellers.forms import AskToShow, DecideToShow, EndDanger, ReadTeller
 from optimise.ui.one_form import FormPage, one_form, posted
@@ -76,8 +77,9 @@ def teller(request: Request, report_id: UUID) -> Response:
         "in_danger": alerts.open_of(actions.IN_DANGER, report_id) is not None,
     }
 
-    def show(found: object) -> Response:
-        return render(request, "collect_tellers/read.html", {**told, "teller": found})
+    def show(found: Any) -> Response:
+        shown = {**told, "teller": found, "consent": consent(found.may_contact) if found else ""}
+        return render(request, "collect_tellers/read.html", shown)
 
     return one_form(
         request,
@@ -184,4 +186,5 @@ def shown_to_me(request: Request) -> Response:
 def shown(request: Request, asking_id: UUID) -> Response:
     """Show one of them."""
     found = queries.shown(asking_id, viewer=request.viewer)
-    return render(request, "collect_tellers/shown.html", {"shown": found})
+    told = {"shown": found, "consent": consent(found.may_contact)}
+    return render(request, "collect_tellers/shown.html", told)

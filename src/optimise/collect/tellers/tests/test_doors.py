@@ -120,3 +120,49 @@ class TestATellerInDanger:
         for name in ("beth", "lena", "mina"):
             with viewing(cast.people[name]) as viewer:
                 assert alerts.band(viewer=viewer) == [], name
+
+
+class TestTheirOwnLeave:
+    """Whether whoever told us may be contacted is their own answer, and nobody else's."""
+
+    @pytest.mark.parametrize(
+        ("theirs", "said"),
+        [
+            ({}, "Nobody asked them"),
+            ({"teller_may_be_contacted": "unasked"}, "Nobody asked them"),
+            ({"teller_may_be_contacted": "no"}, "No. Do not ring"),
+            ({"teller_may_be_contacted": "yes"}, "Yes, they said so"),
+        ],
+    )
+    @pytest.mark.parametrize("partners", ["yes", "no"])
+    def test_goes_along_wherever_they_are_shown(
+        self, two: Cast, theirs: dict[str, str], said: str, partners: str
+    ) -> None:
+        client_of(two.ellie).post(
+            "/reports/tell/form/",
+            {
+                "words": "A grey van stands at Lantern Row.",
+                "known_by": "told",
+                "told_by": NAME,
+                "may_contact": partners,
+                "may_tell_family": "no",
+                "happened": "unknown",
+                **theirs,
+            },
+        )
+        with viewing(two.kit):
+            report = Report.objects.get()
+        asking = asked(two, report)
+        with viewing(two.harry) as harry:
+            actions.decide_to_show(asking=asking, agree=True, why="Needed.", by=harry)
+        read = client_of(two.kit).post(f"/tellers/{report.id}/", {"why": "She rang us back."})
+        shown = client_of(two.ines).get(f"/tellers/shown/{asking.id}/")
+        for page in (read.content.decode(), shown.content.decode()):
+            assert NAME in page
+            assert said in page
+            assert ("may not be contacted" in page) == (said[0] != "Y")
+
+    def test_is_ticked_for_nobody(self, cast: Cast) -> None:
+        page = client_of(cast.ellie).get("/reports/tell/form/").content.decode()
+        field = page.split("teller_may_be_contacted", 1)[1].split("may_contact", 1)[0]
+        assert "checked" not in field
