@@ -303,11 +303,14 @@ def _operation(scene: Scene, cast: Cast) -> None:
         )
         power = Power.objects.get(key="mda-23")
         application = warrants.apply(**told, place=place, power=power)
+    # A warrant is of an application that a court heard. This one was not, and the owner writes it.
+    with connected_as("owner"), viewing(cast.ines) as ines:
         warrant = Warrant.objects.create(
             operation=operation, application=application, power=OPERATED, address=OPERATED,
             articles=OPERATED, issued_on=now().date(), expires_on=soon.date(), multiple=False,
             made_by=ines.person, made_at=now(), audience_id=operation.audience_id,
         )  # fmt: skip
+    with viewing(cast.ines) as ines:
         search = warrants.search_without(
             operation=operation,
             power=SearchPower.objects.get(key="pace-17-life"),

@@ -1,5 +1,6 @@
 """An application, the court and the search: who may do what, and what the system holds them to."""
 
+from copy import copy
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -55,6 +56,11 @@ BARRED = g.Grading(
         ),
     ),
 )  # fmt: skip
+
+HEARD = {
+    "heard_at": now(), "court": "Swindon Magistrates", "heard_by": "DJ Hale", "questions": "None.",
+    "reasons": "The test is met.",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -369,6 +375,114 @@ class TestTheHearing:
         with pytest.raises(NotReadyError) as raised:
             scene.hear(**changes)
         assert [name for name, _ in raised.value.problems] == [field]
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"state": "granted"},
+            {"state": "refused"},
+            {"reasons": "The test is met."},
+            {"state": "granted", **HEARD},
+        ],
+    )
+    def test_is_of_no_application_that_nobody_read_whatever_sql_says(
+        self, scene: Scene, said: dict[str, Any]
+    ) -> None:
+        scene.fill_all_but_reading()
+        with viewing(scene.cast.ines) as ines:
+            found = scene.fresh()
+            with pytest.raises(Error, match="as it stands"), transaction.atomic():
+                Application.objects.filter(pk=found.pk).update(**said)
+            found.id, found.hands, found.made_by = new_id(), [], ines.person
+            for place, value in said.items():
+                setattr(found, place, value)
+            with pytest.raises(Error, match="begins as one"), transaction.atomic():
+                found.save(force_insert=True)
+
+    def test_says_all_of_it_of_what_was_read_and_nothing_else(self, scene: Scene) -> None:
+        scene.fill()
+        rows = Application.objects.filter(pk=scene.application.pk)
+        granted = {"state": "granted", **HEARD}
+        changes: list[dict[str, Any]] = [
+            granted | {"court": " "},
+            granted | {"heard_by": ""},
+            granted | {"reasons": ""},
+            granted | {"heard_at": None},
+            granted | {"heard_at": now() + timedelta(days=99)},
+            granted | {"answers": {"address": "9 Hill Road"}},
+            {"state": "granted"},
+        ]
+        with viewing(scene.cast.ines):
+            for change in changes:
+                with pytest.raises(Error, match="as it stands"), transaction.atomic():
+                    rows.update(**change)
+        scene.operations.post(scene.cast.chris, Part.OFFICER)
+        with viewing(scene.cast.chris):
+            assert scene.fresh()
+            with pytest.raises(Error, match="as it stands"), transaction.atomic():
+                rows.update(**granted)
+        # What was written since the inspector read it was not read.
+        with viewing(scene.cast.ines):
+            rows.update(answers=scene.fresh().answers | {"address": "9 Hill Road"})
+            with pytest.raises(Error, match="as it stands"), transaction.atomic():
+                rows.update(**granted)
+
+    def test_stays_as_it_was(self, scene: Scene) -> None:
+        scene.fill()
+        scene.hear()
+        rows = Application.objects.filter(pk=scene.application.pk)
+        for change in (
+            {"state": "refused"},
+            {"state": "draft"},
+            {"answers": {"address": "9 Hill Road"}},
+            {"reasons": "None."},
+        ):
+            with pytest.raises(Error, match="as it was heard"), viewing(scene.cast.ines):
+                rows.update(**change)
+
+    @pytest.mark.parametrize("heard", [None, False, True])
+    def test_gives_no_warrant_but_its_own_whatever_sql_says(
+        self, scene: Scene, heard: bool | None
+    ) -> None:
+        """Before it is heard and where it is refused none; where it is granted what it says."""
+        scene.fill()
+        if heard is not None:
+            scene.hear(granted=heard)
+        with viewing(scene.cast.ines) as ines:
+            found = scene.fresh()
+            warrant = Warrant(
+                operation=found.operation,
+                application=found,
+                power=str(found.power),
+                address=ADDRESS,
+                articles=found.answers["articles"],
+                persons=found.answers.get("persons", ""),
+                court_ref="SW-1",
+                issued_on=today(),
+                expires_on=today() + timedelta(days=27),
+                multiple=False,
+                made_by=ines.person,
+                made_at=now(),
+                audience_id=found.operation.audience_id,
+            )
+            others: list[dict[str, Any]] = [
+                {"address": "9 Hill Road"},
+                {"articles": "All papers"},
+                {"persons": "Whoever is there"},
+                {"issued_on": today() - timedelta(days=9)},
+                {"expires_on": today() + timedelta(days=400)},
+                {"multiple": True},
+                {"court_ref": ""},
+            ]
+            if not heard:
+                others.append({})
+            for change in others:
+                other = copy(warrant)
+                other.id = new_id()
+                for place, value in change.items():
+                    setattr(other, place, value)
+                with pytest.raises(Error, match="what a court granted"), transaction.atomic():
+                    other.save(force_insert=True)
 
     def test_that_refuses_is_not_held_again_without_a_new_ground(self, scene: Scene) -> None:
         scene.fill()
