@@ -114,7 +114,7 @@ def _reader(of: Edition, language: str, found: tuple[Topic | Way, ...]) -> Reade
     spoken = _spoken(of, language)
     return Reader(
         index=build_index(own, language=spoken, known=known),
-        taught=teach(examples, language=language, synonyms=spoken.synonyms),
+        taught=teach(examples, language=language, synonyms=spoken.synonyms, kept_in=DATA),
         answers=answers,
         places=_words("places"),
         subjects=_words("subjects") if language == ENGLISH else frozenset(),

@@ -12,19 +12,16 @@ of Statistical Learning*, 4.4 and 18.3.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from itertools import combinations, pairwise
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
 import numpy as np
 import snowballstemmer
 
+from optimise.basics.fits import Fit, as_array, as_names, fit_kept
 from optimise.evaluate.domain.plain import WORD, Spelling, plain, spelling_of
 from optimise.evaluate.domain.templates import told
 
@@ -329,23 +326,30 @@ def _weighed(
 
 @lru_cache(maxsize=1)
 def reader_of(folder: Path, labels: tuple[str, ...], point: Pointing) -> Reader:
-    """Return what the examples of a folder teach.
-
-    What was fitted is kept beside them where that can be written, under a name that says of what,
-    and how it was read: fitting takes seconds, and every process asks.
-    """
+    """Return what the examples of a folder teach, which is kept beside them."""
     said = [path.read_bytes() for path in (*(folder / name for name in FILES), *READING)]
-    kept = folder / f".fitted-{sha256(b''.join(said)).hexdigest()[:16]}.npz"
     senses = read_senses(said[0].decode())
-    # A disk that was full, or a power cut, leaves half a file or an empty one.
-    with suppress(OSError, ValueError, KeyError, EOFError, BadZipFile):
-        return _kept(kept, labels, senses)
-    ours = [*read_examples(said[1].decode()), *told(said[2].decode())]
-    heard = read_examples(said[3].decode())
-    reader = learn(ours, heard=heard, labels=labels, senses=senses, point=point)
-    with suppress(OSError):
-        _keep(reader, kept)
-    return reader
+
+    def fit() -> Fit:
+        ours = [*read_examples(said[1].decode()), *told(said[2].decode())]
+        heard = read_examples(said[3].decode())
+        found = learn(ours, heard=heard, labels=labels, senses=senses, point=point)
+        return {
+            "names": as_array(found.index),
+            "words": as_array(found.spelling.known),
+            "weights": found.weights.astype("f4"),
+            "base": found.base,
+        }
+
+    fitted = fit_kept(folder, of=b"".join(said), fit=fit)
+    return Reader(
+        labels=labels,
+        senses=senses,
+        spelling=spelling_of(as_names(fitted["words"])),
+        index={name: row for row, name in enumerate(as_names(fitted["names"]))},
+        weights=fitted["weights"],
+        base=fitted["base"],
+    )
 
 
 FILES = ("senses.txt", "examples.tsv", "templates.txt", "heard.tsv", "lists.yaml", "patterns.yaml")
@@ -354,27 +358,3 @@ READING = tuple(
     Path(__file__).with_name(name)
     for name in ("examples.py", "plain.py", "templates.py", "risk_words.py")
 )
-
-
-def _kept(file: Path, labels: tuple[str, ...], senses: Senses) -> Reader:
-    with file.open("rb") as kept, np.load(kept, allow_pickle=False) as found:
-        return Reader(
-            labels=labels,
-            senses=senses,
-            spelling=spelling_of(str(found["words"]).split("\n")),
-            index={name: row for row, name in enumerate(str(found["names"]).split("\n"))},
-            weights=found["weights"],
-            base=found["base"],
-        )
-
-
-def _keep(reader: Reader, file: Path) -> None:
-    with NamedTemporaryFile(dir=file.parent, prefix=".fitting-", delete=False) as new:
-        names, words = "\n".join(reader.index), "\n".join(reader.spelling.known)
-        weights = reader.weights.astype("f4")
-        np.savez(new, names=names, words=words, weights=weights, base=reader.base)
-    # Each process may be a system user of its own, and what is shipped is no secret.
-    Path(new.name).chmod(0o644)
-    for old in file.parent.glob(".fitted-*.npz"):
-        old.unlink(missing_ok=True)
-    Path(new.name).rename(file)

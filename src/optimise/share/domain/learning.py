@@ -11,12 +11,15 @@ Tibshirani and Friedman, *The Elements of Statistical Learning*, 3.4.1, 4.2 and 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, pairwise
 from math import log, sqrt
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from optimise.basics.fits import Fit, as_array, as_names, fit_kept
 from optimise.share.domain.search import Synonym, holds
 from optimise.share.domain.words import stem
 
@@ -29,8 +32,11 @@ PIECES = (3, 4)  # letters of a piece of a word
 NO_PIECES_BELOW = 5  # letters of a word: a shorter one is read as it stands
 MEANT, PAIR, PIECE = 0.9, 0.8, 0.4  # what each is worth beside a word as it stands
 PENALTY = 0.3  # the larger, the less a single example counts
-CLOSE_ENOUGH = 1e-3  # how much of what is wanted may be missed when the weights are fitted
-MOST_STEPS = 300  # of the fitting; some eighty are enough
+CLOSE_ENOUGH = 1e-2  # how much of what is wanted may be missed when the weights are fitted
+MOST_STEPS = 300  # of the fitting; some fifty are enough
+MOST_KEPT = 8  # of what was learnt: each language, as it ships and as a force changed it
+# How words are told apart is learnt with them.
+READING = tuple(Path(__file__).with_name(f"{name}.py") for name in ("learning", "search", "words"))
 TINY = 1e-30
 START, END = "^", "$"
 MOST_REASONS = 6
@@ -76,13 +82,41 @@ class _Trait:
 
 
 def teach(
-    examples: Sequence[Example], *, language: str, synonyms: tuple[Synonym, ...] = ()
+    examples: Sequence[Example],
+    *,
+    language: str,
+    synonyms: tuple[Synonym, ...] = (),
+    kept_in: Path | None = None,
 ) -> Taught:
-    """Return what `examples` teach. Shape: at least one example."""
+    """Return what `examples` teach; where a folder is given, what was learnt is kept there.
+
+    Shape: at least one example.
+    """
     begun: defaultdict[str, list[Synonym]] = defaultdict(list)
     for synonym in synonyms:
         begun[synonym.said[0]].append(synonym)
-    traits = [_worths(one.words, language, begun) for one in examples]
+    fit = partial(_fit, examples, language, begun)
+    said = _said(examples, language, synonyms)
+    fitted = fit_kept(kept_in, of=said, fit=fit, most=MOST_KEPT) if kept_in else fit()
+    return Taught(
+        language=language,
+        synonyms=begun,
+        answers=tuple(as_names(fitted["answers"])),
+        columns={trait: at for at, trait in enumerate(as_names(fitted["traits"]))},
+        rarity=fitted["rarity"],
+        weights=fitted["weights"],
+    )
+
+
+def _said(examples: Iterable[Example], language: str, synonyms: Iterable[Synonym]) -> bytes:
+    """Return all that what is learnt depends on: what is read, and what reads it."""
+    lines = (f"{one.means} {one.weight} {' '.join(one.words)}" for one in examples)
+    read = "\n".join((language, *map(str, synonyms), *lines))
+    return b"".join((*(path.read_bytes() for path in READING), read.encode()))
+
+
+def _fit(examples: Sequence[Example], language: str, synonyms: _Synonyms) -> Fit:
+    traits = [_worths(one.words, language, synonyms) for one in examples]
     often = Counter(chain.from_iterable(traits))
     columns = {trait: at for at, trait in enumerate(often)}
     rarity = np.array([log((1 + len(traits)) / n) for n in often.values()], np.float32)
@@ -92,14 +126,12 @@ def teach(
     wanted = np.zeros((len(examples), len(answers)), np.float32)
     wanted[range(len(examples)), [places[one.means] for one in examples]] = 1
     weights = rows.T @ _fitted(rows, PENALTY / _counted(examples), wanted)
-    return Taught(
-        language=language,
-        synonyms=begun,
-        answers=answers,
-        columns=columns,
-        rarity=rarity,
-        weights=np.asarray(weights, np.float32),
-    )
+    return {
+        "answers": as_array(answers),
+        "traits": as_array(columns),
+        "rarity": rarity,
+        "weights": np.asarray(weights, np.float32),
+    }
 
 
 def meanings(taught: Taught, words: Sequence[str]) -> list[Meaning]:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,6 +25,24 @@ def taught(*more: tuple[str, str], said: str = "", meant: str = "") -> Taught:
 
 def first(learned: Taught, query: str) -> str:
     return meanings(learned, query.split())[0].answer
+
+
+class TestWhatWasTaught:
+    def test_is_kept_and_means_the_same(self, tmp_path: Path) -> None:
+        told = [Example(words=tuple(line.split()), means=means) for means, line in TOLD]
+        first, again = (teach(told, language="en", kept_in=tmp_path) for _ in range(2))
+        assert len(list(tmp_path.iterdir())) == 1
+        for query in (line for _, line in TOLD):
+            assert meanings(again, query.split()) == meanings(first, query.split())
+
+    def test_is_learned_anew_from_other_examples_and_words(self, tmp_path: Path) -> None:
+        told = [Example(words=tuple(line.split()), means=means) for means, line in TOLD]
+        words = tuple(read_synonyms([{"said": "zib", "meant": "boat"}]))
+        teach(told, language="en", kept_in=tmp_path)
+        teach(told[1:], language="en", kept_in=tmp_path)
+        teach(told, language="en", synonyms=words, kept_in=tmp_path)
+        teach(told, language="pl", kept_in=tmp_path)
+        assert len(list(tmp_path.iterdir())) == 4
 
 
 class TestMeanings:
