@@ -46,6 +46,10 @@ from optimise.keep_safe.models import Concern, Referral, ReferralVersion, Word
 from optimise.keep_safe.queries import ended_with, first_responder_for, opens, runs_out
 from optimise.keep_safe.routes import available
 
+CHANGED_SINCE = (
+    "Somebody changed this since you opened the page, and that stands. What you wrote is still"
+    " here: open the referral in another tab, read what it says now, and put it right there."
+)
 REFERRED = "referred in danger"  # the alert: see `keep_safe/alerts.py`
 CLOCK_IN_DANGER = "concern_danger"
 
@@ -339,16 +343,26 @@ def begin_from(referral: Referral, *, route: Route) -> dict[str, Any]:
 
 
 @transaction.atomic
-def correct(*, referral: Referral, answers: Mapping[str, Any], why: str, by: Viewer) -> str:
+def correct(
+    *,
+    referral: Referral,
+    answers: Mapping[str, Any],
+    why: str,
+    by: Viewer,
+    seen: int | None = None,
+) -> str:
     """Put a referral right. What it said before is kept, and its receiver sees what changed.
 
     Danger that is told of anew shortens its clock, and starts it again where it was decided.
     Shape: what the desk answers of words of the police that another agency reads, where it says to
-    ring; it bars nothing.
-    Errors: NotForYouError on someone else's; NotReadyError without a reason, or with a question
-    left open.
+    ring; it bars nothing. `seen` is the version that its author read: what was told since, as that
+    somebody is in danger now, is not taken back by a page that was open before.
+    Errors: NotForYouError on someone else's; NotReadyError without a reason, with a question left
+    open, or where it was changed since it was read.
     """
     _needs_author(referral, by)
+    if seen is not None and seen != referral.version:
+        raise NotReadyError(CHANGED_SINCE)
     reason = say(why, field="why", problem="Say what is put right")
     route = available()[referral.route]
     after = _kept(route, answers)
@@ -384,6 +398,8 @@ def add_news(*, referral: Referral, words: str, in_danger: str, by: Viewer) -> s
     Errors: as `correct`; NotReadyError without words.
     """
     new = say(words, field="words", problem="Write what is new")
+    # Of two that come at one moment, the later adds to what the first left.
+    _needs_author(referral, by)
     before = f"{said(referral.answers.get(HAPPENED))}\n\n".lstrip()
     answers = {
         PHONE: referral.referred_agency.reached_by,

@@ -11,9 +11,8 @@ from optimise.agencies.models import Organisation
 from optimise.basics.described import ETHNICITIES
 from optimise.identify.picking import Picker
 from optimise.keep_safe.domain.routes import PHONE, Route
-from optimise.keep_safe.domain.sheets import Answers
 from optimise.keep_safe.forms.sheets import SheetForm
-from optimise.keep_safe.models import Decision, Described
+from optimise.keep_safe.models import Decision, Described, Referral
 from optimise.ui import inputs
 
 
@@ -63,15 +62,14 @@ class CorrectionForm(SheetForm):
     """A referral put right, and what was put right."""
 
     why = forms.CharField(label="What is put right, and why", max_length=300)
+    seen = forms.IntegerField(widget=forms.HiddenInput)  # the version that was read
 
-    def __init__(
-        self, *args: Any, route: Route, answers: Answers, agency: Organisation, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, route: Route, of: Referral, **kwargs: Any) -> None:
         super().__init__(
             *args,
             sections=route.sections(),
             required=route.required,
-            initial={PHONE: agency.reached_by, **answers},
+            initial={PHONE: of.referred_agency.reached_by, **of.answers, "seen": of.version},
             **kwargs,
         )
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 from tests.cast import Cast, client_of, name_in_agreement, viewing
 from tests.jobs import send_notices
+from tests.together import Part, at_once
 
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.audiences import Viewer
@@ -241,7 +242,7 @@ class TestItsAuthor:
         assert f'value="{number}"' in client.get(address).content.decode()
         year, month, day = answers["birth"].split("-")
         days = {"birth_year": year, "birth_month": month, "birth_day": day}
-        posted = {**answers, **days, "phone": number, "why": "His surname"}
+        posted = {**answers, **days, "phone": number, "why": "His surname", "seen": "1"}
         assert client.post(address, posted).status_code == 302
         with viewing(cast.ellie):
             assert Referral.objects.get(id=sent.id).version == 2
@@ -415,6 +416,47 @@ class TestItsAuthor:
             assert [w.kind for w in page.words] == ["accepted", "feedback"]
             assert page.decision is None
             assert not Decision.objects.exists()
+
+
+class TestAnOldPage:
+    def test_takes_back_nothing_that_was_told_since(self, cast: Cast) -> None:
+        sent = referred(cast)
+        client, address = client_of(cast.ellie), reverse("keep_safe:correct", args=[sent.id])
+        assert 'name="seen" value="1"' in " ".join(client.get(address).content.decode().split())
+        year, month, day = ANSWERS["birth"].split("-")
+        days = {"birth_year": year, "birth_month": month, "birth_day": day}
+        old = {**ANSWERS, **days, "voice": "She says nothing.", "why": "Hers", "seen": "1"}
+        add_news(cast, sent, "He has her now.", danger="Yes")
+        for _ in "12":
+            answer = client.post(address, old)
+            assert answer.status_code == 422
+            shown = answer.content.decode()
+            assert "Somebody changed this since you opened the page" in shown
+            assert "She says nothing." in shown
+            with viewing(cast.ellie):
+                found = Referral.objects.get(id=sent.id)
+            assert (found.answers["danger"], found.version) == ("Yes", 2)
+            assert "He has her now." in found.answers["happened"]
+        assert client.post(address, {**old, "seen": ""}).status_code == 422
+        assert client.post(address, {**old, "seen": "2"}).status_code == 302
+
+    def test_loses_nothing_of_two_that_are_added_at_one_moment(self, cast: Cast) -> None:
+        sent = referred(cast)
+
+        def adds(words: str) -> Part:
+            return (
+                cast.ellie,
+                lambda _: Referral.objects.get(id=sent.id),
+                lambda found, by: actions.add_news(
+                    referral=found, words=words, in_danger="", by=by
+                ),
+            )
+
+        assert at_once(adds("He is back."), adds("She is gone.")) == ["", ""]
+        with viewing(cast.ellie):
+            happened = Referral.objects.get(id=sent.id).answers["happened"]
+        assert "He is back." in happened
+        assert "She is gone." in happened
 
 
 class TestItsReceiver:

@@ -296,9 +296,7 @@ def correct(request: Request, referral_id: UUID) -> Response:
     if not found.may_be_corrected:
         raise NothingHereError
     sent = found.referral
-    form = CorrectionForm(
-        *posted(request), route=found.route, answers=sent.answers, agency=sent.referred_agency
-    )
+    form = CorrectionForm(*posted(request), route=found.route, of=sent)
     page = FormPage(
         title="Put the referral right",
         lead="What it said before is kept, and whoever received it sees what changed.",
@@ -313,6 +311,7 @@ def correct(request: Request, referral_id: UUID) -> Response:
             referral=found.referral,
             answers=form.answers(),
             why=form.cleaned_data["why"],
+            seen=form.cleaned_data["seen"],
             by=request.viewer,
         ),
         done=lambda says: f"Put right. Whoever received it sees what changed. {says}".strip(),
