@@ -123,6 +123,23 @@ class TestAReferral:
         assert "🧨 and \ufffd." in words
         assert "U+13080" in words
 
+    def test_that_is_printed_is_on_record_as_other_paper_is(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        mash(cast)
+        sent = referred(cast)
+        person = entity(sent, cast)
+        asked = (
+            "select actor, objects_touched, shown from audit_entry"
+            " where verb = 'print' and kind = 'referral' order by at"
+        )
+        for page, names in (("referral", ("femi", "ellie")), ("paper", ("femi", "ellie", "aisha"))):
+            assert as_owner.execute(asked).fetchall() == []
+            for name in names:
+                client_of(cast.people[name]).get(reverse(f"keep_safe:{page}", args=[sent.id]))
+        printed = as_owner.execute(asked).fetchall()
+        assert printed == [(cast.people[n].id, [sent.id], [person]) for n in ("femi", "ellie")]
+
     def test_is_no_report_and_no_triage(self, cast: Cast) -> None:
         referred(cast)
         with viewing(cast.kit):

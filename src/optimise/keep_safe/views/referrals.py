@@ -276,8 +276,13 @@ def _controllers(referral: Referral) -> list[str]:
 def printed(request: Request, referral_id: UUID) -> Response:
     """Give a referral as PDF, in the order of its route."""
     page = queries.referral(referral_id, viewer=request.viewer)
-    content = paper(page.referral, page.route, reader=str(request.user), moment=now())
-    name = f"{SENSITIVE}_{page.referral.reference}.pdf"
+    found = page.referral
+    content = paper(found, page.route, reader=str(request.user), moment=now())
+    shown = [found.about] if found.about else []
+    record(
+        Verb.PRINT, kind="referral", objects=[found.id], shown=shown, form="pdf", marking=SENSITIVE
+    )
+    name = f"{SENSITIVE}_{found.reference}.pdf"
     return HttpResponse(
         content,
         content_type="application/pdf",
