@@ -1,4 +1,4 @@
-"""Reports due soon that nobody took: an alert for each, until somebody does."""
+"""Reports due soon that nobody took, and threats that somebody took and left: both are told."""
 
 from datetime import timedelta
 
@@ -6,7 +6,10 @@ from django.db import connection, transaction
 
 from optimise.access.domain.audiences import Viewer
 from optimise.alerts import actions as alerts
+from optimise.alerts import queries as watch
 from optimise.basics.clock import now
+from optimise.evaluate.actions import THREAT
+from optimise.evaluate.domain.threats import due_by
 
 REPORT_DUE = "report due"
 AHEAD = timedelta(minutes=15)
@@ -29,3 +32,25 @@ def watch_reports(*, by: Viewer) -> int:
         by=by,
     )
     return len(due)
+
+
+@transaction.atomic
+def watch_threats(*, by: Viewer) -> int:
+    """Tell anew of each threat that somebody took whose time came; return how many are in hand.
+
+    That is the day of review of its safety plan, or where nobody said whether it is real, or since
+    when nothing was written of it. Whoever takes it then has a clock again.
+    """
+    standing = watch.open_alerts(viewer=by).filter(kind=THREAT, taken_at__isnull=False)
+    taken = dict(standing.values_list("row", "taken_at"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select report, assessed, said_at, review_at from evaluate_threats_in_hand()"
+        )
+        found = [row for row in cursor.fetchall() if row[0] in taken]
+    for report, assessed, said_at, review_at in found:
+        time = due_by(
+            taken_at=taken[report], assessed=assessed, said_at=said_at, review_at=review_at
+        )
+        alerts.tell_at_its_time(kind=THREAT, row=report, time=time, by=by)
+    return len(found)

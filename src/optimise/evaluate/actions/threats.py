@@ -364,11 +364,14 @@ def record_notice(*, threat: Threat, notice: NoticeGiven, by: Viewer) -> None:
 def plan_safety(*, threat: Threat, plan: str, review_at: datetime, by: Viewer) -> None:
     """Write the safety plan, and when it is looked at again.
 
-    Errors: as `assess_threat`; NotReadyError for a time that is past.
+    Errors: as `assess_threat`; NotReadyError for a time that is past, or weeks ahead.
     """
     _needs_charge(threat, by)
     if review_at <= now():
         raise NotReadyError("Choose a time that is still to come.", field="review_at")
+    if review_at > now() + rules.REVIEWED_WITHIN:
+        words = "Choose a time within four weeks. It may be set anew then."
+        raise NotReadyError(words, field="review_at")
     said, threat.review_at = _said(plan, "plan"), review_at
     threat.save(update_fields=["review_at"])
     _keep(threat, plan=said)

@@ -1,6 +1,7 @@
 """A threat to life: what its record must answer before it is closed."""
 
 from collections.abc import Collection
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -30,6 +31,28 @@ class EntryKind(StrEnum):
 
 
 NOTICES = frozenset({EntryKind.WARNING, EntryKind.DISRUPTION, EntryKind.NO_NOTICE})
+
+# How soon an inspector who took a threat says whether it is real, and how soon after that there is
+# a plan with a day of review, or it is closed.
+ASSESSED_WITHIN = timedelta(hours=4)
+PLANNED_WITHIN = timedelta(hours=24)
+# How far ahead a safety plan may be looked at again: evaluate_threats_in_hand has the same.
+REVIEWED_WITHIN = timedelta(weeks=4)
+
+
+def due_by(
+    *, taken_at: datetime, assessed: bool, said_at: datetime | None, review_at: datetime | None
+) -> datetime:
+    """Return by when whoever took a threat at `taken_at` must have done something about it.
+
+    Whether it is real comes first; then the day of review of its plan, where that is still to come
+    as they took it; else a day after what was last decided or written.
+    """
+    if not assessed:
+        return taken_at + ASSESSED_WITHIN
+    if review_at is not None and review_at > taken_at:
+        return review_at
+    return max(filter(None, (taken_at, said_at))) + PLANNED_WITHIN
 
 
 def gaps(*, real: str, immediate: str, written: Collection[str]) -> list[str]:

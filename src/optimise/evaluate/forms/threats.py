@@ -184,7 +184,10 @@ class PlanSheet(Sheet):
     plan = _words(
         "Safety plan", "Who does what, by when; where they are safe; whom they ring.", rows=6
     )
-    review_at = _moment("When is it looked at again?")
+    review_at = _moment(
+        "When is it looked at again?",
+        "Within four weeks. The inspectors on duty are told again then, until it is renewed.",
+    )
 
     def begin(self, threat: Threat) -> dict[str, Any]:
         """Return the plan that stands."""

@@ -1,14 +1,17 @@
 """A threat to life: suggested or said, told at once, decided on, handed over, closed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 from tests.cast import Cast, client_of, give_role, viewing
+from tests.jobs import connected_as
 from tests.together import at_once
 
+from optimise.access.acting import acting_as_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
@@ -17,11 +20,12 @@ from optimise.alerts import queries as watch
 from optimise.alerts.domain.rota import Place
 from optimise.alerts.models import Alert
 from optimise.audit.models import Event
-from optimise.basics.clock import now
+from optimise.basics.clock import frozen, now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect.models import Report
 from optimise.evaluate import actions, queries
+from optimise.evaluate.clock_watch import watch_threats
 from optimise.evaluate.domain.threats import Answer, EntryKind
 from optimise.evaluate.events import SENT_TO_SAFEGUARDING
 from optimise.evaluate.models import Threat, ThreatEntry, Triage
@@ -480,6 +484,74 @@ class TestAThreat:
             ThreatEntry.objects.update(words="Nothing.")
         with viewing(cast.lena), pytest.raises(DatabaseError), transaction.atomic():
             ThreatEntry.objects.all().delete()
+
+
+class TestAThreatThatSomebodyTook:
+    def waits(self, cast: Cast, at: datetime) -> bool:
+        """Let the worker look, and say whether the threat waits for whoever is on duty."""
+        with (
+            connected_as("worker"),
+            frozen(at),
+            acting_as_system(Role.TRIAGE_CLERK) as clerk,
+        ):
+            watch_threats(by=clerk)
+        return the_alert(cast.lena).taken_by is None
+
+    def take(self, cast: Cast, at: datetime) -> None:
+        alert = the_alert(cast.lena)
+        with frozen(at), viewing(cast.lena) as lena:
+            alerts.take(alert=alert, by=lena)
+
+    def assessed(self, cast: Cast, threat: Threat) -> None:
+        with viewing(cast.lena) as lena:
+            actions.assess_threat(threat=threat, assessment=ASSESSED, by=lena)
+
+    def test_and_never_assessed_is_told_again_each_time(self, cast: Cast) -> None:
+        in_charge(cast)
+        begun = now()
+        for times in range(3):
+            at = begun + times * timedelta(hours=4, minutes=5)
+            assert not self.waits(cast, at + timedelta(hours=3, minutes=59))
+            assert self.waits(cast, at + timedelta(hours=4, minutes=1))
+            self.take(cast, at + timedelta(hours=4, minutes=5))
+
+    def test_and_planned_is_told_again_as_its_day_of_review_comes_and_after(
+        self, cast: Cast
+    ) -> None:
+        threat = in_charge(cast)
+        self.assessed(cast, threat)
+        review = now() + timedelta(days=5)
+        with viewing(cast.lena) as lena:
+            actions.plan_safety(threat=threat, plan="At his aunt's.", review_at=review, by=lena)
+        assert not self.waits(cast, review - timedelta(minutes=1))
+        assert self.waits(cast, review + timedelta(minutes=1))
+        self.take(cast, review + timedelta(minutes=2))
+        assert not self.waits(cast, review + timedelta(hours=23))
+        assert self.waits(cast, review + timedelta(hours=25))
+
+    def test_and_assessed_is_told_again_where_no_plan_follows(self, cast: Cast) -> None:
+        threat = in_charge(cast)
+        self.assessed(cast, threat)
+        assert not self.waits(cast, now() + timedelta(hours=23))
+        assert self.waits(cast, now() + timedelta(hours=25))
+
+    def test_has_a_plan_that_is_looked_at_within_weeks(
+        self, cast: Cast, as_owner: psycopg.Connection
+    ) -> None:
+        threat = in_charge(cast)
+        self.assessed(cast, threat)
+        page = reverse("evaluate:write_threat", args=[threat.report_id, "plan"])
+        far = now() + timedelta(weeks=4, hours=2)
+        said = {"plan": "At his aunt's.", "review_at": f"{far:%Y-%m-%dT%H:%M}"}
+        refused = client_of(cast.lena).post(page, said)
+        assert "Choose a time within four weeks" in refused.content.decode()
+        with viewing(cast.lena) as lena:
+            near = now() + timedelta(weeks=3)
+            actions.plan_safety(threat=threat, plan="At his aunt's.", review_at=near, by=lena)
+        with viewing(cast.lena):
+            Threat.objects.filter(pk=threat.pk).update(review_at=now() + timedelta(days=9999))
+        assert not self.waits(cast, now() + timedelta(days=27))
+        assert self.waits(cast, now() + timedelta(days=29))
 
 
 class TestWordsAlone:
