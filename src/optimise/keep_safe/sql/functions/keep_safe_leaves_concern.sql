@@ -6,11 +6,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         select concern as id
         union
         select h.concern_id from public.keep_safe_concernhandling h where h.referral = asked)
-    select public.access_viewer() is not null and coalesce(bool_and(public.keep_safe_leaves_somebody(but || array(
-        select one from public.keep_safe_referral r, unnest(r.kept_from) one
-        where r.id is distinct from asked and (r.concern_id = c.id
-            or r.id = (select h.referral from public.keep_safe_concernhandling h where h.concern_id = c.id))),
-        null, c.audience_id)), true)
+    select public.access_viewer() is not null and coalesce(bool_and(
+        public.keep_safe_leaves_somebody(but || public.keep_safe_kept_of(c.id, asked), null, c.audience_id)), true)
     from named join public.keep_safe_concern c on c.id = named.id
 $$;
 grant execute on function keep_safe_leaves_concern to optimise_staff, optimise_worker;
