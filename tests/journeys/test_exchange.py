@@ -471,14 +471,15 @@ class TestWhatWeSent:
     ) -> None:
         route = next(r for r in ellies.get("/routes").json() if not r["receivers"])
         referral = {"route": route["name"], "answers": answers_for(route)}
-        sent = []
+        sent: list[object] = []
         for _ in range(3):
             new = new_report() if path == "/reports" else {**referral, "client_id": str(uuid4())}
             assert ellies.post(path, new).status_code == 201
             sent.insert(0, new["client_id"])
         assert [one["client_id"] for one in ellies.get(path).json()] == sent
         monkeypatch.setattr(routes, "MOST", 1)
-        given, asked = [], ""
+        given: list[object] = []
+        asked = ""
         while (page := ellies.get(path + asked).json()) and len(given) < len(sent):
             given += [one["client_id"] for one in page]
             asked = f"?before={quote(page[-1]['sent_at'])}"
