@@ -42,7 +42,7 @@ def watch_threats(*, by: Viewer) -> int:
     when nothing was written of it. Whoever takes it then has a clock again.
     """
     standing = watch.open_alerts(viewer=by).filter(kind=THREAT, taken_at__isnull=False)
-    taken = dict(standing.values_list("row", "taken_at"))
+    taken = {row: at for row, at in standing.values_list("row", "taken_at") if at}
     with connection.cursor() as cursor:
         cursor.execute(
             "select report, assessed, said_at, review_at from evaluate_threats_in_hand()"
