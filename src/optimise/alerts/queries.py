@@ -346,14 +346,24 @@ def may_be_handed(alert: Alert) -> list[tuple[UUID, str]]:
 def whom_to_ring() -> dict[UUID, list[str]]:
     """Return whom to ring about alerts of circles that nobody has, where none of them is on duty.
 
+    And about any of danger that nobody at all may take: it would ring for nobody.
     Shape: by the alert, the names of those who may take it, or the desk where nobody may.
     """
     on_duty, found = _OnDuty(now()), {}
-    for alert in alerts().filter(ended_at=None, taken_by=None):
-        if circle_of(alert) and not (line := on_duty.line_of(alert)).on_rota:
+    waiting = list(alerts().filter(ended_at=None, taken_by=None))
+    on_duty.learn(waiting)
+    for alert in waiting:
+        line = on_duty.line_of(alert)
+        if _for_nobody(alert, line) or (circle_of(alert) and not line.on_rota):
             them = sorted(names(line.all).values())
             found[alert.id] = them or [the_desk()]
     return found
+
+
+def _for_nobody(alert: Alert, line: Line) -> bool:
+    """Say whether a loud alert is told to nobody, where it is not the inspector's own."""
+    kind = kinds.kind(alert.kind)
+    return kind.loud and not line.all and Role.DUTY_INSPECTOR not in kind.takers
 
 
 def taken_and_left() -> list[Alert]:

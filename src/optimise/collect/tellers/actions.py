@@ -1,8 +1,9 @@
-"""The door to write: read one teller with a reason, show one further by two, end a danger."""
+"""The door to write: read one teller with a reason, show one further, end a danger, by two."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from optimise.access import queries as access
 from optimise.access.actions import audience_id, needs_system
@@ -11,6 +12,7 @@ from optimise.access.domain.roles import Layer
 from optimise.access.holding import hold
 from optimise.agencies.models import Person
 from optimise.alerts import actions as alerts
+from optimise.alerts import queries as watch
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
 from optimise.basics.clock import now
@@ -18,11 +20,12 @@ from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect.actions import SOURCE
 from optimise.collect.events import TELLER_IN_DANGER_WITHIN
 from optimise.collect.models import Report, Teller
-from optimise.collect.tellers.models import Asking, Shown
+from optimise.collect.tellers.models import Asking, SaidSafe, Shown
 from optimise.collect.tellers.queries import MAY_BE_SHOWN, PROTECTS
 
 IN_DANGER = "teller in danger"
 LASTS = timedelta(days=7)
+NOT_SAFE = "A second person says that they are not safe."
 
 
 def tell_within(report: Report, *, viewer: Viewer) -> None:
@@ -37,9 +40,9 @@ def _needs_protector(by: Viewer) -> None:
         raise NotForYouError("Only source protection may do this.")
 
 
-def _why(text: str) -> str:
+def _why(text: str, *, field: str = "why") -> str:
     if not text.strip():
-        raise NotReadyError("Say why. It is kept with your name.", field="why")
+        raise NotReadyError("Say why. It is kept with your name.", field=field)
     return text.strip()
 
 
@@ -135,15 +138,56 @@ def _show(asking: Asking, by: Viewer) -> None:
 
 
 @transaction.atomic
-def end_danger(*, report: Report, done: str, by: Viewer) -> None:
-    """Say what was done for a teller in danger, which ends the alert.
+def say_safe(*, report: Report, done: str, by: Viewer) -> SaidSafe:
+    """Say what was done for a teller in danger; the alert goes on until another agrees.
 
-    Errors: NotForYouError; NotReadyError without words, or where no alert stands.
+    Errors: NotForYouError; NotReadyError without words, where no alert stands, or while what
+    somebody said before waits.
     """
     _needs_protector(by)
-    said = _why(done)[:300]
-    if not alerts.end_alerts(kind=IN_DANGER, rows=[report.id], why=said, by=by):
+    said = _why(done, field="done")[:300]
+    if watch.open_of(IN_DANGER, report.id) is None:
         raise NotReadyError("No alert stands about this.")
+    circle = access.fences_of(report.audience_id).circle
+    kept = SaidSafe(
+        report=report,
+        urn=report.urn,
+        done=said,
+        said_by=by.person,
+        said_at=now(),
+        audience_id=audience_id(replace(SOURCE, circle=circle), viewer=by),
+    )
+    try:
+        with transaction.atomic():
+            kept.save(force_insert=True)
+    except IntegrityError as error:
+        raise NotReadyError("It was said already, and waits for a second person.") from error
+    record(Verb.COLLECT, kind="teller", objects=[kept.id, report.id], safe=True)
+    return kept
+
+
+@transaction.atomic
+def decide_safe(*, said: SaidSafe, agree: bool, by: Viewer) -> None:
+    """Agree, as a second person, that a teller is safe, which ends the alert; or say they are not.
+
+    Where they are not, whoever has the alert, and the line, are told anew.
+    Errors: NotForYouError, for who said it too; NotReadyError once it was decided.
+    """
+    _needs_protector(by)
+    hold(said, by=by)
+    if said.decided_at:
+        raise NotReadyError("It was decided on already.")
+    if by.person == said.said_by:
+        raise NotForYouError("Somebody else of source protection decides on this.")
+    said.agreed, said.decided_by, said.decided_at = agree, by.person, now()
+    said.save(update_fields=["agreed", "decided_by", "decided_at"])
+    record(Verb.ALTER, kind="teller", objects=[said.id, said.report_id], safe=agree)
+    if agree:
+        alerts.end_alerts(kind=IN_DANGER, rows=[said.report_id], why=said.done, by=by)
+    else:
+        alerts.tell_anew(
+            kind=IN_DANGER, row=said.report_id, taken_before=now(), why=NOT_SAFE, by=by
+        )
 
 
 def hide_expired(*, by: Viewer) -> None:

@@ -41,6 +41,16 @@ class DecideToShow(forms.Form):
     why = forms.CharField(label="Why?", widget=WORDS)
 
 
+class DecideSafe(forms.Form):
+    """Whether a second person agrees that a teller is safe."""
+
+    agree = forms.ChoiceField(
+        label="Are they safe?",
+        choices=[("yes", "Yes, and the alert ends"), ("no", "No, and the alert goes on")],
+        widget=forms.RadioSelect,
+    )
+
+
 class EndDanger(forms.Form):
     """What was done for a teller in danger."""
 

@@ -14,6 +14,7 @@ def _in_danger(viewer: Viewer) -> str | Waits:
 
 def _asked(viewer: Viewer) -> str | Waits:
     asked = queries.askings(viewer=viewer).filter(decided_at=None).count()
+    asked += queries.said_safe(viewer=viewer).count()
     one, more = "request waits for a second person.", "requests wait for a second person."
     return waits(asked, one, more)
 

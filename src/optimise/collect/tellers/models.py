@@ -40,6 +40,38 @@ class Asking(models.Model):
         return self.urn
 
 
+class SaidSafe(models.Model):
+    """That one of source protection says that a teller in danger is safe now, and what came of it.
+
+    Another agrees, or says that they are not; `agreed` is none until then.
+    Privacy: what was done for a source, without their name. Retention: with its report.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="said_safe")
+    urn = models.CharField(max_length=40)
+    done = models.CharField(max_length=300)
+    said_by = models.UUIDField()
+    said_at = models.DateTimeField()
+    agreed = models.BooleanField(null=True)
+    decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    audience_id = models.IntegerField()
+
+    class Meta:
+        ordering = ("-said_at",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report"],
+                condition=models.Q(decided_at__isnull=True),
+                name="said_safe_once_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.urn
+
+
 class Shown(models.Model):
     """Who told us, as two of source protection show it to one person until a day.
 

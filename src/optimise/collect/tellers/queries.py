@@ -10,7 +10,7 @@ from optimise.access.domain.roles import DEVELOPS_INTELLIGENCE, Role
 from optimise.audit.actions import Verb, record
 from optimise.basics.clock import now
 from optimise.collect.models import Report
-from optimise.collect.tellers.models import Asking, Shown
+from optimise.collect.tellers.models import Asking, SaidSafe, Shown
 
 PROTECTS = frozenset({Role.SOURCE_UNIT})
 MAY_BE_SHOWN = DEVELOPS_INTELLIGENCE
@@ -51,6 +51,25 @@ def asking(asking_id: UUID, *, viewer: Viewer) -> Asking:
     if found is None:
         raise NothingHereError
     record(Verb.CONSULT, kind="asking", objects=[found.id, found.report_id])
+    return found
+
+
+def said_safe(*, viewer: Viewer, report: UUID | None = None) -> QuerySet[SaidSafe]:
+    """Return of which tellers one says that they are safe, which nobody decided on.
+
+    Errors: NothingHereError.
+    """
+    needs_protector(viewer)
+    found = SaidSafe.objects.filter(decided_at=None).order_by("said_at")
+    return found.filter(report_id=report) if report else found
+
+
+def said_safe_of(report: UUID, *, viewer: Viewer) -> SaidSafe:
+    """Return what one says of a report's teller, which waits. Errors: NothingHereError."""
+    found = said_safe(viewer=viewer, report=report).first()
+    if found is None:
+        raise NothingHereError
+    record(Verb.CONSULT, kind="teller", objects=[found.id, report], safe=True)
     return found
 
 

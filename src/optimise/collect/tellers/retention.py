@@ -6,8 +6,8 @@ from optimise.collect.tellers.actions import hide_expired
 
 KEPT = (
     Kept(
-        what="Requests to show who told us, and what was decided",
-        tables=("collect_tellers_asking",),
+        what="Requests to show who told us, who is said to be safe, and what was decided",
+        tables=("collect_tellers_asking", "collect_tellers_saidsafe"),
         how_long=SCHEDULE,
         from_day="the day its report came in",
         then=REVIEW,

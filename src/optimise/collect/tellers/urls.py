@@ -13,4 +13,5 @@ urlpatterns = [
     path("<uuid:report_id>/", views.teller, name="teller"),
     path("<uuid:report_id>/show/", views.ask, name="ask"),
     path("<uuid:report_id>/danger/", views.danger, name="danger"),
+    path("<uuid:report_id>/safe/", views.safe, name="safe"),
 ]

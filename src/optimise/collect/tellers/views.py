@@ -14,7 +14,13 @@ from optimise.alerts import queries as alerts
 from optimise.audit.actions import Verb, record
 from optimise.collect.domain.said import consent
 from optimise.collect.tellers import actions, queries
-from optimise.collect.tellers.forms import AskToShow, DecideToShow, EndDanger, ReadTeller
+from optimise.collect.tellers.forms import (
+    AskToShow,
+    DecideSafe,
+    DecideToShow,
+    EndDanger,
+    ReadTeller,
+)
 from optimise.ui.one_form import FormPage, one_form, posted
 from optimise.ui.tables import Age, Cells, Link, Tag, table
 
@@ -56,7 +62,19 @@ def tellers(request: Request) -> Response:
         },
         empty="Nothing waits.",
     )
-    told = {"reports": reports, "asked": asked, "page": page}
+    said = list(queries.said_safe(viewer=viewer))
+    sayers = agencies.names_of({one.said_by for one in said})
+    safe = table(
+        "Said to be safe now, waiting for a second person",
+        said,
+        {
+            "Report": lambda s: Link(s.urn, reverse("tellers:safe", args=[s.report_id])),
+            "Said by": lambda s: sayers.get(s.said_by, ""),
+            "When": lambda s: Age(s.said_at),
+        },
+        empty="Nothing waits.",
+    )
+    told = {"reports": reports, "asked": asked, "safe": safe, "page": page}
     return render(request, "collect_tellers/tellers.html", told)
 
 
@@ -73,6 +91,7 @@ def teller(request: Request, report_id: UUID) -> Response:
     )
     told: dict[str, Any] = {
         "report": report,
+        "said_safe": queries.said_safe(viewer=request.viewer, report=report_id).first(),
         "askings": list(queries.askings(viewer=request.viewer, report=report_id)),
         "in_danger": alerts.open_of(actions.IN_DANGER, report_id) is not None,
     }
@@ -150,6 +169,7 @@ def danger(request: Request, report_id: UUID) -> Response:
     page = FormPage(
         title="They are safe now",
         caption=report.urn,
+        lead="The alert goes on until another of source protection agrees.",
         button="Save it",
         back=reverse("tellers:teller", args=[report_id]),
     )
@@ -157,10 +177,32 @@ def danger(request: Request, report_id: UUID) -> Response:
         request,
         form,
         page,
-        lambda: actions.end_danger(
-            report=report, done=form.cleaned_data["done"], by=request.viewer
+        lambda: actions.say_safe(report=report, done=form.cleaned_data["done"], by=request.viewer),
+        done="Saved. The alert goes on until another of you agrees.",
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def safe(request: Request, report_id: UUID) -> Response:
+    """Agree, as a second person, that a teller is safe now, or say that they are not."""
+    found = queries.said_safe_of(report_id, viewer=request.viewer)
+    form = DecideSafe(*posted(request))
+    page = FormPage(
+        title="Are they safe now?",
+        caption=found.urn,
+        lead=f"What was done: {found.done}",
+        button="Decide",
+        back=reverse("tellers:teller", args=[report_id]),
+    )
+    return one_form(
+        request,
+        form,
+        page,
+        lambda: actions.decide_safe(
+            said=found, agree=form.cleaned_data["agree"] == "yes", by=request.viewer
         ),
-        done="Saved. The alert has ended.",
+        done="Decided.",
+        about=found,
     )
 
 

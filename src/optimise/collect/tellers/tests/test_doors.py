@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from conftest import AsRole
+from django.db import DatabaseError, transaction
 from tests.cast import Cast, client_of, give_role, viewing
 
-from optimise.access.acting import acting_as
+from optimise.access.acting import acting_as, acting_as_system
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
 from optimise.alerts import queries as alerts
+from optimise.alerts.actions import escalate, take
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -16,7 +19,8 @@ from optimise.collect import actions as collect
 from optimise.collect.domain.proposals import OriginType
 from optimise.collect.models import Report
 from optimise.collect.tellers import actions, queries
-from optimise.collect.tellers.models import Asking, Shown
+from optimise.collect.tellers.clock_watch import watch_tellers
+from optimise.collect.tellers.models import Asking, SaidSafe, Shown
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NAME = "Philippa Quill"
@@ -107,19 +111,115 @@ class TestShowing:
             actions.ask_to_show(report=report, to=two.ellie, why="Hm.", by=kit)
 
 
+def in_band(person: Person) -> list[str]:
+    with viewing(person) as viewer:
+        return [one.kind.title for one in alerts.band(viewer=viewer)]
+
+
+def said_safe(report: Report, by: Person) -> SaidSafe:
+    with viewing(by) as viewer:
+        return actions.say_safe(report=report, done="She moved to her sister's.", by=viewer)
+
+
+def watched(as_role: AsRole) -> None:
+    """Have the worker look, as it does each minute."""
+    with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk, transaction.atomic():
+        watch_tellers(by=clerk)
+        escalate(by=clerk)
+
+
+MAY_BE = "Whoever told us may be in danger"
+
+
 class TestATellerInDanger:
-    def test_is_an_alert_until_something_was_done(self, cast: Cast) -> None:
-        report = told(cast.aisha, danger=True)
-        with viewing(cast.kit) as kit:
-            (one,) = alerts.band(viewer=kit)
-            assert one.alert.row == report.id
+    def test_is_an_alert_until_two_say_that_they_are_safe(self, two: Cast) -> None:
+        report = told(two.aisha, danger=True)
+        with viewing(two.kit) as kit, pytest.raises(NotReadyError):
+            actions.say_safe(report=report, done="", by=kit)
+        said = said_safe(report, two.kit)
+        assert in_band(two.kit) == in_band(two.harry) == [MAY_BE]
+        with viewing(two.kit) as kit:
+            with pytest.raises(NotForYouError):
+                actions.decide_safe(said=said, agree=True, by=kit)
             with pytest.raises(NotReadyError):
-                actions.end_danger(report=report, done="", by=kit)
-            actions.end_danger(report=report, done="She moved to her sister's.", by=kit)
-            assert alerts.band(viewer=kit) == []
-        for name in ("beth", "lena", "mina"):
-            with viewing(cast.people[name]) as viewer:
-                assert alerts.band(viewer=viewer) == [], name
+                actions.say_safe(report=report, done="Again.", by=kit)
+        with viewing(two.harry) as harry:
+            actions.decide_safe(said=said, agree=True, by=harry)
+            with pytest.raises(NotReadyError):
+                actions.decide_safe(said=said, agree=False, by=harry)
+        assert in_band(two.kit) == in_band(two.harry) == []
+
+    def test_who_is_not_safe_rings_anew(self, two: Cast) -> None:
+        report = told(two.aisha, danger=True)
+        said = said_safe(report, two.kit)
+        page = client_of(two.harry).get(f"/tellers/{report.id}/safe/").content.decode()
+        assert "moved to her sister" in page
+        sent = client_of(two.harry).post(f"/tellers/{report.id}/safe/", {"agree": "no"})
+        assert sent.status_code == 302
+        assert in_band(two.kit) == [MAY_BE]
+        with viewing(two.kit):
+            assert SaidSafe.objects.get(id=said.id).agreed is False
+        said_safe(report, two.harry)
+
+    def test_is_signed_for_by_nobody_alone_in_the_database(self, two: Cast) -> None:
+        said = said_safe(told(two.aisha, danger=True), two.kit)
+        with viewing(two.kit), pytest.raises(DatabaseError), transaction.atomic():
+            SaidSafe.objects.filter(id=said.id).update(
+                agreed=True, decided_by=two.kit.id, decided_at=now()
+            )
+        for name in ("beth", "lena", "mina", "aisha", "grace"):
+            with viewing(two.people[name]):
+                assert not SaidSafe.objects.exists(), name
+
+    def test_who_was_merely_taken_is_told_of_again_each_hour(
+        self, two: Cast, as_role: AsRole
+    ) -> None:
+        report = told(two.aisha, danger=True)
+        with viewing(two.kit) as kit:
+            take(alert=alerts.open_of(actions.IN_DANGER, report.id), by=kit)
+        watched(as_role)
+        with viewing(two.kit):
+            assert alerts.open_of(actions.IN_DANGER, report.id).taken_by == two.kit.id
+        with frozen(now() + timedelta(minutes=61)):
+            watched(as_role)
+            with viewing(two.kit):
+                assert alerts.open_of(actions.IN_DANGER, report.id).taken_by is None
+
+    def test_ends_by_the_clock_where_there_is_nobody_to_agree(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        report = told(cast.aisha, danger=True)
+        said_safe(report, cast.kit)
+        for hours, rings in ((23, [MAY_BE]), (25, [])):
+            with frozen(now() + timedelta(hours=hours)):
+                watched(as_role)
+                assert in_band(cast.kit) == rings, hours
+
+    def test_waits_for_a_second_for_ever_where_there_is_one(
+        self, two: Cast, as_role: AsRole
+    ) -> None:
+        report = told(two.aisha, danger=True)
+        said_safe(report, two.kit)
+        with frozen(now() + timedelta(days=2)):
+            watched(as_role)
+            assert in_band(two.harry) == [MAY_BE]
+
+    def test_has_the_inspector_rung_where_source_protection_is_nobody(
+        self, cast: Cast, as_role: AsRole
+    ) -> None:
+        report = told(cast.aisha, danger=True)
+        watched(as_role)
+        assert in_band(cast.lena) == []
+        Person.objects.filter(id=cast.kit.id).update(suspended_at=now())
+        watched(as_role)
+        with viewing(cast.lena) as lena:
+            (one,) = alerts.band(viewer=lena)
+            assert one.kind.title == "Ring now"
+            assert report.urn not in one.alert.about
+        watched(as_role)
+        assert in_band(cast.lena) == ["Ring now"]
+        for name in ("beth", "mina"):
+            assert in_band(cast.people[name]) == [], name
 
 
 class TestTheirOwnLeave:
