@@ -1,7 +1,7 @@
 """The alerts of the intake team: tips that wait unopened, and danger told now."""
 
 from optimise.access.domain.roles import Role
-from optimise.alerts.domain.kinds import Kind, everybody
+from optimise.alerts.domain.kinds import Kind, Many, everybody
 from optimise.collect.intake.actions import DANGER
 from optimise.collect.intake.box_watch import UNOPENED
 
@@ -17,6 +17,11 @@ KINDS = (
         minutes=10,
         stays=True,
         endangered=everybody,
+        together=Many(
+            one="sealed tip says: somebody is in danger now",
+            more="alerts of sealed tips that say: somebody is in danger now",
+            page="intake:inbox",
+        ),
     ),
     Kind(
         code=UNOPENED,

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
+from django.db.models.expressions import OrderBy
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
@@ -95,24 +96,30 @@ def _waiting() -> Waiting:
 
 
 def unopened_tips(*, viewer: Viewer) -> QuerySet[Tip]:
-    """Return the tips without what is sealed: danger first, then the oldest.
+    """Return the tips without what is sealed: danger first, of that the newest; then the oldest.
 
     Errors: NothingHereError.
     """
     needs_intake(viewer)
     found = Tip.objects.filter(state=State.UNOPENED).defer("ciphertext", "lookup")
-    return found.order_by("-in_danger", "arrived_hour", "id")
+    return found.order_by("-in_danger", _newest("arrived_hour"), "arrived_hour", "id")
 
 
 def unopened_messages(*, viewer: Viewer) -> QuerySet[Message]:
-    """Return the sealed messages of tellers: danger first, then the oldest.
+    """Return the sealed messages of tellers, in the same order.
 
     Errors: NothingHereError.
     """
     needs_intake(viewer)
     opened = Opening.objects.filter(message_id=OuterRef("pk"))
     found = Message.objects.filter(~Exists(opened), direction=Direction.TO_US)
-    return found.defer("ciphertext").order_by("-in_danger", "at_hour", "number")
+    found = found.defer("ciphertext")
+    return found.order_by("-in_danger", _newest("at_hour"), "at_hour", "number", "id")
+
+
+def _newest(hour: str) -> OrderBy:
+    """Return the order of danger, the newest first: nobody has seen it yet. Of all else, none."""
+    return Case(When(in_danger=True, then=hour)).desc(nulls_last=True)
 
 
 def tip(tip_id: UUID, *, viewer: Viewer) -> Tip:

@@ -13,7 +13,9 @@ import pytest
 from conftest import AsRole
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, ProgrammingError, connection, transaction
-from tests.cast import PARTS, Cast, circle_of, closed, end_vetting, viewing
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cast import PARTS, Cast, circle_of, client_of, closed, end_vetting, viewing
 from tests.database import a_week_on
 
 from optimise.access.acting import acting_as_system
@@ -31,11 +33,12 @@ from optimise.basics.clock import frozen, now, today
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.collect.intake import actions, queries
-from optimise.collect.intake.box_watch import watch_box, watch_danger
+from optimise.collect.intake.box_watch import FEW, MANY, _many, _rung, watch_box, watch_danger
 from optimise.collect.intake.domain.vault import LockedError
 from optimise.collect.intake.models import Opening, Question, Word, Wording
 from optimise.collect.intake.tests import scene
 from optimise.collect.models import Photograph, Report, Words
+from optimise.collect.tips.domain.envelope import pack
 from optimise.collect.tips.domain.sealing import NotOurKeyError, new_identity, seal
 from optimise.collect.tips.models import Message, State, Tip
 from optimise.sandbox.tests.scanner import WORD, scanner
@@ -632,6 +635,88 @@ class TestDangerToldOutsideTheSeal:
                 watched(as_role)
             with viewing(cast.beth) as beth:
                 assert watch.open_alerts(viewer=beth).get().taken_by == holder
+
+
+class TestAFloodOfDanger:
+    """A hundred ticks that cost nothing bury neither what else rings nor a true one."""
+
+    def test_is_one_alert_and_buries_no_child(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        flood(as_owner, 40)
+        assert watched(as_role) == 40
+        with acting_as_system(Role.TRIAGE_CLERK) as clerk, transaction.atomic():
+            alerts.raise_alert(kind="child at risk", row=new_id(), about="C-1", by=clerk)
+        with viewing(cast.beth) as beth:
+            assert watch.open_alerts(viewer=beth).get(kind=actions.DANGER).row == MANY
+        page = client_of(cast.lena).get("/").content.decode()
+        assert "A child may be at risk" in page
+
+    def test_leaves_those_that_rang_before_and_rings_again_soon(
+        self, cast: Cast, as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        flood(as_owner, 3)
+        watched(as_role)
+        flood(as_owner, 9)
+        assert watched(as_role) == 12
+        with viewing(cast.beth) as beth:
+            standing = watch.open_alerts(viewer=beth).filter(kind=actions.DANGER)
+            assert standing.count() == 4
+            alerts.take(alert=standing.get(row=MANY), by=beth)
+        for minutes, holder in ((9, cast.beth.id), (11, None)):
+            with frozen(now() + timedelta(minutes=minutes)):
+                watched(as_role)
+            with viewing(cast.beth) as beth:
+                one = watch.open_alerts(viewer=beth).get(row=MANY)
+                assert one.taken_by == holder
+        with viewing(cast.beth) as beth:
+            for tip in queries.unopened_tips(viewer=beth)[:8]:
+                actions.open_tip(tip=tip.id, holder=scene.InHand(), by=beth)
+        watched(as_role)
+        with viewing(cast.beth) as beth:
+            waiting = {tip.id for tip in queries.unopened_tips(viewer=beth)}
+            rows = watch.open_alerts(viewer=beth).filter(kind=actions.DANGER)
+            assert {one.row for one in rows} == waiting
+
+    @given(st.sets(st.integers(0, 30)), st.sets(st.integers(0, 30)), st.integers(1, 3))
+    def test_never_leaves_one_that_waits_without_an_alert(
+        self, waits: set[int], stood: set[int], circles: int
+    ) -> None:
+        circle = [None, *(UUID(int=100 + n) for n in range(circles))]
+        waiting = {UUID(int=n): circle[n % circles] for n in waits}
+        rung = _rung(waiting, {UUID(int=n) for n in stood})
+        for row, of in waiting.items():
+            assert row in rung or _many(of) in rung
+        assert all(row in waiting or row == _many(of) for row, of in rung.items())
+        assert len(rung.keys() - {UUID(int=n) for n in stood}) <= (FEW + 1) * circles
+
+    def test_is_paged_with_the_newest_first(self, cast: Cast, as_owner: psycopg.Connection) -> None:
+        flood(as_owner, 50)
+        as_owner.execute(
+            "update collect_tips_tip set arrived_hour = arrived_hour - interval '3 hours'"
+        )
+        scene.submit(as_owner, scene.told(), in_danger=True, waits=False)
+        newest = as_owner.execute(
+            "select id from collect_tips_tip order by arrived_hour desc limit 1"
+        ).fetchone()
+        with viewing(cast.beth) as beth:
+            first = queries.unopened_tips(viewer=beth)[0]
+        assert newest == (first.id,)
+        client = client_of(cast.beth)
+        page = client.get("/tips/").content.decode()
+        assert "1 to 50 of 51" in page
+        assert "51 to 51 of 51" in client.get("/tips/?page=2").content.decode()
+
+
+def flood(owner: psycopg.Connection, many: int) -> None:
+    """Put so many tips in of which each says that somebody is in danger now."""
+    owner.execute(
+        "insert into collect_tips_tip (id, arrived_hour, ciphertext, size_class, lookup, in_danger,"
+        " mailbox, state, audience_id) select gen_random_uuid(), date_trunc('hour', now()), %s,"
+        " 4096, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()), true, 'age1x',"
+        " 'unopened', collect_tips_audience() from generate_series(1, %s)",
+        [seal(pack(scene.told()), recipients=[scene.RECIPIENT]), many],
+    )
 
 
 class TestTheBox:

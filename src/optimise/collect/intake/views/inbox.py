@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -69,9 +70,12 @@ def key_shown() -> KeyShown:
 @require_GET
 def inbox(request: Request) -> Response:
     """List what waits: its age and about how large it is, and no more is known."""
-    tips = list(queries.unopened_tips(viewer=request.viewer)[:SHOWN])
-    sealed = list(queries.unopened_messages(viewer=request.viewer)[:SHOWN])
-    record(Verb.CONSULT, kind="tip inbox", objects=[tip.id for tip in tips], results=len(tips))
+    viewer, asked = request.viewer, request.GET
+    tips = Paginator(queries.unopened_tips(viewer=viewer), SHOWN).get_page(asked.get("page"))
+    found = Paginator(queries.unopened_messages(viewer=viewer), SHOWN)
+    sealed = found.get_page(asked.get("answers"))
+    seen = [tip.id for tip in tips.object_list]
+    record(Verb.CONSULT, kind="tip inbox", objects=seen, results=len(seen))
     return render(
         request,
         "collect/intake/inbox.html",
@@ -79,6 +83,8 @@ def inbox(request: Request) -> Response:
             "rows": [(tip, in_words(tip.size_class)) for tip in tips],
             "sealed": [(message, in_words(message.size_class)) for message in sealed],
             "key": key_shown(),
+            "tips": tips,
+            "answers": sealed,
             "keys": queries.keys(viewer=request.viewer),
         },
     )
