@@ -10,6 +10,7 @@ from optimise.collect.intake import actions as intake
 from optimise.collect.intake.domain.telling import HOW_TO_REACH, KEPT_APART, papers
 from optimise.collect.intake.tests import scene
 from optimise.collect.models import Report, Teller, Words
+from optimise.collect.tips.domain.envelope import Told
 from optimise.collect.tips.domain.questions import BY_KEY
 from optimise.evaluate.domain.sanitise import without_themselves
 from optimise.evaluate.models import Threat
@@ -27,10 +28,14 @@ ASKED = {
 OF_THEM = ("Jane", "900123", "Peg", "Larch School", "I saw or heard it")
 
 
+def told(what: str, **answers: str) -> Told:
+    return Told(answers={"what": what, **answers})
+
+
 def opened(cast: Cast, owner: psycopg.Connection, words: str, **more: str) -> Report:
     scene.submit(
         owner,
-        scene.told(words, kind="A child or young person being used", **{**ASKED, **more}),
+        told(words, kind="A child or young person being used", **{**ASKED, **more}),
         in_danger=True,
     )
     with viewing(cast.beth) as beth:
@@ -69,8 +74,8 @@ class TestWhoeverToldUs:
         for name, reads in (("kit", 1), ("beth", 1), ("chris", 0), ("lena", 0), ("mina", 0)):
             with viewing(cast.people[name]):
                 assert Teller.objects.filter(report=report).count() == reads, name
-        told = client_of(cast.kit).post(f"/tellers/{report.id}/", {"why": "She waits for us."})
-        assert REACHED in told.content.decode()
+        page = client_of(cast.kit).post(f"/tellers/{report.id}/", {"why": "She waits for us."})
+        assert REACHED in page.content.decode()
         with viewing(cast.kit):
             answers = Words.objects.get(report=report).answers
         assert REACH not in answers
@@ -92,7 +97,7 @@ class TestWhoeverToldUs:
             assert "900777" in text
 
     def test_is_kept_apart_by_the_database_too(self, cast: Cast) -> None:
-        given = [REACH, cast.beth.id]
+        given = [REACH, str(cast.beth.id)]
         with (
             viewing(cast.beth),
             pytest.raises(ProgrammingError, match="apart"),
@@ -115,7 +120,7 @@ class TestTheQuestions:
 
     @pytest.mark.parametrize("key", ["contact", REACH, f" {REACH} "])
     def test_keep_how_to_reach_them_apart_however_it_was_packed(self, key: str) -> None:
-        made = papers(scene.told("A van.", **{key: REACHED}))
+        made = papers(told("A van.", **{key: REACHED}))
         assert made.reach == REACHED
         assert REACHED not in made.words
         assert REACH not in made.answers

@@ -12,6 +12,7 @@ from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
 from optimise.alerts import queries as alerts
 from optimise.alerts.actions import escalate, take
+from optimise.alerts.models import Alert
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -121,6 +122,12 @@ def said_safe(report: Report, by: Person) -> SaidSafe:
         return actions.say_safe(report=report, done="She moved to her sister's.", by=viewer)
 
 
+def standing(report: Report) -> Alert:
+    found = alerts.open_of(actions.IN_DANGER, report.id)
+    assert found
+    return found
+
+
 def watched(as_role: AsRole) -> None:
     """Have the worker look, as it does each minute."""
     with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk, transaction.atomic():
@@ -176,14 +183,14 @@ class TestATellerInDanger:
     ) -> None:
         report = told(two.aisha, danger=True)
         with viewing(two.kit) as kit:
-            take(alert=alerts.open_of(actions.IN_DANGER, report.id), by=kit)
+            take(alert=standing(report), by=kit)
         watched(as_role)
         with viewing(two.kit):
-            assert alerts.open_of(actions.IN_DANGER, report.id).taken_by == two.kit.id
+            assert standing(report).taken_by == two.kit.id
         with frozen(now() + timedelta(minutes=61)):
             watched(as_role)
             with viewing(two.kit):
-                assert alerts.open_of(actions.IN_DANGER, report.id).taken_by is None
+                assert standing(report).taken_by is None
 
     def test_ends_by_the_clock_where_there_is_nobody_to_agree(
         self, cast: Cast, as_role: AsRole
