@@ -1,6 +1,6 @@
 """The door to read: search, suggestions, profiles, clusters, and what stands next to what."""
 
-from optimise.identify.queries.apart import name_apart, told_apart
+from optimise.identify.queries.apart import held_of, name_apart, told_apart
 from optimise.identify.queries.clusters import (
     cluster_of,
     cluster_told_in,
@@ -136,6 +136,7 @@ __all__ = [
     "found_first",
     "found_whole",
     "grounds_of",
+    "held_of",
     "items_of_each",
     "judgement",
     "judgements_about",

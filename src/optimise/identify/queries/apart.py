@@ -1,6 +1,8 @@
 """What tells people of one name apart, as far as the viewer may read it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date
 from operator import attrgetter
 from uuid import UUID
 
@@ -90,3 +92,19 @@ def name_apart(entity: UUID, *, viewer: Viewer) -> str:
     who = opened.book.who(opened.one(entity)).masked()
     apart = told_apart([who], viewer=viewer, clusters=opened.clusters, book=opened.book).get(who.id)
     return f"{who.caption}, {apart}" if apart else who.caption
+
+
+def held_of(entity: UUID, *, viewer: Viewer) -> tuple[str, date | None]:
+    """Return the name and the day of birth that a form may fill in of somebody who is known.
+
+    Shape: no day where none is said whole, or several are; neither where the name is kept back.
+    Errors: NothingHereError where nothing about them may be read.
+    """
+    opened = read_one(entity, viewer=viewer)
+    who = opened.book.who(opened.one(entity))
+    if not who.is_named or (who.is_possible_victim and not may_name_victims(viewer)):
+        return "", None
+    said = {value for _, value in _days_in(opened.book, [who.id])}
+    with suppress(ValueError):
+        return who.caption, date.fromisoformat(said.pop()) if len(said) == 1 else None
+    return who.caption, None

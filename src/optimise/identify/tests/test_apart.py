@@ -1,5 +1,6 @@
 """Two people of one name are told apart, by no more than the viewer may read of them."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -102,3 +103,22 @@ class TestNobodyIsToldApart:
                 named = queries.name_apart(child, viewer=viewer)
             assert bool(hit.apart) is said
             assert "born" not in named
+
+
+class TestWhatIsHeldOfSomebody:
+    def test_is_their_name_and_the_one_day_that_is_said(
+        self, scene: Scene, two: tuple[UUID, UUID]
+    ) -> None:
+        with acting_as(scene.cast.chris) as viewer, transaction.atomic():
+            held = [queries.held_of(one, viewer=viewer) for one in two]
+        assert held == [(NAME, date(1988, 4, 2)), (NAME, None)]
+        scene.say(two[0], "Person", birthDate="1989")
+        with acting_as(scene.cast.chris) as viewer, transaction.atomic():
+            assert queries.held_of(two[0], viewer=viewer) == (NAME, None)
+
+    def test_is_nothing_of_whom_the_name_is_kept_back(self, scene: Scene) -> None:
+        child, born = new_id(), today().replace(year=today().year - 15, day=1)
+        scene.say(child, "Person", audience=scene.briefing(), name=NAME, birthDate=str(born))
+        for person, held in ((scene.cast.aisha, ("", None)), (scene.cast.chris, (NAME, born))):
+            with acting_as(person) as viewer, transaction.atomic():
+                assert queries.held_of(child, viewer=viewer) == held

@@ -110,6 +110,9 @@ MUST_CHOOSE = {
 }
 
 
+HELD = "As it is held here: check it with them."
+
+
 class ArrestForm(KeptOnPhone, _Offences, Picker):
     """An arrest, on a phone."""
 
@@ -147,6 +150,7 @@ class ArrestForm(KeptOnPhone, _Offences, Picker):
     ) -> None:
         known = named.pop("known", None)
         super().__init__(*args, **named)
+        self._show_held()
         for name, lacks in MUST_CHOOSE.items():
             self.fields[name].required = True
             self.fields[name].error_messages["required"] = lacks
@@ -160,6 +164,13 @@ class ArrestForm(KeptOnPhone, _Offences, Picker):
             before="name",
         )
         self._operations = offer_operations(self, operations)
+
+    def _show_held(self) -> None:
+        """Say beside what is filled in that it is what is held of them, and not what they say."""
+        if self.initial.get("name"):
+            self.fields["name"].help_text = HELD
+        if self.initial.get("born"):
+            self.fields["born"].help_text = f"{HELD} Empty if it is not known: then a child."
 
     def clean(self) -> dict[str, Any]:
         """Take an offence in the officer's words for one."""

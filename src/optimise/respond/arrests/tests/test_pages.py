@@ -1,5 +1,6 @@
 """The pages of arrests, as those who may open them, and as those who may not."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -214,6 +215,36 @@ class TestThePages:
         assert refused.status_code == 422
         # What a phone keeps goes where it went the first time, also after it was refused.
         assert f'data-send-to="{address}"' in refused.content.decode()
+
+    def test_carry_over_what_is_held_of_whom_it_was_begun_from(self, scene: Scene) -> None:
+        """A phone sends it to an address without the person, and it is of them all the same."""
+        known, dealer = scene.operations, scene.operations.people[DEALER]
+        item = known.items[DEALER]
+        known.known.say(dealer, "Person", item=item, birthDate="1990-02-01")
+        address = reverse("respond_arrests:new")
+        client = client_of(scene.cast.ines)
+        shown = client.get(f"{address}?person={dealer}").content.decode()
+        for name, value in (("name", DEALER), ("born_day", "1"), ("born_year", "1990")):
+            assert re.search(f'<input[^>]*name="{name}"[^>]*value="{value}"', shown)
+        assert "held here: check it with them" in shown
+        sent = {
+            "person": str(dealer), "name": DEALER, "born_day": "1", "born_month": "2",
+            "born_year": "1990", "offences": [PWITS], "grounds": GROUNDS,
+            "necessity": ["because the person may disappear"], "where": "4 Mill Lane",
+        }  # fmt: skip
+        assert client.post(address, sent).status_code == 302
+        with viewing(scene.cast.ines) as ines:
+            (found,) = queries.of_person([dealer], viewer=ines)
+        assert not found.is_first
+
+    def test_carry_over_no_day_where_several_are_said(self, scene: Scene) -> None:
+        known, dealer = scene.operations.known, scene.operations.people[DEALER]
+        for day in ("1990-02-01", "1991-02-01"):
+            known.say(dealer, "Person", birthDate=day)
+        address = reverse("respond_arrests:new")
+        shown = client_of(scene.cast.ines).get(f"{address}?person={dealer}").content.decode()
+        assert f'value="{DEALER}"' in shown
+        assert not re.search('<input[^>]*name="born_day"[^>]*value="1"', shown)
 
     def test_of_the_operation_and_the_person_tell_of_it(self, scene: Scene) -> None:
         dealer = scene.operations.people[DEALER]

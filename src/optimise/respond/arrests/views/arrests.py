@@ -1,5 +1,6 @@
 """Who is in detention, an arrest on a phone, and arrests that are planned."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -106,13 +107,15 @@ def new(request: Request) -> Response:
     viewer = request.viewer
     running = operations.running(viewer=viewer) if viewer.circles else []
     record(Verb.CONSULT, kind="operation", objects=[one.id for one in running])
+    known = _known(request) or _sent(request)
+    name, born = identities.held_of(known, viewer=viewer) if known else ("", None)
     form = ArrestForm(
         posted(request)[0],
         viewer=viewer,
         operations=running,
         offences=queries.offences(),
-        known=_known(request),
-        initial={"operation": request.GET.get("operation", "")},
+        known=known,
+        initial={"operation": request.GET.get("operation", ""), "name": name, "born": born},
     )
     page = FormPage(
         title="An arrest",
@@ -152,6 +155,18 @@ def _known(request: Request) -> UUID | None:
     if not model.is_a(identities.schema_of(person, viewer=request.viewer), "Person"):
         raise NothingHereError
     return person
+
+
+def _sent(request: Request) -> UUID | None:
+    """Return who was chosen, where a phone sends the form to an address that names nobody.
+
+    The form would not know them for a choice, and the arrest would be of nobody known.
+    """
+    with suppress(ValueError, NothingHereError):
+        person = UUID(request.POST.get("person", ""))
+        if model.is_a(identities.schema_of(person, viewer=request.viewer), "Person"):
+            return person
+    return None
 
 
 @require_http_methods(["GET", "POST"])
