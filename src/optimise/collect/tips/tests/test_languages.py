@@ -169,6 +169,23 @@ class TestATipInPolishWithoutScripts:
         assert "Narkotyki" in given
         assert 'value="Drugs"' in given
 
+    def test_that_was_sent_twice_may_be_here_and_is_not_said_to_be_lost(
+        self, public: Client, box: Box
+    ) -> None:
+        with SHOWN:
+            for code in ("en", "pl"):
+                address = "/contact/write/" if code == "en" else f"/contact/{code}/write/"
+                sheet = {"ticket": ticket_in(public.get(address).content.decode()), "what": "Obcy"}
+                assert words(code).sent.title in public.post(address, sheet).content.decode()
+                again = public.post(address, sheet)
+                page = again.content.decode()
+                assert again.status_code == 409
+                assert words(code).once_more.may_be_here in page
+                assert words(code).once_more.title not in page
+                assert say(code, "sent_twice") in page
+                assert "Obcy" in page
+        assert len(box.tips()) == 2
+
 
 def signed() -> dict[str, str]:
     """Return what the site says of languages: Polish is signed off, Romanian is not."""

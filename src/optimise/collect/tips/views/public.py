@@ -113,14 +113,21 @@ def _take(
         danger = sheet.cleaned_data[DANGER]
         receipt = r.keep_tip(sealed, way=PLAIN, ticket=ticket, in_danger=danger)
     except r.SpentError:
-        return _once_more(request, language, "too_soon_or_late", status=409)
+        return _once_more(request, language, "sent_twice", status=409, may_be_here=True)
     told = {"receipt": receipts.written(receipt)}
     return show(request, "tips/public/sent.html", told, language=language, status=200)
 
 
-def _once_more(request: HttpRequest, language: str, notice: str, *, status: int) -> HttpResponse:
-    """Give back what was written, unchecked: nothing costly is done for a form not taken."""
+def _once_more(
+    request: HttpRequest, language: str, notice: str, *, status: int, may_be_here: bool = False
+) -> HttpResponse:
+    """Give back what was written, unchecked: nothing costly is done for a form not taken.
+
+    What was sent twice may be here already, under a code that nobody was shown: the page says so.
+    """
+    said = words(language).once_more
     marks = {
+        "title": said.may_be_here if may_be_here else said.title,
         "notice": say(language, notice),
         "ticket": r.form_ticket(),
         "answers": as_typed(request.POST, language),
