@@ -5,14 +5,17 @@ that is named and does not answer refuses: whoever asked for one wants no file p
 Source: clamd(8), COMMANDS.
 """
 
+import math
 import re
 import socket
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from time import monotonic
 
 PATIENCE = 20.0  # seconds for one file
+SHORTEST = 0.01
 PIECE = 1 << 16
 LONGEST_ANSWER = 4096
 SPEED = 10 << 20  # bytes a second that a slow scanner looks through
@@ -54,38 +57,44 @@ UNANSWERED = Scan(verdict=Verdict.UNANSWERED)
 TOO_LARGE = Scan(verdict=Verdict.TOO_LARGE)
 
 
-def scan(content: bytes | Iterable[bytes], *, scanner: str) -> Scan:
+def scan(content: bytes | Iterable[bytes], *, scanner: str, within: float = math.inf) -> Scan:
     """Return what the scanner at an address says of a file; without an address it is clean.
 
-    Shape: `scanner` is "unix:PATH", "tcp:HOST:PORT" or nothing; a long file comes in pieces.
+    Shape: `scanner` is "unix:PATH", "tcp:HOST:PORT" or nothing; a long file comes in pieces. Within
+    so many seconds there is an answer, if only that there was none.
     """
     if not scanner:
         return CLEAN
-    sent = 0
+    sent, ends = 0, monotonic() + within
     try:
-        with _connected(scanner) as talk:
+        with _connected(scanner, patience=_left(PATIENCE, ends)) as talk:
             talk.sendall(b"zINSTREAM\0")
             for long in [content] if isinstance(content, bytes) else content:
                 for start in range(0, len(long), PIECE):
                     piece = long[start : start + PIECE]
+                    talk.settimeout(_left(PATIENCE, ends))
                     talk.sendall(LENGTH.pack(len(piece)) + piece)
                     sent += len(piece)
             talk.sendall(LENGTH.pack(0))
-            talk.settimeout(PATIENCE + sent / SPEED)
+            talk.settimeout(_left(PATIENCE + sent / SPEED, ends))
             return _understood(_answer(talk))
     except (OSError, ValueError):
         return TOO_LARGE if sent >= LARGE else UNANSWERED
 
 
-def _connected(scanner: str) -> socket.socket:
+def _left(patience: float, ends: float) -> float:
+    return max(min(patience, ends - monotonic()), SHORTEST)
+
+
+def _connected(scanner: str, *, patience: float) -> socket.socket:
     kind, _, where = scanner.partition(":")
     if kind == "tcp":
         host, _, port = where.rpartition(":")
-        return socket.create_connection((host.strip("[]"), int(port)), timeout=PATIENCE)
+        return socket.create_connection((host.strip("[]"), int(port)), timeout=patience)
     if kind != "unix":
         raise ValueError("a scanner is named as unix:PATH or tcp:HOST:PORT")
     talk = socket.socket(socket.AF_UNIX)
-    talk.settimeout(PATIENCE)
+    talk.settimeout(patience)
     try:
         talk.connect(where)
     except OSError:

@@ -59,6 +59,7 @@ IN_DANGER = "Somebody is in danger now"
 SECONDS_FOR_FILES = 40.0  # for all of a tip's files: a quiet transaction is ended after sixty
 LONGEST_CONTACT = 200
 ASKED_THEM = f"Their own answer to “{REACH}”"
+NO_TIME = "The files before it took all the time there is, so it was not looked at."
 NOT_AN_ENVELOPE = "What was sealed is no tip of our form. It says: "
 
 
@@ -190,7 +191,11 @@ def _pictures(files: tuple[Attached, ...]) -> tuple[list[Redrawn], list[str]]:
     problems = []
     ends = monotonic() + SECONDS_FOR_FILES
     for number, file in enumerate(files, start=1):
-        if problem := scan(file.data, scanner=settings.VIRUS_SCANNER).problem:
+        left = ends - monotonic()
+        if left <= 0:
+            problems.append(f"File {number} stays sealed. {NO_TIME}")
+            continue
+        if problem := scan(file.data, scanner=settings.VIRUS_SCANNER, within=left).problem:
             problems.append(f"File {number} stays sealed. {problem}")
             continue
         seconds = min(viewing.SECONDS, max(ends - monotonic(), 1.0))

@@ -1,10 +1,12 @@
 """The doors of intake: opened once by those whose work it is, asked, and told late and safely."""
 
+import socket
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -41,6 +43,7 @@ from optimise.collect.models import Photograph, Report, Words
 from optimise.collect.tips.domain.envelope import pack
 from optimise.collect.tips.domain.sealing import NotOurKeyError, new_identity, seal
 from optimise.collect.tips.models import Message, State, Tip
+from optimise.sandbox.scanning import PATIENCE
 from optimise.sandbox.tests.scanner import WORD, scanner
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -88,6 +91,22 @@ class TestOpeningATip:
             assert report.words.answers[actions.FILES] == (
                 "File 1 stays sealed. The virus scanner refused it: Made-Up.Test."
             )
+
+    def test_takes_its_words_in_whatever_a_scanner_takes_for_its_files(
+        self, cast: Cast, as_owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(actions, "SECONDS_FOR_FILES", 0.5)
+        begun = monotonic()
+        with TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX) as never_answers:
+            never_answers.bind(f"{folder}/clamd")
+            never_answers.listen()
+            monkeypatch.setattr(settings, "VIRUS_SCANNER", f"unix:{folder}/clamd")
+            _, made = opened(cast, as_owner, files=tuple(scene.picture() for _ in range(6)))
+        assert monotonic() - begun < PATIENCE
+        with viewing(cast.beth):
+            report = Report.objects.select_related("words").get(id=made.id)
+            assert report.words.text.startswith(scene.WORDS)
+            assert report.words.answers[actions.FILES].count("stays sealed") == 6
 
     def test_is_done_once_and_is_on_record(self, cast: Cast, as_owner: psycopg.Connection) -> None:
         tip, report = opened(cast, as_owner)
