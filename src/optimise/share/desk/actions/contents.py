@@ -16,7 +16,7 @@ from optimise.access.holding import hold, wait_in_turn
 from optimise.access.interests.domain.words import NOT_AT_PRESENT
 from optimise.access.postgresql.base import vouch
 from optimise.audit.actions import Verb, record
-from optimise.basics.clock import day_of, now, start_of
+from optimise.basics.clock import day_of, now, start_of, today
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.share import library
 from optimise.share.desk import queries
@@ -31,6 +31,8 @@ from optimise.share.site.queries import agreed_contents, said_at
 
 State = Piece.State
 FROM = timedelta(hours=6)  # of its day
+LOOKED_AT = ("read_on", "rung_on", "reviewed_on")
+MOST_MONTHS = 24  # that a number is good for
 ALL = "site contents"  # what waits in turn: whether one fits hangs on every other
 NEWEST = 2**31 - 1
 CHANGED = "Its texts were changed since you looked. Read it again."
@@ -105,6 +107,7 @@ def _brought_up_to_date(said: Said) -> Said:
 
 def _must_fit(said: Said, shown_on: date | None) -> None:
     """Refuse a piece that could not be shown from its day on. Errors: NotReadyError."""
+    _must_have_been(said)
     kind, key, language = said.place
     begins = max(start_of(shown_on) + FROM, now()) if shown_on else now()
     new = Content(
@@ -116,6 +119,20 @@ def _must_fit(said: Said, shown_on: date | None) -> None:
         shown_from=begins,
     )
     must_fit([*agreed_contents(), new], since=begins, title=said.texts.get("title", ""))
+
+
+def _must_have_been(said: Said) -> None:
+    """Refuse that a number or a page was looked at on a day to come: it would be good for years.
+
+    Errors: NotReadyError names the field.
+    """
+    for name in LOOKED_AT:
+        day = said.texts.get(name, "").strip()
+        if day and day > today().isoformat():
+            raise NotReadyError("This day is still to come.", field=name)
+    months = said.texts.get("months", "").strip() if said.place[0] is Kind.FORCE else ""
+    if months and not (months.isdecimal() and 1 <= int(months) <= MOST_MONTHS):
+        raise NotReadyError(f"Choose 1 to {MOST_MONTHS} months.", field="months")
 
 
 def must_fit(after: Sequence[Content], *, since: datetime, title: str = "") -> None:

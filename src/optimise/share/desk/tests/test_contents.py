@@ -340,6 +340,31 @@ class TestThePages:
         agree(agreed, cast.lena)
         assert "Harbour Lamp drop-in" in {line.name for line in library.helplines_shown()}
 
+    @pytest.mark.parametrize("name", ["rung_on", "read_on"])
+    def test_take_no_number_that_was_checked_on_a_day_to_come(self, cast: Cast, name: str) -> None:
+        author, path = client_of(cast.harry), f"{SITE}helpline/childline/en/write/"
+        sent = {
+            **_filled(author.get(path).content.decode()),
+            f"{name}_day": "2",
+            f"{name}_month": "12",
+            f"{name}_year": "2036",
+            "why": "It was rung.",
+        }
+        answer = author.post(path, sent)
+        assert answer.status_code == 422
+        assert "This day is still to come" in answer.content.decode()
+
+    @pytest.mark.parametrize("months", ["0", "25", "50000", "six"])
+    def test_take_no_number_as_good_for_ever(self, cast: Cast, months: str) -> None:
+        author, path = client_of(cast.harry), f"{SITE}force/force/en/write/"
+        filled = _filled(author.get(path).content.decode())
+        told = dict.fromkeys(
+            ("name", "area", "controller", "complaints", "foi", "accessibility"), "x"
+        )
+        answer = author.post(path, {**filled, **told, "months": months, "why": "So."})
+        assert answer.status_code == 422
+        assert "1 to 24 months" in answer.content.decode()
+
     def test_say_which_page_stands_in_the_way(self, cast: Cast) -> None:
         author = client_of(cast.harry)
         page = author.get(f"{SITE}helpline/childline/en/write/").content.decode()
