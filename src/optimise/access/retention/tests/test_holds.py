@@ -1,7 +1,10 @@
 """Holds: who may place and read one, and what the worker alone is told."""
 
+from datetime import timedelta
+
 import pytest
 from conftest import AsRole
+from django.db import transaction
 from django.db.utils import DatabaseError, ProgrammingError
 from tests.cast import Cast, clerking, viewing
 from tests.database import a_week_on
@@ -81,6 +84,71 @@ class TestAHoldOnACircle:
         a_week_on()
         with as_role("worker"), clerking():
             assert not queries.is_held(new_id(), audience=made.audience_id)
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"lifted_at": now(), "lifted_why": "So.", "agreed_at": now()},
+            {"lifted_at": now() - timedelta(days=8), "lifted_why": "So.", "agreed_at": now()},
+            {"lifted_at": now() - timedelta(days=8), "lifted_why": "So."},
+            {"lifted_at": now() + timedelta(days=8), "lifted_why": "So."},
+            {"lifted_at": now(), "lifted_why": " "},
+            {"lifted_why": "So."},
+            {"agreed_at": now()},
+        ],
+    )
+    def test_is_ended_by_no_sql_of_one(
+        self, cast: Cast, as_role: AsRole, said: dict[str, object]
+    ) -> None:
+        made = held(cast.ines, circle_of(cast.ines, cast.beth))
+        for person in (cast.ines, cast.beth):
+            with viewing(person) as by:
+                for name in (None, by.person):
+                    with pytest.raises(DatabaseError), transaction.atomic():
+                        Hold.objects.filter(id=made.id).update(**said, lifted_by=name)
+                other = Hold.objects.get(id=made.id)
+                other.id, other.placed_by, other.lifted_by = new_id(), by.person, by.person
+                for place, value in said.items():
+                    setattr(other, place, value)
+                with pytest.raises(ProgrammingError), transaction.atomic():
+                    other.save(force_insert=True)
+        with as_role("worker"), clerking():
+            assert queries.is_held(new_id(), audience=made.audience_id)
+
+    def test_that_was_lifted_stays_so_and_is_agreed_to_once_by_another_now(
+        self, cast: Cast
+    ) -> None:
+        circle = circle_of(cast.ines, cast.beth, cast.chris, cast.aisha)
+        made = held(cast.ines, circle)
+        rows = Hold.objects.filter(id=made.id)
+        with viewing(cast.beth) as beth:
+            actions.lift_hold(hold=made, why="The case ended.", by=beth)
+        whole = {"agreed_by": cast.ines.id, "agreed_at": now()}
+        wrong: list[tuple[Person, dict[str, object]]] = [
+            (cast.beth, {"lifted_at": now() - timedelta(days=8)}),
+            (cast.beth, {"lifted_by": None, "lifted_at": None, "lifted_why": ""}),
+            (cast.ines, {"lifted_at": now() - timedelta(days=8)}),
+            (cast.ines, {"lifted_by": cast.ines.id, "lifted_at": now(), "lifted_why": "Mine."}),
+            (cast.beth, {"agreed_by": cast.beth.id, "agreed_at": now()}),
+            (cast.ines, {"agreed_at": now()}),
+            (cast.ines, {"agreed_by": cast.ines.id}),
+            (cast.ines, whole | {"agreed_at": now() - timedelta(days=8)}),
+            (cast.ines, whole | {"agreed_at": now() + timedelta(days=8)}),
+        ]
+        for person, change in wrong:
+            with viewing(person), pytest.raises(DatabaseError):
+                rows.update(**change)
+        with viewing(cast.ines) as ines:
+            actions.agree(hold=rows.get(), by=ines)
+        with viewing(cast.chris) as chris, pytest.raises(DatabaseError):
+            rows.update(agreed_by=chris.person, agreed_at=now())
+
+    def test_is_placed_by_no_sql_in_days_to_come(self, cast: Cast) -> None:
+        """One that is newer than another would let that go once it was agreed to."""
+        made = held(cast.ines, circle_of(cast.ines))
+        made.id, made.placed_at = new_id(), now() + timedelta(days=9)
+        with viewing(cast.ines), pytest.raises(ProgrammingError, match="placed now"):
+            made.save(force_insert=True)
 
     def test_is_changed_by_nobody_who_reads_it_no_more(self, cast: Cast) -> None:
         """Whoever placed it answers for it, and may not lift what they may not open."""
