@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -80,6 +81,7 @@ def open_case(*, operation: Operation, urn: str, defendants: Sequence[str], by: 
     must_say({"urn": (urn, "Give the number of the case."), "defendants": (
         " ".join(named), "Say who is accused, one a line.")})  # fmt: skip
     number = urn.strip().upper().replace(" ", "")
+    one_at_a_time(operation.id)
     if operation.cases.filter(urn=number).exists():
         raise NotReadyError("There is a case of that number.", field="urn")
     kept = Case(
@@ -107,10 +109,10 @@ def row_of(found: Case, by: Viewer, *, inner: bool = False) -> dict[str, Any]:
     return row | {"case": found}
 
 
-def _one_at_a_time(found: Case) -> None:
-    """Let whoever makes schedules of the same case wait; the officer may not lock rows."""
+def one_at_a_time(row: UUID) -> None:
+    """Let whoever looks and then writes of the same case or operation wait; nobody may lock it."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 1))", [str(found.id)])
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 1))", [str(row)])
 
 
 @transaction.atomic
@@ -121,7 +123,7 @@ def make_schedules(*, case: Case, by: Viewer) -> list[Schedule]:
     Errors: NotForYouError; NotReadyError where nothing is new, or a description would come back.
     """
     needs_officer(case.operation, by)
-    _one_at_a_time(case)
+    one_at_a_time(case.id)
     entries = queries.to_schedule(case, queries.register(case.operation, viewer=by), viewer=by)
     if not entries:
         raise NotReadyError("Nothing is new: everything unused stands on a schedule.")
@@ -231,6 +233,7 @@ def sign_report(*, case: Case, words: str, by: Viewer) -> Report:
     """
     needs_officer(case.operation, by)
     must_say({"words": (words, "Say what was looked at, where, and what was not.")})
+    one_at_a_time(case.id)
     made = queries.schedules(case, viewer=by)
     signed = max((row.upto for row in queries.reports(case, viewer=by)), default=0)
     if not made or made[-1].number <= signed:

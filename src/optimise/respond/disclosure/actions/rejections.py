@@ -20,7 +20,7 @@ from optimise.audit.events import announce
 from optimise.basics.clock import day_of, today
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.respond.disclosure import queries
-from optimise.respond.disclosure.actions.cases import row_of
+from optimise.respond.disclosure.actions.cases import one_at_a_time, row_of
 from optimise.respond.disclosure.actions.register import needs_officer
 from optimise.respond.disclosure.domain.gate import AS_OF, BY_KEY, How
 from optimise.respond.disclosure.events import FILE_ANSWERED, FILE_CAME_BACK
@@ -49,6 +49,7 @@ def came_back(*, case: Case, given: NewRejection, by: Viewer) -> Rejection:
     field, where it was not sent, or while another rejection waits for its answer.
     """
     needs_officer(case.operation, by)
+    one_at_a_time(case.id)
     sent = queries.sendings(case, viewer=by)
     if not sent:
         raise NotReadyError("It was not sent yet.")
