@@ -89,7 +89,7 @@ class TestTheDatabase:
         name, column, second = SIGNED[signed]
         trial(name)
 
-        def refused(statement: str, *values: object, by: str = "chris") -> None:
+        def refused(statement: str, *values: str | UUID, by: str = "chris") -> None:
             with (
                 pytest.raises(ProgrammingError, match=r"writes both|second person signed"),
                 viewing(cast.people[by]),
@@ -107,7 +107,7 @@ class TestTheDatabase:
         for place, word in _words(second):
             refused(f"insert into trial_signed ({place}) values (%s)", word)
             refused(f"update trial_signed set {place} = %s", word)
-        whole = {column: cast.chris.id, second.at: "2026-12-01"}
+        whole: dict[str, str | UUID] = {column: cast.chris.id, second.at: "2026-12-01"}
         whole |= {place: next(iter(words)) for place, words in second.stands.items()}
         with viewing(cast.chris):
             _run(
@@ -133,6 +133,6 @@ def _words(second: Second) -> Iterator[tuple[str, str]]:
             yield place, word
 
 
-def _run(statement: str, *values: object | UUID) -> None:
+def _run(statement: str, *values: str | UUID) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(statement, list(values))
