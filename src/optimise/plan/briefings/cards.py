@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
+from optimise.access.domain.audiences import Viewer
 from optimise.agencies import queries as agencies
+from optimise.basics import slots
 from optimise.basics.clock import LOCAL, local_date, local_time
-from optimise.identify.domain.subjects import Tone
+from optimise.identify.domain.subjects import Note, Tone
 from optimise.plan.briefings.domain.products import TAPS, Field, Kind, Product
 from optimise.plan.briefings.domain.short import (
     MOST_FIRST,
@@ -46,6 +48,20 @@ SAID_FOUND = Line(
 )
 
 
+WANTED = "wanted"  # the cards that say whom to arrest on sight
+IN_CUSTODY = "In custody"
+TO_END = "Whoever answers for this card is asked to end it."
+
+
+def held_now(briefings: Iterable[Briefing], *, viewer: Viewer) -> dict[UUID, Note]:
+    """Return who is wanted on these cards and in custody now, as far as the viewer may know it."""
+    wanted = {one for b in briefings if b.product == WANTED for one in b.about}
+    held: dict[UUID, Note] = {}
+    for told in slots.ask("held_now", wanted, viewer=viewer) if wanted else ():
+        held |= told
+    return held
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """A briefing ready to be shown. `above` is what its reader knows before all the rest."""
@@ -65,6 +81,12 @@ class Card:
     taps: Mapping[str, str]
     opens: str
     is_new: bool = False
+    is_held: bool = False  # all whom it wants are in custody, as its reader may know
+
+    @property
+    def comes_first(self) -> bool:
+        """Say whether it stands before all else for its reader."""
+        return self.briefing.comes_first and not self.is_held
 
     @property
     def answered(self) -> str:
@@ -74,17 +96,19 @@ class Card:
 
 
 def cards_of(
-    briefings: Iterable[Briefing], *, before: Collection[UUID] | None = None
+    briefings: Iterable[Briefing], *, viewer: Viewer, before: Collection[UUID] | None = None
 ) -> list[Card]:
     """Return a card for each briefing, in the same order; new is what was not read before."""
     found = list(briefings)
     owners = agencies.names_of({b.owner for b in found})
-    return [_card(b, owners.get(b.owner, ""), before) for b in found]
+    held = held_now(found, viewer=viewer)
+    return [_card(b, owners.get(b.owner, ""), before, held) for b in found]
 
 
 def first_of(cards: Iterable[Card]) -> list[Card]:
-    """Return the three cards that matter most: what is answered is known already."""
-    open_ones = [card for card in cards if not getattr(card.briefing, "is_answered", False)]
+    """Return the three cards that matter most: what is answered, or dealt with, is known."""
+    left = (card for card in cards if not card.is_held)
+    open_ones = [card for card in left if not getattr(card.briefing, "is_answered", False)]
     return sorted(open_ones, key=_rank)[:MOST_FIRST]
 
 
@@ -95,35 +119,45 @@ def _rank(card: Card) -> Rank:
     return rank(urgent=b.comes_first, tone=tone, new=card.is_new, areas=b.areas, since=b.valid_from)
 
 
-def card_of(briefing: Briefing) -> Card:
+def card_of(briefing: Briefing, *, viewer: Viewer) -> Card:
     """Return the card of one briefing."""
-    return cards_of([briefing])[0]
+    return cards_of([briefing], viewer=viewer)[0]
 
 
-def _card(briefing: Briefing, owner: str, before: Collection[UUID] | None) -> Card:
+def _card(
+    briefing: Briefing, owner: str, before: Collection[UUID] | None, held: Mapping[UUID, Note]
+) -> Card:
     product: Product | None = available().get(briefing.product)
     kind = product.title if product else briefing.product
+    is_held = (
+        briefing.product == WANTED and bool(briefing.about) and held.keys() >= {*briefing.about}
+    )
     first = _lines(product.shown_first() if product else (), briefing)
     return Card(
         briefing=briefing,
         kind=kind,
         protect=product.protect if product else "",
-        above=tuple(_above(briefing)),
+        above=tuple(_above(briefing, held)),
         first=first,
         later=_lines(product.shown_later() if product else (), briefing),
         owner=owner,
         until=_until(briefing.valid_until),
         pictures=tuple(briefing.pictures.all()),
         key=key_words(kind, briefing.title, first[0].text if first else briefing.why),
-        confirm=to_confirm(briefing.product, briefing.details),
+        confirm="" if is_held else to_confirm(briefing.product, briefing.details),
         ask=reached_by(briefing.contact, owner),
         taps=product.taps() if product else TAPS,
         opens=product.opens if product else "",
         is_new=before is not None and briefing.id not in before,
+        is_held=is_held,
     )
 
 
-def _above(briefing: Briefing) -> Iterator[Line]:
+def _above(briefing: Briefing, held: Mapping[UUID, Note]) -> Iterator[Line]:
+    if briefing.product == WANTED:
+        for one in briefing.about:
+            if one in held:
+                yield Line(label=IN_CUSTODY, text=f"{held[one].text} {TO_END}", protects=True)
     if briefing.said_found_at:
         yield SAID_FOUND
     if briefing.may_be_victim:

@@ -11,7 +11,7 @@ from optimise.plan.briefings.views.slots import (
     uses_of_load,
 )
 
-OFFERS = ("todays_briefing",)
+OFFERS = ("held_now", "todays_briefing")
 FILLS = (
     Fill("report_answers", linked_briefing),
     Fill("line_card", line_card),

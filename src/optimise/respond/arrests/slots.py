@@ -1,12 +1,19 @@
 """Arrests on other pages and in a search, and what later topics show of one."""
 
 from optimise.basics.slots import Fill
-from optimise.respond.arrests.views.slots import arrests_met, happened, of_operation, of_person
+from optimise.respond.arrests.views.slots import (
+    arrests_met,
+    happened,
+    held_now,
+    of_operation,
+    of_person,
+)
 
 OFFERS = ("arrest_after",)
 FILLS = (
     Fill("operation_after", of_operation, 55),
     Fill("operation_happened", happened),
     Fill("entity", of_person, 60),
+    Fill("held_now", held_now),
     Fill("met", arrests_met),
 )

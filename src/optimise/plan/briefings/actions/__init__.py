@@ -1,7 +1,7 @@
 """The door to write: briefings are drafted from graded items, approved, answered, withdrawn."""
 
 from optimise.plan.briefings.actions.answering import answer, receive
-from optimise.plan.briefings.actions.asking import end_asked_of_ended
+from optimise.plan.briefings.actions.asking import ask_once_to_look, end_asked_of_ended
 from optimise.plan.briefings.actions.copies import Read, Reading, hear_of_copy
 from optimise.plan.briefings.actions.covert import release
 from optimise.plan.briefings.actions.going_out import (
@@ -37,6 +37,7 @@ __all__ = [
     "approve",
     "ask_for_approval",
     "ask_of_member",
+    "ask_once_to_look",
     "ask_weekly_of_held",
     "draft",
     "end_asked_of_ended",

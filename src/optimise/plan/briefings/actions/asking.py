@@ -1,6 +1,6 @@
 """What whoever answers for a card is asked to do about it, in their own rights."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -31,14 +31,21 @@ def ask_to_look(card: Briefing, text: str, *, within: timedelta) -> assignments.
 
 
 def ask_once_to_look(
-    card_id: UUID, people: Iterable[UUID], text: str, *, within: timedelta
+    card_id: UUID,
+    people: Iterable[UUID],
+    text: str,
+    *,
+    within: timedelta,
+    needs: Callable[[Viewer], object] | None = None,
 ) -> bool:
     """Ask the first of these people who reads a card to look at it, unless one is asked so already.
 
-    Return whether one was asked.
+    Return whether one was asked. `needs` raises NothingHereError for who may not know why.
     """
 
     def what(reader: Viewer) -> assignments.Ask | None:
+        if needs:
+            needs(reader)
         card = Briefing.objects.filter(id=card_id).first()
         if card is None:
             raise NothingHereError

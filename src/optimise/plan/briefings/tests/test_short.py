@@ -112,6 +112,6 @@ class TestThePage:
         new = scene.live(cast, title="Other")
         with viewing(cast.aisha) as viewer:
             assert queries.read_before(viewer=viewer) is None  # it was read on this shift
-            cards = cards_of(queries.todays_briefing(viewer=viewer), before={old.id})
+            cards = cards_of(queries.todays_briefing(viewer=viewer), viewer=viewer, before={old.id})
         assert {card.briefing.id for card in cards if card.is_new} == {new.id}
         assert first_of(cards)[0].briefing.id == new.id

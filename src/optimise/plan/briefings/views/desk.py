@@ -231,7 +231,7 @@ def _show(request: Request, found: Briefing, form: AddPicture) -> Response:
         request,
         "plan/briefing.html",
         {
-            "card": card_of(found),
+            "card": card_of(found, viewer=request.viewer),
             "briefing": found,
             "items": queries.grounds(found, viewer=request.viewer),
             "about": queries.names_of(found.about, viewer=request.viewer),

@@ -1,6 +1,6 @@
 """What other stages' pages show of briefings."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -14,7 +14,7 @@ from optimise.identify.domain.subjects import Met, Note, Tone, shortened
 from optimise.link.groups import queries as groups
 from optimise.link.groups.models import Group
 from optimise.plan.briefings import queries
-from optimise.plan.briefings.cards import SAID_FOUND
+from optimise.plan.briefings.cards import IN_CUSTODY, SAID_FOUND, TO_END, WANTED, held_now
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.products import available
 
@@ -84,21 +84,35 @@ def uses_of_load(batch: UUID, entities: Sequence[UUID], *, viewer: Viewer) -> It
 def subject_notes(entities: Collection[UUID], *, viewer: Viewer) -> dict[UUID, list[Note]]:
     """Return for each of these the live briefings about it, for exactly those who may read them."""
     found: dict[UUID, list[Note]] = {}
-    for briefing in queries.live_about(entities, viewer=viewer):
+    live = queries.live_about(entities, viewer=viewer)
+    held = held_now(live, viewer=viewer)
+    for briefing in live:
         for entity in set(briefing.about) & set(entities):
-            found.setdefault(entity, []).append(_note(briefing))
+            found.setdefault(entity, []).append(_note(briefing, [entity], held))
     return found
 
 
 def briefings_met(asked: str, *, viewer: Viewer) -> list[Met]:
     """Return the live briefings that a search meets by their own words."""
+    live = queries.live_that_say(asked, viewer=viewer)
+    held = held_now(live, viewer=viewer)
     return [
-        Met(note=_note(b), title=b.title, about=tuple(b.about), marking=Marking(b.marking))
-        for b in queries.live_that_say(asked, viewer=viewer)
+        Met(
+            note=_note(b, b.about, held),
+            title=b.title,
+            about=tuple(b.about),
+            marking=Marking(b.marking),
+        )
+        for b in live
     ]
 
 
-def _note(briefing: Briefing) -> Note:
+def _note(briefing: Briefing, about: Collection[UUID], held: Mapping[UUID, Note]) -> Note:
+    """Return what a card says of these whom it is about: of the wanted, whether they are held."""
+    href = reverse("plan:card", args=[briefing.id])
+    if briefing.product == WANTED and about and held.keys() >= {*about}:
+        said = " ".join(dict.fromkeys(held[one].text for one in about))
+        return Note(tone=Tone.ACT, tag=IN_CUSTODY, text=f"{said} {TO_END}", href=href)
     product = available().get(briefing.product)
     tag = product.tag or product.title if product else briefing.product
     if briefing.said_found_at:
@@ -107,5 +121,5 @@ def _note(briefing: Briefing) -> Note:
         tone=product.tone if product else Tone.TOLD,
         tag=briefing.details.get("action", tag) if briefing.product == "vehicle" else tag,
         text=shortened(briefing.do),
-        href=reverse("plan:card", args=[briefing.id]),
+        href=href,
     )

@@ -25,7 +25,9 @@ def today(request: Request) -> Response:
     """Show what this officer should know now, and keep that it was shown."""
     _needs_briefed(request)
     found = queries.todays_briefing(viewer=request.viewer)
-    cards = cards_of(found, before=queries.read_before(viewer=request.viewer))
+    cards = cards_of(
+        found, viewer=request.viewer, before=queries.read_before(viewer=request.viewer)
+    )
     actions.receive(briefings=found, by=request.viewer)
     return render(
         request,
@@ -46,7 +48,7 @@ def card(request: Request, briefing_id: UUID) -> Response:
     _needs_briefed(request)
     found = queries.card_to_read(briefing_id, viewer=request.viewer)
     marking = strictest([found])
-    context = {"card": card_of(found), "marking": marking}
+    context = {"card": card_of(found, viewer=request.viewer), "marking": marking}
     return render(request, "plan/one_card.html", context)
 
 
@@ -81,7 +83,7 @@ def _answered(request: Request, briefing_id: UUID) -> Response:
     return render(
         request,
         "plan/answered.html",
-        {"card": card_of(answered), "left": left, "swapped": True},
+        {"card": card_of(answered, viewer=request.viewer), "left": left, "swapped": True},
     )
 
 
@@ -100,7 +102,7 @@ def printed(request: Request) -> Response:
     _needs_briefed(request)
     found, left_out = queries.briefing_for_paper(viewer=request.viewer)
     content = paper(
-        cards_of(found),
+        cards_of(found, viewer=request.viewer),
         reader=str(request.user),
         left_out=left_out,
         marking=strictest(found),

@@ -26,6 +26,7 @@ from optimise.respond.arrests.actions.offences import (
     ask_to_withdraw,
 )
 from optimise.respond.arrests.actions.vocabulary import day_of_lists, load_vocabulary
+from optimise.respond.arrests.actions.wanted import ask_to_end_cards
 
 __all__ = [
     "EVERY",
@@ -35,6 +36,7 @@ __all__ = [
     "NewStep",
     "add_offence",
     "answer_withdrawal",
+    "ask_to_end_cards",
     "ask_to_withdraw",
     "day_of_lists",
     "describe",

@@ -20,6 +20,7 @@ from optimise.audit.actions import Verb, record
 from optimise.basics import courts
 from optimise.basics.clock import day_of, now, today
 from optimise.basics.plates import normal_plate
+from optimise.identify import queries as identities
 from optimise.respond.arrests.domain import custody as rules
 from optimise.respond.arrests.domain.arrests import Known, Prompt, is_child, prompts
 from optimise.respond.arrests.domain.custody import Act, Custody, Due, Outcome
@@ -374,6 +375,22 @@ def of_person(people: Collection[UUID], *, viewer: Viewer) -> list[Told]:
     """Return the arrests of somebody, to those who may read the arrest, the newest first."""
     found = told_all(_every().filter(arrest__person__in=list(people)), viewer=viewer)
     return [one for one in found if one.arrest is not None]
+
+
+def held_now(people: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Told]:
+    """Return which of these people are in custody now, to those who may read the arrest."""
+    clusters = identities.clusters_of(people, viewer=viewer)
+    members = {member for one in people for member in clusters.cluster_of(one)}
+    held = {
+        one.arrest.person: one
+        for one in of_person(members, viewer=viewer)
+        if one.arrest and one.arrest.person and not one.custody.is_over
+    }
+    found = {
+        one: next((held[member] for member in clusters.cluster_of(one) if member in held), None)
+        for one in people
+    }
+    return {one: told for one, told in found.items() if told}
 
 
 def plans(operation: UUID, *, viewer: Viewer) -> list[Plan]:

@@ -1,5 +1,6 @@
 """What earlier pages show of arrests, to those who may know of them."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import POLICE
-from optimise.basics.clock import local_date
+from optimise.basics.clock import local_date, local_time
 from optimise.identify import queries as identities
 from optimise.identify.domain import model
 from optimise.identify.domain.subjects import Met, Note, Tone
@@ -65,6 +66,24 @@ def of_person(request: HttpRequest, entity: UUID) -> str:
     members = identities.cluster_of(entity, viewer=viewer)
     told = {"entity": entity, "arrests": queries.of_person(members, viewer=viewer)}
     return render_to_string("respond_arrests/slot_person.html", told, request)
+
+
+def held_now(people: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Note]:
+    """Return who of these is in custody now, since when and where, to those who may know of it."""
+    if not viewer.roles & POLICE:
+        return {}
+    return {one: _held(told) for one, told in queries.held_now(people, viewer=viewer).items()}
+
+
+def _held(one: Told) -> Note:
+    where = f"at {one.station}" if one.station else "on the way to a station"
+    place = "in hospital" if one.custody.in_hospital else where
+    return Note(
+        tone=Tone.ACT,
+        tag="In custody",
+        text=f"Arrested {local_time(one.row.arrested_at)}, {place}.",
+        href=reverse("respond_arrests:detention", args=[one.row.id]),
+    )
 
 
 def arrests_met(asked: str, *, viewer: Viewer) -> list[Met]:

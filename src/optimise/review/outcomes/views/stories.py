@@ -58,7 +58,7 @@ def stories_table(caption: str, found: list[Told]) -> Table:
             "Arrested": lambda one: one.story.arrested_on,
             "Comes out": lambda one: one.release.on if one.release else None,
         },
-        empty="Nobody that you may know of was arrested. A story is begun from a person’s page.",
+        empty="Nothing that you may know of. A story is begun from a person’s page.",
         per_page=20,
         short=True,
     )
