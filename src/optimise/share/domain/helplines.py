@@ -13,7 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from optimise.basics.clock import local_date
+
 MONTHS_GOOD_FOR = 6
+DANGER = "999"
 _DIALABLE = re.compile(r"[0-9]+")
 _SAFE_URL = re.compile(r"https://[a-z0-9.-]+(/[A-Za-z0-9._/-]*)?")
 
@@ -166,11 +169,15 @@ def _complaint(line: Helpline, *, today: date, months: int) -> str:
         return f"{line.name} is not shown: nobody has made sure of it"
     if line.withheld:
         return f"{line.name} is held back from the public"
+    last = f"was last checked on {local_date(line.checked_on)}"
     if not line.is_shown(on=today, months=months):
-        return f"{line.name} is no longer shown: it was last checked on {line.checked_on}"
-    if line.is_stale(on=today, months=months):
-        return f"{line.name} was last checked on {line.checked_on}: ring it and check"
-    return ""
+        return f"{line.name} is no longer shown: it {last}"
+    if not line.is_stale(on=today, months=months):
+        return ""
+    # Whoever rings 999 for a test keeps somebody waiting who is in danger.
+    is_for_danger = line.dial == DANGER
+    way = "read its own page again, and do not ring it" if is_for_danger else "ring it and check"
+    return f"{line.name} {last}: {way}"
 
 
 def _months_after(day: date, months: int) -> date:

@@ -72,4 +72,6 @@ class TestCheck:
         with frozen(LATE):
             run = CliRunner().invoke(app, ["check"])
         assert run.exit_code == 1
-        assert "Crimestoppers was last checked on 2026-06-01: ring it and check" in run.stdout
+        assert "Crimestoppers was last checked on 1 Jun 2026: ring it and check" in run.stdout
+        assert "Emergency was last checked on 1 Jun 2026: read its own page again" in run.stdout
+        assert "do not ring it" in run.stdout

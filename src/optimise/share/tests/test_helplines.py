@@ -141,7 +141,7 @@ class TestComplaintsAbout:
     def test_are_none_on_the_last_good_day_and_one_on_the_next(self) -> None:
         assert complaints_about([LINE], today=date(2026, 7, 28)) == []
         (complaint,) = complaints_about([LINE], today=date(2026, 7, 29))
-        assert "2026-01-31" in complaint.say
+        assert "31 Jan 2026" in complaint.say
 
     def test_name_what_is_hidden(self) -> None:
         (complaint,) = complaints_about([NEVER], today=date(2026, 2, 1))

@@ -147,4 +147,5 @@ def short_name(subject: Subject, name: str) -> str:
     """Return how a case is called in lists and on a big screen: initials for a person."""
     if not subject.is_person:
         return name
-    return "".join(f"{word[0].upper()}." for word in name.split() if word) or "Not known"
+    letters = (next(filter(str.isalpha, word), "") for word in name.split())
+    return "".join(f"{letter.upper()}." for letter in letters if letter) or "Not known"

@@ -46,6 +46,7 @@ from optimise.keep_safe.panels.queries.meetings import (
     to_agree,
 )
 from optimise.keep_safe.panels.queries.nominations import (
+    asked_to_decide,
     is_kept_from,
     kept_from,
     may_be_asked,
@@ -95,6 +96,7 @@ __all__ = [
     "actions_of",
     "agencies_of",
     "agenda_of",
+    "asked_to_decide",
     "attendance_of",
     "case",
     "case_of",

@@ -114,6 +114,20 @@ class TestTheClockOfANomination:
         assert "Answer by" in words
         assert ">Late<" in "".join(words.split())
 
+    @pytest.mark.parametrize("page", ["home", "panels:home"])
+    def test_stands_on_the_first_pages_of_who_decides_and_of_nobody_else(
+        self, scene: Scene, page: str
+    ) -> None:
+        made = s.nominated(scene, scene.ellie)
+        leads = reverse("panels:nomination", args=[made.id])
+        words = client_of(scene.femi).get(reverse(page)).content.decode()
+        assert "Nominations to decide" in words
+        assert f'href="{leads}"' in words
+        assert made.panel.name in words
+        assert made.name not in words
+        for other in (scene.gwen, scene.rosa):
+            assert leads not in client_of(other).get(reverse(page), follow=True).content.decode()
+
 
 class TestANomination:
     def test_is_made_by_police_outside_the_panel_who_then_see_what_came_of_it(

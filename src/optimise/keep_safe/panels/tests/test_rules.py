@@ -167,3 +167,4 @@ class TestAName:
     def test_of_a_place_is_said_whole(self) -> None:
         assert short_name(Subject.PLACE, "Station underpass") == "Station underpass"
         assert short_name(Subject.CHILD, "Jamie Brook") == "J.B."
+        assert short_name(Subject.CHILD, "Jaz (14 Lantern Row)") == "J.L.R."

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from optimise.keep_safe.panels import queries
+from optimise.keep_safe.panels.views import tables
 
 # From which papers one asks a panel to look, and at which address.
 FROM = {
@@ -26,10 +27,15 @@ def ask_a_panel(request: HttpRequest, *, kind: str, row: UUID) -> str:
     return render_to_string("panels/slot_paper.html", told, request)
 
 
-def seats_offered(request: HttpRequest) -> str:
-    """Return the seats that this person is asked to take, or nothing."""
-    found = [s for s in queries.my_seats(viewer=request.viewer) if s.signed_at is None]  # type: ignore[attr-defined]
-    return render_to_string("panels/slot_seats.html", {"offered": found}, request) if found else ""
+def asked_of(request: HttpRequest) -> str:
+    """Return the seats that this person is asked to take, and what they are to decide, if any."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    offered = [seat for seat in queries.my_seats(viewer=viewer) if seat.signed_at is None]
+    waiting = queries.asked_to_decide(viewer=viewer)
+    if not offered and not waiting:
+        return ""
+    told = {"offered": offered, "waiting": tables.to_decide(waiting) if waiting else None}
+    return render_to_string("panels/slot_asked.html", told, request)
 
 
 def my_cases(request: HttpRequest) -> str:

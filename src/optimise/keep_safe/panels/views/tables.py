@@ -26,12 +26,12 @@ def _case(one: Case) -> Link:
     return Link(one.short_name, reverse("panels:case", args=[one.id]))
 
 
+def _answer_by(one: Nomination) -> list[Cell]:
+    return [one.answer_by, *([Tag("Late", "red")] if one.is_late else [])]
+
+
 def nominations(found: Iterable[Nomination]) -> Table:
     """Return the nominations that wait for a decision of the chair."""
-
-    def due(one: Nomination) -> list[Cell]:
-        return [one.answer_by, *([Tag("Late", "red")] if one.is_late else [])]
-
     return table(
         "Nominations to decide",
         found,
@@ -40,10 +40,25 @@ def nominations(found: Iterable[Nomination]) -> Table:
             "About": lambda n: n.subject.capitalize(),
             "From": lambda n: str(n.agency),
             "Since": lambda n: Age(n.at),
-            "Answer by": due,
+            "Answer by": _answer_by,
         },
         id="nominations",
         empty="None waits.",
+    )
+
+
+def to_decide(found: Iterable[Nomination]) -> Table:
+    """Return the nominations that wait for this person, of every panel that they decide at."""
+    return table(
+        "Nominations to decide",
+        found,
+        {
+            "Who or what": lambda n: Link(n.short_name, reverse("panels:nomination", args=[n.id])),
+            "Panel": lambda n: str(n.panel),
+            "Since": lambda n: Age(n.at),
+            "Answer by": _answer_by,
+        },
+        id="nominations",
     )
 
 
