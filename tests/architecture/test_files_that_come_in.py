@@ -18,6 +18,7 @@ TAKERS = {
     "ui/once.py": "by name and size, to know a form that is sent twice",
     "ui/one_form.py": "hands it to the form",
     "ui/receipts.py": "its digest, to know a form that a phone mended and sent again",
+    "wiring/on_the_way.py": "whether there is one, to say that it is not kept",
 }
 # Forms that hand on a file as it came, each with who reads it then.
 AS_IT_CAME = {

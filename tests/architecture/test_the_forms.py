@@ -29,6 +29,7 @@ ASKS = {
     "respond/day/views/phone.py": "what a phone kept is answered in JSON, and asks nothing",
     "exchange/api.py": "another system, in JSON",
     "share/ledger/views.py": "a search of the ledger",
+    "wiring/on_the_way.py": "why somebody looks, before their form goes on",
 }
 
 

@@ -17,6 +17,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Post
 from optimise.basics.clock import now
 from optimise.keep_safe import queries as keep_safe
+from optimise.wiring import on_the_way
 from optimise.wiring.views.signing_in import changed_outside
 
 LONGEST_SHIFT = timedelta(hours=12)
@@ -58,6 +59,7 @@ UNASKED = frozenset(
     {
         "evaluate:threats",
         "evaluate:threat",
+        "evaluate:answer_notice",
         "evaluate:raise_threat",
         # What every officer must know of the groups in their area is no consultation.
         "link_groups:card",
@@ -146,9 +148,13 @@ def task_known(request: Request) -> HttpResponse | None:
         return None
     if request.session.get("task") or _is_own(request, match):
         return None
-    onward = request.get_full_path() if request.method == "GET" else "/"
+    fetched = bool(request.headers.get("HX-Request"))
+    if request.method == "POST" and not fetched and request.accepts("text/html"):
+        return on_the_way.ask(request)
+    is_page = request.method == "GET" and not fetched
+    onward = request.get_full_path() if is_page else on_the_way.came_from(request)
     asked = f"{reverse('tasks:task')}?{urlencode({'next': onward})}"
-    if request.headers.get("HX-Request"):
+    if fetched:
         # A fragment cannot hold a page: htmx is told to leave for it.
         return HttpResponse(status=204, headers={"HX-Redirect": asked})
     return redirect(asked)

@@ -21,7 +21,7 @@ from optimise.ui import errors
 from optimise.ui.asked import FILE, KEPT_IN, asking
 from optimise.ui.marking import marking_of
 from optimise.ui.tables import Table
-from optimise.wiring import sessions
+from optimise.wiring import on_the_way, sessions
 from optimise.wiring.views.screens import YEAR
 
 OPEN = (
@@ -90,11 +90,12 @@ class ActingMiddleware:
             if request.path == COPY and _was_shut_out(request):
                 return HttpResponse(status=HTTPStatus.GONE)
             return redirect("/sign-in/")
+        reason_code, reason = on_the_way.task_of(request)
         with acting_as(
             request.user,
             session=(request.session.session_key or "")[:16],
-            reason_code=request.session.get("task_code", ""),
-            reason=request.session.get("task", ""),
+            reason_code=reason_code,
+            reason=reason,
         ) as viewer:
             request.viewer = viewer  # type: ignore[attr-defined]
             response = self.get_response(request)

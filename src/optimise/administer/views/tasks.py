@@ -59,9 +59,8 @@ class TaskForm(forms.Form):
 def task(request: Request) -> Response:
     """Ask what someone is doing, and take them where they were going."""
     onward = _onward(request)
-    likely = Reason.SAFEGUARDING.value if onward.startswith(TO_KEEP_SAFE) else None
     known = {
-        "code": request.session.get("task_code", likely),
+        "code": request.session.get("task_code", likely_code(onward)),
         "text": request.session.get("task"),
     }
     form = TaskForm(*posted(request), initial=known, partner=request.viewer.is_partner)
@@ -80,6 +79,11 @@ def task(request: Request) -> Response:
     )
     template = "administer/task.html"
     return one_form(request, form, page, act, done="", template=template, onward=onward)
+
+
+def likely_code(address: str) -> str | None:
+    """Return the reason that most have who open a page, where there is one."""
+    return Reason.SAFEGUARDING.value if address.startswith(TO_KEEP_SAFE) else None
 
 
 def _onward(request: HttpRequest) -> str:

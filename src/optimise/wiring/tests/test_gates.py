@@ -1,17 +1,26 @@
 """Of whom a reason is asked before a page opens: of one's own words it is not."""
 
+import re
 from urllib.parse import unquote
 
 import pytest
 from conftest import Copy
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from tests.cast import Cast, client_of
+from tests.cast import Cast, client_of, viewing
 from tests.journeys.test_leaks import pages
 
+from optimise.access.acting import acting_as
 from optimise.agencies.models import Person
+from optimise.audit.models import Entry
+from optimise.basics.clock import now
 from optimise.basics.ids import new_id
+from optimise.evaluate import actions as evaluate
+from optimise.evaluate.models import Threat, Triage
+from optimise.evaluate.tests.scene import report_by
 from optimise.keep_safe.panels.tests import scene as s
 from optimise.keep_safe.tests.scene import mash, referred
 from optimise.link.groups.tests.scene import make_scene as make_groups
@@ -31,6 +40,11 @@ def asks(person: Person, address: str) -> bool:
     """Say whether somebody who opens a page is first asked what they are doing."""
     answer = fresh_browser(person).get(address)
     return answer.status_code == 302 and unquote(answer["Location"]).startswith("/task/")
+
+
+def asks_again(browser: Client, address: str) -> bool:
+    """Say whether a browser is asked before it opens a page."""
+    return bool(browser.get(address).status_code == 302)
 
 
 class TestTheQuestion:
@@ -71,6 +85,23 @@ class TestTheQuestion:
         assert not asks(cast.aisha, reverse("link_groups:register"))
         assert not asks(cast.aisha, reverse("respond_operations:list"))
 
+    def test_is_not_asked_of_an_inspector_who_says_that_they_were_told(self, cast: Cast) -> None:
+        report = report_by(cast.aisha, words="He will kill Jay on Friday.", threat=True)
+        with viewing(cast.beth) as beth:
+            evaluate.record_threat_notice(
+                report_id=report.id,
+                inspector=cast.lena.id,
+                reference="LOG 7",
+                told_at=now(),
+                by=beth,
+            )
+        said = fresh_browser(cast.lena).post(
+            reverse("evaluate:answer_notice", args=[report.id, "yes"])
+        )
+        assert said["Location"] == reverse("evaluate:threat", args=[report.id])
+        with viewing(cast.lena):
+            assert Threat.objects.get(pk=report.id).told_person is None
+
     def test_knows_its_pages_by_names_that_exist(self) -> None:
         spaces, names = set(), set()
         for name, _ in [*pages(), *pages("post")]:
@@ -78,6 +109,50 @@ class TestTheQuestion:
             spaces.add(name.partition(":")[0])
         assert spaces >= CONSULTED
         assert names >= ASKED_TOO | UNASKED
+
+
+class TestAFormThatIsSentBeforeTheQuestionIsAnswered:
+    def sent_on(self, page: str, **answer: str) -> dict[str, str]:
+        """Return what a browser sends of the question: what was kept, and the answer."""
+        kept = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page)
+        return {**dict(kept), **answer}
+
+    def test_is_kept_and_goes_on_with_the_answer(self, cast: Cast) -> None:
+        report = report_by(cast.aisha)
+        browser = fresh_browser(cast.beth)
+        take = reverse("evaluate:take", args=[report.id])
+        asked = browser.post(take, {"more": 'a "b"'})
+        page = asked.content.decode()
+        assert "What you sent is kept on this page" in page
+        assert "a &#34;b&#34;" in page
+        with viewing(cast.beth):
+            assert Triage.objects.get(pk=report.id).taken_by is None
+        refused = browser.post(take, self.sent_on(page, **{"task-text": ""}))
+        assert "Say what you are working on." in refused.content.decode()
+        said = {"task-code": "live investigation", "task-text": "Operation Example"}
+        taken = browser.post(take, self.sent_on(refused.content.decode(), **said))
+        assert taken.status_code == 302
+        assert not taken["Location"].startswith("/task/")
+        with viewing(cast.beth):
+            assert Triage.objects.get(pk=report.id).taken_by == cast.beth.id
+        with acting_as(cast.grace), transaction.atomic():
+            done = Entry.objects.filter(actor=cast.beth.id, reason="Operation Example")
+            assert done.exclude(kind="task").exists()
+        assert not asks_again(browser, reverse("evaluate:queue"))
+
+    def test_says_that_a_file_is_to_be_attached_again(self, cast: Cast) -> None:
+        take = reverse("evaluate:take", args=[report_by(cast.aisha).id])
+        file = SimpleUploadedFile("a.txt", b"words")
+        page = fresh_browser(cast.beth).post(take, {"file": file}).content.decode()
+        assert "attach them again" in page
+
+    def test_as_a_part_of_a_page_leads_back_to_that_page(self, cast: Cast) -> None:
+        report = report_by(cast.aisha)
+        page = reverse("evaluate:report", args=[report.id])
+        sent = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{page}"}
+        marks = reverse("evaluate:marks", args=[report.id])
+        answer = fresh_browser(cast.beth).post(marks, {"text": "Jay"}, headers=sent)
+        assert unquote(answer["HX-Redirect"]) == f"/task/?next={page}"
 
 
 class TestTheFirstPageOfAPartner:
