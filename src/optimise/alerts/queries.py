@@ -312,7 +312,7 @@ def in_short(found: Iterable[Alert], *, viewer: Viewer) -> dict[UUID, str]:
 
 def _pressing(one: Told) -> tuple[bool, bool, bool, Harm, bool, bool, float]:
     kind = one.kind
-    guess, raised = kind.guess is not None, one.alert.raised_at.timestamp()
+    guess, raised = kind.guess is not None and not one.danger, one.alert.raised_at.timestamp()
     since = -raised if one.danger else raised
     harm = kind.harm
     return (not one.waits, guess, not one.danger, harm, not kind.loud, one.is_mine, since)

@@ -61,7 +61,11 @@ def in_lines(every: Iterable[Told]) -> tuple[list[Told], list[Told]]:
     rows = list(every)
     free = [one for one in rows if not one.is_mine and not one.alert.handed_to]
     several = Counter(one.kind.code for one in free if one.kind.together and one.waits)
-    together = [one for one in free if one.kind.guess or (several[one.kind.code] > 1 and one.waits)]
+    together = [
+        one
+        for one in free
+        if (one.kind.guess and not one.danger) or (several[one.kind.code] > 1 and one.waits)
+    ]
     return [one for one in rows if one not in together], together
 
 

@@ -114,6 +114,8 @@ class OfReport:
 def take_from_report(*, concern: OfReport, by: Viewer) -> None:
     """Keep a concern that a report raises, once; a person's word confirms what was suggested.
 
+    Whoever ticked in the report that somebody is in danger now said so of the concern too.
+
     Of a report that is sent on, one that waits or is in hand is enough; one that ended never is.
     """
     if queries.was_told(concern.id, concern.report, concern.page):
@@ -127,7 +129,7 @@ def take_from_report(*, concern: OfReport, by: Viewer) -> None:
     moment = now()
     with connection.cursor() as cursor:
         cursor.execute(
-            "select keep_safe_take_from_report(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
+            "select keep_safe_take_from_report(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)",
             [
                 concern.id,
                 new_reference(moment),
@@ -139,6 +141,7 @@ def take_from_report(*, concern: OfReport, by: Viewer) -> None:
                 concern.raised_by,
                 moment,
                 runs_out(_clock(in_danger=False), moment),
+                runs_out(_clock(in_danger=True), moment),
                 audience_id(safe(), viewer=by),
             ],
         )

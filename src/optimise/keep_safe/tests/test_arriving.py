@@ -1,5 +1,7 @@
 """A child in a report reaches safeguarding by itself: by a tick, by its words, by the desk."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
 from django.urls import reverse
@@ -11,6 +13,7 @@ from optimise.access.acting import acting_as, acting_as_system
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
 from optimise.alerts import queries as alerts
+from optimise.alerts.actions import take as take_alert
 from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
@@ -35,7 +38,7 @@ A_HOME = "Dealers have taken over her flat and she is scared to go home."
 Outcome = Triage.Outcome
 
 
-def report(by: Person, words: str, *, ticked: bool = False) -> Report:
+def report(by: Person, words: str, *, ticked: bool = False, in_danger: bool = False) -> Report:
     with acting_as(by) as viewer:
         return collect.submit(
             by=viewer,
@@ -44,6 +47,7 @@ def report(by: Person, words: str, *, ticked: bool = False) -> Report:
                 origin_type=OriginType.OFFICER,
                 obtained_at=now(),
                 child_at_risk=ticked,
+                threat_to_life=in_danger,
             ),
         )
 
@@ -101,6 +105,44 @@ class TestATick:
         with viewing(cast.lena) as viewer:
             actions.take_concern(concern=concern, by=viewer)
             assert concern.handling.taken_by == cast.lena.id
+
+
+class TestDangerNow:
+    """Whoever ticked it in the report ticked it of whoever is to be kept safe."""
+
+    def stands_first(self, cast: Cast, concern: Concern) -> bool:
+        """Say whether a concern in danger, due within the hour, is the first of those that wait."""
+        assert concern.in_danger
+        assert concern.due_at - concern.raised_at == timedelta(hours=1)
+        page = client_of(cast.mina).get(f"/keep-safe/concerns/{concern.id}/").content.decode()
+        assert "Not said" not in page.partition("In danger now")[2][:200]
+        with viewing(cast.mina) as mina:
+            listed = [one.reference for one in queries.deadlines(viewer=mina)]
+            assert alerts.band(viewer=mina)[0].alert.row == concern.id
+        return listed[0] == concern.reference
+
+    @pytest.mark.parametrize(("words", "ticked"), [(PLAIN, True), (A_BOY, False), (A_HOME, False)])
+    def test_is_carried_on_arrival(self, cast: Cast, words: str, *, ticked: bool) -> None:
+        report(cast.aisha, PLAIN, ticked=True)
+        urgent = report(cast.aisha, words, ticked=ticked, in_danger=True)
+        with viewing(cast.mina):
+            concern = Concern.objects.get(report=urgent.id)
+        assert self.stands_first(cast, concern)
+
+    def test_is_carried_where_the_desk_sends_it_on(self, cast: Cast) -> None:
+        found = report(cast.aisha, PLAIN)
+        with viewing(cast.beth) as beth:
+            evaluate.raise_threat(report=found, by=beth)
+        with viewing(cast.lena) as lena:
+            (alert,) = alerts.open_alerts(viewer=lena).filter(row=found.id)
+            take_alert(alert=alert, by=lena)
+        with viewing(cast.beth) as beth:
+            evaluate.finish(triage=triage_of(found), outcome=Outcome.SAFEGUARDING, by=beth)
+        assert self.stands_first(cast, the_concern(cast))
+
+    def test_is_not_where_nobody_said_so(self, cast: Cast) -> None:
+        report(cast.aisha, PLAIN, ticked=True)
+        assert not the_concern(cast).in_danger
 
 
 class TestWhoSentTheReport:

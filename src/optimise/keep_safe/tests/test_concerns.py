@@ -858,7 +858,7 @@ class TestWhatTheDatabaseAlsoAnswers:
         with viewing(cast.mina), pytest.raises(ProgrammingError, match="the system alone"):
             self.ask(
                 "select keep_safe_take_from_report("
-                "%s, 'x', 'a child', 'x', '', %s, false, %s, now(), now(), %s)",
+                "%s, 'x', 'a child', 'x', '', %s, false, %s, now(), now(), now(), %s)",
                 new_id(),
                 new_id(),
                 cast.beth.id,

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 REFUSED = (
     "select keep_safe_panels_take_back(gen_random_uuid(), false, 'x', now())",
     "select keep_safe_take_from_report(gen_random_uuid(), 'x', 'a child', 'x', '/',"
-    " gen_random_uuid(), false, gen_random_uuid(), now(), now(), 1)",
+    " gen_random_uuid(), false, gen_random_uuid(), now(), now(), now(), 1)",
     "select share_desk_forget()",
 )
 OF_THE_WORKER = (
