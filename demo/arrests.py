@@ -20,7 +20,7 @@ from optimise.identify import queries as identities
 from optimise.keep_safe import actions as care
 from optimise.keep_safe.models import Concern
 from optimise.link.lines.models import LineNumber
-from optimise.respond.arrests import actions
+from optimise.respond.arrests import actions, queries
 from optimise.respond.arrests.domain.arrests import Necessity
 from optimise.respond.arrests.domain.custody import Act, Outcome
 from optimise.respond.arrests.models import Detention
@@ -35,6 +35,9 @@ LEAD, CUSTODY, INSPECTOR, SAFEGUARDING = (
 )  # fmt: skip
 CRACK, CONCERNED, CANNABIS, THEFT = "MD71234", "MD71174", "MD71225", "TH68013"
 STATION, ALLOWED_BY = "Gablecross", "Sgt Alan Mapstone"
+RUNG = (
+    "Rung before the decision: DC Lewis Tanner sees them at home, and says that it need not wait."
+)
 YESTERDAY, STASH, HAND_OVERS, PLANT = "G02", "G03", "G05", "G10"
 WOMEN = ("cautioned", "visitor")
 SAID = ("W1", "W1", "B2", "A9", "W1", "NS", "M1", "W9", "B1")
@@ -302,6 +305,8 @@ class Arrests:
     def end(self, called: str, at: datetime, **given: Any) -> None:
         """Have custody say what came of it."""
         with self.acting(CUSTODY, at) as by:
+            if queries.awaited(self.made[called].id, viewer=by):
+                given.setdefault("safeguarding", RUNG)
             actions.end_with(detention=self.made[called], given=actions.NewOutcome(**given), by=by)
 
 

@@ -284,7 +284,9 @@ class TestOneNight:
             assert never not in page
             assert never not in client_of(cast.dan).get(f"/arrests/{held.id}/").content.decode()
         with viewing(cast.ines) as ines:
-            ended = arrests.NewOutcome(outcome=Outcome.NFA, words="He is a victim.")
+            ended = arrests.NewOutcome(
+                outcome=Outcome.NFA, words="He is a victim.", safeguarding="Mina: yes."
+            )
             arrests.end_with(detention=held, given=ended, by=ines)
         return held
 

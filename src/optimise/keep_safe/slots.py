@@ -13,7 +13,7 @@ from optimise.keep_safe.views.slots import (
     subject_notes,
 )
 
-OFFERS = ("safe_paper",)
+OFFERS = ("came_of_page", "safe_paper")
 FILLS = (
     Fill("called", called),
     Fill("every_page", raise_control),

@@ -16,6 +16,7 @@ from optimise.access.domain.roles import Role
 from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation
 from optimise.audit.actions import Verb, record
+from optimise.basics import slots
 from optimise.basics.clock import now
 from optimise.identify import queries as known
 from optimise.identify.domain.captions import Caption
@@ -107,7 +108,10 @@ SHORT = 160  # letters: what a list says of a concern
 
 
 def concerns_in_short(concerns: Collection[UUID], viewer: Viewer) -> dict[UUID, str]:
-    """Return the first words of these concerns, of those that the viewer may read."""
+    """Return the first words of these concerns, of those that the viewer may read.
+
+    What came since of whom the page that it was raised from is about stands before them.
+    """
     found = Concern.objects.select_related("reported").filter(id__in=list(concerns))
     rows = [one for one in found if one.all_words]
     record(
@@ -117,7 +121,15 @@ def concerns_in_short(concerns: Collection[UUID], viewer: Viewer) -> dict[UUID, 
         shown=[one.about for one in rows if one.about],
         fields=["words"],
     )
-    return {one.id: textwrap.shorten(one.all_words, SHORT, placeholder="…") for one in rows}
+    since: dict[str, str] = {}
+    for told in slots.ask("came_of_page", {one.page for one in rows}, viewer=viewer):
+        since |= told
+    return {
+        one.id: textwrap.shorten(
+            f"{since.get(one.page, '')} {one.all_words}", SHORT, placeholder="…"
+        )
+        for one in rows
+    }
 
 
 def referrals_in_short(referrals: Collection[UUID], viewer: Viewer) -> dict[UUID, str]:

@@ -305,10 +305,15 @@ class OutcomeForm(_Once, _Offences):
     )
     remanded = forms.BooleanField(label="Kept in custody for court", required=False)
     section_45 = _words("Section 45: what was asked, and what they said", required=False)
+    safeguarding = _words(
+        "What did safeguarding say, and who of them?",
+        "Ring them first. If it cannot wait, why not.",
+        required=False,
+    )
     words = _words("In words", "Conditions of bail, or why no further action.", required=False)
     at = moment("When?", "Empty means now.", required=False)
-    field_order = ("outcome", "offences", "another", "section_45", "until", "remanded", "words",
-                   "at", "client_id")  # fmt: skip
+    field_order = ("outcome", "safeguarding", "offences", "another", "section_45", "until",
+                   "remanded", "words", "at", "client_id")  # fmt: skip
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)

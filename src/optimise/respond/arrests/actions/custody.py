@@ -68,7 +68,10 @@ class NewStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewOutcome:
-    """What came of an arrest. `until` is the last day of bail, or the first of a court."""
+    """What came of an arrest. `until` is the last day of bail, or the first of a court.
+
+    `safeguarding` is what they said who were asked about them, or why it cannot wait.
+    """
 
     outcome: Outcome
     words: str = ""
@@ -76,6 +79,7 @@ class NewOutcome:
     until: date | None = None
     remanded: bool = False
     section_45: str = ""
+    safeguarding: str = ""
     at: datetime | None = None
     client_id: UUID | None = field(default=None)
 
@@ -330,9 +334,10 @@ def give_numbers(*, detention: Detention, numbers: Sequence[str], by: Viewer) ->
 def end_with(*, detention: Detention, given: NewOutcome, by: Viewer) -> Step:
     """Say what came of an arrest. After bail or release under investigation another may follow.
 
-    Whoever may be a victim is charged only once section 45 was asked, with the answer. Of somebody
-    whom custody holds it counts, and stops their clocks, as custody, a supervisor or an inspector
-    writes it: of anybody else it asks for their word.
+    Whoever may be a victim is charged only once section 45 was asked, with the answer; while
+    safeguarding is asked about them, nothing comes of it without their word, or why not. Of
+    somebody whom custody holds it counts, and stops their clocks, as custody, a supervisor or an
+    inspector writes it: of anybody else it asks for their word.
     Errors: NotForYouError; NotReadyError by field.
     """
     if before := _sent_before(detention, given.client_id, by):
@@ -346,11 +351,12 @@ def end_with(*, detention: Detention, given: NewOutcome, by: Viewer) -> Step:
             " down."
         )
     _must_be_open(found)
-    _must_say_more(found, given)
+    _must_say_more(found, given, by)
     figures: dict[str, Any] = {
         "outcome": given.outcome.value,
         "until": given.until.isoformat() if given.until else "",
         "section_45": given.section_45.strip(),
+        "safeguarding": given.safeguarding.strip(),
     }
     if given.outcome is Outcome.CHARGED:
         figures |= {"offences": list(given.offences), "remanded": given.remanded}
@@ -409,8 +415,14 @@ def _out_of_order(found: Told, at: datetime) -> list[tuple[str, str]]:
     return []
 
 
-def _must_say_more(found: Told, given: NewOutcome) -> None:
+def _must_say_more(found: Told, given: NewOutcome, by: Viewer) -> None:
     problems = _out_of_order(found, given.at or now())
+    if not given.safeguarding.strip() and queries.awaited(found.row.id, viewer=by):
+        words = (
+            "Safeguarding is asked about them, and has not ended it: ring them, and write who said"
+            " what. Or write why it cannot wait."
+        )
+        problems.append(("safeguarding", words))
     if given.outcome is Outcome.BAIL:
         if not given.words.strip():
             problems.append(("words", "Write the conditions."))

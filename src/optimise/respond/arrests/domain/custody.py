@@ -70,6 +70,8 @@ class Response(StrEnum):
 
 
 STILL_OPEN = frozenset({Outcome.RUI, Outcome.BAIL})
+# What lets somebody go home: of a charge, unless they are kept in custody for court.
+RELEASES = STILL_OPEN | {Outcome.NFA, Outcome.CAUTION, Outcome.OTHER}
 
 
 class Due(StrEnum):

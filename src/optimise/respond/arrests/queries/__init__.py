@@ -36,13 +36,22 @@ from optimise.respond.arrests.queries.arrests import (
     withdrawal,
     withdrawals,
 )
+from optimise.respond.arrests.queries.safeguarding import (
+    Awaited,
+    awaited,
+    came_of_pages,
+    page_of_concern,
+)
 
 __all__ = [
+    "Awaited",
     "Charged",
     "Told",
     "arrest",
     "asked_of_themselves",
+    "awaited",
     "called",
+    "came_of_pages",
     "charged",
     "detained_in_short",
     "detention",
@@ -61,6 +70,7 @@ __all__ = [
     "offence",
     "offences",
     "outcome_asks",
+    "page_of_concern",
     "plan",
     "plans",
     "recent",

@@ -65,8 +65,10 @@ class Scene:
         self.step(one, Act.AUTHORISED, name="Sgt Mapstone")
 
     def end(self, one: Detention, who: str = "dan", **given: Any) -> None:
-        """Have custody say what came of it."""
+        """Have custody say what came of it, once safeguarding was rung where they are asked."""
         with viewing(getattr(self.cast, who)) as viewer:
+            if queries.awaited(one.id, viewer=viewer):
+                given.setdefault("safeguarding", "DC Mina: let him go home to his mother.")
             actions.end_with(detention=one, given=actions.NewOutcome(**given), by=viewer)
 
     def ask_to_withdraw(self, code: str) -> Withdrawal:

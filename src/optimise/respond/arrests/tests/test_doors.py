@@ -36,6 +36,7 @@ from optimise.respond.arrests.watch import UNREAD, watch_detention
 from optimise.respond.operations.domain.happened import What
 from optimise.respond.operations.tests.scene import BOY, DEALER
 
+NFA = {"outcome": Outcome.NFA.value, "safeguarding": "Mina: see him home."}
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -511,12 +512,12 @@ class TestDetention:
         [
             ("aisha", Act.ROUSED, {"response": Response.WELL.value}, False),
             ("aisha", Act.RISK, {"minutes": "0"}, False),
-            ("aisha", Act.OUTCOME, {"outcome": Outcome.NFA.value}, False),
-            ("aisha", Act.OUTCOME, {"outcome": Outcome.NFA.value, "asks": ""}, False),
-            ("aisha", Act.OUTCOME, {"outcome": Outcome.NFA.value, "asks": "yes"}, True),
+            ("aisha", Act.OUTCOME, NFA, False),
+            ("aisha", Act.OUTCOME, NFA | {"asks": ""}, False),
+            ("aisha", Act.OUTCOME, NFA | {"asks": "yes"}, True),
             ("aisha", Act.HELD, {}, False),
             ("aisha", Act.NOTED, {}, True),
-            ("dan", Act.OUTCOME, {"outcome": Outcome.NFA.value}, True),
+            ("dan", Act.OUTCOME, NFA, True),
             ("dan", Act.ROUSED, {"response": Response.WELL.value}, True),
             ("dan", Act.EXTENDED, {"until": "2026-12-02T10:00:00Z"}, False),
             ("dan", Act.EXTENDED, {"until": "2026-12-02T10:00:00Z", "asks": "yes"}, True),

@@ -80,6 +80,7 @@ def detention(request: Request, detention_id: UUID) -> Response:
         "open": not found.custody.outcome or found.custody.outcome in STILL_OPEN,
         "may_end": queries.may_end(found, viewer=viewer),
         "may_hold": queries.keeps_clocks(viewer) and queries.may_hold(found),
+        "awaited": queries.awaited(detention_id, viewer=viewer),
         "described": any(step.figures.get("described") for step in found.steps),
     }
     return render(request, "respond_arrests/detention.html", told)
@@ -88,6 +89,9 @@ def detention(request: Request, detention_id: UUID) -> Response:
 def _known_as(person: UUID | None, viewer: Viewer) -> str:
     """Return how who was arrested is named: nothing to who reads the arrest and nothing else."""
     return identities.names_of([person], viewer=viewer).get(person, "") if person else ""
+
+
+CAME = ("outcome", "remanded", "section_45", "safeguarding")
 
 
 def _said(step: Step) -> str:
@@ -261,7 +265,7 @@ def outcome(request: Request, detention_id: UUID) -> Response:
     first = found.waiting.get(Act.OUTCOME)
     said = first.figures if first else {}
     known = {
-        **{name: said.get(name) for name in ("outcome", "remanded", "section_45")},
+        **{name: said.get(name) for name in CAME},
         "offences": said.get("offences", []),
         "until": day_in(said.get("until", "")),
         "words": first.words if first else "",
@@ -274,11 +278,16 @@ def outcome(request: Request, detention_id: UUID) -> Response:
     )
     if not found.is_first:
         del form.fields["section_45"]
+    awaited = queries.awaited(detention_id, viewer=request.viewer)
+    if not awaited:
+        del form.fields["safeguarding"]
 
     def do() -> Step:
         return actions.end_with(detention=found.row, given=form.came_of_it(), by=request.viewer)
 
     leads = ["They may be a victim: section 45 comes before any charge."] if found.is_first else []
+    if awaited:
+        leads.insert(0, f"Safeguarding is asked about them since {local_time(awaited[0].since)}.")
     if queries.outcome_asks(found, viewer=request.viewer):
         leads.append(
             "It counts once custody, a supervisor or an inspector writes what came of it: until"

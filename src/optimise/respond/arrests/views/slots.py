@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import POLICE
@@ -84,6 +85,21 @@ def _held(one: Told) -> Note:
         text=f"Arrested {local_time(one.row.arrested_at)}, {place}.",
         href=reverse("respond_arrests:detention", args=[one.row.id]),
     )
+
+
+def came_of_pages(pages: Collection[str], *, viewer: Viewer) -> dict[str, str]:
+    """Return what came since of those of these pages that are of a detention."""
+    return queries.came_of_pages(pages, viewer=viewer) if viewer.roles & POLICE else {}
+
+
+def came_of_concern(request: HttpRequest, *, kind: str, row: UUID) -> str:
+    """Return on the page of a concern what came of the detention that it was raised from."""
+    if kind != "concern":
+        return ""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    page = queries.page_of_concern(row, viewer=viewer)
+    said = came_of_pages([page], viewer=viewer).get(page, "")
+    return format_html('<p class="govuk-body"><strong>{}</strong></p>', said) if said else ""
 
 
 def arrests_met(asked: str, *, viewer: Viewer) -> list[Met]:

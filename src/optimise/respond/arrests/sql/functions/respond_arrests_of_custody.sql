@@ -1,5 +1,5 @@
 -- What stops a clock of detention, or begins it anew, is written by custody, a supervisor or an inspector: of somebody whom
--- custody holds, an outcome that counts too. Detention is longer, and a child grown up, once another wrote the same.
+-- custody holds, an outcome that counts too. While safeguarding’s word is waited for, an outcome says what they said or why it cannot wait. Detention is longer, and a child grown up, once another wrote the same.
 create or replace function respond_arrests_of_custody() returns trigger
 language plpgsql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -36,6 +36,10 @@ begin
        and exists (select from public.respond_arrests_step s
                    where s.detention_id = new.detention_id and s.act = 'arrived at the station') then
         raise insufficient_privilege using message = 'custody, a supervisor or an inspector says what came of whom custody holds';
+    end if;
+    if new.act = 'outcome' and coalesce(new.figures ->> 'safeguarding', '') = ''
+       and exists (select from public.respond_arrests_awaits(new.detention_id)) then
+        raise insufficient_privilege using message = 'safeguarding is asked about them: write what they said';
     end if;
     -- One form and no other: what the program reads, and this does not, would be asked of nobody.
     if new.act = 'day of birth put right' and (
