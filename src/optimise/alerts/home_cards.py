@@ -27,9 +27,7 @@ def _gaps(viewer: Viewer) -> str | Waits:
 
 
 def _untaken(viewer: Viewer) -> str | Waits:
-    found = queries.most_pressing(
-        queries.open_alerts(viewer=viewer).filter(taken_by=None), viewer=viewer
-    )
+    found = queries.most_pressing(queries.untaken(viewer=viewer), viewer=viewer)
     rows = [
         Row(
             text=f"{one.kind.title} {one.alert.about}".strip(),

@@ -17,7 +17,7 @@ from optimise.access.domain.roles import POLICE, Role
 from optimise.access.interests.queries import the_desk
 from optimise.agencies import queries as agencies
 from optimise.alerts.domain import kinds, rota
-from optimise.alerts.domain.kinds import Endangered, KeptFrom, Kind
+from optimise.alerts.domain.kinds import Endangered, KeptFrom, Kind, Named
 from optimise.alerts.domain.line import Level, Line
 from optimise.alerts.domain.rota import KEEPS_ROTA, TOLD, Place
 from optimise.alerts.models import Alert, Duty, Step, Wait
@@ -212,6 +212,7 @@ class Told:
     viewer: Viewer
     line: Line
     danger: bool = False
+    is_named: bool = False  # somebody wrote that whoever looks was told, and they did not say so
 
     @cached_property
     def kind(self) -> Kind:
@@ -242,7 +243,13 @@ class Told:
     def is_by_name(self) -> bool:
         """Say whether whoever looks has it, was handed it, or is told of it by the rota."""
         by_rota = (*self.line.first, *(self.line.next if self.level is not Level.ON_DUTY else ()))
-        return self.is_mine or self.is_handed_to_me or self.viewer.person in by_rota
+        mine = self.is_mine or self.is_handed_to_me or self.is_asked_of_me
+        return mine or self.viewer.person in by_rota
+
+    @property
+    def is_asked_of_me(self) -> bool:
+        """Say whether somebody wrote that whoever looks was told of it, and nobody has it."""
+        return self.waits and self.is_named
 
     @property
     def waits(self) -> bool:
@@ -271,7 +278,8 @@ class Told:
     def in_band(self) -> bool:
         """Say whether it stands on every page of whoever looks."""
         told = self.is_told or (self.danger and bool(self.viewer.roles & self.kind.also))
-        if self.is_mine or self.is_handed_to_me or (told and (self.waits or self.is_left)):
+        mine = self.is_mine or self.is_handed_to_me or self.is_asked_of_me
+        if mine or (told and (self.waits or self.is_left)):
             return True
         taken = self.alert.taken_at
         return bool(self.is_told and taken and now() - taken < SHOWN_TO_OTHERS)
@@ -285,9 +293,12 @@ def told(found: Iterable[Alert], *, viewer: Viewer) -> list[Told]:
     lines: dict[tuple[str, int, frozenset[UUID]], Line] = {}
     keys = {one.id: (one.kind, one.audience_id, on_duty.kept_from(one)) for one in every}
     asked: dict[Endangered, list[UUID]] = {}
+    of_kinds: dict[Named, list[UUID]] = {}
     for one in every:
         lines[keys[one.id]] = lines.get(keys[one.id]) or on_duty.line_of(one)
         asked.setdefault(kinds.kind(one.kind).endangered, []).append(one.row)
+        of_kinds.setdefault(kinds.kind(one.kind).named, []).append(one.row)
+    named = {asks: asks(rows) for asks, rows in of_kinds.items()}
     danger = {endangered: set(endangered(rows)) for endangered, rows in asked.items()}
     return [
         Told(
@@ -295,6 +306,7 @@ def told(found: Iterable[Alert], *, viewer: Viewer) -> list[Told]:
             viewer,
             lines[keys[one.id]],
             one.row in danger[kinds.kind(one.kind).endangered],
+            viewer.person in named[kinds.kind(one.kind).named].get(one.row, ()),
         )
         for one in every
     ]
@@ -381,9 +393,17 @@ def band(*, viewer: Viewer) -> list[Told]:
     return [one for one in most_pressing(open_alerts(viewer=viewer), viewer=viewer) if one.in_band]
 
 
+def untaken(*, viewer: Viewer) -> QuerySet[Alert]:
+    """Return the alerts that this person may take or read and nobody took, on duty or not.
+
+    The first page, the menu and the list that opens first count these and no others.
+    """
+    return open_alerts(viewer=viewer).filter(taken_by=None)
+
+
 def waiting(*, viewer: Viewer) -> int:
-    """Return how many alerts that this person may take or read nobody took, on duty or not."""
-    return open_alerts(viewer=viewer).filter(taken_by=None).count()
+    """Return how many alerts that this person may take or read nobody took."""
+    return untaken(viewer=viewer).count()
 
 
 def raised_by_day(since: date, *, viewer: Viewer) -> Counter[date]:

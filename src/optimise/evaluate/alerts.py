@@ -12,7 +12,7 @@ from optimise.evaluate.actions import (
     take_suggested,
 )
 from optimise.evaluate.clock_watch import REPORT_DUE
-from optimise.evaluate.queries import threats_in_short, threats_untold
+from optimise.evaluate.queries import threats_in_short, threats_named, threats_untold
 
 KINDS = (
     Kind(
@@ -27,6 +27,7 @@ KINDS = (
         harm=Harm.LIFE,
         in_short=threats_in_short,
         endangered=threats_untold,
+        named=threats_named,
         moved=give_threat,
         handed=hand_threat,
         reason=Reason.THREAT,

@@ -404,6 +404,14 @@ def threats_untold(reports: Collection[UUID]) -> Collection[UUID]:
     return set(reports) - set(told.values_list("report_id", flat=True))
 
 
+def threats_named(reports: Collection[UUID]) -> dict[UUID, Collection[UUID]]:
+    """Return the inspector who is said to have been told of each threat, and has not said so."""
+    asked = Threat.objects.filter(
+        report_id__in=reports, told_person__isnull=False, closed_at__isnull=True, in_charge=None
+    )
+    return {row: (who,) for row, who in asked.values_list("report_id", "told_person") if who}
+
+
 SHORT = 160  # letters: what a list says of a threat
 
 

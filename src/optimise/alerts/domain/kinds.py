@@ -21,6 +21,7 @@ Says = Callable[[Collection[UUID], Viewer], Mapping[UUID, str]]
 
 
 KeptFrom = Callable[[Collection[UUID]], Mapping[UUID, Collection[UUID]]]
+Named = Callable[[Collection[UUID]], Mapping[UUID, Collection[UUID]]]
 
 
 def from_nobody(rows: Collection[UUID]) -> Mapping[UUID, Collection[UUID]]:
@@ -71,7 +72,8 @@ class Kind:
     returns, of its rows, a few words of what each is about, as the viewer may read it, for the list
     that leads to them, and records that look. `kept_from` returns from whom each row is kept: they
     are in no line of it, and it is neither theirs to take nor handed to them. `reason` is why
-    whoever took one looks, where they were not asked before.
+    whoever took one looks, where they were not asked before. `named` returns whom somebody wrote
+    down as told of each row, who has not said so: it is theirs by name until somebody has it.
     """
 
     code: str
@@ -90,6 +92,7 @@ class Kind:
     at_once: bool = False
     endangered: Endangered = nobody
     kept_from: KeptFrom = from_nobody
+    named: Named = from_nobody
     guess: Many | None = None
     together: Many | None = None
     moved: Moved | None = None

@@ -578,10 +578,11 @@ class TestWhoseTheyAre:
         client = client_of(cast.lena)
         opened = client.get("/alerts/").content.decode()
         assert opened.count(">A fire FIRE-1</a>") == 4
+        assert "Nobody has them (4)" in opened
         assert "For any of your role (4)" in opened
         assert opened.count("Nobody is on the rota") == 1
         mine = client.get("/alerts/?show=").content.decode()
-        assert "4 alerts wait for any of your role" in mine
+        assert "4 alerts wait that nobody has" in mine
         band = client.get("/alerts/band/").content.decode()
         assert "/alerts/?show=role" in band
         assert "Nobody has it yet." in band
@@ -589,7 +590,10 @@ class TestWhoseTheyAre:
         with viewing(cast.lena):
             made = Alert.objects.filter(ended_at=None)[0]
         client.post(f"/alerts/{made.id}/take/")
-        mine = client.get("/alerts/").content.decode()
+        left = client.get("/alerts/").content.decode()
+        assert left.count(">A fire FIRE-1</a>") == 3
+        assert "Mine (1)" in left
+        mine = client.get("/alerts/?show=").content.decode()
         assert mine.count(">A fire FIRE-1</a>") == 1
         assert "You have it since" in mine
 

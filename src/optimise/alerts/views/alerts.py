@@ -24,20 +24,28 @@ from optimise.ui.one_form import FormPage, one_form, one_press, posted
 from optimise.ui.tables import Age, Cells, Link, Press, table
 from optimise.ui.words import capital
 
-SHOWS = {"": "Mine", "role": "For any of your role", "open": "Open", "past": "Past"}
+SHOWS = {
+    "waits": "Nobody has them",
+    "": "Mine",
+    "role": "For any of your role",
+    "open": "Open",
+    "past": "Past",
+}
 A_PAGE = 25
 
 
 @require_GET
 def alerts(request: Request) -> Response:
-    """List the alerts that are this person's by name, those of their role, all, or those past."""
+    """List alerts: those that nobody has, one's own by name, those of one's role, all, or past."""
     if not request.viewer.roles & TOLD:
         raise NothingHereError
     band = queries.band(viewer=request.viewer)
     mine = [one for one in band if one.is_by_name]
     of_role = [one for one in band if not one.is_by_name]
-    # Where nothing is one's own what waits for any of the role stands first, and none is missed.
-    asked = request.GET.get("show", "" if mine or not of_role else "role")
+    untaken = queries.waiting(viewer=request.viewer)
+    # The first page and the menu lead here: what they count opens first, and none is missed.
+    asked = request.GET.get("show", "waits" if untaken else "")
+    many = {"waits": untaken, "": len(mine), "role": len(of_role)}
     show = asked if asked in SHOWS else ""
     found, together = _found(request, show, mine, of_role)
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
@@ -54,14 +62,14 @@ def alerts(request: Request) -> Response:
         {
             "tabs": [
                 {
-                    "text": f"{text} ({len(of_role)})" if key == "role" and of_role else text,
+                    "text": f"{text} ({many[key]})" if many.get(key) else text,
                     "href": f"?show={key}",
                     "current": show == key,
                 }
                 for key, text in SHOWS.items()
             ],
             "show": show,
-            "of_role": len(of_role) if show == "" else 0,
+            "untaken": untaken if show == "" else 0,
             "off_rota": [] if show == "past" else _off_rota(rows),
             "by_push": settings.PUSH_NOTICES,
             "page": page,
@@ -98,6 +106,8 @@ def _found(
     if show == "past":
         return list(queries.past_alerts(viewer=viewer)), []
     every = of_role if show == "role" else mine
+    if show == "waits":
+        every = queries.most_pressing(queries.untaken(viewer=viewer), viewer=viewer)
     if show == "open":
         every = queries.most_pressing(queries.open_alerts(viewer=viewer), viewer=viewer)
     together = [one for one in in_lines(every)[1] if one.kind.together]

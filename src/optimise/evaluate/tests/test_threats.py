@@ -98,6 +98,31 @@ class TestAThreat:
         with viewing(cast.lena) as lena:
             assert [one.alert.row for one in watch.band(viewer=lena)] == [untold, told]
 
+    def test_is_by_name_of_the_inspector_who_is_said_to_know_off_duty_too(self, cast: Cast) -> None:
+        give_role(cast.mina, Role.DUTY_INSPECTOR)
+        with viewing(cast.lena) as by:
+            alerts.put_on_duty(
+                role=Role.DUTY_INSPECTOR,
+                person=cast.mina.id,
+                starts=now(),
+                ends=now() + timedelta(hours=12),
+                place=Place.FIRST,
+                by=by,
+            )
+        report = report_by(cast.aisha, words=WORDS, threat=True)
+        lena = client_of(cast.lena)
+        assert report.urn not in lena.get("/alerts/?show=").content.decode()
+        # What home and the menu count is what opens, on duty or not.
+        opened = lena.get("/alerts/").content.decode()
+        assert "Nobody has them (1)" in opened
+        assert report.urn in opened
+        page = reverse("evaluate:threat", args=[report.id])
+        client_of(cast.beth).post(page, notice(cast.lena))
+        assert report.urn in lena.get("/alerts/?show=").content.decode()
+        assert report.urn in lena.get("/alerts/band/").content.decode()
+        lena.post(reverse("evaluate:answer_notice", args=[report.id, "yes"]))
+        assert report.urn not in lena.get("/alerts/?show=").content.decode()
+
     def test_waits_again_where_the_inspector_was_not_told(self, cast: Cast) -> None:
         report = report_by(cast.aisha, words=WORDS, threat=True)
         give_role(cast.mina, Role.DUTY_INSPECTOR)
