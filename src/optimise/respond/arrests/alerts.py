@@ -11,6 +11,7 @@ from optimise.respond.arrests.watch import (
     HOSPITAL,
     LIMIT,
     REVIEW,
+    RISK,
     ROUSING,
     SECOND,
     UNREAD,
@@ -58,6 +59,14 @@ KINDS = (
         "Somebody in a cell is to be roused",
         "Go into the cell and rouse them now, and write down how they were. Whoever cannot be"
         " roused needs an ambulance.",
+        harm=Harm.LIFE,
+        minutes=5,
+    ),
+    _kind(
+        RISK,
+        "Nobody assessed the risk of somebody in a cell",
+        "They may hold drugs inside their body, and arrived half an hour ago or more. Assess the"
+        " risk now, and write down how often they are roused: until then, every 30 minutes.",
         harm=Harm.LIFE,
         minutes=5,
     ),

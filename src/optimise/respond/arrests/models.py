@@ -13,6 +13,7 @@ from optimise.basics.choices import choices_of
 from optimise.basics.clock import local_date
 from optimise.basics.described import ETHNICITIES, Age, Sex
 from optimise.basics.ids import new_id
+from optimise.respond.arrests.domain.arrests import Prompt
 from optimise.respond.arrests.domain.custody import Act, Outcome, Response
 from optimise.respond.operations.models import Operation, OperationRow
 
@@ -163,6 +164,11 @@ class Detention(Row):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def may_hold_drugs(self) -> bool:
+        """Say whether they may hold drugs inside their body, as was said or by their offences."""
+        return self.swallowed or Prompt.PLUGGED.value in self.prompts
 
 
 MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$"  # with its offset

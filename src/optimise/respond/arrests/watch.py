@@ -23,13 +23,14 @@ from optimise.respond.arrests.domain.custody import (
 
 REVIEW, LIMIT = "review of detention", "end of detention"
 ARRIVAL, AUTHORITY = "arrival at a station", "authority to detain"
-ROUSING = "rousing"
+ROUSING, RISK = "rousing", "risk assessment"
 HOSPITAL, SECOND = "word from the hospital", "second word on a detention"
 CAME_OF = "custody on what came of it"
 UNWELL, UNREAD = "not well in a cell", "detention not read"
 AHEAD = {
     Due.UNWELL: timedelta(),
     Due.ROUSING: timedelta(),
+    Due.RISK: timedelta(),
     Due.ARRIVAL: timedelta(),
     Due.AUTHORITY: timedelta(),
     Due.REVIEW: timedelta(minutes=30),
@@ -41,6 +42,7 @@ AHEAD = {
 KIND = {
     Due.UNWELL: UNWELL,
     Due.ROUSING: ROUSING,
+    Due.RISK: RISK,
     Due.ARRIVAL: ARRIVAL,
     Due.AUTHORITY: AUTHORITY,
     Due.REVIEW: REVIEW,

@@ -7,7 +7,7 @@ every half hour at least, until the risk assessment (3.6) says how often.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -22,6 +22,7 @@ BY_COURT = timedelta(hours=96)
 ON_THE_WAY = timedelta(hours=1)
 TO_DECIDE = timedelta(minutes=30)
 SWALLOWED = timedelta(minutes=30)
+TO_ASSESS = timedelta(minutes=30)  # whoever may have swallowed drugs (Code C 3.6)
 # No limit runs in hospital, so somebody asks after them.
 TO_ASK_AFTER = timedelta(hours=1)
 SOON = timedelta(minutes=5)  # two clocks may differ by as much
@@ -78,6 +79,7 @@ class Due(StrEnum):
     """What a clock of detention runs to."""
 
     ROUSING = "rousing"
+    RISK = "risk assessment"
     REVIEW = "review"
     ARRIVAL = "arrival at a station"
     AUTHORITY = "authority to detain"
@@ -119,6 +121,7 @@ class Custody:
     how long they were in hospital, which no limit counts, and `heard` when custody last heard from
     there. `asked` is since when another person is to say the same as whoever wrote the last age or
     extension, and `outcome_asked` since when custody is to say whether what came of it is so.
+    `assessed_by` is by when their risk is to be assessed, where that presses and was not done.
     `rouse_every` is how often they are roused, and `seen` when they last came, came back, were
     assessed or were roused. `unwell` is since when they are not well as they were roused, and
     nothing was done.
@@ -139,6 +142,7 @@ class Custody:
     rouse_every: timedelta | None = None
     seen: datetime | None = None
     unwell: datetime | None = None
+    assessed_by: datetime | None = None
 
     @property
     def is_over(self) -> bool:
@@ -201,7 +205,8 @@ def step_of(act: str, at: datetime, figures: Mapping[str, str], *, moment: datet
 def custody_of(arrested: datetime, steps: Iterable[Step], *, swallowed: bool = False) -> Custody:
     """Return where a detention is: steps in the order in which they happened.
 
-    Whoever may have `swallowed` drugs is roused until a risk assessment says otherwise.
+    Whoever may have `swallowed` drugs is roused until a risk assessment says otherwise, and that
+    has a clock.
     """
     every = sorted(steps, key=lambda step: step.at)
     arrived = _first(every, Act.ARRIVED)
@@ -242,6 +247,7 @@ def custody_of(arrested: datetime, steps: Iterable[Step], *, swallowed: bool = F
         rouse_every=_rouse_every(every, swallowed=swallowed),
         seen=max([arrived, *(s.at for s in every if s.act in SEEN)]) if arrived else None,
         unwell=_unwell(every),
+        assessed_by=_assessed_by(every, arrived) if swallowed and since is None else None,
     )
 
 
@@ -299,6 +305,14 @@ def waiting(steps: Iterable[Kept]) -> dict[Act, Kept]:
 BY_TWO = frozenset({Act.AGE, Act.EXTENDED, Act.OUTCOME})
 
 
+def _assessed_by(steps: Sequence[Step], arrived: datetime | None) -> datetime | None:
+    """Return by when a risk is to be assessed: from when they arrive, or are back, until it is."""
+    here = [step.at for step in steps if step.act is Act.BACK]
+    if arrived is None or any(step.act is Act.RISK for step in steps):
+        return None
+    return max([arrived, *here]) + TO_ASSESS
+
+
 def _first(steps: Iterable[Step], act: Act) -> datetime | None:
     return next((step.at for step in steps if step.act is act), None)
 
@@ -310,6 +324,7 @@ def clocks(custody: Custody) -> list[tuple[Due, datetime]]:
     since = {
         Due.UNWELL: custody.unwell,
         Due.ROUSING: custody.next_rousing,
+        Due.RISK: custody.assessed_by,
         Due.REVIEW: custody.next_review,
         Due.SECOND: custody.asked,
         Due.CAME_OF: custody.outcome_asked,

@@ -236,7 +236,7 @@ def _told(row: Detention, arrest: Arrest | None) -> Told:
             steps.append(one)
     return Told(
         row=row,
-        custody=rules.custody_of(row.arrested_at, read, swallowed=row.swallowed),
+        custody=rules.custody_of(row.arrested_at, read, swallowed=row.may_hold_drugs),
         steps=steps,
         arrest=arrest,
         unread=len(row.steps.all()) - len(steps),

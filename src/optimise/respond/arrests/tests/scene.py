@@ -57,12 +57,14 @@ class Scene:
         with viewing(getattr(self.cast, who)) as viewer:
             actions.take_step(detention=one, given=actions.NewStep(act=act, **more), by=viewer)
 
-    def bring_in(self, one: Detention) -> None:
-        """Have them arrive, and detention authorised."""
+    def bring_in(self, one: Detention, *, assessed: bool = True) -> None:
+        """Have them arrive, and detention authorised; of drugs inside them their risk assessed."""
         number = f"GX-26-{412 + self.arrived:04}"
         self.arrived += 1
         self.step(one, Act.ARRIVED, station="Gablecross", custody_number=number)
         self.step(one, Act.AUTHORISED, name="Sgt Mapstone")
+        if assessed and one.may_hold_drugs and not one.swallowed:
+            self.step(one, Act.RISK, name="Sgt Mapstone", minutes="0", words="None inside him.")
 
     def end(self, one: Detention, who: str = "dan", **given: Any) -> None:
         """Have custody say what came of it, once safeguarding was rung where they are asked."""

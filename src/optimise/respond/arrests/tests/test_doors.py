@@ -446,7 +446,7 @@ class TestDetention:
         with frozen(now() + timedelta(minutes=40)):
             clock.watch(as_role)
             told = [kind for kind, _ in clock.open_alerts(scene)]
-            assert told == ["custody on what came of it", "rousing"]
+            assert told == ["custody on what came of it", "risk assessment", "rousing"]
             with viewing(scene.cast.lena):  # whoever knows whether he is in the cell is rung first
                 rung = Alert.objects.get(kind="custody on what came of it")
             assert kinds.kind(rung.kind).role is Role.CUSTODY
@@ -504,7 +504,7 @@ class TestDetention:
         held = scene.told(one)
         assert (held.unread, held.custody.is_over) == (1, False)
         with frozen(now() + timedelta(minutes=40)):
-            assert TestTheClock().watch(as_role) == 2
+            assert TestTheClock().watch(as_role) == 3
             assert TestTheClock().open_alerts(scene)[0] == (UNREAD, "GX-26-0412")
 
     @pytest.mark.parametrize(
@@ -585,7 +585,7 @@ class TestTheClock:
 
     def open_alerts(self, scene: Scene) -> list[tuple[str, str]]:
         with viewing(scene.cast.lena):
-            rows = Alert.objects.filter(ended_at=None).exclude(kind__contains="risk")
+            rows = Alert.objects.filter(ended_at=None).exclude(kind__contains="at risk")
             return sorted(rows.values_list("kind", "about"))
 
     def test_tells_inspector_and_custody_until_it_is_dealt_with(
@@ -676,8 +676,9 @@ class TestTheClock:
         said = {"station": "Gablecross", "custody_number": "GX-26-0412"}
         scene.step(one, Act.ARRIVED, at=before, **said)
         scene.step(one, Act.AUTHORISED, at=before, name="Sgt Mapstone")
-        assert self.watch(as_role) == 1
-        assert self.open_alerts(scene) == [("rousing", "GX-26-0412")]
+        assert self.watch(as_role) == 2
+        late = [("risk assessment", "GX-26-0412"), ("rousing", "GX-26-0412")]
+        assert self.open_alerts(scene) == late
         page = reverse("respond_arrests:detention", args=[one.id])
         dan = client_of(scene.cast.dan)
         home = dan.get("/").content.decode()
@@ -688,8 +689,8 @@ class TestTheClock:
         assert str(scene.cast.dan) in dan.get(form).content.decode()
         sent = {"name": "Sgt Dan", "response": Response.SLOW.value}
         assert dan.post(form, sent).status_code == 302
-        assert self.watch(as_role) == 1
-        assert self.open_alerts(scene) == [("not well in a cell", "GX-26-0412")]
+        assert self.watch(as_role) == 2
+        assert self.open_alerts(scene) == [("not well in a cell", "GX-26-0412"), late[0]]
         scene.step(one, Act.RISK, name="Sgt Dan", minutes="0", words="Nothing was swallowed.")
         shown = dan.get(page).content.decode()
         ways = [shown.index(f"step/{way}/") for way in ("hospital", "roused", "reviewed")]
@@ -699,6 +700,26 @@ class TestTheClock:
         scene.step(one, Act.ROUSED, name="Sgt Dan", response=Response.WELL.value)
         assert "Call an ambulance" not in dan.get(page).content.decode()
         assert self.watch(as_role) == 0
+
+    def test_runs_from_the_start_where_they_may_hold_drugs_by_what_they_did(
+        self, scene: Scene, as_role: AsRole
+    ) -> None:
+        """Nobody ticked that he swallowed any: the page says so of his offence."""
+        one = scene.arrest()
+        scene.bring_in(one, assessed=False)
+        assert scene.told(one).custody.rouse_every == timedelta(minutes=30)
+        page = client_of(scene.cast.dan).get(f"/arrests/{one.id}/").content.decode()
+        assert "<strong>Rousing</strong>" in page
+        assert "<strong>Risk assessment</strong>" in page
+        assert reverse("respond_arrests:step", args=[one.id, "roused"]) in page
+        with frozen(now() + timedelta(minutes=31)):
+            assert self.watch(as_role) == 2
+            alerts = {("rousing", "GX-26-0412"), ("risk assessment", "GX-26-0412")}
+            assert {*self.open_alerts(scene)} == alerts
+            scene.step(one, Act.RISK, name="Sgt Mapstone", minutes="60")
+            assert self.watch(as_role) == 0
+        told = scene.told(one).custody
+        assert (told.rouse_every, told.assessed_by) == (timedelta(hours=1), None)
 
     def test_of_rousing_says_how_often_and_how_they_were(self, scene: Scene) -> None:
         one = scene.arrest()
@@ -729,6 +750,7 @@ class TestTheClock:
             assert self.open_alerts(scene) == [("arrival at a station", "")]
             scene.step(one, Act.ARRIVED, station="Gablecross", custody_number="GX-1")
             assert self.watch(as_role) == 0
+            scene.step(one, Act.RISK, name="Sgt Dan", minutes="0", words="None inside him.")
         with frozen(now() + timedelta(hours=1, minutes=31)):
             assert self.watch(as_role) == 1
             assert self.open_alerts(scene) == [("authority to detain", "GX-1")]

@@ -13,7 +13,8 @@ begin
             coalesce((select s.figures ->> 'custody_number' from public.respond_arrests_step s
                       where s.detention_id = d.id and s.act = 'arrived at the station' order by s.at limit 1), ''),
             d.arrested_at,
-            d.swallowed,
+            -- As the page says of them: what they were arrested for says it too.
+            d.swallowed or 'plugged' = any (d.prompts),
             coalesce((select jsonb_agg(jsonb_build_object('act', s.act, 'at', s.at, 'figures',
                         jsonb_strip_nulls(jsonb_build_object('until', s.figures -> 'until', 'born', s.figures -> 'born',
                             'asks', s.figures -> 'asks', 'minutes', s.figures -> 'minutes', 'response', s.figures -> 'response',
