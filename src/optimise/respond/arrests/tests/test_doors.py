@@ -718,7 +718,7 @@ class TestTheClock:
             assert {*self.open_alerts(scene)} == alerts
             scene.step(one, Act.RISK, name="Sgt Mapstone", minutes="60")
             assert self.watch(as_role) == 0
-        told = scene.told(one).custody
+            told = scene.told(one).custody
         assert (told.rouse_every, told.assessed_by) == (timedelta(hours=1), None)
 
     def test_of_rousing_says_how_often_and_how_they_were(self, scene: Scene) -> None:
