@@ -31,7 +31,6 @@ READERS = {
     "administer/ground/domain/files.py": "at the command line what the operator names",
     "agencies/domain/people_file.py": SANDBOXED,
     "agencies/domain/postcode_files.py": "at the command line what the operator names",
-    "basics/fits.py": "what we fitted ourselves",
     "basics/names.py": "our own list",
     "collect/sources/call_records/cells.py": SANDBOXED,
     "collect/sources/call_records/layout.py": "the first line of what DuckDB reads, no longer",
@@ -51,6 +50,7 @@ READERS = {
 TABLES = {"reader", "DictReader"}
 # Who opens pictures, papers, archives and XML.
 OPENERS = {
+    "basics/fits.py": "what we fitted ourselves",
     "administer/ground/domain/tiles.py": "packs the tiles that it made",
     "administer/ground/domain/files.py": "at the command line what the operator names",
     "agencies/domain/area_files.py": SANDBOXED,
