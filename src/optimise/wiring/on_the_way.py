@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from optimise.access.requests import Request, Response
+from optimise.access.requests import Request
 from optimise.administer.views.tasks import TaskForm, likely_code
 from optimise.audit.actions import Verb, record
 from optimise.ui.one_form import FormPage
@@ -24,7 +25,7 @@ FILES_ARE_NOT = " Files are not kept: attach them again afterwards."
 ATTACH = "A file that you sent was not kept. Attach it again."
 
 
-def task_of(request: Request) -> tuple[str, str]:
+def task_of(request: HttpRequest) -> tuple[str, str]:
     """Return why somebody looks, and at what they work: as they said before, or say with this."""
     said = request.session.get("task_code", ""), request.session.get("task", "")
     if said[1] or request.method != "POST" or f"{AS}-text" not in request.POST:
@@ -34,7 +35,7 @@ def task_of(request: Request) -> tuple[str, str]:
     return _answers(form) if form.is_valid() else said
 
 
-def ask(request: Request) -> Response | None:
+def ask(request: Request) -> HttpResponse | None:
     """Ask what somebody is doing who sent a form; None where they say so with it."""
     answered = f"{AS}-text" in request.POST
     form = TaskForm(

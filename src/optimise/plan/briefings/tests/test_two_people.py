@@ -53,12 +53,11 @@ class TestABriefing:
         self, cast: Cast, name: str, said: dict[str, datetime]
     ) -> None:
         draft = scene.drafted(cast)
-        said = {"state": Briefing.State.LIVE, **said}
         with viewing(cast.people[name]) as viewer:
             with pytest.raises(ProgrammingError, match=UNSIGNED), transaction.atomic():
-                Briefing.objects.filter(id=draft.id).update(**said)
+                Briefing.objects.filter(id=draft.id).update(state=Briefing.State.LIVE, **said)
             new = Briefing.objects.get(id=draft.id)
-            new.id, new.made_by = new_id(), viewer.person
+            new.id, new.made_by, new.state = new_id(), viewer.person, Briefing.State.LIVE
             for place, value in said.items():
                 setattr(new, place, value)
             with pytest.raises(ProgrammingError, match=UNSIGNED), transaction.atomic():
