@@ -3,7 +3,7 @@
 Whoever wrote `kept_apart` or a set of a stranger had not seen a page; each row has what they meant,
 and which answers may come first was settled by that before any was asked. What a set gives once its
 misses were mended is no estimate of the next: on their first runs they gave 88, 82, 87, 91, 83,
-90, 88, 89, 94, 93, 96, 96, 92, 77, 94, 90, 93, 91, 92, 86, 80 and 80 %.
+90, 88, 89, 94, 93, 96, 96, 92, 77, 94, 90, 93, 91, 92, 86, 80, 80 and 83 %.
 Run `python -m bench.search_public`. It prints a table by kind, and every miss. Harm is an answer
 in a language that was not asked in, words of a crisis without its help first, or the help for a
 crisis to somebody who spoke of none. Of those whose crisis was not heard it says too for whom the
@@ -48,8 +48,13 @@ SETS = (
     "nineteenth_stranger",
     "twentieth_stranger",
 )
-# No miss of these was mended: what they give is what a stranger finds.
-APART = {"twenty_first_stranger": 0.79, "twenty_second_stranger": 0.79}
+# No miss of these was mended: what they give is what a stranger finds. Some of the twenty-third's
+# were read before the last lines were written, so that what it gives is a little too kind.
+APART = {
+    "twenty_first_stranger": 0.84,
+    "twenty_second_stranger": 0.82,
+    "twenty_third_stranger": 0.88,
+}
 WANTED = dict.fromkeys(SETS, 0.92) | APART
 NOTHING = "none"
 

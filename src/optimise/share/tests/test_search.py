@@ -28,7 +28,8 @@ LINES = finding.asked("en")
 ENGLISH_LINES = [line for _, line in LINES]
 STRANGERS = [name for name in search_public.WANTED if name != "tuning"]
 FEWER = {"fifteenth_stranger": 160, "twenty_second_stranger": 120}  # than two hundred
-LEFT = {"twenty_first_stranger": 2, "twenty_second_stranger": 2}  # who no right help is named to
+# Who no right help is named to.
+LEFT = {"twenty_first_stranger": 1, "twenty_second_stranger": 1, "twenty_third_stranger": 3}
 CRISIS_LINES = [line for name, line in LINES if name.startswith("crisis/")]
 
 
@@ -546,7 +547,10 @@ class TestMayBe:
 
     @pytest.mark.parametrize(
         ("query", "key"),
-        [("overdose of sugar at halloween lol", "overdose"), ("rapid results tutoring", "rape")],
+        [
+            ("overdose of sugar at halloween lol", "overdose"),
+            ("suicde guns n roses tour dates", "suicide"),
+        ],
         ids=["everyday talk", "a slip in another word"],
     )
     def test_are_what_was_heard_and_is_in_doubt(self, query: str, key: str) -> None:
