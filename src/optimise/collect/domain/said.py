@@ -21,6 +21,7 @@ HOW = "How do you know?"
 GUESSED = "Could they work out that it was you?"
 BEFORE = "Have you told anyone before?"
 REACH = "Do you want us to be able to reach you?"
+ASKED_THEM = f"Their own answer to “{REACH}”"  # how what is known of such a teller begins
 # What is answered here is of the telling, and may say who told us: it goes no further than the
 # report. No risk is read in it but in what they told others before.
 OF_THE_TELLING = frozenset({WHO_KNOWS, MAY_CONTACT, MAY_TELL_FAMILY, HOW, GUESSED, BEFORE, REACH})
@@ -60,8 +61,18 @@ def read_for_risks(words: str, answers: Mapping[str, str]) -> str:
     return "\n\n".join([all_words(words, answers), *under_questions(before)])
 
 
-def consent(theirs: bool | None) -> str:
-    """Return in words whether whoever told us agreed to be contacted: their own answer alone."""
+def was_answered(theirs: bool | None, about: str) -> bool:
+    """Say whether whoever told us wrote in their own words how to reach them, or not to."""
+    return theirs is None and about.startswith(ASKED_THEM)
+
+
+def consent(theirs: bool | None, about: str = "") -> str:
+    """Return in words whether whoever told us agreed to be contacted: their own answer alone.
+
+    `about` is what is known of them.
+    """
+    if was_answered(theirs, about):
+        return "As they wrote: read all of their answer before you ring, write or visit."
     if theirs is None:
         return "Nobody asked them. Do not ring, write or visit."
     return "Yes, they said so" if theirs else "No. Do not ring, write or visit."

@@ -25,7 +25,7 @@ from optimise.collect import actions as collect
 from optimise.collect.batches import SEALED
 from optimise.collect.domain.pictures import Redrawn
 from optimise.collect.domain.proposals import OriginType
-from optimise.collect.domain.said import REACH
+from optimise.collect.domain.said import ASKED_THEM
 from optimise.collect.intake import viewing
 from optimise.collect.intake.domain.questions import name_in
 from optimise.collect.intake.domain.reaching import DELAY as REACHED_DELAY
@@ -58,7 +58,6 @@ OUTSIDE = "Ticked outside the seal"
 IN_DANGER = "Somebody is in danger now"
 SECONDS_FOR_FILES = 40.0  # for all of a tip's files: a quiet transaction is ended after sixty
 LONGEST_CONTACT = 200
-ASKED_THEM = f"Their own answer to “{REACH}”"
 NO_TIME = "The files before it took all the time there is, so it was not looked at."
 NOT_AN_ENVELOPE = "What was sealed is no tip of our form. It says: "
 

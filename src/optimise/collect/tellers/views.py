@@ -12,7 +12,7 @@ from optimise.access.requests import Request, Response
 from optimise.agencies import queries as agencies
 from optimise.alerts import queries as alerts
 from optimise.audit.actions import Verb, record
-from optimise.collect.domain.said import consent
+from optimise.collect.domain.said import consent, was_answered
 from optimise.collect.tellers import actions, queries
 from optimise.collect.tellers.forms import (
     AskToShow,
@@ -97,7 +97,7 @@ def teller(request: Request, report_id: UUID) -> Response:
     }
 
     def show(found: Any) -> Response:
-        shown = {**told, "teller": found, "consent": consent(found.may_contact) if found else ""}
+        shown = {**told, "teller": found, **(_leave(found) if found else {})}
         return render(request, "collect_tellers/read.html", shown)
 
     return one_form(
@@ -228,5 +228,14 @@ def shown_to_me(request: Request) -> Response:
 def shown(request: Request, asking_id: UUID) -> Response:
     """Show one of them."""
     found = queries.shown(asking_id, viewer=request.viewer)
-    told = {"shown": found, "consent": consent(found.may_contact)}
+    told = {"shown": found, **_leave(found)}
     return render(request, "collect_tellers/shown.html", told)
+
+
+def _leave(found: Any) -> dict[str, Any]:
+    """Return whether whoever told us may be contacted, as it is said and as it is shown."""
+    theirs, about = found.may_contact, found.about
+    return {
+        "consent": consent(theirs, about),
+        "is_closed": not theirs and not was_answered(theirs, about),
+    }

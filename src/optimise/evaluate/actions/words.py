@@ -14,6 +14,11 @@ from optimise.evaluate.domain.problems import in_words
 from optimise.evaluate.domain.sanitise import Giveaway, blocks_saving, marks_in, without_themselves
 from optimise.evaluate.models import Item
 
+LEFT_OUT = (
+    "What they wrote of who they are was left out. It may be they who need help: source "
+    "protection, and whoever opened the tip, can read it."
+)
+
 
 def source_tokens(report: Report) -> tuple[str, ...]:
     """Return the words that would name who submitted a report, for whoever may read its envelope.
@@ -29,11 +34,14 @@ def source_tokens(report: Report) -> tuple[str, ...]:
 def words_for_others(report: Report) -> str:
     """Return what a report says, for those who act on it: nothing of who told us.
 
-    What the public writes of themselves goes no further either, wherever they wrote it.
+    What the public writes of themselves goes no further either, wherever they wrote it: where
+    something was left out, it says whom to ask, as it may be who needs help.
     """
     words = all_words(report.words.text, report.words.answers)
-    public = report.origin_type == OriginType.PUBLIC_ANONYMOUS
-    return without_themselves(words) if public else words
+    if report.origin_type != OriginType.PUBLIC_ANONYMOUS:
+        return words
+    said = without_themselves(words)
+    return said if said == words else f"{said}\n\n{LEFT_OUT}"
 
 
 def tokens_of(items: Iterable[Item], *, viewer: Viewer) -> frozenset[str]:

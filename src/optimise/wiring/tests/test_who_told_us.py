@@ -12,6 +12,7 @@ from optimise.collect.intake.tests import scene
 from optimise.collect.models import Report, Teller, Words
 from optimise.collect.tips.domain.envelope import Told
 from optimise.collect.tips.domain.questions import BY_KEY
+from optimise.evaluate.actions.words import LEFT_OUT
 from optimise.evaluate.domain.sanitise import without_themselves
 from optimise.evaluate.models import Threat
 from optimise.keep_safe.models import Concern
@@ -76,6 +77,8 @@ class TestWhoeverToldUs:
                 assert Teller.objects.filter(report=report).count() == reads, name
         page = client_of(cast.kit).post(f"/tellers/{report.id}/", {"why": "She waits for us."})
         assert REACHED in page.content.decode()
+        assert "may not be contacted" not in page.content.decode()
+        assert "read all of their answer" in page.content.decode()
         with viewing(cast.kit):
             answers = Words.objects.get(report=report).answers
         assert REACH not in answers
@@ -92,6 +95,7 @@ class TestWhoeverToldUs:
         with viewing(cast.lena):
             threat = Threat.objects.get()
         for text in (concern.all_words, threat.words):
+            assert LEFT_OUT in text
             assert "Quill" not in text
             assert "900123" not in text
             assert "900777" in text
