@@ -50,7 +50,7 @@ SAID_FOUND = Line(
 
 WANTED = "wanted"  # the cards that say whom to arrest on sight
 IN_CUSTODY = "In custody"
-TO_END = "Whoever answers for this card is asked to end it."
+TO_END = "The card is to end: tell whoever answers for it, where they may know of the arrest."
 
 
 def held_now(briefings: Iterable[Briefing], *, viewer: Viewer) -> dict[UUID, Note]:
@@ -96,12 +96,20 @@ class Card:
 
 
 def cards_of(
-    briefings: Iterable[Briefing], *, viewer: Viewer, before: Collection[UUID] | None = None
+    briefings: Iterable[Briefing],
+    *,
+    viewer: Viewer,
+    before: Collection[UUID] | None = None,
+    goes_out: bool = False,
 ) -> list[Card]:
-    """Return a card for each briefing, in the same order; new is what was not read before."""
+    """Return a card for each briefing, in the same order; new is what was not read before.
+
+    On paper, and where there is no signal, it says nobody to be in custody: that is true for hours
+    alone, and an arrest may be for fewer eyes than the card.
+    """
     found = list(briefings)
     owners = agencies.names_of({b.owner for b in found})
-    held = held_now(found, viewer=viewer)
+    held = {} if goes_out else held_now(found, viewer=viewer)
     return [_card(b, owners.get(b.owner, ""), before, held) for b in found]
 
 

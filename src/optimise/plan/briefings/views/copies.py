@@ -52,7 +52,7 @@ def take(request: Request) -> Response:
             "taken": local_time(moment),
             "marking": strictest(found),
             "left_out": left_out,
-            "cards": copy_of(cards_of(found, viewer=request.viewer), moment=moment),
+            "cards": copy_of(cards_of(found, viewer=request.viewer, goes_out=True), moment=moment),
         }
     )
 

@@ -102,7 +102,7 @@ def printed(request: Request) -> Response:
     _needs_briefed(request)
     found, left_out = queries.briefing_for_paper(viewer=request.viewer)
     content = paper(
-        cards_of(found, viewer=request.viewer),
+        cards_of(found, viewer=request.viewer, goes_out=True),
         reader=str(request.user),
         left_out=left_out,
         marking=strictest(found),

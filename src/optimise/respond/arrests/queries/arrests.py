@@ -378,13 +378,19 @@ def of_person(people: Collection[UUID], *, viewer: Viewer) -> list[Told]:
 
 
 def held_now(people: Collection[UUID], *, viewer: Viewer) -> dict[UUID, Told]:
-    """Return which of these people are in custody now, to those who may read the arrest."""
+    """Return which of these people are in custody now, to those who may read the arrest.
+
+    Nobody is longer than any court may have somebody held: what was not ended in writing is.
+    """
     clusters = identities.clusters_of(people, viewer=viewer)
     members = {member for one in people for member in clusters.cluster_of(one)}
     held = {
         one.arrest.person: one
         for one in of_person(members, viewer=viewer)
-        if one.arrest and one.arrest.person and not one.custody.is_over
+        if one.arrest
+        and one.arrest.person
+        and not one.custody.is_over
+        and one.row.arrested_at > now() - rules.BY_COURT
     }
     found = {
         one: next((held[member] for member in clusters.cluster_of(one) if member in held), None)

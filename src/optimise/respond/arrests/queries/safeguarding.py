@@ -60,7 +60,7 @@ def _detention_of(page: str) -> UUID | None:
     before, after = PAGE.split("{}")
     with suppress(ValueError):
         if page.startswith(before):
-            return UUID(page.removeprefix(before).removesuffix(after))
+            return UUID(page.removeprefix(before).split(after)[0])
     return None
 
 

@@ -1,5 +1,7 @@
 """What comes of an arrest waits for safeguarding's word, and safeguarding is told once it came."""
 
+from dataclasses import replace
+
 import pytest
 from conftest import Copy
 from django.db import DatabaseError, transaction
@@ -52,6 +54,19 @@ class TestAnOutcomeWhileSafeguardingIsAsked:
         assert client.post(form, sent).status_code == 302
         assert scene.told(one).custody.outcome == Outcome.CAUTION
         assert WORD in client.get(page(one)).content.decode()
+
+    def test_is_refused_wherever_custody_raised_the_concern(self, scene: Scene) -> None:
+        one = scene.arrest()
+        scene.bring_in(one)
+        client, form = client_of(scene.cast.dan), reverse("respond_arrests:outcome", args=[one.id])
+        client.post(reverse("keep_safe:raise_concern"), {"who": "adult", "page": form})
+        refused = client.post(form, {"outcome": Outcome.CAUTION.value})
+        assert refused.status_code == 422
+        assert "Safeguarding is asked about them since" in refused.content.decode()
+        with viewing(scene.cast.dan) as dan:
+            actions.end_with(detention=one, given=replace(CAUTION, safeguarding=WORD), by=dan)
+            (came,) = queries.came_of_pages([form], viewer=dan).values()
+        assert came.startswith("Released")
 
     def test_is_refused_by_the_database_too(self, scene: Scene) -> None:
         one, _ = held(scene)

@@ -1,5 +1,6 @@
 """Who is wanted and was arrested is shown in custody, to whoever may know of the arrest."""
 
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -8,12 +9,15 @@ from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
 from optimise.assignments import queries as assignments
+from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 from optimise.identify import queries as identities
+from optimise.plan.briefings.cards import cards_of
 from optimise.plan.briefings.models import Briefing
 from optimise.plan.briefings.tests.scene import live
 from optimise.respond.arrests.actions import ask_to_end_cards
 from optimise.respond.arrests.domain.custody import Outcome
+from optimise.respond.arrests.queries import arrests
 from optimise.respond.arrests.tests.scene import GROWN, Scene, make_scene
 
 NAME, DO = "Idris Rushmore", "Arrest if found."
@@ -72,6 +76,30 @@ class TestSomebodyWanted:
         assert "of was arrested" not in shown(scene, "beth", person, card)[1]
         scene.end(one, outcome=Outcome.NFA, words="The warrant was withdrawn.")
         assert not any("In custody" in page for page in shown(scene, "aisha", person, card))
+
+    def test_is_in_custody_on_no_paper_and_no_phone_without_signal(
+        self, scene: Scene, wanted: tuple[UUID, Briefing]
+    ) -> None:
+        person, card = wanted
+        scene.bring_in(scene.arrest(person=person, operation=None, name=NAME))
+        with viewing(scene.cast.aisha) as viewer:
+            (now_here,) = cards_of([card], viewer=viewer)
+            (goes_out,) = cards_of([card], viewer=viewer, goes_out=True)
+        assert now_here.is_held
+        assert not goes_out.is_held
+        assert "PNC" in goes_out.confirm
+        assert "In custody" not in {line.label for line in goes_out.above}
+
+    def test_is_in_custody_no_longer_than_a_court_may_have_it(
+        self, scene: Scene, wanted: tuple[UUID, Briefing], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        person, _ = wanted
+        scene.bring_in(scene.arrest(person=person, operation=None, name=NAME))
+        with viewing(scene.cast.aisha) as viewer:
+            assert set(arrests.held_now([person], viewer=viewer)) == {person}
+            later = now() + timedelta(hours=97)
+            monkeypatch.setattr(arrests, "now", lambda: later)
+            assert arrests.held_now([person], viewer=viewer) == {}
 
     def test_is_in_custody_to_those_alone_who_may_read_the_arrest(
         self, scene: Scene, wanted: tuple[UUID, Briefing]
