@@ -6,6 +6,7 @@ from django.db import transaction
 
 from optimise.access.acting import acting_as
 from optimise.agencies.models import Person
+from optimise.basics.clock import local_time
 from optimise.basics.commands import OperatorError
 from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyError
 from optimise.link.lines import actions, jobs, queries
@@ -30,8 +31,14 @@ class Kept:
     def in_words(self) -> str:
         """Return what goes and what stays, for a person to agree to."""
         one = self.authorisation
+        agrees = (
+            f"Another wants it since {local_time(one.removal_asked_at)}, for this reason, which you"
+            f" agree to, and which stays: {one.removal_asked_why}\n"
+            if one.removal_asked_by
+            else ""
+        )
         return (
-            f"Under {one.urn} ({one.operation}): files {self.files}, runs of the finder "
+            f"{agrees}Under {one.urn} ({one.operation}): files {self.files}, runs of the finder "
             f"{self.runs}.\nWhat goes, for good: the key, the files as received, every row read "
             f"from them, the numbers authorised, and the runs with their leads, also where a run "
             f"rested on other authorisations too.\n{WHAT_STAYS}"

@@ -20,6 +20,7 @@ from optimise.basics.clock import now
 from optimise.basics.ids import new_id
 
 pytestmark = pytest.mark.django_db(transaction=True)
+AT_ONCE = timedelta()
 
 
 def circle_of(*people: Person) -> Circle:
@@ -88,27 +89,29 @@ class TestAHoldOnACircle:
     @pytest.mark.parametrize(
         "said",
         [
-            {"lifted_at": now(), "lifted_why": "So.", "agreed_at": now()},
-            {"lifted_at": now() - timedelta(days=8), "lifted_why": "So.", "agreed_at": now()},
-            {"lifted_at": now() - timedelta(days=8), "lifted_why": "So."},
-            {"lifted_at": now() + timedelta(days=8), "lifted_why": "So."},
-            {"lifted_at": now(), "lifted_why": " "},
+            {"lifted_at": AT_ONCE, "lifted_why": "So.", "agreed_at": AT_ONCE},
+            {"lifted_at": timedelta(days=-8), "lifted_why": "So.", "agreed_at": AT_ONCE},
+            {"lifted_at": timedelta(days=-8), "lifted_why": "So."},
+            {"lifted_at": timedelta(days=8), "lifted_why": "So."},
+            {"lifted_at": AT_ONCE, "lifted_why": " "},
             {"lifted_why": "So."},
-            {"agreed_at": now()},
+            {"agreed_at": AT_ONCE},
         ],
     )
     def test_is_ended_by_no_sql_of_one(
-        self, cast: Cast, as_role: AsRole, said: dict[str, object]
+        self, cast: Cast, as_role: AsRole, said: dict[str, timedelta | str]
     ) -> None:
+        # Moments are of now: an old one would be refused for its age alone.
+        row = {k: now() + v if isinstance(v, timedelta) else v for k, v in said.items()}
         made = held(cast.ines, circle_of(cast.ines, cast.beth))
         for person in (cast.ines, cast.beth):
             with viewing(person) as by:
                 for name in (None, by.person):
                     with pytest.raises(DatabaseError), transaction.atomic():
-                        Hold.objects.filter(id=made.id).update(**said, lifted_by=name)
+                        Hold.objects.filter(id=made.id).update(**row, lifted_by=name)
                 other = Hold.objects.get(id=made.id)
                 other.id, other.placed_by, other.lifted_by = new_id(), by.person, by.person
-                for place, value in said.items():
+                for place, value in row.items():
                     setattr(other, place, value)
                 with pytest.raises(ProgrammingError), transaction.atomic():
                     other.save(force_insert=True)

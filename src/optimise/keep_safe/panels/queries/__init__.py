@@ -46,7 +46,6 @@ from optimise.keep_safe.panels.queries.meetings import (
     to_agree,
 )
 from optimise.keep_safe.panels.queries.nominations import (
-    asked_to_decide,
     is_kept_from,
     kept_from,
     may_be_asked,
@@ -96,7 +95,6 @@ __all__ = [
     "actions_of",
     "agencies_of",
     "agenda_of",
-    "asked_to_decide",
     "attendance_of",
     "case",
     "case_of",

@@ -38,13 +38,6 @@ def to_decide(*, viewer: Viewer) -> list[Nomination]:
     return list(waiting.select_related("panel"))
 
 
-def asked_to_decide(*, viewer: Viewer) -> list[Nomination]:
-    """Return what `to_decide` does, to whoever reads who they are: that stands in the record."""
-    found = to_decide(viewer=viewer)
-    consulted("nomination", found)
-    return found
-
-
 def my_nominations(*, viewer: Viewer) -> list[Nomination]:
     """Return what the viewer nominated, the newest first."""
     found = list(

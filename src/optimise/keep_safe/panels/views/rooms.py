@@ -33,7 +33,7 @@ def home(request: Request) -> Response:
             "nominated": tables.nominated(queries.my_nominations(viewer=viewer)),
             "may_nominate": bool(queries.panels(viewer=viewer)),
             "may_open": bool(_kinds(request)),
-            "to_decide": tables.to_decide(queries.asked_to_decide(viewer=viewer)),
+            "to_decide": tables.to_decide(queries.to_decide(viewer=viewer)),
             "to_agree": queries.to_agree(viewer=viewer),
             "left": queries.steps_left(viewer=viewer),
             "keeps_safe": keeps_safe(viewer),

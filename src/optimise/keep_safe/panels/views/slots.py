@@ -31,7 +31,7 @@ def asked_of(request: HttpRequest) -> str:
     """Return the seats that this person is asked to take, and what they are to decide, if any."""
     viewer = request.viewer  # type: ignore[attr-defined]
     offered = [seat for seat in queries.my_seats(viewer=viewer) if seat.signed_at is None]
-    waiting = queries.asked_to_decide(viewer=viewer)
+    waiting = queries.to_decide(viewer=viewer)
     if not offered and not waiting:
         return ""
     told = {"offered": offered, "waiting": tables.to_decide(waiting) if waiting else None}

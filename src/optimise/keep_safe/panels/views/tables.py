@@ -47,13 +47,22 @@ def nominations(found: Iterable[Nomination]) -> Table:
     )
 
 
+def _leads_to(one: Nomination) -> Link:
+    return Link(one.subject.capitalize(), reverse("panels:nomination", args=[one.id]))
+
+
 def to_decide(found: Iterable[Nomination]) -> Table:
-    """Return the nominations that wait for this person, of every panel that they decide at."""
+    """Return the nominations that wait for this person, of every panel that they decide at.
+
+    It stands on pages that ask nobody why they look, and so names neither a person nor a place.
+    """
     return table(
         "Nominations to decide",
         found,
         {
-            "Who or what": lambda n: Link(n.short_name, reverse("panels:nomination", args=[n.id])),
+            "About": lambda n: Link(
+                n.subject.capitalize(), reverse("panels:nomination", args=[n.id])
+            ),
             "Panel": lambda n: str(n.panel),
             "Since": lambda n: Age(n.at),
             "Answer by": _answer_by,
