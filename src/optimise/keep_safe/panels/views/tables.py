@@ -60,9 +60,7 @@ def to_decide(found: Iterable[Nomination]) -> Table:
         "Nominations to decide",
         found,
         {
-            "About": lambda n: Link(
-                n.subject.capitalize(), reverse("panels:nomination", args=[n.id])
-            ),
+            "About": _leads_to,
             "Panel": lambda n: str(n.panel),
             "Since": lambda n: Age(n.at),
             "Answer by": _answer_by,
