@@ -80,6 +80,12 @@ def in_danger(concerns: Collection[UUID]) -> set[UUID]:
     return set(found.values_list("id", flat=True))
 
 
+def pages_of(concerns: Collection[UUID], *, viewer: Viewer) -> dict[UUID, str]:
+    """Return from which page each of these concerns was raised, of those that the viewer reads."""
+    found = Concern.objects.filter(id__in=list(concerns)) if concerns else Concern.objects.none()
+    return dict(found.values_list("id", "page"))
+
+
 def kept_from(rows: Collection[UUID]) -> dict[UUID, list[UUID]]:
     """Return from whom each of these referrals and concerns is kept, where from anybody.
 

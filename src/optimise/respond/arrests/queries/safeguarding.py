@@ -10,7 +10,7 @@ from django.db import connection
 
 from optimise.access.domain.audiences import Viewer
 from optimise.basics.clock import local_time
-from optimise.keep_safe.models import Concern
+from optimise.keep_safe import queries as keep_safe
 from optimise.respond.arrests.domain.custody import RELEASES, Outcome
 from optimise.respond.arrests.models import Detention
 from optimise.respond.arrests.queries.arrests import Told, told_all
@@ -33,8 +33,7 @@ def awaited(detention: UUID, *, viewer: Viewer) -> list[Awaited]:
     with connection.cursor() as cursor:
         cursor.execute("select concern, since, taken from respond_arrests_awaits(%s)", [detention])
         rows: list[tuple[UUID, datetime, bool]] = cursor.fetchall()
-    ids = Concern.objects.filter(id__in=[one for one, *_ in rows]).values_list("id", flat=True)
-    opens = set(ids) if rows else set()
+    opens = keep_safe.pages_of([one for one, *_ in rows], viewer=viewer)
     return [
         Awaited(concern=one, since=since, taken=taken, opens=one in opens)
         for one, since, taken in rows
@@ -43,7 +42,7 @@ def awaited(detention: UUID, *, viewer: Viewer) -> list[Awaited]:
 
 def page_of_concern(concern: UUID, *, viewer: Viewer) -> str:
     """Return the page that a concern was raised from, to who may read it."""
-    return Concern.objects.filter(id=concern).values_list("page", flat=True).first() or ""
+    return keep_safe.pages_of([concern], viewer=viewer).get(concern, "")
 
 
 def came_of_pages(pages: Collection[str], *, viewer: Viewer) -> dict[str, str]:
