@@ -354,6 +354,14 @@ class TestThePages:
         assert answer.status_code == 422
         assert "This day is still to come" in answer.content.decode()
 
+    def test_keep_a_day_that_the_program_says_itself(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        long_ago = today() - timedelta(days=3650)
+        monkeypatch.setattr(actions, "today", lambda: long_ago)
+        kept = drafted(cast.harry, about="Day and night.")
+        assert kept.texts["read_on"] == SHIPPED[CHILDLINE].texts["read_on"]
+
     @pytest.mark.parametrize("months", ["0", "25", "50000", "six"])
     def test_take_no_number_as_good_for_ever(self, cast: Cast, months: str) -> None:
         author, path = client_of(cast.harry), f"{SITE}force/force/en/write/"
