@@ -143,6 +143,7 @@ def _grade(submission: Submission, report: Report, loaded: Loaded) -> None:
         evaluate.finish(
             triage=triage,
             outcome=Triage.Outcome.INTELLIGENCE,
+            not_linked="Nothing more is known of them yet.",
             no_concern="The neighbourhood team knows the home and visits." if home else "",
             by=viewer,
         )

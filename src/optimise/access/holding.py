@@ -1,6 +1,7 @@
 """What an open transaction needs: its rows one at a time, and the site's word for who and where."""
 
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -13,6 +14,8 @@ from optimise.access.domain.refusals import NothingHereError
 from optimise.access.postgresql import rights as r
 from optimise.access.postgresql.base import DatabaseWrapper
 from optimise.agencies import queries as agencies
+from optimise.basics.clock import day_of, local_hour, local_time, today
+from optimise.basics.refusals import NotReadyError
 
 
 def hold(row: Model, *, by: Viewer) -> None:
@@ -38,6 +41,25 @@ def _is_held(row: Model) -> bool:
     except ObjectDoesNotExist:
         return False
     return True
+
+
+def must_be_taken_knowingly(
+    *, holder: UUID | None, over: UUID | None, since: datetime | None, by: Viewer
+) -> None:
+    """Refuse to take from somebody what is not knowingly taken from them.
+
+    For what one has in hand at a time, once its row is held: `over` is who had it on the page that
+    was read, or None where nobody had. Errors: NotReadyError that names who has it now.
+    """
+    if holder is None or holder in (by.person, over):
+        return
+    name = agencies.name_of(holder, otherwise="Somebody else")
+    at = f" {_at(since)}" if since else ""
+    raise NotReadyError(f"{name} took it{at}. Take it over?")
+
+
+def _at(moment: datetime) -> str:
+    return f"at {local_hour(moment)}" if day_of(moment) == today() else f"on {local_time(moment)}"
 
 
 def keep_new(row: Model, *, or_raise: Exception) -> None:

@@ -13,7 +13,7 @@ from optimise.access.actions import audience_id
 from optimise.access.domain.audiences import Audience, Marking, Viewer
 from optimise.access.domain.roles import Layer, Role
 from optimise.access.exchange.domain.hooks import NotAllowedError, host_of
-from optimise.access.holding import hold
+from optimise.access.holding import hold, must_be_taken_knowingly
 from optimise.agencies import vetting
 from optimise.agencies.models import Person
 from optimise.alerts import notices, queries
@@ -131,19 +131,25 @@ def _note(
 
 
 @transaction.atomic
-def take(*, alert: Alert, by: Viewer) -> None:
+def take(*, alert: Alert, by: Viewer, over: UUID | None = None) -> None:
     """Take an alert, from nobody, from whoever has it, or from who handed it to whoever takes it.
 
-    Errors: NotForYouError for who does not hold its role; NotReadyError once it ended.
+    `over` is from whom it is knowingly taken, who has a notice.
+    Errors: NotForYouError for who does not hold its role; NotReadyError once it ended, or where
+    somebody else has it.
     """
     known = _needs_told(alert, by)
     hold(alert, by=by)
     _must_stand(alert)
     if alert.taken_by == by.person:
         return
+    must_be_taken_knowingly(holder=alert.taken_by, over=over, since=alert.taken_at, by=by)
     before = queries.names([alert.taken_by]).get(alert.taken_by, "")
-    alert.taken_by, alert.taken_at, alert.handed_to = by.person, now(), None
-    alert.save(update_fields=["taken_by", "taken_at", "handed_to"])
+    if alert.taken_by:
+        notices.tell([alert.taken_by])
+    alert.taken_from, alert.taken_by = alert.taken_by, by.person
+    alert.taken_at, alert.handed_to = now(), None
+    alert.save(update_fields=["taken_from", "taken_by", "taken_at", "handed_to"])
     _note(alert, What.TAKEN, by=by, words=f"From {before}." if before else "")
     record(Verb.ALTER, kind="alert", objects=[alert.id, alert.row], taken=True)
     if known.moved:
@@ -188,8 +194,11 @@ _NOBODY_HAS_IT = "Nobody has taken it. Take it first, then hand it over."
 def _let_go(alert: Alert, to: UUID | None) -> None:
     """Have nobody have it, and the line be told anew, from whoever is on duty."""
     alert.taken_by, alert.taken_at, alert.handed_to = None, None, to
+    alert.taken_from = None
     alert.level, alert.level_at = Level.ON_DUTY, now()
-    alert.save(update_fields=["taken_by", "taken_at", "handed_to", "level", "level_at"])
+    alert.save(
+        update_fields=["taken_by", "taken_from", "taken_at", "handed_to", "level", "level_at"]
+    )
 
 
 @transaction.atomic

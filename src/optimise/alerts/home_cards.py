@@ -8,9 +8,10 @@ from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import MOST_ROWS, Bar, Card, Chart, Harm, Row, Waits, waits
 from optimise.access.domain.roles import Role
 from optimise.alerts import notices, queries
+from optimise.alerts.domain import kinds
 from optimise.alerts.domain.rota import DUTIES, KEEPS_ROTA, TOLD
 from optimise.alerts.views.words import gap_words
-from optimise.basics.clock import local_date, today
+from optimise.basics.clock import local_date, now, today
 
 DAYS = 14
 
@@ -36,6 +37,20 @@ def _untaken(viewer: Viewer) -> str | Waits:
         for one in found[:MOST_ROWS]
     ]
     return waits(len(found), "alert waits for somebody.", "alerts wait for somebody.", rows=rows)
+
+
+def _taken_over(viewer: Viewer) -> str | Waits:
+    found = queries.taken_over(since=now() - timedelta(days=1), viewer=viewer)
+    names = queries.names(one.taken_by for one in found)
+    rows = [
+        Row(
+            text=f"{kinds.kind(one.kind).title} {one.about}: {names.get(one.taken_by)} has it",
+            href=reverse("alerts:alert", args=[one.id]),
+        )
+        for one in found[:MOST_ROWS]
+    ]
+    one, more = "alert was taken over from you.", "alerts were taken over from you."
+    return waits(len(found), one, more, rows=rows)
 
 
 def _refused(viewer: Viewer) -> str | Waits:
@@ -64,6 +79,15 @@ CARDS = (
         href="alerts:alerts",
         link="See them all",
         harm=Harm.LIFE,
+    ),
+    Card(
+        order=2,
+        title="Alerts taken over from you",
+        roles=TOLD,
+        text=_taken_over,
+        href="alerts:alerts",
+        link="See all alerts",
+        harm=Harm.NEWS,
     ),
     Card(
         order=15,

@@ -83,8 +83,9 @@ class Alert(models.Model):
     """That somebody on duty must look at a row, now; who took it, and what ended it.
 
     `about` is the row's reference and says nothing else of it. `level` is how far along the line
-    it has gone. `handed_to` is whom it was handed to, who has not taken it: nobody has it then. It
-    ends with what it is about, and by no other way. Privacy: that there is something, and whose it
+    it has gone. `taken_from` is who had it before it was taken over. `handed_to` is whom it was
+    handed to, who has not taken it: nobody has it then. It ends with what it is about, and by no
+    other way. Privacy: that there is something, and whose it
     is, for the roles that are told. Retention: with what it is about.
     """
 
@@ -98,6 +99,7 @@ class Alert(models.Model):
     level_at = models.DateTimeField()
     taken_by = models.UUIDField(null=True)
     taken_at = models.DateTimeField(null=True)
+    taken_from = models.UUIDField(null=True)
     handed_to = models.UUIDField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.UUIDField(null=True)

@@ -401,6 +401,12 @@ def untaken(*, viewer: Viewer) -> QuerySet[Alert]:
     return open_alerts(viewer=viewer).filter(taken_by=None)
 
 
+def taken_over(*, since: datetime, viewer: Viewer) -> list[Alert]:
+    """Return the open alerts taken over from this person since a moment, the newest first."""
+    found = open_alerts(viewer=viewer).filter(taken_from=viewer.person, taken_at__gte=since)
+    return list(found.exclude(taken_by=viewer.person).order_by("-taken_at"))
+
+
 def waiting(*, viewer: Viewer) -> int:
     """Return how many alerts that this person may take or read nobody took."""
     return untaken(viewer=viewer).count()

@@ -46,6 +46,7 @@ LONGEST_NAME = 3  # words, without the word for what it is
 PARTS = re.compile(r"[,.;:!?\n()]+")
 WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 NUMBER = re.compile(r"\d{1,4}[a-z]?")
+AFTER_NUMBER = re.compile(r"\b(\d{1,4}[a-z]?),[^\S\n]+(?=[^\W\d])", re.IGNORECASE)
 POSTCODE = re.compile(IN_TEXT.pattern, re.IGNORECASE)
 # What stands between a street and its postcode: a town and a county, and no end of a sentence.
 TOWN = re.compile(r"\.?(?:[\s,]+[^\W\d_]+(?:['\u2019-][^\W\d_]+)*){0,4}[\s,]*")
@@ -94,6 +95,31 @@ def houses_in(text: str) -> tuple[frozenset[tuple[Street, str]], str]:
         rest += [before, "; " if house else code[0]]
         read = code.end()
     return frozenset(found), "".join([*rest, text[read:]])
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A house by its street and number, and its postcode where that stands with it."""
+
+    street: Street
+    postcode: str = ""
+
+    def is_one_with(self, other: "House") -> bool:
+        """Say whether both are written as one house: no two postcodes are."""
+        codes = {self.postcode, other.postcode} - {""}
+        return self.street == other.street and len(codes) <= 1
+
+
+def numbered_in(text: str) -> frozenset[House]:
+    """Return every house with a number that `text` names, "14, Lantern Row" too.
+
+    Errors: none; any text will do.
+    """
+    text = AFTER_NUMBER.sub(r"\1 ", text)
+    whole, _ = houses_in(text)
+    with_code = {street for street, _ in whole}
+    alone = {one for one in streets_in(text) if one.number} - with_code
+    return frozenset([*(House(street, code) for street, code in whole), *map(House, alone)])
 
 
 def _house_before(text: str) -> Street | None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import MOST_ROWS, Bar, Card, Chart, Harm, Row, Waits, waits
 from optimise.access.domain.roles import Role
+from optimise.agencies import queries as agencies
 from optimise.basics.clock import now
 from optimise.evaluate import queries
 from optimise.evaluate.to_release import items_held, items_to_release
@@ -76,6 +77,21 @@ def _to_agree(viewer: Viewer) -> str | Waits:
     return waits(found.count(), one, more, rows=rows)
 
 
+def _taken_over(viewer: Viewer) -> str | Waits:
+    found = queries.taken_over(since=now() - DAY, viewer=viewer)
+    names = agencies.names_of({one.taken_by for one in found if one.taken_by})
+    rows = [
+        Row(
+            text=f"{one.report.urn}: {names[one.taken_by]} has it",
+            href=reverse("evaluate:report", args=[one.report_id]),
+        )
+        for one in found[:MOST_ROWS]
+        if one.taken_by in names
+    ]
+    one, more = "report was taken over from you.", "reports were taken over from you."
+    return waits(len(found), one, more, rows=rows)
+
+
 CARDS = (
     Card(
         order=10,
@@ -93,6 +109,15 @@ CARDS = (
         text=_queue,
         href="evaluate:queue",
         link="Open the queue",
+    ),
+    Card(
+        order=43,
+        title="Taken over from you",
+        roles=INTELLIGENCE,
+        text=_taken_over,
+        href="evaluate:queue",
+        link="Open the queue",
+        harm=Harm.NEWS,
     ),
     Card(
         order=41,

@@ -71,10 +71,14 @@ class Triage(models.Model):
     raised = ArrayField(models.CharField(max_length=20), default=list)
     due_at = models.DateTimeField()
     taken_by = models.UUIDField(null=True)
+    taken_at = models.DateTimeField(null=True)
+    taken_from = models.UUIDField(null=True)  # who had it before it was taken over
     outcome = models.CharField(max_length=50, choices=Outcome, blank=True)
     # What else became of it: a report may be graded as well as sent to safeguarding.
     outcomes = ArrayField(models.CharField(max_length=50, choices=Outcome), default=list)
     no_concern = models.TextField(blank=True)
+    # Why what the words of its items name is linked to nothing.
+    not_linked = models.TextField(blank=True, default="", db_default="")
     note = models.TextField(blank=True)
     proposed = models.CharField(max_length=50, choices=Outcome, blank=True)
     proposed_also = ArrayField(

@@ -10,7 +10,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NotForYouError, NothingHereError
@@ -19,9 +19,11 @@ from optimise.access.sharing import queries as ledger
 from optimise.access.sharing.models import Disclosure
 from optimise.agencies import queries as agencies
 from optimise.audit.actions import Verb, record
+from optimise.basics import slots
 from optimise.basics.clock import now, today
 from optimise.collect.domain.said import CHILDREN, read_for_risks, tells_of_children
 from optimise.collect.models import Report
+from optimise.evaluate.domain.also import Also, Sought
 from optimise.evaluate.domain.clocks import Priority
 from optimise.evaluate.domain.grading import is_weak
 from optimise.evaluate.domain.risk_words import (
@@ -135,13 +137,15 @@ def triage_queue(
 ) -> QuerySet[Triage]:
     """Return what waits or is in hand: open threats first, then in the order asked for.
 
-    Those whose words suggest one come next. Empty without the role. Each has `threat_is_open` and
-    `threat_is_suggested`.
+    The first is `threat_in_the_way`, where there is one; of the others the newest stand first, as
+    in the alerts. Those whose words suggest one come next. Empty without the role. Each has
+    `threat_is_open` and `threat_is_suggested`.
     """
     if not viewer.holds(Role.INTELLIGENCE):
         return Triage.objects.none()
     threats = Threat.objects.filter(report_id=OuterRef("pk"), closed_at__isnull=True)
     open_threat = threats.filter(NO_INSPECTOR_KNOWS, suggested=False)
+    in_the_way = _in_the_way(viewer).filter(report_id=OuterRef("pk"))
     found = Triage.objects.exclude(state=Triage.State.DONE)
     if show is Show.WAITING:
         found = found.filter(state=Triage.State.WAITING)
@@ -154,9 +158,20 @@ def triage_queue(
         .select_related("report__words", "report__area", "report__agency")
         .annotate(
             threat_is_open=Exists(open_threat),
+            threat_is_own=Exists(in_the_way.filter(held_by=viewer.person)),
+            threat_is_in_the_way=Exists(in_the_way),
+            threat_raised=Subquery(open_threat.values("raised_at")),
             threat_is_suggested=Exists(threats.filter(suggested=True)),
         )
-        .order_by("-threat_is_open", "-threat_is_suggested", *ORDERS[narrowed.order], "report_id")
+        .order_by(
+            "-threat_is_open",
+            "-threat_is_own",
+            "-threat_is_in_the_way",
+            F("threat_raised").desc(nulls_last=True),
+            "-threat_is_suggested",
+            *ORDERS[narrowed.order],
+            "report_id",
+        )
     )
 
 
@@ -180,10 +195,42 @@ def for_triage(report_id: UUID, *, viewer: Viewer) -> Triage:
     return triage
 
 
+def was_taken_from(triage: Triage, *, viewer: Viewer) -> bool:
+    """Say whether somebody took a report over from this viewer, and has it still."""
+    return triage in _taken_from(viewer)
+
+
+def taken_over(*, since: datetime, viewer: Viewer) -> list[Triage]:
+    """Return the reports that were taken over from this viewer since a moment, the newest first.
+
+    But those of a suggested threat, whose alert says so.
+    """
+    found = _taken_from(viewer).filter(taken_at__gte=since)
+    alone = found.exclude(report__threat__suggested=True, report__threat__closed_at__isnull=True)
+    return list(alone.select_related("report").order_by("-taken_at"))
+
+
+def _taken_from(viewer: Viewer) -> QuerySet[Triage]:
+    found = Triage.objects.filter(taken_from=viewer.person, state=Triage.State.IN_HAND)
+    return found.exclude(taken_by=viewer.person)
+
+
 def items_of(report_id: UUID, *, viewer: Viewer) -> list[Item]:
     """Return the items of a report that the viewer may read, in their order."""
     found = Item.objects.filter(report_id=report_id).prefetch_related("conditions", "editions")
     return list(found.order_by("number", "made_at"))
+
+
+def unlinked(report_id: UUID, *, viewer: Viewer) -> dict[int, list[str]]:
+    """Return by its number what the words of each item of a report name that nobody linked.
+
+    By house, plate, phone, or what is written as a name is.
+    """
+    found = items_of(report_id, viewer=viewer)
+    texts = {one.id: one.text for one in found}
+    parts = slots.ask("unlinked", texts, viewer=viewer) if texts else []
+    named = {one.id: [name for part in parts for name in part.get(one.id, ())] for one in found}
+    return {one.number: named[one.id] for one in found if named[one.id]}
 
 
 def item(item_id: UUID, *, viewer: Viewer) -> Item:
@@ -337,6 +384,38 @@ def open_threats(*, viewer: Viewer) -> list[Threat]:
     return sorted(found, key=pressing)
 
 
+def about_the_same(sought: Sought, *, viewer: Viewer) -> list[Also]:
+    """Return what all stages keep about the same as a record, as this viewer may read it.
+
+    The record keeps that they looked, and never by what: it may be a circle's own.
+    """
+    if sought.finds_nothing:
+        return []
+    parts = slots.ask("about_the_same", sought, viewer=viewer)
+    found: list[Also] = [also for part in parts for also in part]
+    if found:
+        record(Verb.CONSULT, kind="about the same", objects=[sought.own], results=len(found))
+    return found
+
+
+def threats_about(sought: Sought, *, viewer: Viewer) -> list[tuple[Threat, str]]:
+    """Return the open threats to life about the same as another record, and by what they are found.
+
+    As far as the viewer may read them: none to whoever sees no threats.
+    """
+    if not viewer.holds(Role.INTELLIGENCE, Role.DUTY_INSPECTOR):
+        return []
+    found: list[tuple[Threat, str]] = []
+    every = Threat.objects.filter(closed_at__isnull=True).exclude(pk=sought.own)
+    told = ThreatEntry.objects.filter(kind=EntryKind.REPORT)
+    rows = every.select_related("said").prefetch_related(Prefetch("entries", told, to_attr="told"))
+    for one in rows.order_by("-raised_at"):
+        said = (one.words, one.kept.threatened, *(entry.words for entry in one.told))
+        if by := sought.met_in("\n".join(said), report=one.report_id):
+            found.append((one, by))
+    return found
+
+
 def closed_threats(*, viewer: Viewer) -> QuerySet[Threat]:
     """Return the threats to life that were closed or dismissed, the newest first.
 
@@ -463,9 +542,12 @@ def threat_in_the_way(*, viewer: Viewer) -> Threat | None:
     """
     if not viewer.holds(Role.INTELLIGENCE):
         return None
+    return _in_the_way(viewer).order_by(F("held_by").asc(nulls_last=True), "-raised_at").first()
+
+
+def _in_the_way(viewer: Viewer) -> QuerySet[Threat]:
     untold = Threat.objects.filter(told_at__isnull=True, closed_at__isnull=True, suggested=False)
-    found = untold.filter(Q(held_by=viewer.person) | Q(held_by__isnull=True))
-    return found.order_by(F("held_by").asc(nulls_last=True), "-raised_at").first()
+    return untold.filter(Q(held_by=viewer.person) | Q(held_by__isnull=True))
 
 
 def comes_first_too(report_id: UUID, *, viewer: Viewer) -> bool:

@@ -27,6 +27,7 @@ FILLS = (
     Fill("words_for_others", whom_to_leave_out),
     Fill("item_knowledge", item_knowledge),
     Fill("named_for_the_desk", queries.keys_named),
+    Fill("unlinked", queries.unlinked),
     Fill("load_actions", undo_form),
     Fill("loads_begin", begin_loading),
 )

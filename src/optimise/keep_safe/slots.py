@@ -3,6 +3,7 @@
 from optimise.basics.slots import Fill
 from optimise.keep_safe import queries
 from optimise.keep_safe.views import partner_home
+from optimise.keep_safe.views.also import records_about
 from optimise.keep_safe.views.concerns import raise_control
 from optimise.keep_safe.views.slots import (
     called,
@@ -15,6 +16,7 @@ from optimise.keep_safe.views.slots import (
 
 OFFERS = ("came_of_page", "safe_paper")
 FILLS = (
+    Fill("about_the_same", records_about),
     Fill("called", called),
     Fill("every_page", raise_control),
     Fill("entity", keeping_safe),

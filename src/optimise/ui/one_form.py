@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.db import DataError, transaction
@@ -20,6 +21,7 @@ from optimise.ui.kept import TURNED_BACK, by_our_clock, was_turned_back
 
 TEMPLATE = "ui/one_form.html"
 SEEN = "as_read"
+OVER = "over"
 STALE = (
     "Somebody changed this since you opened the page. What you wrote is still here. Read what "
     "stands there now, then send it again."
@@ -134,6 +136,17 @@ def one_press(
         messages.success(request, words)
     once.remember(request, _said(go, made))
     return redirect(_said(go, made))
+
+
+def taken_over(request: Request) -> UUID | None:
+    """Return from whom the page that was sent takes what it takes in hand; None for nobody.
+
+    The page says so in a hidden field, `over`: who had it when the page was shown.
+    """
+    try:
+        return UUID(request.POST.get(OVER, ""))
+    except ValueError:
+        return None
 
 
 def show_problems(form: BaseForm, error: NotReadyError | NotForYouError) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -22,6 +23,20 @@ def areas_in_force(*, on: date | None = None) -> QuerySet[Area]:
     return Area.objects.filter(
         Q(valid_from__lte=day) & (Q(valid_until__isnull=True) | Q(valid_until__gt=day))
     )
+
+
+def areas_to_pin() -> dict[str, Any] | None:
+    """Return what a map shows on which a point is set by hand: the middles of areas in force."""
+    areas = areas_in_force().exclude(latitude=None).defer("geometry")
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": area.name, "size": 3},
+            "geometry": {"type": "Point", "coordinates": [area.longitude, area.latitude]},
+        }
+        for area in areas
+    ]
+    return {"type": "FeatureCollection", "features": features} if features else None
 
 
 def areas_ever() -> QuerySet[Area]:

@@ -230,7 +230,7 @@ class TestTakingOne:
             with viewing(three.harry) as viewer:
                 (one,) = queries.band(viewer=viewer)
                 assert one.is_left
-                actions.take(alert=made, by=viewer)
+                actions.take(alert=made, by=viewer, over=three.lena.id)
             with viewing(three.lena) as viewer:
                 with pytest.raises(NotReadyError):
                     actions.hand_over(alert=made, to=three.ines.id, note=" ", by=viewer)

@@ -20,7 +20,7 @@ from optimise.alerts.queries import Told
 from optimise.alerts.views.band import groups, in_lines
 from optimise.alerts.views.words import whose
 from optimise.audit.actions import Verb, record
-from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.ui.one_form import FormPage, one_form, one_press, posted, taken_over
 from optimise.ui.tables import Age, Cells, Link, Press, table
 from optimise.ui.words import capital
 
@@ -134,7 +134,8 @@ def _table(
             return ""
         words = "Take it" if row.waits else "Take it over"
         address = reverse("alerts:take", args=[row.alert.id])
-        return Press(words, address, hidden=str(row.alert))
+        over = (("over", str(row.alert.taken_by)),) if row.alert.taken_by else ()
+        return Press(words, address, hidden=str(row.alert), fields=over)
 
     return table(
         "Alerts",
@@ -190,11 +191,15 @@ def take(request: Request, alert_id: UUID) -> Response:
     """Take an alert in one press, and go to what it is about."""
     found = queries.alert(alert_id, viewer=request.viewer)
 
-    def act() -> None:
-        actions.take(alert=found, by=request.viewer)
+    def act() -> bool:
+        actions.take(alert=found, by=request.viewer, over=taken_over(request))
         _working_on(request, found)
+        return True
 
-    return one_press(request, act, done="You have it.", go=address_of(found))
+    def way(taken: bool | None) -> str:
+        return address_of(found) if taken else reverse("alerts:alert", args=[alert_id])
+
+    return one_press(request, act, done="You have it.", go=way)
 
 
 def _working_on(request: Request, taken: Alert) -> None:

@@ -6,13 +6,13 @@ from enum import StrEnum
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 
 from optimise.access import queries as access
 from optimise.access.actions import needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Layer, Role
-from optimise.access.holding import hold
+from optimise.access.holding import hold, must_be_taken_knowingly
 from optimise.access.queries import fences_of
 from optimise.access.sharing import actions as ledger
 from optimise.access.sharing.domain.disclosing import Grounds, Method, Recipient
@@ -99,15 +99,19 @@ def queue_within(report: Report, *, viewer: Viewer) -> None:
 
 
 @transaction.atomic
-def take(*, triage: Triage, by: Viewer) -> None:
+def take(*, triage: Triage, by: Viewer, over: UUID | None = None) -> None:
     """Take a report in hand, from the queue or from whoever has it.
 
-    Errors: NotReadyError where it is done; NotForYouError.
+    `over` is from whom it is knowingly taken, who has a notice.
+    Errors: NotReadyError where it is done, or somebody else has it; NotForYouError.
     """
     needs_intelligence_officer(by)
+    hold(triage, by=by)
+    must_be_taken_knowingly(holder=triage.taken_by, over=over, since=triage.taken_at, by=by)
     alert = watch.open_of(SUGGESTED, triage.report_id)
     if alert and alert.taken_by != by.person:
-        alerts.take(alert=alert, by=by)  # which takes the report, too
+        # which takes the report, too
+        alerts.take(alert=alert, by=by, over=alert.taken_by)
     else:
         _take(triage, by)
 
@@ -128,9 +132,13 @@ def _take(triage: Triage, by: Viewer) -> None:
         Verb.ALTER, kind="triage", objects=[triage.report_id], taken_from=str(triage.taken_by or "")
     )
     taken = Triage.objects.filter(pk=triage.pk).exclude(state=Triage.State.DONE)
-    if not taken.update(state=Triage.State.IN_HAND, taken_by=by.person):
+    before = triage.taken_by if triage.taken_by != by.person else None
+    changed = {"taken_by": by.person, "taken_from": before, "taken_at": now()}
+    if not taken.update(state=Triage.State.IN_HAND, **changed):
         raise NotReadyError("This report is done. Its items can still be graded again.")
     Threat.objects.filter(report_id=triage.report_id).update(held_by=by.person)
+    if before:
+        notices.tell([before])
 
 
 @transaction.atomic
@@ -156,12 +164,17 @@ def hand_over(*, reports: Collection[UUID], to: UUID | None, by: Viewer) -> int:
     moved = list(moving.values_list("pk", flat=True))
     record(Verb.ALTER, kind="triage", objects=moved, handed_to=str(to or ""), results=len(moved))
     state = Triage.State.IN_HAND if to else Triage.State.WAITING
-    Triage.objects.filter(pk__in=moved).update(state=state, taken_by=to)
+    others = Q(taken_by__isnull=False) & ~Q(taken_by=by.person)
+    left = list(moving.filter(others).values_list("taken_by", flat=True))
+    before = Case(When(others, then=F("taken_by")), default=None)
+    Triage.objects.filter(pk__in=moved).update(
+        state=state, taken_by=to, taken_from=before, taken_at=now() if to else None
+    )
     Threat.objects.filter(pk__in=moved).update(held_by=to)
     for row in moved:
         _hand_alert(row, to, by)
-    if moved and to is not None and to != by.person:
-        notices.tell([to])
+    told = {one for one in (*left, to if moved else None) if one}
+    notices.tell(told - {by.person})
     return len(moved)
 
 
@@ -262,6 +275,7 @@ def finish(
     also: Collection[Triage.Outcome] = (),
     note: str = "",
     no_concern: str = "",
+    not_linked: str = "",
     rung: str = "",
     by: Viewer,
 ) -> None:
@@ -270,7 +284,8 @@ def finish(
     What it ended in before it waited again stays, and nobody is told of that twice.
     For a report that goes back with a question, `note` is the question as they will read it.
     `no_concern` is why safeguarding need not hear of a child or a possible victim it tells of, or
-    what came of a home that may be taken over.
+    what came of a home that may be taken over. `not_linked` is why what the words of its items
+    name need not be linked to anything.
     Errors: NotReadyError while a threat to life has no notice, or is suggested and not decided on;
     where nothing was graded though the outcome says so, the question is missing, somebody to keep
     safe is in no concern and no reason is given, what ends it stands beside another outcome or one
@@ -290,6 +305,8 @@ def finish(
     every = tuple(dict.fromkeys((outcome, *also, *before)))
     _must_go_together(every)
     _must_bear_ending(triage, every, no_concern, by=by)
+    if outcome is Triage.Outcome.INTELLIGENCE or Triage.Outcome.INTELLIGENCE in also:
+        _must_be_linked(triage, not_linked, by=by)
     waits = not KEPT.intersection(every) and needs_second(triage)
     if waits or outcome in UNGRADED:
         if triage.taken_by != by.person:
@@ -308,6 +325,18 @@ def finish(
         _enter_question(triage.report, note.strip(), by=by)
         # Last, so that nobody asks again and again for want of another answer.
         must_have_rung(items=[], words=note, rung=rung, by=by)
+
+
+def _must_be_linked(triage: Triage, why: str, *, by: Viewer) -> None:
+    """Ask of what the words of items name, once: what is linked to nothing is found by nobody."""
+    named = queries.unlinked(triage.report_id, viewer=by)
+    if not named:
+        return
+    if not why.strip():
+        words = ", ".join(dict.fromkeys(one for those in named.values() for one in those))
+        problem = f"The words hold {words}: link it, or say why it need not be."
+        raise NotReadyError(problem, field="not_linked")
+    Triage.objects.filter(pk=triage.pk).update(not_linked=why.strip())
 
 
 def _must_say(outcome: Triage.Outcome, note: str) -> None:

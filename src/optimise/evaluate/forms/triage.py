@@ -25,6 +25,12 @@ class FinishForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    not_linked = forms.CharField(
+        label="Why need they not be linked?",
+        help_text="Only where you link them to nothing: such as “no house of that number”.",
+        required=False,
+        max_length=300,
+    )
     question = forms.CharField(
         label="What do you ask them?",
         help_text="They read these words. Name nobody, and say nothing they did not tell us.",
@@ -41,9 +47,16 @@ class FinishForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, can_return: bool = True, whom: ToKeepSafe, **kwargs: Any
+        self,
+        *args: Any,
+        can_return: bool = True,
+        whom: ToKeepSafe,
+        unlinked: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not unlinked:
+            del self.fields["not_linked"]
         if not whom:
             del self.fields["no_concern"]
         elif whom is ToKeepSafe.HOME:

@@ -12,6 +12,7 @@ from tests.cast import Cast, client_of, give_role, viewing
 from optimise.access.acting import acting_as
 from optimise.access.domain.refusals import NotForYouError
 from optimise.access.domain.roles import Role
+from optimise.agencies.models import Person
 from optimise.audit.actions import Verb
 from optimise.audit.models import Entry
 from optimise.basics.clock import now
@@ -161,6 +162,31 @@ class TestReadingBeside:
         with viewing(cast.grace):
             looks = Entry.objects.filter(verb=Verb.CONSULT, kind="report", actor=cast.beth.id)
             assert looks.filter(objects_touched=[report.id]).count() == 2
+
+    def test_begins_with_the_threat_that_its_button_leads_to(
+        self, cast: Cast, desk: Client
+    ) -> None:
+        """Its own that no inspector knows of before what nobody has; of those the newest."""
+        give_role(cast.harry, Role.INTELLIGENCE)
+        oldest, mine, theirs, newest = (report_by(cast.dan, threat=True) for _ in range(4))
+
+        def takes(person: Person, report: Report) -> None:
+            with viewing(person) as by:
+                actions.take(triage=Triage.objects.get(pk=report.id), by=by)
+
+        def listed() -> list[str]:
+            page = found(desk)
+            assert f"Go to {first.urn}" in page
+            rows = page[page.index("<tbody") :]
+            return sorted((one.urn for one in every), key=rows.index)
+
+        every = (oldest, mine, theirs, newest)
+        takes(cast.harry, theirs)
+        first = newest
+        assert listed() == [newest.urn, mine.urn, oldest.urn, theirs.urn]
+        takes(cast.beth, mine)
+        first = mine
+        assert listed() == [mine.urn, newest.urn, oldest.urn, theirs.urn]
 
     def test_waits_while_a_threat_comes_first(self, cast: Cast, desk: Client) -> None:
         report, threat = report_by(cast.aisha, words=MOPED), report_by(cast.dan, threat=True)

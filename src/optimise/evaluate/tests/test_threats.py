@@ -650,7 +650,8 @@ class TestWordsAlone:
         for page in ("/triage/threats/", "/triage/"):
             said = client_of(cast.beth).get(page).content.decode()
             assert "Beth" in said.split("<table")[1], page
-        client_of(cast.ines).post(reverse("evaluate:take", args=[report.id]))
+        over = {"over": str(cast.beth.id)}
+        client_of(cast.ines).post(reverse("evaluate:take", args=[report.id]), over)
         assert the_alert(cast.ines).taken_by == cast.ines.id
         with viewing(cast.ines) as viewer:
             assert queries.threat(report.id, viewer=viewer).held_by == cast.ines.id

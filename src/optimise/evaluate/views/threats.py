@@ -24,6 +24,7 @@ from optimise.basics.clock import LOCAL, now
 from optimise.collect.domain.said import all_words
 from optimise.evaluate import actions, queries
 from optimise.evaluate.domain import threats as rules
+from optimise.evaluate.domain.also import Also, Sought
 from optimise.evaluate.domain.threats import EntryKind
 from optimise.evaluate.forms import threats as sheets
 from optimise.evaluate.models import Threat
@@ -167,6 +168,7 @@ def threat(request: Request, report_id: UUID) -> Response:
     form = sheets.ThreatNoticeForm(
         *posted(request), initial={"told_at": now().astimezone(LOCAL)}, inspectors=_inspectors()
     )
+    told = _told(request, found)
     page = FormPage(
         title="Threat to life", caption=found.urn, button="Record it", back=_list(request)
     )
@@ -180,8 +182,16 @@ def threat(request: Request, report_id: UUID) -> Response:
         done=f"Recorded. {found.urn} may be worked on as usual.",
         go=_way_back(request, report_id),
         template="evaluate/threat.html",
-        **_told(request, found),
+        **told,
+        also=_also(request, found, told["text"]),
     )
+
+
+def _also(request: Request, found: Threat, words: str) -> list[Also]:
+    """Return what others keep about the same as a threat, as its reader may read it."""
+    said = f"{words}\n{found.kept.threatened}"
+    sought = Sought(own=found.pk, text=said, report=found.report_id)
+    return queries.about_the_same(sought, viewer=request.viewer)
 
 
 def _inspectors() -> list[tuple[UUID, str]]:

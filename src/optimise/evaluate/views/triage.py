@@ -30,7 +30,7 @@ from optimise.evaluate.models import Item, Triage
 from optimise.evaluate.views.reading import Reading, prompts, read_through
 from optimise.evaluate.views.threats import not_while_a_threat_is_open
 from optimise.ui.occurring import happened_before
-from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.ui.one_form import FormPage, one_form, one_press, posted, taken_over
 
 LETTERS = {
     "assessment_letters": ASSESSMENT_LETTERS,
@@ -104,6 +104,7 @@ def _page(request: Request, triage: Triage, items: list[Item], form: NewItemForm
         "late": triage.due_at <= now() and triage.state != Triage.State.DONE,
         "taken_by": taken_by.get(triage.taken_by) if triage.taken_by else None,
         "wanted_by": taken_by.get(triage.proposed_by) if triage.proposed_by else None,
+        "taken_from_me": queries.was_taken_from(triage, viewer=request.viewer),
         "mine": triage.taken_by == request.viewer.person and triage.state != Triage.State.DONE,
         "threat_is_open": actions.threat_is_open(triage.report_id),
         "threat_is_suggested": actions.threat_is_suggested(triage.report_id),
@@ -140,7 +141,7 @@ def take(request: Request, report_id: UUID) -> Response:
     triage = queries.for_triage(report_id, viewer=request.viewer)
     return one_press(
         request,
-        lambda: actions.take(triage=triage, by=request.viewer),
+        lambda: actions.take(triage=triage, by=request.viewer, over=taken_over(request)),
         done="It is in your hands.",
         go=reverse("evaluate:report", args=[report_id]),
     )
@@ -207,10 +208,12 @@ def finish(request: Request, report_id: UUID) -> Response:
         messages.warning(request, "First say whether it tells of a threat to life.")
         return redirect("evaluate:threat", report_id=report_id)
     from_tip = intake.opening_of(report_id, viewer=request.viewer) is not None
+    unlinked = queries.unlinked(report_id, viewer=request.viewer)
     form = FinishForm(
         *posted(request),
         can_return=not from_tip,
         whom=actions.to_keep_safe(triage),
+        unlinked=bool(unlinked),
         initial={"outcomes": triage.outcomes},
     )
     page = FormPage(
@@ -230,6 +233,7 @@ def finish(request: Request, report_id: UUID) -> Response:
             also=also,
             note=given["question"] if asked else given["note"],
             no_concern=given.get("no_concern", ""),
+            not_linked=given.get("not_linked", ""),
             rung=given["rung"],
             by=request.viewer,
         )
@@ -245,6 +249,7 @@ def finish(request: Request, report_id: UUID) -> Response:
             template="evaluate/finish.html",
             triage=triage,
             from_tip=from_tip,
+            unlinked=unlinked,
             needs_second=actions.needs_second(triage),
             returns_to_partner=not triage.report.agency.is_force,
         )

@@ -41,6 +41,12 @@ def masked(
     return re.sub(rf"{mark}(?:[\s-]+{mark})+", lambda _: instead, hidden)
 
 
+def says(text: str, words: str) -> bool:
+    """Say whether words stand in a text as they are, one after the other, in whatever case."""
+    either = r"[\W_]+".join(map(re.escape, re.findall(r"\w+", words)))
+    return bool(either) and re.search(rf"(?<!\w){either}(?!\w)", text, re.IGNORECASE) is not None
+
+
 def says_a_name(text: str, names: Iterable[str], *, parts: bool = False) -> bool:
     """Say whether one of `names` stands in `text` as whole words, in whatever case.
 

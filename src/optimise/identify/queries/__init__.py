@@ -45,7 +45,7 @@ from optimise.identify.queries.photographs import (
     photographs_of,
     photographs_of_load,
 )
-from optimise.identify.queries.points import Seen, places_seen
+from optimise.identify.queries.points import Located, Seen, places_seen, point_of
 from optimise.identify.queries.profiles import (
     Around,
     Held,
@@ -91,6 +91,7 @@ from optimise.identify.queries.traits import (
     sexes_of,
     traits_of,
 )
+from optimise.identify.queries.unlinked import unlinked
 from optimise.identify.queries.webs import Web, web_of
 from optimise.identify.queries.whole import (
     Found,
@@ -111,6 +112,7 @@ __all__ = [
     "ItemHit",
     "ItemPage",
     "KnownBy",
+    "Located",
     "Mention",
     "Met",
     "Neighbourhood",
@@ -170,6 +172,7 @@ __all__ = [
     "photographs_of",
     "photographs_of_load",
     "places_seen",
+    "point_of",
     "possible_victims",
     "profile",
     "protections",
@@ -190,6 +193,7 @@ __all__ = [
     "to_strike_too",
     "told_apart",
     "traits_of",
+    "unlinked",
     "waiting_to_clear",
     "warnings_in",
     "web_of",

@@ -12,6 +12,7 @@ from django.db.models import Q
 from optimise.access.domain.audiences import Marking, Viewer
 from optimise.audit.actions import Verb, record
 from optimise.basics.names import fold_name
+from optimise.evaluate import queries as evaluate
 from optimise.identify.domain import model
 from optimise.identify.domain.asking import (
     IDENTIFIERS,
@@ -25,7 +26,7 @@ from optimise.identify.domain.asking import (
 )
 from optimise.identify.domain.captions import Caption
 from optimise.identify.domain.clusters import Clusters
-from optimise.identify.domain.masking import HIDDEN
+from optimise.identify.domain.masking import HIDDEN, says
 from optimise.identify.domain.model import ValueKind, normal_value
 from optimise.identify.domain.said import Said, shown_value
 from optimise.identify.domain.subjects import Met, Note, meets
@@ -51,6 +52,7 @@ MOST_MET = 20
 ON_A_PAGE = 20
 NO_FILTERS = Filters()
 NEAREST_ONLY = 60
+LEAST_VERY_WORDS = 2  # a word alone stands in too much to come first by it
 SHORTEST_ALONE, MOST_ALONE = 3, 5
 
 
@@ -76,6 +78,7 @@ class Results:
     """One page of what was found. `total` counts only what this viewer may open.
 
     `first` is what other pages hold that meets the words: a live briefing, a report by its number.
+    `items_first` where items hold the very words, and nobody and nothing that was found does.
     """
 
     text: str
@@ -88,6 +91,7 @@ class Results:
     pages: int
     is_cut: bool
     marking: Marking
+    items_first: bool = False
 
 
 def search(
@@ -105,6 +109,10 @@ def search(
     """
     asked = " ".join(text.split())
     grouped, items, lines, clusters, is_cut = _meeting(asked, viewer, filters)
+    wholly = _that_are(asked, grouped, clusters, viewer=viewer)
+    worded = _with_the_words(items, lines, asked, viewer=viewer)
+    grouped = {one: grouped[one] for one in sorted(grouped, key=lambda one: one not in wholly)}
+    items = sorted(items, key=lambda one: one not in worded)
     met = met_elsewhere(asked, viewer=viewer) if asked and page == 1 else ()
     first = met[:MOST_MET]
     pages = max(1, -(-max(len(grouped), len(items)) // ON_A_PAGE))
@@ -138,6 +146,7 @@ def search(
         page=page,
         pages=pages,
         is_cut=is_cut or len(met) > len(first),
+        items_first=bool(worded) and not wholly,
         marking=_strictest(
             [
                 *(one.marking for one in first),
@@ -177,6 +186,30 @@ def found_alone(
         grouped, items, *_ = _meeting(word, viewer, filters)
         told.append((word, len(grouped) + len(items)))
     return told
+
+
+def _that_are(
+    asked: str, found: Mapping[UUID, Sequence[Row]], clusters: Clusters, *, viewer: Viewer
+) -> set[UUID]:
+    """Return those found of whom or what the very words are said, but by no name kept back."""
+    exact = {e: [r for r in rows if says(r.value, asked)] for e, rows in found.items()}
+    exact = {e: rows for e, rows in exact.items() if rows}
+    if may_name_victims(viewer):
+        return set(exact)
+    by_name = {e for e, rows in exact.items() if all(r.kind == ValueKind.NAME for r in rows)}
+    return exact.keys() - possible_victims(by_name, viewer=viewer, clusters=clusters).keys()
+
+
+def _with_the_words(
+    items: Sequence[UUID], lines: Mapping[UUID, ItemHit], asked: str, *, viewer: Viewer
+) -> set[UUID]:
+    """Return those of the items that hold the very words, as the viewer reads them."""
+    if len(asked.split()) < LEAST_VERY_WORDS:
+        return set()
+    if lines:
+        return {one for one in items if one in lines and says(lines[one].text, asked)}
+    read = evaluate.items(items, viewer=viewer, bare=True)
+    return {one.id for one in read if says(one.text, asked)}
 
 
 def by_entity(found: Iterable[Row], clusters: Clusters) -> dict[UUID, list[Row]]:

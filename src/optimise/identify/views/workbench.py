@@ -76,16 +76,7 @@ def _pins(kind: Kind | None) -> dict[str, Any] | None:
     """Return what the map shows on which a point is set by hand: the middles of our areas."""
     if kind is None or POINT[0] not in {asked.prop for asked in kind.asked}:
         return None
-    areas = agencies.areas_in_force().exclude(latitude=None).defer("geometry")
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"name": area.name, "size": 3},
-            "geometry": {"type": "Point", "coordinates": [area.longitude, area.latitude]},
-        }
-        for area in areas
-    ]
-    return {"type": "FeatureCollection", "features": features} if features else None
+    return agencies.areas_to_pin()
 
 
 def _kind(slug: str) -> Kind:

@@ -13,7 +13,7 @@ from optimise.access import queries as access
 from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
-from optimise.access.holding import hold
+from optimise.access.holding import hold, must_be_taken_knowingly
 from optimise.alerts import actions as alerts
 from optimise.alerts import notices
 from optimise.alerts import queries as watch
@@ -164,10 +164,10 @@ def _confirm(concern: OfReport) -> list[UUID]:
 
 
 @transaction.atomic
-def accept_concern(*, concern: Concern, by: Viewer) -> None:
-    """Say that the words that raised a concern are right.
+def accept_concern(*, concern: Concern, by: Viewer, over: UUID | None = None) -> None:
+    """Say that the words that raised a concern are right, and take it in hand as `take_concern`.
 
-    Errors: NotForYouError; NotReadyError where nothing was suggested.
+    Errors: NotForYouError; NotReadyError where nothing was suggested, or somebody else has it.
     """
     needs_safeguarding(by)
     hold(concern, by=by)
@@ -178,7 +178,7 @@ def accept_concern(*, concern: Concern, by: Viewer) -> None:
     concern.save(update_fields=["suggested"])
     ConcernHandling.objects.filter(concern=concern, done_at__isnull=True).update(**NOT_WANTED)
     record(Verb.ALTER, kind="concern", objects=[concern.id], accepted=True)
-    take_concern(concern=concern, by=by)
+    take_concern(concern=concern, by=by, over=over)
 
 
 @transaction.atomic
@@ -249,17 +249,30 @@ def add_words(
 
 
 @transaction.atomic
-def take_concern(*, concern: Concern, by: Viewer) -> None:
-    """Take a concern in hand. Errors: NotForYouError; NotReadyError once it is done."""
+def take_concern(*, concern: Concern, by: Viewer, over: UUID | None = None) -> None:
+    """Take a concern in hand; `over` is from whom it is knowingly taken, who has a notice.
+
+    Errors: NotForYouError; NotReadyError once it is done, or where somebody else has it.
+    """
     needs_safeguarding(by)
     hold(concern, by=by)
+    had = ConcernHandling.objects.filter(concern=concern).first()
+    if had is not None and not had.done_at and not had.was_urged_since:
+        must_be_taken_knowingly(holder=had.taken_by, over=over, since=had.taken_at, by=by)
+    _take(concern, by)
+
+
+def _take(concern: Concern, by: Viewer) -> None:
     record(Verb.ALTER, kind="concern", objects=[concern.id], taken=True)
     _needs_all_of_it(concern)
+    had = ConcernHandling.objects.filter(concern=concern, done_at__isnull=True).first()
     alert = next(filter(None, (watch.open_of(kind, concern.id) for kind in ALERTS)), None)
-    if alert is None or alert.taken_by == by.person:
-        _handle(concern, by.person)
-    else:
-        alerts.take(alert=alert, by=by)
+    if alert is not None and alert.taken_by != by.person:
+        alerts.take(alert=alert, by=by, over=alert.taken_by)
+        return
+    if had is not None and had.taken_by != by.person:
+        notices.tell([had.taken_by])
+    _handle(concern, by.person)
 
 
 def give_concern(row: UUID, holder: UUID, by: Viewer, note: str) -> None:
@@ -334,7 +347,7 @@ def say_what_is_done(*, concern: Concern, words: str, until: datetime, by: Viewe
     if until > moment + LASTS[concern.in_danger]:
         most = "24 hours" if concern.in_danger else "a week"
         raise NotReadyError(f"Look again within {most}, and say more then.", field="until")
-    take_concern(concern=concern, by=by)
+    _take(concern, by)
     handling = _in_hand(concern)
     handling.doing = "\n\n".join(filter(None, (handling.doing, f"{local_time(moment)}: {said}")))
     handling.said_at, handling.next_at = moment, until
@@ -433,7 +446,7 @@ def keep_open(*, concern: Concern, by: Viewer) -> None:
     wanted = handling.proposed_by
     ConcernHandling.objects.filter(pk=handling.pk).update(**NOT_WANTED)
     record(Verb.ALTER, kind="concern", objects=[concern.id], proposed="", kept_open=True)
-    take_concern(concern=concern, by=by)
+    _take(concern, by)
     if wanted and wanted != by.person:
         notices.tell([wanted])
 

@@ -1,5 +1,6 @@
 """The door to read: concerns, referrals, the mechanism, homes, missing episodes, deadlines."""
 
+from optimise.keep_safe.queries.alike import about_the_same, names_in, said_in
 from optimise.keep_safe.queries.deadlines import Deadline, clocks_of_all, deadlines, things_due
 from optimise.keep_safe.queries.described import said_at_referral, why_not_described
 from optimise.keep_safe.queries.nrm import nrm, nrm_between, nrm_for
@@ -93,6 +94,7 @@ __all__ = [
     "ToNothing",
     "Undecided",
     "Unopened",
+    "about_the_same",
     "alerted",
     "apart",
     "came_to_nothing",
@@ -131,6 +133,7 @@ __all__ = [
     "missing_now",
     "named_to_keep_from",
     "names_for",
+    "names_in",
     "nrm",
     "nrm_between",
     "nrm_for",
@@ -151,6 +154,7 @@ __all__ = [
     "referred_between",
     "runs_out",
     "said_at_referral",
+    "said_in",
     "second_look",
     "second_looks",
     "second_looks_agreed",

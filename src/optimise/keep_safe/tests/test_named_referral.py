@@ -223,7 +223,7 @@ class TestWhoIsNamedAsKeptFromIt:
         give_role(cast.harry, Role.SAFEGUARDING)
         made = before(cast)
         with viewing(cast.lena) as lena:
-            actions.take_concern(concern=concern, by=lena)
+            actions.take_concern(concern=concern, by=lena, over=cast.mina.id)
             found = queries.referral(made.id, viewer=lena).referral
             actions.keep_from(referral=found, names=[cast.mina.name], by=lena)
         with patch.object(notices, "tell") as told:

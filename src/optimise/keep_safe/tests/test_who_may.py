@@ -195,7 +195,9 @@ BY_ROLE: dict[str, tuple[Act, frozenset[str], frozenset[Role]]] = {
             SAFE,
             frozenset({Role.SAFEGUARDING, Role.DUTY_INSPECTOR}),
             {
-                "take_concern": lambda c, by: actions.take_concern(concern=c.concern, by=by),
+                "take_concern": lambda c, by: actions.take_concern(
+                    concern=c.concern, by=by, over=c.cast.mina.id
+                ),
                 "accept_concern": lambda c, by: actions.accept_concern(concern=c.suggested, by=by),
                 "dismiss_concern": lambda c, by: actions.dismiss_concern(
                     concern=c.suggested, why="He is 41.", by=by

@@ -22,10 +22,11 @@ from optimise.keep_safe import actions, queries
 from optimise.keep_safe.domain.handling import LOOKED_BACK, RAISES, keeps_safe
 from optimise.keep_safe.forms.concerns import DismissConcern, DoneForm, FinishConcern, WordsForm
 from optimise.keep_safe.models import Concern, ConcernHandling, Home
+from optimise.keep_safe.views.also import about_concern
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, working_on
 from optimise.keep_safe.views.homes import ended_by, ended_names
 from optimise.ui.occurring import happened_before
-from optimise.ui.one_form import FormPage, one_form, one_press, posted
+from optimise.ui.one_form import FormPage, one_form, one_press, posted, taken_over
 from optimise.ui.tables import Age, Break, Cell, Link, Table, table
 from optimise.ui.words import ago
 
@@ -105,6 +106,7 @@ def concern(request: Request, concern_id: UUID) -> Response:
         template="keep_safe/concern.html",
         concern=found,
         handling=handling,
+        mine=handling is not None and handling.taken_by == request.viewer.person,
         waits=handling is None or handling.was_urged_since,
         wanted_by=_wanted_by(handling),
         named=_named([handling] if handling else [], request),
@@ -113,6 +115,7 @@ def concern(request: Request, concern_id: UUID) -> Response:
         is_author=found.raised_by_id == request.viewer.person,
         keeps_safe=deals,
         lines=agencies.safeguarding_lines(),
+        also=about_concern(request, found) if deals else [],
         whom=_person_of(found, request),
         told=_told(found, handling) if deals else [],
     )
@@ -213,7 +216,7 @@ def take(request: Request, concern_id: UUID) -> Response:
     found = _to_deal_with(request, concern_id)
     return one_press(
         request,
-        lambda: actions.take_concern(concern=found, by=request.viewer),
+        lambda: actions.take_concern(concern=found, by=request.viewer, over=taken_over(request)),
         done="It is in your hands.",
         go=reverse("keep_safe:concern", args=[concern_id]),
     )
@@ -289,7 +292,7 @@ def accept(request: Request, concern_id: UUID) -> Response:
     found = _to_deal_with(request, concern_id)
     return one_press(
         request,
-        lambda: actions.accept_concern(concern=found, by=request.viewer),
+        lambda: actions.accept_concern(concern=found, by=request.viewer, over=taken_over(request)),
         done="Accepted. It is in your hands.",
         go=reverse("keep_safe:concern", args=[concern_id]),
     )

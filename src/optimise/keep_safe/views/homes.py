@@ -34,6 +34,7 @@ from optimise.keep_safe.forms.homes import (
 )
 from optimise.keep_safe.models import Home, Sign
 from optimise.keep_safe.sheets import sheet
+from optimise.keep_safe.views.also import about_home
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding
 from optimise.keep_safe.views.tables import when
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
@@ -86,6 +87,7 @@ def home(request: Request, home_id: UUID) -> Response:
         "keep_safe/home.html",
         {
             "home": found,
+            "also": about_home(request, found) if keeps_safe(request.viewer) else [],
             "whole": whole,
             "fenced": queries.fenced_closures(found, viewer=request.viewer),
             "signs": _noticed(signs),

@@ -47,6 +47,7 @@ from optimise.keep_safe.forms.referrals import (
 )
 from optimise.keep_safe.models import Concern, Referral, ReferralVersion, Word
 from optimise.keep_safe.routes import available
+from optimise.keep_safe.views.also import about_referral
 from optimise.keep_safe.views.guards import needs_reporter, needs_safeguarding, working_on
 from optimise.keep_safe.views.waiting import lines_of, waits_of
 from optimise.ui.marking import SENSITIVE
@@ -203,6 +204,7 @@ def referral(request: Request, referral_id: UUID) -> Response:
         "keep_safe/referral.html",
         {
             "page": page,
+            "also": about_referral(request, found) if hears else [],
             "referral": found,
             # Until somebody decides, whoever is told of it sees first what was said of danger, and
             # after that what was said since.

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from optimise.access.actions import audience_id, needs_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
-from optimise.access.holding import hold
+from optimise.access.holding import hold, must_be_taken_knowingly
 from optimise.access.interests.actions import circle_audience, end_interest, record_interest
 from optimise.access.interests.domain import keys
 from optimise.access.interests.models import Interest
@@ -216,10 +216,16 @@ def end(*, event: Event, why: str, by: Viewer) -> None:
 
 @transaction.atomic
 def take(*, conflict: Conflict, by: Viewer) -> None:
-    """Say that one rings both sides of a conflict. Errors: NotForYouError; NotReadyError."""
+    """Say that one rings both sides of a conflict.
+
+    Errors: NotForYouError; NotReadyError once it ended, or where somebody else rings them.
+    """
     _needs_desk(by)
     hold(conflict, by=by)
     _must_stand(conflict)
+    if not conflict.is_handed_on():
+        since = conflict.taken_at
+        must_be_taken_knowingly(holder=conflict.taken_by, over=None, since=since, by=by)
     conflict.taken_by, conflict.taken_at = by.person, now()
     conflict.save(update_fields=["taken_by", "taken_at"])
     record(Verb.ALTER, kind="conflict", objects=[conflict.id], taken=True)

@@ -9,6 +9,7 @@ from optimise.respond.operations.views.slots import (
     of_group,
     of_line,
     of_plan,
+    operations_about,
     operations_met,
     subject_notes,
 )
@@ -22,6 +23,7 @@ OFFERS = (
     "words_to_disclose",
 )
 FILLS = (
+    Fill("about_the_same", operations_about),
     Fill("left_with", left_with),
     Fill("anything", of_entity),
     Fill("subject", subject_notes),

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.cast import Cast, clerking, client_of, viewing
+from tests.cast import Cast, clerking, client_of, give_role, viewing
 from tests.examples import examples
 
 from optimise.access.acting import acting_as_system
@@ -290,6 +290,16 @@ class TestTheDesk:
         with viewing(scene.cast.dot) as dot:
             actions.take(conflict=first, by=dot)
         assert set(told()) == {second.id, asker.id}
+
+    def test_takes_nothing_that_another_took_meanwhile(self, scene: Scene) -> None:
+        conflict = self.meet(scene)
+        with viewing(scene.cast.dot) as dot:
+            actions.take(conflict=conflict, by=dot)
+        give_role(scene.cast.harry, Role.DECONFLICTION)
+        with viewing(scene.cast.harry) as harry, pytest.raises(NotReadyError, match="took it at"):
+            actions.take(conflict=conflict, by=harry)
+        with viewing(scene.cast.dot):
+            assert Conflict.objects.get(id=conflict.id).taken_by == scene.cast.dot.id
 
     def test_hands_on_what_it_took_and_has_not_cleared_two_hours_before(
         self, scene: Scene, as_owner: psycopg.Connection, as_role: AsRole

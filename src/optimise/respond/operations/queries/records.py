@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from optimise.access import queries as access
 from optimise.access.domain.audiences import Viewer
@@ -14,6 +14,7 @@ from optimise.access.interests.domain import keys
 from optimise.agencies.models import Organisation, Person
 from optimise.audit.actions import Verb, record
 from optimise.evaluate import queries as evaluate
+from optimise.evaluate.domain.also import Sought
 from optimise.identify import queries as identities
 from optimise.identify.domain.subjects import meets
 from optimise.respond.deconfliction import queries as desk
@@ -73,6 +74,23 @@ def called(asked: str, *, viewer: Viewer) -> list[tuple[Operation, list[str]]]:
         for one in operations(viewer=viewer)
         if one.id in met or meets(asked, (str(one),))
     ]
+
+
+def looks_at_the_same(sought: Sought, *, viewer: Viewer) -> list[tuple[Operation, str]]:
+    """Return the running operations of the viewer's that look at the same, and by what each does.
+
+    At the house as it was written or is known, or at the person.
+    """
+    if not viewer.circles:
+        return []
+    rows = Thing.objects.filter(ended_at__isnull=True).exclude(operation_id=sought.own)
+    looked: dict[UUID, str] = {}
+    for row in rows.filter(Q(kind=Kind.PLACE) | Q(entity__in=sought.people)):
+        text = name_of(row, viewer=viewer) if row.kind == Kind.PLACE else ""
+        if by := sought.met_in(text, people=[row.entity]):
+            looked.setdefault(row.operation_id, by)
+    mine = operations(viewer=viewer).filter(id__in=looked) if looked else ()
+    return [(one, looked[one.id]) for one in mine if Stage(one.stage).is_open]
 
 
 def operation(operation_id: UUID, *, viewer: Viewer) -> Operation:

@@ -38,6 +38,7 @@ from optimise.respond.operations.views.common import (
     the_operation,
 )
 from optimise.respond.operations.views.joins import authorised_table, records_table
+from optimise.respond.operations.views.slots import about_operation
 from optimise.ui.one_form import one_form, posted
 
 MOST_NEXT = 4  # things that the top of the page says
@@ -82,8 +83,10 @@ def _known(request: Request, found: Operation) -> dict[str, Any]:
     lacking = queries.lacks(found, viewer=viewer)
     groups, lines = queries.records_of(found, viewer=viewer)
     authorised, by_number = queries.authorised_for(found, viewer=viewer)
+    things = queries.things(found, viewer=viewer)
     return {
-        "things": queries.things(found, viewer=viewer),
+        "things": things,
+        "also": about_operation(found, things, viewer=viewer),
         "joined": records_table([*groups, *lines]),
         "authorised": authorised_table(authorised) if authorised else None,
         "by_number": by_number,

@@ -10,6 +10,8 @@ from django.urls import reverse
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.declared import Row
 from optimise.basics.clock import local_date
+from optimise.evaluate import queries as evaluate
+from optimise.evaluate.domain.also import Also, Sought
 from optimise.identify.domain.subjects import Met, Note, Tone
 from optimise.link.groups.models import Group
 from optimise.link.lines.models import Line
@@ -19,6 +21,7 @@ from optimise.respond.operations.domain.log import Log
 from optimise.respond.operations.domain.material import Kind, Made
 from optimise.respond.operations.domain.papers import TITLES, Paper
 from optimise.respond.operations.domain.parts import LEADS
+from optimise.respond.operations.domain.parts import Kind as Looked
 from optimise.respond.operations.models import Operation, OperationRow
 from optimise.respond.operations.views.common import runs
 from optimise.respond.operations.views.joins import joins_table
@@ -50,6 +53,30 @@ def operations_met(asked: str, *, viewer: Viewer) -> list[Met]:
         Met(note=_note(one, looks_at), title=str(one))
         for one, looks_at in queries.called(asked, viewer=viewer)
     ]
+
+
+def operations_about(sought: Sought, *, viewer: Viewer) -> list[Also]:
+    """Return the operations of one's own that look at the same house or person."""
+    return [
+        Also(
+            kind="Operation",
+            reference=str(one),
+            href=reverse("respond_operations:operation", args=[one.id]),
+            by=by,
+            stands=one.stage.capitalize(),
+        )
+        for one, by in queries.looks_at_the_same(sought, viewer=viewer)
+    ]
+
+
+def about_operation(
+    found: Operation, things: Sequence[queries.Named], *, viewer: Viewer
+) -> list[Also]:
+    """Return what others keep about the places and people that an operation looks at."""
+    places = [one.name for one in things if one.row.kind == Looked.PLACE]
+    people = frozenset(one.row.entity for one in things if one.row.entity)
+    sought = Sought(own=found.id, text="\n".join(places), people=people)
+    return evaluate.about_the_same(sought, viewer=viewer)
 
 
 def _note(found: Operation, looks_at: Sequence[str] = ()) -> Note:
