@@ -1,6 +1,6 @@
 """Forms of operations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, cast
 from uuid import UUID
@@ -11,6 +11,7 @@ from optimise.agencies import queries as agencies
 from optimise.agencies.models import Organisation, Person
 from optimise.collect.domain.pictures import NotAPictureError, Redrawn, redraw
 from optimise.evaluate.models import Item
+from optimise.identify.queries import Located
 from optimise.respond.deconfliction.actions import NewEvent
 from optimise.respond.deconfliction.domain.desk import REACH, EventKind
 from optimise.respond.deconfliction.models import Event
@@ -368,13 +369,20 @@ class DebriefForm(forms.Form):
         return NewDebrief(**self.cleaned_data)
 
 
+POINT = ("latitude", "longitude")
+NO_POINT = "Nobody knows where that is. Add its postcode, or set the pin on the map."
+Locate = Callable[[str], Located | None]
+
+
 class EventForm(forms.Form):
     """What is about to be done, where and when."""
 
     kind = forms.ChoiceField(label="What are you about to do?", choices=_listed(EventKind))
-    label = _line("Where?", "As officers say it.")
-    latitude = forms.FloatField(label="Latitude", help_text="Such as 51.5613")
-    longitude = forms.FloatField(label="Longitude", help_text="Such as -1.7796")
+    label = _line("Where?", "As officers say it, with its postcode.")
+    latitude = forms.FloatField(
+        label="Latitude", help_text="Empty: that of the address or its postcode.", required=False
+    )
+    longitude = forms.FloatField(label="Longitude", help_text="As latitude.", required=False)
     metres = forms.IntegerField(
         label="How far round it, in metres", required=False, help_text="Empty: as is usual for it."
     )
@@ -386,9 +394,12 @@ class EventForm(forms.Form):
         required=False,
     )
     looks = {"latitude": {"width": 10}, "longitude": {"width": 10}, "metres": {"width": 5}}
+    parts = (("Its point on the map", POINT),)
 
-    def __init__(self, *args: Any, old: Event | None = None, **named: Any) -> None:
+    def __init__(self, *args: Any, locate: Locate, old: Event | None = None, **named: Any) -> None:
         super().__init__(*args, **named)
+        self._locate = locate
+        self.located: Located | None = None
         if old is not None:
             place = old.interest
             self.initial = {
@@ -397,6 +408,27 @@ class EventForm(forms.Form):
             self.initial |= {
                 name: getattr(place, name) for name in ("latitude", "longitude", "metres", "desk")
             }
+
+    def clean(self) -> dict[str, Any]:
+        """Find the point of the address where none was set."""
+        said = super().clean() or self.cleaned_data
+        set_by_hand = {name for name in POINT if said.get(name) is not None}
+        if set_by_hand or not said.get("label") or self.errors.keys() & set(POINT):
+            for name in set(POINT) - set_by_hand if set_by_hand else ():
+                if name not in self.errors:
+                    self.add_error(name, "Fill in both latitude and longitude, or neither.")
+            return said
+        self.located = self._locate(said["label"])
+        if self.located is None:
+            self.add_error("label", NO_POINT)
+            return said
+        said["latitude"], said["longitude"] = self.located.latitude, self.located.longitude
+        return said
+
+    @property
+    def says_where(self) -> str:
+        """Return by what the point was found, where nobody set it."""
+        return f" Its point is that of {self.located.by}." if self.located else ""
 
     def event(self) -> NewEvent:
         """Return what was written."""
@@ -409,9 +441,9 @@ class EventForm(forms.Form):
 class PlaceForm(EventForm):
     """A place that the operation looks at, its point, how far round it, and the hours."""
 
-    label = _line("Address", "As officers say it: it is looked at from now on.")
+    label = _line("Address", "As officers say it, with its postcode. It is looked at from now on.")
     note = _line("What officers should know", required=False, most=300)
-    field_order = ("label", "note", "kind", "latitude", "longitude", "metres", "since", "until")
+    field_order = ("label", "note", "kind", "since", "until", "metres", "desk")
 
     def event(self) -> NewEvent:
         """Return what is about to be done there."""

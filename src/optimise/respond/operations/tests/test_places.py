@@ -3,12 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 import pytest
 from conftest import Copy
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
 
 from optimise.basics.clock import LOCAL, now
+from optimise.basics.ids import new_id
 from optimise.respond.deconfliction.models import Event
 from optimise.respond.operations.domain.parts import Kind
 from optimise.respond.operations.models import Thing
@@ -49,6 +51,63 @@ class TestAPlaceWithItsHours:
         with viewing(scene.cast.ines):
             event = Event.objects.select_related("interest").get(label="12 Mill Lane, Swindon")
         assert event.interest.metres == 300  # as is usual for a warrant
+
+    def point(self, scene: Scene, label: str) -> tuple[float, float]:
+        with viewing(scene.cast.ines):
+            place = Event.objects.select_related("interest").get(label=label).interest
+        assert place.latitude is not None
+        assert place.longitude is not None
+        return place.latitude, place.longitude
+
+    def test_is_found_by_its_postcode_where_nobody_set_a_point(
+        self, scene: Scene, as_owner: psycopg.Connection
+    ) -> None:
+        as_owner.execute(
+            "with made as (insert into agencies_postcodeedition (id, source, edition, attribution,"
+            " digest, rows, left_out, loaded_by, loaded_at) values (gen_random_uuid(), 'A test',"
+            " '2026-08-01', '', 'a', 1, 0, gen_random_uuid(), now()) returning id)"
+            " insert into agencies_postcode (code, latitude, longitude, quality, edition_id)"
+            " select 'SN1 2AB', 51.56, -1.78, 1, id from made"
+        )
+        label = "12 Mill Lane, Swindon sn1 2ab"
+        text = send(scene, label=label, latitude="", longitude="").content.decode()
+        assert "Its point is that of its postcode, SN1 2AB." in text
+        assert self.point(scene, label) == (51.56, -1.78)
+
+    def test_is_found_by_the_house_as_it_is_known(self, scene: Scene) -> None:
+        item = scene.known.item("They deal at 12 Mill Lane.")
+        scene.known.say(
+            new_id(),
+            "Address",
+            item=item,
+            full="12 Mill Lane, Swindon",
+            latitude="51.57",
+            longitude="-1.79",
+        )
+        label = "12 Mill Ln, Swindon"
+        text = send(scene, label=label, latitude="", longitude="").content.decode()
+        assert "Its point is that of the house as it is known here." in text
+        assert self.point(scene, label) == (51.57, -1.79)
+
+    def test_that_nobody_knows_asks_for_a_postcode_or_a_pin(self, scene: Scene) -> None:
+        before = held(scene)
+        answer = send(scene, latitude="", longitude="")
+        assert answer.status_code == 422
+        assert "Add its postcode, or set the pin on the map." in answer.content.decode()
+        half = send(scene, longitude="").content.decode()
+        assert "Fill in both latitude and longitude, or neither." in half
+        assert held(scene) == before
+
+    def test_is_offered_to_who_applies_for_a_warrant(self, scene: Scene) -> None:
+        apply = reverse("respond_warrants:apply", args=[scene.operation.id])
+        way = reverse("respond_operations:place", args=[scene.operation.id])
+        page = client_of(scene.cast.ines).get(apply).content.decode()
+        assert "The operation has no place yet." in page
+        assert way in page
+        send(scene)
+        page = client_of(scene.cast.ines).get(apply).content.decode()
+        assert "12 Mill Lane, Swindon" in page
+        assert way in page
 
     @pytest.mark.parametrize("wrong", [{"latitude": "200"}, {"metres": "900000"}, {"label": ""}])
     def test_that_is_wrong_puts_nothing_in(self, scene: Scene, wrong: dict[str, str]) -> None:

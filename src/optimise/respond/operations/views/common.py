@@ -1,6 +1,7 @@
 """What the pages of operations share."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.urls import reverse
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.refusals import NothingHereError
 from optimise.access.requests import Request, Response
+from optimise.agencies import queries as agencies
 from optimise.evaluate import queries as evaluate
 from optimise.evaluate.models import Item
 from optimise.identify import queries as identities
@@ -43,6 +45,16 @@ def knows(viewer: Viewer) -> bool:
 def runs(viewer: Viewer) -> bool:
     """Say whether the viewer runs operations."""
     return bool(viewer.roles & RUNS)
+
+
+def locates(request: Request) -> Callable[[str], identities.Located | None]:
+    """Return what finds the point of an address, as the viewer may know of it."""
+    return partial(identities.point_of, viewer=request.viewer)
+
+
+def on_the_map() -> dict[str, Any]:
+    """Return what a form of a place shows besides: the map on which its pin is set."""
+    return {"template": "respond_operations/placed.html", "pins": agencies.areas_to_pin()}
 
 
 def page_of(

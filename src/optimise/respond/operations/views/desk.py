@@ -13,7 +13,13 @@ from optimise.respond.operations import queries
 from optimise.respond.operations.actions.permission import must_run, needs_runner_of
 from optimise.respond.operations.forms import EventForm
 from optimise.respond.operations.models import Operation
-from optimise.respond.operations.views.common import ask_why, page_of, the_known
+from optimise.respond.operations.views.common import (
+    ask_why,
+    locates,
+    on_the_map,
+    page_of,
+    the_known,
+)
 from optimise.ui.one_form import one_form, one_press, posted
 
 LEAD = (
@@ -26,15 +32,18 @@ LEAD = (
 def tell(request: Request, operation_id: UUID) -> Response:
     """Tell the desk what the operation is about to do."""
     found = the_known(request, operation_id)
-    form = EventForm(posted(request)[0], initial={"since": found.strikes_at})
+    form = EventForm(
+        posted(request)[0], initial={"since": found.strikes_at}, locate=locates(request)
+    )
 
     def act() -> str:
         _may(found, request)
         given = form.event()
-        return desk.register(circle=found.circle_id, given=given, by=request.viewer)[1].words
+        stands = desk.register(circle=found.circle_id, given=given, by=request.viewer)[1]
+        return f"{stands.words}{form.says_where}"
 
     page = page_of(found, "Tell the desk what you are about to do", "Tell the desk", lead=LEAD)
-    return one_form(request, form, page, act, done=str)
+    return one_form(request, form, page, act, done=str, **on_the_map())
 
 
 def _may(found: Operation, request: Request) -> None:
@@ -46,14 +55,23 @@ def _may(found: Operation, request: Request) -> None:
 def move(request: Request, event_id: UUID) -> Response:
     """Move an event in place or time: the desk is asked anew."""
     event, found = _event(request, event_id)
-    form = EventForm(posted(request)[0], old=event)
+    form = EventForm(posted(request)[0], old=event, locate=locates(request))
 
     def act() -> str:
         _may(found, request)
-        return desk.change(event=event, given=form.event(), by=request.viewer)[1].words
+        stands = desk.change(event=event, given=form.event(), by=request.viewer)[1]
+        return f"{stands.words}{form.says_where}"
 
     page = page_of(found, "Another place or time", "Tell the desk", lead=LEAD)
-    return one_form(request, form, page, act, done=str, go=_home(found))
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done=str,
+        go=_home(found),
+        **on_the_map(),
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,7 +13,13 @@ from optimise.identify.domain import model
 from optimise.respond.operations import actions, queries
 from optimise.respond.operations.domain.parts import SCHEMA, Kind
 from optimise.respond.operations.forms import PlaceForm, ThingForm, WrittenForm
-from optimise.respond.operations.views.common import ask_why, page_of, the_known
+from optimise.respond.operations.views.common import (
+    ask_why,
+    locates,
+    on_the_map,
+    page_of,
+    the_known,
+)
 from optimise.respond.operations.views.register import from_entity
 from optimise.ui.one_form import one_form, posted
 
@@ -67,23 +73,32 @@ def add(request: Request, operation_id: UUID) -> Response:
 def place(request: Request, operation_id: UUID) -> Response:
     """Put a place in with its point, its reach and its hours, and hear the desk at once."""
     found = the_known(request, operation_id)
-    form = PlaceForm(posted(request)[0], initial={"since": found.strikes_at})
+    form = PlaceForm(
+        posted(request)[0], initial={"since": found.strikes_at}, locate=locates(request)
+    )
 
     def act() -> str:
         note = form.cleaned_data["note"]
         _, stands = actions.add_place(
             operation=found, note=note, event=form.event(), by=request.viewer
         )
-        return stands.words
+        return f"{stands.words}{form.says_where}"
 
     page = page_of(
         found,
-        "A place, with its point and hours",
+        "A place, and when you are there",
         "Put it in, and tell the desk",
         lead="The operation looks at it from now on, and the desk compares the place and the hours"
         " with what others told it.",
     )
-    return one_form(request, form, page, act, done=lambda words: f"It is in. {words}")
+    return one_form(
+        request,
+        form,
+        page,
+        act,
+        done=lambda words: f"It is in. {words}",
+        **on_the_map(),
+    )
 
 
 def _given(form: ThingForm, entity: UUID | None, request: Request) -> actions.NewThing:

@@ -66,6 +66,9 @@ def apply(request: Request, operation_id: UUID) -> Response:
         act,
         done="Begun. Its page says what is lacking.",
         go=lambda made: reverse("respond_warrants:application", args=[made.id]),
+        template="respond_warrants/apply.html",
+        operation=found,
+        places=places,
     )
 
 
