@@ -1,7 +1,7 @@
 """The door to write: the rota, alerts and who takes them, and telling the next in line."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -28,7 +28,6 @@ from optimise.basics.refusals import NotForYouError, NotReadyError
 
 What = Step.What
 _NONE: Mapping[UUID, UUID | None] = {}
-A_MINUTE = timedelta(minutes=1)  # by which two clocks may differ
 
 
 # Alerts
@@ -273,13 +272,14 @@ def end_alerts(*, kind: str, rows: Iterable[UUID], why: str, by: Viewer) -> int:
 def escalate(*, by: Viewer) -> int:
     """Tell the next in line of what nobody took in time, then everyone; return of how many.
 
-    What somebody took who has since left the role, is suspended, or whose vetting ended, waits as
-    if just raised. Of what is a circle's and none of its people on duty could take, the duty
-    inspector is told whom to ring, and nothing else.
+    Of what is loud everyone is told anew until somebody takes it. What somebody took who has since
+    left the role, is suspended, or whose vetting ended, waits as if just raised. Of what is a
+    circle's and none of its people on duty could take, the duty inspector is told whom to ring, and
+    nothing else.
     """
     _have_rung(by)
     left = sum(_leave(alert, by) for alert in queries.taken_and_left())
-    waiting = queries.alerts().filter(taken_by=None, ended_at=None, level__lt=Level.ALL)
+    waiting = [one for one in queries.nobody_has() if not queries.is_told_once(one)]
     return left + sum(_go_on(alert, by) for alert in waiting)
 
 
@@ -369,17 +369,17 @@ def _leave(alert: Alert, by: Viewer) -> bool:
 
 
 def _go_on(alert: Alert, by: Viewer) -> bool:
-    known, moment = kinds.kind(alert.kind), now()
-    # What says that it was told in days to come was written by no page, and waits for none.
-    waited = moment - alert.level_at
-    if -A_MINUTE < waited < timedelta(minutes=queries.minutes_of(known)):
+    if not queries.is_due(alert):
         return False
     line = queries.line_of_alert(alert)
-    level = line.after(Level(alert.level))
-    told_before = line.told(Level(alert.level))
+    before, told_before = Level(alert.level), line.told(Level(alert.level))
+    level = line.after(before)
     alert.level, alert.level_at = level, now()
     alert.save(update_fields=["level", "level_at"])
-    _note(alert, What.NEXT_TOLD if level is Level.NEXT else What.ALL_TOLD, by=by)
+    if before is Level.ALL:
+        _note(alert, What.ANEW, by=by, words="Everyone was told, and nobody took it.")
+    else:
+        _note(alert, What.NEXT_TOLD if level is Level.NEXT else What.ALL_TOLD, by=by)
     record(Verb.ALTER, kind="alert", objects=[alert.id, alert.row], level=level.name)
     notices.tell(line.told(level) - told_before or line.told(level))
     return True
@@ -488,7 +488,7 @@ def put_on_duty(
     if ends - starts > LONGEST:
         raise NotReadyError("Put down two weeks at most.", field="ends")
     # A minute turns while one writes.
-    if starts < now().replace(second=0, microsecond=0) - A_MINUTE:
+    if starts < now().replace(second=0, microsecond=0) - queries.A_MINUTE:
         raise NotReadyError(_PAST, field="starts_on")
     same = Duty.objects.filter(
         role=role, person_id=person, removed_at=None, starts_at__lt=ends, ends_at__gt=starts

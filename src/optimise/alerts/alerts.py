@@ -20,8 +20,8 @@ KINDS = (
     Kind(
         code=RING,
         title="Ring now",
-        says="Something waits for them alone, and none of them is on duty. Ring one, and ask them"
-        " to sign in now.",
+        says="Something waits for them alone, and none of them is on duty, or none took it for an"
+        " hour. Ring one, and ask them to sign in now.",
         role=Role.DUTY_INSPECTOR,
         page="alerts:alerts",
         of_row=False,

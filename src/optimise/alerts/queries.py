@@ -17,7 +17,7 @@ from optimise.access.domain.roles import POLICE, Role
 from optimise.access.interests.queries import the_desk
 from optimise.agencies import queries as agencies
 from optimise.alerts.domain import kinds, rota
-from optimise.alerts.domain.kinds import Endangered, KeptFrom, Kind, Named
+from optimise.alerts.domain.kinds import LONGEST_LOUD, Endangered, KeptFrom, Kind, Named
 from optimise.alerts.domain.line import Level, Line
 from optimise.alerts.domain.rota import KEEPS_ROTA, TOLD, Place
 from optimise.alerts.models import Alert, Duty, Step, Wait
@@ -27,6 +27,8 @@ from optimise.basics.clock import day_of, now, start_of
 SEES_ROTA = POLICE | KEEPS_ROTA
 SHOWN_TO_OTHERS = timedelta(hours=1)  # that an alert was taken, to those who were told with them
 AHEAD = timedelta(days=7)
+SOONEST_ANEW = 15  # minutes after everyone was told
+A_MINUTE = timedelta(minutes=1)  # by which two clocks may differ
 
 # The rota
 
@@ -355,21 +357,59 @@ def may_be_handed(alert: Alert) -> list[tuple[UUID, str]]:
     return [one for one in holders(*kinds.kind(alert.kind).takers) if one[0] in every]
 
 
+def nobody_has() -> QuerySet[Alert]:
+    """Return the open alerts that nobody has."""
+    return alerts().filter(taken_by=None, ended_at=None)
+
+
+def is_told_once(alert: Alert) -> bool:
+    """Say whether all were told of an alert, and are told no more: of what is not loud."""
+    return Level(alert.level) is Level.ALL and not kinds.kind(alert.kind).loud
+
+
+def is_due(alert: Alert) -> bool:
+    """Say whether nobody took an alert in the time that whoever was told last had for it.
+
+    Everyone has three times as long as one of the line, from a quarter of an hour to an hour.
+    """
+    minutes = minutes_of(kinds.kind(alert.kind))
+    if Level(alert.level) is Level.ALL:
+        minutes = min(max(3 * minutes, SOONEST_ANEW), LONGEST_LOUD)
+    return _is_past(alert.level_at, minutes)
+
+
+def _is_past(moment: datetime, minutes: int) -> bool:
+    # What says that it was told in days to come was written by no page, and waits for none.
+    return not -A_MINUTE < now() - moment < timedelta(minutes=minutes)
+
+
 def whom_to_ring() -> dict[UUID, list[str]]:
     """Return whom to ring about alerts of circles that nobody has, where none of them is on duty.
 
-    And about any of danger that nobody at all may take: it would ring for nobody.
+    And about any of danger that nobody at all may take, for it would ring for nobody, or of which
+    everyone was told and that nobody took for an hour: those on duty, where there are any.
     Shape: by the alert, the names of those who may take it, or the desk where nobody may.
     """
     on_duty, found = _OnDuty(now()), {}
-    waiting = list(alerts().filter(ended_at=None, taken_by=None))
+    waiting = list(nobody_has())
     on_duty.learn(waiting)
     for alert in waiting:
         line = on_duty.line_of(alert)
         if _for_nobody(alert, line) or (circle_of(alert) and not line.on_rota):
             them = sorted(names(line.all).values())
             found[alert.id] = them or [the_desk()]
+        elif _is_left_lying(alert):
+            them = (*line.first, *line.next) or line.all
+            found[alert.id] = sorted(names(them).values())
     return found
+
+
+def _is_left_lying(alert: Alert) -> bool:
+    """Say whether nobody took a loud alert in an hour, where it is not the inspector's own."""
+    kind = kinds.kind(alert.kind)
+    not_theirs = kind.loud and Role.DUTY_INSPECTOR not in kind.takers
+    lying = Level(alert.level) is Level.ALL and _is_past(alert.raised_at, LONGEST_LOUD)
+    return not_theirs and lying
 
 
 def _for_nobody(alert: Alert, line: Line) -> bool:

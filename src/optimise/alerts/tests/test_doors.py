@@ -311,6 +311,57 @@ class TestTheNextInLine:
             "everyone of the role told",
         ]
 
+    def test_is_told_anew_until_somebody_takes_it(
+        self, three: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Whoever was not at a screen, or whose mail was away, hears of it again, and so does
+        the next shift."""
+        told: list[frozenset[UUID]] = []
+        monkeypatch.setattr(actions.notices, "tell", lambda who: told.append(frozenset(who)))
+        made, begun = fire(three.aisha), now()
+        for minutes, again in ((11, True), (22, True), (30, False), (53, True), (84, True)):
+            told.clear()
+            with frozen(begun + timedelta(minutes=minutes)):
+                assert escalate() == again, minutes
+                assert escalate() == 0
+        assert told == [frozenset({three.lena.id, three.ines.id, three.harry.id})]
+        with frozen(begun + timedelta(minutes=85)):
+            assert stands_for(three.harry) == ["FIRE-1"]
+            with viewing(three.harry) as viewer:
+                assert queries.history_of(made, viewer=viewer)[-1].what == Step.What.ANEW
+                actions.take(alert=made, by=viewer)
+        with frozen(begun + timedelta(hours=9)):
+            assert escalate() == 0
+
+    def test_is_told_once_where_nobody_is_in_danger(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(kinds._kinds, "fire", replace(FIRE, loud=False))
+        fire(cast.aisha)
+        with frozen(now() + timedelta(hours=9)):
+            assert escalate() == 0
+
+    def test_is_rung_by_the_duty_inspector_where_nobody_else_took_it(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        theirs = replace(FIRE, role=Role.SAFEGUARDING, also=frozenset({Role.DUTY_INSPECTOR}))
+        monkeypatch.setitem(kinds._kinds, "fire", theirs)
+        made, begun = fire(cast.aisha), now()
+
+        def rings() -> list[UUID]:
+            escalate()
+            with viewing(cast.lena):
+                found = Alert.objects.filter(kind=actions.RING, ended_at=None)
+                return list(found.values_list("row", flat=True))
+
+        with frozen(begun + timedelta(minutes=50)):
+            assert rings() == []
+        with frozen(begun + timedelta(minutes=61)):
+            assert rings() == [made.id]
+            with viewing(cast.mina) as viewer:
+                actions.take(alert=made, by=viewer)
+            assert rings() == []
+
     def test_comes_after_the_minutes_that_the_force_set(self, three: Cast) -> None:
         with viewing(three.joan) as viewer:
             with pytest.raises(NotReadyError):
