@@ -78,7 +78,7 @@ KINDS = (
     ),
     _kind(
         actions.REFERRED,
-        "A referral does not rule out danger now",
+        "A referral tells of danger now, or does not rule it out",
         "Nobody has dealt with it. Ring whoever referred before anything else: their name and"
         " number stand on top of the referral.",
         kept_from=queries.kept_from,

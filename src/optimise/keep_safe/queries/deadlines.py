@@ -233,7 +233,12 @@ def _of_referrals(viewer: Viewer) -> Iterable[Deadline]:
             if keeps_safe(viewer) and _waits_in_danger(
                 one, is_answered=one.is_decided and one.id not in anew
             ):
-                what, sure = f"Ask why nobody answers ({one.receiver})", in_danger_now(one.answers)
+                late, sure = one.due_at < now(), in_danger_now(one.answers)
+                what = (
+                    f"Ask why nobody answers ({one.receiver})"
+                    if late
+                    else f"Ring whoever told of danger ({one.receiver} has it)"
+                )
                 yield _due(what, one, one.due_at, page, title=title, danger=True, is_sure=sure)
             elif keeps_safe(viewer) and (until := _says_by(one)) and until < now():
                 what, sure = f"Ask what came of it ({one.receiver})", in_danger_now(one.answers)

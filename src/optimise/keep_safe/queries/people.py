@@ -139,7 +139,10 @@ def concerns_in_short(concerns: Collection[UUID], viewer: Viewer) -> dict[UUID, 
 
 
 def referrals_in_short(referrals: Collection[UUID], viewer: Viewer) -> dict[UUID, str]:
-    """Return where these referrals went, of whom, and from whom: of those the viewer may read."""
+    """Return where these referrals went, of whom, from whom, and what they said of danger.
+
+    Of those the viewer may read.
+    """
     rows = list(Referral.objects.filter(id__in=referrals).select_related("referred_agency"))
     record(
         Verb.CONSULT,
@@ -147,7 +150,11 @@ def referrals_in_short(referrals: Collection[UUID], viewer: Viewer) -> dict[UUID
         objects=[one.id for one in rows],
         shown=[one.about for one in rows if one.about],
     )
-    return {one.id: f"{title_of(one)}, from {one.referred_agency.name}" for one in rows}
+    return {
+        one.id: f"{title_of(one)}, from {one.referred_agency.name}"
+        + (f". In danger now: {said}" if (said := danger(one.answers)) else "")
+        for one in rows
+    }
 
 
 def homes_in_short(homes: Collection[UUID], viewer: Viewer) -> dict[UUID, str]:

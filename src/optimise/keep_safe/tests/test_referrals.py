@@ -168,6 +168,9 @@ class TestAReferral:
         assert sent.due_at <= now() + timedelta(hours=1)
         page = client.get(reverse("keep_safe:referral", args=[sent.id])).content.decode()
         assert "Ring 999 now" in page
+        page = page[page.index('id="main-content"') :]
+        assert page.count('href="tel:999"') == 1
+        assert "Is anyone in danger now?" not in page.split("Its reference is")[0]
         assert "Swindon MASH and police safeguarding on duty are told now." in page
         assert "01632 960100" in page
 
@@ -1023,6 +1026,9 @@ class TestWhatNobodyCanOpen:
         assert (found.id, found.danger, found.is_sure) == (unsure.id, True, False)
         assert found.what == "Ask why nobody answers (Swindon MASH)"
         sure = referred(cast, danger=NOBODY_RANG)
+        with viewing(cast.mina) as mina:
+            (at_once,) = [one for one in queries.deadlines(viewer=mina) if one.id == sure.id]
+        assert at_once.what == "Ring whoever told of danger (Swindon MASH has it)"
         page = client_of(cast.mina).get(reverse("keep_safe:start")).content.decode()
         assert reverse("keep_safe:referral", args=[sure.id]) in page
         with viewing(cast.femi) as femi:
