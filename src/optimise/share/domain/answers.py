@@ -125,7 +125,8 @@ def answer(
     heard, by = _heard(query, crises, frames, *known)
     language = heard.language if heard else known[1].language.code
     reader = readers.get(language, readers[ENGLISH])
-    meant, weighed = meant_by(query, reader), _weighed(query, reader)
+    weighed = _weighed(query, reader)
+    meant = _sure_enough(query, reader, weighed)
     is_all_talk = _is_all_talk(typed, query, reader)
     is_asked = _is_understood(query, reader.index) and not is_all_talk
     is_a_subject = _is_a_subject(query, reader, meant)
@@ -269,9 +270,12 @@ def hits_of(query: str, reader: Reader[P], meant: Iterable[Meaning]) -> list[Hit
 
 def meant_by(query: str, reader: Reader[P]) -> list[Meaning]:
     """Return what `query` may mean, likeliest first; nothing where that is not sure enough."""
+    return _sure_enough(query, reader, _weighed(query, reader))
+
+
+def _sure_enough(query: str, reader: Reader[P], found: list[Meaning]) -> list[Meaning]:
     if _is_a_place(words_of(query), reader.places):
         return [Meaning(answer=OF_A_PLACE, score=1.0, because=(query.strip(),))]
-    found = _weighed(query, reader)
     return [m for m in found if m.score >= ALSO] if found and found[0].score >= FLOOR else []
 
 
@@ -448,12 +452,16 @@ def _speaks_of(crisis: Crisis, words: Sequence[str], english: Index[P], spoken: 
         # A little word of the language that is spoken is no English one: "od" is "from" in Polish.
         words = [word for word in words if word not in spoken.ignored]
     said = _as_compared(crisis, words)
+    # Hardly any of thousands of phrases has all its words there: no other is looked for in order.
+    there = set(said)
     for phrase in _phrases(crisis, wanted=False):
-        said = _without(said, phrase)
+        if there.issuperset(phrase):
+            said = _without(said, phrase)
     return any(
         _stands(phrase, said)
         for phrase in _phrases(crisis, wanted=True)
-        if is_spoken or not all(_is_english(word, english) for word in phrase)
+        if there.issuperset(phrase)
+        and (is_spoken or not all(_is_english(word, english) for word in phrase))
     )
 
 

@@ -102,7 +102,7 @@ def _found(words: Sequence[str], of: Frames, *, gap: int = GAP) -> Mapping[str, 
     for at, word in enumerate(words):
         for first in (word, *(word[:size] + ANY_ENDING for size in range(1, len(word) + 1))):
             for name, phrase in of.begun.get(first, ()):
-                end = _end(phrase, words, at, gap)
+                end = at if len(phrase) == 1 else _end(phrase, words, at, gap)
                 if end is not None:
                     found[name].add((at, end))
     return found
@@ -126,9 +126,10 @@ def _is(word: str, one: str) -> bool:
 def _holds(
     frame: Frame, found: Mapping[str, set[_Span]], against: Mapping[str, set[_Span]] | None = None
 ) -> bool:
-    if any((against or found).get(name) for name in frame.shunned):
+    sets = [found.get(name, set()) for name in frame.sets]
+    if not all(sets) or any((against or found).get(name) for name in frame.shunned):
         return False
-    return _stand_near([found.get(name, set()) for name in frame.sets], ())
+    return _stand_near(sets, ())
 
 
 def _stand_near(sets: Sequence[Iterable[_Span]], chosen: tuple[_Span, ...]) -> bool:
