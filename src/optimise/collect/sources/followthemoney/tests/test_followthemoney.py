@@ -34,28 +34,31 @@ def read(path: Path) -> list[Proposal]:
     return list(source("followthemoney").read(path))
 
 
-class TestSample:
-    found = read(sample("followthemoney"))
+@pytest.fixture(scope="module")
+def found() -> list[Proposal]:
+    return read(sample("followthemoney"))
 
-    def test_makes_a_tie_of_a_value_that_is_an_entity(self) -> None:
-        (tie,) = (one for one in statements(self.found) if one.prop == "addressEntity")
+
+class TestSample:
+    def test_makes_a_tie_of_a_value_that_is_an_entity(self, found: list[Proposal]) -> None:
+        (tie,) = (one for one in statements(found) if one.prop == "addressEntity")
         assert (tie.entity, tie.other, tie.value) == ("p1", "a1", "")
 
-    def test_takes_in_what_is_nested(self) -> None:
-        nested = {(one.prop, one.other or one.value) for one in statements(self.found)
+    def test_takes_in_what_is_nested(self, found: list[Proposal]) -> None:
+        nested = {(one.prop, one.other or one.value) for one in statements(found)
                   if one.entity == "o1"}  # fmt: skip
         assert nested == {("owner", "p1"), ("asset", "c1"), ("percentage", "50")}
 
-    def test_names_what_the_model_does_not_know(self) -> None:
-        unknown = [one.original for one in self.found
+    def test_names_what_the_model_does_not_know(self, found: list[Proposal]) -> None:
+        unknown = [one.original for one in found
                    if isinstance(one, Rejection) and one.why is Why.UNKNOWN_CODE]  # fmt: skip
         assert unknown == ["['9']", "Spaceship"]
 
-    def test_names_a_tie_to_nothing_and_keeps_the_rest(self) -> None:
-        (broken,) = (one for one in self.found
+    def test_names_a_tie_to_nothing_and_keeps_the_rest(self, found: list[Proposal]) -> None:
+        (broken,) = (one for one in found
                      if isinstance(one, Rejection) and one.why is Why.BROKEN_LINK)  # fmt: skip
         assert broken.kept_rest
-        assert "Example Car Wash Ltd" in {one.value for one in statements(self.found)}
+        assert "Example Car Wash Ltd" in {one.value for one in statements(found)}
 
 
 class TestRead:
