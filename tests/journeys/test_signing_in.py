@@ -162,7 +162,9 @@ class TestAPassword:
     def test_that_was_made_is_changed_before_anything_else(self, cast: Cast) -> None:
         client = _client(cast.aisha)
         admin = _client(cast.joan)
-        shown = admin.post(reverse("agencies:give_password", args=[cast.aisha.id]))
+        shown = admin.post(
+            reverse("agencies:give_password", args=[cast.aisha.id]), {"why": "Forgotten."}
+        )
         first = re.findall(r"op-table__value\">([\w-]{16})<", shown.content.decode())[-1]
         assert client.get("/").status_code == 302  # the old session ends with the old password
         client = Client()

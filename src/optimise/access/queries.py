@@ -97,9 +97,11 @@ def people_holding(role: Role) -> list[Person]:
 def cleared_holding(role: Role) -> list[Person]:
     """Return who holds `role` now and may read what is OFFICIAL-SENSITIVE, by name.
 
-    Whoever is suspended, or whose vetting ended, reads none of what is told to the role.
+    Whoever is suspended, whose vetting ended, or who has not set up yet what they sign in by,
+    reads none of what is told to the role.
     """
-    return [p for p in people_holding(role) if p.is_cleared and p.standing_stands()]
+    held = people_holding(role)
+    return [p for p in held if p.is_cleared and agencies.was_let_in(p) and p.standing_stands()]
 
 
 def holders_of(*roles: Role) -> Counter[Role]:

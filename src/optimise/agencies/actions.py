@@ -14,7 +14,7 @@ from optimise.agencies.domain import usernames
 from optimise.agencies.domain.agreements import TRAINING_SAYS, is_training
 from optimise.agencies.domain.area_files import Shape
 from optimise.agencies.domain.vetting import Vetted
-from optimise.agencies.events import SHUT_OUT
+from optimise.agencies.events import PASSWORD_GIVEN, SHUT_OUT
 from optimise.agencies.models import Area, Organisation, Person, SecondFactorReset
 from optimise.audit.actions import Verb, record
 from optimise.audit.events import announce
@@ -220,20 +220,26 @@ def _suspend(person: Person, since: datetime | None) -> None:
 
 
 @transaction.atomic
-def give_password(*, person: Person, by: Acting) -> str:
+def give_password(*, person: Person, why: str, by: Acting) -> str:
     """Give someone a new first password, and return it; it is kept nowhere.
 
-    A second factor that nobody has witnessed goes with the password that it was set up by.
-    Errors: NotForYouError for oneself.
+    They are out from that moment until they choose their own: what they had in hand waits anew, and
+    they and every administrator are told. A second factor that nobody has witnessed goes with the
+    password that it was set up by.
+    Errors: NotForYouError for oneself; NotReadyError without a reason.
     """
     _needs_administrator(by)
     if person.id == by.person:
         raise NotForYouError("Change your own password under your name at the top of the page.")
+    if not why.strip():
+        raise NotReadyError("Say why. It is kept with your name.", field="why")
     password = _give_password(person, by)
     person.save(update_fields=["password", "password_by", "must_change_password"])
     if not (person.witnessed_by and factors.has_factor(person)):
         factors.begin_anew(person.id)
-    record(Verb.GRANT, kind="password", objects=[person.id])
+    record(Verb.GRANT, kind="password", objects=[person.id], reason=why.strip())
+    announce(PASSWORD_GIVEN, person=person.id, by=by.person)
+    announce(SHUT_OUT, person=person.id)
     return password
 
 
@@ -256,10 +262,12 @@ def ask_for_reset(*, person: Person, reason: str, by: Acting) -> SecondFactorRes
         raise NotForYouError("Two others reset your second factor.")
     # Whoever asks at this very moment too waits here.
     Person.objects.select_for_update().get(id=person.id)
-    if SecondFactorReset.objects.filter(person=person, agreed_at=None).exists():
+    if queries.resets_waiting().filter(person=person).exists():
         raise NotReadyError(
             "This was asked already. It waits for a second person to agree.", field="username"
         )
+    lapsed = SecondFactorReset.objects.filter(person=person, agreed_at=None, taken_back_at=None)
+    lapsed.update(taken_back_by=by.person, taken_back_at=now())
     reset = SecondFactorReset.objects.create(
         person=person, reason=reason, asked_by=by.person, asked_at=now()
     )
@@ -273,18 +281,41 @@ def agree_to_reset(*, reset: SecondFactorReset, by: Acting) -> None:
     opens nothing until somebody has witnessed whose it is.
 
     Errors: NotForYouError for whoever asked, and for the person themselves; NotReadyError where
-    it was agreed to already: what was set up since stays.
+    it was agreed to already, as what was set up since stays; where it was taken back, or was asked
+    for longer than three days ago.
     """
     _needs_one_of_the_two(by)
     reset.refresh_from_db(from_queryset=SecondFactorReset.objects.select_for_update())
     if by.person in (reset.asked_by, reset.person_id):
         raise NotForYouError("A second person agrees to this: not who asked, and not whose it is.")
-    if reset.agreed_at is not None:
-        raise NotReadyError("A second person agreed to this already.")
+    _must_wait(reset)
     reset.agreed_by, reset.agreed_at = by.person, now()
     reset.save(update_fields=["agreed_by", "agreed_at"])
     factors.begin_anew(reset.person_id)
     record(Verb.GRANT, kind="second factor", objects=[reset.person_id], removed=True)
+
+
+@transaction.atomic
+def take_back_reset(*, reset: SecondFactorReset, by: Acting) -> None:
+    """Take back that a second factor be removed, as where the phone was found again.
+
+    Errors: NotForYouError for all but administrators, duty inspectors and whose it is;
+    NotReadyError where it waits no more.
+    """
+    if by.person != reset.person_id:
+        _needs_one_of_the_two(by)
+    reset.refresh_from_db(from_queryset=SecondFactorReset.objects.select_for_update())
+    _must_wait(reset)
+    reset.taken_back_by, reset.taken_back_at = by.person, now()
+    reset.save(update_fields=["taken_back_by", "taken_back_at"])
+    record(Verb.GRANT, kind="second factor", objects=[reset.person_id], taken_back=True)
+
+
+def _must_wait(reset: SecondFactorReset) -> None:
+    if reset.agreed_at is not None:
+        raise NotReadyError("A second person agreed to this already.")
+    if reset.taken_back_at is not None or not reset.asked_at > now() - queries.RESET_LASTS:
+        raise NotReadyError("It was taken back, or asked for long ago. Ask anew where it is lost.")
 
 
 # Areas

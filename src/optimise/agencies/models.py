@@ -312,6 +312,7 @@ class Vetting(models.Model):
 class SecondFactorReset(models.Model):
     """That someone lost their second factor: one person asked for a new start, another agreed.
 
+    It waits three days, and is taken back where it is wanted no longer.
     Privacy: names staff. Retention: six years.
     """
 
@@ -322,12 +323,14 @@ class SecondFactorReset(models.Model):
     asked_at = models.DateTimeField()
     agreed_by = models.UUIDField(null=True)
     agreed_at = models.DateTimeField(null=True)
+    taken_back_by = models.UUIDField(null=True)
+    taken_back_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["person"],
-                condition=models.Q(agreed_at__isnull=True),
+                condition=models.Q(agreed_at__isnull=True, taken_back_at__isnull=True),
                 name="one_reset_at_a_time",
             ),
             models.CheckConstraint(

@@ -2,10 +2,11 @@
 
 from optimise.access.domain.declared import Hearing
 from optimise.access.events import ROLE_ENDED
-from optimise.agencies.events import SHUT_OUT
-from optimise.alerts.handlers import let_go
+from optimise.agencies.events import PASSWORD_GIVEN, SHUT_OUT
+from optimise.alerts.handlers import let_go, tell_of_password
 
 HEARINGS = (
     Hearing(event=SHUT_OUT, handler=let_go),
     Hearing(event=ROLE_ENDED, handler=let_go),
+    Hearing(event=PASSWORD_GIVEN, handler=tell_of_password),
 )

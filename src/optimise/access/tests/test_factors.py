@@ -277,7 +277,7 @@ class TestAWitness:
             someone.set_password(PASSWORD)
             someone.save(update_fields=["password"])
         with viewing(cast.joan) as joan:
-            actions.give_password(person=fresh(new), by=joan)
+            actions.give_password(person=fresh(new), why="Lost.", by=joan)
         assert not factors.has_factor(new)
         with pytest.raises(NotReadyError, match="no authenticator"):
             let_in(new, cast.lena)
@@ -331,7 +331,7 @@ class TestAWitness:
         new = self.newcomer(cast, cast.joan)
         let_in(new, cast.lena)
         with viewing(cast.joan) as joan:
-            actions.give_password(person=fresh(new), by=joan)
+            actions.give_password(person=fresh(new), why="Lost.", by=joan)
         assert fresh(new).witnessed_by == cast.lena.id
         assert factors.has_factor(new)
         assert factors.stands(fresh(new))

@@ -23,6 +23,7 @@ urlpatterns = [
     path("vetting/mine/", vetting.own, name="own_vetting"),
     path("second-factors/", factors.resets, name="resets"),
     path("second-factors/<uuid:reset_id>/agree/", factors.agree, name="agree"),
+    path("second-factors/<uuid:reset_id>/take-back/", factors.take_back, name="take_back"),
     path("second-factors/<uuid:person_id>/witness/", factors.witness, name="witness"),
     path("organisations/", organisations.organisations, name="organisations"),
     path("organisations/new/", organisations.edit, name="add_organisation"),

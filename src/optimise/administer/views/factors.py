@@ -68,6 +68,21 @@ def agree(request: Request, reset_id: UUID) -> Response:
 
 
 @these
+@require_POST
+def take_back(request: Request, reset_id: UUID) -> Response:
+    """Take back a reset, as where the phone was found again."""
+    reset = queries.resets_waiting().filter(id=reset_id).first()
+    if reset is None:
+        raise NothingHereError
+    return one_press(
+        request,
+        lambda: actions.take_back_reset(reset=reset, by=request.viewer),
+        done=f"{reset.person} keeps the authenticator.",
+        go=reverse("agencies:resets"),
+    )
+
+
+@these
 @require_http_methods(["GET", "POST"])
 def witness(request: Request, person_id: UUID) -> Response:
     """Say that what was set up as somebody's second factor is theirs."""

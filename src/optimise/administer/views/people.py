@@ -109,6 +109,7 @@ def _told_of(someone: Person) -> dict[str, Any]:
         "roles": tables.roles(rights.grants_of(someone.id)),
         "role_form": RoleForm(person=someone, held=held),
         "why_form": WhyForm(),
+        "password_form": WhyForm(auto_id="password_%s"),
         "sign_in": _how_they_sign_in(someone),
         "clearance": clearance(someone),
         "vetting": vetting_tables.history(queries.vetting_of(someone.id)),
@@ -223,7 +224,11 @@ def _suspend(*, person: Person, why: str, by: Viewer) -> None:
 def password(request: Request, person_id: UUID) -> Response:
     """Give someone a new first password, shown once."""
     someone = queries.person(person_id)
-    text = actions.give_password(person=someone, by=request.viewer)
+    form = WhyForm(request.POST, auto_id="password_%s")
+    if not form.is_valid():
+        told = {**_told_of(someone), "password_form": form}
+        return render(request, "administer/people/person.html", told, status=422)
+    text = actions.give_password(person=someone, why=form.cleaned_data["why"], by=request.viewer)
     joined = [actions.Joined(person=someone, password=text)]
     return render(
         request, "administer/people/passwords.html", {"passwords": tables.first_passwords(joined)}

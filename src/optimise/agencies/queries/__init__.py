@@ -37,6 +37,7 @@ from optimise.agencies.queries.areas import (
 )
 from optimise.agencies.queries.people import (
     GONE,
+    RESET_LASTS,
     colleagues,
     name_of,
     names_and_agencies_of,
@@ -62,12 +63,14 @@ from optimise.agencies.queries.vetting import (
     cleared_now,
     vetting_gaps,
     vetting_of,
+    was_let_in,
     what_stops,
 )
 
 __all__ = [
     "GONE",
     "REACHING",
+    "RESET_LASTS",
     "Branch",
     "Due",
     "Parents",
@@ -116,6 +119,7 @@ __all__ = [
     "vetting_gaps",
     "vetting_of",
     "waiting_for_a_witness",
+    "was_let_in",
     "what_a_partner_lacks",
     "what_shapes_change",
     "what_stops",

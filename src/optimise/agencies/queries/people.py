@@ -1,5 +1,6 @@
 """Organisations and people: who there is, what they are called, and who waits to be let in."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -10,8 +11,10 @@ from optimise.agencies.models import (
     Person,
     SecondFactorReset,
 )
+from optimise.basics.clock import now
 from optimise.basics.refusals import NothingHereError
 
+RESET_LASTS = timedelta(days=3)  # that somebody's lost factor waits for a second person
 GONE = "Someone who has left"
 
 
@@ -51,8 +54,13 @@ def personas() -> QuerySet[Person]:
 
 
 def resets_waiting() -> QuerySet[SecondFactorReset]:
-    """Return the lost second factors that wait for a second person to agree, oldest first."""
-    waiting = SecondFactorReset.objects.filter(agreed_at__isnull=True)
+    """Return the lost second factors that wait for a second person to agree, oldest first.
+
+    What was taken back, or asked for longer than three days ago, waits no more.
+    """
+    waiting = SecondFactorReset.objects.filter(
+        agreed_at__isnull=True, taken_back_at__isnull=True, asked_at__gt=now() - RESET_LASTS
+    )
     return waiting.select_related("person").order_by("asked_at")
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import F, Q, QuerySet
 
 from optimise.agencies.domain.vetting import TOLD
@@ -21,6 +22,15 @@ def cleared_now() -> Q:
     return Q(sensitive_clearance=True) & stands
 
 
+def was_let_in(person: Person) -> bool:
+    """Say whether somebody can sign in: by a password of their own, and what was witnessed.
+
+    A second factor is asked only where this installation asks it of everybody.
+    """
+    witnessed = person.witnessed_by is not None or not settings.SECOND_FACTOR_REQUIRED
+    return witnessed and not person.must_change_password
+
+
 def what_stops(person: Person) -> str:
     """Return why somebody can do nothing with what they have in hand, in words; empty if nothing.
 
@@ -28,6 +38,8 @@ def what_stops(person: Person) -> str:
     """
     if not person.is_active:
         return "may not sign in"
+    if not was_let_in(person):
+        return "has not set up yet what they sign in by"
     return "" if person.is_cleared and person.standing_stands() else "is not cleared"
 
 

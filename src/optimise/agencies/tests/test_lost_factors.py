@@ -6,7 +6,8 @@ import psycopg
 import pytest
 from allauth.mfa.models import Authenticator
 from django.db import ProgrammingError, connection, transaction
-from tests.cast import Cast, Viewer, viewing
+from django.urls import reverse
+from tests.cast import Cast, Viewer, client_of, viewing
 from tests.together import Part, at_once
 
 from optimise.agencies import actions, factors, queries
@@ -122,6 +123,50 @@ class TestAReset:
         assert lost.agreed_by is None
 
 
+class TestAResetThatWaits:
+    def test_lapses_after_three_days(
+        self, cast: Cast, lost: SecondFactorReset, as_owner: psycopg.Connection
+    ) -> None:
+        as_owner.execute(
+            "update agencies_secondfactorreset set asked_at = asked_at - interval '73 hours'"
+        )
+        assert list(queries.resets_waiting()) == []
+        with viewing(cast.lena) as lena, pytest.raises(NotReadyError, match="long ago"):
+            actions.agree_to_reset(reset=lost, by=lena)
+        signs = "update agencies_secondfactorreset set agreed_by = %s, agreed_at = now()"
+        for statement in (signs, signs.replace("set", "set asked_at = now(),", 1)):
+            with (
+                pytest.raises(ProgrammingError, match="three days"),
+                viewing(cast.lena),
+                connection.cursor() as cursor,
+            ):
+                cursor.execute(statement, [cast.lena.id])
+        assert factors.has_factor(cast.aisha)
+        with viewing(cast.joan) as joan:
+            anew = actions.ask_for_reset(person=cast.aisha, reason="Lost again.", by=joan)
+        with viewing(cast.lena) as lena:
+            actions.agree_to_reset(reset=anew, by=lena)
+        assert not factors.has_factor(cast.aisha)
+
+    def test_is_taken_back_where_it_was_found_again(
+        self, cast: Cast, lost: SecondFactorReset
+    ) -> None:
+        address = reverse("agencies:take_back", args=[lost.id])
+        assert address in client_of(cast.joan).get(reverse("agencies:resets")).content.decode()
+        assert client_of(cast.beth).post(address).status_code == 403
+        assert client_of(cast.joan).post(address).status_code == 302
+        assert list(queries.resets_waiting()) == []
+        with viewing(cast.lena) as lena, pytest.raises(NotReadyError, match="taken back"):
+            actions.agree_to_reset(reset=lost, by=lena)
+        assert factors.has_factor(cast.aisha)
+        with viewing(cast.joan) as joan:
+            own = actions.ask_for_reset(person=cast.aisha, reason="Lost.", by=joan)
+        with viewing(cast.beth) as beth, pytest.raises(NotForYouError):
+            actions.take_back_reset(reset=own, by=beth)
+        with viewing(cast.aisha) as aisha:
+            actions.take_back_reset(reset=own, by=aisha)
+
+
 class TestANewPassword:
     """Whoever gives one could have set up the second factor that came with the last."""
 
@@ -135,7 +180,7 @@ class TestANewPassword:
                 Person.objects.filter(id=cast.aisha.id).update(witnessed_by=None)
                 factors.sign(cast.aisha.id)
         with viewing(cast.joan) as joan:
-            password = actions.give_password(person=fresh(cast.aisha), by=joan)
+            password = actions.give_password(person=fresh(cast.aisha), why="Lost.", by=joan)
         assert factors.has_factor(cast.aisha) is stays
         assert fresh(cast.aisha).check_password(password)
         assert fresh(cast.aisha).must_change_password
@@ -146,13 +191,15 @@ class TestANewPassword:
         set_up(cast.aisha, CODES, witness=cast.lena)
         assert not factors.has_factor(cast.aisha)
         with viewing(cast.joan) as joan:
-            actions.give_password(person=fresh(cast.aisha), by=joan)
+            actions.give_password(person=fresh(cast.aisha), why="Lost.", by=joan)
         assert not Authenticator.objects.filter(user=cast.aisha).exists()
         assert fresh(cast.aisha).witnessed_by is None
 
     def test_is_another_each_time(self, cast: Cast) -> None:
         with viewing(cast.joan) as joan:
-            one, other = (actions.give_password(person=cast.aisha, by=joan) for _ in "12")
+            one, other = (
+                actions.give_password(person=cast.aisha, why="Lost.", by=joan) for _ in "12"
+            )
         assert one != other
         assert not fresh(cast.aisha).check_password(one)
 

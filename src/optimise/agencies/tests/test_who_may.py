@@ -129,11 +129,14 @@ DOORS: dict[str, Door] = {
         "sign-in",
     ),
     "give_password": administers(
-        lambda o, by: actions.give_password(person=o.cast.aisha, by=by), GRANTED, "password"
+        lambda o, by: actions.give_password(person=o.cast.aisha, why="Lost.", by=by),
+        GRANTED,
+        "password",
     ),
     "ask_for_reset": resets(
         lambda o, by: actions.ask_for_reset(person=o.cast.dan, reason="Lost.", by=by)
     ),
+    "take_back_reset": resets(lambda o, by: actions.take_back_reset(reset=o.reset, by=by)),
     "agree_to_reset": resets(lambda o, by: actions.agree_to_reset(reset=o.reset, by=by)),
     "add_area": administers(
         lambda o, by: actions.add_area(

@@ -167,6 +167,9 @@ def resets(waiting: Iterable[SecondFactorReset], names: Mapping[UUID, str], *, b
             "How they know": lambda r: r.reason,
             "When": lambda r: r.asked_at,
             "Agree": act,
+            "Or": lambda r: Press(
+                "Take back", reverse("agencies:take_back", args=[r.id]), f"the reset of {r.person}"
+            ),
         },
         empty="Nothing waits.",
     )
