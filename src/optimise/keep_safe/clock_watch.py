@@ -64,12 +64,13 @@ def watch_clocks(sent: Sequence[Sent], *, by: Viewer) -> int:
     alerts.end_alerts(
         kind=CLOCK, rows=[row for row in left if row not in due], why="It was dealt with.", by=by
     )
-    # A concern that somebody took has its clock all the same: they may have gone home.
+    # A concern that somebody took has its clock all the same, as they may have gone home: its own
+    # alert is told anew then, and there is no second one of it.
     standing = watch.open_alerts(viewer=by).filter(kind__in=(*ALERTS, REFERRED))
     taken = dict(
         standing.filter(kind__in=ALERTS, taken_by__isnull=False).values_list("row", "kind")
     )
-    told = set(standing.values_list("row", flat=True)) - taken.keys()
+    told = set(standing.values_list("row", flat=True))
     circles = circles_of(due)
     for row, moment in due.items():
         if row not in told:

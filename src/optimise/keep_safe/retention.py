@@ -9,6 +9,7 @@ KEPT = (
             "keep_safe_concern",
             "keep_safe_reported",
             "keep_safe_concernhandling",
+            "keep_safe_donebefore",
             "keep_safe_referral",
             "keep_safe_referralversion",
             "keep_safe_decision",

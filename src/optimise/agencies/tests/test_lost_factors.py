@@ -134,7 +134,7 @@ class TestAResetThatWaits:
         with viewing(cast.lena) as lena, pytest.raises(NotReadyError, match="long ago"):
             actions.agree_to_reset(reset=lost, by=lena)
         signs = "update agencies_secondfactorreset set agreed_by = %s, agreed_at = now()"
-        for statement in (signs, signs.replace("set", "set asked_at = now(),", 1)):
+        for statement in (signs, signs.replace(" set ", " set asked_at = now(), ")):
             with (
                 pytest.raises(ProgrammingError, match="three days"),
                 viewing(cast.lena),

@@ -27,7 +27,7 @@ from optimise.keep_safe.actions.victims import protect_person
 from optimise.keep_safe.domain.handling import safe
 from optimise.keep_safe.domain.routes import danger, in_danger_now
 from optimise.keep_safe.models import Decision, Passed, Referral, Word
-from optimise.keep_safe.queries import receives, unopened
+from optimise.keep_safe.queries import hears_what_came, receives, unopened
 
 UNOPENED = "referral nobody can open"  # the alert: see `keep_safe/alerts.py`
 
@@ -82,12 +82,22 @@ def decide(*, referral: Referral, accept: bool, reason: str, seen: int, by: View
 def record_outcome(*, decision: Decision, outcome: Decision.Outcome, note: str, by: Viewer) -> None:
     """Write down what came of an accepted referral. Its author is told only in `give_feedback`.
 
-    Errors: NotForYouError; NotReadyError on one that was refused.
+    Of danger that another agency accepted and says nothing of in time, police safeguarding asks,
+    and writes down who told them what: the agency's own word may follow.
+    Errors: NotForYouError; NotReadyError on one that was refused, and for safeguarding without who
+    told them.
     """
-    _needs_receiver(decision.referral, by)
+    hears = hears_what_came(decision.referral, decision, viewer=by)
+    if not hears:
+        _needs_receiver(decision.referral, by)
     hold(decision, by=by)
     if not decision.accepted:
         raise NotReadyError("A refused referral has no outcome.", field="outcome")
+    if hears:
+        if decision.outcome:
+            raise NotReadyError("They wrote it themselves meanwhile. Read it again.")
+        heard = say(note, field="note", problem="Say who there told you, when, and what they said")
+        note = f"Police safeguarding asked, and wrote: {heard}"
     record(Verb.ALTER, kind="referral", objects=[decision.referral_id], outcome=outcome.value)
     decision.outcome, decision.outcome_note = outcome, note.strip()
     decision.outcome_by, decision.outcome_at = by.person, now()

@@ -1,6 +1,12 @@
 """Concerns, referrals and what is done to keep someone safe. A referral is not intelligence."""
 
-from optimise.keep_safe.models.concerns import Concern, ConcernHandling, Reported, arrived_id
+from optimise.keep_safe.models.concerns import (
+    Concern,
+    ConcernHandling,
+    DoneBefore,
+    Reported,
+    arrived_id,
+)
 from optimise.keep_safe.models.homes import Closure, Home, Sign, Visit
 from optimise.keep_safe.models.missing import Episode, Interview, Journey
 from optimise.keep_safe.models.nrm import Nrm, SecondLook
@@ -21,6 +27,7 @@ __all__ = [
     "ConcernHandling",
     "Decision",
     "Described",
+    "DoneBefore",
     "Episode",
     "FirstResponder",
     "Home",

@@ -165,3 +165,20 @@ class ConcernHandling(models.Model):
         """Say whether its author said that somebody is in danger after it was last taken."""
         urged = self.concern.urged_at
         return urged is not None and self.taken_at < urged
+
+
+class DoneBefore(models.Model):
+    """What was said to be done in hands that a concern was taken from, each with whose they were.
+
+    Whoever has it next reads it. Privacy: names staff, and says what is done for somebody at risk.
+    Retention: with its concern.
+    """
+
+    concern = models.OneToOneField(
+        Concern, primary_key=True, on_delete=models.CASCADE, related_name="done_before"
+    )
+    words = models.TextField()
+    audience_id = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"What was done before for {self.concern_id}"

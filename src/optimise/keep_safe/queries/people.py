@@ -20,6 +20,7 @@ from optimise.basics import slots
 from optimise.basics.clock import now
 from optimise.identify import queries as known
 from optimise.identify.domain.captions import Caption
+from optimise.keep_safe.domain.clocks import OUTCOME_WITHIN
 from optimise.keep_safe.domain.handling import is_addressed, keeps_safe
 from optimise.keep_safe.domain.routes import Route, Sends, danger
 from optimise.keep_safe.domain.sheets import said
@@ -28,6 +29,7 @@ from optimise.keep_safe.models import (
     Concern,
     ConcernHandling,
     Decision,
+    DoneBefore,
     Episode,
     Home,
     Referral,
@@ -184,6 +186,12 @@ def concern(concern_id: UUID, *, viewer: Viewer) -> Concern:
     return found
 
 
+def done_before(concern: Concern) -> str:
+    """Return what was said to be done in the hands that it was taken from, to who may read it."""
+    found = DoneBefore.objects.filter(concern=concern).first()
+    return found.words if found else ""
+
+
 def own_referrals(*, viewer: Viewer) -> list[Referral]:
     """Return what this person referred, newest first, with the words that came back."""
     found = Referral.objects.filter(referred_by_id=viewer.person)
@@ -289,13 +297,14 @@ def opens(agency: Organisation, *, but: Collection[UUID] = ()) -> bool:
     """Say whether an agency can open what is sent to it: somebody there may sign in for it now.
 
     Its agreement is in force and names them, their training has not run out, they are a partner,
-    and it is not kept from them: `but` are those from whom it is.
+    they have set up what they sign in by, and it is not kept from them: `but` are those from whom
+    it is.
     """
     if not agency.active or agencies.agreement_in_force(agency) is None:
         return False
     theirs = agencies.people().filter(organisation=agency, suspended_at__isnull=True)
-    theirs = theirs.exclude(id__in=but)
-    return any(Role.PARTNER in access.viewer_of(one).roles for one in theirs)
+    able = filter(agencies.was_let_in, theirs.exclude(id__in=but))
+    return any(Role.PARTNER in access.viewer_of(one).roles for one in able)
 
 
 # What a list keeps of the agencies that it asked of before, each with from whom it is kept.
@@ -326,6 +335,18 @@ def was_refused_in_danger(referral: Referral) -> bool:
     """Say whether a referral was refused, and danger is not ruled out: nobody has it then."""
     decision = getattr(referral, "decision", None)
     return decision is not None and not decision.accepted and bool(danger(referral.answers))
+
+
+def hears_what_came(referral: Referral, decision: Decision | None, *, viewer: Viewer) -> bool:
+    """Say whether police safeguarding asks the agency that accepted danger what came of it.
+
+    As it said nothing in time. What they hear they write.
+    """
+    if decision is None or not decision.accepted or decision.outcome or referral.withdrawn_at:
+        return False
+    if not keeps_safe(viewer) or receives(referral, viewer=viewer):
+        return False
+    return bool(danger(referral.answers)) and decision.at + OUTCOME_WITHIN < now()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -412,6 +433,7 @@ class ReferralPage:
     is_author: bool
     is_receiver: bool
     keeps_safe: bool
+    hears: bool
 
     @property
     def is_open(self) -> bool:
@@ -445,15 +467,18 @@ def referral(referral_id: UUID, *, viewer: Viewer) -> ReferralPage:
         shown=[found.about] if found.about else [],
     )
     route = available()[found.route]
+    decision = Decision.objects.filter(referral=found).first()
+    may_be = route.sends is Sends.ANYONE
     return ReferralPage(
         referral=found,
         route=route,
-        decision=Decision.objects.filter(referral=found).first(),
+        decision=decision,
         words=list(Word.objects.filter(referral=found).order_by("at")),
         is_author=found.referred_by_id == viewer.person,
         # What goes to the competent authority is decided there, and followed on its own page.
-        is_receiver=route.sends is Sends.ANYONE and receives(found, viewer=viewer),
+        is_receiver=may_be and receives(found, viewer=viewer),
         keeps_safe=keeps_safe(viewer),
+        hears=may_be and hears_what_came(found, decision, viewer=viewer),
     )
 
 

@@ -688,6 +688,16 @@ class TestWhatIsTakenAndLeft:
             assert told(cast) == told(cast, "lena") == []
             assert due(cast) == []
 
+    def test_is_one_alert_however_near_its_time_is(self, cast: Cast) -> None:
+        concern = raised(cast, in_danger=True)
+        take(concern, cast)
+        for minutes in (210, 235, 245):
+            with frozen(now() + timedelta(minutes=minutes)):
+                watch()
+                for name in ("mina", "lena"):
+                    assert not stands(cast, clock_watch.CLOCK, name)
+                assert stands(cast, actions.CHILD) is (minutes > 240)
+
     def test_is_not_put_off_by_taking_it_again(self, cast: Cast) -> None:
         concern = raised(cast, in_danger=True)
         take(concern, cast)

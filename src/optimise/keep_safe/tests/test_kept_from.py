@@ -412,6 +412,44 @@ class TestWhatCameToNothing:
         assert due("lena") == due(receives) == []
         assert one.reference not in client_of(cast.lena).get(address).content.decode()
 
+    def test_of_danger_is_written_by_safeguarding_as_they_were_told_where_the_agency_does_not(
+        self, cast: Cast, told: list[UUID], as_owner: psycopg.Connection, as_role: AsRole
+    ) -> None:
+        mash(cast)
+        one = sent(cast, "aisha", danger="I am not sure")
+        address = reverse("keep_safe:outcome", args=[one.id])
+        with viewing(cast.femi) as femi:
+            actions.decide(referral=one, accept=True, reason="I rang at ten.", seen=1, by=femi)
+        assert client_of(cast.lena).get(address).status_code == 404
+        as_owner.execute(
+            "update keep_safe_decision set at = at - interval '25 hours' where referral_id = %s",
+            [one.id],
+        )
+        page = client_of(cast.lena).get(reverse("keep_safe:referral", args=[one.id]))
+        assert address in page.content.decode()
+        said = {"outcome": Decision.Outcome.S47, "note": ""}
+        assert client_of(cast.lena).post(address, said).status_code == 422
+        for name in ("aisha", "beth"):
+            assert client_of(cast.people[name]).post(address, said).status_code == 404, name
+        said["note"] = "Ms Clarke at nine: she is with them."
+        assert client_of(cast.lena).post(address, said).status_code == 302
+        with viewing(cast.lena) as lena:
+            kept = Decision.objects.get(referral=one)
+            assert (kept.outcome, kept.outcome_by) == (Decision.Outcome.S47, cast.lena.id)
+            assert [each.what for each in queries.things_due(viewer=lena)] == []
+        with as_role("worker"), acting_as_system(Role.TRIAGE_CLERK) as clerk:
+            clock_watch.watch_all(by=clerk)
+        with viewing(cast.lena) as lena:
+            assert alerts.band(viewer=lena) == []
+        for name in ("mina", "femi"):
+            page = client_of(cast.people[name]).get(reverse("keep_safe:referral", args=[one.id]))
+            assert "Police safeguarding asked, and wrote: Ms Clarke" in page.content.decode()
+        assert client_of(cast.lena).get(address).status_code == 404
+        with viewing(cast.femi) as femi:
+            actions.record_outcome(
+                decision=kept, outcome=Decision.Outcome.S47, note="Seen at ten.", by=femi
+            )
+
     def test_of_danger_is_before_the_others_where_one_of_safeguarding_ends_it(
         self, cast: Cast, told: list[UUID]
     ) -> None:

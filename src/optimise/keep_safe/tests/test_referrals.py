@@ -16,6 +16,7 @@ from tests.cast import Cast, client_of, name_in_agreement, viewing
 from tests.jobs import send_notices
 from tests.together import Part, at_once
 
+from optimise.access import queries as access
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
@@ -910,6 +911,29 @@ class TestWhatNobodyCanOpen:
     def open_alerts(self, cast: Cast) -> list[tuple[str, str]]:
         with viewing(cast.mina) as mina:
             return list(alerts.open_alerts(viewer=mina).values_list("kind", "about"))
+
+    @pytest.mark.parametrize("how", ["password", "factor"])
+    def test_is_so_where_nobody_there_ever_signed_in(
+        self,
+        cast: Cast,
+        as_role: AsRole,
+        as_owner: psycopg.Connection,
+        settings: Any,
+        how: str,
+    ) -> None:
+        one = self.sent(cast)
+        settings.SECOND_FACTOR_REQUIRED = True
+        as_owner.execute(
+            "update agencies_person set witnessed_by = %s where username in ('femi', 'mina')",
+            [cast.joan.id],
+        )
+        assert self.watched(as_role) == 0
+        change = "must_change_password = true" if how == "password" else "witnessed_by = null"
+        as_owner.execute(f"update agencies_person set {change} where username = 'femi'")  # noqa: S608
+        assert self.watched(as_role) == 1
+        assert self.open_alerts(cast) == [(actions.UNOPENED, one.reference)]
+        with viewing(cast.mina):
+            assert cast.lena.id not in {p.id for p in access.cleared_holding(Role.DUTY_INSPECTOR)}
 
     def shut(self, cast: Cast, how: str) -> None:
         if how == "agreement":

@@ -154,6 +154,9 @@ def _told(found: Concern, handling: ConcernHandling | None) -> list[tuple[str, s
         lines.append((what, f"{local_time(handling.next_at)} ({ago(handling.next_at)})"))
     if handling and handling.doing:
         lines.append(("What is done", handling.doing))
+    before = queries.done_before(found)
+    if before:
+        lines.append(("What was done before", before))
     if handling and handling.outcome:
         told = f" ({handling.told})" if handling.told else ""
         lines.append(("Ended", f"{handling.outcome.capitalize()}{told}: {handling.note}"))

@@ -520,15 +520,17 @@ def decide(request: Request, referral_id: UUID) -> Response:
 @require_http_methods(["GET", "POST"])
 def outcome(request: Request, referral_id: UUID) -> Response:
     """Write down what came of an accepted referral."""
-    found = _received(request, referral_id)
+    found = queries.referral(referral_id, viewer=request.viewer)
     decision = found.decision
-    if decision is None:
+    if decision is None or not (found.is_receiver or found.hears):
         raise NothingHereError
     initial = {"outcome": decision.outcome, "note": decision.outcome_note}
     form = OutcomeForm(*posted(request), initial=initial)
     page = FormPage(
         title="What came of it",
-        lead="This is for those who work on it. The referrer is told in feedback only.",
+        lead="Write what they told you, and under Note who did and when. They may write it anew."
+        if found.hears
+        else "This is for those who work on it. The referrer is told in feedback only.",
         button="Save",
         back=_back(referral_id),
     )

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from conftest import AsRole
-from django.db import transaction
+from django.db import ProgrammingError, connection, transaction
+from django.urls import reverse
 from tests.cast import YEAR, Cast, client_of, give_role, viewing
 
 from optimise.access import actions as access
+from optimise.access import queries as rights
 from optimise.access.acting import acting_as_system
 from optimise.access.domain.audiences import Audience
 from optimise.access.domain.roles import Layer, Role
@@ -18,6 +21,7 @@ from optimise.agencies import vetting
 from optimise.agencies.domain.vetting import Vetted
 from optimise.agencies.models import Person
 from optimise.alerts import actions as alerts
+from optimise.alerts import notices
 from optimise.alerts import queries as watch
 from optimise.alerts.domain.rota import Place
 from optimise.alerts.models import Alert, Step
@@ -27,6 +31,7 @@ from optimise.assignments.domain.sources import Source
 from optimise.assignments.handlers import LOOK
 from optimise.basics.clock import frozen, now, start_of, today
 from optimise.basics.ids import new_id
+from optimise.basics.refusals import NotReadyError
 from optimise.collect.models import Report
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate import queries as triage
@@ -35,7 +40,7 @@ from optimise.evaluate.domain.clocks import Priority
 from optimise.evaluate.models import Threat, ThreatEntry, Triage
 from optimise.evaluate.tests.scene import report_by
 from optimise.keep_safe import actions as safe
-from optimise.keep_safe.models import Concern, ConcernHandling
+from optimise.keep_safe.models import Concern, ConcernHandling, DoneBefore
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = timedelta(days=1)
@@ -129,7 +134,64 @@ BACK = [
 ]
 
 
+class TestWhoseNewPasswordIsAnothers:
+    """An administrator makes them a new one: they are out until they choose their own."""
+
+    def test_has_nothing_in_hand_and_all_administrators_hear(
+        self, in_hand: InHand, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        give_role(cast.olu, Role.ADMINISTRATOR)
+        told: list[UUID] = []
+        monkeypatch.setattr(notices, "tell", told.extend)
+        address = reverse("agencies:give_password", args=[cast.ines.id])
+        page = client_of(cast.joan).post(address, {"why": " "})
+        assert page.status_code == 422
+        assert in_hand.waits() == (False, False, False)
+        assert client_of(cast.joan).post(address, {"why": "Forgotten."}).status_code == 200
+        assert in_hand.waits() == (True, True, True)
+        assert in_hand.told() == BACK
+        assert {cast.ines.id, cast.olu.id} <= set(told)
+        with viewing(cast.harry):
+            assert cast.ines.id not in {p.id for p in rights.cleared_holding(Role.DUTY_INSPECTOR)}
+        with viewing(cast.mina), connection.cursor() as cursor:
+            cursor.execute("select access_can_act(%s)", [cast.ines.id])
+            assert cursor.fetchone() == (False,)
+
+    def test_is_no_second_administrator(self, cast: Cast) -> None:
+        give_role(cast.olu, Role.ADMINISTRATOR)
+        with viewing(cast.joan) as joan:
+            people.give_password(person=agencies.person(cast.olu.id), why="Lost.", by=joan)
+        with viewing(cast.olu), pytest.raises(NotReadyError, match="last administrator"):
+            access.must_leave_an_administrator(cast.joan)
+
+
 class TestWhoIsSuspended:
+    def test_leaves_what_they_did_for_somebody_to_who_takes_it_next(
+        self, in_hand: InHand, cast: Cast
+    ) -> None:
+        address = f"/keep-safe/concerns/{in_hand.concern.id}/"
+        for words in ("Seen at her aunt’s.", "Comes back on Friday."):
+            with viewing(cast.ines) as ines:
+                safe.say_what_is_done(
+                    concern=in_hand.concern, words=words, until=now() + DAY, by=ines
+                )
+        _suspend(cast.ines, cast.joan)
+        assert in_hand.waits()[1]
+        for taken in (False, True):
+            if taken:
+                with viewing(cast.mina) as mina:
+                    safe.take_concern(concern=in_hand.concern, by=mina)
+            page = client_of(cast.mina).get(address).content.decode()
+            assert "What was done before" in page
+            assert f"In the hands of {cast.ines.name}:" in page
+            assert "Seen at her aunt’s." in page
+            assert "Comes back on Friday." in page
+        assert "her aunt’s" not in client_of(cast.aisha).get(address).content.decode()
+        with viewing(cast.aisha):
+            assert not DoneBefore.objects.exists()
+        with viewing(cast.mina), pytest.raises(ProgrammingError), transaction.atomic():
+            DoneBefore.objects.update(words="")
+
     def test_has_nothing_in_hand_from_that_moment(self, in_hand: InHand, cast: Cast) -> None:
         assert in_hand.waits() == (False, False, False)
         assert in_hand.untaken() == set()

@@ -25,7 +25,7 @@ from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyE
 from optimise.keep_safe import actions as safe
 from optimise.keep_safe import queries as referrals
 from optimise.keep_safe.actions import concerns
-from optimise.keep_safe.models import Concern, ConcernHandling, Referral, Reported
+from optimise.keep_safe.models import Concern, ConcernHandling, DoneBefore, Referral, Reported
 from optimise.keep_safe.panels import actions, queries
 from optimise.keep_safe.panels.domain.rooms import Post
 from optimise.keep_safe.panels.models import (
@@ -123,6 +123,9 @@ class TestTheConcern:
         concern = raised(scene)
         with viewing(scene.mina) as mina:
             safe.take_concern(concern=concern, by=mina)
+            safe.say_what_is_done(
+                concern=concern, words="At her aunt’s.", until=now() + timedelta(hours=1), by=mina
+            )
         names = ("DS Mina Farrow",)
         one = sent(scene, concern=concern, names=() if later else names)
         if later:
@@ -160,6 +163,9 @@ class TestTheConcern:
             stands = next(each for each in alerts.band(viewer=beth) if each.alert.row == concern.id)
             assert scene.mina.id not in dict(alerts.may_be_handed(stands.alert))
             safe.take_concern(concern=concern, by=beth)
+            assert "At her aunt’s." in referrals.done_before(concern)
+        with viewing(scene.mina):
+            assert not DoneBefore.objects.exists()
 
     def test_is_read_again_once_nothing_keeps_it(self, scene: Scene) -> None:
         concern = raised(scene)

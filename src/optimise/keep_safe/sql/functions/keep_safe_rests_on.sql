@@ -37,6 +37,9 @@ language sql stable set search_path = pg_catalog, public, pg_temp as $$
     select 'concern handling', 'keep_safe_concernhandling', 'concern_id', h.concern_id, h.audience_id
     from keep_safe_concernhandling h where h.concern_id in (select id from concern)
     union all
+    select 'done before', 'keep_safe_donebefore', 'concern_id', b.concern_id, b.audience_id
+    from keep_safe_donebefore b where b.concern_id in (select id from concern)
+    union all
     select 'home', 'keep_safe_home', 'id', h.id, h.audience_id
     from keep_safe_home h where h.id in (select id from house)
     union all
