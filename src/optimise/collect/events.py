@@ -2,3 +2,4 @@
 
 REPORT_SUBMITTED = "collect.report_submitted"
 TELLER_IN_DANGER_WITHIN = "collect.teller_in_danger_within"
+TELLER_NOT_SAFE = "collect.teller_not_safe"

@@ -18,7 +18,7 @@ from optimise.audit.events import announce
 from optimise.basics.clock import now
 from optimise.basics.refusals import NotForYouError, NotReadyError
 from optimise.collect.actions import SOURCE
-from optimise.collect.events import TELLER_IN_DANGER_WITHIN
+from optimise.collect.events import TELLER_IN_DANGER_WITHIN, TELLER_NOT_SAFE
 from optimise.collect.models import Report, Teller
 from optimise.collect.tellers.models import Asking, SaidSafe, Shown
 from optimise.collect.tellers.queries import MAY_BE_SHOWN, PROTECTS
@@ -170,8 +170,10 @@ def say_safe(*, report: Report, done: str, by: Viewer) -> SaidSafe:
 def decide_safe(*, said: SaidSafe, agree: bool, by: Viewer) -> None:
     """Agree, as a second person, that a teller is safe, which ends the alert; or say they are not.
 
-    Where they are not, whoever has the alert, and the line, are told anew.
-    Errors: NotForYouError, for who said it too; NotReadyError once it was decided.
+    Where they are not, whoever has the alert, and the line, are told anew; where the clock ended
+    it meanwhile, it is raised again.
+    Errors: NotForYouError, for who said it too; NotReadyError once it was decided, and to agree to
+    what was said before the alert that stands.
     """
     _needs_protector(by)
     hold(said, by=by)
@@ -179,11 +181,20 @@ def decide_safe(*, said: SaidSafe, agree: bool, by: Viewer) -> None:
         raise NotReadyError("It was decided on already.")
     if by.person == said.said_by:
         raise NotForYouError("Somebody else of source protection decides on this.")
+    stands = watch.open_of(IN_DANGER, said.report_id)
+    if agree and stands and stands.raised_at > said.said_at:
+        raise NotReadyError("It was said before this alert. Say no, and what was done since.")
     said.agreed, said.decided_by, said.decided_at = agree, by.person, now()
     said.save(update_fields=["agreed", "decided_by", "decided_at"])
     record(Verb.ALTER, kind="teller", objects=[said.id, said.report_id], safe=agree)
     if agree:
         alerts.end_alerts(kind=IN_DANGER, rows=[said.report_id], why=said.done, by=by)
+    elif stands is None:
+        circle = access.fences_of(said.report.audience_id).circle
+        if circle:
+            announce(TELLER_IN_DANGER_WITHIN, report=said.report_id, circle=circle)
+        else:
+            announce(TELLER_NOT_SAFE, report=said.report_id)
     else:
         alerts.tell_anew(
             kind=IN_DANGER, row=said.report_id, taken_before=now(), why=NOT_SAFE, by=by

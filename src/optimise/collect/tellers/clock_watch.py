@@ -27,15 +27,19 @@ def watch_tellers(*, by: Viewer) -> int:
     said = _said_alone(moment - ALONE)
     standing = list(watch.open_alerts(viewer=by).filter(kind=IN_DANGER))
     for alert in standing:
-        others = set(watch.line_of_alert(alert).all) - {said.get(alert.row)}
-        if alert.row in said and not others:
+        # What was said before this alert was raised is said of another danger.
+        who, at = said.get(alert.row, (None, alert.raised_at))
+        others = set(watch.line_of_alert(alert).all) - {who}
+        if who and at > alert.raised_at and not others:
             alerts.end_alerts(kind=IN_DANGER, rows=[alert.row], why=NOBODY_ELSE, by=by)
         else:
             alerts.tell_at_its_time(kind=IN_DANGER, row=alert.row, time=moment - LONG_TAKEN, by=by)
     return len(standing)
 
 
-def _said_alone(before: datetime) -> dict[UUID, UUID]:
+def _said_alone(before: datetime) -> dict[UUID, tuple[UUID, datetime]]:
     with connection.cursor() as cursor:
-        cursor.execute("select report, said_by from collect_tellers_said_alone(%s)", [before])
-        return dict(cursor.fetchall())
+        cursor.execute(
+            "select report, said_by, said_at from collect_tellers_said_alone(%s)", [before]
+        )
+        return {report: (who, at) for report, who, at in cursor.fetchall()}

@@ -7,11 +7,12 @@ from conftest import AsRole
 from django.db import DatabaseError, transaction
 from tests.cast import Cast, client_of, give_role, viewing
 
+from optimise.access import actions as access
 from optimise.access.acting import acting_as, acting_as_system
 from optimise.access.domain.roles import Role
 from optimise.agencies.models import Person
 from optimise.alerts import queries as alerts
-from optimise.alerts.actions import escalate, take
+from optimise.alerts.actions import end_alerts, escalate, raise_alert, take
 from optimise.alerts.models import Alert
 from optimise.audit.models import Entry
 from optimise.basics.clock import frozen, now
@@ -201,6 +202,42 @@ class TestATellerInDanger:
             with frozen(now() + timedelta(hours=hours)):
                 watched(as_role)
                 assert in_band(cast.kit) == rings, hours
+
+    def test_who_is_not_safe_after_all_rings_anew_though_the_clock_had_ended_it(
+        self, two: Cast, as_role: AsRole
+    ) -> None:
+        report = told(two.aisha, danger=True)
+        said = said_safe(report, two.kit)
+        with viewing(two.joan):
+            access.end_role(person=two.harry, role=Role.SOURCE_UNIT, by=two.joan)
+        with frozen(now() + timedelta(hours=25)):
+            watched(as_role)
+            assert in_band(two.kit) == []
+        give_role(two.harry, Role.SOURCE_UNIT)
+        with viewing(two.harry) as harry:
+            actions.decide_safe(said=said, agree=False, by=harry)
+        assert in_band(two.kit) == in_band(two.harry) == [MAY_BE]
+        with frozen(now() + timedelta(hours=25)):
+            watched(as_role)
+            assert in_band(two.kit) == [MAY_BE]
+
+    def test_is_ended_by_no_words_of_an_earlier_danger(self, two: Cast, as_role: AsRole) -> None:
+        report = told(two.aisha, danger=True)
+        said = said_safe(report, two.kit)
+        with acting_as_system(Role.TRIAGE_CLERK) as clerk, transaction.atomic():
+            end_alerts(kind=actions.IN_DANGER, rows=[report.id], why="The clock.", by=clerk)
+            raise_alert(kind=actions.IN_DANGER, row=report.id, by=clerk)
+        with viewing(two.joan):
+            access.end_role(person=two.harry, role=Role.SOURCE_UNIT, by=two.joan)
+        with frozen(now() + timedelta(hours=25)):
+            watched(as_role)
+            assert in_band(two.kit) == [MAY_BE]
+        give_role(two.harry, Role.SOURCE_UNIT)
+        with viewing(two.harry) as harry:
+            with pytest.raises(NotReadyError, match="before this alert"):
+                actions.decide_safe(said=said, agree=True, by=harry)
+            actions.decide_safe(said=said, agree=False, by=harry)
+        said_safe(report, two.kit)
 
     def test_waits_for_a_second_for_ever_where_there_is_one(
         self, two: Cast, as_role: AsRole
