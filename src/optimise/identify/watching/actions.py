@@ -1,5 +1,6 @@
 """The door to write: begin to watch, say what one has seen, stop; and tell who watches."""
 
+import logging
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +17,8 @@ from optimise.basics.refusals import NotForYouError, NothingHereError, NotReadyE
 from optimise.identify import queries as known
 from optimise.identify.watching import queries
 from optimise.identify.watching.models import Watch
+
+logger = logging.getLogger(__name__)
 
 MOST = 100  # that one person watches
 AT_ONCE = 10  # people asked after in one run of the worker
@@ -104,13 +107,24 @@ def tell_who_watches(*, by: Viewer) -> int:
     """Send those of whose watches something is new one notice each; return to how many.
 
     The system's, which learns whose turn it is and nothing else: each is asked after in the rights
-    that its owner has now. Told once, they are told again after they looked.
+    that its owner has now. Told once, they are told again after they looked. Of whom the asking
+    fails, the others are asked after all the same, and they themselves in their turn.
     """
     needs_system(by)
     with transaction.atomic():
         turn = queries.to_check(AT_ONCE)
     people = agencies.people().filter(id__in=turn, suspended_at__isnull=True)
-    return sum(_tell(person) for person in people)
+    return sum(_tell_or_log(person) for person in people)
+
+
+def _tell_or_log(person: Person) -> bool:
+    try:
+        return _tell(person)
+    except Exception:
+        logger.exception("the watches of one person could not be asked after")
+    with acting_as(person, reason="their turn goes by") as viewer, transaction.atomic():
+        queries.watches(viewer=viewer).update(checked_at=now())
+    return False
 
 
 def _tell(person: Person) -> bool:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from unittest.mock import patch
 from uuid import UUID
 
 import psycopg
 import pytest
-from django.db import connection
+from conftest import AsRole
+from django.db import OperationalError, connection, transaction
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,7 +17,10 @@ from tests.cast import Cast, acting, client_of, viewing
 from tests.examples import examples
 
 from optimise.access.acting import acting_as_system
+from optimise.access.domain.audiences import Viewer
 from optimise.access.domain.roles import Role
+from optimise.agencies import actions as people
+from optimise.agencies import queries as agencies
 from optimise.agencies.models import Person
 from optimise.alerts import notices
 from optimise.basics.clock import now
@@ -297,6 +302,45 @@ class TestTheWorker:
                     "'optimise_staff', 'identify_watching_whose(integer)', 'execute')"
                 )
                 assert cursor.fetchone() == (False,)
+
+    def test_is_kept_busy_by_nobody_who_was_suspended(
+        self, cast: Cast, robert: UUID, as_role: AsRole
+    ) -> None:
+        for person in (cast.beth, cast.chris):
+            watch(person, robert)
+            with viewing(person) as viewer:
+                earlier = now() - timedelta(minutes=11)
+                queries.watches(viewer=viewer).update(checked_at=earlier)
+        with viewing(cast.joan) as joan:
+            people.suspend(person=agencies.person(cast.beth.id), why="An inquiry.", by=joan)
+        with (
+            as_role("worker"),
+            acting_as_system(Role.RETENTION_CLERK),
+            transaction.atomic(),
+        ):
+            assert queries.to_check(10) == [cast.chris.id]
+
+    def test_goes_on_where_the_asking_fails_for_one(
+        self, cast: Cast, scene: Scene, robert: UUID
+    ) -> None:
+        watch(cast.beth, robert)
+        watch(cast.chris, robert)
+        scene.say(robert, "Person", alias="Bobby")
+        news_of, failed = queries.news_of, cast.beth.id
+
+        def fails(found: Any, *, viewer: Viewer) -> Any:
+            if viewer.person == failed:
+                raise OperationalError
+            return news_of(found, viewer=viewer)
+
+        for one in (cast.beth, cast.chris):
+            failed = one.id
+            with patch.object(queries, "news_of", fails):
+                assert failed not in told()
+        assert set(told()) <= {cast.beth.id, cast.chris.id}
+        with viewing(cast.chris) as chris:
+            mine = queries.watches(viewer=chris)
+            assert mine.exclude(told_at=None).exists()
 
     def test_refuses_to_be_anybody_else(self, cast: Cast) -> None:
         with acting(cast.chris) as by, pytest.raises(NotForYouError):
