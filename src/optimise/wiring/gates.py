@@ -104,7 +104,7 @@ def shift_is_over(request: Request) -> HttpResponse | None:
     if now() - datetime.fromisoformat(began) <= LONGEST_SHIFT:
         return None
     logout(request)
-    return redirect("account_login")
+    return on_the_way.signed_out(request)
 
 
 def first_password(request: Request) -> HttpResponse | None:

@@ -6,7 +6,6 @@ from http import HTTPStatus
 from django.contrib.auth import SESSION_KEY
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect
 from django.utils.text import slugify
 
 from optimise.access.acting import acting_as
@@ -89,7 +88,7 @@ class ActingMiddleware:
                 return self.get_response(request)
             if request.path == COPY and _was_shut_out(request):
                 return HttpResponse(status=HTTPStatus.GONE)
-            return redirect("/sign-in/")
+            return on_the_way.signed_out(request)
         reason_code, reason = on_the_way.task_of(request)
         with acting_as(
             request.user,

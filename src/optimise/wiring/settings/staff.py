@@ -194,7 +194,7 @@ SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "optimise_staff_csrf"
-CSRF_FAILURE_VIEW = "optimise.ui.errors.page_too_old"
+CSRF_FAILURE_VIEW = "optimise.wiring.on_the_way.page_too_old"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 # Notices say only "sign in", and are off unless the force decides that mailboxes may hold that.

@@ -1,13 +1,20 @@
 """Of whom a reason is asked before a page opens: of one's own words it is not."""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import timedelta
+from html import unescape
+from importlib import import_module
 from urllib.parse import unquote
 
 import pytest
 from conftest import Copy
+from django.apps import apps
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.forms import BaseForm, PasswordInput
 from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast, client_of, viewing
@@ -21,10 +28,13 @@ from optimise.basics.ids import new_id
 from optimise.evaluate import actions as evaluate
 from optimise.evaluate.models import Threat, Triage
 from optimise.evaluate.tests.scene import report_by
+from optimise.keep_safe import actions as safe
+from optimise.keep_safe.models import Concern
 from optimise.keep_safe.panels.tests import scene as s
 from optimise.keep_safe.tests.scene import mash, referred
 from optimise.link.groups.tests.scene import make_scene as make_groups
 from optimise.wiring.gates import ASKED_TOO, CONSULTED, UNASKED
+from optimise.wiring.on_the_way import SECRET
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -153,6 +163,115 @@ class TestAFormThatIsSentBeforeTheQuestionIsAnswered:
         marks = reverse("evaluate:marks", args=[report.id])
         answer = fresh_browser(cast.beth).post(marks, {"text": "Jay"}, headers=sent)
         assert unquote(answer["HX-Redirect"]) == f"/task/?next={page}"
+
+
+OURS = {"Origin": "http://testserver"}
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+
+class TestAFormOfWhoWasSignedOut:
+    """Half an hour of words is sent, and the sign-in has ended."""
+
+    @pytest.fixture
+    def address(self, cast: Cast) -> str:
+        with viewing(cast.aisha) as aisha:
+            new = safe.NewConcern(who=Concern.Who.CHILD)
+            made = safe.raise_concern(concern=new, by=aisha)
+        return reverse("keep_safe:concern", args=[made.id])
+
+    def said(self) -> dict[str, str]:
+        return {"words": 'He has "two" phones'}
+
+    def sent_on(self, page: str) -> dict[str, str]:
+        return {
+            name: unescape(value)
+            for name, value in re.findall(
+                r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page
+            )
+        }
+
+    def test_is_kept_and_sent_again_after_signing_in(self, cast: Cast, address: str) -> None:
+        browser = Client(enforce_csrf_checks=True)
+        answer = browser.post(address, {**self.said(), "passphrase": "lantern"}, headers=OURS)
+        page = answer.content.decode()
+        assert answer.status_code == 401
+        assert answer["Cache-Control"] == "no-store"
+        assert "You were signed out before this was sent" in page
+        assert "He has &#34;two&#34; phones" in page
+        assert "lantern" not in page
+        assert cast.aisha.name not in page
+        browser.force_login(cast.aisha, backend=settings.AUTHENTICATION_BACKENDS[0])
+        session = browser.session
+        session["task"] = "What I told of"
+        session.save()
+        del browser.cookies[settings.CSRF_COOKIE_NAME]  # signing in makes another
+        answer = browser.post(address, self.sent_on(page), headers=OURS)
+        page = answer.content.decode()
+        assert answer.status_code == 403
+        assert "You signed in again since this page was opened" in page
+        assert f"as {cast.aisha}" in page
+        with viewing(cast.aisha):
+            assert Concern.objects.get().words == ""
+        token = TOKEN.search(page)
+        assert token
+        sent = {**self.sent_on(page), "csrfmiddlewaretoken": token[1]}
+        assert browser.post(address, sent, headers=OURS).status_code in {200, 302}
+        with viewing(cast.aisha):
+            assert Concern.objects.get().words == 'He has "two" phones'
+
+    def test_whose_shift_is_over_is_kept_too(self, cast: Cast, address: str) -> None:
+        browser = client_of(cast.aisha)
+        session = browser.session
+        session["began"] = (now() - timedelta(hours=13)).isoformat()
+        session.save()
+        answer = browser.post(address, self.said(), headers=OURS)
+        assert answer.status_code == 401
+        page = answer.content.decode()
+        assert "He has &#34;two&#34; phones" in page
+        assert cast.aisha.name not in page
+        assert browser.get("/")["Location"] == "/sign-in/"
+
+    @pytest.mark.parametrize(
+        "headers",
+        [
+            {},
+            {"Origin": "null"},
+            {"Origin": "https://elsewhere.example"},
+            {"Referer": "https://elsewhere.example/"},
+            {**OURS, "HX-Request": "true"},
+            {**OURS, "Sec-Fetch-Mode": "cors"},
+        ],
+    )
+    def test_that_another_site_or_a_script_sent_is_led_to_sign_in(
+        self, cast: Cast, address: str, headers: dict[str, str]
+    ) -> None:
+        answer = Client().post(address, self.said(), headers=headers)
+        assert answer["Location"] == "/sign-in/"
+        browser = Client(enforce_csrf_checks=True)
+        browser.force_login(cast.aisha, backend=settings.AUTHENTICATION_BACKENDS[0])
+        page = browser.post(address, self.said(), headers=headers)
+        assert page.status_code == 403
+        assert "phones" not in page.content.decode()
+
+    def test_keeps_no_secret_of_any_form(self) -> None:
+        def every(one: type[BaseForm]) -> Iterator[type[BaseForm]]:
+            for below in one.__subclasses__():
+                yield below
+                yield from every(below)
+
+        for app in apps.get_app_configs():
+            with suppress(ModuleNotFoundError):
+                import_module(f"{app.name}.forms")
+        secrets = {
+            name
+            for form in every(BaseForm)
+            for name, field in getattr(form, "base_fields", {}).items()
+            if isinstance(field.widget, PasswordInput)
+        }
+        assert "passphrase" in secrets
+        assert {name for name in secrets if not SECRET.search(name)} == set()
+        kept = {"words", "postcode", "note", "reason", "told", "area", "codeword_for_them", "keys"}
+        assert not {name for name in kept if SECRET.search(name)}
 
 
 class TestTheFirstPageOfAPartner:
