@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
+from itertools import product
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
 
+import psycopg
 import pytest
 import schemathesis
 from django.core.wsgi import get_wsgi_application
@@ -484,6 +486,29 @@ class TestWhatWeSent:
             given += [one["client_id"] for one in page]
             asked = f"?before={quote(page[-1]['sent_at'])}"
         assert (given, page) == (sent, [])
+
+    def test_of_one_moment_is_given_on_one_page(
+        self, cast: Cast, as_owner: psycopg.Connection, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        scene = set_scene(cast)
+        first = scene.ids["receipt"][0]
+        more = [str(uuid4()) for _ in range(2)]
+        tables = (("disclosure", "id"), ("receipt", "disclosure_id"))
+        for one, (table, key) in product(more, tables):
+            as_owner.execute(
+                f"insert into access_sharing_{table} select (json_populate_record(r, %s::json)).*"
+                f" from access_sharing_{table} r where {key} = %s",
+                [f'{{"{key}": "{one}"}}', first],
+            )
+        monkeypatch.setattr(routes, "MOST", 1)
+        ellies = system_of(cast, "ellie")
+        given: list[str] = []
+        asked = ""
+        while page := ellies.get(f"/received{asked}").json():
+            given += [one["id"] for one in page]
+            asked = f"?before={quote(page[-1]['shared_at'])}"
+        assert len(given) == len(set(given))
+        assert set(given) >= {str(first), *more}
 
     def test_that_was_not_called_back_needs_no_answer(self, cast: Cast) -> None:
         scene = set_scene(cast)

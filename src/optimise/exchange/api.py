@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -199,6 +199,22 @@ def _zoned(before: datetime | None) -> datetime | None:
     raise NotReadyError("Give `before` with its zone, as 2026-11-02T11:13:00Z.", field="before")
 
 
+Row = TypeVar("Row")
+
+
+def _a_page(found: Iterable[Row], when: Callable[[Row], datetime]) -> list[Row]:
+    """Return the hundred first, and what else is of the last one's moment.
+
+    The next page is asked for from before that moment, which may be many rows' own.
+    """
+    page: list[Row] = []
+    for one in found:
+        if len(page) >= MOST and (not page or when(one) != when(page[-1])):
+            break
+        page.append(one)
+    return page
+
+
 def _own_report(client_id: UUID, viewer: Viewer) -> Report | None:
     own = collected.own_reports(viewer=viewer).select_related("words")
     return own.filter(client_id=client_id).first()
@@ -211,7 +227,8 @@ def reports(request: Request, before: datetime | None = None) -> list[w.Sent]:
     Those before a moment, with its zone, where one is asked for: of the last in a list, the next.
     """
     own = collected.own_reports(viewer=request.viewer)
-    found = list((own.filter(submitted_at__lt=_zoned(before)) if before else own)[:MOST])
+    asked = own.filter(submitted_at__lt=_zoned(before)) if before else own
+    found = _a_page(asked.iterator(chunk_size=MOST + 1), lambda one: one.submitted_at)
     record(Verb.CONSULT, kind="report", objects=[r.id for r in found])
     return [_reported(one) for one in found]
 
@@ -367,7 +384,8 @@ def referrals(request: Request, before: datetime | None = None) -> list[w.Referr
     """
     own = kept_safe.own_referrals(viewer=request.viewer)
     last = _zoned(before)
-    found = [one for one in own if last is None or one.referred_at < last][:MOST]
+    asked = (one for one in own if last is None or one.referred_at < last)
+    found = _a_page(asked, lambda one: one.referred_at)
     record(Verb.CONSULT, kind="referral", objects=[r.id for r in found])
     return [_referred(one) for one in found]
 
@@ -413,7 +431,8 @@ def received(request: Request, before: datetime | None = None) -> list[w.Receive
     """
     own = shared.receipts(viewer=request.viewer)
     waiting = [] if before else list(shared.to_acknowledge(viewer=request.viewer))
-    latest = list((own.filter(at__lt=_zoned(before)) if before else own)[:MOST])
+    asked = own.filter(at__lt=_zoned(before)) if before else own
+    latest = _a_page(asked.iterator(chunk_size=MOST + 1), lambda one: one.at)
     among = {one.pk for one in latest}
     # The last of the list is the oldest of the latest: by it the next are asked for.
     found = [*(one for one in waiting if one.pk not in among), *latest]
