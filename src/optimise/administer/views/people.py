@@ -225,7 +225,7 @@ def password(request: Request, person_id: UUID) -> Response:
     """Give someone a new first password, shown once."""
     someone = queries.person(person_id)
     form = WhyForm(request.POST, auto_id="password_%s")
-    if not form.is_valid():
+    if form.errors:
         told = {**_told_of(someone), "password_form": form}
         return render(request, "administer/people/person.html", told, status=422)
     text = actions.give_password(person=someone, why=form.cleaned_data["why"], by=request.viewer)
