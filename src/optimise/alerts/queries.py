@@ -396,8 +396,7 @@ def whom_to_ring() -> dict[UUID, list[str]]:
     for alert in waiting:
         line = on_duty.line_of(alert)
         if _for_nobody(alert, line) or (circle_of(alert) and not line.on_rota):
-            them = sorted(names(line.all).values())
-            found[alert.id] = them or [the_desk()]
+            found[alert.id] = sorted(names(line.all).values()) or [the_desk()]
         elif _is_left_lying(alert):
             them = (*line.first, *line.next) or line.all
             found[alert.id] = sorted(names(them).values())

@@ -27,7 +27,7 @@ from optimise.access.models import CircleMember, RoleGrant
 from optimise.agencies import actions as agencies
 from optimise.agencies import vetting
 from optimise.agencies.models import Person
-from optimise.alerts import actions, queries
+from optimise.alerts import actions, notices, queries
 from optimise.alerts.domain import kinds
 from optimise.alerts.domain.kinds import Many, everybody
 from optimise.alerts.domain.line import Level
@@ -317,7 +317,7 @@ class TestTheNextInLine:
         """Whoever was not at a screen, or whose mail was away, hears of it again, and so does
         the next shift."""
         told: list[frozenset[UUID]] = []
-        monkeypatch.setattr(actions.notices, "tell", lambda who: told.append(frozenset(who)))
+        monkeypatch.setattr(notices, "tell", lambda who: told.append(frozenset(who)))
         made, begun = fire(three.aisha), now()
         for minutes, again in ((11, True), (22, True), (30, False), (53, True), (84, True)):
             told.clear()
