@@ -6,6 +6,7 @@ stated, a misspelling, "the boy at number 4" stay. Whoever writes for many leave
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 HIDDEN = "[name not shown]"
 SHORTEST = 3  # letters of a part that is masked by itself: "Al" is too much else
@@ -43,8 +44,13 @@ def masked(
 
 def says(text: str, words: str) -> bool:
     """Say whether words stand in a text as they are, one after the other, in whatever case."""
-    either = r"[\W_]+".join(map(re.escape, re.findall(r"\w+", words)))
-    return bool(either) and re.search(rf"(?<!\w){either}(?!\w)", text, re.IGNORECASE) is not None
+    return _wording(words).search(text) is not None
+
+
+@lru_cache(maxsize=16)  # one search asks it of many texts
+def _wording(words: str) -> re.Pattern[str]:
+    each = r"[\W_]+".join(map(re.escape, re.findall(r"\w+", words)))
+    return re.compile(rf"(?<!\w){each}(?!\w)" if each else r"(?!)", re.IGNORECASE)
 
 
 def says_a_name(text: str, names: Iterable[str], *, parts: bool = False) -> bool:
