@@ -13,7 +13,7 @@ from optimise.administer.forms.people import ResetForm, WitnessForm
 from optimise.administer.views.guards import only
 from optimise.administer.views.tables import people as tables
 from optimise.agencies import actions, queries
-from optimise.agencies.models import Person
+from optimise.agencies.models import Person, SecondFactorReset
 from optimise.audit.actions import Verb, record
 from optimise.basics.refusals import NothingHereError
 from optimise.ui.one_form import FormPage, one_form, one_press, posted
@@ -56,9 +56,7 @@ def resets(request: Request) -> Response:
 @require_POST
 def agree(request: Request, reset_id: UUID) -> Response:
     """Agree to a reset, as the second person."""
-    reset = queries.resets_waiting().filter(id=reset_id).first()
-    if reset is None:
-        raise NothingHereError
+    reset = _waiting(reset_id)
     return one_press(
         request,
         lambda: actions.agree_to_reset(reset=reset, by=request.viewer),
@@ -71,15 +69,20 @@ def agree(request: Request, reset_id: UUID) -> Response:
 @require_POST
 def take_back(request: Request, reset_id: UUID) -> Response:
     """Take back a reset, as where the phone was found again."""
-    reset = queries.resets_waiting().filter(id=reset_id).first()
-    if reset is None:
-        raise NothingHereError
+    reset = _waiting(reset_id)
     return one_press(
         request,
         lambda: actions.take_back_reset(reset=reset, by=request.viewer),
         done=f"{reset.person} keeps the authenticator.",
         go=reverse("agencies:resets"),
     )
+
+
+def _waiting(reset_id: UUID) -> SecondFactorReset:
+    reset = queries.resets_waiting().filter(id=reset_id).first()
+    if reset is None:
+        raise NothingHereError
+    return reset
 
 
 @these
