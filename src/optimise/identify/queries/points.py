@@ -75,7 +75,7 @@ def point_of(words: str, *, viewer: Viewer) -> Located | None:
     own = next((one for one in houses if one and one[0]), None)
     if own and own[0]:
         return Located(latitude=own[0][0], longitude=own[0][1], by="the house as it is known here")
-    codes = [normal_postcode("".join(found.groups())) for found in IN_TEXT.finditer(words.upper())]
+    codes = [normal_postcode(code) for code in _codes(words)]
     codes += [code for one in houses if one for code in one[1]]
     points = agencies.points_of_postcodes(codes)
     at = next((points[code] for code in codes if code in points), None)
